@@ -1,0 +1,23 @@
+"""ouros: run Python that nobody reviewed, stop it at any call to the outside, and continue it elsewhere."""
+
+from __future__ import annotations
+
+from .errors import Frame, SandboxError, SandboxRuntimeError, SandboxSyntaxError, SandboxTypingError
+from .limits import ResourceLimits
+from .progress import Complete, Snapshot
+from .sandbox import Sandbox
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Complete",
+    "Frame",
+    "ResourceLimits",
+    "Sandbox",
+    "SandboxError",
+    "SandboxRuntimeError",
+    "SandboxSyntaxError",
+    "SandboxTypingError",
+    "Snapshot",
+    "__version__",
+]

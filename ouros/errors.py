@@ -1,0 +1,416 @@
+"""What a failure looks like to the host: facts about it in, `SandboxError`s, `Frame`s and load errors out.
+
+Nothing here runs sandbox code or keeps a sandbox object: an error holds texts, frames and a recipe for an exception.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from typing import Any, NoReturn, Self, TypeVar, final
+
+__all__ = ['Frame', 'SandboxError', 'SandboxRuntimeError', 'SandboxSyntaxError', 'SandboxTypingError', 'SnapshotError']
+
+END_OF_BUFFER = 'Hit the end of buffer, expected more data'
+_REPEATS_SHOWN = 3
+_E = TypeVar('_E', bound='SandboxError')
+
+
+class Sealed:
+    """Base of the classes that only ouros makes: final, read-only, and neither copied nor pickled.
+
+    The module that owns such a class makes it with `object.__new__` and fills its slots with `object.__setattr__`.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, *args: object, **kwargs: object) -> Self:
+        raise TypeError(f"cannot create 'ouros.{cls.__name__}' instances")
+
+    def __init_subclass__(cls) -> None:
+        _refuse_final_bases(cls)
+        cls.__module__ = 'ouros'
+
+    def __setattr__(self, name: str, value: object) -> None:
+        _refuse_change(self, name)
+
+    def __delattr__(self, name: str) -> None:
+        _refuse_change(self, name)
+
+    def __reduce_ex__(self, protocol: object) -> NoReturn:
+        raise TypeError(f"cannot pickle 'ouros.{type(self).__name__}' object")
+
+
+def _refuse_final_bases(cls: type) -> None:
+    for base in cls.__mro__[1:]:
+        if '__final__' in vars(base):  # left by typing.final
+            raise TypeError(f"type 'ouros.{base.__name__}' is not an acceptable base type")
+
+
+def _refuse_change(target: object, name: str) -> NoReturn:
+    kind = type(target)
+    if not name.startswith('_') and hasattr(kind, name):
+        raise AttributeError(f"attribute '{name}' of 'ouros.{kind.__name__}' objects is not writable")
+    raise AttributeError(f"'ouros.{kind.__name__}' object has no attribute '{name}'")
+
+
+def cast_error(name: str, value: object, wanted: str) -> TypeError:
+    """The `TypeError` for a public parameter that received an object of the wrong type.
+
+    Example: `cast_error('code', 3, 'str')` reads `argument 'code': 'int' object cannot be cast as 'str'`.
+    """
+    return TypeError(f"argument '{name}': '{type(value).__name__}' object cannot be cast as '{wanted}'")
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Frames
+
+
+@final
+class Frame(Sealed):
+    """One level of a sandbox traceback: where the program stood.
+
+    Attributes (lines and columns count from 1, `end_column` is exclusive):
+        filename: the script name that the sandbox was made with.
+        line, column, end_line, end_column: the span of the smallest failing expression, in characters.
+        function_name: name of the function, class body or `'<module>'`; `None` if the error arose before execution.
+        source_line: the whole physical line, or `None` if the span covers several.
+
+    Example:
+        >>> error.traceback()[0]
+        Frame(filename='main.py', line=5, column=1, function_name='<module>')
+    """
+
+    __slots__ = ('_marked', 'column', 'end_column', 'end_line', 'filename', 'function_name', 'line', 'source_line')
+
+    filename: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    function_name: str | None
+    source_line: str | None
+    _marked: bool
+
+    def dict(self) -> dict[str, Any]:
+        """Return the seven public attributes as a dict, in their documented order."""
+        return {name: getattr(self, name) for name in _FRAME_FIELDS}
+
+    def __repr__(self) -> str:
+        return (
+            f'Frame(filename={self.filename!r}, line={self.line}, column={self.column},'
+            f' function_name={self.function_name!r})'
+        )
+
+
+_FRAME_FIELDS = ('filename', 'line', 'column', 'end_line', 'end_column', 'function_name', 'source_line')
+
+
+def make_frame(
+    filename: str,
+    line: int,
+    column: int,
+    end_line: int,
+    end_column: int,
+    function_name: str | None,
+    source_line: str | None,
+    *,
+    marked: bool = True,
+) -> Frame:
+    """Make a `Frame`; `marked=False` keeps `display` from underlining the span (`raise`, `assert`, attribute error)."""
+    frame: Frame = object.__new__(Frame)
+    values = (filename, line, column, end_line, end_column, function_name, source_line)
+    for name, value in zip(_FRAME_FIELDS, values, strict=True):
+        object.__setattr__(frame, name, value)
+    object.__setattr__(frame, '_marked', marked)
+    return frame
+
+
+def _traceback_lines(frames: tuple[Frame, ...]) -> Iterator[str]:
+    """Header and frames as CPython lays them out, a run of equal frames folded; nothing if there are no frames."""
+    if frames:
+        yield 'Traceback (most recent call last):'
+    for _, group in groupby(frames, lambda frame: (frame.filename, frame.line, frame.function_name)):
+        run = list(group)
+        for frame in run[:_REPEATS_SHOWN]:
+            yield from _frame_lines(frame)
+        if len(run) > _REPEATS_SHOWN:
+            yield f'  [Previous line repeated {len(run) - _REPEATS_SHOWN} more times]'
+
+
+def _frame_lines(frame: Frame) -> Iterator[str]:
+    where = '' if frame.function_name is None else f', in {frame.function_name}'
+    yield f'  File "{frame.filename}", line {frame.line}{where}'
+    if frame.source_line is None:
+        return
+    preview = frame.source_line.lstrip()
+    yield f'    {preview}'
+    width = frame.end_column - frame.column
+    if frame._marked and frame.line == frame.end_line and width > 0:
+        indent = frame.column - 1 - (len(frame.source_line) - len(preview))
+        yield ' ' * (4 + indent) + '~' * width
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Failures of the program
+
+
+class SandboxError(Exception):
+    """Base of everything that sandbox code can fail with. Catch it to catch any failure of a program.
+
+    Example:
+        >>> try:
+        ...     ouros.Sandbox('1 / 0').run()
+        ... except ouros.SandboxError as error:
+        ...     print(error)
+        ZeroDivisionError: division by zero
+    """
+
+    __module__ = 'ouros'
+
+    _type_name: str
+    _message: str | None
+    _exception: Callable[[], BaseException]
+    _frames: tuple[Frame, ...]
+
+    def __new__(cls, *args: object, **kwargs: object) -> Self:
+        raise TypeError(f"cannot create 'ouros.{cls.__name__}' instances")
+
+    def __init_subclass__(cls) -> None:
+        _refuse_final_bases(cls)
+
+    def exception(self) -> BaseException:
+        """Build a new host exception of the nearest builtin class, with the sandbox exception's arguments.
+
+        Returns: a fresh exception, without traceback; changing it does not affect this error.
+        Example: `raise error.exception()` continues the failure as an ordinary Python exception.
+        """
+        return self._exception()
+
+    def __str__(self) -> str:
+        return f'{self._type_name}: {self._message}' if self._message else self._type_name
+
+    def __repr__(self) -> str:
+        return f'{type(self).__name__}({self})'
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        frames = [(*frame.dict().values(), frame._marked) for frame in self._frames]
+        return _rebuild, (type(self), self._type_name, self._message, self.exception(), frames)
+
+    def _summary(self) -> str:
+        """`T: m`, where an absent message leaves `T` and an empty one `T: `."""
+        return self._type_name if self._message is None else f'{self._type_name}: {self._message}'
+
+
+@final
+class SandboxSyntaxError(SandboxError):
+    """The source cannot be compiled, or the program ended with an exception whose class is exactly `SyntaxError`.
+
+    Example:
+        >>> ouros.Sandbox('x = (')
+        Traceback (most recent call last):
+        ouros.SandboxSyntaxError: '(' was never closed
+    """
+
+    __module__ = 'ouros'
+
+    def __str__(self) -> str:
+        return self._message or ''
+
+    def traceback(self) -> list[Frame]:
+        """Return the frames, outermost first; for source that does not compile this is the one place at fault."""
+        return list(self._frames)
+
+    def display(self, format: str = 'msg') -> str:
+        """Render the error.
+
+        Args: `format`: `'msg'` for the message alone or `'type-msg'` for `SyntaxError: message`.
+        Raises: `ValueError` for any other format.
+        Example: `error.display('type-msg')` gives `"SyntaxError: '(' was never closed"`.
+        """
+        if format == 'msg':
+            return str(self)
+        if format == 'type-msg':
+            return f'SyntaxError: {self}'
+        raise ValueError(f"Invalid display format: '{format}'. Expected 'type-msg', or 'msg'")
+
+
+@final
+class SandboxRuntimeError(SandboxError):
+    """The program raised an exception and did not catch it, or reached a limit.
+
+    Example:
+        >>> try:
+        ...     ouros.Sandbox('{}["k"]').run()
+        ... except ouros.SandboxRuntimeError as error:
+        ...     print(error.display('type-msg'), type(error.exception()))
+        KeyError: k <class 'KeyError'>
+    """
+
+    __module__ = 'ouros'
+
+    def traceback(self) -> list[Frame]:
+        """Return the frames of the sandbox program, outermost first, in a list of its own."""
+        return list(self._frames)
+
+    def display(self, format: str = 'traceback') -> str:
+        """Render the error.
+
+        Args: `format`: `'traceback'` as Python prints it, `'type-msg'` for `T: message`, `'msg'` for the message alone.
+        Raises: `ValueError` for any other format.
+        Example: `print(error.display())` prints the program's traceback.
+        """
+        if format == 'traceback':
+            return '\n'.join((*_traceback_lines(self._frames), self._last_line()))
+        if format == 'type-msg':
+            return self._summary()
+        if format == 'msg':
+            return self._message or ''
+        raise ValueError(f"Invalid display format: '{format}'. Expected 'traceback', 'type-msg', or 'msg'")
+
+    def _last_line(self) -> str:
+        # str() of a KeyError is the repr of its key, and only a traceback shows that form.
+        if self._type_name == 'KeyError' and self._message is not None:
+            return f'KeyError: {self.exception()}'
+        return str(self)
+
+
+@final
+class SandboxTypingError(SandboxError):
+    """The type checker found something. `str()` of it is the full report.
+
+    Example:
+        >>> try:
+        ...     sandbox.type_check()
+        ... except ouros.SandboxTypingError as error:
+        ...     print(error.display('concise'))
+    """
+
+    __module__ = 'ouros'
+
+    _report: Callable[[str, bool], str]
+
+    def __str__(self) -> str:
+        return self._report('full', False)
+
+    def display(self, format: str = 'full', color: bool = False) -> str:
+        """Render the report.
+
+        Args: `format`: one of full, concise, azure, json, jsonlines, json-lines, rdjson, pylint, gitlab, github, in any
+            case. `color`: whether to use terminal colours.
+        Raises: `ValueError` for another format, `TypeError` if `color` is not a bool.
+        Example: `error.display('concise')` gives one line per finding.
+        """
+        if type(color) is not bool:
+            raise cast_error('color', color, 'bool')
+        name = format.lower()
+        if name not in _REPORT_FORMATS:
+            raise ValueError(f'Unknown format: {format}')
+        return self._report(name, color)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        reports = {(name, color): self._report(name, color) for name in _REPORT_FORMATS for color in (False, True)}
+        return _rebuild_typing_error, (reports,)
+
+
+_REPORT_FORMATS = frozenset(
+    ('full', 'concise', 'azure', 'json', 'jsonlines', 'json-lines', 'rdjson', 'pylint', 'gitlab', 'github')
+)
+
+
+def make_syntax_error(message: str, frames: tuple[Frame, ...] = ()) -> SandboxSyntaxError:
+    """Make the error for source that does not compile: its message and the place (at most one frame)."""
+    return _fill(SandboxSyntaxError, 'SyntaxError', message, lambda: SyntaxError(message), frames)
+
+
+def make_runtime_error(
+    type_name: str, message: str | None, exception: Callable[[], BaseException], frames: tuple[Frame, ...] = ()
+) -> SandboxRuntimeError:
+    """Make the error for an uncaught sandbox exception.
+
+    Args: `type_name`: the class name that the program gave it. `message`: its text, `None` if it has none.
+        `exception`: builds a new host exception each time it is called. `frames`: outermost first.
+    """
+    return _fill(SandboxRuntimeError, type_name, message, exception, frames)
+
+
+def make_typing_error(report: Callable[[str, bool], str]) -> SandboxTypingError:
+    """Make the error for type-check findings; `report(format, color)` renders them."""
+    error = _fill(SandboxTypingError, 'TypeError', '', lambda: TypeError(''), ())
+    error._report = report
+    return error
+
+
+def _fill(
+    cls: type[_E],
+    type_name: str,
+    message: str | None,
+    exception: Callable[[], BaseException],
+    frames: tuple[Frame, ...],
+) -> _E:
+    error: _E = Exception.__new__(cls)
+    error._type_name = type_name
+    error._message = message
+    error._exception = exception
+    error._frames = frames
+    return error
+
+
+def _rebuild(
+    cls: type[_E], type_name: str, message: str | None, prototype: BaseException, frames: list[tuple[Any, ...]]
+) -> _E:
+    """Unpickle an error, so that it may travel between the processes of a pool."""
+    made = tuple(make_frame(*fields, marked=marked) for *fields, marked in frames)
+    return _fill(cls, type_name, message, lambda: copy.deepcopy(prototype), made)
+
+
+def _rebuild_typing_error(reports: dict[tuple[str, bool], str]) -> SandboxTypingError:
+    return make_typing_error(lambda name, color: reports[name, color])
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Bytes that cannot be loaded
+
+
+class SnapshotError(ValueError):
+    """Bytes given to a `load` are not a dump that this version can load; nothing of them was executed.
+
+    The subclasses tell the cause: `SnapshotTruncatedError`, `SnapshotCorruptedError`, `SnapshotVersionError` and
+    `SnapshotKindError`.
+
+    Example:
+        >>> try:
+        ...     ouros.Snapshot.load(data)
+        ... except ouros.errors.SnapshotError as error:
+        ...     print(error)
+        Hit the end of buffer, expected more data
+    """
+
+
+class SnapshotTruncatedError(SnapshotError):
+    """The bytes end before the dump does.
+
+    Example: `SnapshotTruncatedError(END_OF_BUFFER)`; a cause may follow in the text, never replace it.
+    """
+
+
+class SnapshotCorruptedError(SnapshotError):
+    """The bytes are not what was written: bad magic, checksum or field, or bytes after the end.
+
+    Example: `SnapshotCorruptedError('4 trailing bytes after the end of the dump')`.
+    """
+
+
+class SnapshotVersionError(SnapshotError):
+    """Another version of ouros wrote the bytes, in a format that this one does not read.
+
+    Example: `SnapshotVersionError('the dump has format version 9, this ouros reads version 1')`.
+    """
+
+
+class SnapshotKindError(SnapshotError):
+    """The bytes are a sound dump of something else.
+
+    Example: `SnapshotKindError('the bytes are a dump of a Sandbox, not of a Snapshot')`.
+    """

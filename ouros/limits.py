@@ -1,0 +1,103 @@
+"""What a run may use up: the host's `limits` dict in, a checked and immutable `Limits` record out."""
+
+from __future__ import annotations
+
+import math
+import operator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypedDict
+
+from .errors import cast_error
+
+DEFAULT_RECURSION_DEPTH = 1000
+_UNSIGNED_END = 2**64
+
+
+class ResourceLimits(TypedDict, total=False):
+    """Limits of one run. Every key may be left out or be `None`, which means its default.
+
+    Keys:
+        max_allocations: objects that the program may create in total; no limit by default.
+        max_duration_secs: seconds of wall clock since the start, calls to the host included; no limit by default.
+        max_memory: bytes that the program's objects may occupy; no limit by default.
+        gc_interval: accepted for compatibility, has no visible effect.
+        max_recursion_depth: nested calls of functions of the program; 1000 by default.
+        max_steps: loop iterations and calls, counted the same way on every machine; no limit by default.
+
+    Example:
+        >>> ouros.ResourceLimits(max_duration_secs=1.0)
+        {'max_duration_secs': 1.0}
+    """
+
+    max_allocations: int | None
+    max_duration_secs: float | None
+    max_memory: int | None
+    gc_interval: int | None
+    max_recursion_depth: int | None
+    max_steps: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Checked limits: `None` stands for "no limit", numbers are exact ints and floats that are not negative."""
+
+    max_allocations: int | None = None
+    max_duration_secs: float | None = None
+    max_memory: int | None = None
+    max_recursion_depth: int = DEFAULT_RECURSION_DEPTH
+    max_steps: int | None = None
+
+
+DEFAULT_LIMITS = Limits()
+
+
+def parse_limits(limits: Mapping[str, Any] | None) -> Limits:
+    """Check a `ResourceLimits` dict.
+
+    Args: `limits`: what the host passed; unknown keys are ignored.
+    Returns: the record; for `None` always the same one.
+    Raises: `TypeError` for a value of the wrong type (or if `limits` is not a dict), `OverflowError` for a negative
+        integer or one of 2**64 or more, `ValueError` for a duration that is negative, not finite or 2**64 or more.
+    Example: `parse_limits({'max_recursion_depth': 5}).max_recursion_depth` is `5`.
+    """
+    if limits is None:
+        return DEFAULT_LIMITS
+    if not isinstance(limits, dict):
+        raise cast_error('limits', limits, 'dict')
+    checked: dict[str, Any] = {}
+    for name, check in _CHECKS.items():
+        value = limits.get(name)
+        if value is not None:
+            checked[name] = check(value)
+    checked.pop('gc_interval', None)
+    return Limits(**checked)
+
+
+def _unsigned(value: Any) -> int:
+    number = operator.index(value)
+    if number < 0:
+        raise OverflowError("can't convert negative int to unsigned")
+    if number >= _UNSIGNED_END:
+        raise OverflowError('int too big to convert')
+    return int(number)
+
+
+def _duration(value: Any) -> float:
+    try:
+        seconds = math.ldexp(value, 0)  # any real number, with CPython's own wording of the TypeError
+    except OverflowError:
+        seconds = math.inf
+    if not 0 <= seconds < _UNSIGNED_END:
+        raise ValueError(f'max_duration_secs must be a finite number of seconds that is not negative, not {seconds}')
+    return seconds
+
+
+_CHECKS: Mapping[str, Callable[[Any], int | float]] = {
+    'max_allocations': _unsigned,
+    'max_duration_secs': _duration,
+    'max_memory': _unsigned,
+    'gc_interval': _unsigned,
+    'max_recursion_depth': _unsigned,
+    'max_steps': _unsigned,
+}

@@ -1,0 +1,68 @@
+"""What each builtin name of CPython is in the sandbox: a name in; native, our own version, or what to do instead, out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+NATIVE: Final = frozenset(
+    """
+    ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError BrokenPipeError
+    BufferError BytesWarning ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError
+    ConnectionResetError DeprecationWarning EOFError Ellipsis EncodingWarning EnvironmentError Exception ExceptionGroup
+    False FileExistsError FileNotFoundError FloatingPointError FutureWarning GeneratorExit IOError ImportError
+    ImportWarning IndentationError IndexError InterruptedError IsADirectoryError KeyError KeyboardInterrupt LookupError
+    MemoryError ModuleNotFoundError NameError None NotADirectoryError NotImplemented NotImplementedError OSError
+    OverflowError PendingDeprecationWarning PermissionError ProcessLookupError PythonFinalizationError RecursionError
+    ReferenceError ResourceWarning RuntimeError RuntimeWarning StopAsyncIteration StopIteration SyntaxError
+    SyntaxWarning SystemError SystemExit TabError TimeoutError True TypeError UnboundLocalError UnicodeDecodeError
+    UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError Warning
+    ZeroDivisionError
+
+    abs aiter all anext any ascii bin bool bytearray bytes callable chr classmethod complex dict divmod enumerate filter
+    float format frozenset hash hex int isinstance issubclass iter len list map max min next object oct ord pow property
+    range repr reversed round set slice sorted staticmethod str sum super tuple zip
+    """.split()
+)
+"""Handed out as they are. They are immutable, and what they do is what an expression could do."""
+
+WRAPPED: Final[Mapping[str, str]] = {
+    "FrozenInstanceError": "an exception class that cannot be changed, as the host's class can",
+    "JSONDecodeError": "an exception class that cannot be changed, as the host's class can",
+    "__build_class__": "marks the class as made by the program",
+    "delattr": "applies the attribute policy to the name",
+    "getattr": "applies the attribute policy to the name",
+    "hasattr": "applies the attribute policy to the name",
+    "id": "gives numbers that say nothing about addresses",
+    "print": "writes to the host's print callback",
+    "setattr": "applies the attribute policy to the name",
+    "type": "makes classes that are marked as the program's own",
+}
+"""Our own versions, with the reason; the first two are no builtins of CPython."""
+
+UNSUPPORTED: Final[Mapping[str, str]] = {
+    "__import__": "__import__() is not supported; use an import statement",
+    "breakpoint": "breakpoint() is not supported; print values, or stop at an external function",
+    "compile": "compile() is not supported; let the host make another Sandbox",
+    "copyright": "copyright is not supported; it belongs to interactive Python",
+    "credits": "credits is not supported; it belongs to interactive Python",
+    "dir": "dir() is not supported; name the attribute, or test for it with hasattr()",
+    "eval": "eval() is not supported; use json.loads() for data, or let the host make another Sandbox",
+    "exec": "exec() is not supported; let the host make another Sandbox",
+    "exit": "exit() is not supported; return from the program, or raise an exception",
+    "globals": "globals() is not supported; keep the values in a dict of your own",
+    "help": "help() is not supported; read __doc__ instead",
+    "input": "input() is not supported; declare the value as an input, or call an external function",
+    "license": "license is not supported; it belongs to interactive Python",
+    "locals": "locals() is not supported; keep the values in a dict of your own",
+    "memoryview": "memoryview() is not supported; slice bytes or bytearray instead",
+    "open": "open() is not supported; let an external function read or write the file",
+    "quit": "quit() is not supported; return from the program, or raise an exception",
+    "vars": "vars() is not supported; use the __dict__ of an instance",
+}
+"""Builtin names that are no names here, each with what to do instead."""
+
+HIDDEN: Final = frozenset(
+    "_ __debug__ __doc__ __loader__ __name__ __package__ __spec__ WindowsError _IncompleteInputError".split()
+)
+"""Names in CPython's builtins module that are no builtins to a program."""

@@ -1,0 +1,40 @@
+"""Which modules a program can import and which names they have: module and name in; host's own or ours, out.
+
+A name that is not here does not exist for a program. `NATIVE` names are builtin functions, numbers and immutable types of the
+host's module; `OURS` are made in the file of `runtime.modules` that has the module's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+NATIVE: Final = "native"
+OURS: Final = "ours"
+
+_MATH: Final = """
+    acos acosh asin asinh atan atan2 atanh cbrt ceil comb copysign cos cosh degrees dist e erf erfc exp exp2 expm1 fabs
+    factorial floor fma fmod frexp fsum gamma gcd hypot inf isclose isfinite isinf isnan isqrt lcm ldexp lgamma log log10 log1p
+    log2 modf nan nextafter perm pi pow prod radians remainder sin sinh sqrt sumprod tan tanh tau trunc ulp
+"""
+
+_JSON: Final = "JSONDecodeError dump dumps load loads"
+
+_RE: Final = """
+    A ASCII DOTALL I IGNORECASE L LOCALE M MULTILINE NOFLAG RegexFlag S U UNICODE VERBOSE X
+    compile error escape findall finditer fullmatch match purge search split sub subn
+    PatternError
+"""
+
+
+def _rows(names: str, kind: str) -> dict[str, str]:
+    return dict.fromkeys(names.split(), kind)
+
+
+MODULES: Final[Mapping[str, Mapping[str, str]]] = {
+    "json": _rows(_JSON, OURS),
+    "math": _rows(_MATH, NATIVE),
+    "re": _rows(_RE, OURS) | _rows("Match Pattern", NATIVE),
+}
+"""`json.JSONEncoder` and `JSONDecoder` are left out: the host's classes could be patched by a program, and the encoder calls
+methods by name. `re.DEBUG` prints to the host's standard output, `re.Scanner` and `re.template` are not documented. A name that only newer Pythons have (`math.fma`, `re.PatternError`) exists where the host has it."""

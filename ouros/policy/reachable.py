@@ -1,0 +1,74 @@
+"""Which builtin types a program can meet: no input; the closed list of them, by value and by id, out.
+
+A type that is not listed here has no rules, so that the runtime refuses every hazardous attribute it defines.
+"""
+
+from __future__ import annotations
+
+import builtins
+import itertools
+import operator
+import re
+import types
+from typing import Any, Final
+
+from .builtins import NATIVE
+
+_LONG: Final = 10**30
+
+
+def _samples() -> tuple[Any, ...]:
+    """One value of each type that no name leads to: iterators, views, descriptors, results of methods."""
+    mapping: dict[int, int] = {1: 1}
+    pattern = re.compile("x")
+    return (
+        *(iter(empty) for empty in ((), [], "", "\xe9", b"", bytearray(), set(), {}, mapping.values(), mapping.items())),
+        *(iter(numbers) for numbers in (range(1), range(_LONG, _LONG + 2))),
+        *(reversed(full) for full in ([], mapping, mapping.values(), mapping.items())),
+        iter(int, 0),
+        iter(list[int]),
+        mapping.keys(),
+        mapping.values(),
+        mapping.items(),
+        pattern.finditer(""),
+        pattern.scanner(""),  # type: ignore[attr-defined]
+        operator.itemgetter(0),
+        itertools.chain(),
+    )
+
+
+_FROM_TYPES: Final = (
+    types.AsyncGeneratorType,
+    types.BuiltinFunctionType,
+    types.ClassMethodDescriptorType,
+    types.CoroutineType,
+    types.EllipsisType,
+    types.FunctionType,
+    types.GeneratorType,
+    types.GenericAlias,
+    types.GetSetDescriptorType,
+    types.MappingProxyType,
+    types.MemberDescriptorType,
+    types.MethodDescriptorType,
+    types.MethodType,
+    types.MethodWrapperType,
+    types.NoneType,
+    types.NotImplementedType,
+    types.UnionType,
+    types.WrapperDescriptorType,
+    re.Match,
+    re.Pattern,
+    type,
+)
+
+
+def _reachable() -> tuple[type, ...]:
+    named = [value for value in (getattr(builtins, name, None) for name in NATIVE) if isinstance(value, type)]
+    found = {id(kind): kind for kind in (*named, *_FROM_TYPES, *map(type, _samples()))}
+    for kind in tuple(found.values()):
+        found.update((id(base), base) for base in kind.__mro__)
+    return tuple(found.values())
+
+
+REACHABLE_TYPES: Final = _reachable()
+REACHABLE_IDS: Final = frozenset(map(id, REACHABLE_TYPES))

@@ -1,0 +1,320 @@
+"""Host values in, sandbox values out, and back: everything crosses this border by deep copy.
+
+`to_sandbox` takes plain data and refuses the rest; `to_host` takes any sandbox value and gives what is not plain data
+as text. Sharing inside one value is kept, so that a small value cannot grow large by crossing; nothing is ever shared
+between the two sides, except immutable scalars and, on the way out, Python's own builtins.
+
+The code decides by `type(value)` and the real method resolution order, compared by identity: `__class__`, `__mro__` or
+`__hash__` as a program may define them are never asked. Of the methods that a program defines only `__repr__` and
+`__str__` are called, on the way out, while the limits of the run hold; what they raise comes out of the conversion.
+"""
+
+from __future__ import annotations
+
+import copy
+from abc import ABC, abstractmethod
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import chain
+from types import EllipsisType, NoneType
+from typing import Any
+
+from .counterparts import has_counterpart, host_counterpart, host_exception, register_builtin, sandbox_exception
+from .exceptions import arguments_of, describe_exception, group_of, remake, text_of
+from .namedtuples import Shape, host_class, sandbox_class, shape_of
+
+__all__ = [
+    'describe_exception',
+    'exception_recipe',
+    'exception_to_host',
+    'exception_to_sandbox',
+    'register_builtin',
+    'to_host',
+    'to_sandbox',
+]
+
+MAX_DEPTH = 1000
+
+Build = Callable[[list[Any]], Any]
+Opened = tuple[Iterable[Any], Build]  # the parts to convert first, and what makes the whole of the converted parts
+Opener = Callable[['_Crossing', Any, tuple[type, ...]], Opened]
+
+_PLAIN = frozenset(map(id, (int, str, float, bool, NoneType, bytes, EllipsisType)))
+_OPEN = object()
+_mro: Callable[[type], tuple[type, ...]] = type.__dict__['__mro__'].__get__
+
+
+def to_sandbox(value: Any) -> Any:
+    """Copy a host value into the sandbox.
+
+    Args: `value`: None, bool, int, float, str, bytes, list, tuple, named tuple, dict, set, frozenset, Ellipsis, an
+        exception, or a subclass of these, nested at will.
+    Returns: the sandbox's own copy, made of the exact builtin types.
+    Raises: `TypeError` for any other type, `ValueError` for a value that contains itself, `RecursionError` for nesting
+        deeper than `MAX_DEPTH`.
+    Example: `to_sandbox(OrderedDict(a=[1]))` is `{'a': [1]}`; `to_sandbox(3j)` raises
+        `TypeError: Cannot convert complex to Sandbox value`.
+    """
+    kind = type(value)
+    if kind is int or kind is str or value is None or kind is bool or kind is float:
+        return value
+    return _copy(value, kind, _Inward)
+
+
+def to_host(value: Any) -> Any:
+    """Copy a sandbox value out to the host.
+
+    Returns: plain data as itself, a builtin as the host's builtin, anything else as its `repr`, a `str`. A container
+        inside itself becomes a text such as `'[...]'`.
+    Raises: what the program's `__repr__` methods raise; `RecursionError` for nesting deeper than `MAX_DEPTH`;
+        `ValueError` if different keys of a dict, or elements of a set, have the same `repr` and so would be lost.
+    Example: `to_host([1, range(3)])` is `[1, 'range(0, 3)']`.
+    """
+    kind = type(value)
+    if kind is int or kind is str or value is None or kind is bool or kind is float:
+        return value
+    return _copy(value, kind, _Outward)
+
+
+def exception_to_sandbox(exc: BaseException) -> BaseException:
+    """Make the sandbox's exception for one raised by the host: nearest builtin class, text `str(exc)`, nothing else.
+
+    Example: a host `class MyError(ValueError)` with text `'no'` arrives as `ValueError('no')`.
+    """
+    made: BaseException = _Inward().convert(exc)
+    return made
+
+
+def exception_to_host(exc: BaseException) -> BaseException:
+    """Make the host's exception for one raised by the program: nearest builtin class and converted arguments.
+
+    Example: `class E(Exception)` raised as `E(1, 2)` comes out as `Exception(1, 2)`.
+    """
+    made: BaseException = _Outward().convert(exc)
+    return made
+
+
+def exception_recipe(exc: BaseException) -> Callable[[], BaseException]:
+    """Convert a sandbox exception once, and return a function that makes a new host exception each time it is called.
+
+    The function holds no object of the program.
+    """
+    return partial(copy.deepcopy, exception_to_host(exc))
+
+
+def _copy(value: Any, kind: type, crossing: type[_Crossing]) -> Any:
+    flat = _flat_copy(value, kind)
+    return crossing().convert(value) if flat is None else flat
+
+
+def _flat_copy(value: Any, kind: type) -> Any:
+    """Copy what is by far the most frequent, one container of plain scalars; `None` for everything else."""
+    if kind is list:
+        flat = value[:]
+        return flat if _all_plain(flat) else None
+    if kind is tuple:
+        return value if _all_plain(value) else None
+    if kind is dict:
+        flat = value.copy()
+        return flat if not flat or (_all_plain(flat) and _all_plain(flat.values())) else None
+    return None
+
+
+def _all_plain(values: Iterable[Any]) -> bool:
+    # A chain of `is` beats every C loop that is safe here: sets of types would ask the metaclass for a hash.
+    for value in values:
+        kind = type(value)
+        if kind is int or kind is str or kind is float or value is None or kind is bool:
+            continue
+        if id(kind) not in _PLAIN:
+            return False
+    return True
+
+
+class _Crossing(ABC):
+    """One conversion. Walks with a list of levels instead of recursion, so that no value can exhaust the stack."""
+
+    def __init__(self) -> None:
+        # By id, with the original so that its id stays its own; _OPEN while its parts are being converted.
+        self._done: dict[int, tuple[Any, Any]] = {}
+
+    def convert(self, root: Any) -> Any:
+        done = self._done
+        outer: list[tuple[Iterator[Any], list[Any], Any, Build]] = []
+        parts: Iterator[Any] = iter((root,))
+        converted: list[Any] = []
+        source: Any = None
+        build: Build = _only
+        while True:
+            for part in parts:
+                kind = type(part)
+                if kind is int or kind is str or id(kind) in _PLAIN:
+                    converted.append(part)
+                    continue
+                known = done.get(id(part))
+                if known is not None:
+                    converted.append(known[1] if known[1] is not _OPEN else self.inside_itself(part))
+                    continue
+                flat = _flat_copy(part, kind)
+                if flat is None:
+                    outer.append((parts, converted, source, build))
+                    opened, build = self.enter(part, len(outer))
+                    parts, converted, source = iter(opened), [], part
+                    break
+                done[id(part)] = (part, flat)
+                converted.append(flat)
+            else:
+                whole = build(converted)
+                if not outer:
+                    return whole
+                done[id(source)] = (source, whole)
+                parts, converted, source, build = outer.pop()
+                converted.append(whole)
+
+    def enter(self, value: Any, depth: int) -> Opened:
+        if depth > MAX_DEPTH:
+            raise RecursionError(f'value is nested more than {MAX_DEPTH} levels deep')
+        self._done[id(value)] = (value, _OPEN)
+        mro = _mro(type(value))
+        for kind in mro:
+            opener = _OPENERS.get(id(kind))
+            if opener is not None:
+                return opener(self, value, mro)
+        return self.open_other(value, mro)
+
+    @abstractmethod
+    def open_other(self, value: Any, mro: tuple[type, ...]) -> Opened:
+        """Open a value that is not plain data, or refuse it."""
+
+    @abstractmethod
+    def open_exception(self, exc: BaseException, mro: tuple[type, ...]) -> Opened:
+        """Open an exception: its parts are its arguments, or the members of a group."""
+
+    @abstractmethod
+    def tuple_class(self, shape: Shape) -> type[tuple[Any, ...]]:
+        """Return the class of a named tuple on the other side."""
+
+    @abstractmethod
+    def inside_itself(self, value: Any) -> Any:
+        """Return what stands for a value inside itself, or refuse it."""
+
+
+class _Inward(_Crossing):
+    def __init__(self) -> None:
+        super().__init__()
+        self._classes: dict[Shape, type[tuple[Any, ...]]] = {}
+
+    def open_other(self, value: Any, mro: tuple[type, ...]) -> Opened:
+        raise TypeError(f'Cannot convert {type(value).__name__} to Sandbox value')
+
+    def open_exception(self, exc: BaseException, mro: tuple[type, ...]) -> Opened:
+        classes = sandbox_exception(mro)
+        if issubclass(classes[0], BaseExceptionGroup):
+            message, members = group_of(exc)
+            return members, partial(classes[0], message)
+        # The text of a KeyError, quotes included, becomes its argument: that is what programs and hosts rely on.
+        args = arguments_of(exc)
+        keep = _all_plain(args) and not issubclass(classes[0], KeyError)
+        text = text_of(exc)
+        return (), lambda _: remake(classes, args if keep else (text,), text)
+
+    def tuple_class(self, shape: Shape) -> type[tuple[Any, ...]]:
+        if shape not in self._classes:
+            self._classes[shape] = sandbox_class(shape)
+        return self._classes[shape]
+
+    def inside_itself(self, value: Any) -> Any:
+        raise ValueError(f'Cannot convert a {type(value).__name__} that contains itself to Sandbox value')
+
+
+class _Outward(_Crossing):
+    def open_other(self, value: Any, mro: tuple[type, ...]) -> Opened:
+        if has_counterpart(value):
+            return _leaf(host_counterpart(value))
+        for kind, as_bytes in _BYTES_LIKE:
+            if any(base is kind for base in mro):
+                return _leaf(as_bytes(value))
+        return _leaf(str.__str__(repr(value)))
+
+    def open_exception(self, exc: BaseException, mro: tuple[type, ...]) -> Opened:
+        classes = host_exception(mro)
+        if issubclass(classes[0], BaseExceptionGroup):
+            message, members = group_of(exc)
+            return members, partial(classes[0], message)
+        text = text_of(exc)
+        return arguments_of(exc), lambda args: remake(classes, tuple(args), text)
+
+    def tuple_class(self, shape: Shape) -> type[tuple[Any, ...]]:
+        return host_class(shape)
+
+    def inside_itself(self, value: Any) -> Any:
+        mro = _mro(type(value))
+        return next((text for kind, text in _CYCLE_TEXTS if any(base is kind for base in mro)), '...')
+
+
+def _only(converted: list[Any]) -> Any:
+    return converted[0]
+
+
+def _leaf(value: Any) -> Opened:
+    return (), lambda _: value
+
+
+def _scalar(exact: Callable[[Any], Any]) -> Opener:
+    return lambda crossing, value, mro: _leaf(exact(value))
+
+
+def _elements(iterate: Callable[[Any], Iterator[Any]], build: Build) -> Opener:
+    return lambda crossing, value, mro: (list(iterate(value)), build)
+
+
+def _items(items: Callable[[Any], Iterable[tuple[Any, Any]]]) -> Opener:
+    return lambda crossing, value, mro: (chain.from_iterable(list(items(value))), _dict)
+
+
+def _open_tuple(crossing: _Crossing, value: tuple[Any, ...], mro: tuple[type, ...]) -> Opened:
+    parts = list(tuple.__iter__(value))
+    shape = None if mro[0] is tuple else shape_of(mro[0], mro, len(parts))
+    return parts, tuple if shape is None else partial(tuple.__new__, crossing.tuple_class(shape))
+
+
+def _list(converted: list[Any]) -> list[Any]:
+    return converted
+
+
+def _dict(converted: list[Any]) -> dict[Any, Any]:
+    parts = iter(converted)
+    made = dict(zip(parts, parts, strict=True))
+    if 2 * len(made) != len(converted):
+        raise ValueError('different keys of a dict would become equal by conversion')
+    return made
+
+
+def _set(kind: Callable[[list[Any]], Any], converted: list[Any]) -> Any:
+    made = kind(converted)
+    if len(made) != len(converted):
+        raise ValueError('different elements of a set would become equal by conversion')
+    return made
+
+
+# The first class of a value's method resolution order that has a row here decides.
+_OPENERS: dict[int, Opener] = {
+    id(kind): opener
+    for kind, opener in (
+        (int, _scalar(int.__int__)),
+        (float, _scalar(float.__float__)),
+        (str, _scalar(str.__str__)),
+        (bytes, _scalar(bytes.__bytes__)),
+        (list, _elements(list.__iter__, _list)),
+        (tuple, _open_tuple),
+        (OrderedDict, _items(OrderedDict.items)),
+        (dict, _items(dict.items)),
+        (set, _elements(set.__iter__, partial(_set, set))),
+        (frozenset, _elements(frozenset.__iter__, partial(_set, frozenset))),
+        (BaseException, lambda crossing, exc, mro: crossing.open_exception(exc, mro)),
+    )
+}
+
+_BYTES_LIKE = ((bytearray, lambda value: bytes(bytearray.copy(value))), (memoryview, memoryview.tobytes))
+_CYCLE_TEXTS = ((list, '[...]'), (tuple, '(...)'), (dict, '{...}'), (set, '{...}'), (frozenset, '{...}'))

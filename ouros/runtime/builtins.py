@@ -1,0 +1,113 @@
+"""The builtins of one run: its print function in, the dict that emitted code finds its builtin names in out."""
+
+from __future__ import annotations
+
+import builtins
+import dataclasses
+import json
+import os
+import re
+from collections.abc import Callable
+from hashlib import blake2b
+from typing import Any, Final
+
+from ..policy.builtins import NATIVE, UNSUPPORTED
+from .attributes import guarded_delattr, guarded_getattr, guarded_setattr
+from .counterparts import register_builtin
+from .modules.json import JSONDecodeError
+from .modules.re import PatternError
+from .native import BUILD_CLASS, SandboxType, native_function, seal
+
+__all__ = ["FrozenInstanceError", "make_builtins"]
+
+
+class FrozenInstanceError(AttributeError, metaclass=SandboxType):
+    """Raised by stores on frozen dataclasses; the host's class of the same name could be changed by a program."""
+
+
+seal(FrozenInstanceError, open=True)
+type.__setattr__(FrozenInstanceError, "__module__", "dataclasses")
+_MISSING: Final = object()
+
+
+def _getattr(*args: Any) -> Any:
+    if len(args) == 2:
+        return guarded_getattr(*args)
+    if len(args) != 3:
+        return getattr(*args)  # raises the builtin's own TypeError, as below
+    try:
+        return guarded_getattr(args[0], args[1])
+    except AttributeError:
+        return args[2]
+
+
+def _hasattr(*args: Any) -> bool:
+    if len(args) != 2:
+        return hasattr(*args)
+    try:
+        guarded_getattr(*args)
+    except AttributeError:
+        return False
+    return True
+
+
+def _setattr(*args: Any) -> None:
+    (guarded_setattr if len(args) == 3 else setattr)(*args)
+
+
+def _delattr(*args: Any) -> None:
+    (guarded_delattr if len(args) == 2 else delattr)(*args)
+
+
+def _identity_function() -> Callable[[Any], int]:
+    """An `id` that tells objects apart and nothing about where they are: keyed hashes of their addresses."""
+    key = b""
+
+    def identity(value: Any, /) -> int:
+        nonlocal key
+        key = key or os.urandom(16)
+        digest = blake2b(id(value).to_bytes(8, "little"), digest_size=6, key=key).digest()
+        return int.from_bytes(digest, "little")
+
+    return identity
+
+
+def _wrap(name: str, call: Callable[..., Any]) -> Any:
+    return native_function(call, ("builtins", name), getattr(builtins, name).__doc__)
+
+
+def _template() -> dict[str, Any]:
+    made = {name: value for name, value in vars(builtins).items() if name in NATIVE}
+    for name, call in (("getattr", _getattr), ("hasattr", _hasattr), ("setattr", _setattr), ("delattr", _delattr)):
+        made[name] = _wrap(name, call)
+    made.update(
+        __build_class__=BUILD_CLASS,
+        FrozenInstanceError=FrozenInstanceError,
+        JSONDecodeError=JSONDecodeError,
+        type=SandboxType,
+    )
+    return made
+
+
+_TEMPLATE: Final = _template()
+assert not _TEMPLATE.keys() & UNSUPPORTED.keys()
+
+
+def make_builtins(print_function: Callable[..., None]) -> dict[str, Any]:
+    """Make the builtins of a run.
+
+    Args: `print_function`: called with what the program passes to `print`.
+    Returns: a new dict, by name; all its values are immutable, and shared between runs except for `print` and `id`.
+    """
+    made = _TEMPLATE.copy()
+    made["print"] = _wrap("print", print_function)
+    made["id"] = _wrap("id", _identity_function())
+    return made
+
+
+for _name in ("getattr", "hasattr", "setattr", "delattr"):
+    register_builtin(_TEMPLATE[_name], getattr(builtins, _name))
+register_builtin(SandboxType, type)
+register_builtin(FrozenInstanceError, dataclasses.FrozenInstanceError)
+register_builtin(JSONDecodeError, json.JSONDecodeError)
+register_builtin(PatternError, re.error)

@@ -1,0 +1,335 @@
+"""Capture: live values in; records of plain data, with identity, sharing and cycles kept, out.
+
+A value is written where it stands if it is None, a bool, a str, an int of up to 64 bits or a finite float; any other value becomes
+one record in the list of nodes and is written as `[number of the node]`. A node is a list that begins with its kind:
+
+    ["list", …] ["tuple", …] ["set", …] ["frozenset", …] ["dict", key, value, …] ["bytes", hex] ["bytearray", hex]
+    ["int", hex] ["float", text] ["complex", text, text] ["range", start, stop, step] ["slice", …] ["constant", name]
+    ["builtin", name] ["member", owner, name] ["module", name] ["external", name]
+    ["function", number, name, qualname, [cell, …], defaults, kwdefaults, annotations, doc, module, [name, value, …]]
+    ["suspending", function, [name, value, …]] ["maker", …] ["cell", value] ["method", function, self] ["wrapper", kind, part, …]
+    ["class", metaclass, name, qualname, [base, …], slots, module, [name, value, …]]
+    ["object", class, payload, [name, value, …] or None, [class, name, value, …]]
+    ["error", class, args, [name, value, …], cause, context, suppress, [field, value, …]]
+    ["generator", number, point, [cell, …], inner, [name, value, …]] ["unstarted", function, [name, value, …]]
+    ["finished", name] ["stepper", generator] ["call", external, args, kwargs] ["delegate", source]
+    ["iterator", maker, args, state] ["dictiter", view, dict, consumed, stale] ["dictview", view, dict]
+    ["pattern", pattern, flags] ["match", pattern, string, start, end, fallback]
+
+The walk keeps a list of what is still to be written and does not recurse, so nesting is bounded by memory alone.
+"""
+
+from __future__ import annotations
+
+import gc
+import re
+import types
+import warnings
+from collections.abc import Callable, Iterable
+from types import CellType, FunctionType, GeneratorType, MethodType
+from typing import TYPE_CHECKING, Any
+
+from . import names
+from .functions import External, ExternalCall, Suspending, SuspendingGenerator, SuspendingMaker
+from .helpers import Delegate
+from .modules import Module, module_name
+from .native import NativeFunction, NativeMethod, SandboxType, is_program_class, mro_of, namespace_of
+
+if TYPE_CHECKING:
+    from ..transform.program import Program
+
+Record = list[Any]
+SMALLEST, LARGEST = -(1 << 63), (1 << 63) - 1
+UNSEEN_IN_CLASS = frozenset({"__dict__", "__weakref__", "__slots__", "__module__", "__qualname__", "_o_class"})
+
+
+class CannotCapture(TypeError):
+    """A value of the run has no record. The run itself goes on; the message names the value's type and where it is held."""
+
+
+class Capture:
+    """One walk over the state of a run."""
+
+    def __init__(self, program: Program, globals: dict[str, Any]) -> None:
+        self.program = program
+        self.globals = globals
+        self.nodes: list[Record] = []
+        self.index: dict[int, int] = {}
+        self.kept: list[Any] = []  # temporary objects must not give their identity to others while we walk
+        self.waiting: list[tuple[int, Any, str]] = []
+        self.path = ""
+
+    def ref(self, value: Any, held: str = "") -> Any:
+        """How a value is written inside a record."""
+        kind = type(value)
+        if value is None or kind is bool or kind is str:
+            return value
+        if kind is int and SMALLEST <= value <= LARGEST:
+            return value
+        if kind is float and value - value == 0:  # neither infinite nor nan
+            return value
+        number = self.index.get(id(value))
+        if number is None:
+            number = self.index[id(value)] = len(self.nodes)
+            self.nodes.append([])
+            self.kept.append(value)
+            self.waiting.append((number, value, held or self.path))
+        return [number]
+
+    def refs(self, values: Iterable[Any]) -> list[Any]:
+        return [self.ref(value) for value in values]
+
+    def pairs(self, items: Iterable[tuple[str, Any]], place: str = "") -> list[Any]:
+        """`[name, value, name, value, …]`."""
+        made: list[Any] = []
+        for name, value in items:
+            made.append(name)
+            made.append(self.ref(value, f"{place}{name}" if place else ""))
+        return made
+
+    def finish(self) -> list[Record]:
+        """Write everything that is still waiting and return all nodes."""
+        while self.waiting:
+            number, value, self.path = self.waiting.pop()
+            self.nodes[number] = self.record(value)
+        return self.nodes
+
+    def record(self, value: Any) -> Record:
+        writer = WRITERS.get(type(value))
+        if writer is not None:
+            return writer(self, value)
+        name = names.name_of(value)
+        if name is not None:
+            return name
+        if isinstance(value, type):
+            return self.a_class(value)
+        if type(value) in REDUCED:
+            return self.an_iterator(value)
+        if isinstance(value, BaseException):
+            return self.an_error(value)
+        if is_program_class(type(value)):
+            return self.an_object(value)
+        raise CannotCapture(f"cannot dump {self.path or 'a value'}: a value of type {type(value).__name__!r} has no snapshot form")
+
+    # functions, classes, objects
+
+    def function_of(self, generator: Any) -> FunctionType:
+        """The function a generator was made by: CPython keeps it in the frame."""
+        for held in gc.get_referents(generator):
+            if type(held) is FunctionType and held.__code__ is generator.gi_code:
+                return held
+        raise CannotCapture(f"cannot dump {self.path or 'a value'}: the function of generator {generator.__name__} is gone")
+
+    def a_function(self, value: FunctionType) -> Record:
+        name = names.name_of(value)
+        if name is not None:
+            return name
+        number = self.program.number(value.__code__)
+        if number is None or value.__globals__ is not self.globals:
+            raise CannotCapture(f"cannot dump {self.path or 'a value'}: function {value.__name__!r} is not part of the program")
+        return [
+            "function", number, value.__name__, value.__qualname__, self.refs(value.__closure__ or ()),
+            self.ref(value.__defaults__), self.ref(value.__kwdefaults__), self.ref(value.__annotations__ or None),
+            self.ref(value.__doc__), self.ref(value.__module__), self.pairs(value.__dict__.items()),
+        ]  # fmt: skip
+
+    def a_class(self, value: type) -> Record:
+        if not is_program_class(value):
+            raise CannotCapture(f"cannot dump {self.path or 'a value'}: class {value.__name__!r} is not part of the program")
+        namespace = namespace_of(value)
+        slots = namespace.get("__slots__")
+        hidden = UNSEEN_IN_CLASS | frozenset(_slot_names(value))
+        items = [(name, item) for name, item in namespace.items() if name not in hidden]
+        return [
+            "class", self.ref(type(value)), value.__name__, value.__qualname__, self.refs(type.__dict__["__bases__"].__get__(value)),
+            self.ref(slots), namespace.get("__module__"), self.pairs(items, f"{value.__name__}."),
+        ]  # fmt: skip
+
+    def an_object(self, value: Any) -> Record:
+        kind = type(value)
+        payload = None
+        for base in mro_of(kind):
+            read = names.PAYLOADS.get(base)
+            if read is not None:
+                payload = self.ref(read[0](value))
+                break
+        attributes = _instance_dict(value)
+        written = None if attributes is None else self.pairs(attributes.items(), f"{kind.__name__}.")
+        slots: list[Any] = []
+        for base in mro_of(kind):
+            if is_program_class(base):
+                for name in _slot_names(base):
+                    try:
+                        held = namespace_of(base)[name].__get__(value)
+                    except AttributeError:
+                        continue
+                    slots += [self.ref(base), name, self.ref(held)]
+        return ["object", self.ref(kind), payload, written, slots]
+
+    def an_error(self, value: BaseException) -> Record:
+        attributes = _instance_dict(value) or {}
+        extra = [(name, getattr(value, name)) for name in names.error_fields(value)]
+        return [
+            "error", self.ref(type(value)), self.ref(BaseException.__dict__["args"].__get__(value)),
+            self.pairs(attributes.items()), self.ref(value.__cause__), self.ref(value.__context__),
+            value.__suppress_context__, self.pairs(extra),
+        ]  # fmt: skip
+
+    # generators
+
+    def a_generator(self, value: Any) -> Record:
+        frame = value.gi_frame
+        if frame is None:
+            return ["finished", value.__name__]
+        local = dict(frame.f_locals)
+        if not value.gi_suspended:
+            function = self.function_of(value)
+            return ["unstarted", self.ref(function), self.pairs(local.items())]
+        if value.gi_running:
+            raise CannotCapture(f"cannot dump a running generator {value.__name__!r}")
+        number, point = self.program.point_of(frame.f_lineno)
+        if self.program.number(value.gi_code) is None and number < 0:
+            raise CannotCapture(f"cannot dump generator {value.__name__!r}: it is not part of the program")
+        if point <= 0 or number < 0:  # a generator expression, which has one point
+            number, point = self.program.number(value.gi_code) or 0, 1
+        continuation = self.program.continuation(True, number, point)
+        cells = local["_o_cells"].__closure__ if "_o_cells" in local else ()
+        place = f"{value.__name__}."
+        variables = [(name, local[name]) for name in continuation.variables if name in local]
+        return ["generator", number, point, self.refs(cells), self.ref(value.gi_yieldfrom), self.pairs(variables, place)]
+
+    # iterators
+
+    def an_iterator(self, value: Any) -> Record:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # itertools warns that 3.14 drops this
+            maker, *rest = value.__reduce__()
+        return ["iterator", names.maker_name(maker), self.refs(rest[0]), self.ref(rest[1] if len(rest) > 1 else None)]
+
+    def a_dict_iterator(self, value: Any) -> Record:
+        view = names.DICT_ITERATORS[type(value)]
+        source = next((held for held in gc.get_referents(value) if isinstance(held, dict)), None)
+        if source is None:
+            return ["iterator", "iter", self.refs(((),)), None]
+        try:
+            value.__reduce__()
+        except RuntimeError:  # the dict changed size: the iterator only remembers to complain
+            return ["dictiter", view, self.ref(source), 0, True]
+        return ["dictiter", view, self.ref(source), len(source) - value.__length_hint__(), False]
+
+    def a_match(self, value: re.Match[Any]) -> Record:
+        for start in (value.pos, value.start()):
+            for method in ("search", "match", "fullmatch"):
+                again = getattr(value.re, method)(value.string, start, value.endpos)
+                if again is not None and again.regs == value.regs and again.lastindex == value.lastindex:
+                    return ["match", self.ref(value.re), self.ref(value.string), start, value.endpos, method]
+        raise CannotCapture(f"cannot dump {self.path or 'a value'}: a match object that cannot be found again")
+
+
+def _instance_dict(value: Any) -> dict[str, Any] | None:
+    """The instance's own namespace, read without asking the class."""
+    for base in mro_of(type(value)):
+        descriptor = namespace_of(base).get("__dict__")
+        if type(descriptor) is types.GetSetDescriptorType:
+            found = descriptor.__get__(value)
+            return found if type(found) is dict else None
+    return None
+
+
+def _slot_names(cls: type) -> list[str]:
+    return [name for name, item in namespace_of(cls).items() if type(item) is types.MemberDescriptorType]
+
+
+def _wrapped(kind: str, *fields: str) -> Callable[[Capture, Any], Record]:
+    return lambda capture, value: ["wrapper", kind, *(capture.ref(getattr(value, field)) for field in fields)]
+
+
+def _dict(capture: Capture, value: dict[Any, Any]) -> Record:
+    made: Record = ["dict"]
+    ref = capture.ref
+    for key, item in value.items():
+        made.append(ref(key))
+        made.append(ref(item))
+    return made
+
+
+def _cell(capture: Capture, value: CellType) -> Record:
+    try:
+        return ["cell", capture.ref(value.cell_contents)]
+    except ValueError:
+        return ["cell"]
+
+
+def _named(capture: Capture, value: Any) -> Record:
+    name = names.name_of(value)
+    if name is None:
+        raise CannotCapture(f"cannot dump {capture.path or 'a value'}: {value!r} has no snapshot form")
+    return name
+
+
+def _bound(capture: Capture, value: Any) -> Record:
+    """A builtin function, or a builtin method bound to a value."""
+    name = names.name_of(value)
+    if name is not None:
+        return name
+    owner = value.__self__
+    if owner is None or isinstance(owner, types.ModuleType):
+        raise CannotCapture(f"cannot dump {capture.path or 'a value'}: builtin {value.__name__!r} has no snapshot form")
+    return ["member", capture.ref(owner), value.__name__]
+
+
+def _native(capture: Capture, value: Any) -> Record:
+    name = names.name_of(value)
+    if name is not None:
+        return name
+    owner, attribute = value._o_origin
+    if type(owner) is str:  # a builtin that each run has its own of
+        return ["builtin", attribute if owner == "builtins" else f"{owner}.{attribute}"]
+    return ["member", capture.ref(owner), attribute]
+
+
+WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
+    list: lambda capture, value: ["list", *map(capture.ref, value)],
+    tuple: lambda capture, value: ["tuple", *map(capture.ref, value)],
+    set: lambda capture, value: ["set", *map(capture.ref, value)],
+    frozenset: lambda capture, value: ["frozenset", *map(capture.ref, value)],
+    dict: _dict,
+    bytes: lambda capture, value: ["bytes", value.hex()],
+    bytearray: lambda capture, value: ["bytearray", value.hex()],
+    int: lambda capture, value: ["int", hex(value)],
+    float: lambda capture, value: ["float", repr(value)],
+    complex: lambda capture, value: ["complex", repr(value.real), repr(value.imag)],
+    range: lambda capture, value: ["range", *map(capture.ref, (value.start, value.stop, value.step))],
+    slice: lambda capture, value: ["slice", *map(capture.ref, (value.start, value.stop, value.step))],
+    FunctionType: Capture.a_function,
+    CellType: _cell,
+    MethodType: lambda capture, value: ["method", capture.ref(value.__func__), capture.ref(value.__self__)],
+    Suspending: lambda capture, value: ["suspending", capture.ref(value._o_gen), capture.pairs(value.__dict__.items())],
+    SuspendingMaker: lambda capture, value: ["maker", capture.ref(value._o_gen), capture.pairs(value.__dict__.items())],
+    External: lambda capture, value: ["external", value._o_name],
+    ExternalCall: lambda capture, value: ["call", *map(capture.ref, value._o_request)],
+    SuspendingGenerator: lambda capture, value: ["stepper", capture.ref(value._o_frame)],
+    Delegate: lambda capture, value: ["delegate", capture.ref(value._o_source)],
+    GeneratorType: Capture.a_generator,
+    property: _wrapped("property", "fget", "fset", "fdel", "__doc__"),
+    staticmethod: _wrapped("staticmethod", "__func__"),
+    classmethod: _wrapped("classmethod", "__func__"),
+    super: _wrapped("super", "__thisclass__", "__self__"),
+    types.BuiltinFunctionType: _bound,
+    types.MethodWrapperType: _bound,
+    NativeFunction: _native,
+    NativeMethod: _named,
+    Module: lambda capture, value: ["module", module_name(value)],
+    SandboxType: lambda capture, value: names.name_of(value) or capture.a_class(value),
+    re.Pattern: lambda capture, value: ["pattern", capture.ref(value.pattern), value.flags],
+    re.Match: Capture.a_match,
+    type({}.keys()): lambda capture, value: ["dictview", "keys", capture.ref(_viewed(value))],
+    type({}.values()): lambda capture, value: ["dictview", "values", capture.ref(_viewed(value))],
+    type({}.items()): lambda capture, value: ["dictview", "items", capture.ref(_viewed(value))],
+    **dict.fromkeys(names.DICT_ITERATORS, Capture.a_dict_iterator),
+}
+REDUCED = frozenset(names.ITERATOR_TYPES)
+
+
+def _viewed(view: Any) -> dict[Any, Any]:
+    return next(held for held in gc.get_referents(view) if isinstance(held, dict))

@@ -1,0 +1,230 @@
+"""The trampoline: a program with its inputs, or a state rebuilt from a snapshot, in; requests to the outside and a result out.
+
+A step sends an answer into the outermost generator and runs until the program asks for the next thing (a request), ends (a value)
+or fails (a `SandboxRuntimeError`). Between steps the generators themselves are the continuation.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Generator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from ..errors import SandboxError, make_runtime_error, make_syntax_error
+from ..limits import Limits
+from . import boundary
+from .builtins import make_builtins
+from .checking import checked
+from .functions import Carrier, External, Request
+from .helpers import HELPERS
+from .meter import Meter
+from .printing import make_print
+from .stops import CannotSuspend, HostAbort, Stop, TimeExceeded
+from .tracebacks import frames_of
+from .watchdog import Deadline
+
+if TYPE_CHECKING:
+    from ..transform.program import Form, Program
+
+PrintCallback = Callable[[str, str], Any]
+
+
+class Execution:
+    """The state of one run that is not in generators: globals, limits, counters."""
+
+    __slots__ = (
+        "__weakref__", "builtins", "call_id", "deadline", "externals", "form", "generator", "globals", "hosts", "limits",
+        "meter", "print_callback", "program",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        program: Program,
+        suspendable: bool,
+        limits: Limits,
+        print_callback: PrintCallback | None,
+        hosts: Mapping[str, Callable[..., Any]] | None = None,
+    ) -> None:
+        self.builtins: dict[str, Any] = make_builtins(make_print(self.print))
+        self.builtins.update(HELPERS)
+        self.program = program
+        self.form: Form = program.form(suspendable)
+        self.limits = limits
+        self.hosts = hosts
+        self.print_callback = print_callback
+        self.call_id = 0
+        self.deadline: Deadline | None = None
+        self.generator: Generator[Any, Any, Any] | None = None
+        self.globals: dict[str, Any] = {"__name__": "__main__", "__builtins__": self.builtins}
+        self.meter = Meter(limits.max_recursion_depth, self.builtins, self.globals)
+        answer = None if suspendable else self.answer
+        self.externals: dict[str, External] = {name: External(name, answer) for name in program.unit.externals}
+        self.globals.update(self.externals)
+
+    def __del__(self) -> None:
+        self.builtins["_o_live"] = False  # handlers of dropped generators are not run
+        self.builtins["_o_Stop"] = BaseException
+
+    # the direct program
+
+    def run(self, inputs: Mapping[str, Any]) -> Any:
+        """Run the direct program to its end and return its value as the host sees it."""
+        self.globals.update(inputs)
+        main = types.FunctionType(self.form.main, self.globals)
+        try:
+            return self.guarded(lambda: boundary.to_host(main()))
+        except StopIteration as error:  # raised by the program itself
+            raised = self.error(error)
+        finally:
+            self.finish()
+        raise raised
+
+    def guarded(self, work: Callable[[], Any]) -> Any:
+        """Do `work` of the program under the time limit, its errors turned into the host's while the limit still holds."""
+        if self.deadline is None and self.limits.max_duration_secs is not None:
+            self.deadline = Deadline(self.limits.max_duration_secs)
+        deadline = self.deadline
+        try:
+            try:
+                if deadline is not None:
+                    deadline.start()
+                return work()
+            except (Stop, StopIteration):
+                raise
+            except BaseException as error:
+                raised = self.error(error)
+            finally:
+                if deadline is not None:
+                    deadline.stop()
+        except Stop as stop:
+            raised = self.error(stop)
+        self.finish()
+        raise raised
+
+    def finish(self) -> None:
+        """The run is over: nothing of the program may run any more."""
+        self.builtins["_o_live"] = False
+        self.builtins["_o_Stop"] = BaseException
+
+    def answer(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Call the host's function for an external call of the direct program."""
+        arguments = [boundary.to_host(value) for value in args]
+        keywords = {key: boundary.to_host(value) for key, value in kwargs.items()}
+        deadline = self.deadline
+        if deadline is not None:
+            deadline.enter_host()
+        try:
+            value = self.call_host(name, tuple(arguments), keywords)
+        finally:
+            if deadline is not None:
+                deadline.leave_host()
+        return boundary.to_sandbox(value)
+
+    def call_host(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Call the host's function; its exception arrives in the program as one of the program's."""
+        if self.hosts is None:
+            raise HostAbort(RuntimeError(f"External function {name!r} called but no external_functions provided"))
+        try:
+            function = self.hosts[name]
+        except KeyError:
+            raise KeyError(f"External function {name!r} not found") from None
+        try:
+            check = checked(function)
+            if check is not None:
+                check(args, kwargs)
+            return function(*args, **kwargs)
+        except Stop:
+            raise
+        except BaseException as error:
+            converted = boundary.exception_to_sandbox(error)
+        raise converted
+
+    def print(self, stream: str, text: str) -> None:
+        """Deliver one `print` of the program to the host."""
+        deadline = self.deadline
+        if deadline is not None:
+            deadline.enter_host()
+        try:
+            self.deliver(stream, text)
+        finally:
+            if deadline is not None:
+                deadline.leave_host()
+
+    def deliver(self, stream: str, text: str) -> None:
+        callback = self.print_callback
+        try:
+            if callback is None:
+                print(text, end="")
+            else:
+                callback(stream, text)
+            return
+        except Stop:
+            raise
+        except BaseException as error:
+            converted = boundary.exception_to_sandbox(error)
+        raise converted
+
+    # the suspendable program
+
+    def start(self, inputs: Mapping[str, Any]) -> Request | Finished:
+        """Begin the suspendable program and run to its first request or its end."""
+        self.globals.update(inputs)
+        main = types.FunctionType(self.form.main, self.globals)
+        if not self.form.emitted.main_suspends:
+            return self.stepped(lambda: Finished(boundary.to_host(main())))
+        self.generator = main()
+        return self.step(None, None)
+
+    def step(self, value: Any, error: BaseException | None) -> Request | Finished:
+        """Answer the pending request with a value of the sandbox, or raise an exception where it was made."""
+        generator = self.generator
+        assert generator is not None
+        if error is None:
+            return self.stepped(lambda: generator.send(value))
+        return self.stepped(lambda: generator.throw(error))
+
+    def stepped(self, advance: Callable[[], Any]) -> Request | Finished:
+        """Run to the next request or to the end; only the end lets go of the program."""
+        try:
+            return self.guarded(advance)  # type: ignore[no-any-return]
+        except StopIteration as done:
+            output = done.value
+        try:
+            return Finished(self.guarded(lambda: boundary.to_host(output)))
+        finally:
+            self.finish()
+
+    # errors
+
+    def error(self, error: BaseException) -> BaseException:
+        """What the host gets for an exception that the program did not handle."""
+        if isinstance(error, Carrier):
+            error = error._o_error
+        if isinstance(error, HostAbort):
+            return error.error
+        frames = frames_of(error.__traceback__, self.program, self.form, self.globals)
+        if isinstance(error, TimeExceeded):
+            message = self.deadline.message() if self.deadline is not None else "time limit exceeded"
+            return make_runtime_error("TimeoutError", message, lambda: TimeoutError(message), ())
+        if isinstance(error, CannotSuspend):
+            message = str(error)
+            return make_runtime_error("RuntimeError", message, lambda: RuntimeError(message), frames)
+        try:
+            kind, text = boundary.describe_exception(error)
+            if kind == "SyntaxError":
+                return make_syntax_error(text or "", frames)
+            return make_runtime_error(kind, text, boundary.exception_recipe(error), frames)
+        except SandboxError:
+            raise
+        except BaseException as other:  # the exception's own `__str__` failed, or a stop arrived while it ran
+            message = f"the exception could not be shown: {type(other).__name__}"
+            return make_runtime_error(type(error).__name__, message, lambda: RuntimeError(message), frames)
+
+
+class Finished:
+    """The program's result, converted for the host."""
+
+    __slots__ = ("output",)
+
+    def __init__(self, output: Any) -> None:
+        self.output = output

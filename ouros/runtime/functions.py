@@ -1,0 +1,263 @@
+"""Function values that plain Python functions cannot be: suspending functions, external functions, suspending generators.
+
+Each is a small record. Suspendable code asks `act` for the generator behind a callee; native code that calls a record drives it,
+and a stop that would have to cross native code is an error, never a wrong answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from functools import partial
+from types import FunctionType, GeneratorType, MethodType
+from typing import Any
+
+from ..policy.attributes import ALLOW
+from .native import seal
+from .stops import CannotSuspend
+
+Request = tuple["External", tuple[Any, ...], dict[str, Any]]
+"""What a resume point yields for a call to the outside: callee, positional and keyword arguments."""
+
+
+class Yielded:
+    """A value that a suspending generator function yields to its consumer (everything else it yields is a request)."""
+
+    __slots__ = ("_o_value",)
+
+    def __init__(self, value: Any) -> None:
+        self._o_value = value
+
+
+class Carrier(BaseException):
+    """Takes a StopIteration out of a suspending function, whose generator would turn it into a RuntimeError."""
+
+    def __init__(self, error: BaseException) -> None:
+        self._o_error = error
+
+
+def uncarry(error: BaseException) -> BaseException:
+    """The carried exception, ready to be raised at the call site without a trace of the carrier."""
+    error.__context__ = None
+    return error
+
+
+def drive(generator: Generator[Any, Any, Any], name: str) -> Any:
+    """Run a suspending function for native code; it may finish, but it may not stop."""
+    try:
+        generator.send(None)
+    except StopIteration as done:
+        return done.value
+    except Carrier as carrier:
+        error = carrier._o_error
+    else:
+        raise CannotSuspend(
+            f"{name}() would have to suspend inside native code that called it; "
+            "call it from a loop or a statement of the program instead"
+        )
+    raise uncarry(error)
+
+
+def _forward(name: str) -> property:
+    """A function attribute, kept where CPython keeps it: on the function inside the record."""
+
+    def get(self: Suspending) -> Any:
+        return getattr(self._o_gen, name)
+
+    def put(self: Suspending, value: Any) -> None:
+        setattr(self._o_gen, name, value)
+
+    return property(get, put)
+
+
+class Suspending:
+    # A function of the program that may reach the outside; `_o_gen` is its generator function. To the program it is a function.
+    __slots__ = ("__dict__", "__qualname__", "__weakref__", "_o_gen")
+
+    __name__ = _forward("__name__")  # type: ignore[assignment]
+    __doc__ = _forward("__doc__")  # type: ignore[assignment]
+    __module__ = _forward("__module__")  # type: ignore[assignment]
+    __defaults__ = _forward("__defaults__")
+    __kwdefaults__ = _forward("__kwdefaults__")
+    __annotations__ = _forward("__annotations__")  # type: ignore[assignment]
+
+    def __init__(self, generator_function: FunctionType) -> None:
+        self._o_gen = generator_function
+        self.__qualname__ = generator_function.__qualname__
+
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
+        return drive(self._o_gen(*args, **kwargs), self._o_gen.__name__)
+
+    def __get__(self, instance: Any, owner: type | None = None) -> Any:
+        return self if instance is None else MethodType(self, instance)
+
+    def __repr__(self) -> str:
+        return f"<function {self.__qualname__} at {id(self._o_gen):#x}>"
+
+
+class SuspendingMaker(Suspending):
+    # A generator function of the program whose body may reach the outside; calling it does not.
+    __slots__ = ()
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return SuspendingGenerator(self._o_gen(*args, **kwargs))
+
+
+class SuspendingGenerator:
+    """A generator object of the program whose body may reach the outside; `_o_frame` is the native generator behind it."""
+
+    __slots__ = ("__weakref__", "_o_frame")
+
+    def __init__(self, frame: Generator[Any, Any, Any]) -> None:
+        self._o_frame = frame
+
+    def __iter__(self) -> SuspendingGenerator:
+        return self
+
+    def __next__(self) -> Any:
+        return self.send(None)
+
+    def send(self, value: Any) -> Any:
+        """Advance for native code; reaching the outside is an error."""
+        return self._o_native(self._o_frame.send(value))
+
+    def throw(self, *details: Any) -> Any:
+        return self._o_native(self._o_frame.throw(*details))
+
+    def close(self) -> None:
+        self._o_frame.close()
+
+    def _o_native(self, step: Any) -> Any:
+        if type(step) is Yielded:
+            return step._o_value
+        name = self._o_frame.gi_code.co_name  # type: ignore[attr-defined]
+        raise CannotSuspend(
+            f"generator {name} would have to suspend inside native code that iterates over it; "
+            "iterate with a for statement of the program instead"
+        )
+
+    def __repr__(self) -> str:
+        return f"<generator object {self._o_frame.__qualname__} at {id(self):#x}>"
+
+
+class External:
+    """A function of the host as the program sees it: callable with anything, answered by `answer` or by a suspension."""
+
+    __slots__ = ("__qualname__", "_o_answer", "_o_name")
+
+    def __init__(self, name: str, answer: Callable[[str, tuple[Any, ...], dict[str, Any]], Any] | None) -> None:
+        self._o_name = self.__qualname__ = name
+        self._o_answer = answer
+
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
+        if self._o_answer is None:
+            raise CannotSuspend(
+                f"external function {self._o_name}() was called by native code, where the program cannot be suspended; "
+                "call it from a loop or a statement of the program instead"
+            )
+        return self._o_answer(self._o_name, args, kwargs)
+
+    def _o_request(self, /, *args: Any, **kwargs: Any) -> Request:
+        return self, args, kwargs
+
+    def _o_gen(self, /, *args: Any, **kwargs: Any) -> Iterator[Any]:
+        return ExternalCall((self, args, kwargs))
+
+    @property
+    def __name__(self) -> str:
+        return self._o_name
+
+    def __repr__(self) -> str:
+        return f"<function {self._o_name} at {id(self):#x}>"
+
+
+class ExternalCall:
+    """The smallest generator: yields one request and returns its answer. A capture records it as such."""
+
+    __slots__ = ("_o_request", "_o_started")
+
+    def __init__(self, request: Request, started: bool = False) -> None:
+        self._o_request = request
+        self._o_started = started
+
+    def __iter__(self) -> ExternalCall:
+        return self
+
+    def __next__(self) -> Any:
+        return self.send(None)
+
+    def send(self, value: Any) -> Any:
+        if self._o_started:
+            raise StopIteration(value)
+        self._o_started = True
+        return self._o_request
+
+    def throw(self, error: BaseException) -> Any:
+        raise error
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+Act = Callable[..., Any]
+
+
+def act(callee: Any) -> Act | None:
+    """The generator function behind a callee that may suspend, or None for one to be called natively."""
+    kind = type(callee)
+    if kind is Suspending or kind is External:
+        return callee._o_gen  # type: ignore[no-any-return]
+    if kind is MethodType:
+        function = callee.__func__
+        if type(function) is Suspending:
+            return partial(function._o_gen, callee.__self__)
+        inner = act(function) if type(function) is not FunctionType else None
+        return partial(inner, callee.__self__) if inner is not None else None
+    finder = SPECIAL.get(kind)
+    if finder is not None:
+        return finder(callee)
+    if isinstance(callee, type):
+        return _construct(callee)
+    if kind not in NATIVE:
+        method = _class_attribute(kind, "__call__")
+        if type(method) is Suspending:
+            return partial(method._o_gen, callee)
+    return None
+
+
+NATIVE = frozenset({FunctionType, GeneratorType, type(len), type("".join), partial})
+SPECIAL: dict[type, Callable[[Any], Act | None]] = {}
+"""Callables with a suspendable version of their own, by type; the prelude fills this."""
+CONSTRUCT: list[Suspending] = []
+"""The prelude's version of calling a class, once it is loaded."""
+
+
+def _class_attribute(kind: type, name: str) -> Any:
+    """The attribute as the class and its bases hold it, without binding."""
+    for base in type.__dict__["__mro__"].__get__(kind):
+        if name in base.__dict__:
+            return base.__dict__[name]
+    return None
+
+
+def _construct(kind: type) -> Act | None:
+    """Making an instance suspends when `__new__`, `__init__` or the metaclass's `__call__` does."""
+    meta = type(kind)
+    if meta is not type:
+        method = _class_attribute(meta, "__call__")
+        if type(method) is Suspending:
+            return partial(method._o_gen, kind)
+    initialiser = _class_attribute(kind, "__init__")
+    maker = _class_attribute(kind, "__new__")
+    if type(maker) is staticmethod:
+        maker = maker.__func__
+    if (type(initialiser) is Suspending or type(maker) is Suspending) and CONSTRUCT:
+        return partial(CONSTRUCT[0]._o_gen, kind)
+    return None
+
+
+_READABLE = "__name__ __qualname__ __doc__ __module__ __defaults__ __kwdefaults__ __annotations__ __dict__ __call__ __get__".split()
+_STORABLE = "__name__ __qualname__ __doc__ __module__ __defaults__ __kwdefaults__ __annotations__ __wrapped__".split()
+for _kind in (Suspending, SuspendingMaker):
+    seal(_kind, shown_as=FunctionType, rules=dict.fromkeys(_READABLE, ALLOW), storable=_STORABLE)
+seal(External, shown_as=FunctionType, rules=dict.fromkeys(("__name__", "__qualname__", "__call__"), ALLOW))
+seal(SuspendingGenerator, shown_as=GeneratorType, rules=dict.fromkeys(("__iter__", "__next__", "__name__", "__qualname__"), ALLOW))

@@ -1,0 +1,220 @@
+"""The guards that `policy.attributes` names: an attribute access of a builtin type in, a safe stand-in for its value out."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, Final, NamedTuple
+
+from ..policy.attributes import RESERVED_PREFIX
+from ..policy.reachable import REACHABLE_IDS
+from .formatting import apply_format, apply_format_map
+from .native import (
+    SandboxType,
+    is_final,
+    is_program_class,
+    is_program_function,
+    is_sealed,
+    mro_of,
+    name_of,
+    namespace_of,
+    native_function,
+    native_method,
+    present,
+    type_of,
+)
+
+__all__ = ["GUARDS", "Access", "Refused", "define_method_guard"]
+
+_bases_of: Final[Callable[[type], tuple[type, ...]]] = type.__dict__["__bases__"].__get__
+_annotations_of: Final[Callable[[type], Any]] = type.__dict__["__annotations__"].__get__
+_error_object: Final[Callable[[AttributeError], Any]] = AttributeError.__dict__["obj"].__get__
+_base_of: Final[Callable[[type], type | None]] = type.__dict__["__base__"].__get__
+_class_call: Final[Callable[..., Any]] = namespace_of(SandboxType)["__call__"]
+
+
+class Access(NamedTuple):
+    """One attribute access that a guard answers."""
+
+    receiver: Any
+    """The object, `None` if the attribute is read from a class, unbound."""
+    owner: type
+    """The type that defines the attribute."""
+    name: str
+    bound: bool
+
+
+class Refused(Exception):
+    """The guard has nothing to give; the program sees an AttributeError."""
+
+
+Guard = Callable[[Access], Any]
+
+
+def _bound_only(guard: Callable[[Any], Any]) -> Guard:
+    """A guard of values that are never read unbound."""
+
+    def answer(access: Access) -> Any:
+        if not access.bound:
+            raise Refused
+        return guard(access.receiver)
+
+    return answer
+
+
+def _method(call: Callable[..., Any]) -> Guard:
+    """A guard that gives `call` as the method: bound to the receiver, or waiting for one."""
+
+    def answer(access: Access) -> Any:
+        if access.bound:
+            return native_function(partial(call, access.receiver), (access.receiver, access.name))
+        return native_method(partial(_typed_call, call, access.owner, access.name), (present(access.owner), access.name))
+
+    return answer
+
+
+def _typed_call(call: Callable[..., Any], owner: type, name: str, /, *args: Any, **kwargs: Any) -> Any:
+    """Call a method that was read from its class, after CPython's check of the first argument."""
+    if not args:
+        raise TypeError(f"unbound method {name_of(owner)}.{name}() needs an argument")
+    if not issubclass(type(args[0]), owner):
+        given = name_of(type_of(args[0]))
+        raise TypeError(f"descriptor '{name}' requires a '{name_of(owner)}' object but received a '{given}'")
+    return call(*args, **kwargs)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Classes
+
+
+def _program_class(cls: type) -> type:
+    if not is_program_class(cls):
+        raise Refused
+    return cls
+
+
+def _shown_mro(cls: type) -> tuple[type, ...]:
+    return tuple(base for base in mro_of(cls) if base is not type)
+
+
+def _shown_bases(cls: type) -> tuple[type, ...]:
+    return (object,) if cls is SandboxType else _bases_of(cls)
+
+
+def _shown_base(cls: type) -> type | None:
+    return object if cls is SandboxType else _base_of(cls)
+
+
+def _program_subclasses(cls: type) -> list[type]:
+    return [made for made in type.__subclasses__(_program_class(cls)) if is_program_class(made)]
+
+
+def _class_namespace(cls: type) -> Mapping[str, Any]:
+    """A view of a copy: a view of the namespace itself hands it to whatever it is compared with."""
+    items = namespace_of(_program_class(cls)).items()
+    return types.MappingProxyType({name: value for name, value in items if not name.startswith(RESERVED_PREFIX)})
+
+
+def _constructor(access: Access) -> Any:
+    """`__new__`, which must not make instances of classes that only the host may instantiate."""
+    if access.owner is type or access.owner is SandboxType:
+        return native_function(_new_class, (SandboxType, access.name))
+    return native_function(partial(_new_instance, access.owner.__new__), (access.owner, access.name))
+
+
+def _new_instance(new: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+    if args and issubclass(type(args[0]), type) and is_final(args[0]):
+        raise TypeError(f"cannot create '{name_of(args[0])}' instances")
+    return new(*args, **kwargs)
+
+
+def _new_class(metaclass: Any, /, *args: Any, **kwargs: Any) -> Any:
+    if not issubclass(type(metaclass), type) or not issubclass(metaclass, SandboxType):
+        raise TypeError("type.__new__(X): X is not a subtype of type")
+    if metaclass is SandboxType:
+        return SandboxType(*args, **kwargs)
+    return SandboxType.__new__(metaclass, *args, **kwargs)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Functions, exceptions, strings
+
+
+def _self_unless_module(function: Any) -> Any:
+    owner = function.__self__
+    if owner is None or type(owner) is types.ModuleType:
+        raise Refused
+    return present(owner) if issubclass(type(owner), type) else owner
+
+
+def _method_function(method: types.MethodType) -> Any:
+    function = method.__func__
+    if type(function) is types.FunctionType and not is_program_function(function):
+        raise Refused
+    return function
+
+
+def _member_access(access: Access) -> Any:
+    """Slots of the program's classes may be read and written through their descriptors."""
+    if not access.bound or not is_program_class(access.receiver.__objclass__):
+        raise Refused
+    return getattr(access.receiver, access.name)
+
+
+def _linked_exception(access: Access) -> BaseException | None:
+    """A cause or context, unless it is an exception of the host that the program was never meant to meet."""
+    if not access.bound:
+        raise Refused
+    linked: BaseException | None = namespace_of(access.owner)[access.name].__get__(access.receiver)
+    kind = type(linked)
+    known = id(kind) in REACHABLE_IDS or is_program_class(kind) or is_sealed(kind)
+    return linked if known else None
+
+
+def _own_error_object(error: AttributeError) -> Any:
+    if not is_program_class(type(error)):
+        raise Refused
+    return _error_object(error)
+
+
+def _format_method(access: Access) -> Any:
+    return _FORMATS[access.name](access)
+
+
+_FORMATS: Final[Mapping[str, Guard]] = {"format": _method(apply_format), "format_map": _method(apply_format_map)}
+
+
+def _wrapped(access: Access) -> Any:
+    if not access.bound:
+        raise Refused
+    return native_function(getattr(access.receiver, access.name), (access.receiver, access.name))
+
+
+GUARDS: Final[dict[str, Guard]] = {
+    "base": _bound_only(_shown_base),
+    "bases": _bound_only(_shown_bases),
+    "class_namespace": _bound_only(_class_namespace),
+    "class_of": _bound_only(type_of),
+    "constructor": _constructor,
+    "format_method": _format_method,
+    "itself": _bound_only(lambda receiver: receiver),
+    "linked_exception": _linked_exception,
+    "member_access": _member_access,
+    "metaclass_call": _method(_class_call),
+    "method_function": _bound_only(_method_function),
+    "mro_list": _method(lambda cls: list(_shown_mro(cls))),
+    "mro_tuple": _bound_only(_shown_mro),
+    "nothing": _bound_only(lambda receiver: None),
+    "own_annotations": _bound_only(lambda cls: _annotations_of(_program_class(cls))),
+    "own_error_object": _bound_only(_own_error_object),
+    "program_subclasses": _method(_program_subclasses),
+    "self_unless_module": _bound_only(_self_unless_module),
+    "wrapped": _wrapped,
+}
+"""By the names that the policy uses. Guards of library types join when their module is first imported."""
+
+
+def define_method_guard(name: str, call: Callable[..., Any]) -> None:
+    """Add a guard that gives `call` as the method."""
+    GUARDS[name] = _method(call)

@@ -1,0 +1,168 @@
+"""What emitted code calls: the compiler's reserved names in, the objects they stand for out.
+
+The names live in the builtins of a run, where no scope of the program can reach or shadow them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from types import GeneratorType
+from typing import Any
+
+from .attributes import guarded_delattr, guarded_getattr, guarded_setattr
+from .native import type_of
+from .functions import Carrier, Suspending, SuspendingGenerator, SuspendingMaker, Yielded, act, uncarry
+from .modules import from_import, import_module
+from .stops import Stop
+
+
+class Marker:
+    """A value that only the compiler's own variables ever hold."""
+
+    __slots__ = ("_o_name",)
+
+    def __init__(self, name: str) -> None:
+        self._o_name = name
+
+    def __repr__(self) -> str:
+        return f"<{self._o_name}>"
+
+
+UNBOUND = Marker("unbound")
+END = Marker("end")
+
+
+class Attributes:
+    """A view of an object's attributes as items, for hazardous names that are stored, deleted or updated."""
+
+    __slots__ = ("_o_owner",)
+
+    def __init__(self, owner: Any) -> None:
+        self._o_owner = owner
+
+    def __getitem__(self, name: str) -> Any:
+        return guarded_getattr(self._o_owner, name)
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        guarded_setattr(self._o_owner, name, value)
+
+    def __delitem__(self, name: str) -> None:
+        guarded_delattr(self._o_owner, name)
+
+
+def _special(owner: type, name: str) -> Any:
+    """A special method as the interpreter finds it: on the type, not on the instance."""
+    for base in type.__dict__["__mro__"].__get__(owner):
+        if name in base.__dict__:
+            return base.__dict__[name]
+    return None
+
+
+def enter(manager: Any) -> tuple[Any, Any]:
+    """The bound `__enter__` and `__exit__` of a context manager, looked up as `with` does."""
+    kind = type(manager)
+    methods = []
+    for name in ("__enter__", "__exit__"):
+        method = _special(kind, name)
+        if method is None:
+            missed = " (missed __exit__ method)" if name == "__exit__" else ""
+            raise TypeError(f"'{kind.__name__}' object does not support the context manager protocol{missed}")
+        bind = getattr(type(method), "__get__", None)
+        methods.append(bind(method, manager, kind) if bind is not None else method)
+    return methods[0], methods[1]
+
+
+def exc_info(error: BaseException | None) -> tuple[Any, Any, Any]:
+    """What `__exit__` receives. There is no traceback: it would hold frames."""
+    return (None, None, None) if error is None else (type(error), error, None)
+
+
+def matches(error: BaseException, kinds: Any) -> bool:
+    """Whether a handler for `kinds` catches the error, with CPython's complaint about anything that is no exception class."""
+    try:
+        raise error
+    except kinds:
+        return True
+    except BaseException as other:
+        if other is not error:
+            raise
+        return False
+
+
+def delegate(iterable: Any) -> Iterator[Any]:
+    """`yield from` inside a suspending generator: the items of another iterable, marked as values."""
+    if type(iterable) is SuspendingGenerator:
+        return iterable._o_frame
+    return Delegate(iter(iterable))  # type: ignore[return-value]
+
+
+class Delegate:
+    """Passes on what an iterator gives, each value marked, and hands it what is sent or thrown, as `yield from` does.
+
+    One made from a snapshot is `_o_primed`: the frame around it stops once before anything is asked of the source.
+    """
+
+    __slots__ = ("_o_primed", "_o_source")
+
+    def __init__(self, source: Iterator[Any], primed: bool = False) -> None:
+        self._o_source = source
+        self._o_primed = primed
+
+    def __iter__(self) -> Delegate:
+        return self
+
+    def __next__(self) -> Yielded:
+        return self.send(None)
+
+    def send(self, value: Any) -> Yielded:
+        if self._o_primed:
+            self._o_primed = False
+            return Yielded(None)
+        source: Any = self._o_source
+        return Yielded(next(source) if value is None else source.send(value))
+
+    def throw(self, error: BaseException) -> Yielded:
+        source: Any = self._o_source
+        if type(source) is GeneratorType or hasattr(source, "throw"):
+            return Yielded(source.throw(error))
+        raise error
+
+    def close(self) -> None:
+        source: Any = self._o_source
+        if isinstance(source, Generator):
+            source.close()
+
+
+HELPERS: dict[str, Any] = {
+    "_o_getattr": guarded_getattr,
+    "_o_attributes": Attributes,
+    "_o_type": type_of,
+    "_o_slice": slice,
+    "_o_iter": iter,
+    "_o_set": set,
+    "_o_act": act,
+    "_o_enter": enter,
+    "_o_exc_info": exc_info,
+    "_o_matches": matches,
+    "_o_delegate": delegate,
+    "_o_Stop": Stop,
+    "_o_Carrier": Carrier,
+    "_o_uncarry": uncarry,
+    "_o_Yielded": Yielded,
+    "_o_suspending": Suspending,
+    "_o_generator": SuspendingMaker,
+    "_o_import": import_module,
+    "_o_import_from": from_import,
+    "_o_BaseException": BaseException,
+    "_o_AssertionError": AssertionError,
+    "_o_StopIteration": StopIteration,
+    "_o_unbound": UNBOUND,
+    "_o_end": END,
+    "_o_live": True,
+}
+"""Constant for every run; the prelude adds its functions, a run its meter."""
+
+
+def add_helper(name: str, value: Callable[..., Any]) -> None:
+    """Let the prelude provide a helper."""
+    HELPERS[name] = value

@@ -1,0 +1,64 @@
+"""Depth of recursion: calls of emitted functions in, RecursionError at exactly the limit out, at the cost of a C iterator per call.
+
+Every function that may take part in a recursion pulls one item from `_o_fuel`, a C iterator. When it is empty, the real depth is
+counted by walking the frames; as depth grows by at most one per call, the limit cannot be passed before that many more calls.
+"""
+
+from __future__ import annotations
+
+import sys
+from itertools import repeat
+from typing import Any
+
+FIRST_FUEL = 100
+"""Calls before depth is first counted: fewer than any interpreter's own recursion limit leaves to a host at ordinary depth."""
+HEADROOM = 200
+"""Frames that the runtime and callbacks may need on top of the program's."""
+HIGHEST_NATIVE_LIMIT = 30_000
+"""CPython's own limit is never raised above this: native recursion uses C stack."""
+
+_FAST_LOCALS = 1  # CO_OPTIMIZED: set for functions, not for class bodies
+_NOT_CALLS = frozenset({"<module>", "<listcomp>", "<setcomp>", "<dictcomp>"})
+
+
+class Meter:
+    """Counts the depth of one run, whose frames are those with its `globals`."""
+
+    __slots__ = ("builtins", "globals", "limit")
+
+    def __init__(self, limit: int, builtins: dict[str, Any], globals: dict[str, Any]) -> None:
+        self.limit = limit
+        self.builtins = builtins
+        self.globals = globals
+        builtins["_o_fuel"] = repeat(None, min(limit, FIRST_FUEL))
+        builtins["_o_refuel"] = self.refuel
+        builtins["_o_count"] = self.count
+
+    def empty(self) -> None:
+        """Count again at the next call: the program goes on at a depth that is not known here."""
+        self.builtins["_o_fuel"] = repeat(None, 0)
+
+    def count(self) -> None:
+        """One call of a lambda, which cannot hold the statement that functions have."""
+        for _ in self.builtins["_o_fuel"]:
+            return
+        self.refuel(1)
+
+    def refuel(self, above: int = 0) -> None:
+        """Measure the depth of the calling function; raise RecursionError if it is over the limit."""
+        frame: Any = sys._getframe(1 + above)
+        depth = others = 0
+        scope = self.globals
+        while frame is not None:
+            code = frame.f_code
+            if frame.f_globals is scope and code.co_flags & _FAST_LOCALS and code.co_name not in _NOT_CALLS:
+                depth += 1
+            else:
+                others += 1
+            frame = frame.f_back
+        if depth > self.limit:
+            raise RecursionError("maximum recursion depth exceeded")
+        wanted = min(others + self.limit + HEADROOM, HIGHEST_NATIVE_LIMIT)
+        if sys.getrecursionlimit() < wanted:
+            sys.setrecursionlimit(wanted)
+        self.builtins["_o_fuel"] = repeat(None, self.limit - depth)

@@ -1,0 +1,158 @@
+"""`re`: the host's functions with exact arguments in, its immutable pattern and match objects out, errors and flags our own.
+
+The host caches compiled patterns and templates; only exact strings go in there, so that no program leaves code behind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from ...policy.modules import MODULES
+from ..guards import define_method_guard
+from ..native import SandboxType, native_function, seal
+
+__all__ = ["PatternError", "RegexFlag", "provide"]
+
+_NO_OUTPUT = ~re.DEBUG.value  # that flag prints to the host's standard output
+
+
+class PatternError(Exception, metaclass=SandboxType):
+    """Raised for an invalid pattern or template; has what the host's `re.error` has."""
+
+    def __init__(self, msg: str, pattern: Any = None, pos: int | None = None) -> None:
+        facts = re.error(msg, pattern, pos)
+        Exception.__init__(self, *facts.args)
+        self.msg = msg
+        self.pattern = pattern
+        self.pos = pos
+        self.lineno = facts.lineno
+        self.colno = facts.colno
+
+
+for _name in ("__name__", "__qualname__", "__module__"):
+    type.__setattr__(PatternError, _name, getattr(re.error, _name))
+seal(PatternError, open=True)
+
+
+class RegexFlag(int, metaclass=SandboxType):
+    """A set of flags; the host's is an `enum` class, which a program could change."""
+
+    __slots__ = ()
+
+    def __or__(self, other: int) -> Any:
+        return RegexFlag(int.__or__(self, other)) if issubclass(type(other), int) else NotImplemented
+
+    def __and__(self, other: int) -> Any:
+        return RegexFlag(int.__and__(self, other)) if issubclass(type(other), int) else NotImplemented
+
+    def __xor__(self, other: int) -> Any:
+        return RegexFlag(int.__xor__(self, other)) if issubclass(type(other), int) else NotImplemented
+
+    __ror__ = __or__
+    __rand__ = __and__
+    __rxor__ = __xor__
+
+    def __invert__(self) -> RegexFlag:
+        return RegexFlag((~_host_flag(self)).value)
+
+    def __repr__(self) -> str:
+        return repr(_host_flag(self))
+
+    def __getattr__(self, name: str) -> Any:
+        if name in ("name", "value"):
+            return getattr(_host_flag(self), name)
+        raise AttributeError(f"'RegexFlag' object has no attribute {name!r}", name=name)
+
+
+def _host_flag(flag: int) -> re.RegexFlag:
+    return re.RegexFlag(int.__index__(flag))
+
+
+type.__setattr__(RegexFlag, "__module__", "re")
+seal(RegexFlag, open=True)
+
+
+def _exact(value: Any) -> Any:
+    """The value as the host may keep it."""
+    kind = type(value)
+    if kind is str or kind is bytes or kind is int:
+        return value
+    if issubclass(kind, str):
+        return str.__str__(value)
+    if issubclass(kind, int):
+        return int.__index__(value)
+    return b"".join((value,)) if issubclass(kind, (bytes, bytearray)) else value
+
+
+def _translated(call: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+    try:
+        return call(*args, **kwargs)
+    except re.error as error:
+        failure = error
+    raise PatternError(failure.msg, failure.pattern, failure.pos)
+
+
+def _module_function(name: str, call: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+    """Call a function whose first argument is a pattern, with exact values for all but the string to be searched."""
+    flags_at, string_at = _POSITIONS[name]
+    exact = [value if at == string_at else _exact(value) for at, value in enumerate(args)]
+    kwargs = {key: value if key == "string" else _exact(value) for key, value in kwargs.items()}
+    if len(exact) > flags_at:
+        exact[flags_at] = _without_output(exact[flags_at])
+    if "flags" in kwargs:
+        kwargs["flags"] = _without_output(kwargs["flags"])
+    return _translated(call, *exact, **kwargs)
+
+
+_SEARCH = (2, 1)
+_POSITIONS = {
+    **dict.fromkeys(("findall", "finditer", "fullmatch", "match", "search"), _SEARCH),
+    "split": (3, 1),
+    "sub": (4, 2),
+    "subn": (4, 2),
+}
+"""Where each function takes its flags and its string."""
+
+
+def _without_output(flags: Any) -> Any:
+    return flags & _NO_OUTPUT if type(flags) is int else flags
+
+
+def _compile(pattern: Any, flags: Any = 0) -> Any:
+    return _translated(re.compile, _exact(pattern), _without_output(_exact(flags)))
+
+
+def _escape(pattern: Any) -> Any:
+    return re.escape(_exact(pattern))
+
+
+def _purge() -> None:
+    """The cache belongs to the host; there is nothing for a program to clear."""
+
+
+def _pattern_method(name: str, owner: Any, /, *args: Any, **kwargs: Any) -> Any:
+    kwargs = {key: value if key == "string" else _exact(value) for key, value in kwargs.items()}
+    return _translated(getattr(owner, name), *map(_exact, args[:1]), *args[1:], **kwargs)
+
+
+for _method in ("sub", "subn", "expand"):
+    define_method_guard(f"pattern_{_method}", partial(_pattern_method, _method))
+
+
+def provide() -> dict[str, Any]:
+    """The names of the module."""
+    calls: dict[str, Callable[..., Any]] = {"compile": _compile, "escape": _escape, "purge": _purge}
+    for name in _POSITIONS:
+        calls[name] = partial(_module_function, name, getattr(re, name))
+    made = {name: native_function(call, ("re", name), getattr(re, name).__doc__) for name, call in calls.items()}
+    for name in MODULES["re"]:
+        flag = getattr(re, name, None)
+        if type(flag) is re.RegexFlag:
+            made[name] = RegexFlag(flag.value)
+    made.update(RegexFlag=RegexFlag, error=PatternError)
+    if hasattr(re, "PatternError"):
+        made["PatternError"] = PatternError
+    return made

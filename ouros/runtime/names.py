@@ -1,0 +1,104 @@
+"""What a record may name: the closed tables of builtins, library members, iterator makers and payloads, both ways."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import types
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+from ..policy.modules import MODULES
+from . import helpers
+from .builtins import make_builtins
+from .modules import import_module
+
+CONSTANTS: dict[str, Any] = {
+    "Ellipsis": ..., "NotImplemented": NotImplemented, "end": helpers.END, "unbound": helpers.UNBOUND,
+}  # fmt: skip
+
+ITERATOR_TYPES: tuple[type, ...] = (
+    type(iter([])), type(iter(())), type(iter("")), type(iter("é")), type(iter(range(1))), type(iter(range(1 << 70))),
+    type(iter(b"")), type(iter(bytearray())), type(iter(set())), type(reversed([])), type(reversed(())),  # fmt: skip
+    type(iter(int, 1)), zip, map, filter, enumerate, reversed,
+    *(value for value in vars(itertools).values() if isinstance(value, type)),
+)  # fmt: skip
+MAKERS: dict[str, Callable[..., Any]] = {
+    "iter": iter, "zip": zip, "map": map, "filter": filter, "enumerate": enumerate, "reversed": reversed,
+}  # fmt: skip
+MAKERS |= {name: value for name, value in vars(itertools).items() if isinstance(value, type)}
+DICT_ITERATORS: dict[type, str] = {
+    type(iter({})): "keys", type(iter({}.values())): "values", type(iter({}.items())): "items",
+    type(reversed({})): "reversed keys", type(reversed({}.values())): "reversed values",
+    type(reversed({}.items())): "reversed items",
+}  # fmt: skip
+
+PAYLOADS: dict[type, tuple[Callable[[Any], Any], Callable[[Any, Any], Any]]] = {
+    list: (list[Any], lambda cls, items: list.__new__(cls)),
+    dict: (lambda value: dict(dict.items(value)), lambda cls, items: dict.__new__(cls)),
+    set: (set, lambda cls, items: set.__new__(cls)),
+    frozenset: (frozenset, lambda cls, items: frozenset.__new__(cls, items)),
+    tuple: (lambda value: tuple(tuple.__iter__(value)), lambda cls, items: tuple.__new__(cls, items)),
+    int: (int.__int__, lambda cls, value: int.__new__(cls, value)),
+    float: (float.__float__, lambda cls, value: float.__new__(cls, value)),
+    complex: (complex.__complex__, lambda cls, value: complex.__new__(cls, value)),
+    str: (str.__str__, lambda cls, value: str.__new__(cls, value)),
+    bytes: (lambda value: bytes.__getitem__(value, slice(None)), lambda cls, value: bytes.__new__(cls, value)),
+    bytearray: (lambda value: bytearray.__getitem__(value, slice(None)), lambda cls, value: bytearray.__new__(cls)),
+}
+"""For classes that inherit from a builtin one: how its part of an instance is read, and how the instance is made from it."""
+
+_ERROR_FIELDS: Mapping[type[BaseException], tuple[str, ...]] = {
+    NameError: ("name",), AttributeError: ("name",), ImportError: ("name", "path"), StopIteration: ("value",),
+}  # fmt: skip
+
+
+def error_fields(error: BaseException) -> tuple[str, ...]:
+    """Attributes of a builtin exception that are not among its arguments."""
+    return next((fields for kind, fields in _ERROR_FIELDS.items() if isinstance(error, kind)), ())
+
+
+@cache
+def _named() -> tuple[dict[int, list[Any]], dict[str, Any]]:
+    """Every builtin and library member by identity, and by name."""
+    by_id: dict[int, list[Any]] = {}
+    by_name: dict[str, Any] = {}
+    for name, value in CONSTANTS.items():
+        by_id[id(value)] = ["constant", name]
+    for module in MODULES:
+        proxy = import_module(module)
+        for name in MODULES[module]:
+            value = getattr(proxy, name)
+            by_name[f"{module}.{name}"] = value
+            if not isinstance(value, (int, float, str, bool, type(None))):
+                by_id.setdefault(id(value), ["builtin", f"{module}.{name}"])
+    for value in (*_hidden_types(), types.FunctionType):
+        by_name[f"type.{value.__name__}"] = value
+        by_id[id(value)] = ["builtin", f"type.{value.__name__}"]
+    for name, value in make_builtins(print).items():
+        by_name[name] = value
+        if not isinstance(value, (int, float, str, bool, type(None))):
+            by_id[id(value)] = ["builtin", name]
+    return by_id, by_name
+
+
+def _hidden_types() -> list[type]:
+    """Types without a builtin name that `type(x)` may give."""
+    found = [value for value in vars(types).values() if isinstance(value, type) and value.__module__ == "builtins"]
+    return [*found, *ITERATOR_TYPES, *DICT_ITERATORS, re.Pattern, re.Match]
+
+
+def name_of(value: Any) -> list[Any] | None:
+    """The record of a builtin, library member or constant; None for anything else."""
+    return _named()[0].get(id(value))
+
+
+def named(name: str) -> Any:
+    """The builtin or library member with this name. Raises LookupError for a name that is not in the table."""
+    return _named()[1][name]
+
+
+def maker_name(maker: Any) -> str:
+    """The name of an iterator's maker in the closed table."""
+    return next(name for name, value in MAKERS.items() if value is maker)

@@ -1,0 +1,314 @@
+"""Host-made things that a program may hold: host functions and classes in; read-only stand-ins that look native out.
+
+`SandboxType` is what a program knows as `type`. It is its own metaclass, so that following `type(x)` never leads to a class
+that can be changed, and every class a program makes passes through it or through `build_class`, which mark the class.
+"""
+
+from __future__ import annotations
+
+import builtins
+import types
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import Any, Final
+
+from ..policy.attributes import MATCH_ARGS_RULE, REFUSE, REFUSED_CLASS_NAMES, RESERVED_PREFIX, is_hazardous
+
+namespace_of: Final[Callable[[type], Mapping[str, Any]]] = type.__dict__["__dict__"].__get__
+mro_of: Final[Callable[[type], tuple[type, ...]]] = type.__dict__["__mro__"].__get__
+name_of: Final[Callable[[type], str]] = type.__dict__["__name__"].__get__
+# Reading through these descriptors cannot be diverted by a metaclass, as `cls.__mro__` can.
+
+_MARK: Final = RESERVED_PREFIX + "class"
+_TOKEN: Final = object()
+_FINAL: Final[dict[int, type]] = {}
+_OPEN: Final[dict[int, type]] = {}
+_SHOWN_AS: Final[dict[int, type]] = {}
+_RULES: Final[dict[int, Mapping[str, str]]] = {}
+_STORABLE: Final[dict[int, frozenset[str]]] = {}
+
+
+def is_program_class(cls: type) -> bool:
+    """Whether a program made this class. The mark cannot be spelled, read or copied by a program, nor inherited."""
+    return namespace_of(cls).get(_MARK) is _TOKEN
+
+
+def mark_program_class(cls: type) -> None:
+    """Give a class that the host made for one program alone, such as a restored one, the rights of the program's own."""
+    type.__setattr__(cls, _MARK, _TOKEN)
+
+
+def is_sealed(cls: type) -> bool:
+    """Whether the class is host Python code that a program can meet and must not change."""
+    return id(cls) in _FINAL or id(cls) in _OPEN
+
+
+def is_final(cls: type) -> bool:
+    """Whether the class is sealed and a program may neither call it nor inherit from it."""
+    return id(cls) in _FINAL
+
+
+def seal(
+    cls: type,
+    *,
+    shown_as: type | None = None,
+    open: bool = False,
+    rules: Mapping[str, str] | None = None,
+    storable: Iterable[str] = (),
+) -> None:
+    """Declare a host class whose instances a program may hold.
+
+    Args: `shown_as`: the builtin type that `type(x)` gives for its instances, which hides the class altogether. `open`: the
+        program may call the class and inherit from it; the metaclass must then be `SandboxType`, or stores would succeed.
+        `rules`: how hazardous attributes that the class defines are read, as in `policy.attributes`; others are refused.
+        `storable`: hazardous names that the program may store on instances.
+    Example: `seal(Record, shown_as=types.FunctionType, rules={"__call__": "itself"}, storable={"__doc__"})`.
+    """
+    (_OPEN if open else _FINAL)[id(cls)] = cls
+    if is_program_class(cls):  # its metaclass took it for one
+        type.__delattr__(cls, _MARK)
+    _RULES[id(cls)] = rules or {}
+    _STORABLE[id(cls)] = frozenset(storable)
+    if shown_as is not None:
+        _SHOWN_AS[id(cls)] = shown_as
+    elif cls is not SandboxType:
+        _hide_functions(cls)
+
+
+def _hide_functions(cls: type) -> None:
+    """Let a class that a program can meet hold no Python function, whose inside and namespace are open."""
+    for name, value in tuple(namespace_of(cls).items()):
+        if type(value) is types.FunctionType:
+            type.__setattr__(cls, name, native_method(value, (cls, name), value.__doc__))
+
+
+def sealed_rule(cls: type, name: str) -> str:
+    """The rule for a hazardous attribute that a sealed class defines."""
+    return _RULES[id(cls)].get(name, REFUSE)
+
+
+def sealed_storable(cls: type, name: str) -> bool:
+    """Whether a program may store this hazardous attribute on instances of a sealed class."""
+    return name in _STORABLE[id(cls)]
+
+
+def type_of(value: object) -> type:
+    """`type(value)` as the program sees it."""
+    kind = type(value)
+    return _SHOWN_AS.get(id(kind), kind)
+
+
+def present(cls: type) -> type:
+    """The class under which the program knows `cls`."""
+    return SandboxType if cls is type else cls
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Making classes
+
+
+class _Seed(type):
+    """Metaclass of `SandboxType` until that becomes its own."""
+
+
+class SandboxType(type, metaclass=_Seed):
+    """The sandbox's `type`: the builtin, except that it keeps sealed classes as they are and marks those it makes."""
+
+    def __new__(mcs, name: str, bases: tuple[type, ...], namespace: dict[str, Any], /, **kwargs: Any) -> Any:
+        cls = type.__new__(mcs, name, bases, _checked_namespace(bases, namespace), **kwargs)
+        _check_class(cls)
+        return cls
+
+    def __call__(cls, /, *args: Any, **kwargs: Any) -> Any:
+        if cls is SandboxType:
+            if len(args) == 1 and not kwargs:
+                return type_of(args[0])
+            return _make_by_call(*args, **kwargs)
+        if id(cls) in _FINAL:
+            raise TypeError(f"cannot create '{name_of(cls)}' instances")
+        return type.__call__(cls, *args, **kwargs)
+
+    def __setattr__(cls, name: str, value: object) -> None:
+        _refuse_sealed(cls, "set", name)
+        type.__setattr__(cls, name, value)
+
+    def __delattr__(cls, name: str) -> None:
+        _refuse_sealed(cls, "delete", name)
+        type.__delattr__(cls, name)
+
+    def __instancecheck__(cls, instance: object) -> bool:
+        return isinstance(instance, type) if cls is SandboxType else type.__instancecheck__(cls, instance)
+
+    def __subclasscheck__(cls, subclass: type) -> bool:
+        return issubclass(subclass, type) if cls is SandboxType else type.__subclasscheck__(cls, subclass)
+
+    @classmethod
+    def __class_getitem__(cls, item: object) -> types.GenericAlias:
+        return types.GenericAlias(cls, item)
+
+
+def _refuse_sealed(cls: type, verb: str, name: str) -> None:
+    if is_sealed(cls):
+        raise TypeError(f"cannot {verb} {name!r} attribute of immutable type {name_of(cls)!r}")
+
+
+type.__setattr__(SandboxType, "__class__", SandboxType)
+for _name, _value in (("__name__", "type"), ("__qualname__", "type"), ("__module__", "builtins"), ("__doc__", type.__doc__)):
+    type.__setattr__(SandboxType, _name, _value)
+_OPEN[id(SandboxType)] = SandboxType
+_SHOWN_AS[id(type)] = SandboxType
+
+
+def _checked_namespace(bases: tuple[type, ...], namespace: dict[str, Any]) -> dict[str, Any]:
+    """A copy of a class namespace that holds nothing the program may not define, marked as the program's."""
+    for base in bases:
+        _check_base(base)
+    checked: dict[str, Any] = {}
+    for key, value in dict.items(namespace):
+        if type(key) is not str:
+            raise TypeError(f"names in a class must be plain strings, not {name_of(type(key))!r}")
+        if key in REFUSED_CLASS_NAMES:
+            raise TypeError(REFUSED_CLASS_NAMES[key])
+        if not key.startswith(RESERVED_PREFIX):  # those are temporaries of emitted class bodies
+            checked[key] = value
+    if "__match_args__" in checked:
+        check_match_args(checked["__match_args__"])
+    if "mro" in checked and any(issubclass(base, type) for base in bases if issubclass(type(base), type)):
+        raise TypeError("a metaclass cannot define mro(); the order of base classes is fixed in the sandbox")
+    checked.setdefault("__module__", "__main__")
+    checked[_MARK] = _TOKEN
+    return checked
+
+
+def _check_base(base: object) -> None:
+    if issubclass(type(base), type) and id(base) in _FINAL:
+        raise TypeError(f"type {name_of(base)!r} is not an acceptable base type")  # type: ignore[arg-type]
+
+
+def _check_class(cls: object) -> None:
+    """Refuse a finished class to which `__slots__` or a hook gave a name that it may not define."""
+    if issubclass(type(cls), type) and is_program_class(cls):  # type: ignore[arg-type]
+        for name in REFUSED_CLASS_NAMES.keys() & namespace_of(cls).keys():  # type: ignore[arg-type]
+            raise TypeError(REFUSED_CLASS_NAMES[name])
+
+
+def check_match_args(value: object) -> None:
+    """Refuse a `__match_args__` through which a class pattern could read what the program itself may not."""
+    names = value if type(value) is tuple else (value,)
+    for name in names:
+        if type(name) is not str or is_hazardous(name):
+            raise TypeError(MATCH_ARGS_RULE)
+
+
+def build_class(body: types.FunctionType, name: str, /, *bases: Any, **kwargs: Any) -> Any:
+    """What a class statement calls; the class is the program's own from the first hook that sees it."""
+    for base in bases:
+        _check_base(base)
+    if kwargs.get("metaclass") is SandboxType:
+        del kwargs["metaclass"]
+    # Metaclasses of the program derive from SandboxType and mark their classes themselves.
+    if "metaclass" not in kwargs and all(type(base) is type for base in bases):
+        kwargs["metaclass"] = _make_plain
+    cls = builtins.__build_class__(body, name, *bases, **kwargs)  # type: ignore[attr-defined]
+    _check_class(cls)
+    return cls
+
+
+def _make_plain(name: str, bases: tuple[type, ...], namespace: dict[str, Any], /, **kwargs: Any) -> type:
+    return type(name, bases, _checked_namespace(bases, namespace), **kwargs)
+
+
+def _make_by_call(*args: Any, **kwargs: Any) -> Any:
+    """`type(name, bases, namespace)`; wrong arguments are left to the builtin and its messages."""
+    wanted = (str, tuple, dict)
+    if len(args) == 3 and all(issubclass(type(arg), kind) for arg, kind in zip(args, wanted, strict=True)):
+        name, bases, namespace = args
+        if all(type(base) is type for base in bases):
+            args = (name, bases, _checked_namespace(bases, namespace))
+    made = type(*args, **kwargs)
+    _check_class(made)
+    return made
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Functions of the host
+
+Origin = tuple[object, str]
+"""Where the program got a function: the name of a module or the value it is an attribute of, and its name there."""
+
+
+class NativeFunction(metaclass=SandboxType):
+    __slots__ = ("__doc__", "__name__", "__qualname__", "_o_call", "_o_origin")
+
+    _o_call: Callable[..., Any]
+    _o_origin: Origin
+
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
+        return self._o_call(*args, **kwargs)
+
+    def __repr__(self) -> str:
+        return f"<built-in function {self.__name__}>"
+
+
+class NativeMethod(metaclass=SandboxType):
+    __slots__ = ("__doc__", "__name__", "__qualname__", "_o_call", "_o_origin")
+
+    _o_call: Callable[..., Any]
+    _o_origin: Origin
+
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
+        return self._o_call(*args, **kwargs)
+
+    def __get__(self, instance: object, owner: type | None = None) -> Any:
+        if instance is None:
+            return self
+        return native_function(partial(self._o_call, instance), (instance, self.__name__), self.__doc__)
+
+    def __repr__(self) -> str:
+        return f"<method {self.__name__!r}>"
+
+
+def _setters(cls: type) -> tuple[Callable[[Any, Any], None], ...]:
+    return tuple(namespace_of(cls)[name].__set__ for name in ("_o_call", "_o_origin", "__name__", "__qualname__", "__doc__"))
+
+
+_set_call, _set_origin, _set_name, _set_qualname, _set_doc = _setters(NativeFunction)
+_method_setters = _setters(NativeMethod)
+_new = object.__new__
+
+
+def native_function(call: Callable[..., Any], origin: Origin, doc: str | None = None) -> Any:
+    """A function of the host that looks like a builtin function to the program and shows nothing of its inside.
+
+    Args: `origin`: module name or owner, and the function's name; what a snapshot needs to find the function again.
+    """
+    made = _new(NativeFunction)
+    _set_call(made, call)
+    _set_origin(made, origin)
+    _set_name(made, origin[1])
+    _set_qualname(made, origin[1])
+    _set_doc(made, doc)
+    return made
+
+
+def native_method(call: Callable[..., Any], origin: Origin, doc: str | None = None) -> Any:
+    """Like `native_function`, but binds to the instance it is read from, as methods of builtin types do."""
+    made = _new(NativeMethod)
+    for put, value in zip(_method_setters, (call, origin, origin[1], origin[1], doc), strict=True):
+        put(made, value)
+    return made
+
+
+seal(NativeFunction, shown_as=types.BuiltinFunctionType, rules={"__call__": "itself"})
+seal(NativeMethod, shown_as=types.MethodDescriptorType, rules={"__call__": "itself"})
+for _kind, _shown in ((NativeFunction, "builtin_function_or_method"), (NativeMethod, "method_descriptor")):
+    type.__setattr__(_kind, "__name__", _shown)
+    type.__setattr__(_kind, "__qualname__", _shown)
+    type.__setattr__(_kind, "__module__", "builtins")
+
+BUILD_CLASS: Final = native_function(build_class, ("builtins", "__build_class__"))
+
+
+def is_program_function(function: types.FunctionType) -> bool:
+    """Whether a plain function was made by emitted code: only that runs with the sandbox's builtins."""
+    return function.__builtins__.get("__build_class__") is BUILD_CLASS  # type: ignore[attr-defined, no-any-return]

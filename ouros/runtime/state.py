@@ -1,0 +1,97 @@
+"""A stopped run as records: an execution with its pending request in, plain data out, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from ..limits import Limits
+from .capture import Capture
+from .execution import Execution, PrintCallback
+from .functions import Request
+from .restore import Restore, corrupt
+
+if TYPE_CHECKING:
+    from ..transform.program import Program
+
+LoadProgram = Callable[[str, str, tuple[str, ...], tuple[str, ...]], "Program"]
+LIMIT_NAMES = tuple(field.name for field in fields(Limits))
+
+
+def program_records(program: Program) -> list[Any]:
+    """What identifies and remakes a program: its source and options."""
+    source, filename, inputs, externals = program.key
+    return [source, filename, list(inputs), list(externals), program.hash]
+
+
+def read_program(written: Any, load: LoadProgram) -> Program:
+    """The program of a dump, compiled from its source unless this process knows it already."""
+    if type(written) is not list or len(written) != 5:
+        corrupt("the program is missing")
+    source, filename, inputs, externals, digest = written
+    if type(source) is not str or type(filename) is not str or type(inputs) is not list or type(externals) is not list:
+        corrupt("the program is not text")
+    if not all(type(name) is str for name in (*inputs, *externals)):
+        corrupt("the names of inputs and external functions are not text")
+    program = load(source, filename, tuple(inputs), tuple(externals))
+    if program.hash != digest:
+        corrupt("the program's hash does not match its source")
+    return program
+
+
+def write(execution: Execution, request: Request) -> list[Any]:
+    """Records of a stopped run.
+
+    Raises CannotCapture (a TypeError) if the program holds a value that has no record; the run can still be resumed.
+    """
+    capture = Capture(execution.program, execution.globals)
+    variables = [(name, value) for name, value in execution.globals.items() if name != "__builtins__"]
+    external, args, kwargs = request
+    state = [
+        capture.pairs(variables, "variable "),
+        capture.ref(execution.generator),
+        [external._o_name, capture.ref(args), capture.ref(kwargs)],
+    ]
+    nodes = capture.finish()
+    limits = [getattr(execution.limits, name) for name in LIMIT_NAMES]
+    return [program_records(execution.program), limits, execution.call_id, *state, nodes]
+
+
+def read(
+    records: list[Any], load: LoadProgram, print_callback: PrintCallback | None
+) -> tuple[Execution, Request]:
+    """An execution ready to be resumed, and the request it waits for. Nothing of the program has run."""
+    if len(records) != 7:
+        corrupt("parts of the state are missing")
+    written, limits, call_id, variables, generator, pending, nodes = records
+    program = read_program(written, load)
+    if type(limits) is not list or len(limits) != len(LIMIT_NAMES) or type(call_id) is not int or type(nodes) is not list:
+        corrupt("the limits or counters are missing")
+    if type(pending) is not list or len(pending) != 3:
+        corrupt("the pending call is missing")
+    for value in limits:
+        if value is not None and (type(value) not in (int, float) or value < 0):
+            corrupt("a limit is not a number")
+    execution = Execution(program, True, Limits(**dict(zip(LIMIT_NAMES, limits))), print_callback)
+    restore = Restore(program, nodes, execution.globals, execution.externals)
+    restore.all()
+    execution.globals.update(
+        {name: value for name, value in restore.pairs(variables) if not name.startswith("__builtins__")}
+    )
+    for name in program.unit.externals:  # deleted or rebound by the program
+        if name not in variables[::2]:
+            execution.globals.pop(name, None)
+    execution.generator = restore.get(generator)
+    execution.call_id = call_id
+    name, args, kwargs = pending
+    external = execution.externals.get(name)
+    arguments, keywords = restore.get(args), restore.get(kwargs)
+    if external is None or type(arguments) is not tuple or type(keywords) is not dict:
+        corrupt("the pending call does not fit the program")
+    try:
+        restore.prime()
+    except (StopIteration, AttributeError, TypeError, ValueError):
+        corrupt("a frame does not stand where it should")
+    execution.meter.empty()
+    return execution, (external, arguments, keywords)

@@ -1,0 +1,143 @@
+"""Time limits: a deadline in, an exception raised in the running thread out; loops pay nothing for it.
+
+One daemon thread serves all runs of the process. When a run is past its deadline it raises `TimeExceeded` in the thread of the
+run, again and again until the run is over, but never while that thread is in code of the host.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import heapq
+import os
+import threading
+import time
+from typing import Any
+
+from .stops import TimeExceeded
+
+AGAIN = 0.002
+"""Seconds until a run that is still going after its deadline is told again."""
+SELDOM = 256
+"""Entries in the queue before those of ended runs are swept out."""
+
+_set_async_exc: Any = ctypes.pythonapi.PyThreadState_SetAsyncExc
+_set_async_exc.argtypes = (ctypes.c_ulong, ctypes.py_object)
+
+
+class Deadline:
+    """The time limit of one run (or of one step of it), in the thread that runs it."""
+
+    __slots__ = ("_active", "_host", "_lock", "began", "seconds", "thread")
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self.began = time.monotonic()
+        self.thread = 0
+        self._active = False
+        self._host = 0
+        self._lock = threading.Lock()
+
+    @property
+    def passed(self) -> bool:
+        return time.monotonic() - self.began >= self.seconds
+
+    def start(self) -> None:
+        """From here on the program of the calling thread may be interrupted."""
+        self.thread = threading.get_ident()
+        self._active = True
+        if self.passed:
+            self._active = False
+            raise TimeExceeded
+        _WATCHDOG.watch(self)
+
+    def stop(self) -> None:
+        """From here on nothing is raised any more, not even what was already on its way."""
+        while True:
+            try:
+                with self._lock:
+                    self._active = False
+                    _set_async_exc(self.thread, None)
+                return
+            except TimeExceeded:  # arrived while we were stopping it
+                continue
+
+    def enter_host(self) -> None:
+        """Code of the host is about to run in this thread: hold everything back."""
+        while True:
+            try:
+                with self._lock:
+                    self._host += 1
+                    _set_async_exc(self.thread, None)
+                return
+            except TimeExceeded:
+                if self._host:
+                    return
+
+    def leave_host(self) -> None:
+        """Back in the program, which may be over its time by now."""
+        self._host -= 1
+        if self.passed:
+            raise TimeExceeded
+
+    def fire(self) -> bool:
+        """Raise in the running thread if the program is running; tell whether to come back."""
+        with self._lock:
+            if self._active and not self._host:
+                _set_async_exc(self.thread, TimeExceeded)
+            return self._active
+
+    def message(self) -> str:
+        """What the error says."""
+        return f"time limit exceeded: {_duration(time.monotonic() - self.began)} > {_duration(self.seconds)}"
+
+
+def _duration(seconds: float) -> str:
+    """Durations as people write them: `100ms`, `1.5s`."""
+    return f"{seconds:.9g}s" if seconds >= 1 else f"{seconds * 1e3:.9g}ms"
+
+
+class _Watchdog:
+    """The thread, started with the first deadline of a process."""
+
+    def __init__(self) -> None:
+        self.condition = threading.Condition()
+        self.queue: list[tuple[float, int, Deadline]] = []
+        self.process = 0
+        self.number = 0
+        self.purge_at = SELDOM
+
+    def watch(self, deadline: Deadline) -> None:
+        if self.process != os.getpid():  # first use, or the child of a fork: threads are not inherited
+            self.__init__()  # type: ignore[misc]
+            self.process = os.getpid()
+            threading.Thread(target=self.run, name="ouros-watchdog", daemon=True).start()
+        with self.condition:
+            if len(self.queue) > self.purge_at:  # runs that ended in time leave their entries behind
+                self.queue = [entry for entry in self.queue if entry[2]._active]
+                heapq.heapify(self.queue)
+                self.purge_at = max(SELDOM, 2 * len(self.queue))
+            self.push(deadline.began + deadline.seconds, deadline)
+            if self.queue[0][2] is deadline:
+                self.condition.notify()
+
+    def push(self, when: float, deadline: Deadline) -> None:
+        self.number += 1
+        heapq.heappush(self.queue, (when, self.number, deadline))
+
+    def run(self) -> None:
+        while True:
+            with self.condition:
+                while not self.queue:
+                    self.condition.wait()
+                when, _, deadline = self.queue[0]
+                wait = when - time.monotonic()
+                if wait > 0:
+                    self.condition.wait(min(wait, threading.TIMEOUT_MAX))
+                    continue
+                heapq.heappop(self.queue)
+            if deadline.fire():
+                with self.condition:
+                    self.push(time.monotonic() + AGAIN, deadline)
+
+
+_WATCHDOG = _Watchdog()

@@ -1,0 +1,215 @@
+"""`Sandbox`: a source text in; its result, or its first stop at a call to the outside, out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any, final
+
+from .errors import SandboxError, Sealed, cast_error, make_frame, make_runtime_error, make_syntax_error
+from .limits import parse_limits
+from .progress import Complete, Snapshot, begin, load_program
+from .runtime import boundary, state, wire
+from .runtime.execution import Execution, PrintCallback
+from .transform import program as programs
+from .transform.refusal import Refused
+
+_put = object.__setattr__
+
+
+@final
+class Sandbox(Sealed):
+    """A compiled program, immutable and reusable: every run starts from fresh state, and many threads may run it at once.
+
+    Args:
+        code: the source text.
+        script_name: its file name in error messages.
+        inputs: names bound as variables before the first statement; values are given to `run` or `start`.
+        external_functions: names of functions of the host that the program may call.
+        type_check, type_check_stubs, dataclass_registry: accepted for compatibility; `type_check=True` is refused in
+            this version.
+    Raises:
+        SandboxSyntaxError: the source is not Python.
+        SandboxRuntimeError: with a `NotImplementedError` inside, for Python that this version does not run.
+        TypeError, ValueError: wrong arguments.
+
+    Example:
+        >>> ouros.Sandbox('x * y', inputs=['x', 'y']).run(inputs={'x': 6, 'y': 7})
+        42
+    """
+
+    __slots__ = ("_externals", "_inputs", "_program")
+    _program: programs.Program
+    _inputs: tuple[str, ...]
+    _externals: tuple[str, ...]
+
+    def __new__(
+        cls,
+        code: str,
+        *,
+        script_name: str = "main.py",
+        inputs: list[str] | None = None,
+        external_functions: list[str] | None = None,
+        type_check: bool = False,
+        type_check_stubs: str | None = None,
+        dataclass_registry: list[type] | None = None,
+    ) -> Sandbox:
+        """Compile `code`; nothing of it runs."""
+        if not isinstance(code, str):
+            raise cast_error("code", code, "str")
+        if not isinstance(script_name, str):
+            raise cast_error("script_name", script_name, "str")
+        names = _name_list("inputs", inputs)
+        externals = _name_list("external_functions", external_functions)
+        _check_names(names, externals)
+        if type(type_check) is not bool:
+            raise cast_error("type_check", type_check, "bool")
+        if type_check_stubs is not None and not isinstance(type_check_stubs, str):
+            raise cast_error("type_check_stubs", type_check_stubs, "str")
+        if dataclass_registry is not None and type(dataclass_registry) is not list:
+            raise cast_error("dataclass_registry", dataclass_registry, "list")
+        if type_check:
+            raise RuntimeError("type checking is not available in this version; pass type_check=False")
+        return _make(_compile(str(code), str(script_name), names, externals))
+
+    def __repr__(self) -> str:
+        source, script_name, inputs, externals = self._program.key
+        count = source.count("\n") + (not source.endswith("\n") and source != "")
+        shown = f"Sandbox(<{count} {'line' if count == 1 else 'lines'} of code>, script_name='{script_name}'"
+        for label, names in (("inputs", inputs), ("external_functions", externals)):
+            if names:
+                shown += f", {label}={json.dumps(names, ensure_ascii=False)}"
+        return shown + ")"
+
+    def run(
+        self,
+        *,
+        inputs: dict[str, Any] | None = None,
+        limits: Any = None,
+        external_functions: dict[str, Callable[..., Any]] | None = None,
+        print_callback: PrintCallback | None = None,
+        os: Callable[..., Any] | None = None,
+    ) -> Any:
+        """Run to the end, calling the host's functions as they are needed, and return the result.
+
+        Args:
+            inputs: a value for each declared input; further keys are ignored.
+            limits: a `ResourceLimits` dict.
+            external_functions: the host's function for each declared name. Annotated ones have their arguments checked.
+            print_callback: called as `callback('stdout', text)` once for each `print`; default: write to `sys.stdout`.
+            os: accepted for compatibility; no operation of this version asks for it.
+        Returns: the value of the last expression statement, converted to a host value, or None.
+        Raises: `TypeError`, `KeyError` or `ValueError` for wrong arguments, `SandboxRuntimeError` if the program fails.
+        Example: `ouros.Sandbox('f(2)', external_functions=['f']).run(external_functions={'f': lambda x: x + 1})` is `3`.
+        """
+        values = self._input_values(inputs)
+        checked = parse_limits(limits)
+        if external_functions is not None and type(external_functions) is not dict:
+            raise cast_error("external_functions", external_functions, "dict")
+        if os is not None and not callable(os):
+            raise TypeError(f"TypeError: '{type(os).__name__}' object is not callable")
+        return Execution(self._program, False, checked, print_callback, external_functions).run(values)
+
+    def start(
+        self, *, inputs: dict[str, Any] | None = None, limits: Any = None, print_callback: PrintCallback | None = None
+    ) -> Snapshot | Complete:
+        """Run to the first call of an external function, or to the end.
+
+        Args: as for `run`; the functions themselves stay with the host, which answers each call by `Snapshot.resume`.
+        Returns: a `Snapshot` or `Complete`.
+        Raises: as `run`.
+        Example: `ouros.Sandbox('f(2)', external_functions=['f']).start().args` is `(2,)`.
+        """
+        values = self._input_values(inputs)
+        return begin(Execution(self._program, True, parse_limits(limits), print_callback), values)
+
+    def _input_values(self, inputs: dict[str, Any] | None) -> dict[str, Any]:
+        names = self._inputs
+        if not names:
+            if inputs is not None:
+                raise TypeError("No input variables declared but inputs dict was provided")
+            return {}
+        if inputs is None:
+            raise TypeError(f"Missing required inputs: {json.dumps(names, ensure_ascii=False)}")
+        if not isinstance(inputs, dict):
+            raise cast_error("inputs", inputs, "dict")
+        for name in names:
+            if name not in inputs:
+                raise KeyError(f"Missing required input: '{name}'")
+        return {name: boundary.to_sandbox(inputs[name]) for name in names}
+
+    def dump(self) -> bytes:
+        """The program as bytes: its source and options.
+
+        Example: `ouros.Sandbox.load(sandbox.dump()).run()`.
+        """
+        return wire.pack(wire.PROGRAM, state.program_records(self._program))
+
+    @staticmethod
+    def load(data: bytes, *, dataclass_registry: list[type] | None = None) -> Sandbox:
+        """A program from the bytes of `dump`; it is compiled again, nothing in the bytes is executed.
+
+        Raises: `ValueError` (a subclass that names the cause) for bytes that are no sound dump of a Sandbox.
+        Example: `ouros.Sandbox.load(path.read_bytes())`.
+        """
+        if type(data) is not bytes:
+            raise cast_error("data", data, "bytes")
+        if dataclass_registry is not None and type(dataclass_registry) is not list:
+            raise cast_error("dataclass_registry", dataclass_registry, "list")
+        return _make(state.read_program(wire.unpack(wire.PROGRAM, data), load_program))
+
+
+def _make(program: programs.Program) -> Sandbox:
+    made: Sandbox = object.__new__(Sandbox)
+    _put(made, "_program", program)
+    _put(made, "_inputs", program.key[2])
+    _put(made, "_externals", program.key[3])
+    return made
+
+
+def _name_list(parameter: str, names: Any) -> tuple[str, ...]:
+    if names is None:
+        return ()
+    if not isinstance(names, list):
+        raise cast_error(parameter, names, "list")
+    for name in names:
+        if not isinstance(name, str):
+            raise TypeError(f"{parameter}: TypeError: '{type(name).__name__}' object cannot be cast as 'str'")
+    return tuple(map(str, names))
+
+
+def _check_names(inputs: tuple[str, ...], externals: tuple[str, ...]) -> None:
+    """A name must have one meaning."""
+    seen: set[str] = set()
+    for name in (*inputs, *externals):
+        if name in seen:
+            raise ValueError(f"the name {name!r} is declared twice among inputs and external functions")
+        if name.startswith("_o_") or name in ("__builtins__", "__name__"):
+            raise ValueError(f"the name {name!r} is reserved and cannot be an input or an external function")
+        seen.add(name)
+
+
+def _compile(code: str, script_name: str, inputs: tuple[str, ...], externals: tuple[str, ...]) -> programs.Program:
+    try:
+        return programs.load(code, script_name, inputs, externals)
+    except Refused as refused:
+        error = _refusal(refused, code, script_name)
+    raise error
+
+
+def _refusal(refused: Refused, code: str, script_name: str) -> SandboxError:
+    """The host's error for a source that is not compiled."""
+    place = refused.position
+    frames = ()
+    if place.line is not None:
+        lines = code.split("\n")
+        shown = lines[place.line - 1] if place.line <= len(lines) else None
+        first, last = place.column or 0, place.end_column if place.end_column is not None else (place.column or 0)
+        end_line = place.end_line or place.line
+        frames = (make_frame(script_name, place.line, first + 1, end_line, last + 1, None, shown),)
+    message = refused.message
+    if refused.kind == "syntax":
+        return make_syntax_error(message, frames)
+    if refused.kind == "import":
+        return make_runtime_error("ImportError", message, lambda: ImportError(message), frames)
+    return make_runtime_error("NotImplementedError", message, lambda: NotImplementedError(message), frames)

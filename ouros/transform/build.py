@@ -1,0 +1,99 @@
+"""Small constructors for the nodes that passes add; each takes the node whose source position the new one stands at."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+from typing import Any
+
+
+def at(like: ast.AST) -> dict[str, Any]:
+    """Position keywords copied from `like`."""
+    return {
+        "lineno": like.lineno,  # type: ignore[attr-defined]
+        "col_offset": like.col_offset,  # type: ignore[attr-defined]
+        "end_lineno": like.end_lineno,  # type: ignore[attr-defined]
+        "end_col_offset": like.end_col_offset,  # type: ignore[attr-defined]
+    }
+
+
+def on_line(line: int) -> dict[str, Any]:
+    """Position keywords of a synthetic line (a label)."""
+    return {"lineno": line, "col_offset": 0, "end_lineno": line, "end_col_offset": 0}
+
+
+LOAD, STORE, DELETE = ast.Load(), ast.Store(), ast.Del()
+
+
+def load(name: str, like: ast.AST) -> ast.Name:
+    return ast.Name(name, LOAD, **at(like))
+
+
+def store(name: str, like: ast.AST) -> ast.Name:
+    return ast.Name(name, STORE, **at(like))
+
+
+def const(value: object, like: ast.AST) -> ast.Constant:
+    return ast.Constant(value, **at(like))  # type: ignore[arg-type]
+
+
+def call(function: str | ast.expr, arguments: Iterable[ast.expr], like: ast.AST) -> ast.Call:
+    callee = load(function, like) if isinstance(function, str) else function
+    return ast.Call(callee, list(arguments), [], **at(like))
+
+
+def attribute(value: ast.expr, name: str, like: ast.AST) -> ast.Attribute:
+    return ast.Attribute(value, name, LOAD, **at(like))
+
+
+def assign(target: str | ast.expr, value: ast.expr, like: ast.AST) -> ast.Assign:
+    where = store(target, like) if isinstance(target, str) else target
+    return ast.Assign([where], value, **at(like))
+
+
+def expression(value: ast.expr, like: ast.AST) -> ast.Expr:
+    return ast.Expr(value, **at(like))
+
+
+def when(test: ast.expr, body: list[ast.stmt], orelse: list[ast.stmt], like: ast.AST) -> ast.If:
+    return ast.If(test, body, orelse, **at(like))
+
+
+def negate(value: ast.expr, like: ast.AST) -> ast.UnaryOp:
+    return ast.UnaryOp(ast.Not(), value, **at(like))
+
+
+def same(left: ast.expr, right: ast.expr, like: ast.AST) -> ast.Compare:
+    return ast.Compare(left, [ast.Is()], [right], **at(like))
+
+
+def equal(left: ast.expr, right: ast.expr, like: ast.AST) -> ast.Compare:
+    return ast.Compare(left, [ast.Eq()], [right], **at(like))
+
+
+def handler(kind: str, name: str | None, body: list[ast.stmt], like: ast.AST) -> ast.ExceptHandler:
+    return ast.ExceptHandler(load(kind, like), name, body, **at(like))
+
+
+def attempt(
+    body: list[ast.stmt], handlers: list[ast.ExceptHandler], final: list[ast.stmt], like: ast.AST
+) -> ast.Try:
+    return ast.Try(body, handlers, [], final, **at(like))
+
+
+def reraise(like: ast.AST) -> ast.Raise:
+    return ast.Raise(None, None, **at(like))
+
+
+def parameters(names: Iterable[str], like: ast.AST) -> ast.arguments:
+    arguments = [ast.arg(name, None, **at(like)) for name in names]
+    return ast.arguments(posonlyargs=[], args=arguments, vararg=None, kwonlyargs=[], kw_defaults=[], kwarg=None, defaults=[])
+
+
+def function(
+    name: str, arguments: ast.arguments, body: list[ast.stmt], decorators: list[ast.expr], where: dict[str, Any]
+) -> ast.FunctionDef:
+    node = ast.FunctionDef(name, arguments, body, decorators, None, None, **where)
+    if "type_params" in node._fields:  # Python 3.12 on
+        node.type_params = []
+    return node

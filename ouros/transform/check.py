@@ -1,0 +1,287 @@
+"""Second pass: CPython's tree in; nothing out, or a refusal that says what to do instead.
+
+Deny by default: a node, or a field of a node, that is not in the table below is refused, so that the syntax of a later
+Python cannot slip through. Needs `parse`; later passes rely on every tree being made of these nodes only.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, cast
+
+from ..policy.attributes import REFUSED_CLASS_NAMES, is_hazardous
+from ..policy.builtins import UNSUPPORTED
+from .refusal import Kind, Refused, source_lines, span
+from .unit import RESERVED, mangle
+
+Problem = tuple[ast.AST, Kind, str]
+
+ALLOWED = {
+    'Module': 'body',
+    # statements
+    'FunctionDef': 'decorator_list args returns body',
+    'ClassDef': 'decorator_list bases keywords body',
+    'Return': 'value',
+    'Delete': 'targets',
+    'Assign': 'targets value',
+    'AugAssign': 'target op value',
+    'AnnAssign': 'target annotation value',
+    'For': 'target iter body orelse',
+    'While': 'test body orelse',
+    'If': 'test body orelse',
+    'With': 'items body',
+    'Match': 'subject cases',
+    'Raise': 'exc cause',
+    'Try': 'body handlers orelse finalbody',
+    'Assert': 'test msg',
+    'Import': 'names',
+    'ImportFrom': 'names',
+    'Global': '',
+    'Nonlocal': '',
+    'Expr': 'value',
+    'Pass': '',
+    'Break': '',
+    'Continue': '',
+    # expressions
+    'BoolOp': 'op values',
+    'NamedExpr': 'target value',
+    'BinOp': 'left op right',
+    'UnaryOp': 'op operand',
+    'Lambda': 'args body',
+    'IfExp': 'test body orelse',
+    'Dict': 'keys values',
+    'Set': 'elts',
+    'ListComp': 'elt generators',
+    'SetComp': 'elt generators',
+    'DictComp': 'key value generators',
+    'GeneratorExp': 'elt generators',
+    'Yield': 'value',
+    'YieldFrom': 'value',
+    'Compare': 'left ops comparators',
+    'Call': 'func args keywords',
+    'FormattedValue': 'value format_spec',
+    'JoinedStr': 'values',
+    'Constant': '',
+    'Attribute': 'value ctx',
+    'Subscript': 'value slice ctx',
+    'Starred': 'value ctx',
+    'Name': 'ctx',
+    'List': 'elts ctx',
+    'Tuple': 'elts ctx',
+    'Slice': 'lower upper step',
+    # parts of them
+    'comprehension': 'target iter ifs',
+    'ExceptHandler': 'type body',
+    'arguments': 'posonlyargs args vararg kwonlyargs kw_defaults kwarg defaults',
+    'arg': 'annotation',
+    'keyword': 'value',
+    'alias': '',
+    'withitem': 'context_expr optional_vars',
+    'match_case': 'pattern guard body',
+    'MatchValue': 'value',
+    'MatchSingleton': '',
+    'MatchSequence': 'patterns',
+    'MatchMapping': 'keys patterns',
+    'MatchClass': 'cls patterns kwd_patterns',
+    'MatchStar': '',
+    'MatchAs': 'pattern',
+    'MatchOr': 'patterns',
+    **dict.fromkeys('Load Store Del And Or Not Invert UAdd USub'.split(), ''),
+    **dict.fromkeys('Add Sub Mult MatMult Div Mod Pow LShift RShift BitOr BitXor BitAnd FloorDiv'.split(), ''),
+    **dict.fromkeys('Eq NotEq Lt LtE Gt GtE Is IsNot In NotIn'.split(), ''),
+}
+"""Node types of the language and, for each, the fields that hold nodes."""
+
+IDENTIFIERS = {
+    'FunctionDef': 'name',
+    'ClassDef': 'name',
+    'ImportFrom': 'module',
+    'Global': 'names',
+    'Nonlocal': 'names',
+    'Attribute': 'attr',
+    'Name': 'id',
+    'ExceptHandler': 'name',
+    'arg': 'arg',
+    'keyword': 'arg',
+    'alias': 'name asname',
+    'MatchMapping': 'rest',
+    'MatchClass': 'kwd_attrs',
+    'MatchStar': 'name',
+    'MatchAs': 'name',
+}
+"""Fields that hold names, as the parser leaves them: in NFKC."""
+
+REFUSED = {
+    'AsyncFunctionDef': 'async def is not supported yet; write a plain def and call external functions without await',
+    'AsyncFor': 'async for is not supported yet; use a plain for loop',
+    'AsyncWith': 'async with is not supported yet; use a plain with statement',
+    'Await': 'await is not supported yet; call external functions without it',
+    'TryStar': 'except* is not supported yet; catch the exception group with except and go through its exceptions',
+    'TypeAlias': 'type statements are not supported yet; assign the type to a name instead',
+    'TemplateStr': 't-strings are not supported yet; use an f-string',
+}
+"""Node types of newer or rarer Python, with what to do instead. All other unknown ones are refused by their name."""
+
+_ASYNC_COMPREHENSION = 'asynchronous comprehensions are not supported yet; use a plain for'
+_TYPE_PARAMETERS = 'type parameters are not supported yet; leave them out, annotations are not checked at run time'
+_RELATIVE_IMPORT = 'attempted relative import with no known parent package'
+_MACHINERY = {'__builtins__': '__builtins__ is not available; use the builtin names themselves'}
+_SCOPES = (ast.FunctionDef, ast.ClassDef, ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+
+
+def _by_type(table: dict[str, str]) -> dict[type[ast.AST], tuple[str, ...]]:
+    return {getattr(ast, name): tuple(fields.split()) for name, fields in table.items()}
+
+
+_ALLOWED = _by_type(ALLOWED)
+_IDENTIFIERS = _by_type(IDENTIFIERS)
+
+
+def check(tree: ast.Module, source: str, bound: Iterable[str] = ()) -> None:
+    """Refuse what is outside the language that ouros compiles.
+
+    Args:
+        tree: a program as `parse` gives it.
+        source: its text, for positions.
+        bound: names that the host defines for it, such as inputs and external functions.
+
+    Raises:
+        Refused: for the first offence in the source; kind 'import' for relative imports, else 'unsupported'.
+
+    Example:
+        >>> check(ast.parse('await f()'), 'await f()')
+        Traceback (most recent call last):
+        ouros.transform.refusal.Refused: await is not supported yet; call external functions without it
+    """
+    problems = list(_problems(tree, frozenset(bound)))
+    if problems:
+        node, kind, sentence = min(problems, key=lambda problem: _order(problem[0]))
+        raise Refused(kind, sentence, span(node, source_lines(source)))
+
+
+def _order(node: ast.AST) -> tuple[int, int]:
+    return getattr(node, 'lineno', 0), getattr(node, 'col_offset', 0)
+
+
+def _problems(tree: ast.Module, bound: frozenset[str]) -> Iterator[Problem]:
+    unsupported: list[ast.Name] = []
+    stack: list[ast.AST] = [tree]
+    while stack:
+        node = stack.pop()
+        kind = type(node)
+        fields = _ALLOWED.get(kind)
+        if fields is None:
+            yield node, 'unsupported', REFUSED.get(kind.__name__, f'{kind.__name__} syntax is not supported')
+            continue
+        if kind in _IDENTIFIERS:
+            yield from _names(node, unsupported)
+        if kind in _RULES:
+            yield from _RULES[kind](node)
+        for field in fields:
+            value = getattr(node, field)
+            if type(value) is list:
+                stack += [item for item in value if item is not None]
+            elif value is not None:
+                stack.append(value)
+    if unsupported:
+        known = bound | set(_bindings(tree))
+        if '*' not in known:  # what a star import brings in is only known later
+            yield from ((name, 'unsupported', UNSUPPORTED[name.id]) for name in unsupported if name.id not in known)
+
+
+def _names(node: ast.AST, unsupported: list[ast.Name]) -> Iterator[Problem]:
+    for name in _identifiers(node):
+        if name.startswith(RESERVED):
+            sentence = f'names beginning with {RESERVED!r} are reserved; choose another name than {name!r}'
+            yield node, 'unsupported', sentence
+        elif name in _MACHINERY and type(node) not in (ast.Attribute, ast.keyword):
+            yield node, 'unsupported', _MACHINERY[name]
+        elif name in UNSUPPORTED and isinstance(node, ast.Name):
+            unsupported.append(node)
+
+
+def _identifiers(node: ast.AST) -> Iterator[str]:
+    """All names that a node spells; a dotted module name counts by its parts."""
+    for field in _IDENTIFIERS.get(type(node), ()):
+        value = getattr(node, field)
+        if type(value) is str:
+            yield from value.split('.')
+        elif value is not None:
+            yield from value
+
+
+def _bindings(tree: ast.AST) -> Iterator[str]:
+    """All names that a program gives a value to, in whatever scope; `*` stands for those of a star import."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            if isinstance(node.ctx, ast.Store):
+                yield node.id
+        elif isinstance(node, ast.alias):
+            yield node.asname or node.name.partition('.')[0]
+        elif not isinstance(node, (ast.Attribute, ast.keyword, ast.MatchClass, ast.ImportFrom)):
+            yield from _identifiers(node)
+
+
+# Rules for single node types
+
+
+def _class(node: ast.ClassDef) -> Iterator[Problem]:
+    yield from _type_parameters(node)
+    for inner in _own_scope(node.body):
+        names = [node.id for node in [inner] if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)]
+        if isinstance(inner, (ast.FunctionDef, ast.ClassDef)):
+            names = [inner.name]
+        elif isinstance(inner, ast.alias):
+            names = [inner.asname or inner.name]
+        yield from ((inner, 'unsupported', REFUSED_CLASS_NAMES[name]) for name in names if name in REFUSED_CLASS_NAMES)
+    if mangle(node.name, '__private').startswith(RESERVED):
+        for inner in ast.walk(node):
+            if inner is not node and any(mangle(node.name, name).startswith(RESERVED) for name in _identifiers(inner)):
+                sentence = f'private names in a class called {node.name!r} are reserved; rename the class'
+                yield inner, 'unsupported', sentence
+
+
+def _own_scope(body: list[ast.stmt]) -> Iterator[ast.AST]:
+    """The nodes of a class body, without those in scopes inside it."""
+    stack: list[ast.AST] = list(body)
+    while stack:
+        node = stack.pop()
+        yield node
+        if not isinstance(node, _SCOPES):
+            stack += ast.iter_child_nodes(node)
+
+
+def _type_parameters(node: ast.FunctionDef | ast.ClassDef) -> Iterator[Problem]:
+    if getattr(node, 'type_params', None):
+        yield node, 'unsupported', _TYPE_PARAMETERS
+
+
+def _import_from(node: ast.ImportFrom) -> Iterator[Problem]:
+    if node.level:
+        yield node, 'import', _RELATIVE_IMPORT
+
+
+def _comprehension(node: ast.comprehension) -> Iterator[Problem]:
+    if node.is_async:
+        yield node.target, 'unsupported', _ASYNC_COMPREHENSION
+
+
+def _match_class(node: ast.MatchClass) -> Iterator[Problem]:
+    for name in node.kwd_attrs:
+        if is_hazardous(name):
+            sentence = f'the attribute {name!r} cannot be used in a class pattern; test it in a guard'
+            yield node, 'unsupported', sentence
+
+
+_Rule = Callable[[Any], Iterator[Problem]]
+_RULES = cast(
+    dict[type[ast.AST], _Rule],
+    {
+        ast.ClassDef: _class,
+        ast.FunctionDef: _type_parameters,
+        ast.ImportFrom: _import_from,
+        ast.comprehension: _comprehension,
+        ast.MatchClass: _match_class,
+    },
+)

@@ -1,0 +1,492 @@
+"""Normal form of statements: a statement with points inside in; statements whose points stand alone, appended to `out`.
+
+Control flow keeps its native shape wherever a continuation can re-enter it (`if`, loops, `try`); only what holds hidden state is
+rewritten: loops keep their iterator in a variable, `with` becomes `try`, a `finally` with points inside keeps its pending
+`return`, `break`, `continue` or exception in variables.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from . import build
+from .guard import replace
+from .normalise import Normalise
+
+NORMAL, RAISED, RETURNED, BROKE, CONTINUED = range(5)
+"""How the body of a `try` with a suspending `finally` was left: the value of its completion variable."""
+
+
+@dataclass(slots=True)
+class Pending:
+    """A `try` whose completion must be remembered: control that leaves it says so in `kind` first."""
+
+    kind: str
+    value: str
+    loops: int = 0  # loops entered since, whose break and continue stay inside
+
+
+class Control(Normalise):
+    """`statement` is the entry."""
+
+    pending: list[Pending]
+    completions: dict[ast.Try, tuple[str, str]]
+    """For a `try` with a suspending `finally`: the variables that hold how its body was left, and with what."""
+
+    def block(self, body: Sequence[ast.stmt]) -> list[ast.stmt]:
+        """The normal form of a list of statements."""
+        outer, self.out = self.out, []
+        for statement in body:
+            self.statement(statement)
+        outer, self.out = self.out, outer
+        return outer or [ast.Pass(**build.at(body[0]))] if body else outer
+
+    def statement(self, node: ast.stmt) -> None:
+        """Append the normal form of one statement."""
+        crossing = self.pending and isinstance(node, (ast.Return, ast.Break, ast.Continue))
+        if self.has_point(node) or crossing or (self.pending and self.may_leave(node)):
+            getattr(self, f"lower_{type(node).__name__}")(node)
+            return
+        made = self.rewrite(node)
+        if isinstance(made, list):
+            self.out.extend(made)
+        else:
+            self.out.append(made)
+
+    def may_leave(self, node: ast.stmt) -> bool:
+        """True for compound statements, which may hold a `return`, `break` or `continue` that crosses a pending `try`."""
+        return isinstance(node, (ast.If, ast.For, ast.While, ast.Try, ast.With, ast.Match))
+
+    # simple statements
+
+    def lower_Expr(self, node: ast.Expr) -> None:
+        value = self.value(node.value)
+        if not isinstance(value, (ast.Name, ast.Constant)):
+            self.out.append(replace(node, value=value))
+
+    def lower_Return(self, node: ast.Return) -> None:
+        if self.pending:
+            value = self.value(node.value) if node.value is not None else build.const(None, node)
+            for pending in self.pending:
+                self.out.append(build.assign(pending.value, value, node))
+                value = build.load(pending.value, node)
+                self.out.append(build.assign(pending.kind, build.const(RETURNED, node), node))
+            self.out.append(ast.Return(value, **build.at(node)))
+        else:
+            assert node.value is not None
+            self.out.append(replace(node, value=self.value(node.value)))
+
+    def lower_Break(self, node: ast.Break) -> None:
+        self.leave_loop(BROKE, node)
+        self.out.append(node)
+
+    def lower_Continue(self, node: ast.Continue) -> None:
+        self.leave_loop(CONTINUED, node)
+        self.out.append(node)
+
+    def leave_loop(self, how: int, node: ast.stmt) -> None:
+        for pending in self.pending:
+            if not pending.loops:
+                self.out.append(build.assign(pending.kind, build.const(how, node), node))
+
+    def lower_Assign(self, node: ast.Assign) -> None:
+        value = self.value(node.value)
+        many = len(node.targets) > 1 or any(map(self.has_point, node.targets))
+        if node in self.effects.points:
+            value, many = self.collected(value, node.targets[0], node), True
+        if many:
+            value = self.save(value, node.value)
+        if not any(map(self.has_point, node.targets)):
+            self.out.append(replace(node, targets=[self.rewrite(target) for target in node.targets], value=value))
+            return
+        for target in node.targets:
+            self.store(target, value)
+
+    def collected(self, value: ast.expr, target: ast.expr, node: ast.AST) -> ast.expr:
+        """Items of an iterable that may suspend, read as far as unpacking into `target` would read it."""
+        assert isinstance(target, (ast.Tuple, ast.List))
+        starred = any(isinstance(part, ast.Starred) for part in target.elts)
+        count = build.const(None if starred else len(target.elts) + 1, node)
+        collect = build.call(build.attribute(build.load("_o_collect", node), "_o_gen", node), [value, count], node)
+        return self.delegate(collect, node)
+
+    def store(self, target: ast.expr, value: ast.expr) -> None:
+        """Assign to a target whose parts may hold points: owner and index are evaluated when its turn comes."""
+        if isinstance(target, (ast.Tuple, ast.List)) and self.has_point(target):
+            parts: list[ast.expr] = []
+            later: list[tuple[ast.expr, ast.expr]] = []
+            for part in target.elts:
+                name = self.fresh()
+                inner = part.value if isinstance(part, ast.Starred) else part
+                slot: ast.expr = build.store(name, part)
+                parts.append(ast.Starred(slot, build.STORE, **build.at(part)) if isinstance(part, ast.Starred) else slot)
+                later.append((inner, build.load(name, part)))
+            self.out.append(build.assign(replace(target, elts=parts), value, target))
+            for inner, item in later:
+                self.store(inner, item)
+            return
+        self.out.append(build.assign(self.target(target), value, target))
+
+    def target(self, node: ast.expr) -> ast.expr:
+        """A target with its owner and index evaluated."""
+        if not self.has_point(node):
+            return self.rewrite(node)  # type: ignore[no-any-return]
+        if isinstance(node, ast.Attribute):
+            return self.attribute_target(self.atom(node.value), node)
+        if isinstance(node, ast.Subscript):
+            owner, index = self.sequence([node.value, node.slice])
+            return replace(node, value=owner, slice=index)  # type: ignore[no-any-return]
+        assert isinstance(node, ast.Starred)
+        return replace(node, value=self.target(node.value))  # type: ignore[no-any-return]
+
+    def lower_AugAssign(self, node: ast.AugAssign) -> None:
+        """`a.b += f()`: owner, index and the old value are read before the right side, as CPython does."""
+        target = node.target
+        if isinstance(target, ast.Name):
+            old: ast.expr = build.load(target.id, target)
+            place: ast.expr = target
+        elif isinstance(target, ast.Attribute):
+            owner = self.save(self.value(target.value), target)
+            old, place = self.get_attribute(owner, target), self.attribute_target(owner, target)
+        else:
+            assert isinstance(target, ast.Subscript)
+            owner, index = self.sequence([target.value, target.slice])
+            owner, index = self.save(owner, target), self.save(index, target)
+            old = ast.Subscript(owner, index, build.LOAD, **build.at(target))
+            place = replace(target, value=owner, slice=index)
+        held = self.save(old, target) if self.has_point(node.value) else old
+        if isinstance(held, ast.Name) and held.id.startswith("_o_"):
+            slot = held.id
+        else:
+            slot = self.fresh()
+            self.out.append(build.assign(slot, held, target))
+        value = self.value(node.value)
+        self.out.append(ast.AugAssign(build.store(slot, node), node.op, value, **build.at(node)))
+        self.out.append(build.assign(place, build.load(slot, node), node))
+
+    def guard_AnnAssign(self, node: ast.AnnAssign) -> Any:
+        """At module level, which is emitted as a function, the annotation is spelled out as what CPython does with it."""
+        if self.scope.kind != "module" or self.in_class:
+            return self.fields(node)
+        evaluate = build.expression(self.rewrite(node.annotation), node)
+        if node.value is None:
+            return [evaluate]
+        return [build.assign(self.rewrite(node.target), self.rewrite(node.value), node), evaluate]
+
+    def lower_AnnAssign(self, node: ast.AnnAssign) -> None:
+        if node.value is None:
+            self.out.append(replace(node, annotation=self.annotation(node), target=self.target(node.target)))
+            return
+        value = self.value(node.value)
+        if self.has_point(node.target) or not self.scope.is_function:
+            value = self.save(value, node.value)
+            self.store(node.target, value)
+            if not self.scope.is_function:
+                self.out.append(build.expression(self.value(node.annotation), node))
+            return
+        self.out.append(replace(node, value=value, target=self.rewrite(node.target), annotation=self.annotation(node)))
+
+    def annotation(self, node: ast.AnnAssign) -> ast.expr:
+        """Annotations of local variables are never evaluated, so points inside them never happen."""
+        return build.const(None, node) if self.has_point(node.annotation) else self.rewrite(node.annotation)
+
+    def lower_Delete(self, node: ast.Delete) -> None:
+        for target in node.targets:
+            self.out.append(ast.Delete([self.target(target)], **build.at(node)))
+
+    def lower_Assert(self, node: ast.Assert) -> None:
+        test = self.value(node.test)
+        if not self.has_point(node.msg):
+            message = self.rewrite(node.msg) if node.msg is not None else None
+            self.out.append(replace(node, test=test, msg=message))
+            return
+        assert node.msg is not None
+        outer, self.out = self.out, []
+        message = self.value(node.msg)
+        error = build.call("_o_AssertionError", [message], node)
+        self.out.append(ast.Raise(error, None, **build.at(node)))
+        outer, self.out = self.out, outer
+        self.out.append(build.when(build.negate(test, node), outer, [], node))
+
+    def lower_Raise(self, node: ast.Raise) -> None:
+        operands = [part for part in (node.exc, node.cause) if part is not None]
+        done = self.sequence(operands)
+        self.out.append(ast.Raise(done[0], done[1] if len(done) > 1 else None, **build.at(node)))
+
+    # branches and loops
+
+    def lower_If(self, node: ast.If) -> None:
+        test = self.value(node.test)
+        self.out.append(replace(node, test=test, body=self.block(node.body), orelse=self.block(node.orelse)))
+
+    def loop_body(self, body: list[ast.stmt]) -> list[ast.stmt]:
+        for pending in self.pending:
+            pending.loops += 1
+        made = self.block(body)
+        for pending in self.pending:
+            pending.loops -= 1
+        return made
+
+    def lower_While(self, node: ast.While) -> None:
+        if not self.has_point(node.test):
+            body = self.loop_body(node.body)
+            self.out.append(replace(node, test=self.rewrite(node.test), body=body, orelse=self.block(node.orelse)))
+            return
+        outer, self.out = self.out, []
+        test = self.value(node.test)
+        ended = self.fresh() if node.orelse else ""
+        stop: list[ast.stmt] = [ast.Break(**build.at(node.test))]
+        if ended:
+            stop.insert(0, build.assign(ended, build.const(True, node), node.test))
+        self.out.append(build.when(build.negate(test, node.test), stop, [], node.test))
+        head, self.out = self.out, outer
+        if ended:
+            self.out.append(build.assign(ended, build.const(False, node), node.test))
+        self.out.append(ast.While(build.const(True, node.test), head + self.loop_body(node.body), [], **build.at(node)))
+        if ended:
+            self.out.append(build.when(build.load(ended, node), self.block(node.orelse), [], node))
+
+    def lower_For(self, node: ast.For) -> None:
+        if node in self.effects.points:
+            self.slow_for(node)
+            return
+        iterable = self.value(node.iter)
+        source = build.call("_o_iter", [iterable], node.iter)
+        named = ast.NamedExpr(build.store(self.fresh(), node.iter), source, **build.at(node.iter))
+        target, body = self.loop_target(node)
+        self.out.append(ast.For(target, named, body, self.block(node.orelse), None, **build.at(node)))
+
+    def loop_target(self, node: ast.For) -> tuple[ast.expr, list[ast.stmt]]:
+        """The loop's target, or a name whose value the body unpacks first when the target holds points."""
+        if not self.has_point(node.target):
+            return self.rewrite(node.target), self.loop_body(node.body)
+        item = self.fresh()
+        outer, self.out = self.out, []
+        self.store(node.target, build.load(item, node.target))
+        head, self.out = self.out, outer
+        return build.store(item, node.target), head + self.loop_body(node.body)
+
+    def slow_for(self, node: ast.For) -> None:
+        """A loop over something that may suspend between items: ask for each item by a call of its own."""
+        iterator, item = self.fresh(), self.fresh()
+        source = self.value(node.iter)
+        get = build.attribute(build.load("_o_get_iter", node), "_o_gen", node)
+        self.delegate(build.call(get, [source], node), node.iter, iterator)
+        ended = self.fresh() if node.orelse else ""
+        if ended:
+            self.out.append(build.assign(ended, build.const(False, node), node))
+        outer, self.out = self.out, []
+        step = build.attribute(build.load("_o_next", node), "_o_gen", node)
+        self.delegate(build.call(step, [build.load(iterator, node)], node), node.iter, item)
+        stop: list[ast.stmt] = [ast.Break(**build.at(node))]
+        if ended:
+            stop.insert(0, build.assign(ended, build.const(True, node), node))
+        self.out.append(build.when(build.same(build.load(item, node), build.load("_o_end", node), node), stop, [], node))
+        if self.has_point(node.target):
+            self.store(node.target, build.load(item, node.target))
+        else:
+            self.out.append(build.assign(self.rewrite(node.target), build.load(item, node), node.target))
+        head, self.out = self.out, outer
+        self.out.append(ast.While(build.const(True, node), head + self.loop_body(node.body), [], **build.at(node)))
+        if ended:
+            self.out.append(build.when(build.load(ended, node), self.block(node.orelse), [], node))
+
+    # try
+
+    def lower_Try(self, node: ast.Try) -> None:
+        if any(map(self.has_point, node.finalbody)):
+            self.suspending_finally(node)
+            return
+        self.out.append(self.try_statement(node, self.block(node.finalbody)))
+
+    def try_statement(self, node: ast.Try, final: list[ast.stmt]) -> ast.Try:
+        body = self.block(node.body)
+        handlers = self.dynamic_handlers(node) if any(self.has_point(handler.type) for handler in node.handlers) else [
+            self.named_handler(handler) for handler in node.handlers
+        ]
+        return self.make_try(node, body, handlers, self.block(node.orelse), final)
+
+    def named_handler(self, node: ast.ExceptHandler) -> ast.ExceptHandler:
+        """A handler whose exception has a name of ours, so that a continuation can handle it again."""
+        if not any(map(self.has_point, node.body)):
+            return self.handler(node, self.block(node.body))
+        name = self.fresh()
+        body = self.block(node.body)
+        if node.name is None:
+            return replace(self.handler(node, body), name=name)  # type: ignore[no-any-return]
+        return self.handler(node, [build.assign(name, build.load(node.name, node), node), *body])
+
+    def dynamic_handlers(self, node: ast.Try) -> list[ast.ExceptHandler]:
+        """Handlers whose type expression holds a point: one handler that tests the types in order."""
+        caught = self.fresh()
+        outer, self.out = self.out, []
+        block = self.out
+        for handler in node.handlers:
+            if handler.type is None:
+                block.extend(self.block(handler.body))
+                break
+            outer_block, self.out = self.out, block
+            kind = self.value(handler.type)
+            self.out = outer_block
+            test = build.call("_o_matches", [build.load(caught, handler), kind], handler)
+            rest: list[ast.stmt] = []
+            block.append(build.when(test, self.handled(handler, caught), rest, handler))
+            block = rest
+        else:
+            block.append(build.reraise(node))
+        body, self.out = self.out, outer
+        return [build.handler("_o_BaseException", caught, body, node.handlers[0])]
+
+    def handled(self, node: ast.ExceptHandler, caught: str) -> list[ast.stmt]:
+        """The body of a handler written out, with the name bound and deleted as CPython does."""
+        body = self.block(node.body)
+        if node.name is None:
+            return body
+        clean: list[ast.stmt] = [
+            build.assign(node.name, build.const(None, node), node),
+            ast.Delete([ast.Name(node.name, build.DELETE, **build.at(node))], **build.at(node)),
+        ]
+        bind = build.assign(node.name, build.load(caught, node), node)
+        return [bind, build.attempt(body, [], clean, node)]
+
+    def suspending_finally(self, node: ast.Try) -> None:
+        """`finally` with points: how its `try` was left is kept in a variable before the block runs."""
+        pending = Pending(self.fresh(), self.fresh())
+        error = self.fresh()
+        self.pending.append(pending)
+        inner: list[ast.stmt]
+        if node.handlers:
+            inner = [self.try_statement(replace(node, finalbody=[]), [])]
+        else:
+            inner = self.block(node.body)
+        self.pending.pop()
+        normal = build.assign(pending.kind, build.const(NORMAL, node), node)
+        remember = [
+            build.assign(pending.value, build.load(error, node), node),
+            build.assign(pending.kind, build.const(RAISED, node), node),
+            build.reraise(node),
+        ]
+        stop = build.handler("_o_Stop", None, [build.reraise(node)], node)
+        caught = build.handler("_o_BaseException", error, remember, node)
+        watched = build.attempt([*inner, normal], [stop, caught], [], node)
+        final = [build.when(build.load("_o_live", node), self.block(node.finalbody), [], node)]
+        whole = build.attempt([watched], [], final, node)
+        self.completions[whole] = (pending.kind, pending.value)
+        self.out.extend([normal, build.assign(pending.value, build.const(None, node), node), whole])
+
+    # with and match
+
+    def lower_With(self, node: ast.With) -> None:
+        self.with_items(node.items, node)
+
+    def with_items(self, items: list[ast.withitem], node: ast.With) -> None:
+        """Written out as the language reference defines `with`, the exit method in a variable."""
+        if not items:
+            self.out.extend(self.block(node.body))
+            return
+        item = items[0]
+        slow = item in self.effects.points
+        manager = self.atom(item.context_expr)
+        leave, value, normal, error = self.fresh(), self.fresh(), self.fresh(), self.fresh()
+        entered = build.call("_o_enter", [manager], item.context_expr)
+        pair = ast.Tuple([build.store(value, node), build.store(leave, node)], build.STORE, **build.at(node))
+        self.out.append(build.assign(pair, entered, item.context_expr))
+        self.finish_call(value, item, slow)
+        outer, self.out = self.out, []
+        if item.optional_vars is not None:
+            self.store(item.optional_vars, build.load(value, item.context_expr))
+        self.pending.append(Pending(self.fresh(), self.fresh()))
+        self.with_items(items[1:], node)
+        pending = self.pending.pop()
+        self.out.append(build.assign(pending.kind, build.const(NORMAL, node), node))
+        body, self.out = self.out, []
+        none = build.const(None, node)
+        self.exit_call(normal, leave, [build.load(error, node)], item, slow)
+        self.out.append(build.when(build.negate(build.load(normal, node), node), [build.reraise(node)], [], node))
+        handling, self.out = self.out, []
+        self.exit_call(normal, leave, [none], item, slow)
+        leaving, self.out = self.out, outer
+        caught = self.fresh()
+        reset = build.assign(pending.kind, build.const(RAISED, node), node)
+        stop = build.handler("_o_Stop", None, [build.reraise(node)], node)
+        handled = build.handler(
+            "_o_BaseException", error, [build.assign(caught, build.load(error, node), node), reset, *handling], node
+        )
+        guarded = build.attempt(body, [stop, handled], [], node)
+        unraised = ast.Compare(build.load(pending.kind, node), [ast.NotEq()], [build.const(RAISED, node)], **build.at(node))
+        alive = ast.BoolOp(ast.And(), [build.load("_o_live", node), unraised], **build.at(node))
+        whole = build.attempt([guarded], [], [build.when(alive, leaving, [], node)], node)
+        self.completions[whole] = (pending.kind, pending.value)
+        self.out.extend(
+            [
+                build.assign(pending.kind, build.const(NORMAL, node), node),
+                build.assign(pending.value, none, node),
+                whole,
+            ]
+        )
+
+    def finish_call(self, name: str, item: ast.withitem, slow: bool) -> None:
+        """`name` holds a bound method or what it returned; call it here, where it may suspend."""
+        bound = build.load(name, item.context_expr)
+        if not slow:
+            self.out.append(build.assign(name, build.call(bound, [], item.context_expr), item.context_expr))
+            return
+        self.slow_call(name, bound, [], item.context_expr)
+
+    def exit_call(self, result: str, leave: str, error: list[ast.expr], item: ast.withitem, slow: bool) -> None:
+        """`result = exit(type, value, traceback)`."""
+        node = item.context_expr
+        details = ast.Starred(build.call("_o_exc_info", error, node), build.LOAD, **build.at(node))
+        if slow:
+            self.slow_call(result, build.load(leave, node), [details], node)
+        else:
+            self.out.append(build.assign(result, build.call(build.load(leave, node), [details], node), node))
+
+    def slow_call(self, result: str, callee: ast.expr, arguments: list[ast.expr], node: ast.expr) -> None:
+        act = self.fresh()
+        self.out.append(build.assign(act, build.call("_o_act", [callee], node), node))
+        native = build.assign(result, build.call(callee, arguments, node), node)
+        outer, self.out = self.out, []
+        self.leak_guarded(build.call(build.load(act, node), arguments, node), node, result)
+        outer, self.out = self.out, outer
+        test = build.same(build.load(act, node), build.const(None, node), node)
+        self.out.append(build.when(test, [native], outer, node))
+
+    def lower_Match(self, node: ast.Match) -> None:
+        subject = self.value(node.subject)
+        if not any(self.has_point(case.guard) for case in node.cases):
+            cases = [
+                replace(case, pattern=self.rewrite(case.pattern), guard=self.optional(case.guard), body=self.block(case.body))
+                for case in node.cases
+            ]
+            self.out.append(replace(node, subject=subject, cases=cases))
+            return
+        held = self.save(subject, node.subject)
+        if not (isinstance(held, ast.Name) and held.id.startswith("_o_")):
+            name = self.fresh()
+            self.out.append(build.assign(name, held, node.subject))
+            held = build.load(name, node.subject)
+        open_ = self.fresh()
+        self.out.append(build.assign(open_, build.const(True, node), node))
+        for case in node.cases:
+            self.one_case(node, case, held, open_)
+
+    def one_case(self, node: ast.Match, case: ast.match_case, subject: ast.expr, open_: str) -> None:
+        """A case of its own `match`, tried while no earlier one was taken."""
+        outer, self.out = self.out, []
+        taken: list[ast.stmt] = [build.assign(open_, build.const(False, node), case.pattern)]
+        if case.guard is None:
+            body = taken + self.block(case.body)
+        else:
+            test = self.value(case.guard)
+            body = [*self.out, build.when(test, taken + self.block(case.body), [], case.guard)]
+        self.out = outer
+        alone = replace(case, pattern=self.rewrite(case.pattern), guard=None, body=body)
+        match = replace(node, subject=subject, cases=[alone])
+        self.out.append(build.when(build.load(open_, node), [match], [], node))
+
+    def optional(self, node: ast.expr | None) -> ast.expr | None:
+        return self.rewrite(node) if node is not None else None

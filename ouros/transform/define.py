@@ -1,0 +1,378 @@
+"""Emission of functions, lambdas, comprehensions and classes: a definition in; its guarded, normalised definition out.
+
+A function that may suspend becomes a generator function wrapped in a `Suspending` record; one that only yields to the program
+becomes a normalised generator; every other one stays an ordinary function. Each definition stands on a synthetic line, its label,
+by which code objects are recognised.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+from . import build
+from .control import Control
+from .guard import replace
+from .suspend import COMPREHENSION_KINDS, Effects
+from .unit import Label, Op, Scope, Unit, position
+
+STRIDE = 10_000
+"""Labels of a scope: its code's, then one for each resume point; more points than this in one function are refused."""
+
+NO_FUEL = frozenset("len range print isinstance str int float list dict set tuple min max sum abs enumerate zip sorted".split())
+
+
+class TooManyPoints(Exception):
+    """A function has more resume points than labels; `scope` tells which."""
+
+    def __init__(self, scope: Scope) -> None:
+        super().__init__(scope.name)
+        self.scope = scope
+
+
+class Define(Control):
+    """Adds the definitions to `Control`; one instance emits one program in one mode."""
+
+    def __init__(self, unit: Unit, effects: Effects, suspendable: bool) -> None:
+        super().__init__(unit)
+        self.effects = effects
+        self.suspendable = suspendable
+        self.numbers = {scope: index for index, scope in enumerate(unit.scopes.values())}
+        self.labels: dict[int, Label] = {}
+        self.completions = {}
+        self.bodies: dict[int, ast.FunctionDef] = {}
+        self.scope = unit.module
+        self.private = None
+        self.in_class = False
+        self.resumable = False
+        self.out, self.pending, self.temporaries, self.count = [], [], 0, 0
+
+    # labels
+
+    def code_label(self, scope: Scope) -> int:
+        return self.unit.first_label + self.numbers[scope] * STRIDE
+
+    def point(self, node: ast.AST) -> dict[str, Any]:
+        self.count += 1
+        if self.count >= STRIDE:
+            raise TooManyPoints(self.scope)
+        line = self.code_label(self.scope) + self.count
+        self.labels[line] = Label("point", position(node), self.scope)
+        return build.on_line(line)
+
+    def code_position(self, scope: Scope) -> dict[str, Any]:
+        line = self.code_label(scope)
+        self.labels[line] = Label("code", position(scope.node), scope)
+        return build.on_line(line)
+
+    # functions
+
+    def function_body(self, scope: Scope, body: list[ast.stmt]) -> list[ast.stmt]:
+        """The statements of a function in the form its kind of code needs, emitted in a context of their own."""
+        held = (self.scope, self.private, self.in_class, self.resumable, self.out, self.pending, self.temporaries, self.count)
+        self.scope, self.private, self.in_class = scope, scope.private, False
+        self.resumable = scope in self.effects.suspending or scope.is_generator
+        self.out, self.pending, self.temporaries, self.count = [], [], 0, 0
+        made = self.prologue(scope, body) + self.block(body)
+        (self.scope, self.private, self.in_class, self.resumable, self.out, self.pending, self.temporaries, self.count) = held
+        if scope in self.effects.suspending and not scope.is_generator:
+            made = self.as_generator(scope, made)
+        return made
+
+    def prologue(self, scope: Scope, body: list[ast.stmt]) -> list[ast.stmt]:
+        """What a function does before its first statement: count its call, and show its cells to a capture."""
+        made: list[ast.stmt] = []
+        like = body[0]
+        if scope.kind == "def" and scope.globals:
+            made.append(ast.Global(sorted(scope.globals), **build.at(like)))
+        if scope.kind == "def" and scope.nonlocals:
+            made.append(ast.Nonlocal(sorted(scope.nonlocals), **build.at(like)))
+        if self.recurses(scope):
+            refuel = build.expression(build.call("_o_refuel", [], like), like)
+            leave: list[ast.stmt] = [ast.Break(**build.at(like))]
+            made.append(ast.For(build.store("_o_", like), build.load("_o_fuel", like), leave, [refuel], None, **build.at(like)))
+        if self.resumable and scope.captured:
+            made.append(cells_statement(scope.captured, like))
+        return made
+
+    def as_generator(self, scope: Scope, body: list[ast.stmt]) -> list[ast.stmt]:
+        """Make sure CPython sees a generator function, and that no StopIteration leaves it as a RuntimeError."""
+        like = body[-1]
+        if self.unit.may_leak_stop:
+            carry = ast.Raise(build.call("_o_Carrier", [build.load("_o_error", like)], like), None, **build.at(like))
+            caught = build.handler("_o_StopIteration", "_o_error", [carry], like)
+            body = [build.attempt(body, [caught], [], like)]
+        return body
+
+    def recurses(self, scope: Scope) -> bool:
+        """False for functions that call nothing of the program's, which cannot take part in a recursion."""
+        return any(self.calls_program(op) for op in scope.ops) or any(
+            child.kind == "class" or (child.kind in COMPREHENSION_KINDS and self.recurses(child)) for child in scope.children
+        )
+
+    def calls_program(self, op: Op) -> bool:
+        if op.kind != "call" or not isinstance(op.node, ast.Call):
+            return False
+        callee = op.node.func
+        if isinstance(callee, ast.Name):
+            return callee.id in self.rebound or callee.id not in NO_FUEL
+        if isinstance(callee, ast.Attribute):
+            return callee.attr in self.rebound or callee.attr in self.unit.stored_attributes or self.unit.dynamic_attributes
+        return True
+
+    def guard_Global(self, node: ast.Global | ast.Nonlocal) -> ast.stmt:
+        """Declarations stand at the top of the function, where a continuation repeats them."""
+        return node if self.in_class else ast.Pass(**build.at(node))
+
+    guard_Nonlocal = guard_Global
+
+    def guard_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
+        return self.definition(node, replace(node, args=self.rewrite(node.args), returns=self.optional(node.returns)), node.decorator_list)
+
+    def lower_FunctionDef(self, node: ast.FunctionDef) -> None:
+        """A definition with points in its decorators or defaults: they run first, the decorators are applied afterwards."""
+        decorators = [self.atom(decorator) for decorator in node.decorator_list]
+        header = replace(node, args=self.annotated(self.arguments(node.args)), returns=self.optional_value(node.returns))
+        self.out.append(self.definition(node, header, []))
+        self.decorate(node.name, decorators, node)
+
+    def decorate(self, name: str, decorators: list[ast.expr], node: ast.AST) -> None:
+        """Apply decorators bottom-up; each call may suspend."""
+        for decorator in reversed(decorators):
+            self.slow_call(name, decorator, [build.load(name, node)], decorator)
+
+    def optional_value(self, node: ast.expr | None) -> ast.expr | None:
+        return self.value(node) if node is not None else None
+
+    def annotated(self, arguments: ast.arguments) -> ast.arguments:
+        """Annotations may hold points of their own; they are evaluated in order after the defaults."""
+
+        def one(argument: ast.arg | None) -> Any:
+            if argument is None or argument.annotation is None:
+                return argument
+            value = self.value(argument.annotation)
+            return replace(argument, annotation=self.save(value, argument) if self.has_point(argument.annotation) else value)
+
+        many = {name: [one(argument) for argument in getattr(arguments, name)] for name in ("posonlyargs", "args", "kwonlyargs")}
+        return replace(arguments, **many, vararg=one(arguments.vararg), kwarg=one(arguments.kwarg))  # type: ignore[no-any-return]
+
+    def definition(self, node: ast.FunctionDef, header: ast.FunctionDef, decorators: list[ast.expr]) -> ast.FunctionDef:
+        scope = self.unit.scopes[node]
+        docstring = node.body[:1] if ast.get_docstring(node, clean=False) is not None else []
+        body = docstring + self.function_body(scope, node.body[len(docstring) :] or [ast.Pass(**build.at(node.body[0]))])
+        return self.finish(scope, node.name, header.args, body, [self.rewrite(d) for d in decorators], header.returns)
+
+    def finish(
+        self, scope: Scope, name: str, arguments: ast.arguments, body: list[ast.stmt], decorators: list[ast.expr],
+        returns: ast.expr | None = None,
+    ) -> ast.FunctionDef:  # fmt: skip
+        """The definition at its label, wrapped in a record if it suspends."""
+        where = self.code_position(scope)
+        if scope in self.effects.suspending:
+            if not scope.is_generator and not contains_yield(body):
+                body = [*body, *unreachable_yield(body[-1])]
+            wrapper = "_o_generator" if scope.is_generator else "_o_suspending"
+            decorators = [*decorators, ast.Name(wrapper, build.LOAD, **where)]
+        if decorators:
+            decorators = [replace(decorators[0], **{}), *decorators[1:]]
+            for name_, value in where.items():
+                setattr(decorators[0], name_, value)
+        made = build.function(name, arguments, body, decorators, where)
+        made.returns = returns
+        self.bodies[self.numbers[scope]] = made
+        return made
+
+    # lambdas and comprehensions
+
+    def guard_Lambda(self, node: ast.Lambda) -> ast.expr:
+        scope = self.unit.scopes[node]
+        outer = (self.scope, self.private, self.resumable)
+        arguments = self.rewrite(node.args)
+        self.scope, self.resumable = scope, False
+        body = self.rewrite(node.body)
+        self.scope, self.private, self.resumable = outer
+        if self.recurses(scope):
+            counted = ast.BoolOp(ast.Or(), [build.call("_o_count", [], node.body), body], **build.at(node.body))
+            body = counted
+        return ast.Lambda(arguments, body, **self.code_position(scope))
+
+    def guard_comprehension_node(self, node: Any) -> ast.expr:
+        return self.rewrite_comprehension(node, node.generators)
+
+    guard_ListComp = guard_SetComp = guard_DictComp = guard_GeneratorExp = guard_comprehension_node
+
+    def rewrite_comprehension(self, node: Any, generators: list[ast.comprehension]) -> ast.expr:
+        first = self.rewrite(generators[0].iter) if generators[0].iter is node.generators[0].iter else generators[0].iter
+        outer, self.scope = self.scope, self.unit.scopes[node]
+        made: list[ast.comprehension] = []
+        for index, generator in enumerate(generators):
+            source = self.rewrite(generator.iter) if index else first
+            if index and isinstance(node, ast.GeneratorExp):
+                made.append(self.named_inner(index, source, generator))
+                source = build.load(f"_o_{index}", generator.iter)
+            conditions = self.items(generator.ifs)
+            made.append(replace(generator, iter=source, target=self.rewrite(generator.target), ifs=conditions))
+        parts = {name: self.rewrite(getattr(node, name)) for name in ("elt", "key", "value") if hasattr(node, name)}
+        self.scope = outer
+        result = replace(node, generators=made, **parts)
+        if isinstance(node, ast.GeneratorExp):
+            for name, value in self.code_position(self.unit.scopes[node]).items():
+                setattr(result, name, value)
+            self.expressions[self.numbers[self.unit.scopes[node]]] = result
+        return result  # type: ignore[no-any-return]
+
+    @property
+    def expressions(self) -> dict[int, Any]:
+        """Generator expressions left native, by number: their continuation is read off their clauses."""
+        return self.bodies
+
+    def named_inner(self, index: int, source: ast.expr, node: ast.comprehension) -> ast.comprehension:
+        """`for _o_1 in (iter(source),)`: the inner iterator of a generator expression gets a name for a capture to see."""
+        iterator = build.call("_o_iter", [source], node.iter)
+        single = ast.Tuple([iterator], build.LOAD, **build.at(node.iter))
+        return ast.comprehension(build.store(f"_o_{index}", node.iter), single, [], 0)
+
+    def hoist(self, node: ast.expr) -> ast.expr:
+        scope = self.unit.scopes[node]
+        if isinstance(node, ast.Lambda):
+            arguments = self.arguments(node.args)
+            body: list[ast.stmt] = [ast.Return(node.body, **build.at(node.body))]
+            self.mark_return(body[0], node.body)
+            self.out.append(self.finish(scope, "<lambda>", arguments, self.function_body(scope, body), []))
+            return build.load("<lambda>", node)
+        return self.hoist_comprehension(scope, node)
+
+    def mark_return(self, made: ast.stmt, holder: ast.expr) -> None:
+        if self.has_point(holder):
+            self.effects.pointed.add(made)
+
+    def hoist_comprehension(self, scope: Scope, node: Any) -> ast.expr:
+        """A comprehension written as the function that CPython 3.11 compiles it to."""
+        first = self.value(node.generators[0].iter)
+        source: ast.expr = build.call("_o_iter", [first], node.generators[0].iter)
+        slow = node.generators[0] in self.effects.points
+        if slow:
+            get = build.attribute(build.load("_o_get_iter", node), "_o_gen", node)
+            source = self.delegate(build.call(get, [first], node), node.generators[0].iter)
+        body = self.comprehension_body(scope, node)
+        arguments = build.parameters([".0"], node)
+        definition = self.finish(scope, scope.name, arguments, self.function_body(scope, body), [])
+        source = self.save(source, node)
+        self.out.append(definition)
+        function = build.load(scope.name, node)
+        if scope in self.effects.suspending and not scope.is_generator:
+            generator = build.call(build.attribute(function, "_o_gen", node), [source], node)
+            return self.leak_guarded(generator, node)
+        return build.call(function, [source], node)
+
+    def comprehension_body(self, scope: Scope, node: Any) -> list[ast.stmt]:
+        """Nested loops that collect into `_o_made`; points of the clauses move to the loops made from them."""
+        made = "_o_made"
+        step: ast.stmt
+        if isinstance(node, ast.GeneratorExp):
+            step = build.expression(ast.Yield(node.elt, **build.at(node.elt)), node.elt)
+            self.effects.pointed.update((step, step.value))  # type: ignore[attr-defined]
+        elif isinstance(node, ast.DictComp):
+            place = ast.Subscript(build.load(made, node), build.load("_o_key", node.key), build.STORE, **build.at(node.key))
+            key = build.assign("_o_key", node.key, node.key)
+            step = build.assign(place, node.value, node.value)
+            self.mark_return(key, node.key)
+        else:
+            method = "append" if isinstance(node, ast.ListComp) else "add"
+            step = build.expression(build.call(build.attribute(build.load(made, node), method, node), [node.elt], node.elt), node.elt)
+            if self.has_point(node.elt):
+                self.effects.pointed.add(step.value)  # type: ignore[attr-defined]
+        for part in ("elt", "value"):
+            if hasattr(node, part):
+                self.mark_return(step, getattr(node, part))
+        body: list[ast.stmt] = [key, step] if isinstance(node, ast.DictComp) else [step]
+        for index, generator in reversed(list(enumerate(node.generators))):
+            for condition in reversed(generator.ifs):
+                body = [build.when(condition, body, [], condition)]
+                self.effects.pointed.add(body[0])
+            source = generator.iter if index else build.load(".0", generator.iter)
+            loop = ast.For(generator.target, source, body, [], None, **build.at(node))
+            self.effects.pointed.add(loop)
+            if generator in self.effects.points:
+                self.effects.points[loop] = "iterate"
+            body = [loop]
+        body = self.outer_names(scope, node) + body
+        if isinstance(node, ast.GeneratorExp):
+            return body
+        empty: ast.expr = ast.List([], build.LOAD, **build.at(node))
+        if isinstance(node, ast.SetComp):
+            empty = build.call("_o_set", [], node)
+        elif isinstance(node, ast.DictComp):
+            empty = ast.Dict([], [], **build.at(node))
+        return [build.assign(made, empty, node), *body, ast.Return(build.load(made, node), **build.at(node))]
+
+    def outer_names(self, scope: Scope, node: ast.AST) -> list[ast.stmt]:
+        """Declarations for names that a walrus binds outside the comprehension."""
+        made: list[ast.stmt] = []
+        if scope.nonlocals:
+            names = sorted(scope.nonlocals)
+            made.append(ast.Nonlocal(names, **build.at(node)))
+            binds = [build.assign(name, build.const(None, node), node) for name in names]
+            self.out.append(build.when(build.const(False, node), list[ast.stmt](binds), [], node))
+        if scope.globals:
+            made.append(ast.Global(sorted(scope.globals), **build.at(node)))
+        return made
+
+    # classes
+
+    def guard_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef:
+        decorators, bases, keywords = self.items(node.decorator_list), self.items(node.bases), self.items(node.keywords)
+        return self.class_definition(node, decorators, bases, keywords)
+
+    def class_definition(
+        self, node: ast.ClassDef, decorators: list[ast.expr], bases: list[ast.expr], keywords: list[ast.keyword]
+    ) -> ast.ClassDef:
+        held = (self.private, self.in_class, self.pending)
+        self.private, self.in_class, self.pending = node.name, True, []
+        body = self.block(node.body)
+        self.private, self.in_class, self.pending = held
+        body += forget(body, node)
+        return replace(node, decorator_list=decorators, bases=bases, keywords=keywords, body=body)  # type: ignore[no-any-return]
+
+    def lower_ClassDef(self, node: ast.ClassDef) -> None:
+        """A class with points in its header; `check_bodies` has refused points in the body itself."""
+        decorators = [self.atom(decorator) for decorator in node.decorator_list]
+        values = self.sequence([*node.bases, *(keyword.value for keyword in node.keywords)])
+        keywords = [replace(keyword, value=value) for keyword, value in zip(node.keywords, values[len(node.bases) :])]
+        self.out.append(self.class_definition(node, [], values[: len(node.bases)], keywords))
+        self.decorate(node.name, decorators, node)
+
+
+def cells_statement(names: list[str], like: ast.AST) -> ast.stmt:
+    """`_o_cells = lambda: (a, b)`: its closure is how a capture gets at the cells themselves."""
+    shown = ast.Tuple([build.load(name, like) for name in names], build.LOAD, **build.at(like))
+    return build.assign("_o_cells", ast.Lambda(build.parameters([], like), shown, **build.at(like)), like)
+
+
+def forget(body: list[ast.stmt], like: ast.AST) -> list[ast.stmt]:
+    """Delete the names that hoisting left in a class body, so that they do not become attributes."""
+    names = {statement.name for statement in body if isinstance(statement, ast.FunctionDef) and statement.name.startswith("<")}
+    for statement in body:
+        if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
+            if statement.targets[0].id.startswith("_o_"):
+                names.add(statement.targets[0].id)
+    targets: list[ast.expr] = [ast.Name(name, build.DELETE, **build.at(like)) for name in sorted(names)]
+    return [ast.Delete(targets, **build.at(like))] if targets else []
+
+
+def contains_yield(body: list[ast.stmt]) -> bool:
+    """True when CPython will compile these statements as a generator."""
+    stack: list[ast.AST] = list(body)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, (ast.Yield, ast.YieldFrom)):
+            return True
+        if not isinstance(node, (ast.FunctionDef, ast.Lambda, ast.ClassDef, ast.GeneratorExp)):
+            stack.extend(ast.iter_child_nodes(node))
+    return False
+
+
+def unreachable_yield(like: ast.AST) -> list[ast.stmt]:
+    """A function known to suspend only through what it calls natively still has to be a generator."""
+    lone = build.expression(ast.Yield(None, **build.at(like)), like)
+    return [build.when(build.const(False, like), [lone], [], like)]

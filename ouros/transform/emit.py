@@ -1,0 +1,67 @@
+"""Emission: the analysed program in; the direct or the suspendable program as one tree, with its tables, out."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+
+from . import build, suspend
+from .define import Define, contains_yield, unreachable_yield
+from .suspend import Effects
+from .unit import Label, Unit
+
+MAIN = "<module>"
+
+
+@dataclass(eq=False)
+class Emitted:
+    """One emitted program: its tree (a module that defines the function `<module>`), and what its labels mean."""
+
+    tree: ast.Module
+    labels: dict[int, Label]
+    bodies: dict[int, ast.FunctionDef]
+    """Definitions by code number, from which continuations are sliced."""
+    completions: dict[ast.Try, tuple[str, str]]
+    effects: Effects
+    first_label: int
+    main_suspends: bool
+
+
+def run(unit: Unit, suspendable: bool) -> Emitted:
+    """Emit the program in one of its two forms."""
+    effects = suspend.suspendable(unit) if suspendable else suspend.direct(unit)
+    emitter = Define(unit, effects, suspendable)
+    body = _main_body(unit, emitter)
+    suspends = unit.module in effects.suspending
+    like: ast.AST = unit.tree.body[0] if unit.tree.body else _start()
+    if suspends:
+        if emitter.unit.may_leak_stop:
+            body = emitter.as_generator(unit.module, body)
+        if not contains_yield(body):
+            body = body + unreachable_yield(like)
+    names = sorted(name for name in unit.module.bindings if name not in unit.module.fast)
+    if names:
+        body = [ast.Global(names, **build.at(like)), *body]
+    main = build.function(MAIN, build.parameters([], like), body, [], emitter.code_position(unit.module))
+    emitter.bodies[0] = main
+    tree = ast.fix_missing_locations(ast.Module([main], []))
+    return Emitted(tree, emitter.labels, emitter.bodies, emitter.completions, effects, unit.first_label, suspends)
+
+
+def _main_body(unit: Unit, emitter: Define) -> list[ast.stmt]:
+    """Module code as a function body; the value of a last expression statement is returned."""
+    statements = list(unit.tree.body)
+    emitter.resumable = unit.module in emitter.effects.suspending
+    if statements and isinstance(statements[-1], ast.Expr):
+        last = statements[-1]
+        statements[-1] = ast.Return(last.value, **build.at(last))
+        if last in emitter.effects.pointed:
+            emitter.effects.pointed.add(statements[-1])
+    body = emitter.block(statements) if statements else []
+    if not body:
+        body = [ast.Pass(**build.at(_start()))]
+    return body
+
+
+def _start() -> ast.AST:
+    return ast.Pass(lineno=1, col_offset=0, end_lineno=1, end_col_offset=0)

@@ -1,0 +1,208 @@
+"""Guard pass: statements without resume points in; the same statements with every hazardous operation routed to the runtime, out.
+
+A node in which nothing had to change is returned as it is, so untouched code keeps its identity (and its formatting when shown).
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from typing import Any, cast
+
+from ..policy.attributes import is_hazardous
+from ..policy.modules import MODULES
+from ..runtime.formatting import template_is_safe
+from . import build
+from .unit import Scope, Unit, mangle
+
+NATIVE_EXCEPTIONS = frozenset(
+    name
+    for name, value in vars(__import__("builtins")).items()
+    if isinstance(value, type) and issubclass(value, Exception)
+)
+"""Handlers for these builtins can never catch a stop, which derives from BaseException alone."""
+
+
+class Guard:
+    """Rewrites nodes by kind; what `define` adds for functions and classes lives in its subclass."""
+
+    unit: Unit
+    scope: Scope
+    private: str | None
+    resumable: bool  # the code being emitted may be continued from its middle
+
+    def __init__(self, unit: Unit) -> None:
+        self.unit = unit
+        self.rebound = frozenset(name for scope in unit.scopes.values() for name in scope.bindings)
+        self._methods: dict[type[ast.AST], Callable[[Any], Any]] = {}
+
+    # generic rewriting
+
+    def rewrite(self, node: Any) -> Any:
+        """The guarded form of a node that has no point inside."""
+        kind = type(node)
+        method = self._methods.get(kind)
+        if method is None:
+            method = getattr(self, f"guard_{kind.__name__}", self.fields)
+            self._methods[kind] = method
+        return method(node)
+
+    def fields(self, node: Any) -> Any:
+        """Rewrite all children; copy the node only if one changed."""
+        changes: dict[str, Any] = {}
+        for name in node._fields:
+            value = getattr(node, name, None)
+            if isinstance(value, ast.AST):
+                new = self.rewrite(value)
+                if new is not value:
+                    changes[name] = new
+            elif isinstance(value, list) and value and isinstance(value[0], (ast.AST, type(None))):
+                items = self.items(value)
+                if items is not value:
+                    changes[name] = items
+        return replace(node, **changes) if changes else node
+
+    def items(self, values: list[Any]) -> list[Any]:
+        """Rewrite a list of nodes; a statement may become several."""
+        result: list[Any] = []
+        changed = False
+        for value in values:
+            new = self.rewrite(value) if value is not None else None
+            changed = changed or new is not value
+            if isinstance(new, list):
+                result.extend(new)
+            else:
+                result.append(new)
+        return result if changed else values
+
+    # leaves that need no look inside
+
+    def unchanged(self, node: Any) -> Any:
+        return node
+
+    guard_Name = guard_Constant = guard_Pass = guard_Break = guard_Continue = unchanged
+    guard_Load = guard_Store = guard_Del = guard_Add = guard_Sub = guard_Mult = guard_Eq = guard_Lt = guard_Gt = unchanged
+
+    # attributes
+
+    def hazardous(self, name: str) -> bool:
+        return is_hazardous(mangle(self.private, name))
+
+    def guard_Attribute(self, node: ast.Attribute) -> ast.expr:
+        value = self.rewrite(node.value)
+        if self.hazardous(node.attr) and not isinstance(node.ctx, ast.Load):
+            return self.attribute_target(value, node)
+        if isinstance(node.ctx, ast.Load):
+            return node if value is node.value and not self.hazardous(node.attr) else self.get_attribute(value, node)
+        return node if value is node.value else replace(node, value=value)
+
+    def attribute_target(self, owner: ast.expr, node: ast.Attribute) -> ast.expr:
+        """A hazardous attribute where it is stored or deleted: an item of a view that applies the policy."""
+        if not self.hazardous(node.attr):
+            return replace(node, value=owner)
+        view = build.call("_o_attributes", [owner], node)
+        return ast.Subscript(view, build.const(mangle(self.private, node.attr), node), node.ctx, **build.at(node))
+
+    def get_attribute(self, value: ast.expr, node: ast.Attribute) -> ast.expr:
+        """Read `value.attr`, natively when the name is harmless."""
+        if not self.hazardous(node.attr):
+            return replace(node, value=value, ctx=build.LOAD)
+        return build.call("_o_getattr", [value, build.const(mangle(self.private, node.attr), node)], node)
+
+    def guard_Call(self, node: ast.Call) -> ast.expr:
+        callee = node.func
+        if isinstance(callee, ast.Attribute) and self.hazardous(callee.attr):
+            safe = callee.attr == "format" and isinstance(callee.value, ast.Constant)
+            if safe and isinstance(callee.value.value, str) and template_is_safe(callee.value.value):  # type: ignore[attr-defined]
+                arguments, keywords = self.items(node.args), self.items(node.keywords)
+                return replace(node, args=arguments, keywords=keywords)
+        if self.asks_type(node):
+            return build.call("_o_type", [self.rewrite(node.args[0])], node)
+        if isinstance(callee, ast.Name) and callee.id == "super" and not node.args and self.resumable:
+            return self.spelled_super(node)
+        return cast(ast.expr, self.fields(node))
+
+    def asks_type(self, node: ast.Call) -> bool:
+        """True for the builtin `type(x)`, which must not tell how ouros represents functions."""
+        plain = isinstance(node.func, ast.Name) and node.func.id == "type" and len(node.args) == 1 and not node.keywords
+        return plain and not isinstance(node.args[0], ast.Starred) and "type" not in self.rebound
+
+    def spelled_super(self, node: ast.Call) -> ast.expr:
+        """`super()` with its arguments: a continuation has other parameters than the function it continues."""
+        owner = self.scope
+        while owner.kind not in ("def", "lambda") and owner.parent is not None:
+            owner = owner.parent
+        if not owner.parameters:
+            return node
+        return build.call("super", [build.load("__class__", node), build.load(owner.parameters[0], node)], node)
+
+    # imports
+
+    def guard_Import(self, node: ast.Import) -> list[ast.stmt]:
+        """`import a.b as c` binds the module `a.b`, `import a.b` binds `a`."""
+        made: list[ast.stmt] = []
+        for alias in node.names:
+            whole = build.call("_o_import", [build.const(alias.name, node)], node)
+            if alias.asname is None and "." in alias.name:
+                made.append(build.expression(whole, node))
+                whole = build.call("_o_import", [build.const(alias.name.partition(".")[0], node)], node)
+            made.append(build.assign(alias.asname or alias.name.partition(".")[0], whole, node))
+        return made
+
+    def guard_ImportFrom(self, node: ast.ImportFrom) -> list[ast.stmt]:
+        module = build.call("_o_import", [build.const(node.module or "", node), build.const(node.level, node)], node)
+        names = [(alias.name, alias.asname or alias.name) for alias in node.names]
+        if names[0][0] == "*":
+            names = [(name, name) for name in MODULES.get(node.module or "", ())]
+        if not names:
+            return [build.expression(module, node)]
+        holder = "_o_module"
+        made: list[ast.stmt] = [build.assign(holder, module, node)]
+        for name, target in names:
+            value = build.call("_o_import_from", [build.load(holder, node), build.const(name, node)], node)
+            made.append(build.assign(target, value, node))
+        made.append(ast.Delete([ast.Name(holder, build.DELETE, **build.at(node))], **build.at(node)))
+        return made
+
+    # handlers
+
+    def guard_Try(self, node: ast.Try) -> ast.stmt:
+        body, orelse = self.items(node.body), self.items(node.orelse)
+        handlers = [self.handler(handler, self.items(handler.body)) for handler in node.handlers]
+        return self.make_try(node, body, handlers, orelse, self.items(node.finalbody))
+
+    def make_try(
+        self,
+        node: ast.Try,
+        body: list[ast.stmt],
+        handlers: list[ast.ExceptHandler],
+        orelse: list[ast.stmt],
+        final: list[ast.stmt],
+    ) -> ast.Try:
+        """A `try` that no stop can be caught or outlived in."""
+        if any(map(self.may_catch_stop, node.handlers)):
+            handlers = [build.handler("_o_Stop", None, [build.reraise(node.handlers[0])], node.handlers[0]), *handlers]
+        if final:
+            final = [build.when(build.load("_o_live", final[0]), final, [], final[0])]
+        return ast.Try(body, handlers, orelse, final, **build.at(node))
+
+    def handler(self, node: ast.ExceptHandler, body: list[ast.stmt]) -> ast.ExceptHandler:
+        kind = self.rewrite(node.type) if node.type is not None else None
+        return replace(node, type=kind, body=body)
+
+    def may_catch_stop(self, node: ast.ExceptHandler) -> bool:
+        kinds = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]
+        return not all(
+            isinstance(kind, ast.Name) and kind.id in NATIVE_EXCEPTIONS and kind.id not in self.rebound
+            for kind in kinds
+        )
+
+
+def replace(node: Any, **changes: Any) -> Any:
+    """A copy of `node` with some fields changed, at the same position."""
+    fields = {name: getattr(node, name, None) for name in node._fields}
+    fields.update(changes)
+    made = type(node)(**fields)
+    if hasattr(node, "lineno"):
+        ast.copy_location(made, node)
+    return made

@@ -1,0 +1,355 @@
+"""Normal form of expressions (A-normal form around resume points): an expression with points in, statements plus a point-free rest out.
+
+Only expressions that hold a point are taken apart. Whatever CPython would have evaluated before a point is given a name first, so
+order of evaluation is CPython's and nothing needed later lives on the value stack while the program is stopped. Every point ends
+up as a statement of its own: `_o_1 = yield …` or `_o_1 = yield from …`.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from typing import Any
+
+from . import build
+from .guard import Guard, replace
+from .suspend import Effects
+from .unit import Scope
+
+
+class Normalise(Guard):
+    """`value` is the entry: it appends what must happen first to `out` and returns the rest of the expression."""
+
+    effects: Effects
+    scope: Scope
+    out: list[ast.stmt]
+    temporaries: int
+
+    def point(self, node: ast.AST) -> dict[str, Any]:
+        """Position keywords of a fresh resume point that stands for `node`."""
+        raise NotImplementedError
+
+    def hoist(self, node: ast.expr) -> ast.expr:
+        """Define a lowered lambda or comprehension before the current statement; return what evaluates it."""
+        raise NotImplementedError
+
+    def fresh(self) -> str:
+        self.temporaries += 1
+        return f"_o_{self.temporaries}"
+
+    def save(self, value: ast.expr, like: ast.AST) -> ast.expr:
+        """Give the value a name now."""
+        if isinstance(value, ast.Constant) or (isinstance(value, ast.Name) and value.id.startswith("_o_")):
+            return value
+        if isinstance(value, ast.Slice):
+            value = self.spelled_slice(value)
+        if isinstance(value, ast.Starred):
+            held = ast.Tuple([value], build.LOAD, **build.at(like))
+            return replace(value, value=self.save(held, like))
+        name = self.fresh()
+        self.out.append(build.assign(name, value, like))
+        return build.load(name, like)
+
+    def has_point(self, node: ast.AST | None) -> bool:
+        return node in self.effects.pointed
+
+    def value(self, node: ast.expr) -> ast.expr:
+        """The point-free rest of `node`; it must be evaluated after everything in `out`, before anything else."""
+        if not self.has_point(node):
+            return self.rewrite(node)  # type: ignore[no-any-return]
+        if node in self.effects.lowered:
+            return self.hoist(node)
+        method = getattr(self, f"value_{type(node).__name__}")
+        return method(node)  # type: ignore[no-any-return]
+
+    def atom(self, node: ast.expr) -> ast.expr:
+        """Like `value`, with the result named."""
+        return self.save(self.value(node), node)
+
+    def sequence(self, nodes: Sequence[ast.expr]) -> list[ast.expr]:
+        """Operands in order: those before the last point are named, the rest stay where they are."""
+        last = max((index for index, node in enumerate(nodes) if self.has_point(node)), default=-1)
+        return [self.atom(node) if index < last else self.value(node) for index, node in enumerate(nodes)]
+
+    def into(self, name: str, node: ast.expr) -> list[ast.stmt]:
+        """Statements that evaluate `node` into the variable `name`."""
+        outer, self.out = self.out, []
+        value = self.value(node)
+        self.out.append(build.assign(name, value, node))
+        outer, self.out = self.out, outer
+        return outer
+
+    # points
+
+    def resume(self, value: ast.expr | None, node: ast.AST, result: str | None = None) -> ast.expr:
+        """`result = yield value`."""
+        name = result or self.fresh()
+        where = self.point(node)
+        self.out.append(ast.Assign([ast.Name(name, build.STORE, **where)], ast.Yield(value, **where), **where))
+        return build.load(name, node)
+
+    def delegate(self, value: ast.expr, node: ast.AST, result: str | None = None) -> ast.expr:
+        """`result = yield from value`."""
+        name = result or self.fresh()
+        where = self.point(node)
+        self.out.append(ast.Assign([ast.Name(name, build.STORE, **where)], ast.YieldFrom(value, **where), **where))
+        return build.load(name, node)
+
+    def value_Yield(self, node: ast.Yield) -> ast.expr:
+        value = self.value(node.value) if node.value is not None else None
+        if self.scope in self.effects.suspending:
+            value = build.call("_o_Yielded", [value if value is not None else build.const(None, node)], node)
+        return self.resume(value, node)
+
+    def value_YieldFrom(self, node: ast.YieldFrom) -> ast.expr:
+        inner = self.value(node.value)
+        if self.scope in self.effects.suspending:
+            inner = build.call("_o_delegate", [inner], node)
+        return self.delegate(inner, node)
+
+    def value_Call(self, node: ast.Call) -> ast.expr:
+        how = self.effects.points.get(node)
+        callee, arguments, keywords = self.call_parts(node)
+        if how is None:
+            if self.asks_type(node):
+                callee = build.load("_o_type", node)
+            return ast.Call(callee, arguments, keywords, **build.at(node))
+        if how == "pass":
+            return self.resume(arguments[0], node)
+        if how == "external":
+            return self.request(callee, arguments, keywords, node)
+        if how == "direct":
+            generator = build.attribute(callee, "_o_gen", node)
+            return self.leak_guarded(ast.Call(generator, arguments, keywords, **build.at(node)), node)
+        return self.dispatch(callee, arguments, keywords, node)
+
+    def call_parts(self, node: ast.Call) -> tuple[ast.expr, list[ast.expr], list[ast.keyword]]:
+        """Callee and arguments, ready to be written once; all named when the call is written twice."""
+        twice = self.effects.points.get(node) == "dynamic"
+        values = [keyword.value for keyword in node.keywords]
+        pointed = any(self.has_point(child) for child in (*node.args, *values))
+        callee: ast.expr
+        if isinstance(node.func, ast.Attribute):
+            owner = self.value(node.func.value)
+            callee = self.get_attribute(owner, node.func)
+        else:
+            callee = self.value(node.func)
+        if twice or pointed:
+            callee = self.save(callee, node.func)
+        operands = [*node.args, *(self.merged_early(keyword) for keyword in node.keywords)]
+        done = self.sequence(operands)
+        if twice:
+            done = [self.save_unless_simple(value, operand) for value, operand in zip(done, operands)]
+        count = len(node.args)
+        keywords = [replace(keyword, value=value) for keyword, value in zip(node.keywords, done[count:])]
+        return callee, done[:count], keywords
+
+    def merged_early(self, keyword: ast.keyword) -> ast.expr:
+        """`**mapping` is read when its turn comes; a copy is what later arguments cannot change."""
+        value = keyword.value
+        if keyword.arg is not None or self.has_point(value):
+            return value
+        return ast.Dict([None], [value], **build.at(value))
+
+    def save_unless_simple(self, value: ast.expr, like: ast.expr) -> ast.expr:
+        """Names may be written twice: only one copy is executed, right after the dispatch."""
+        return value if isinstance(value, ast.Name) else self.save(value, like)
+
+    def request(
+        self, callee: ast.expr, arguments: list[ast.expr], keywords: list[ast.keyword], node: ast.Call
+    ) -> ast.expr:
+        """The call to the outside: `yield (external, args, kwargs)`."""
+        if any(keyword.arg is None for keyword in keywords):
+            packed = ast.Call(build.attribute(callee, "_o_request", node), arguments, keywords, **build.at(node))
+            return self.resume(packed, node)
+        names: list[ast.expr | None] = [build.const(keyword.arg, node) for keyword in keywords]
+        parts: list[ast.expr] = [
+            callee,
+            ast.Tuple(arguments, build.LOAD, **build.at(node)),
+            ast.Dict(names, [keyword.value for keyword in keywords], **build.at(node)),
+        ]
+        return self.resume(ast.Tuple(parts, build.LOAD, **build.at(node)), node)
+
+    def dispatch(
+        self, callee: ast.expr, arguments: list[ast.expr], keywords: list[ast.keyword], node: ast.Call
+    ) -> ast.expr:
+        """A call whose callee is known only when it happens: natively, or through its generator if it has one."""
+        result, act = self.fresh(), self.fresh()
+        self.out.append(build.assign(act, build.call("_o_act", [callee], node), node))
+        native = ast.Call(callee, arguments, keywords, **build.at(node))
+        outer, self.out = self.out, []
+        generator = ast.Call(build.load(act, node), arguments, keywords, **build.at(node))
+        self.leak_guarded(generator, node, result)
+        outer, self.out = self.out, outer
+        test = build.same(build.load(act, node), build.const(None, node), node)
+        self.out.append(build.when(test, [build.assign(result, native, node)], outer, node))
+        return build.load(result, node)
+
+    def leak_guarded(self, generator: ast.expr, node: ast.AST, result: str | None = None) -> ast.expr:
+        """`yield from` a suspending function; a StopIteration that left it arrives in a carrier and is raised again here.
+
+        A generator turns StopIteration into RuntimeError (PEP 479), an ordinary function does not.
+        """
+        if not self.unit.may_leak_stop:
+            return self.delegate(generator, node, result)
+        name, error = result or self.fresh(), self.fresh()
+        outer, self.out = self.out, []
+        self.delegate(generator, node, name)
+        outer, self.out = self.out, outer
+        carried = build.attribute(build.load(error, node), "_o_error", node)
+        caught = build.handler("_o_Carrier", error, [ast.Raise(build.call("_o_uncarry", [carried], node), None, **build.at(node))], node)
+        self.out.append(build.attempt(outer, [caught], [], node))
+        return build.load(name, node)
+
+    # operators and displays
+
+    def value_Attribute(self, node: ast.Attribute) -> ast.expr:
+        return self.get_attribute(self.value(node.value), node)
+
+    def value_Subscript(self, node: ast.Subscript) -> ast.expr:
+        value, index = self.sequence([node.value, node.slice])
+        return ast.Subscript(value, index, node.ctx, **build.at(node))
+
+    def value_Slice(self, node: ast.Slice) -> ast.expr:
+        present = [part for part in (node.lower, node.upper, node.step) if part is not None]
+        done = dict(zip(map(id, present), self.sequence(present)))
+        lower, upper, step = (done.get(id(part)) if part is not None else None for part in (node.lower, node.upper, node.step))
+        return self.spelled_slice(ast.Slice(lower, upper, step, **build.at(node)))
+
+    def spelled_slice(self, node: Any) -> ast.expr:
+        """A slice is no expression of its own: written as a call it can be named and stands anywhere."""
+        parts = [part if part is not None else build.const(None, node) for part in (node.lower, node.upper, node.step)]
+        return build.call("_o_slice", parts, node)
+
+    def value_Starred(self, node: ast.Starred) -> ast.expr:
+        return replace(node, value=self.value(node.value))  # type: ignore[no-any-return]
+
+    def value_BinOp(self, node: ast.BinOp) -> ast.expr:
+        left, right = self.sequence([node.left, node.right])
+        return replace(node, left=left, right=right)  # type: ignore[no-any-return]
+
+    def value_UnaryOp(self, node: ast.UnaryOp) -> ast.expr:
+        return replace(node, operand=self.value(node.operand))  # type: ignore[no-any-return]
+
+    def value_BoolOp(self, node: ast.BoolOp) -> ast.expr:
+        result = self.fresh()
+        self.out.extend(self.into(result, node.values[0]))
+        block = self.out
+        for operand in node.values[1:]:
+            test: ast.expr = build.load(result, operand)
+            if isinstance(node.op, ast.Or):
+                test = build.negate(test, operand)
+            branch = self.into(result, operand)
+            block.append(build.when(test, branch, [], operand))
+            block = branch
+        return build.load(result, node)
+
+    def value_IfExp(self, node: ast.IfExp) -> ast.expr:
+        result = self.fresh()
+        test = self.value(node.test)
+        self.out.append(build.when(test, self.into(result, node.body), self.into(result, node.orelse), node))
+        return build.load(result, node)
+
+    def value_Compare(self, node: ast.Compare) -> ast.expr:
+        if len(node.ops) == 1:
+            left, right = self.sequence([node.left, node.comparators[0]])
+            return replace(node, left=left, comparators=[right])  # type: ignore[no-any-return]
+        result = self.fresh()
+        left = self.atom(node.left)
+        block = self.out
+        for index, (operator, operand) in enumerate(zip(node.ops, node.comparators)):
+            outer, self.out = self.out, []
+            right = self.atom(operand)
+            pair = ast.Compare(left, [operator], [right], **build.at(node))
+            self.out.append(build.assign(result, pair, node))
+            steps, self.out = self.out, outer
+            if index:
+                block.append(build.when(build.load(result, node), steps, [], node))
+                block = steps
+            else:
+                block.extend(steps)
+            left = right
+        return build.load(result, node)
+
+    def value_NamedExpr(self, node: ast.NamedExpr) -> ast.expr:
+        value = self.atom(node.value)
+        self.out.append(build.assign(node.target, value, node))
+        return value
+
+    def value_Tuple(self, node: ast.Tuple) -> ast.expr:
+        parts = [self.spelled_slice(part) if self.is_plain_slice(part) else part for part in node.elts]
+        return replace(node, elts=self.sequence(parts))  # type: ignore[no-any-return]
+
+    def is_plain_slice(self, node: ast.expr) -> bool:
+        return isinstance(node, ast.Slice) and not self.has_point(node)
+
+    def value_List(self, node: ast.List) -> ast.expr:
+        return replace(node, elts=self.sequence(node.elts))  # type: ignore[no-any-return]
+
+    value_Set = value_List  # type: ignore[assignment]
+
+    def value_Dict(self, node: ast.Dict) -> ast.expr:
+        operands: list[ast.expr] = []
+        for key, value in zip(node.keys, node.values):
+            operands.extend([value] if key is None else [key, value])
+        last = max(index for index, operand in enumerate(operands) if self.has_point(operand))
+        keys: list[ast.expr | None] = []
+        values: list[ast.expr] = []
+        index = 0
+        for key, value in zip(node.keys, node.values):
+            if key is None:
+                keys.append(None)
+                values.append(self.unpacked(value, index < last))
+                index += 1
+            else:
+                keys.append(self.atom(key) if index < last else self.value(key))
+                values.append(self.atom(value) if index + 1 < last else self.value(value))
+                index += 2
+        return ast.Dict(keys, values, **build.at(node))
+
+    def unpacked(self, node: ast.expr, early: bool) -> ast.expr:
+        """`**node` of a display; read before the next point if one follows."""
+        value = self.value(node)
+        return self.save(ast.Dict([None], [value], **build.at(node)), node) if early else value
+
+    def value_JoinedStr(self, node: ast.JoinedStr) -> ast.expr:
+        last = max(index for index, part in enumerate(node.values) if self.has_point(part))
+        parts: list[ast.expr] = []
+        for index, part in enumerate(node.values):
+            made = self.value(part)
+            if index < last and not isinstance(made, ast.Constant):
+                text = self.save(ast.JoinedStr([made], **build.at(node)), part)
+                made = ast.FormattedValue(text, -1, None, **build.at(node))
+            parts.append(made)
+        return ast.JoinedStr(parts, **build.at(node))
+
+    def value_FormattedValue(self, node: ast.FormattedValue) -> ast.expr:
+        if self.has_point(node.format_spec):
+            value = self.atom(node.value)
+            assert node.format_spec is not None
+            return replace(node, value=value, format_spec=self.value(node.format_spec))  # type: ignore[no-any-return]
+        spec = self.rewrite(node.format_spec) if node.format_spec is not None else None
+        return replace(node, value=self.value(node.value), format_spec=spec)  # type: ignore[no-any-return]
+
+    def value_Lambda(self, node: ast.Lambda) -> ast.expr:
+        """A lambda with points in its defaults only; its code is ordinary."""
+        return self.rewrite(replace(node, args=self.arguments(node.args)))  # type: ignore[no-any-return]
+
+    def arguments(self, node: ast.arguments) -> ast.arguments:
+        """Parameters with their defaults evaluated, positional ones first, as CPython does."""
+        present = [default for default in node.kw_defaults if default is not None]
+        done = self.sequence([*node.defaults, *present])
+        rest = iter(done[len(node.defaults) :])
+        keyword = [next(rest) if default is not None else None for default in node.kw_defaults]
+        return replace(node, defaults=done[: len(node.defaults)], kw_defaults=keyword)  # type: ignore[no-any-return]
+
+    def value_comprehension(self, node: Any) -> ast.expr:
+        """A comprehension whose only point is in its first iterable, which belongs to the scope around it."""
+        first = self.atom(node.generators[0].iter)
+        generators = [replace(node.generators[0], iter=first), *node.generators[1:]]
+        return self.rewrite_comprehension(node, generators)
+
+    value_ListComp = value_SetComp = value_DictComp = value_GeneratorExp = value_comprehension
+
+    def rewrite_comprehension(self, node: Any, generators: list[ast.comprehension]) -> ast.expr:
+        raise NotImplementedError

@@ -1,0 +1,164 @@
+"""A compiled program: source in; code objects of both forms, and continuations, out, each made when first needed.
+
+A program is immutable and shared: by every run of a Sandbox, and by every snapshot of the same source loaded in this process.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+import types
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+from . import check, emit, parse, promote, scope, suspend
+from .continuation import Continuation, find
+from .define import STRIDE, TooManyPoints
+from .emit import MAIN, Emitted
+from .refusal import Refused, source_lines, span
+from .unit import Label, Scope, Unit
+
+KNOWN_PROGRAMS = 256
+"""Programs kept ready for loading snapshots, least recently used first out."""
+
+MODULE_PREFIX = MAIN + ".<locals>."
+Key = tuple[str, str, tuple[str, ...], tuple[str, ...]]
+
+
+@dataclass(eq=False)
+class Form:
+    """One of the two programs, compiled."""
+
+    emitted: Emitted
+    main: types.CodeType
+    codes: dict[int, types.CodeType] = field(default_factory=dict)
+    """Code objects of functions by number; functions that cannot suspend are the same objects in both forms."""
+
+
+class Program:
+    """What the transform makes of one source text.
+
+    Raises `Refused` when the source is refused.
+    """
+
+    def __init__(
+        self, source: str, filename: str, inputs: tuple[str, ...] = (), externals: tuple[str, ...] = (), prelude: bool = False
+    ) -> None:
+        self.key: Key = (source, filename, inputs, externals)
+        self.unit = unit = Unit(source, filename, parse.parse(source, filename), inputs, externals, prelude)
+        if not prelude:
+            check.check(unit.tree, source, (*inputs, *externals))
+        scope.run(unit)
+        promote.run(unit)
+        self.scopes: list[Scope] = list(unit.scopes.values())
+        self._forms: dict[bool, Form] = {}
+        self._shared: dict[int, types.CodeType] = {}
+        self._continuations: dict[tuple[bool, int], Continuation] = {}
+        self._lock = threading.RLock()
+        if externals:
+            self._refuse_points_in_classes(unit)
+
+    @property
+    def hash(self) -> str:
+        """Identifies the program in a snapshot."""
+        return hashlib.sha256(repr(self.key).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def _refuse_points_in_classes(self, unit: Unit) -> None:
+        effects = suspend.suspendable(unit)
+        for each in self.scopes:
+            if each.kind == "class":
+                for op in each.ops:
+                    if op.node in effects.points:
+                        raise Refused(
+                            "unsupported",
+                            "an external call directly in a class body cannot suspend yet; "
+                            "make the call before the class statement and use its result",
+                            span(op.node, source_lines(unit.source)),
+                        )
+
+    # forms
+
+    def form(self, suspendable: bool) -> Form:
+        """The direct or the suspendable program."""
+        form = self._forms.get(suspendable)
+        if form is None:
+            with self._lock:
+                form = self._forms.get(suspendable) or self._compile(suspendable)
+                self._forms[suspendable] = form
+        return form
+
+    def _compile(self, suspendable: bool) -> Form:
+        try:
+            emitted = emit.run(self.unit, suspendable)
+        except TooManyPoints as error:
+            sentence = f"more than {STRIDE - 1} places to suspend in one function; split it"
+            raise Refused("unsupported", sentence, span(error.scope.node, source_lines(self.unit.source))) from None
+        module = compile(emitted.tree, self.unit.filename, "exec", dont_inherit=True, optimize=0)
+        form = Form(emitted, module)
+        form.main = next(self._settle(const, form) for const in module.co_consts if isinstance(const, types.CodeType))
+        return form
+
+    def _settle(self, code: types.CodeType, form: Form) -> types.CodeType:
+        """Register a code object and those inside; give functions that cannot suspend their one shared code object."""
+        consts = tuple(self._settle(const, form) if isinstance(const, types.CodeType) else const for const in code.co_consts)
+        changes: dict[str, object] = {}
+        if any(new is not old for new, old in zip(consts, code.co_consts)):
+            changes["co_consts"] = consts
+        if code.co_qualname.startswith(MODULE_PREFIX):
+            changes["co_qualname"] = code.co_qualname[len(MODULE_PREFIX) :]
+        if changes:
+            code = code.replace(**changes)  # type: ignore[arg-type]
+        number = self.number(code)
+        if number is not None:
+            if self.scopes[number] not in form.emitted.effects.suspending:
+                shared = self._shared.setdefault(number, code)
+                code = shared if shared == code else code
+            form.codes[number] = code
+        return code
+
+    def number(self, code: types.CodeType) -> int | None:
+        """The number of the function a code object belongs to, or None for class bodies and comprehensions."""
+        offset = code.co_firstlineno - self.unit.first_label
+        return offset // STRIDE if offset >= 0 and offset % STRIDE == 0 else None
+
+    # resume points
+
+    def point_of(self, line: int) -> tuple[int, int]:
+        """Function number and resume point for the line at which a suspended frame stands."""
+        return divmod(line - self.unit.first_label, STRIDE)
+
+    def label(self, form: Form, line: int) -> Label | None:
+        """What a synthetic line stands for; None for lines of the source."""
+        return form.emitted.labels.get(line) if line >= self.unit.first_label else None
+
+    def continuation(self, suspendable: bool, number: int, point: int) -> Continuation:
+        """The rest of a function after a resume point. Raises LookupError when there is no such function or point."""
+        line = self.unit.first_label + number * STRIDE + point
+        found = self._continuations.get((suspendable, line))
+        if found is None:
+            form = self.form(suspendable)
+            if number not in form.emitted.bodies:
+                raise LookupError(f"no function {number}")
+            found = find(form.emitted, self.scopes[number], number, line, self.unit.filename)
+            self._continuations[suspendable, line] = found
+        return found
+
+
+_known: OrderedDict[Key, Program] = OrderedDict()
+_known_lock = threading.Lock()
+
+
+def load(source: str, filename: str, inputs: tuple[str, ...], externals: tuple[str, ...]) -> Program:
+    """The program for a source, compiled at most once while it is among the most recently used ones."""
+    key = (source, filename, inputs, externals)
+    with _known_lock:
+        program = _known.get(key)
+        if program is not None:
+            _known.move_to_end(key)
+            return program
+    program = Program(*key)
+    with _known_lock:
+        program = _known.setdefault(key, program)
+        while len(_known) > KNOWN_PROGRAMS:
+            _known.popitem(last=False)
+    return program

@@ -1,0 +1,71 @@
+"""Why a program is not compiled: a kind, a sentence and a place in the source in, one exception out."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+Kind = Literal['syntax', 'unsupported', 'import']
+
+
+class Span(NamedTuple):
+    """A stretch of source: lines from 1, columns in characters from 0, the end exclusive; None means 'not known'."""
+
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+
+
+NOWHERE = Span()
+
+
+class Refused(Exception):
+    """The program is not compiled, and nothing of it has run.
+
+    Attributes:
+        kind: 'syntax' (it is not Python, or too large to read), 'unsupported' (Python that ouros does not run) or
+            'import' (an import that cannot work).
+        message: one sentence for the author of the program.
+        position: where in the source.
+
+    Example:
+        >>> Refused('syntax', 'invalid syntax', Span(1, 4, 1, 5)).position.column
+        4
+    """
+
+    def __init__(self, kind: Kind, message: str, position: Span = NOWHERE) -> None:
+        super().__init__(message)
+        self.kind: Kind = kind
+        self.message = message
+        self.position = position
+
+
+def source_lines(code: str) -> list[str]:
+    """The lines of a source text as Python's tokenizer counts them, without their ends.
+
+    Example:
+        >>> source_lines('a\\r\\nb')
+        ['a', 'b']
+    """
+    return code.replace('\r\n', '\n').replace('\r', '\n').split('\n')
+
+
+def characters(line: str, octets: int) -> int:
+    """The column in characters for a column that `ast` gives in UTF-8 bytes."""
+    return octets if line.isascii() else len(line.encode()[:octets].decode(errors='ignore'))
+
+
+def span(node: ast.AST, lines: Sequence[str]) -> Span:
+    """Where a node stands, in characters.
+
+    Args:
+        node: a node that carries a position; any other gives `NOWHERE`.
+        lines: `source_lines` of the text it was parsed from.
+    """
+    first, last = getattr(node, 'lineno', None), getattr(node, 'end_lineno', None)
+    if first is None or last is None:
+        return NOWHERE
+    start, end = getattr(node, 'col_offset', 0), getattr(node, 'end_col_offset', 0)
+    return Span(first, characters(lines[first - 1], start), last, characters(lines[last - 1], end))

@@ -1,0 +1,109 @@
+"""Readable text of an emitted program, for people: the user's source, its tree and the emitted one in, source text out.
+
+The emitter shares the statements that it left alone with the original tree. Those keep their formatting and comments;
+all others are printed by `ast.unparse`, under the comments of the statement they come from. Nothing else in ouros reads
+this text: the emitted tree itself is what runs.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+import re
+from collections.abc import Iterator
+
+from .gate import gate
+from .host_compiler import run_deep, tree_depth
+from .unit import RESERVED
+
+_LAYOUT_LEVELS = 200
+"""Sources that nest deeper lose their layout: the parser that keeps it ends the process at some thousands of levels."""
+
+_OTHER_TEXTS = (ast.Constant, ast.alias, ast.ImportFrom)
+"""Nodes that hold texts which are no names of variables."""
+
+
+def render(source: str, original: ast.Module, emitted: ast.Module) -> str:
+    """Print an emitted program.
+
+    Args:
+        source: the user's program.
+        original: its tree, as `parse` gave it.
+        emitted: what the compiler made of it; neither tree is changed.
+
+    Returns:
+        Python source which means the same as `emitted`. Names that are not identifiers, such as `<lambda>`, are printed
+        as `_o_lambda`.
+
+    Raises:
+        Refused: of kind 'syntax', if the emitted tree nests too deeply to be printed.
+
+    Example:
+        >>> tree = ast.parse('x = 1  # one')
+        >>> render('x = 1  # one', tree, ast.Module([*tree.body, ast.Pass()], []))
+        'x = 1  # one\\npass\\n'
+    """
+    return run_deep(lambda: _render(source, original, emitted), tree_depth(emitted))
+
+
+def _render(source: str, original: ast.Module, emitted: ast.Module) -> str:
+    readable = _Readable(emitted, original).visit(emitted)
+    if gate(source).levels <= _LAYOUT_LEVELS:
+        from . import layout  # imports libcst, which takes longer than most programs
+
+        try:
+            return layout.print_with_layout(source, original, readable)
+        except layout.UnreadableSource:
+            pass  # an exotic text that CPython reads and libcst does not: it is printed without its layout
+    return ast.unparse(readable) + '\n'
+
+
+class _Readable:
+    """Gives names to what has none that can be written down; copies what it changes and shares all the rest."""
+
+    def __init__(self, emitted: ast.Module, original: ast.Module) -> None:
+        self.untouched = {id(node) for node in ast.walk(original)}
+        taken = {name for node in ast.walk(emitted) for name in _spelled(node)}
+        self.names: dict[str, str] = {}
+        for name in sorted(taken):
+            if not name.isidentifier():
+                self.names[name] = new = _valid_name(name, taken)
+                taken.add(new)
+
+    def visit(self, node: ast.AST) -> ast.Module:
+        changed = self._node(node)
+        assert isinstance(changed, ast.Module)
+        return changed
+
+    def _node(self, node: ast.AST) -> ast.AST:
+        if id(node) in self.untouched:
+            return node
+        changes = {name: self._value(node, value) for name, value in vars(node).items()}
+        if all(changes[name] is value for name, value in vars(node).items()):
+            return node
+        made = copy.copy(node)
+        vars(made).update(changes)
+        return made
+
+    def _value(self, node: ast.AST, value: object) -> object:
+        if isinstance(value, ast.AST):
+            return self._node(value)
+        if isinstance(value, list):
+            items = [self._value(node, item) for item in value]
+            return value if all(new is old for new, old in zip(items, value, strict=True)) else items
+        if isinstance(value, str) and not isinstance(node, _OTHER_TEXTS):
+            return self.names.get(value, value)
+        return value
+
+
+def _spelled(node: ast.AST) -> Iterator[str]:
+    if not isinstance(node, _OTHER_TEXTS):
+        for value in vars(node).values():
+            yield from (item for item in (value if isinstance(value, list) else [value]) if isinstance(item, str))
+
+
+def _valid_name(name: str, taken: set[str]) -> str:
+    made = RESERVED + re.sub(r'\W', '', name)
+    while made in taken:
+        made += '_'
+    return made

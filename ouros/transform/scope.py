@@ -1,0 +1,357 @@
+"""Scope pass: tree in; for every scope its bindings, uses, cells and free variables, and the operations it performs, out.
+
+One walk over the tree. The rules are those of the language reference, 'Naming and binding': a class scope is invisible to the
+functions inside it, the first iterable of a comprehension belongs to the scope around it, a walrus in a comprehension binds outside it.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterable
+
+from .unit import Binding, Op, Scope, Unit, mangle
+
+COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+LEAK_NAMES = frozenset({"next", "StopIteration", "__next__"})
+"""A program that spells none of these cannot let StopIteration out of a function."""
+
+
+def run(unit: Unit) -> None:
+    """Fill `unit.module`, `unit.scopes` and the program-wide facts."""
+    walker = _Walker(unit)
+    unit.module = module = Scope("module", unit.tree, None, "<module>", None)
+    unit.scopes[unit.tree] = module
+    for name in unit.externals:
+        module.bindings.setdefault(name, []).append(Binding("external"))
+    for name in unit.inputs:
+        module.bindings.setdefault(name, []).append(Binding("other"))
+    walker.scope = module
+    walker.statements(unit.tree.body)
+    _close(module)
+
+
+def _close(scope: Scope) -> set[str]:
+    """Compute cells and free variables bottom-up; return the names this scope needs from outside."""
+    wanted: set[str] = set()
+    for child in scope.children:
+        wanted |= _close(child)
+    own = {name for name in scope.bindings if name not in scope.globals and name not in scope.nonlocals}
+    if scope.kind == "module":
+        return set()
+    if scope.kind == "class":
+        wanted.discard("__class__")
+        return wanted | ((scope.uses | scope.nonlocals) - own - scope.globals)
+    scope.cells = wanted & own
+    outside = (wanted | scope.uses | scope.nonlocals) - own - scope.globals
+    scope.frees = {name for name in outside if _binds_outside(scope.parent, name)}
+    return outside
+
+
+def _binds_outside(scope: Scope | None, name: str) -> bool:
+    """True when an enclosing function binds the name (or, for `__class__`, an enclosing class provides it)."""
+    while scope is not None and scope.kind != "module":
+        if scope.kind == "class":
+            if name == "__class__":
+                return True
+        elif name in scope.globals:
+            return False
+        elif name in scope.bindings and name not in scope.nonlocals:
+            return True
+        scope = scope.parent
+    return False
+
+
+class _Walker:
+    """The walk: `scope` is where the current node's names live."""
+
+    def __init__(self, unit: Unit) -> None:
+        self.unit = unit
+        self.scope: Scope = None  # type: ignore[assignment]
+        self.handlers: dict[type[ast.AST], Callable[[ast.AST], None]] = {}
+
+    def visit(self, node: ast.AST) -> None:
+        kind = type(node)
+        handler = self.handlers.get(kind)
+        if handler is None:
+            handler = getattr(self, f"visit_{kind.__name__}", self.children)
+            self.handlers[kind] = handler
+        handler(node)
+
+    def children(self, node: ast.AST) -> None:
+        for name in node._fields:
+            value = getattr(node, name, None)
+            if isinstance(value, ast.AST):
+                self.visit(value)
+            elif isinstance(value, list):
+                for item in value:
+                    if isinstance(item, ast.AST):
+                        self.visit(item)
+
+    def statements(self, body: Iterable[ast.stmt]) -> None:
+        for statement in body:
+            self.visit(statement)
+
+    def name(self, name: str) -> str:
+        return mangle(self.scope.private, name)
+
+    def bind(self, name: str, kind: str = "other", node: ast.AST | None = None) -> None:
+        self.scope.bindings.setdefault(self.name(name), []).append(Binding(kind, node))
+
+    def op(self, kind: str, node: ast.AST, name: str = "") -> None:
+        self.scope.ops.append(Op(kind, node, name))
+
+    # names and attributes
+
+    def visit_Name(self, node: ast.Name) -> None:
+        if isinstance(node.ctx, ast.Load):
+            name = self.name(node.id)
+            self.scope.uses.add(name)
+            self.op("load", node, name)
+            if name in LEAK_NAMES:
+                self.unit.may_leak_stop = True
+        else:
+            self.bind(node.id)
+            if isinstance(node.ctx, ast.Del):
+                self.scope.uses.add(self.name(node.id))
+
+    def visit_Attribute(self, node: ast.Attribute) -> None:
+        self.visit(node.value)
+        name = self.name(node.attr)
+        if name in LEAK_NAMES:
+            self.unit.may_leak_stop = True
+        if isinstance(node.ctx, ast.Store):
+            self.unit.stored_attributes.add(name)
+        elif isinstance(node.ctx, ast.Load):
+            self.op("attribute", node, name)
+            if name == "__dict__":
+                self.unit.dynamic_attributes = True
+
+    def visit_Call(self, node: ast.Call) -> None:
+        callee = node.func
+        if isinstance(callee, ast.Name):
+            name = self.name(callee.id)
+            self.scope.uses.add(name)
+            if name in LEAK_NAMES:
+                self.unit.may_leak_stop = True
+            if name == "super":
+                self.scope.uses_super = True
+                if not node.args:
+                    self.scope.uses.add("__class__")
+            if name in ("setattr", "vars"):
+                self.unit.dynamic_attributes = True
+        elif isinstance(callee, ast.Attribute):
+            self.visit(callee.value)
+            name = self.name(callee.attr)
+            if name in LEAK_NAMES:
+                self.unit.may_leak_stop = True
+            if name in ("__setattr__", "__dict__"):
+                self.unit.dynamic_attributes = True
+        else:
+            self.visit(callee)
+            name = ""
+        for argument in node.args:
+            self.visit(argument)
+        for keyword in node.keywords:
+            self.visit(keyword.value)
+        self.op("call", node, name)
+
+    def visit_Global(self, node: ast.Global) -> None:
+        names = [self.name(name) for name in node.names]
+        self.scope.globals.update(names)
+        for name in names:  # assigned somewhere we do not follow
+            self.unit.module.bindings.setdefault(name, []).append(Binding("other"))
+
+    def visit_Nonlocal(self, node: ast.Nonlocal) -> None:
+        self.scope.nonlocals.update(self.name(name) for name in node.names)
+        for name in node.names:
+            owner = self.scope.parent
+            while owner is not None and (owner.kind == "class" or self.name(name) not in owner.bindings):
+                owner = owner.parent
+            if owner is not None:
+                owner.bindings[self.name(name)].append(Binding("other"))
+
+    def visit_NamedExpr(self, node: ast.NamedExpr) -> None:
+        self.visit(node.value)
+        inner, target = self.scope, self.scope
+        while target.kind in ("comprehension", "genexpr") and target.parent is not None:
+            target = target.parent
+        name = self.name(node.target.id)
+        if name in target.globals:
+            inner.globals.add(name)
+        target.bindings.setdefault(name, []).append(Binding("other"))
+        scope: Scope = inner
+        while scope is not target and scope.parent is not None:
+            (scope.globals if target.kind == "module" else scope.nonlocals).add(name)
+            scope = scope.parent
+
+    # statements that bind
+
+    def visit_Assign(self, node: ast.Assign) -> None:
+        self.visit(node.value)
+        target = node.targets[0]
+        if len(node.targets) == 1 and isinstance(target, ast.Name) and isinstance(node.value, ast.Lambda):
+            self.bind(target.id, "lambda", node.value)
+            return
+        for target in node.targets:
+            self.visit(target)
+            if isinstance(target, (ast.Tuple, ast.List)):
+                self.op("iterate", node)
+
+    def visit_AugAssign(self, node: ast.AugAssign) -> None:
+        self.visit(node.target)
+        if isinstance(node.target, ast.Name):
+            self.scope.uses.add(self.name(node.target.id))
+        self.visit(node.value)
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
+        if node.value is not None:
+            self.visit(node.value)
+        self.visit(node.target)
+        if not self.scope.is_function:  # annotations of locals are not evaluated
+            self.visit(node.annotation)
+
+    def visit_For(self, node: ast.For) -> None:
+        self.visit(node.iter)
+        self.op("iterate", node)
+        self.visit(node.target)
+        self.statements(node.body)
+        self.statements(node.orelse)
+
+    def visit_Starred(self, node: ast.Starred) -> None:
+        self.visit(node.value)
+        if isinstance(node.ctx, ast.Load):
+            self.op("iterate", node)
+
+    def visit_With(self, node: ast.With) -> None:
+        for item in node.items:
+            self.visit(item.context_expr)
+            self.op("with", item)
+            if item.optional_vars is not None:
+                self.visit(item.optional_vars)
+        self.statements(node.body)
+
+    def visit_Import(self, node: ast.Import) -> None:
+        for alias in node.names:
+            self.bind(alias.asname or alias.name.partition(".")[0], "module")
+
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
+        for alias in node.names:
+            self.bind(alias.asname or alias.name, "module")
+
+    def visit_ExceptHandler(self, node: ast.ExceptHandler) -> None:
+        if node.type is not None:
+            self.visit(node.type)
+        if node.name is not None:
+            self.bind(node.name)
+        self.statements(node.body)
+
+    def visit_MatchAs(self, node: ast.MatchAs) -> None:
+        self.children(node)
+        if node.name is not None:
+            self.bind(node.name)
+
+    def visit_MatchStar(self, node: ast.MatchStar) -> None:
+        if node.name is not None:
+            self.bind(node.name)
+
+    def visit_MatchMapping(self, node: ast.MatchMapping) -> None:
+        self.children(node)
+        if node.rest is not None:
+            self.bind(node.rest)
+
+    def visit_Yield(self, node: ast.Yield) -> None:
+        self.children(node)
+        self.scope.yields = True
+
+    def visit_YieldFrom(self, node: ast.YieldFrom) -> None:
+        self.children(node)
+        self.scope.yields = True
+        self.op("iterate", node)
+
+    # scopes
+
+    def enter(self, kind: str, node: ast.AST, name: str, private: str | None) -> Scope:
+        scope = Scope(kind, node, self.scope, name, private)
+        self.scope.children.append(scope)
+        self.unit.scopes[node] = scope
+        return scope
+
+    def parameters(self, arguments: ast.arguments) -> None:
+        every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+        if arguments.vararg is not None:
+            every.append(arguments.vararg)
+        if arguments.kwarg is not None:
+            every.append(arguments.kwarg)
+        for argument in every:
+            self.bind(argument.arg)
+            self.scope.parameters.append(self.name(argument.arg))
+
+    def defaults(self, arguments: ast.arguments) -> None:
+        for default in (*arguments.defaults, *arguments.kw_defaults):
+            if default is not None:
+                self.visit(default)
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
+        for decorator in node.decorator_list:
+            self.visit(decorator)
+            self.op("decorate", node)
+        self.defaults(node.args)
+        every = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs, node.args.vararg, node.args.kwarg]
+        for argument in every:
+            if argument is not None and argument.annotation is not None:
+                self.visit(argument.annotation)
+        if node.returns is not None:
+            self.visit(node.returns)
+        self.bind(node.name, "def", node)
+        outer = self.scope
+        self.scope = self.enter("def", node, node.name, outer.private)
+        self.parameters(node.args)
+        self.statements(node.body)
+        self.scope = outer
+
+    def visit_Lambda(self, node: ast.Lambda) -> None:
+        self.defaults(node.args)
+        outer = self.scope
+        self.scope = self.enter("lambda", node, "<lambda>", outer.private)
+        self.parameters(node.args)
+        self.visit(node.body)
+        self.scope = outer
+        self.op("define", node)
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
+        for decorator in node.decorator_list:
+            self.visit(decorator)
+            self.op("decorate", node)
+        for base in node.bases:
+            self.visit(base)
+        for keyword in node.keywords:
+            self.visit(keyword.value)
+        self.bind(node.name, "class", node)
+        outer = self.scope
+        self.scope = self.enter("class", node, node.name, node.name)
+        self.statements(node.body)
+        self.scope = outer
+
+    def visit_comprehension_scope(self, node: ast.AST) -> None:
+        generators: list[ast.comprehension] = node.generators  # type: ignore[attr-defined]
+        self.visit(generators[0].iter)
+        outer = self.scope
+        kind = "genexpr" if isinstance(node, ast.GeneratorExp) else "comprehension"
+        names = {ast.ListComp: "<listcomp>", ast.SetComp: "<setcomp>", ast.DictComp: "<dictcomp>"}
+        self.scope = self.enter(kind, node, names.get(type(node), "<genexpr>"), outer.private)  # type: ignore[call-overload]
+        for index, generator in enumerate(generators):
+            if index:
+                self.visit(generator.iter)
+            self.op("iterate", generator)
+            self.visit(generator.target)
+            for condition in generator.ifs:
+                self.visit(condition)
+        if isinstance(node, ast.DictComp):
+            self.visit(node.key)
+            self.visit(node.value)
+        else:
+            self.visit(node.elt)  # type: ignore[attr-defined]
+        self.scope = outer
+        self.op("define", node)
+
+    visit_ListComp = visit_SetComp = visit_DictComp = visit_GeneratorExp = visit_comprehension_scope

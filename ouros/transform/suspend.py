@@ -1,0 +1,358 @@
+"""Effect analysis: scopes with their operations in; which functions may reach the outside, and at which nodes, out.
+
+Closed world: the whole program is here, so this is a fixpoint over the call graph, starting from the external functions. A call
+through a value whose callee is not known counts as "may suspend" only once some suspending function escapes as a value; a call of
+method `m` only when some suspending function may be found under the attribute `m`.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ..policy.prelude import CALLBACK_BUILTINS, CALLBACK_METHODS
+from .unit import Binding, Op, Scope, Unit, mangle
+
+HARMLESS_DECORATORS = frozenset({"property", "staticmethod", "classmethod", "setter", "getter", "deleter"})
+NATIVE_ITERABLES = (
+    ast.List, ast.Tuple, ast.Dict, ast.Set, ast.Constant, ast.JoinedStr, ast.ListComp, ast.SetComp, ast.DictComp,
+)  # fmt: skip
+NATIVE_ITERABLE_CALLS = frozenset({"range", "list", "tuple", "dict", "set", "frozenset", "sorted", "str", "bytes"})
+NATIVE_ITERABLE_METHODS = frozenset({"items", "keys", "values", "split", "splitlines", "rsplit", "partition", "groups"})
+COMPREHENSION_KINDS = ("comprehension", "genexpr")
+
+
+@dataclass(eq=False)
+class Effects:
+    """The answer: `points` maps a node to how it suspends, `pointed` holds every node with a point or a hoisted function inside."""
+
+    suspending: set[Scope] = field(default_factory=set)
+    points: dict[ast.AST, str] = field(default_factory=dict)
+    pointed: set[ast.AST] = field(default_factory=set)
+    lowered: set[ast.AST] = field(default_factory=set)
+    """Lambdas and comprehensions that must be written as functions because statements are needed inside them."""
+
+
+def direct(unit: Unit) -> Effects:
+    """Effects of the direct program: nothing suspends, only the program's own `yield`s are points."""
+    effects = Effects()
+    for scope in unit.scopes.values():
+        if scope.yields:
+            if scope.kind == "lambda":
+                effects.lowered.add(scope.node)
+            _mark_scope(unit, effects, scope)
+    _mark_lowered(unit, effects)
+    return effects
+
+
+def suspendable(unit: Unit) -> Effects:
+    """Effects of the suspendable program."""
+    analysis = _Analysis(unit)
+    analysis.solve()
+    effects = analysis.effects
+    for scope in unit.scopes.values():
+        if scope in effects.suspending and scope.kind in ("lambda", "comprehension", "genexpr"):
+            effects.lowered.add(scope.node)
+        elif scope.kind == "lambda" and scope.yields:
+            effects.lowered.add(scope.node)
+    _spread_lowering(unit, effects)
+    for scope in unit.scopes.values():
+        if scope.is_function or scope.kind == "module":
+            _mark_scope(unit, effects, scope)
+    return effects
+
+
+def _mark_lowered(unit: Unit, effects: Effects) -> None:
+    if effects.lowered:
+        _spread_lowering(unit, effects)
+        for scope in unit.scopes.values():
+            if not scope.yields and scope.kind != "class":
+                _mark_scope(unit, effects, scope)
+
+
+def _spread_lowering(unit: Unit, effects: Effects) -> None:
+    """A lambda or comprehension around a lowered one needs statements too."""
+    for node in list(effects.lowered):
+        scope = unit.scopes[node].parent
+        while scope is not None and scope.kind in ("lambda", *COMPREHENSION_KINDS):
+            effects.lowered.add(scope.node)
+            scope = scope.parent
+
+
+def _mark_scope(unit: Unit, effects: Effects, scope: Scope) -> None:
+    node = scope.node
+    if isinstance(node, (ast.Module, ast.FunctionDef)):
+        for statement in node.body:
+            _mark(effects, statement)
+    elif isinstance(node, ast.Lambda):
+        _mark(effects, node.body)
+    else:
+        for generator in node.generators:  # type: ignore[attr-defined]
+            for child in (generator.target, generator.iter, *generator.ifs):
+                _mark(effects, child)
+            if generator in effects.points:
+                effects.pointed.add(generator)
+        for name in ("elt", "key", "value"):
+            if hasattr(node, name):
+                _mark(effects, getattr(node, name))
+
+
+def _mark(effects: Effects, node: ast.AST) -> bool:
+    """Add `node` to `pointed` if it or anything inside (but not inside a nested function) is a point or is lowered."""
+    found = isinstance(node, (ast.Yield, ast.YieldFrom)) or node in effects.points or node in effects.lowered
+    for child in _inside(node):
+        if _mark(effects, child):
+            found = True
+    if found:
+        effects.pointed.add(node)
+    return found
+
+
+def _inside(node: ast.AST) -> Iterator[ast.AST]:
+    """Child nodes evaluated in the same scope as `node`."""
+    if isinstance(node, ast.FunctionDef):
+        yield from node.decorator_list
+        yield from _inside(node.args)
+        if node.returns is not None:
+            yield node.returns
+    elif isinstance(node, ast.arguments):
+        yield from node.defaults
+        yield from (default for default in node.kw_defaults if default is not None)
+        for argument in (*node.posonlyargs, *node.args, *node.kwonlyargs, node.vararg, node.kwarg):
+            if argument is not None and argument.annotation is not None:
+                yield argument.annotation
+    elif isinstance(node, ast.Lambda):
+        yield from _inside(node.args)
+    elif isinstance(node, (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
+        yield node.generators[0].iter
+    else:
+        yield from ast.iter_child_nodes(node)
+
+
+class _Analysis:
+    """The fixpoint's state: what suspends so far, under which attributes, and whether suspending functions escape."""
+
+    def __init__(self, unit: Unit) -> None:
+        self.unit = unit
+        self.effects = Effects()
+        self.suspending = self.effects.suspending
+        self.attributes: set[str] = set()
+        self.properties: set[str] = set()
+        self.escapes = unit.prelude
+        self.iterates = unit.prelude
+        self.changed = False
+        self.owners: list[tuple[Scope, list[tuple[Scope, Op]]]] = []
+        self.assigned_lambdas: set[ast.AST] = set()
+        self.held_attributes = set(unit.stored_attributes)
+        for scope in unit.scopes.values():
+            if scope.kind != "class":
+                self.owners.append((scope, list(self.executed(scope))))
+            for name, bindings in scope.bindings.items():
+                for binding in bindings:
+                    if binding.kind == "lambda" and binding.node is not None:
+                        self.assigned_lambdas.add(binding.node)
+                    if scope.kind == "class" and not _plain_definition(binding):
+                        self.held_attributes.add(name)
+
+    def executed(self, scope: Scope) -> Iterator[tuple[Scope, Op]]:
+        """Operations done when the scope's code runs, class bodies included."""
+        for op in scope.ops:
+            yield scope, op
+        for child in scope.children:
+            if child.kind == "class":
+                yield from self.executed(child)
+
+    def solve(self) -> None:
+        """Iterate to the least fixpoint, then record the points."""
+        self.changed = True
+        while self.changed:
+            self.changed = False
+            for owner, ops in self.owners:
+                for scope, op in ops:
+                    if owner not in self.suspending and self.suspends(scope, op):
+                        self.add(owner)
+                    if not self.escapes and self.lets_escape(scope, op):
+                        self.escapes = self.changed = True
+        for owner, ops in self.owners:
+            for scope, op in ops:
+                how = self.suspends(scope, op)
+                if how:
+                    self.effects.points[op.node] = how
+
+    def add(self, owner: Scope) -> None:
+        self.suspending.add(owner)
+        self.changed = True
+        if owner.is_generator:
+            self.iterates = True
+        parent = owner.parent
+        if parent is not None and parent.kind == "class":
+            self.attributes.add(mangle(parent.private, owner.name))
+
+    # names
+
+    def resolve(self, scope: Scope, name: str) -> list[Binding] | None:
+        """All bindings a name may refer to, or None for a builtin."""
+        here: Scope | None = scope
+        first = True
+        while here is not None:
+            if name in here.globals:
+                return self.unit.module.bindings.get(name)
+            visible = first or here.kind != "class"
+            if visible and name in here.bindings and name not in here.nonlocals:
+                if here.kind == "class":  # falls through to outer bindings when unbound
+                    return here.bindings[name] + [Binding("other")]
+                return here.bindings[name]
+            first = False
+            here = here.parent
+        return None
+
+    def known_targets(self, scope: Scope, name: str) -> list[Binding] | None:
+        """The definitions behind a name if every binding is one, else None."""
+        bindings = self.resolve(scope, name)
+        if bindings is None:
+            return []
+        return bindings if all(_plain_definition(binding) or binding.kind == "module" for binding in bindings) else None
+
+    def target_suspends(self, scope: Scope, binding: Binding) -> bool:
+        """True when calling what the binding holds may suspend."""
+        if binding.kind == "external":
+            return True
+        if binding.kind in ("def", "lambda") and binding.node is not None:
+            target = self.unit.scopes[binding.node]
+            return target in self.suspending and not target.is_generator
+        if isinstance(binding.node, ast.ClassDef):
+            return self.class_suspends(self.unit.scopes[binding.node])
+        return False
+
+    def class_suspends(self, scope: Scope) -> bool:
+        """True when making an instance may suspend."""
+        if not self.attributes:
+            return False
+        node = scope.node
+        assert isinstance(node, ast.ClassDef)
+        if node.keywords and "__call__" in self.attributes:
+            return True
+        for name in ("__init__", "__new__", "__post_init__"):
+            for binding in scope.bindings.get(name, ()):
+                if not _plain_definition(binding) and self.escapes:
+                    return True
+                if binding.node is not None and self.unit.scopes.get(binding.node) in self.suspending:
+                    return True
+        constructors = {"__init__", "__new__", "__post_init__", "__init_subclass__"} & self.attributes
+        if not constructors:
+            return False
+        for base in node.bases:
+            if not isinstance(base, ast.Name):
+                return True
+            bindings = self.resolve(scope, mangle(scope.private, base.id))
+            for binding in bindings or ():
+                if not isinstance(binding.node, ast.ClassDef) or binding.node is node:
+                    return True
+                if self.class_suspends(self.unit.scopes[binding.node]):
+                    return True
+        return False
+
+    # operations
+
+    def suspends(self, scope: Scope, op: Op) -> str:
+        """How the operation may suspend: '' (never), 'external', 'direct', 'dynamic' and so on."""
+        node = op.node
+        if op.kind == "call":
+            assert isinstance(node, ast.Call)
+            return self.call_suspends(scope, node, op.name)
+        if op.kind == "iterate":
+            return "iterate" if self.iterates and self.may_iterate_slowly(scope, node) else ""
+        if op.kind == "with":
+            hooks = {"__enter__", "__exit__"} & self.attributes
+            return "with" if hooks else ""
+        if op.kind == "define" and self.unit.scopes[node].kind == "comprehension":
+            return "comprehension" if self.unit.scopes[node] in self.suspending else ""
+        return ""
+
+    def call_suspends(self, scope: Scope, node: ast.Call, name: str) -> str:
+        callee = node.func
+        if isinstance(callee, ast.Name):
+            if name == "_o_pass":
+                return "pass"
+            targets = self.known_targets(scope, name)
+            if targets is None:
+                return self.unknown()
+            if not targets:
+                return "dynamic" if name in CALLBACK_BUILTINS and self.callbacks_matter() else ""
+            suspending = [binding for binding in targets if self.target_suspends(scope, binding)]
+            if not suspending:
+                return ""
+            kinds = {binding.kind for binding in targets}
+            if len(suspending) == len(targets) and kinds == {"external"}:
+                return "external"
+            return "direct" if len(suspending) == len(targets) and kinds <= {"def", "lambda"} else "dynamic"
+        if isinstance(callee, ast.Attribute):
+            return "dynamic" if self.method_suspends(scope, callee, name) else ""
+        return self.unknown()
+
+    def method_suspends(self, scope: Scope, callee: ast.Attribute, name: str) -> bool:
+        if isinstance(callee.value, ast.Name):
+            bindings = self.resolve(scope, callee.value.id)
+            if bindings and all(binding.kind == "module" for binding in bindings):
+                return False
+        if name in self.attributes:
+            return True
+        if name in CALLBACK_METHODS and self.callbacks_matter():
+            return True
+        return self.escapes and (self.unit.dynamic_attributes or self.unit.prelude or name in self.held_attributes)
+
+    def callbacks_matter(self) -> bool:
+        """True when a builtin that calls back, or iterates, could reach a suspending function."""
+        return self.escapes or self.iterates
+
+    def unknown(self) -> str:
+        return "dynamic" if self.escapes or "__call__" in self.attributes else ""
+
+    def may_iterate_slowly(self, scope: Scope, node: ast.AST) -> bool:
+        """False for iterables that are certainly native containers."""
+        iterable: ast.expr = node.value if isinstance(node, (ast.Starred, ast.YieldFrom, ast.Assign)) else node.iter  # type: ignore[attr-defined]
+        if isinstance(iterable, NATIVE_ITERABLES):
+            return False
+        if isinstance(iterable, ast.Call):
+            callee = iterable.func
+            if isinstance(callee, ast.Name) and callee.id in NATIVE_ITERABLE_CALLS:
+                return self.resolve(scope, callee.id) is not None
+            if isinstance(callee, ast.Attribute) and callee.attr in NATIVE_ITERABLE_METHODS:
+                return callee.attr in self.attributes or callee.attr in self.held_attributes
+        return True
+
+    def lets_escape(self, scope: Scope, op: Op) -> bool:
+        """True when the operation turns a suspending function into a value of unknown whereabouts."""
+        node = op.node
+        if op.kind == "load":
+            bindings = self.resolve(scope, op.name)
+            return bool(bindings) and any(self.target_suspends(scope, binding) for binding in bindings or ())
+        if op.kind == "attribute":
+            return op.name in self.attributes
+        if op.kind == "define":
+            target = self.unit.scopes[node]
+            return target.kind == "lambda" and target in self.suspending and node not in self.assigned_lambdas
+        if op.kind == "decorate":
+            target = self.unit.scopes[node]
+            if isinstance(node, ast.ClassDef):
+                return self.class_suspends(target)
+            assert isinstance(node, ast.FunctionDef)
+            return target in self.suspending and not all(map(_harmless, node.decorator_list))
+        return False
+
+
+def _harmless(decorator: ast.expr) -> bool:
+    name = decorator.id if isinstance(decorator, ast.Name) else decorator.attr if isinstance(decorator, ast.Attribute) else ""
+    return name in HARMLESS_DECORATORS
+
+
+def _plain_definition(binding: Binding) -> bool:
+    """True when the binding's value is exactly its definition."""
+    if binding.kind == "external":
+        return True
+    if isinstance(binding.node, ast.FunctionDef):
+        return not binding.node.decorator_list
+    if isinstance(binding.node, ast.ClassDef):
+        return not binding.node.decorator_list
+    return binding.kind == "lambda"

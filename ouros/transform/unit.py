@@ -1,0 +1,114 @@
+"""What the passes read and write: the program's scopes, what each scope does, and the labels given to code and resume points."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+
+RESERVED = "_o_"
+"""Every name of the compiler begins with this; user code may not spell it (see `check`)."""
+
+Position = tuple[int, int, int, int]
+"""First line, first column, last line, last column as `ast` counts them: lines from 1, columns in UTF-8 bytes from 0."""
+
+
+def position(node: ast.AST) -> Position:
+    """The source span of a node; a module begins at its first line."""
+    if isinstance(node, ast.Module):
+        return (1, 0, 1, 0)
+    return (node.lineno, node.col_offset, node.end_lineno, node.end_col_offset)  # type: ignore[attr-defined]
+
+
+@dataclass(eq=False, slots=True)
+class Binding:
+    """One way in which a name gets a value; `node` is the definition where the value is known, else None."""
+
+    kind: str  # 'def', 'class', 'lambda', 'external', 'module' or 'other'
+    node: ast.AST | None = None
+
+
+@dataclass(eq=False, slots=True)
+class Op:
+    """One operation of a scope that the effect analysis has an opinion on."""
+
+    kind: str  # 'call', 'load', 'attribute', 'iterate'
+    node: ast.AST
+    name: str = ""
+
+
+@dataclass(eq=False, slots=True)
+class Scope:
+    """A module, class, function, lambda or comprehension: what it binds, uses and does."""
+
+    kind: str  # 'module', 'class', 'def', 'lambda', 'comprehension' or 'genexpr'
+    node: ast.AST
+    parent: Scope | None
+    name: str
+    private: str | None  # class whose private names are mangled here
+    bindings: dict[str, list[Binding]] = field(default_factory=dict)
+    uses: set[str] = field(default_factory=set)
+    globals: set[str] = field(default_factory=set)
+    nonlocals: set[str] = field(default_factory=set)
+    children: list[Scope] = field(default_factory=list)
+    ops: list[Op] = field(default_factory=list)
+    parameters: list[str] = field(default_factory=list)
+    yields: bool = False
+    uses_super: bool = False
+    cells: set[str] = field(default_factory=set)
+    frees: set[str] = field(default_factory=set)
+    fast: set[str] = field(default_factory=set)
+    """Module variables that live in fast locals (see `promote`)."""
+
+    @property
+    def is_function(self) -> bool:
+        """True for everything that CPython compiles with fast locals."""
+        return self.kind not in ("module", "class")
+
+    @property
+    def is_generator(self) -> bool:
+        """True where a call makes a generator object."""
+        return self.yields or self.kind == "genexpr"
+
+    @property
+    def captured(self) -> list[str]:
+        """Names that live in cells, own and inherited, in a fixed order."""
+        return sorted(self.cells | self.frees)
+
+
+@dataclass(eq=False, slots=True)
+class Label:
+    """What a synthetic line number stands for: a function's code or a resume point."""
+
+    kind: str  # 'code' or 'point'
+    position: Position
+    scope: Scope
+
+
+@dataclass(eq=False, slots=True)
+class Unit:
+    """A program on its way through the passes."""
+
+    source: str
+    filename: str
+    tree: ast.Module
+    inputs: tuple[str, ...]
+    externals: tuple[str, ...]
+    prelude: bool = False
+    module: Scope = None  # type: ignore[assignment]  # set by the scope pass, which runs first
+    scopes: dict[ast.AST, Scope] = field(default_factory=dict)
+    stored_attributes: set[str] = field(default_factory=set)
+    dynamic_attributes: bool = False
+    may_leak_stop: bool = False
+
+    @property
+    def first_label(self) -> int:
+        """Labels are line numbers above every line of the source."""
+        return self.source.count("\n") + self.source.count("\r") + 2
+
+
+def mangle(private: str | None, name: str) -> str:
+    """The name as CPython's compiler stores it inside class `private` (language reference, 'private name mangling')."""
+    if private is None or not name.startswith("__") or name.endswith("__") or "." in name:
+        return name
+    stripped = private.lstrip("_")
+    return f"_{stripped}{name}" if stripped else name

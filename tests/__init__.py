@@ -1,0 +1,1 @@
+"""Tests of ouros; a package, so that test modules can share the harness."""

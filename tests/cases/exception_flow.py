@@ -1,0 +1,333 @@
+# Programs where `return`, `break` and `continue` cross `try ... finally` blocks that stop.
+
+#: flow_return_through_finally
+def f(n):
+    try:
+        return ext('value ' + str(n))
+    finally:
+        trail.append(ext(n))
+
+
+trail = []
+[f(1), f(2), trail]
+
+#: flow_return_in_finally_overrides
+def f(kind):
+    try:
+        if kind:
+            fail(kind, 'lost')
+        return ext('from try')
+    finally:
+        if ext(True):
+            return ext('from finally')
+
+
+[f(''), f('ValueError'), f('KeyError')]
+
+#: flow_return_value_computed_before_finally
+def f():
+    x = [1]
+    n = 1
+    try:
+        return (n, x)
+    finally:
+        n = ext(100)
+        x.append(ext(2))
+
+
+f()
+
+#: flow_break_and_continue_in_finally
+out = []
+for i in range(4):
+    try:
+        if ext(i) == 1:
+            fail('ValueError', 'dropped')
+        out.append(i)
+    finally:
+        if i == 1:
+            ext('swallow')
+            continue
+        if i == 2:
+            ext('leave')
+            break
+        out.append(ext('f' + str(i)))
+out
+
+#: flow_break_through_nested_finally
+out = []
+for i in range(3):
+    try:
+        try:
+            if ext(i) == 1:
+                break
+            out.append(i)
+        finally:
+            out.append(ext('inner'))
+    finally:
+        out.append(ext('outer'))
+else:
+    out.append('no break')
+out
+
+#: flow_continue_through_finally_while
+out = []
+n = 0
+while n < 4:
+    n += 1
+    try:
+        if n % 2:
+            continue
+        out.append(ext(n))
+    finally:
+        out.append(ext(-n))
+else:
+    out.append(ext('else'))
+out
+
+#: flow_return_inside_loop_inside_try
+def find(rows, want):
+    for row in rows:
+        try:
+            for cell in row:
+                if ext(cell) == want:
+                    return ['found', cell]
+        finally:
+            seen.append(ext(len(row)))
+    return ['nothing', ext(0)]
+
+
+seen = []
+[find([[1, 2], [3]], 3), find([[1]], 9), seen]
+
+#: flow_finally_raises_replacing_return
+def f():
+    try:
+        return ext('never')
+    finally:
+        fail('ValueError', 'from finally')
+
+
+try:
+    r = f()
+except ValueError as e:
+    r = [str(e), ext(1)]
+r
+
+#: flow_return_in_except_and_else
+def f(kind):
+    try:
+        if kind:
+            fail(kind, 'm')
+        ext('body')
+    except ValueError:
+        return ext('except')
+    except KeyError:
+        pass
+    else:
+        return ext('else')
+    finally:
+        trail.append(ext(kind))
+    return ext('after')
+
+
+trail = []
+[f(''), f('ValueError'), f('KeyError'), trail]
+
+#: flow_nested_function_returns_in_finally
+def outer():
+    def inner():
+        try:
+            return ext('inner')
+        finally:
+            ext('inner finally')
+    try:
+        return inner() + ext('!')
+    finally:
+        inner()
+
+
+[outer(), tick()]
+
+#: flow_finally_in_handler
+out = []
+try:
+    try:
+        fail('ValueError', 'a')
+    except ValueError as e:
+        try:
+            out.append(ext(str(e)))
+            fail('KeyError', 'b')
+        finally:
+            out.append(ext('handler finally'))
+            out.append(str(e))
+except KeyError as e:
+    out.append([type(e.__context__).__name__, str(e.__context__)])
+out
+
+#: flow_swallow_then_finish_loop
+def clean(items):
+    kept, dropped = [], []
+    for item in items:
+        try:
+            kept.append(100 // ext(item))
+        except ZeroDivisionError:
+            dropped.append(ext('zero'))
+            if len(dropped) > 1:
+                return ['too many', kept]
+            continue
+        except TypeError as e:
+            dropped.append('type')
+            break
+        kept.append(ext('ok'))
+    return [kept, dropped]
+
+
+[clean([5, 0, 4]), clean([0, 0, 1]), clean([1, 'x', 2])]
+
+#: flow_generator_finally_with_return_alive
+def gen():
+    try:
+        yield 1
+        return
+    finally:
+        trail.append('gen finally')
+
+
+def use():
+    g = gen()
+    try:
+        for v in g:
+            if ext(v):
+                return ['got', v]
+    finally:
+        g.close()
+        trail.append(ext('use finally'))
+
+
+trail = []
+[use(), trail]
+
+#: flow_deep_try_stack_alive_across_stop
+def deep():
+    trail = []
+    try:
+        try:
+            try:
+                try:
+                    trail.append(ext('bottom'))
+                    fail('LookupError', 'x')
+                except ValueError:
+                    trail.append('wrong')
+                finally:
+                    trail.append(ext('f1'))
+            except LookupError as e:
+                trail.append(ext('handled'))
+                raise TypeError('next') from e
+            else:
+                trail.append('wrong else')
+        finally:
+            trail.append(ext('f2'))
+    except TypeError as e:
+        trail.append([str(e), type(e.__cause__).__name__])
+    finally:
+        trail.append(ext('f3'))
+    return trail
+
+
+deep()
+
+#: flow_exception_in_loop_else_and_iterable
+out = []
+
+
+def rows():
+    fail('IndexError', 'no rows')
+
+
+for attempt in range(3):
+    try:
+        if attempt == 0:
+            for r in rows():
+                out.append('never')
+        elif attempt == 1:
+            for r in [1]:
+                out.append(ext(r))
+            else:
+                fail('ValueError', 'in else')
+        else:
+            while ext(0):
+                pass
+            else:
+                out.append('done')
+    except (IndexError, ValueError) as e:
+        out.append(ext(str(e)))
+out
+
+#: flow_pending_exception_survives_reraise_in_finally
+def f():
+    try:
+        raise ValueError('pending')
+    finally:
+        try:
+            fail('KeyError', 'inside')
+        except KeyError:
+            trail.append(ext('inner'))
+        trail.append(ext('end'))
+
+
+trail = []
+try:
+    f()
+except ValueError as e:
+    trail.append([str(e), e.__context__ is None])
+trail
+
+#: flow_while_true_with_try_return
+def poll():
+    while True:
+        try:
+            n = tick()
+            if n < 3:
+                raise ValueError(n)
+            return ['done', n]
+        except ValueError as e:
+            history.append(e.args[0])
+            if ext(n) == 99:
+                break
+        else:
+            history.append('else')
+        finally:
+            history.append(ext('f'))
+    return 'unreachable'
+
+
+history = []
+[poll(), history]
+
+#: flow_try_finally_in_comprehension_function
+def safe(x):
+    try:
+        return 10 // ext(x)
+    except ZeroDivisionError:
+        return None
+    finally:
+        order.append(ext(x))
+
+
+order = []
+[[safe(x) for x in (1, 0, 5)], {x: safe(x) for x in (2, 0)}, order]
+
+#: flow_delete_and_rebind_around_finally
+x = ext(1)
+try:
+    del x
+    fail('ValueError', 'v')
+except ValueError:
+    try:
+        x
+    except NameError:
+        x = ext('rebound')
+finally:
+    y = ext(x)
+[x, y]

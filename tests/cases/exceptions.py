@@ -1,0 +1,427 @@
+# Programs about raising and catching, with external calls in every part of the `try` statement.
+
+#: exc_stop_in_every_part
+out = []
+for mode in ext([0, 1, 2]):
+    try:
+        out.append(ext('try'))
+        if mode == 1:
+            raise ValueError(ext('v'))
+        if mode == 2:
+            fail('TypeError', 't')
+    except ValueError as e:
+        out.append(ext('value ' + str(e)))
+    except TypeError as e:
+        out.append(ext('type ' + str(e)))
+    else:
+        out.append(ext('else'))
+    finally:
+        out.append(ext('finally'))
+out
+
+#: exc_nested_handlers
+def inner(kind):
+    try:
+        fail(kind, 'deep')
+    except KeyError:
+        return ['inner caught', ext(1)]
+    finally:
+        trail.append(ext('inner finally ' + kind))
+
+
+def outer(kind):
+    try:
+        return inner(kind)
+    except (ValueError, TypeError) as e:
+        return ['outer caught', type(e).__name__, ext(str(e))]
+
+
+trail = []
+[outer('KeyError'), outer('ValueError'), outer('TypeError'), trail]
+
+#: exc_bare_raise_after_stop
+def attempt():
+    try:
+        raise ValueError('first')
+    except ValueError:
+        log('cleaning')
+        ext('pause')
+        raise
+
+
+try:
+    attempt()
+except ValueError as e:
+    got = [str(e), ext('caught')]
+got
+
+#: exc_bare_raise_after_inner_handled
+def attempt():
+    try:
+        raise ValueError('outer')
+    except ValueError:
+        try:
+            fail('KeyError', 'inner')
+        except KeyError:
+            ext('inner handled')
+        ext('between')
+        raise
+
+
+try:
+    attempt()
+except Exception as e:
+    got = [type(e).__name__, str(e), ext(0)]
+got
+
+#: exc_bare_raise_in_called_function
+def rethrow():
+    ext('about to')
+    raise
+
+
+out = []
+try:
+    try:
+        1 // 0
+    except ZeroDivisionError:
+        rethrow()
+except ZeroDivisionError as e:
+    out.append(str(e))
+try:
+    rethrow()
+except RuntimeError as e:
+    out.append(ext(str(e)))
+out
+
+#: exc_raise_from_cause_and_context
+def load(name):
+    try:
+        return {'a': 1}[ext(name)]
+    except KeyError as e:
+        raise ValueError('no ' + name) from e
+
+
+def load_hidden(name):
+    try:
+        fail('KeyError', name)
+    except KeyError:
+        raise ValueError('hidden') from None
+
+
+out = []
+for f in (load, load_hidden):
+    try:
+        f('zz')
+    except ValueError as e:
+        tick()
+        out.append([str(e), type(e.__cause__).__name__, type(e.__context__).__name__, e.__suppress_context__])
+out
+
+#: exc_implicit_context_chain
+out = []
+try:
+    try:
+        raise ValueError(ext('one'))
+    except ValueError:
+        ext('between')
+        try:
+            raise KeyError('two')
+        except KeyError:
+            ext('more')
+            raise IndexError(ext('three'))
+except IndexError as e:
+    ext('caught')
+    while e is not None:
+        out.append([type(e).__name__, e.args[0]])
+        e = e.__context__
+out
+
+#: exc_context_after_finally
+out = []
+try:
+    try:
+        fail('ValueError', 'a')
+    finally:
+        ext('in finally')
+        raise TypeError('b')
+except TypeError as e:
+    out = [str(e), str(e.__context__), e.__cause__ is None]
+ext(0)
+out
+
+#: exc_raise_cause_expression_stop
+def cause():
+    return OSError(ext('disk'))
+
+
+try:
+    raise RuntimeError(ext('top')) from cause()
+except RuntimeError as e:
+    kept = e
+ext(0)
+try:
+    raise kept from ext(None)
+except RuntimeError as e:
+    second = [str(e), e.__cause__]
+try:
+    raise ValueError('x') from ext(5)
+except TypeError as e:
+    third = str(e)
+[second, third]
+
+#: exc_custom_class_attributes
+class HttpError(Exception):
+    def __init__(self, status, reason='none'):
+        super().__init__(status, reason)
+        self.status = status
+        self.reason = reason
+
+    def __str__(self):
+        return f'{self.status} {self.reason}'
+
+
+class NotFound(HttpError):
+    def __init__(self, path):
+        super().__init__(404, 'missing ' + path)
+        self.path = path
+
+
+def get(path):
+    if ext(path) == '/':
+        raise HttpError(ext(500))
+    raise NotFound(path)
+
+
+out = []
+for p in ['/', '/a']:
+    try:
+        get(p)
+    except NotFound as e:
+        ext('stop')
+        out.append(['nf', e.path, e.status, str(e), list(e.args), isinstance(e, HttpError)])
+    except HttpError as e:
+        ext('stop')
+        out.append(['http', e.status, e.reason, str(e), repr(e)])
+out
+
+#: exc_custom_hierarchy_order
+class A(Exception):
+    pass
+
+
+class B(A):
+    pass
+
+
+class C(B, ValueError):
+    pass
+
+
+def which(kind):
+    try:
+        raise kind(ext(kind.__name__))
+    except ValueError as e:
+        return ['ValueError', ext(str(e))]
+    except B as e:
+        return ['B', ext(str(e))]
+    except A as e:
+        return ['A', ext(str(e))]
+
+
+[which(A), which(B), which(C)]
+
+#: exc_as_name_deleted
+e = ext('outer')
+try:
+    fail('ValueError', 'v')
+except ValueError as e:
+    ext('in handler')
+    seen = str(e)
+try:
+    e
+    still = 'there'
+except NameError as err:
+    still = ext(str(err))
+[seen, still]
+
+#: exc_as_name_rebound_and_deleted_inside
+out = []
+try:
+    raise ValueError('one')
+except ValueError as e:
+    out.append(str(e))
+    e = ext('rebound')
+    out.append(e)
+try:
+    raise ValueError('two')
+except ValueError as e:
+    del e
+    ext('deleted already')
+try:
+    raise ValueError('three')
+except ValueError as e:
+    kept = e
+    ext('stop')
+out.append(str(kept))
+try:
+    out.append(e)
+except NameError:
+    out.append(ext('unbound'))
+out
+
+#: exc_as_name_local_in_function
+def f():
+    try:
+        fail('ValueError', 'v')
+    except ValueError as problem:
+        ext(1)
+    return ext(problem)
+
+
+try:
+    f()
+    r = 'no'
+except UnboundLocalError as e:
+    r = str(e)
+r
+
+#: exc_handler_type_expression_with_stop
+kinds = {'v': ValueError, 'k': (KeyError, IndexError)}
+out = []
+for bad in ['ValueError', 'IndexError', 'TypeError']:
+    try:
+        try:
+            fail(bad, 'm')
+        except kinds[ext('v')]:
+            out.append('v')
+        except kinds[ext('k')] as e:
+            out.append('k ' + type(e).__name__)
+    except Exception as e:
+        out.append('other ' + ext(type(e).__name__))
+out
+
+#: exc_handler_expression_not_an_exception
+try:
+    try:
+        fail('ValueError', 'v')
+    except ext(5):
+        r = 'caught'
+except TypeError as e:
+    r = [str(e), type(e.__context__).__name__]
+ext(0)
+r
+
+#: exc_raised_in_handler_and_else
+def run(stage):
+    try:
+        if stage == 'try':
+            fail('ValueError', 'in try')
+    except ValueError as e:
+        ext('handling')
+        fail('KeyError', 'in handler')
+    else:
+        ext('else')
+        fail('ValueError', 'in else')
+    finally:
+        trail.append(ext(stage))
+
+
+trail = []
+out = []
+for stage in ('try', 'else'):
+    try:
+        run(stage)
+    except Exception as e:
+        out.append([type(e).__name__, e.__context__ is None, tick()])
+[out, trail]
+
+#: exc_try_in_loop_with_retry
+def flaky(n):
+    if n < 3:
+        fail('OSError', 'try ' + str(n))
+    return 'ok ' + str(ext(n))
+
+
+attempts = []
+while True:
+    n = tick()
+    try:
+        value = flaky(n)
+    except OSError as e:
+        attempts.append(str(e))
+        continue
+    else:
+        break
+    finally:
+        attempts.append(ext(-n))
+[value, attempts]
+
+#: exc_recursive_unwinding
+def down(n):
+    try:
+        if n == 0:
+            fail('ValueError', 'bottom')
+        return down(n - 1)
+    except ValueError as e:
+        if ext(n) == 2:
+            return ['stopped at', n, str(e)]
+        trail.append(n)
+        raise
+    finally:
+        trail.append(ext(-n))
+
+
+trail = []
+[down(4), trail]
+
+#: exc_exception_object_alive_across_stops
+saved = []
+for kind in ('ValueError', 'TypeError'):
+    try:
+        fail(kind, 'm ' + kind)
+    except Exception as e:
+        saved.append(e)
+ext('later')
+out = []
+for e in saved:
+    try:
+        raise e
+    except ValueError as again:
+        out.append(['V', str(again), again is e])
+    except TypeError as again:
+        out.append(['T', ext(str(again)), again is saved[1]])
+out
+
+#: exc_notes_and_with_traceback_none
+try:
+    fail('ValueError', 'base')
+except ValueError as e:
+    e.add_note(ext('n1'))
+    e.add_note('n2')
+    kept = e
+ext(0)
+[kept.__notes__, str(kept)]
+
+#: exc_stop_iteration_from_next_in_function
+def first(it):
+    try:
+        return next(it)
+    except StopIteration:
+        return ext('nothing')
+
+
+[first(iter([])), first(iter([ext(1)])), next(iter([]), ext('d'))]
+
+#: exc_lambda_and_comprehension_errors
+div = lambda a, b: a / ext(b)
+out = []
+try:
+    [div(1, n) for n in ext([1, 2, 0, 4])]
+except ZeroDivisionError as e:
+    out.append(str(e))
+try:
+    {k: ext([1, 2])[k] for k in (0, 1, 2)}
+except IndexError as e:
+    out.append(ext(str(e)))
+out

@@ -1,0 +1,381 @@
+# Programs that keep generators alive, in every state, while the program around them stops at external calls.
+
+#: gen_half_consumed_across_stop
+def count(n):
+    i = 0
+    while i < n:
+        yield i
+        i += 1
+
+
+g = count(5)
+out = [next(g), ext('stop'), next(g)]
+for v in g:
+    out.append(ext(v * 10))
+    if v == 3:
+        break
+out + [next(g, 'end'), next(g, ext('gone'))]
+
+#: gen_not_started_and_finished
+def one():
+    yield 1
+
+
+fresh, done = one(), one()
+list(done)
+ext(0)
+[list(fresh), list(done), next(done, ext('empty')), next(one())]
+
+#: gen_send_across_stops
+def averager():
+    total, n, mean = 0, 0, None
+    while True:
+        value = yield mean
+        total += value
+        n += 1
+        mean = total / n
+
+
+a = averager()
+out = [next(a)]
+for v in [ext(10), ext(20), 60]:
+    out.append(a.send(ext(v)))
+a.close()
+try:
+    a.send(ext(1))
+except StopIteration as e:
+    out.append(['stopped', e.value])
+out
+
+#: gen_send_before_start_error
+def g():
+    got = yield 1
+    yield got
+
+
+x = g()
+out = []
+try:
+    x.send(ext(5))
+except TypeError as e:
+    out.append(str(e))
+ext(0)
+out + [x.send(None), x.send(ext('now'))]
+
+#: gen_throw_caught_inside
+def worker():
+    done = []
+    while True:
+        try:
+            item = yield done
+            done = done + [item]
+        except ValueError as e:
+            done = done + ['caught ' + str(e)]
+        except KeyError:
+            yield 'key error'
+            done = ['reset']
+
+
+w = worker()
+next(w)
+out = [w.send(ext('a')), w.throw(ValueError('bad')), w.send(ext('b'))]
+tick()
+out.append(w.throw(KeyError('k')))
+out.append(next(w))
+ext(0)
+out.append(w.send('z'))
+out
+
+#: gen_throw_uncaught_ends_it
+def g():
+    try:
+        yield 1
+        yield 2
+    finally:
+        seen.append('cleanup')
+
+
+seen = []
+x = g()
+out = [next(x)]
+ext(0)
+try:
+    x.throw(RuntimeError('boom'))
+except RuntimeError as e:
+    out.append(ext(str(e)))
+out + [list(x), seen]
+
+#: gen_close_runs_finally
+def g(name):
+    try:
+        while True:
+            yield name
+    except GeneratorExit:
+        trace.append('exit ' + name)
+        raise
+    finally:
+        trace.append('finally ' + name)
+
+
+trace = []
+a, b, c = g('a'), g('b'), g('c')
+next(a)
+next(b)
+ext(0)
+a.close()
+tick()
+b.close()
+b.close()
+c.close()
+[trace, next(a, ext('closed')), next(c, 'closed too')]
+
+#: gen_close_ignored_error
+def stubborn():
+    try:
+        yield 1
+    except GeneratorExit:
+        yield 2
+
+
+s = stubborn()
+next(s)
+ext(0)
+try:
+    s.close()
+    result = 'closed'
+except RuntimeError as e:
+    result = ext(str(e))
+result
+
+#: gen_return_value
+def g(n):
+    for i in range(n):
+        yield i
+    return 'total ' + str(n)
+
+
+x = g(2)
+out = []
+while True:
+    try:
+        out.append(ext(next(x)))
+    except StopIteration as stop:
+        out.append(stop.value)
+        ext('end')
+        break
+out
+
+#: gen_yield_from_delegation
+def inner(tag):
+    got = yield tag + '1'
+    got2 = yield tag + '2:' + str(got)
+    return tag + 'done:' + str(got2)
+
+
+def outer():
+    first = yield from inner('a')
+    second = yield from inner('b')
+    yield [first, second]
+
+
+o = outer()
+out = [next(o)]
+out.append(o.send(ext(1)))
+tick()
+out.append(o.send(ext(2)))
+out.append(o.send(ext(3)))
+ext(0)
+out.append(o.send(ext(4)))
+out
+
+#: gen_yield_from_throw_and_close
+def inner():
+    while True:
+        try:
+            yield 'inner'
+        except ValueError as e:
+            events.append('inner ' + str(e))
+        finally:
+            events.append('tidy')
+
+
+def outer():
+    try:
+        yield from inner()
+    except KeyError as e:
+        events.append('outer')
+        yield 'recovered'
+
+
+events = []
+o = outer()
+out = [next(o), ext(1), o.throw(ValueError('v')), ext(2), o.throw(KeyError('k'))]
+ext(3)
+o.close()
+out + [events]
+
+#: gen_yield_from_iterables
+def flat(*parts):
+    for p in parts:
+        yield from p
+    yield from ()
+    return (yield from 'xy')
+
+
+g = flat([1, 2], (3,), {'k': 4}, range(5, 7))
+out = [next(g), next(g)]
+ext(0)
+out.append(next(g))
+ext(0)
+out += [next(g), next(g)]
+ext(0)
+out + [*g]
+
+#: gen_recursive_tree_walk
+tree = {'v': 1, 'kids': [{'v': 2, 'kids': [{'v': 3, 'kids': []}]}, {'v': 4, 'kids': []}]}
+
+
+def walk(node, depth=0):
+    yield node['v'], depth
+    for kid in node['kids']:
+        yield from walk(kid, depth + 1)
+    yield -node['v'], depth
+
+
+out = []
+for v, d in walk(tree):
+    out.append((ext(v), d))
+out
+
+#: gen_nested_with_try_finally
+def source():
+    try:
+        for i in range(10):
+            try:
+                yield i
+            finally:
+                order.append('inner ' + str(i))
+    finally:
+        order.append('source')
+
+
+def doubled(src):
+    try:
+        for x in src:
+            yield x * 2
+    finally:
+        order.append('doubled')
+        src.close()
+
+
+order = []
+pipe = doubled(source())
+out = [next(pipe), ext('a'), next(pipe)]
+tick()
+pipe.close()
+[out, order]
+
+#: gen_pipeline_stages_interleaved
+def numbers():
+    n = 0
+    while True:
+        n += 1
+        yield n
+
+
+def only_odd(src):
+    for x in src:
+        if x % 2:
+            yield x
+
+
+def pairs(src):
+    for x in src:
+        yield x, next(src)
+
+
+p = pairs(only_odd(numbers()))
+out = []
+for a, b in p:
+    out.append([ext(a), b])
+    if ext(len(out)) == 3:
+        break
+out + [next(p)]
+
+#: gen_infinite_shared_by_two_users
+def ids(prefix):
+    n = 0
+    while True:
+        n += 1
+        yield prefix + str(n)
+
+
+gen = ids('id')
+
+
+def fresh():
+    return [next(gen), ext('in')]
+
+
+def twice():
+    return fresh() + [next(gen)] + fresh()
+
+
+[twice(), next(gen), fresh(), next(gen)]
+
+#: gen_in_containers
+def g(k):
+    for i in range(k):
+        yield (k, i)
+
+
+store = {'a': g(3), 'b': [g(2), g(1)], 'c': (g(4),)}
+out = [next(store['a'])]
+ext(0)
+out.append(next(store[ext('b')][1]))
+out.append(next(store['b'][ext(0)]))
+tick()
+round_robin = [store['a'], store['b'][0], store['c'][0]]
+while round_robin:
+    for it in list(round_robin):
+        try:
+            out.append(next(it))
+        except StopIteration:
+            round_robin.remove(it)
+            log('done', len(round_robin))
+out
+
+#: gen_shared_reference_two_names
+def g():
+    yield from [1, 2, 3, 4]
+
+
+a = g()
+b = a
+holder = [a]
+out = [next(a), ext('s'), next(b), next(holder[0]), a is b is holder[0]]
+ext(0)
+out + [list(a), list(b)]
+
+#: gen_closure_cells_shared
+def make():
+    total = 0
+
+    def add(n):
+        nonlocal total
+        total += n
+
+    def watch():
+        while True:
+            yield total
+
+    return add, watch()
+
+
+add, watch = make()
+out = [next(watch)]
+add(ext(5))
+out.append(next(watch))
+ext(0)
+add(inc(9))
+out + [next(watch), next(watch)]

@@ -1,0 +1,460 @@
+# Programs whose external calls happen inside code that Python itself calls: callbacks of builtins, consumed generators, special methods; a program starts at a `#:` line, its last expression is its result.
+
+#: sorted_key
+[sorted([3, 1, 2], key=lambda v: ext(v)), sorted(['bb', 'a', 'ccc'], key=lambda s: -ext(len(s))), sorted([2, 1], key=ext, reverse=True)]
+
+#: list_sort_key
+xs = [3, 1, 2]
+xs.sort(key=lambda v: ext(-v))
+ys = ['b', 'A', 'c']
+ys.sort(key=lambda s: ext(s.lower()), reverse=True)
+[xs, ys]
+
+#: min_max_key
+words = fetch('text').split()
+[
+    min([3, -1, 2], key=lambda v: ext(abs(v))),
+    max(words, key=lambda w: (ext(len(w)), w)),
+    max(3, 7, 5, key=inc),
+    min([], key=ext, default='none'),
+]
+
+#: map_of_external
+[
+    list(map(inc, [1, 2, 3])),
+    list(map(lambda x, y: ext(x) + y, [1, 2], [10, 20])),
+    tuple(map(pair, 'ab', 'cd')),
+    sum(map(lambda x: ext(x) * 2, [1, 2])),
+]
+
+#: map_lazy_in_for
+out = []
+for v in map(inc, [1, 2, 3]):
+    log('body', v)
+    out.append(v)
+    if v == 3:
+        break
+out
+
+#: filter_of_external
+odd = filter(lambda x: ext(x) % 2, [1, 2, 3])
+log('made')
+[list(odd), list(filter(ext, [0, 1, 2])), list(filter(None, map(ext, [0, 5])))]
+
+#: sum_any_all_over_stopping_generators
+[
+    sum(ext(x) for x in [1, 2, 3]),
+    sum((ext([x]) for x in [1, 2]), []),
+    any(ext(x) for x in [0, 2, 3]),
+    all(ext(x) for x in [1, 0, 3]),
+    any(ext(x) for x in []),
+    max(ext(x) for x in [2, 5, 3]),
+    min((ext(x) for x in []), default=ext('none')),
+]
+
+#: containers_over_stopping_generators
+[
+    list(ext(x) for x in [1, 2]),
+    tuple(ext(x) for x in 'ab'),
+    set(ext(x) for x in [1, 1, 2]),
+    frozenset(ext(x) for x in [3]),
+    dict((ext(k), ext(v)) for k, v in [('a', 1), ('b', 2)]),
+    sorted(ext(x) for x in [2, 1]),
+    ','.join(ext(x) for x in 'xyz'),
+    bytes(ext(x) for x in [65, 66]),
+    list(enumerate(ext(x) for x in 'pq')),
+    list(zip((ext(x) for x in [1, 2]), (ext(x) for x in 'ab'))),
+]
+
+#: star_and_update_over_stopping_generators
+def f(*args):
+    return args
+
+
+xs = [0]
+xs.extend(ext(x) for x in [1, 2])
+xs[1:1] = (ext(x) for x in 'ab')
+xs += (ext(x) for x in [9])
+d = {}
+d.update((ext(k), 1) for k in 'pq')
+s = {1}
+s.update(ext(x) for x in [2, 3])
+a, *b = (ext(x) for x in [1, 2, 3])
+[xs, d, sorted(s), a, b, f(*(ext(x) for x in [1, 2])), [*(ext(x) for x in 'mn')]]
+
+#: generator_function_in_for
+def numbers(n):
+    for i in range(n):
+        yield ext(i)
+    log('finished')
+
+
+out = []
+for x in numbers(3):
+    log('body', x)
+    out.append(inc(x))
+out
+
+#: generator_function_into_list
+def numbers(n):
+    for i in range(n):
+        yield ext(i)
+    return 'ignored'
+
+
+[list(numbers(3)), sum(numbers(4)), dict(zip('ab', numbers(2))), [*numbers(2)], max(numbers(3)), 2 in numbers(9)]
+
+#: next_on_stopping_generator
+def g():
+    a = ext('one')
+    yield a
+    yield ext('two')
+    log('end')
+
+
+it = g()
+first = next(it)
+between = ext('between')
+[first, between, next(it), next(it, 'default'), next(it, 'still')]
+
+#: zip_enumerate_iter_of_stopping_generators
+def letters():
+    for c in 'abc':
+        yield ext(c)
+
+
+out = []
+for i, c in enumerate(letters(), 10):
+    out.append((i, c))
+for x, y in zip(letters(), [1, 2]):
+    out.append((x, y))
+for v in iter(tick, 4):
+    out.append(v)
+out
+
+#: yield_from_stopping_generator
+def inner(n):
+    for i in range(n):
+        yield ext(i)
+    return ext('inner result')
+
+
+def outer():
+    result = yield from inner(2)
+    yield result
+    yield from (ext(x) for x in 'ab')
+
+
+[list(outer()), [x for x in outer()]]
+
+#: generator_send_with_stops
+def average():
+    total = count = 0
+    value = yield ext('ready')
+    while value is not None:
+        total += ext(value)
+        count += 1
+        value = yield total / count
+
+
+g = average()
+[next(g), g.send(10), ext('between'), g.send(20), g.send(6)]
+
+#: init_stops
+class Account:
+    def __init__(self, name):
+        self.name = ext(name)
+        self.id = tick()
+
+
+class Saving(Account):
+    def __init__(self, name, rate):
+        super().__init__(name)
+        self.rate = ext(rate)
+
+
+a, b = Account('ada'), Saving('bob', 0.5)
+[a.name, a.id, b.name, b.id, b.rate]
+
+#: call_stops
+class Adder:
+    def __init__(self, n):
+        self.n = n
+
+    def __call__(self, x, *, times=1):
+        return ext(self.n + x) * times
+
+
+add = Adder(10)
+[add(1), add(2, times=ext(3)), [add(i) for i in range(2)], callable(add)]
+
+#: property_stops
+class Box:
+    def __init__(self):
+        self._v = 1
+
+    @property
+    def v(self):
+        return ext(self._v)
+
+    @v.setter
+    def v(self, value):
+        self._v = inc(value)
+
+    @v.deleter
+    def v(self):
+        log('deleted')
+        self._v = None
+
+
+box = Box()
+a = box.v
+box.v = 5
+b = box.v + box.v
+box.v += 1
+c = box.v
+del box.v
+[a, b, c, box.v]
+
+#: with_methods_stop
+class Manager:
+    def __init__(self, name, suppress=False):
+        self.name, self.suppress = name, suppress
+
+    def __enter__(self):
+        return ext(['entered', self.name])
+
+    def __exit__(self, kind, value, trace):
+        log('exit', self.name, kind and kind.__name__)
+        return ext(self.suppress)
+
+
+out = []
+with Manager('a') as a, Manager('b', True) as b:
+    out.append(a + b)
+    fail('KeyError', 'suppressed')
+try:
+    with Manager('c'):
+        fail('ValueError', 'passes')
+except ValueError as error:
+    out.append(str(error))
+out
+
+#: iteration_methods_stop
+class Countdown:
+    def __init__(self, n):
+        self.n = n
+
+    def __iter__(self):
+        log('iter')
+        return self
+
+    def __next__(self):
+        if not ext(self.n):
+            raise StopIteration
+        self.n -= 1
+        return self.n
+
+
+[[x for x in Countdown(2)], list(Countdown(2)), sum(Countdown(3)), [*Countdown(1)], 5 in Countdown(2), tuple(zip(Countdown(2), 'ab'))]
+
+#: getitem_family_stops
+class Table:
+    def __init__(self):
+        self.d = {}
+
+    def __getitem__(self, k):
+        return ext(self.d.get(k))
+
+    def __setitem__(self, k, v):
+        self.d[ext(k)] = v
+
+    def __delitem__(self, k):
+        log('del', k)
+        del self.d[k]
+
+    def __len__(self):
+        return ext(len(self.d))
+
+    def __contains__(self, k):
+        return ext(k) in self.d
+
+
+t = Table()
+t['a'] = 1
+t['b'] = t['a'] + ext(1)
+t['a'] += 10
+del t['b']
+[t['a'], t['zz'], len(t), 'a' in t, 'b' not in t, bool(t)]
+
+#: string_conversions_stop
+class Name:
+    def __init__(self, n):
+        self.n = n
+
+    def __str__(self):
+        return ext('str ') + self.n
+
+    def __repr__(self):
+        return 'repr ' + ext(self.n)
+
+    def __format__(self, spec):
+        return f'{spec}:{ext(self.n)}'
+
+
+n = Name('x')
+print(n)
+print([n])
+[str(n), repr(n), f'{n}', f'{n!r}', f'{n:spec}', '%s' % n, str([n, n])]
+
+#: arithmetic_methods_stop
+class Money:
+    def __init__(self, n):
+        self.n = n
+
+    def __add__(self, other):
+        return Money(ext(self.n) + (other.n if isinstance(other, Money) else other))
+
+    def __radd__(self, other):
+        return Money(inc(other) + self.n)
+
+    def __iadd__(self, other):
+        self.n += ext(100)
+        return self
+
+    def __neg__(self):
+        return Money(-ext(self.n))
+
+    def __mul__(self, other):
+        return NotImplemented if ext(other) == 'x' else Money(self.n * other)
+
+
+a = Money(1)
+b = a + Money(2)
+c = 10 + a
+c += 1
+try:
+    a * 'x'
+except TypeError as error:
+    message = str(error)
+[b.n, (a + 5).n, c.n, (-a).n, (a * 3).n, message, sum([a, b], Money(0)).n]
+
+#: comparison_methods_stop
+class Version:
+    def __init__(self, *parts):
+        self.parts = parts
+
+    def __eq__(self, other):
+        log('eq')
+        return self.parts == other.parts
+
+    def __lt__(self, other):
+        return ext(self.parts) < other.parts
+
+    def __hash__(self):
+        return hash(ext(self.parts))
+
+
+a, b, c = Version(1, 2), Version(1, 10), Version(1, 2)
+[a == c, a != b, a < b, a > b, a in [b, c], [b, a].index(c), sorted([b, a])[0] is a, max(a, b) is b, len({a, b, c}), {a: 1}[c], [a] == [c]]
+
+#: truth_and_length_methods_stop
+class Flag:
+    def __init__(self, on):
+        self.on = on
+
+    def __bool__(self):
+        return ext(self.on)
+
+
+class Sized:
+    def __init__(self, n):
+        self.n = n
+
+    def __len__(self):
+        return ext(self.n)
+
+
+yes, no = Flag(True), Flag(False)
+out = []
+if yes and not no:
+    out.append('both')
+while no or Sized(0):
+    out.append('never')
+out.append('a' if Sized(2) else 'b')
+assert yes, 'holds'
+[out, bool(no), (no or yes) is yes, [x for x in (1, 2) if yes], not Sized(0), any([no, yes]), list(filter(Flag, [True, False])) == [True]]
+
+#: attribute_hooks_stop
+class Lazy:
+    def __init__(self):
+        self.loaded = []
+
+    def __getattr__(self, name):
+        if name.startswith('no'):
+            raise AttributeError(ext('refused ' + name))
+        self.loaded.append(name)
+        return ext(name.upper())
+
+
+class Recorder:
+    def __setattr__(self, name, value):
+        log('set', name, value)
+        object.__setattr__(self, name, value)
+
+
+lazy, recorder = Lazy(), Recorder()
+recorder.x = 5
+try:
+    lazy.nothing
+except AttributeError as error:
+    message = str(error)
+[lazy.abc, lazy.loaded, message, getattr(lazy, 'nope', 'default'), hasattr(lazy, 'no'), recorder.x]
+
+#: iter_with_sentinel_of_external
+out = []
+for n in iter(tick, 3):
+    out.append(n)
+g = iter(lambda: ext(len(out)), 2)
+[out, list(g), next(iter(tick, 99))]
+
+#: reduce_like_own_function_with_native_callback
+import re
+
+text = re.sub(r'\d+', lambda m: str(inc(int(m.group()))), 'a1b22')
+[text, re.sub('x', lambda m: ext('y'), 'axbx', count=1)]
+
+#: json_default_stops
+import json
+
+
+class Point:
+    def __init__(self, x):
+        self.x = x
+
+
+[json.dumps([Point(1), Point(2)], default=lambda p: ext({'x': p.x})), json.loads('{"a": {"b": 1}}', object_hook=lambda d: ext(list(d)))]
+
+#: native_callback_error_passes_through
+out = []
+try:
+    sorted([1, 2], key=lambda v: fail('ValueError', 'in key'))
+except ValueError as error:
+    out.append(str(error))
+try:
+    list(map(fetch, ['a', 'zz', 'b']))
+except KeyError as error:
+    out.append(type(error).__name__)
+try:
+    sum(ext(x) for x in [1, 'a'])
+except TypeError as error:
+    out.append(str(error))
+out
+
+#: nested_native_callbacks
+rows = [[3, 1], [2], [5, 4, 0]]
+[
+    sorted(map(lambda r: sorted(r, key=lambda v: ext(v)), rows), key=lambda r: ext(len(r))),
+    list(map(lambda r: sum(ext(x) for x in r), filter(lambda r: ext(len(r)) > 1, rows))),
+    max(rows, key=lambda r: max(r, key=ext)),
+]

@@ -1,0 +1,300 @@
+"""Nothing comes in; the forms from which `tests.strategies` grows programs go out: text with holes, tables only.
+
+`<int>` is a hole for an integer expression, `<int*3>` one for an expression that is evaluated up to three times,
+`<block>` one for statements. One-line forms are separated by wide gaps or line ends, longer ones by empty lines.
+Every program made of them ends, and its values stay small.
+"""
+
+# ------------------------------------------------------------------------------------------------------- expressions
+
+# The first leaf of each kind makes no call: it is what a place gets that has no stops left.
+LEAVES: dict[str, list[str]] = {
+    'int': ['<var>', '1', '<var>', 'ext(<var>)', 'inc(<var>)', 'tick()', 'ext(3)'],
+    'bool': ['<var> > 1', 'ext(True)', '<var> < ext(2)', 'ext(0)'],
+    'str': ['s', "'t'", "ext('u')", 'str(<var>)'],
+    'list': ['xs', '[1, 2]', 'ext([3, 0])', '[<var>]'],
+    'dict': ['d', "{'k': 1}", 'kw(k=<var>)'],
+    'fstring': ['str(<var>)', 'ext(s)'],
+}
+
+# Sizes stay small: products are reduced, sequences are cut, and nothing doubles itself.
+FORMS: dict[str, list[str]] = {
+    'int': """
+        ext(<int>)   (<int> + <int>)   ext(<int>)   (<int> - <int>)   (<int> * <int> % 97)   (<int> // <int>)
+        (<int> % <int>)   (-<int>)   (<int> if <bool> else <int>)   (<bool> and <int> or <int>)   (h := <int>)
+        len(<list>)   sum(<list>)   <list>[<place>]   <dict>['k']   d.get('z', <int>)   max(<int>, <int>)
+        min(<list>, default=<int>)   pair(<int>, b=<int>)[<place>]   kw(p=<int>, q=<int>)['q']   len(<str>)
+        (lambda t: <int_of_t>)(<int>)   (lambda *ts, t=<int>: <int_of_t>)(<int>)   <call>   <call>   <call>   <method>
+        <attribute>   next(<iterator>, <int>)   next(<iterator>)   sum([<int_of_i*3> for i in range(3)])   abs(<int>)
+        sum(i + <pure_int_of_i> for i in <iterable>)   int('7' + <str>[:0])   (<int>, <int>)[<int> % 2]
+        max(<list>, key=lambda t: <pure_int_of_t>)   [h := <int>, h + 1][1]
+    """,
+    'bool': """
+        (<int> < <int>)   (<int> == ext(<int>))   (<int> <= <int> < <int>)   (not <bool>)   (<bool> or <bool>)
+        (<bool> and <bool>)   (<int> in <list>)   (<str> != <str>)   bool(<list>)   (ext(<int>) is not None)
+        any(i > <pure_int_of_i> for i in <iterable>)   all([<bool_of_i*2> for i in (0, 1)])   isinstance(<int>, int)
+    """,
+    'str': """
+        ext(<str>)   str(<int>)   (<str> + <str>)[-6:]   <fstring>   <fstring>   ','.join([str(i) for i in <iterable>])
+        ('%s:%d' % (<str>, <int>))   '{} {:>3}'.format(<str>, <int>)   <str>.upper()   <str>[<int>:ext(4)]
+    """,
+    'list': """
+        [<int>, <int>]   [<int>, *<list>][:4]   pair(<int>, <int>)   ext(<list>)   sorted(<list>)   <list>[<int>:]
+        [<int_of_i*3> for i in range(3)]   [<int_of_i*3> for i in <iterable>[:3] if <bool_of_i*3>]   list(<iterator>)
+        [<int_of_i*4> for j in range(2) for i in (j, <plain_int*2>)]   [*<dict>.values()]
+        [i + j for i in (1, 2) for j in <list_of_i*2>[:2]]
+        list(map(lambda t: <pure_int_of_t>, <list>))   sorted(<list>, key=lambda t: <pure_int_of_t>)
+        [[<int_of_i*4> for i in range(2)][0] for j in (1, 2)]   sorted({<int_of_i*2> for i in range(2)})
+    """,
+    'dict': """
+        {'k': <int>, 'z': <int>}   {**<dict>, 'k': <int>}   kw(k=<int>, **ext({}))   ext(<dict>)   dict(<dict>, z=<int>)
+        {str(i): <int_of_i*2> for i in range(2)}   {<str>: <int_of_i*2> for i in (1, 2) if <bool_of_i*2>}
+    """,
+    'fstring': '''
+        f"""{ <plain_int> }{ <plain_int> }"""   f"""{ <plain_int> :>{ 2 + abs(<plain_int>) % 4 }}"""
+        f"""{ <plain_int>!r}|{ <iterable> }"""   f"""{ <plain_int> = }"""
+    ''',
+}
+
+# -------------------------------------------------------------------------------------------------------- statements
+
+SIMPLE = """
+    trail.append(<int>)   <target> = <int>   <target> = ext(<int>)   trail.append(<str>)   <target> += <int>
+    <target> -= ext(<int>)   <target>, <target> = <int>, <int>   <target>, *rest = <list>   trail.append(<list>)
+    <target> = <target> = <int>   xs.append(<int>)   xs[<place>] = <int>   xs[<place>] += <int>   d['k'] = <int>
+    xs[<int>:2] = <list>[:1]   d[ext('k')] += <int>   d[<str>], <target> = <int>, <int>   log(<int>, <str>)
+    print(<int>, <str>)   assert <bool>, <str>   typed: int = <int>   del d['k'], <target>   del xs[<place>]
+    trail.append(next(it, <int>))   trail.append(next(it, ext(0)))   for <target> in it: break
+    if <bool>: fail('ValueError', <str>)   if <bool>: raise KeyError('k')   <attribute_target> += <int>
+    trail.append(<call>)   <target> = <call>   trail.append([<call>, <method>])   <target> += <method> + <call>
+    trail.append([<int>, <int>, <int>])   trail.append(ext(<str>))   <target> = ext(<int>) + <int>
+"""
+IN_MAIN = "s = <str>   xs = <list>   d = {**<dict>, 'k': <int>}   it = <iterator>   it = <iterator>"
+IN_LOOP = 'continue   break   if <bool>: continue   if <bool>: break'
+IN_FUNCTION = 'return <int>   if <bool>: return <int>'
+IN_TRY = """
+    trail.append(next(it))   it.close()   it.throw(ValueError('thrown'))   trail.append(it.send(ext(1)))
+    fail('ValueError', <str>)   fail(ext('LookupError'))   raise ValueError(<str>)   raise KeyError('k')
+    raise TypeError(<str>) from OSError('o')   trail.append(next(it))   <target> = <int> // 0
+"""
+IN_HANDLER = """
+    raise   trail.append(str(e))   raise TypeError('again') from e   trail.append(type(e).__name__)   kept = e
+"""
+ERRORS = 'Exception   ValueError   LookupError   TypeError   OSError   ArithmeticError   NameError'
+
+COMPOUND = """
+if <bool>:
+    <block>
+else:
+    <block>
+
+if <bool>:
+    <block>
+elif <bool>:
+    <block>
+
+for <target> in <list>[:3]:
+    <body*3>
+
+for <target> in range(2):
+    <body*2>
+else:
+    <block>
+
+for <target>, <target> in zip(<list>[:2], (<int>, 5)):
+    <body*2>
+
+for <target> in <iterator>:
+    <body*4>
+
+n<n> = 0
+while n<n> < 3:
+    n<n> += 1
+    <body*3>
+
+n<n> = 3
+while (n<n> := n<n> - 1) and <bool*3>:
+    <body*2>
+else:
+    <block>
+
+try:
+    <attempt>
+except <error> as e:
+    <handler>
+
+try:
+    <attempt>
+except (<error>, <error>) as e:
+    <handler>
+else:
+    <block>
+
+try:
+    <attempt>
+except <error> as e:
+    <handler>
+finally:
+    <block>
+
+try:
+    <attempt>
+finally:
+    <block>
+
+try:
+    <attempt>
+except Exception as e:
+    <handler>
+else:
+    <block>
+finally:
+    <block>
+
+with Context(<int>) as <target>:
+    <block>
+
+with Context(ext(2), <bool>) as <target>, Context(<int>):
+    <block>
+
+match <int>:
+    case 0 | 1:
+        <block>
+    case m if <bool>:
+        <block>
+    case _:
+        <block>
+
+match <list>:
+    case [] | [_]:
+        <block>
+    case [m, *rest] if ext(m) > 1:
+        <block>
+
+match <dict>:
+    case {'k': 1 | 2 as m}:
+        <block>
+    case {'k': int(m), **rest} if <bool>:
+        <block>
+
+match pair(<int>, <str>):
+    case [int(m), str(r)] if m > ext(1):
+        <block>
+    case [*rest]:
+        <block>
+"""
+
+# ------------------------------------------------------------------------------------------------------- definitions
+
+FUNCTIONS = """
+def f<n>(p, q=<outer>):
+    x = y = <given>
+    <function>
+    return <int>
+
+def f<n>(p, *args, **options):
+    global a
+    x = y = a
+    <function>
+    return <int>
+
+def f<n>(p, depth=2):
+    if depth <= 0:
+        return p
+    x = y = depth
+    <function*2>
+    return f<n>(<int*2>, depth - 1) + <int*2>
+
+def f<n>(p):
+    x = y = <given>
+    def inner(t):
+        nonlocal x
+        x += <int*2>
+        <inside*2>
+        return x
+    y = inner(p)
+    <function>
+    return inner(<int>) + x
+
+f<n> = lambda p, x=<outer>: <int>
+
+def around(function):
+    def inner(*args):
+        trail.append(ext(len(args)))
+        return function(*args)
+    return inner
+@around
+def f<n>(p):
+    x = y = p
+    <function>
+    return <int>
+"""
+
+CLASSES = """
+class C<n>:
+    def __init__(self, v):
+        self.v = v
+    def m(self, p):
+        x = y = <given>
+        <function>
+        return self.v + <int>
+
+class B<n>:
+    k = 3
+    def __init__(self, v):
+        self.v = v
+    def m(self, p):
+        return ext(p) + self.k
+class C<n>(B<n>):
+    def m(self, p):
+        x = y = super().m(<given>)
+        <function>
+        return x + self.w
+    @property
+    def w(self):
+        return self.v * 2 % 97
+"""
+
+# What consumes these may send to them while looping over them: each must end by itself, whatever it is sent.
+GENERATORS = """
+def g<n>(p):
+    for x in range(3):
+        <generator>
+        yield x + p
+
+def g<n>(p):
+    try:
+        y = yield p
+        trail.append(y)
+        yield <pure_int>
+    finally:
+        trail.append(p)
+
+def g<n>(p):
+    for x in range(3):
+        try:
+            y = yield x
+        except ValueError:
+            <generator>
+        else:
+            trail.append(y)
+    return p
+
+def g<n>(p):
+    y = yield from (p, 2)
+    with Context(p):
+        yield from iter([1, <pure_int>])
+"""
+
+OPENING = ["trail, a, b, c, s, xs, d = [], 1, 2, 0, 'st', [3, 4], {'k': 5}", 'it = iter([6, 7, 8])']
+CLOSING = ['[trail, a, b, c, s, xs, d]']
+CONTEXT = """\
+class Context:
+    def __init__(self, tag, swallow=False):
+        self.tag, self.swallow = tag, swallow
+    def __enter__(self):
+        trail.append(['enter', self.tag])
+        return self.tag
+    def __exit__(self, kind, value, trace):
+        trail.append(['exit', self.tag, kind and kind.__name__, str(value)])
+        return self.swallow"""

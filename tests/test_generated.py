@@ -1,0 +1,43 @@
+"""Generated programs and schedules come in; that every way of running them equals CPython's is what goes out."""
+
+import ast
+
+from hypothesis import given, note, settings
+
+from tests.harness import Program, run_cpython, run_direct, run_reloaded, run_resumed, run_scheduled
+from tests.strategies import programs, schedules
+
+# What 300 programs contain between them, if the forms are drawn as they should be.
+SYNTAX = """
+    AnnAssign Assert Assign AugAssign BoolOp Break ClassDef Compare Continue Delete DictComp ExceptHandler For
+    FormattedValue FunctionDef GeneratorExp Global If IfExp Lambda ListComp Match MatchAs MatchClass MatchMapping MatchOr
+    MatchSequence NamedExpr Nonlocal Raise Return SetComp Slice Starred Subscript Try While With Yield YieldFrom
+""".split()
+
+
+@given(source=programs(), schedule=schedules())
+def test_every_way_of_running_equals_cpython(source: str, schedule: list[bool]) -> None:
+    note(source)
+    program = Program('generated', source)
+    expected = run_cpython(program)
+    assert run_direct(program) == expected
+    assert run_resumed(program) == expected
+    assert run_scheduled(program, lambda step: schedule[step % len(schedule)]) == expected
+    assert run_reloaded(program) == expected
+
+
+def test_the_generated_programs_are_worth_running() -> None:
+    found: set[str] = set()
+    stops: list[int] = []
+
+    @settings(max_examples=300, derandomize=True, database=None)
+    @given(source=programs())
+    def collect(source: str) -> None:
+        found.update(type(node).__name__ for node in ast.walk(ast.parse(source)))
+        stops.append(len(run_cpython(Program('generated', source)).calls))
+
+    collect()
+    assert set(SYNTAX) <= found
+    assert sum(map(bool, stops)) > 0.8 * len(stops)
+    assert sum(stops) > 5 * len(stops)
+    assert max(stops) < 100
