@@ -8,6 +8,7 @@ import pickle
 import re
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -254,8 +255,8 @@ def _guarded(program: Program, world: World, run: Callable[[Sandbox], Any]) -> O
     """Compiles a program and runs it by `run`, which returns its result; words what is raised instead."""
     try:
         sandbox = make_sandbox(program)
-    except SandboxSyntaxError as error:
-        return world.ended('refused', str(error))
+    except (SandboxRuntimeError, SandboxSyntaxError) as error:
+        return world.ended('refused', last_line_of(error))
     try:
         return world.ended('ok', show(run(sandbox)))
     except (SandboxRuntimeError, SandboxSyntaxError) as error:
@@ -382,11 +383,11 @@ def run_processes(
     tasks: dict[str, Task] = {}
     for program in programs:
         try:
-            dump = make_sandbox(program).dump()
-        except SandboxSyntaxError as error:
-            outcomes[program.name] = worlds[program.name].ended('refused', str(error))
-        else:
-            tasks[program.name] = {'sandbox': dump, 'inputs': _inputs(program)}
+            tasks[program.name] = {'sandbox': make_sandbox(program).dump(), 'inputs': _inputs(program)}
+        except (SandboxRuntimeError, SandboxSyntaxError) as error:
+            outcomes[program.name] = Outcome('refused', last_line_of(error))
+        except Exception:  # one program that ouros fails on must not keep the others from being tested
+            outcomes[program.name] = Outcome('broken', traceback.format_exc())
     for number in range(_MAX_STEPS):
         if not tasks:
             return outcomes

@@ -10,8 +10,8 @@ from tests.strategies import programs, schedules
 # What 300 programs contain between them, if the forms are drawn as they should be.
 SYNTAX = """
     AnnAssign Assert Assign AugAssign BoolOp Break ClassDef Compare Continue Delete DictComp ExceptHandler For
-    FormattedValue FunctionDef GeneratorExp Global If IfExp Lambda ListComp Match MatchAs MatchClass MatchMapping MatchOr
-    MatchSequence NamedExpr Nonlocal Raise Return SetComp Slice Starred Subscript Try While With Yield YieldFrom
+    FormattedValue FunctionDef GeneratorExp Global If IfExp Lambda ListComp Match MatchAs MatchClass MatchMapping
+    MatchOr MatchSequence NamedExpr Nonlocal Raise Return SetComp Slice Starred Subscript Try While With Yield YieldFrom
 """.split()
 
 

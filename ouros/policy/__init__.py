@@ -1,1 +1,1 @@
-"""Tables of what a program may name, read, store and import; data only, consulted by the compiler and by the runtime."""
+"""Tables of what a program may name, read, store and import: data only, for the compiler and the runtime."""

@@ -1,9 +1,9 @@
-"""The attribute policy: an attribute name, or the type that defines it and the name, in; what a program may do with it out.
+"""The attribute policy: a name, or the type that defines it and the name, in; what a program may do with it, out.
 
-A rule says how a program reads an attribute that a builtin type defines: `ALLOW` (as it is), `REFUSE` (there is no such
-attribute) or the name of a guard in `runtime.attributes` that gives a safe stand-in. What a program defines on its own classes
-is its own business. Names with one rule for all types, `ALLOW`, are emitted as native attribute reads; so are names that no
-reachable type has. Everything else is hazardous and goes through the runtime.
+A rule says how a program reads an attribute that a builtin type defines: `ALLOW` (as it is), `REFUSE` (there is no
+such attribute) or the name of a guard in `runtime.guards` that gives a safe stand-in. What a program defines on its own
+classes is its own business. Names with one rule for all types, `ALLOW`, are emitted as native attribute reads; so are
+names that no reachable type has. Everything else is hazardous and goes through the runtime.
 """
 
 from __future__ import annotations
@@ -24,44 +24,44 @@ RESERVED_PREFIX: Final = "_o_"
 OPERATIONS: Final = frozenset(
     """
     __abs__ __add__ __aenter__ __aexit__ __aiter__ __and__ __anext__ __await__ __bool__ __bytes__ __call__ __ceil__
-    __complex__ __contains__ __delitem__ __divmod__ __enter__ __eq__ __exit__ __float__ __floor__ __floordiv__ __format__
-    __ge__ __getitem__ __gt__ __hash__ __iadd__ __iand__ __ifloordiv__ __ilshift__ __imatmul__ __imod__ __imul__ __index__
-    __init__ __int__ __invert__ __ior__ __ipow__ __irshift__ __isub__ __iter__ __itruediv__ __ixor__ __le__ __len__
-    __length_hint__ __lshift__ __lt__ __matmul__ __missing__ __mod__ __mul__ __ne__ __neg__ __next__ __or__ __pos__
-    __post_init__ __pow__ __radd__ __rand__ __rdivmod__ __repr__ __reversed__ __rfloordiv__ __rlshift__ __rmatmul__ __rmod__
-    __rmul__ __ror__ __round__ __rpow__ __rrshift__ __rshift__ __rsub__ __rtruediv__ __rxor__ __setitem__ __str__ __sub__
-    __truediv__ __trunc__ __xor__
+    __complex__ __contains__ __delitem__ __divmod__ __enter__ __eq__ __exit__ __float__ __floor__ __floordiv__
+    __format__ __ge__ __getitem__ __gt__ __hash__ __iadd__ __iand__ __ifloordiv__ __ilshift__ __imatmul__ __imod__
+    __imul__ __index__ __init__ __int__ __invert__ __ior__ __ipow__ __irshift__ __isub__ __iter__ __itruediv__
+    __ixor__ __le__ __len__ __length_hint__ __lshift__ __lt__ __matmul__ __missing__ __mod__ __mul__ __ne__ __neg__
+    __next__ __or__ __pos__ __post_init__ __pow__ __radd__ __rand__ __rdivmod__ __repr__ __reversed__ __rfloordiv__
+    __rlshift__ __rmatmul__ __rmod__ __rmul__ __ror__ __round__ __rpow__ __rrshift__ __rshift__ __rsub__
+    __rtruediv__ __rxor__ __setitem__ __str__ __sub__ __truediv__ __trunc__ __xor__
     """.split()
 )
 """Reading one of these only names what an operator, a call or a loop does anyway."""
 
 DESCRIPTIONS: Final = frozenset(
     """
-    __args__ __class_getitem__ __defaults__ __doc__ __init_subclass__ __isabstractmethod__ __kwdefaults__ __module__ __name__
-    __origin__ __parameters__ __prepare__ __qualname__ __sizeof__ __suppress_context__ __type_params__ __wrapped__
+    __args__ __class_getitem__ __defaults__ __doc__ __init_subclass__ __isabstractmethod__ __kwdefaults__ __module__
+    __name__ __origin__ __parameters__ __prepare__ __qualname__ __sizeof__ __suppress_context__ __type_params__
+    __wrapped__
     """.split()
 )
 """Texts, numbers and objects that the program gave itself."""
 
 CLOSED: Final = frozenset(
     """
-    __abstractmethods__ __alloc__ __basicsize__ __buffer__ __builtins__ __closure__ __code__ __copy__ __deepcopy__ __del__
-    __delete__ __dictoffset__ __dir__ __flags__ __get__ __getattr__ __getformat__ __getnewargs__ __getnewargs_ex__
-    __getstate__ __globals__ __instancecheck__ __itemsize__ __mro_entries__ __objclass__ __reduce__ __reduce_ex__
-    __release_buffer__ __replace__ __self_class__ __set__ __set_name__ __setstate__ __signature__ __subclasscheck__
-    __subclasshook__ __text_signature__ __thisclass__ __typing_unpacked_tuple_args__ __unpacked__ __vectorcalloffset__
-    __weakref__ __weakrefoffset__
+    __abstractmethods__ __alloc__ __basicsize__ __buffer__ __builtins__ __closure__ __code__ __copy__ __deepcopy__
+    __del__ __delete__ __dictoffset__ __dir__ __flags__ __get__ __getattr__ __getformat__ __getnewargs__
+    __getnewargs_ex__ __getstate__ __globals__ __instancecheck__ __itemsize__ __mro_entries__ __objclass__
+    __reduce__ __reduce_ex__ __release_buffer__ __replace__ __self_class__ __set__ __set_name__ __setstate__
+    __signature__ __subclasscheck__ __subclasshook__ __text_signature__ __thisclass__ __typing_unpacked_tuple_args__
+    __unpacked__ __vectorcalloffset__ __weakref__ __weakrefoffset__
 
     f_back f_builtins f_code f_generator f_globals f_lasti f_lineno f_locals f_trace f_trace_lines f_trace_opcodes
-    tb_frame tb_lasti tb_lineno tb_next
-    co_argcount co_branches co_cellvars co_code co_consts co_exceptiontable co_filename co_firstlineno co_flags co_freevars
-    co_kwonlyargcount co_lines co_linetable co_lnotab co_name co_names co_nlocals co_positions co_posonlyargcount
-    co_qualname co_stacksize co_varnames _co_code_adaptive _varname_from_oparg
-    gi_code gi_frame gi_yieldfrom cr_await cr_code cr_frame cr_origin ag_await ag_code ag_frame
+    tb_frame tb_lasti tb_lineno tb_next co_argcount co_branches co_cellvars co_code co_consts co_exceptiontable
+    co_filename co_firstlineno co_flags co_freevars co_kwonlyargcount co_lines co_linetable co_lnotab co_name
+    co_names co_nlocals co_positions co_posonlyargcount co_qualname co_stacksize co_varnames _co_code_adaptive
+    _varname_from_oparg gi_code gi_frame gi_yieldfrom cr_await cr_code cr_frame cr_origin ag_await ag_code ag_frame
     cell_contents _from_flags
     """.split()
 )
-"""The inside of functions, frames, types and the pickling protocol: no type of the interpreter gives these to a program."""
+"""The inside of functions, frames, types and the pickling protocol: no builtin type gives these to a program."""
 
 GUARDED: Final[Mapping[str, str]] = {
     "__annotations__": REFUSE,
@@ -94,7 +94,7 @@ GUARDED: Final[Mapping[str, str]] = {
     "sub": REFUSE,
     "subn": REFUSE,
 }
-"""Names that need a guard, and names whose meaning depends on the type (refused where TYPE_RULES does not say otherwise)."""
+"""Names that need a guard, or whose meaning depends on the type (refused unless TYPE_RULES says otherwise)."""
 
 NAME_RULES: Final[Mapping[str, str]] = {
     **dict.fromkeys(OPERATIONS | DESCRIPTIONS, ALLOW),
@@ -136,7 +136,7 @@ TYPE_RULES: Final[Mapping[type, Mapping[str, str]]] = {
 }
 
 FORWARDING: Final = (super, types.MethodType, types.GenericAlias, types.ModuleType)
-"""Types that look attributes up elsewhere than on themselves; the runtime follows them, and refuses their subclasses."""
+"""Types that look attributes up elsewhere than on themselves: the runtime follows these, and refuses subclasses."""
 
 # ---------------------------------------------------------------------------------------------------------------------
 # Stores and deletions. Hazardous here are all dunder names too; other names are emitted natively, because what the
@@ -157,6 +157,12 @@ REFUSED_CLASS_NAMES: Final[Mapping[str, str]] = {
 }
 """Names no class of the program may define, with what to say."""
 
+REFUSED_METACLASS_NAMES: Final[Mapping[str, str]] = {
+    "mro": "a metaclass cannot define mro(); the order of base classes is fixed in the sandbox",
+    "__getattribute__": "a metaclass cannot define __getattribute__; define __getattr__ instead",
+}
+"""Names no class that inherits from `type` may define, with what to say."""
+
 MATCH_ARGS_RULE: Final = "__match_args__ must be a tuple of plain attribute names"
 
 FIXED_ON_CLASSES: Final = frozenset(
@@ -167,8 +173,8 @@ FIXED_ON_CLASSES: Final = frozenset(
 STORABLE: Final[Mapping[type, frozenset[str]]] = {
     types.FunctionType: frozenset(
         """
-        __annotations__ __defaults__ __dict__ __doc__ __kwdefaults__ __module__ __name__ __qualname__ __type_params__
-        """.split()
+    __annotations__ __defaults__ __dict__ __doc__ __kwdefaults__ __module__ __name__ __qualname__ __type_params__
+    """.split()
     ),
     BaseException: frozenset("__cause__ __context__ __dict__ __suppress_context__ __traceback__".split()),
     AttributeError: frozenset({"obj"}),

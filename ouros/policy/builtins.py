@@ -1,4 +1,4 @@
-"""What each builtin name of CPython is in the sandbox: a name in; native, our own version, or what to do instead, out."""
+"""What each builtin name is in the sandbox: a name in; native, our own version, or what to do instead, out."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Final
 
 NATIVE: Final = frozenset(
     """
-    ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError BrokenPipeError
+    ArithmeticError AssertionError AttributeError BaseException BlockingIOError BrokenPipeError
     BufferError BytesWarning ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError
-    ConnectionResetError DeprecationWarning EOFError Ellipsis EncodingWarning EnvironmentError Exception ExceptionGroup
+    ConnectionResetError DeprecationWarning EOFError Ellipsis EncodingWarning EnvironmentError Exception
     False FileExistsError FileNotFoundError FloatingPointError FutureWarning GeneratorExit IOError ImportError
     ImportWarning IndentationError IndexError InterruptedError IsADirectoryError KeyError KeyboardInterrupt LookupError
     MemoryError ModuleNotFoundError NameError None NotADirectoryError NotImplemented NotImplementedError OSError
@@ -27,6 +27,8 @@ NATIVE: Final = frozenset(
 """Handed out as they are. They are immutable, and what they do is what an expression could do."""
 
 WRAPPED: Final[Mapping[str, str]] = {
+    "BaseExceptionGroup": "makes our ExceptionGroup",
+    "ExceptionGroup": "an exception class that cannot be changed, as the builtin can",
     "FrozenInstanceError": "an exception class that cannot be changed, as the host's class can",
     "JSONDecodeError": "an exception class that cannot be changed, as the host's class can",
     "__build_class__": "marks the class as made by the program",
@@ -38,7 +40,7 @@ WRAPPED: Final[Mapping[str, str]] = {
     "setattr": "applies the attribute policy to the name",
     "type": "makes classes that are marked as the program's own",
 }
-"""Our own versions, with the reason; the first two are no builtins of CPython."""
+"""Our own versions, with the reason; the last two exception classes are no builtins of CPython."""
 
 UNSUPPORTED: Final[Mapping[str, str]] = {
     "__import__": "__import__() is not supported; use an import statement",

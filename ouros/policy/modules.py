@@ -1,21 +1,25 @@
 """Which modules a program can import and which names they have: module and name in; host's own or ours, out.
 
-A name that is not here does not exist for a program. `NATIVE` names are builtin functions, numbers and immutable types of the
-host's module; `OURS` are made in the file of `runtime.modules` that has the module's name.
+A name that is not here does not exist for a program. `NATIVE` names are builtin functions, numbers and immutable types
+of the host's module; `OURS` are made in the file of `runtime.modules` that has the module's name.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from typing import Final
 
 NATIVE: Final = "native"
 OURS: Final = "ours"
 
+_SINCE: Final = {"sumprod": (3, 12), "fma": (3, 13), "PatternError": (3, 13)}
+"""Names that only newer Pythons have."""
+
 _MATH: Final = """
     acos acosh asin asinh atan atan2 atanh cbrt ceil comb copysign cos cosh degrees dist e erf erfc exp exp2 expm1 fabs
-    factorial floor fma fmod frexp fsum gamma gcd hypot inf isclose isfinite isinf isnan isqrt lcm ldexp lgamma log log10 log1p
-    log2 modf nan nextafter perm pi pow prod radians remainder sin sinh sqrt sumprod tan tanh tau trunc ulp
+    factorial floor fma fmod frexp fsum gamma gcd hypot inf isclose isfinite isinf isnan isqrt lcm ldexp lgamma log
+    log10 log1p log2 modf nan nextafter perm pi pow prod radians remainder sin sinh sqrt sumprod tan tanh tau trunc ulp
 """
 
 _JSON: Final = "JSONDecodeError dump dumps load loads"
@@ -28,7 +32,7 @@ _RE: Final = """
 
 
 def _rows(names: str, kind: str) -> dict[str, str]:
-    return dict.fromkeys(names.split(), kind)
+    return {name: kind for name in names.split() if sys.version_info >= _SINCE.get(name, (3, 11))}
 
 
 MODULES: Final[Mapping[str, Mapping[str, str]]] = {
@@ -36,5 +40,5 @@ MODULES: Final[Mapping[str, Mapping[str, str]]] = {
     "math": _rows(_MATH, NATIVE),
     "re": _rows(_RE, OURS) | _rows("Match Pattern", NATIVE),
 }
-"""`json.JSONEncoder` and `JSONDecoder` are left out: the host's classes could be patched by a program, and the encoder calls
-methods by name. `re.DEBUG` prints to the host's standard output, `re.Scanner` and `re.template` are not documented. A name that only newer Pythons have (`math.fma`, `re.PatternError`) exists where the host has it."""
+"""Left out: `json.JSONEncoder` and `JSONDecoder`, because a program could patch the host's classes and the encoder
+calls methods by name; `re.DEBUG`, which prints to the host's standard output; `re.Scanner`, which is not documented."""

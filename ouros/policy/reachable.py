@@ -20,24 +20,26 @@ _LONG: Final = 10**30
 def _samples() -> tuple[Any, ...]:
     """One value of each type that no name leads to: iterators, views, descriptors, results of methods."""
     mapping: dict[int, int] = {1: 1}
-    pattern = re.compile("x")
+    views: tuple[Any, ...] = (mapping, mapping.values(), mapping.items())
+    sequences: tuple[Any, ...] = ((), [], "", "\xe9", b"", bytearray(), set(), range(1), range(_LONG, _LONG + 2))
+    alias: Any = list[int]
+    pattern: Any = re.compile("x")
     return (
-        *(iter(empty) for empty in ((), [], "", "\xe9", b"", bytearray(), set(), {}, mapping.values(), mapping.items())),
-        *(iter(numbers) for numbers in (range(1), range(_LONG, _LONG + 2))),
-        *(reversed(full) for full in ([], mapping, mapping.values(), mapping.items())),
+        *map(iter, (*sequences, *views, alias)),
+        *map(reversed, ([], *views)),
         iter(int, 0),
-        iter(list[int]),
         mapping.keys(),
         mapping.values(),
         mapping.items(),
         pattern.finditer(""),
-        pattern.scanner(""),  # type: ignore[attr-defined]
+        pattern.scanner(""),
         operator.itemgetter(0),
         itertools.chain(),
     )
 
 
 _FROM_TYPES: Final = (
+    BaseExceptionGroup,
     types.AsyncGeneratorType,
     types.BuiltinFunctionType,
     types.ClassMethodDescriptorType,

@@ -1,15 +1,15 @@
-"""Attributes whose names are hazardous: any object and a name in; what the policy lets the program have, store or delete, out.
+"""Attributes with hazardous names: any object and a name in; what the policy lets a program have, store or delete, out.
 
-Who defines the attribute decides. What a program's own class defines is read as it is; for what a builtin type defines, the
-rules of `policy.attributes` hold; anything else is refused. Types and namespaces are read through the descriptors of `type`
-itself, so no code of the program takes part in the decision.
+Who defines the attribute decides. What a program's own class defines is read as it is; for what a builtin type defines,
+the rules of `policy.attributes` hold; anything else is refused. Types and namespaces are read through the descriptors
+of `type` itself, so no code of the program takes part in the decision.
 """
 
 from __future__ import annotations
 
 import types
 from collections.abc import Callable
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
 from ..policy.attributes import (
     ALLOW,
@@ -17,6 +17,7 @@ from ..policy.attributes import (
     FORWARDING,
     REFUSE,
     REFUSED_CLASS_NAMES,
+    REFUSED_METACLASS_NAMES,
     RESERVED_PREFIX,
     STORABLE,
     is_hazardous,
@@ -33,6 +34,7 @@ from .native import (
     mro_of,
     name_of,
     namespace_of,
+    plain_text,
     sealed_rule,
     sealed_storable,
     type_of,
@@ -85,7 +87,7 @@ def plain_name(name: Any) -> str:
 
 
 def _find(mro: tuple[type, ...], name: str) -> tuple[type, Any]:
-    """The first class that defines `name`, with the value as its namespace holds it; `object` and `_NOTHING` if none does."""
+    """The first class that defines `name`, and the value as its namespace holds it; `object, _NOTHING` if none does."""
     for cls in mro:
         namespace = namespace_of(cls)
         if name in namespace:
@@ -98,7 +100,7 @@ _NOTHING: Final = object()
 
 def _read(obj: Any, name: str, mro: tuple[type, ...], native: Callable[[Any, str], Any]) -> Any:
     if name.startswith(RESERVED_PREFIX):
-        refuse(obj, name)
+        raise missing(obj, name)
     kind = mro[0]
     if kind is super:
         return _read_super(obj, name)
@@ -142,13 +144,13 @@ def _read_super(obj: Any, name: str) -> Any:
                 return getattr(obj, name)
             bound = target is not kind
             return _apply(obj, name, owner, raw, getattr, Access(target if bound else None, owner, name, bound))
-    refuse(obj, name)
+    raise missing(obj, name)
 
 
 def _read_forwarding(obj: Any, name: str, kind: type) -> Any:
     """Bound methods and aliases such as `list[int]` pass on what they do not define themselves."""
     if kind is not types.MethodType and kind is not types.GenericAlias:
-        refuse(obj, name)
+        raise missing(obj, name)
     if name == "__class__":
         return kind
     owner, raw = _find(mro_of(kind) if kind is types.MethodType else (kind,), name)
@@ -168,7 +170,7 @@ def _apply(obj: Any, name: str, owner: type, raw: Any, native: Callable[[Any, st
             return GUARDS[rule](access)
         except Refused:
             pass
-    refuse(obj, name)
+    raise missing(obj, name)
 
 
 def _rule(owner: type, name: str) -> str:
@@ -179,11 +181,11 @@ def _rule(owner: type, name: str) -> str:
     return rule_for(owner, name) if id(owner) in REACHABLE_IDS else REFUSE
 
 
-def refuse(obj: Any, name: str) -> NoReturn:
-    """Raise what CPython raises for an attribute that does not exist."""
+def missing(obj: Any, name: str) -> AttributeError:
+    """What CPython raises for an attribute that does not exist."""
     if issubclass(type(obj), type):
-        raise AttributeError(f"type object '{name_of(obj)}' has no attribute '{name}'", name=name)
-    raise AttributeError(f"'{name_of(type_of(obj))}' object has no attribute '{name}'", name=name)
+        return AttributeError(f"type object '{name_of(obj)}' has no attribute '{name}'", name=name)
+    return AttributeError(f"'{name_of(type_of(obj))}' object has no attribute '{name}'", name=name)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -198,7 +200,11 @@ def guarded_setattr(obj: Any, name: str, value: Any, /) -> None:
     name = plain_name(name)
     if is_hazardous_store(name) and not is_program_class(_find(mro_of(type(obj)), "__setattr__")[0]):
         _check_store(obj, name, value)
-    setattr(obj, name, value)
+    setattr(obj, name, _stored(name, value))
+
+
+def _stored(name: str, value: Any) -> Any:
+    return plain_text(value) if name in ("__name__", "__qualname__") else value
 
 
 def guarded_delattr(obj: Any, name: str, /) -> None:
@@ -213,6 +219,7 @@ def default_setattr(obj: Any, name: str, value: Any, /) -> None:
     """`object.__setattr__(obj, name, value)`, or that of `type` for a class: without the program's own hooks."""
     name = plain_name(name)
     _check_store(obj, name, value)
+    value = _stored(name, value)
     if issubclass(type(obj), type):
         type.__setattr__(obj, name, value)
     elif is_sealed(type(obj)):
@@ -237,7 +244,7 @@ def _check_store(obj: Any, name: str, value: Any) -> None:
     """Raise unless the program may store `value` as `obj.name`, or delete it if `value` is `_NOTHING`."""
     kind = type(obj)
     if name.startswith(RESERVED_PREFIX):
-        refuse(obj, name)
+        raise missing(obj, name)
     if issubclass(kind, type):
         return _check_class_store(obj, name, value)
     if not is_hazardous_store(name):
@@ -246,16 +253,15 @@ def _check_store(obj: Any, name: str, value: Any) -> None:
         return _check_class_change(obj, value)
     owner, raw = _find(mro_of(kind), name)
     if raw is _NOTHING or is_program_class(owner):
-        if not is_sealed(kind):
-            return None
-    elif is_sealed(owner):
-        if sealed_storable(owner, name):
-            return None
+        return None  # what has no place for it, or is read-only, refuses by itself
+    if is_sealed(owner):
+        allowed = sealed_storable(owner, name)
     elif is_program_class(kind) and not _is_data_descriptor(raw):
+        allowed = True
+    else:
+        allowed = any(owner is base and name in names for base, names in STORABLE.items())
+    if allowed and (name != "__traceback__" or value is None):
         return None
-    elif any(owner is base and name in names for base, names in STORABLE.items()):
-        if name != "__traceback__" or value is None:
-            return None
     raise AttributeError(f"attribute '{name}' of '{name_of(type_of(obj))}' objects is not writable", name=name)
 
 
@@ -268,10 +274,13 @@ def _check_class_store(cls: type, name: str, value: Any) -> None:
         raise TypeError(REFUSED_CLASS_NAMES[name])
     if name in FIXED_ON_CLASSES:
         raise AttributeError(f"attribute '{name}' of a class cannot be changed once the class is made", name=name)
-    if name == "mro" and issubclass(cls, type):
-        raise TypeError("a metaclass cannot define mro(); the order of base classes is fixed in the sandbox")
-    if name == "__match_args__" and value is not _NOTHING:
-        check_match_args(value)
+    if issubclass(cls, type) and name in REFUSED_METACLASS_NAMES:
+        raise TypeError(REFUSED_METACLASS_NAMES[name])
+    if name == "__match_args__":
+        if value is not _NOTHING:
+            check_match_args(value)
+        elif issubclass(cls, type):
+            raise AttributeError(f"attribute '{name}' of a metaclass cannot be deleted", name=name)
 
 
 def _check_class_change(obj: Any, value: Any) -> None:
@@ -286,7 +295,7 @@ define_method_guard("delattr_method", default_delattr)
 
 
 class Attributes:
-    """The attributes of one object as items, which is how emitted code stores and deletes those with hazardous names."""
+    """The attributes of one object as items: how emitted code stores, deletes and updates those with hazardous names."""
 
     __slots__ = ("_o_owner",)
 

@@ -14,14 +14,15 @@ from typing import Any, Final
 from ..policy.builtins import NATIVE, UNSUPPORTED
 from .attributes import guarded_delattr, guarded_getattr, guarded_setattr
 from .counterparts import register_builtin
+from .exception_groups import BaseExceptionGroup, ExceptionGroup
 from .modules.json import JSONDecodeError
 from .modules.re import PatternError
-from .native import BUILD_CLASS, SandboxType, native_function, seal
+from .native import BUILD_CLASS, HOST, SandboxType, native_function, seal
 
 __all__ = ["FrozenInstanceError", "make_builtins"]
 
 
-class FrozenInstanceError(AttributeError, metaclass=SandboxType):
+class FrozenInstanceError(AttributeError, metaclass=SandboxType, host=HOST):
     """Raised by stores on frozen dataclasses; the host's class of the same name could be changed by a program."""
 
 
@@ -82,6 +83,8 @@ def _template() -> dict[str, Any]:
         made[name] = _wrap(name, call)
     made.update(
         __build_class__=BUILD_CLASS,
+        BaseExceptionGroup=BaseExceptionGroup,
+        ExceptionGroup=ExceptionGroup,
         FrozenInstanceError=FrozenInstanceError,
         JSONDecodeError=JSONDecodeError,
         type=SandboxType,
@@ -108,6 +111,8 @@ def make_builtins(print_function: Callable[..., None]) -> dict[str, Any]:
 for _name in ("getattr", "hasattr", "setattr", "delattr"):
     register_builtin(_TEMPLATE[_name], getattr(builtins, _name))
 register_builtin(SandboxType, type)
+register_builtin(BaseExceptionGroup, builtins.BaseExceptionGroup)
+register_builtin(ExceptionGroup, builtins.ExceptionGroup)
 register_builtin(FrozenInstanceError, dataclasses.FrozenInstanceError)
 register_builtin(JSONDecodeError, json.JSONDecodeError)
 register_builtin(PatternError, re.error)

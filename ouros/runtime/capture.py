@@ -6,6 +6,7 @@ one record in the list of nodes and is written as `[number of the node]`. A node
     ["list", …] ["tuple", …] ["set", …] ["frozenset", …] ["dict", key, value, …] ["bytes", hex] ["bytearray", hex]
     ["int", hex] ["float", text] ["complex", text, text] ["range", start, stop, step] ["slice", …] ["constant", name]
     ["builtin", name] ["member", owner, name] ["module", name] ["external", name]
+    (numbers of the prelude's functions are complemented)
     ["function", number, name, qualname, [cell, …], defaults, kwdefaults, annotations, doc, module, [name, value, …]]
     ["suspending", function, [name, value, …]] ["maker", …] ["cell", value] ["method", function, self] ["wrapper", kind, part, …]
     ["class", metaclass, name, qualname, [base, …], slots, module, [name, value, …]]
@@ -30,6 +31,7 @@ from types import CellType, FunctionType, GeneratorType, MethodType
 from typing import TYPE_CHECKING, Any
 
 from . import names
+from .execution import load_prelude
 from .functions import External, ExternalCall, Suspending, SuspendingGenerator, SuspendingMaker
 from .helpers import Delegate
 from .modules import Module, module_name
@@ -120,12 +122,27 @@ class Capture:
                 return held
         raise CannotCapture(f"cannot dump {self.path or 'a value'}: the function of generator {generator.__name__} is gone")
 
+    def owner(self, globals: dict[str, Any]) -> Program:
+        """The program that a function with these globals belongs to: the run's own, or the prelude."""
+        if globals is self.globals:
+            return self.program
+        prelude = load_prelude(self.program)
+        if globals is not prelude.globals:
+            raise CannotCapture(f"cannot dump {self.path or 'a value'}: a function that is not part of the program")
+        return prelude.program  # type: ignore[no-any-return]
+
+    def code_number(self, code: types.CodeType, globals: dict[str, Any]) -> int | None:
+        """How records name a function: its number, or the complement of its number in the prelude."""
+        program = self.owner(globals)
+        number = program.number(code)
+        return number if number is None or program is self.program else ~number
+
     def a_function(self, value: FunctionType) -> Record:
         name = names.name_of(value)
         if name is not None:
             return name
-        number = self.program.number(value.__code__)
-        if number is None or value.__globals__ is not self.globals:
+        number = self.code_number(value.__code__, value.__globals__)
+        if number is None:
             raise CannotCapture(f"cannot dump {self.path or 'a value'}: function {value.__name__!r} is not part of the program")
         return [
             "function", number, value.__name__, value.__qualname__, self.refs(value.__closure__ or ()),
@@ -187,15 +204,15 @@ class Capture:
             return ["unstarted", self.ref(function), self.pairs(local.items())]
         if value.gi_running:
             raise CannotCapture(f"cannot dump a running generator {value.__name__!r}")
-        number, point = self.program.point_of(frame.f_lineno)
-        if self.program.number(value.gi_code) is None and number < 0:
-            raise CannotCapture(f"cannot dump generator {value.__name__!r}: it is not part of the program")
-        if point <= 0 or number < 0:  # a generator expression, which has one point
-            number, point = self.program.number(value.gi_code) or 0, 1
-        continuation = self.program.continuation(True, number, point)
+        program = self.owner(frame.f_globals)
+        number, point = program.point_of(frame.f_lineno)
+        if number < 0:  # a native generator expression: its one point stands on a line of the source
+            number, point = program.number(value.gi_code), 1
+        continuation = program.continuation(True, number, point)
         cells = local["_o_cells"].__closure__ if "_o_cells" in local else ()
         place = f"{value.__name__}."
         variables = [(name, local[name]) for name in continuation.variables if name in local]
+        number = number if program is self.program else ~number
         return ["generator", number, point, self.refs(cells), self.ref(value.gi_yieldfrom), self.pairs(variables, place)]
 
     # iterators
@@ -273,9 +290,16 @@ def _bound(capture: Capture, value: Any) -> Record:
     if name is not None:
         return name
     owner = value.__self__
+    if owner is None and "." in value.__qualname__:  # a static method such as str.maketrans
+        return ["member", capture.ref(names.named(value.__qualname__.partition(".")[0])), value.__name__]
     if owner is None or isinstance(owner, types.ModuleType):
         raise CannotCapture(f"cannot dump {capture.path or 'a value'}: builtin {value.__name__!r} has no snapshot form")
     return ["member", capture.ref(owner), value.__name__]
+
+
+def _unbound(capture: Capture, value: Any) -> Record:
+    """A method of a builtin type, read from the type."""
+    return names.name_of(value) or ["member", capture.ref(value.__objclass__), value.__name__]
 
 
 def _native(capture: Capture, value: Any) -> Record:
@@ -317,6 +341,7 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     super: _wrapped("super", "__thisclass__", "__self__"),
     types.BuiltinFunctionType: _bound,
     types.MethodWrapperType: _bound,
+    **dict.fromkeys((types.MethodDescriptorType, types.WrapperDescriptorType, types.ClassMethodDescriptorType), _unbound),
     NativeFunction: _native,
     NativeMethod: _named,
     Module: lambda capture, value: ["module", module_name(value)],

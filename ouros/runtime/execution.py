@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Generator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ..errors import SandboxError, make_runtime_error, make_syntax_error
@@ -18,6 +19,7 @@ from .checking import checked
 from .functions import Carrier, External, Request
 from .helpers import HELPERS
 from .meter import Meter
+from .primitives import Prelude
 from .printing import make_print
 from .stops import CannotSuspend, HostAbort, Stop, TimeExceeded
 from .tracebacks import frames_of
@@ -46,6 +48,8 @@ class Execution:
         hosts: Mapping[str, Callable[..., Any]] | None = None,
     ) -> None:
         self.builtins: dict[str, Any] = make_builtins(make_print(self.print))
+        if suspendable and program.needs_prelude:
+            load_prelude(program)
         self.builtins.update(HELPERS)
         self.program = program
         self.form: Form = program.form(suspendable)
@@ -219,6 +223,16 @@ class Execution:
         except BaseException as other:  # the exception's own `__str__` failed, or a stop arrived while it ran
             message = f"the exception could not be shown: {type(other).__name__}"
             return make_runtime_error(type(error).__name__, message, lambda: RuntimeError(message), frames)
+
+
+@cache
+def _prelude(program: Program) -> Prelude:
+    return Prelude(program, make_builtins(print))
+
+
+def load_prelude(program: Program) -> Prelude:
+    """The suspendable library, made ready once in a process, when the first program needs it."""
+    return _prelude(program.prelude())
 
 
 class Finished:

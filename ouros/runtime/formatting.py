@@ -1,11 +1,11 @@
 """`str.format` and `str.format_map` without a way around the attribute policy: template and values in, text out.
 
-A template whose fields read only harmless attributes goes to the native method, so results and messages are CPython's own.
+A template whose fields read only harmless attributes goes to the native method: results and messages are CPython's own.
 """
 
 from __future__ import annotations
 
-import _string
+import _string  # type: ignore[import-not-found]
 from collections.abc import Iterator
 from typing import Any
 

@@ -208,15 +208,19 @@ def act(callee: Any) -> Act | None:
         return callee._o_gen  # type: ignore[no-any-return]
     if kind is MethodType:
         function = callee.__func__
-        if type(function) is Suspending:
-            return partial(function._o_gen, callee.__self__)
-        inner = act(function) if type(function) is not FunctionType else None
+        if type(function) is FunctionType:
+            if type(callee.__self__) is not SuspendingGenerator:
+                return None
+            function = STEPPERS.get(function)
+            if function is None:
+                return None
+        inner = act(function)
         return partial(inner, callee.__self__) if inner is not None else None
     finder = SPECIAL.get(kind)
     if finder is not None:
         return finder(callee)
     if isinstance(callee, type):
-        return _construct(callee)
+        return construct_act(callee)
     if kind not in NATIVE:
         method = _class_attribute(kind, "__call__")
         if type(method) is Suspending:
@@ -227,6 +231,8 @@ def act(callee: Any) -> Act | None:
 NATIVE = frozenset({FunctionType, GeneratorType, type(len), type("".join), partial})
 SPECIAL: dict[type, Callable[[Any], Act | None]] = {}
 """Callables with a suspendable version of their own, by type; the prelude fills this."""
+STEPPERS: dict[Any, Suspending] = {}
+"""Methods of suspending generators with a suspendable version."""
 CONSTRUCT: list[Suspending] = []
 """The prelude's version of calling a class, once it is loaded."""
 
@@ -239,7 +245,7 @@ def _class_attribute(kind: type, name: str) -> Any:
     return None
 
 
-def _construct(kind: type) -> Act | None:
+def construct_act(kind: type) -> Act | None:
     """Making an instance suspends when `__new__`, `__init__` or the metaclass's `__call__` does."""
     meta = type(kind)
     if meta is not type:

@@ -1,9 +1,9 @@
-"""The guards that `policy.attributes` names: an attribute access of a builtin type in, a safe stand-in for its value out."""
+"""The guards that `policy.attributes` names: one attribute access in, a safe stand-in for its value out."""
 
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any, Final, NamedTuple
 
@@ -28,7 +28,7 @@ from .native import (
 __all__ = ["GUARDS", "Access", "Refused", "define_method_guard"]
 
 _bases_of: Final[Callable[[type], tuple[type, ...]]] = type.__dict__["__bases__"].__get__
-_annotations_of: Final[Callable[[type], Any]] = type.__dict__["__annotations__"].__get__
+_annotations_of: Final[Callable[[type], Any]] = namespace_of(type)["__annotations__"].__get__
 _error_object: Final[Callable[[AttributeError], Any]] = AttributeError.__dict__["obj"].__get__
 _base_of: Final[Callable[[type], type | None]] = type.__dict__["__base__"].__get__
 _class_call: Final[Callable[..., Any]] = namespace_of(SandboxType)["__call__"]
@@ -69,7 +69,8 @@ def _method(call: Callable[..., Any]) -> Guard:
     def answer(access: Access) -> Any:
         if access.bound:
             return native_function(partial(call, access.receiver), (access.receiver, access.name))
-        return native_method(partial(_typed_call, call, access.owner, access.name), (present(access.owner), access.name))
+        waiting = partial(_typed_call, call, access.owner, access.name)
+        return native_method(waiting, (present(access.owner), access.name))
 
     return answer
 
@@ -94,20 +95,34 @@ def _program_class(cls: type) -> type:
     return cls
 
 
+def _shown(classes: Iterable[type]) -> tuple[type, ...]:
+    """The classes as the program knows them, each once."""
+    shown = [present(cls) for cls in classes]
+    return tuple(cls for at, cls in enumerate(shown) if not any(cls is other for other in shown[:at]))
+
+
 def _shown_mro(cls: type) -> tuple[type, ...]:
-    return tuple(base for base in mro_of(cls) if base is not type)
+    return _shown(mro_of(cls))
 
 
 def _shown_bases(cls: type) -> tuple[type, ...]:
-    return (object,) if cls is SandboxType else _bases_of(cls)
+    """The bases; a class that stands in for a builtin one has that one's."""
+    inner = next((base for base in _bases_of(cls) if present(base) is cls), cls)
+    return _shown(_bases_of(inner))
 
 
 def _shown_base(cls: type) -> type | None:
-    return object if cls is SandboxType else _base_of(cls)
+    base = _base_of(cls)
+    while base is not None and present(base) is cls:
+        base = _base_of(base)
+    return base if base is None else present(base)
 
 
-def _program_subclasses(cls: type) -> list[type]:
-    return [made for made in type.__subclasses__(_program_class(cls)) if is_program_class(made)]
+def _program_subclasses(access: Access) -> Any:
+    """`__subclasses__` of a program's class alone: its subclasses are the program's too."""
+    if not access.bound:
+        raise Refused
+    return native_function(partial(type.__subclasses__, _program_class(access.receiver)), (access.receiver, access.name))
 
 
 def _class_namespace(cls: type) -> Mapping[str, Any]:
@@ -208,7 +223,7 @@ GUARDS: Final[dict[str, Guard]] = {
     "nothing": _bound_only(lambda receiver: None),
     "own_annotations": _bound_only(lambda cls: _annotations_of(_program_class(cls))),
     "own_error_object": _bound_only(_own_error_object),
-    "program_subclasses": _method(_program_subclasses),
+    "program_subclasses": _program_subclasses,
     "self_unless_module": _bound_only(_self_unless_module),
     "wrapped": _wrapped,
 }

@@ -6,11 +6,11 @@ The names live in the builtins of a run, where no scope of the program can reach
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
-from types import GeneratorType
+from types import GeneratorType, TracebackType
 from typing import Any
 
 from .attributes import guarded_delattr, guarded_getattr, guarded_setattr
-from .native import type_of
+from .native import seal, type_of
 from .functions import Carrier, Suspending, SuspendingGenerator, SuspendingMaker, Yielded, act, uncarry
 from .modules import from_import, import_module
 from .stops import Stop
@@ -50,7 +50,19 @@ class Attributes:
         guarded_delattr(self._o_owner, name)
 
 
-def _special(owner: type, name: str) -> Any:
+class Traceback:
+    # What `__exit__` gets for a traceback: it can be compared and passed on, and holds no frames.
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "<traceback object>"
+
+
+TRACEBACK = Traceback()
+seal(Traceback, shown_as=TracebackType)
+
+
+def special(owner: type, name: str) -> Any:
     """A special method as the interpreter finds it: on the type, not on the instance."""
     for base in type.__dict__["__mro__"].__get__(owner):
         if name in base.__dict__:
@@ -63,7 +75,7 @@ def enter(manager: Any) -> tuple[Any, Any]:
     kind = type(manager)
     methods = []
     for name in ("__enter__", "__exit__"):
-        method = _special(kind, name)
+        method = special(kind, name)
         if method is None:
             missed = " (missed __exit__ method)" if name == "__exit__" else ""
             raise TypeError(f"'{kind.__name__}' object does not support the context manager protocol{missed}")
@@ -73,8 +85,8 @@ def enter(manager: Any) -> tuple[Any, Any]:
 
 
 def exc_info(error: BaseException | None) -> tuple[Any, Any, Any]:
-    """What `__exit__` receives. There is no traceback: it would hold frames."""
-    return (None, None, None) if error is None else (type(error), error, None)
+    """What `__exit__` receives."""
+    return (None, None, None) if error is None else (type(error), error, TRACEBACK)
 
 
 def matches(error: BaseException, kinds: Any) -> bool:

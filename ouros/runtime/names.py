@@ -16,6 +16,7 @@ from .modules import import_module
 
 CONSTANTS: dict[str, Any] = {
     "Ellipsis": ..., "NotImplemented": NotImplemented, "end": helpers.END, "unbound": helpers.UNBOUND,
+    "traceback": helpers.TRACEBACK,
 }  # fmt: skip
 
 ITERATOR_TYPES: tuple[type, ...] = (
@@ -73,7 +74,7 @@ def _named() -> tuple[dict[int, list[Any]], dict[str, Any]]:
             by_name[f"{module}.{name}"] = value
             if not isinstance(value, (int, float, str, bool, type(None))):
                 by_id.setdefault(id(value), ["builtin", f"{module}.{name}"])
-    for value in (*_hidden_types(), types.FunctionType):
+    for value in (*_hidden_types(), type):
         by_name[f"type.{value.__name__}"] = value
         by_id[id(value)] = ["builtin", f"type.{value.__name__}"]
     for name, value in make_builtins(print).items():

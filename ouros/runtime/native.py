@@ -1,7 +1,7 @@
 """Host-made things that a program may hold: host functions and classes in; read-only stand-ins that look native out.
 
-`SandboxType` is what a program knows as `type`. It is its own metaclass, so that following `type(x)` never leads to a class
-that can be changed, and every class a program makes passes through it or through `build_class`, which mark the class.
+`SandboxType` is what a program knows as `type`. It is its own metaclass, so that following `type(x)` never leads to a
+class that can be changed, and every class a program makes passes through it or `build_class`, which mark the class.
 """
 
 from __future__ import annotations
@@ -10,9 +10,16 @@ import builtins
 import types
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
-from ..policy.attributes import MATCH_ARGS_RULE, REFUSE, REFUSED_CLASS_NAMES, RESERVED_PREFIX, is_hazardous
+from ..policy.attributes import (
+    MATCH_ARGS_RULE,
+    REFUSE,
+    REFUSED_CLASS_NAMES,
+    REFUSED_METACLASS_NAMES,
+    RESERVED_PREFIX,
+    is_hazardous,
+)
 
 namespace_of: Final[Callable[[type], Mapping[str, Any]]] = type.__dict__["__dict__"].__get__
 mro_of: Final[Callable[[type], tuple[type, ...]]] = type.__dict__["__mro__"].__get__
@@ -21,9 +28,12 @@ name_of: Final[Callable[[type], str]] = type.__dict__["__name__"].__get__
 
 _MARK: Final = RESERVED_PREFIX + "class"
 _TOKEN: Final = object()
+HOST: Final = object()
+"""Passed as `host=HOST` by class statements of the host that have the metaclass `SandboxType`."""
 _FINAL: Final[dict[int, type]] = {}
 _OPEN: Final[dict[int, type]] = {}
 _SHOWN_AS: Final[dict[int, type]] = {}
+_STAND_INS: Final[dict[int, type]] = {}
 _RULES: Final[dict[int, Mapping[str, str]]] = {}
 _STORABLE: Final[dict[int, frozenset[str]]] = {}
 
@@ -34,7 +44,7 @@ def is_program_class(cls: type) -> bool:
 
 
 def mark_program_class(cls: type) -> None:
-    """Give a class that the host made for one program alone, such as a restored one, the rights of the program's own."""
+    """Give a class that the host made for one program alone, such as a restored one, the rights of its own classes."""
     type.__setattr__(cls, _MARK, _TOKEN)
 
 
@@ -58,10 +68,10 @@ def seal(
 ) -> None:
     """Declare a host class whose instances a program may hold.
 
-    Args: `shown_as`: the builtin type that `type(x)` gives for its instances, which hides the class altogether. `open`: the
-        program may call the class and inherit from it; the metaclass must then be `SandboxType`, or stores would succeed.
-        `rules`: how hazardous attributes that the class defines are read, as in `policy.attributes`; others are refused.
-        `storable`: hazardous names that the program may store on instances.
+    Args: `shown_as`: the builtin type that `type(x)` gives for its instances, which hides the class altogether; a class
+        that is not hidden must have the metaclass `SandboxType`, or stores on it would succeed. `open`: the program may
+        call the class and inherit from it. `rules`: how hazardous attributes that the class defines are read, as in
+        `policy.attributes`; others are refused. `storable`: hazardous names that the program may store on instances.
     Example: `seal(Record, shown_as=types.FunctionType, rules={"__call__": "itself"}, storable={"__doc__"})`.
     """
     (_OPEN if open else _FINAL)[id(cls)] = cls
@@ -80,6 +90,8 @@ def _hide_functions(cls: type) -> None:
     for name, value in tuple(namespace_of(cls).items()):
         if type(value) is types.FunctionType:
             type.__setattr__(cls, name, native_method(value, (cls, name), value.__doc__))
+        elif type(value) is staticmethod:  # what `def __new__` becomes
+            type.__setattr__(cls, name, native_function(value.__func__, (cls, name), value.__func__.__doc__))
 
 
 def sealed_rule(cls: type, name: str) -> str:
@@ -100,7 +112,12 @@ def type_of(value: object) -> type:
 
 def present(cls: type) -> type:
     """The class under which the program knows `cls`."""
-    return SandboxType if cls is type else cls
+    return _STAND_INS.get(id(cls), cls)
+
+
+def take_place_of(own: type, builtin: type) -> None:
+    """Show `own` to programs wherever the interpreter gives `builtin`."""
+    _STAND_INS[id(builtin)] = _SHOWN_AS[id(builtin)] = own
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -115,7 +132,7 @@ class SandboxType(type, metaclass=_Seed):
     """The sandbox's `type`: the builtin, except that it keeps sealed classes as they are and marks those it makes."""
 
     def __new__(mcs, name: str, bases: tuple[type, ...], namespace: dict[str, Any], /, **kwargs: Any) -> Any:
-        cls = type.__new__(mcs, name, bases, _checked_namespace(bases, namespace), **kwargs)
+        cls = type.__new__(mcs, plain_text(name), bases, _checked_namespace(bases, namespace), **kwargs)
         _check_class(cls)
         return cls
 
@@ -123,6 +140,8 @@ class SandboxType(type, metaclass=_Seed):
         if cls is SandboxType:
             if len(args) == 1 and not kwargs:
                 return type_of(args[0])
+            if kwargs.get("host") is HOST:
+                return type.__call__(cls, *args)
             return _make_by_call(*args, **kwargs)
         if id(cls) in _FINAL:
             raise TypeError(f"cannot create '{name_of(cls)}' instances")
@@ -153,10 +172,10 @@ def _refuse_sealed(cls: type, verb: str, name: str) -> None:
 
 
 type.__setattr__(SandboxType, "__class__", SandboxType)
-for _name, _value in (("__name__", "type"), ("__qualname__", "type"), ("__module__", "builtins"), ("__doc__", type.__doc__)):
-    type.__setattr__(SandboxType, _name, _value)
+for _name in ("__name__", "__qualname__", "__module__", "__doc__"):
+    type.__setattr__(SandboxType, _name, getattr(type, _name))
 _OPEN[id(SandboxType)] = SandboxType
-_SHOWN_AS[id(type)] = SandboxType
+take_place_of(SandboxType, type)
 
 
 def _checked_namespace(bases: tuple[type, ...], namespace: dict[str, Any]) -> dict[str, Any]:
@@ -173,22 +192,43 @@ def _checked_namespace(bases: tuple[type, ...], namespace: dict[str, Any]) -> di
             checked[key] = value
     if "__match_args__" in checked:
         check_match_args(checked["__match_args__"])
-    if "mro" in checked and any(issubclass(base, type) for base in bases if issubclass(type(base), type)):
-        raise TypeError("a metaclass cannot define mro(); the order of base classes is fixed in the sandbox")
+    if any(_is_class(base) and issubclass(base, type) for base in bases):
+        _check_metaclass(bases, checked)
+    if "__qualname__" in checked:
+        checked["__qualname__"] = plain_text(checked["__qualname__"])
     checked.setdefault("__module__", "__main__")
     checked[_MARK] = _TOKEN
     return checked
 
 
+def plain_text(value: Any) -> Any:
+    """A string of a program's own class as an exact one: names of classes and functions get into host messages."""
+    return str.__str__(value) if issubclass(type(value), str) else value
+
+
+def _is_class(value: object) -> TypeGuard[type]:
+    return issubclass(type(value), type)
+
+
+def _check_metaclass(bases: tuple[type, ...], checked: dict[str, Any]) -> None:
+    """Keep a metaclass from answering for its classes where the interpreter or a class pattern reads them."""
+    for name in REFUSED_METACLASS_NAMES.keys() & checked.keys():
+        raise TypeError(REFUSED_METACLASS_NAMES[name])
+    if not all(_is_class(base) and issubclass(base, type) for base in bases):
+        raise TypeError("a metaclass can only inherit from other metaclasses in the sandbox")
+    # Found before `__getattr__` of the metaclass, which could give a class pattern names that no program may read.
+    checked.setdefault("__match_args__", ())
+
+
 def _check_base(base: object) -> None:
-    if issubclass(type(base), type) and id(base) in _FINAL:
-        raise TypeError(f"type {name_of(base)!r} is not an acceptable base type")  # type: ignore[arg-type]
+    if _is_class(base) and id(base) in _FINAL:
+        raise TypeError(f"type {name_of(base)!r} is not an acceptable base type")
 
 
 def _check_class(cls: object) -> None:
     """Refuse a finished class to which `__slots__` or a hook gave a name that it may not define."""
-    if issubclass(type(cls), type) and is_program_class(cls):  # type: ignore[arg-type]
-        for name in REFUSED_CLASS_NAMES.keys() & namespace_of(cls).keys():  # type: ignore[arg-type]
+    if _is_class(cls) and is_program_class(cls):
+        for name in REFUSED_CLASS_NAMES.keys() & namespace_of(cls).keys():
             raise TypeError(REFUSED_CLASS_NAMES[name])
 
 
@@ -204,14 +244,51 @@ def build_class(body: types.FunctionType, name: str, /, *bases: Any, **kwargs: A
     """What a class statement calls; the class is the program's own from the first hook that sees it."""
     for base in bases:
         _check_base(base)
-    if kwargs.get("metaclass") is SandboxType:
-        del kwargs["metaclass"]
-    # Metaclasses of the program derive from SandboxType and mark their classes themselves.
-    if "metaclass" not in kwargs and all(type(base) is type for base in bases):
-        kwargs["metaclass"] = _make_plain
-    cls = builtins.__build_class__(body, name, *bases, **kwargs)  # type: ignore[attr-defined]
+    maker: Any = _make_plain
+    if "metaclass" in kwargs or not all(type(base) is type for base in bases):
+        maker = _Maker(kwargs.pop("metaclass", type))
+    cls = builtins.__build_class__(body, name, *bases, metaclass=maker, **kwargs)
     _check_class(cls)
     return cls
+
+
+class _Maker:
+    """Stands in for the metaclass of a class statement, to see what it prepares as the namespace of the class body.
+
+    Emitted code looks its own names up there first, so it must be a plain dict that nothing of the program holds.
+    """
+
+    __slots__ = ("_o_metaclass",)
+
+    def __init__(self, metaclass: Any) -> None:
+        self._o_metaclass = type if metaclass is SandboxType else metaclass
+
+    def __prepare__(self, name: str, bases: tuple[Any, ...], /, **kwargs: Any) -> dict[str, Any]:
+        if _is_class(self._o_metaclass):
+            self._o_metaclass = _most_derived(self._o_metaclass, bases)
+        prepare = getattr(self._o_metaclass, "__prepare__", None)
+        namespace = {} if prepare is None else prepare(name, bases, **kwargs)
+        if type(namespace) is not dict or not all(type(key) is str for key in namespace):
+            raise TypeError("__prepare__ must return a plain dict in the sandbox, with strings as keys")
+        return {key: value for key, value in namespace.items() if not key.startswith(RESERVED_PREFIX)}
+
+    def __call__(self, name: str, bases: tuple[Any, ...], namespace: dict[str, Any], /, **kwargs: Any) -> Any:
+        if self._o_metaclass is type:
+            return _make_by_call(name, bases, namespace, **kwargs)
+        return self._o_metaclass(name, bases, namespace, **kwargs)
+
+
+def _most_derived(metaclass: type, bases: tuple[Any, ...]) -> type:
+    for other in map(type, bases):
+        if type.__subclasscheck__(other, metaclass):
+            continue
+        if not type.__subclasscheck__(metaclass, other):
+            raise TypeError(
+                "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass "
+                "of the metaclasses of all its bases"
+            )
+        metaclass = other
+    return metaclass
 
 
 def _make_plain(name: str, bases: tuple[type, ...], namespace: dict[str, Any], /, **kwargs: Any) -> type:
@@ -224,7 +301,8 @@ def _make_by_call(*args: Any, **kwargs: Any) -> Any:
     if len(args) == 3 and all(issubclass(type(arg), kind) for arg, kind in zip(args, wanted, strict=True)):
         name, bases, namespace = args
         if all(type(base) is type for base in bases):
-            args = (name, bases, _checked_namespace(bases, namespace))
+            namespace = _checked_namespace(bases, namespace)
+        args = (plain_text(name), bases, namespace)
     made = type(*args, **kwargs)
     _check_class(made)
     return made
@@ -237,7 +315,7 @@ Origin = tuple[object, str]
 """Where the program got a function: the name of a module or the value it is an attribute of, and its name there."""
 
 
-class NativeFunction(metaclass=SandboxType):
+class NativeFunction(metaclass=SandboxType, host=HOST):
     __slots__ = ("__doc__", "__name__", "__qualname__", "_o_call", "_o_origin")
 
     _o_call: Callable[..., Any]
@@ -247,10 +325,10 @@ class NativeFunction(metaclass=SandboxType):
         return self._o_call(*args, **kwargs)
 
     def __repr__(self) -> str:
-        return f"<built-in function {self.__name__}>"
+        return f"<built-in function {self._o_origin[1]}>"
 
 
-class NativeMethod(metaclass=SandboxType):
+class NativeMethod(metaclass=SandboxType, host=HOST):
     __slots__ = ("__doc__", "__name__", "__qualname__", "_o_call", "_o_origin")
 
     _o_call: Callable[..., Any]
@@ -262,14 +340,15 @@ class NativeMethod(metaclass=SandboxType):
     def __get__(self, instance: object, owner: type | None = None) -> Any:
         if instance is None:
             return self
-        return native_function(partial(self._o_call, instance), (instance, self.__name__), self.__doc__)
+        return native_function(partial(self._o_call, instance), (instance, self._o_origin[1]), self.__doc__)
 
     def __repr__(self) -> str:
-        return f"<method {self.__name__!r}>"
+        return f"<method {self._o_origin[1]!r}>"
 
 
 def _setters(cls: type) -> tuple[Callable[[Any, Any], None], ...]:
-    return tuple(namespace_of(cls)[name].__set__ for name in ("_o_call", "_o_origin", "__name__", "__qualname__", "__doc__"))
+    slots = ("_o_call", "_o_origin", "__name__", "__qualname__", "__doc__")
+    return tuple(namespace_of(cls)[name].__set__ for name in slots)
 
 
 _set_call, _set_origin, _set_name, _set_qualname, _set_doc = _setters(NativeFunction)
@@ -311,4 +390,4 @@ BUILD_CLASS: Final = native_function(build_class, ("builtins", "__build_class__"
 
 def is_program_function(function: types.FunctionType) -> bool:
     """Whether a plain function was made by emitted code: only that runs with the sandbox's builtins."""
-    return function.__builtins__.get("__build_class__") is BUILD_CLASS  # type: ignore[attr-defined, no-any-return]
+    return function.__builtins__.get("__build_class__") is BUILD_CLASS  # type: ignore[attr-defined]

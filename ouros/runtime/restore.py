@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from ..errors import SnapshotCorruptedError
 from . import names
+from .execution import load_prelude
 from .functions import External, ExternalCall, Suspending, SuspendingGenerator, SuspendingMaker
 from .helpers import UNBOUND, Delegate
 from .modules import import_module
@@ -150,28 +151,39 @@ class Restore:
 
     # functions and generators
 
+    def owner(self, number: Any) -> tuple[Program, int, dict[str, Any]]:
+        """The program, the number in it, and the globals, of a function as records name it."""
+        if type(number) is not int:
+            corrupt("a function without a number")
+        if number >= 0:
+            return self.program, number, self.globals
+        prelude = load_prelude(self.program)
+        return prelude.program, ~number, prelude.globals
+
     def function(self, number: int, name: str, qualname: str, cells: list[Any]) -> FunctionType:
-        code = self.program.form(True).codes.get(number)
+        program, number, globals = self.owner(number)
+        code = program.form(True).codes.get(number)
         if code is None:
             corrupt("a function that the program does not have")
         closure = tuple(self.many(cells))
         if len(closure) != len(code.co_freevars) or any(type(cell) is not CellType for cell in closure):
             corrupt("a function without the variables it closes over")
-        made = FunctionType(code, self.globals, self.text(name), None, closure or None)
+        made = FunctionType(code, globals, self.text(name), None, closure or None)
         made.__qualname__ = self.text(qualname)
         return made
 
     def generator(self, owner: int, number: int, point: int, cells: list[Any], inner: Any, local: list[Any]) -> Any:
-        if type(number) is not int or type(point) is not int or not 0 <= number < len(self.program.scopes):
+        program, number, globals = self.owner(number)
+        if type(point) is not int or number >= len(program.scopes):
             corrupt("a frame of a function that the program does not have")
-        continuation = self.program.continuation(True, number, point)
-        scope = self.program.scopes[number]
+        continuation = program.continuation(True, number, point)
+        scope = program.scopes[number]
         by_name = dict(zip(scope.captured if scope.is_function else [], self.many(cells)))
         closure = tuple(by_name[name] for name in continuation.code.co_freevars)
         if any(type(cell) is not CellType for cell in closure):
             corrupt("a frame without the variables it closes over")
-        function = FunctionType(continuation.code, self.globals, scope.name, None, closure or None)
-        original = self.program.form(True).codes.get(number)
+        function = FunctionType(continuation.code, globals, scope.name, None, closure or None)
+        original = program.form(True).codes.get(number)
         if original is not None:
             function.__qualname__ = original.co_qualname
         held = self.number(inner)

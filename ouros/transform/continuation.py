@@ -115,15 +115,15 @@ def _compile(scope: Scope, rest: list[ast.stmt], variables: tuple[str, ...], fil
         unbound = build.same(build.load(name, like), build.load(UNBOUND, like), like)
         delete = ast.Delete([ast.Name(name, build.DELETE, **build.at(like))], **build.at(like))
         prologue.append(build.when(unbound, [delete], [], like))
-    inner = build.function(scope.name, build.parameters([STATE], like), prologue + rest, [], build.at(like))
+    inner = build.function("_o_rest", build.parameters([STATE], like), prologue + rest, [], build.at(like))
     factory: ast.stmt = build.function("_o_factory", build.parameters(captured, like), [inner], [], build.at(like))
     if scope.private is not None:  # so that private names are mangled as they were
         factory = _class_around(scope.private, factory, like)
     module = ast.fix_missing_locations(ast.Module([factory], []))
     code = compile(module, filename, "exec", dont_inherit=True, optimize=0)
-    for name in ([scope.private] if scope.private is not None else []) + ["_o_factory", scope.name]:
+    for name in ([scope.private] if scope.private is not None else []) + ["_o_factory", "_o_rest"]:
         code = next(const for const in code.co_consts if isinstance(const, types.CodeType) and const.co_name == name)
-    return code
+    return code.replace(co_name=scope.name)
 
 
 def _class_around(name: str, factory: ast.stmt, like: ast.AST) -> ast.stmt:

@@ -96,7 +96,7 @@ class Control(Normalise):
         value = self.value(node.value)
         many = len(node.targets) > 1 or any(map(self.has_point, node.targets))
         if node in self.effects.points:
-            value, many = self.collected(value, node.targets[0], node), True
+            value, many = self.collected(value, self.wanted(node.targets[0]), node), True
         if many:
             value = self.save(value, node.value)
         if not any(map(self.has_point, node.targets)):
@@ -105,13 +105,10 @@ class Control(Normalise):
         for target in node.targets:
             self.store(target, value)
 
-    def collected(self, value: ast.expr, target: ast.expr, node: ast.AST) -> ast.expr:
-        """Items of an iterable that may suspend, read as far as unpacking into `target` would read it."""
+    def wanted(self, target: ast.expr) -> int | None:
+        """How many items unpacking into `target` reads; None for all."""
         assert isinstance(target, (ast.Tuple, ast.List))
-        starred = any(isinstance(part, ast.Starred) for part in target.elts)
-        count = build.const(None if starred else len(target.elts) + 1, node)
-        collect = build.call(build.attribute(build.load("_o_collect", node), "_o_gen", node), [value, count], node)
-        return self.delegate(collect, node)
+        return None if any(isinstance(part, ast.Starred) for part in target.elts) else len(target.elts) + 1
 
     def store(self, target: ast.expr, value: ast.expr) -> None:
         """Assign to a target whose parts may hold points: owner and index are evaluated when its turn comes."""
@@ -195,6 +192,13 @@ class Control(Normalise):
 
     def lower_Delete(self, node: ast.Delete) -> None:
         for target in node.targets:
+            self.delete(target, node)
+
+    def delete(self, target: ast.expr, node: ast.Delete) -> None:
+        if isinstance(target, (ast.Tuple, ast.List)) and self.has_point(target):
+            for part in target.elts:
+                self.delete(part, node)
+        else:
             self.out.append(ast.Delete([self.target(target)], **build.at(node)))
 
     def lower_Assert(self, node: ast.Assert) -> None:

@@ -83,9 +83,9 @@ class Define(Control):
         """What a function does before its first statement: count its call, and show its cells to a capture."""
         made: list[ast.stmt] = []
         like = body[0]
-        if scope.kind == "def" and scope.globals:
+        if scope.globals:
             made.append(ast.Global(sorted(scope.globals), **build.at(like)))
-        if scope.kind == "def" and scope.nonlocals:
+        if scope.nonlocals:
             made.append(ast.Nonlocal(sorted(scope.nonlocals), **build.at(like)))
         if self.recurses(scope):
             refuel = build.expression(build.call("_o_refuel", [], like), like)
@@ -106,6 +106,8 @@ class Define(Control):
 
     def recurses(self, scope: Scope) -> bool:
         """False for functions that call nothing of the program's, which cannot take part in a recursion."""
+        if self.unit.prelude:
+            return False
         return any(self.calls_program(op) for op in scope.ops) or any(
             child.kind == "class" or (child.kind in COMPREHENSION_KINDS and self.recurses(child)) for child in scope.children
         )
@@ -145,16 +147,17 @@ class Define(Control):
         return self.value(node) if node is not None else None
 
     def annotated(self, arguments: ast.arguments) -> ast.arguments:
-        """Annotations may hold points of their own; they are evaluated in order after the defaults."""
+        """Annotations may hold points of their own; they are evaluated after the defaults, in CPython's order."""
 
         def one(argument: ast.arg | None) -> Any:
             if argument is None or argument.annotation is None:
                 return argument
-            value = self.value(argument.annotation)
-            return replace(argument, annotation=self.save(value, argument) if self.has_point(argument.annotation) else value)
+            return replace(argument, annotation=self.atom(argument.annotation))
 
-        many = {name: [one(argument) for argument in getattr(arguments, name)] for name in ("posonlyargs", "args", "kwonlyargs")}
-        return replace(arguments, **many, vararg=one(arguments.vararg), kwarg=one(arguments.kwarg))  # type: ignore[no-any-return]
+        args, first = [one(argument) for argument in arguments.args], [one(argument) for argument in arguments.posonlyargs]
+        vararg, keywords = one(arguments.vararg), [one(argument) for argument in arguments.kwonlyargs]
+        kwarg = one(arguments.kwarg)
+        return replace(arguments, posonlyargs=first, args=args, vararg=vararg, kwonlyargs=keywords, kwarg=kwarg)  # type: ignore[no-any-return]
 
     def definition(self, node: ast.FunctionDef, header: ast.FunctionDef, decorators: list[ast.expr]) -> ast.FunctionDef:
         scope = self.unit.scopes[node]
@@ -185,9 +188,11 @@ class Define(Control):
     # lambdas and comprehensions
 
     def guard_Lambda(self, node: ast.Lambda) -> ast.expr:
+        return self.plain_lambda(node, self.rewrite(node.args))
+
+    def plain_lambda(self, node: ast.Lambda, arguments: ast.arguments) -> ast.expr:
         scope = self.unit.scopes[node]
         outer = (self.scope, self.private, self.resumable)
-        arguments = self.rewrite(node.args)
         self.scope, self.resumable = scope, False
         body = self.rewrite(node.body)
         self.scope, self.private, self.resumable = outer
@@ -296,7 +301,7 @@ class Define(Control):
             if generator in self.effects.points:
                 self.effects.points[loop] = "iterate"
             body = [loop]
-        body = self.outer_names(scope, node) + body
+        self.bind_outside(scope, node)
         if isinstance(node, ast.GeneratorExp):
             return body
         empty: ast.expr = ast.List([], build.LOAD, **build.at(node))
@@ -306,17 +311,12 @@ class Define(Control):
             empty = ast.Dict([], [], **build.at(node))
         return [build.assign(made, empty, node), *body, ast.Return(build.load(made, node), **build.at(node))]
 
-    def outer_names(self, scope: Scope, node: ast.AST) -> list[ast.stmt]:
-        """Declarations for names that a walrus binds outside the comprehension."""
-        made: list[ast.stmt] = []
-        if scope.nonlocals:
-            names = sorted(scope.nonlocals)
-            made.append(ast.Nonlocal(names, **build.at(node)))
-            binds = [build.assign(name, build.const(None, node), node) for name in names]
-            self.out.append(build.when(build.const(False, node), list[ast.stmt](binds), [], node))
-        if scope.globals:
-            made.append(ast.Global(sorted(scope.globals), **build.at(node)))
-        return made
+    def bind_outside(self, scope: Scope, node: ast.AST) -> None:
+        """Let CPython see that names which a walrus binds outside the comprehension are variables of this function."""
+        names = sorted(scope.nonlocals)
+        if names:
+            binds: list[ast.stmt] = [build.assign(name, build.const(None, node), node) for name in names]
+            self.out.append(build.when(build.const(False, node), binds, [], node))
 
     # classes
 

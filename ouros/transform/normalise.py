@@ -222,7 +222,13 @@ class Normalise(Guard):
         return build.call("_o_slice", parts, node)
 
     def value_Starred(self, node: ast.Starred) -> ast.expr:
-        return replace(node, value=self.value(node.value))  # type: ignore[no-any-return]
+        value = self.value(node.value)
+        return replace(node, value=self.collected(value, None, node) if node in self.effects.points else value)  # type: ignore[no-any-return]
+
+    def collected(self, value: ast.expr, count: int | None, node: ast.AST) -> ast.expr:
+        """Items of an iterable that may suspend: all of them, or as many as unpacking would read."""
+        collect = build.attribute(build.load("_o_collect", node), "_o_gen", node)
+        return self.delegate(build.call(collect, [value, build.const(count, node)], node), node)
 
     def value_BinOp(self, node: ast.BinOp) -> ast.expr:
         left, right = self.sequence([node.left, node.right])
@@ -333,7 +339,10 @@ class Normalise(Guard):
 
     def value_Lambda(self, node: ast.Lambda) -> ast.expr:
         """A lambda with points in its defaults only; its code is ordinary."""
-        return self.rewrite(replace(node, args=self.arguments(node.args)))  # type: ignore[no-any-return]
+        return self.plain_lambda(node, self.arguments(node.args))
+
+    def plain_lambda(self, node: ast.Lambda, arguments: ast.arguments) -> ast.expr:
+        raise NotImplementedError
 
     def arguments(self, node: ast.arguments) -> ast.arguments:
         """Parameters with their defaults evaluated, positional ones first, as CPython does."""

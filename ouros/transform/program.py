@@ -5,11 +5,13 @@ A program is immutable and shared: by every run of a Sandbox, and by every snaps
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import threading
 import types
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from importlib import resources
 
 from . import check, emit, parse, promote, scope, suspend
 from .continuation import Continuation, find
@@ -21,6 +23,7 @@ from .unit import Label, Scope, Unit
 KNOWN_PROGRAMS = 256
 """Programs kept ready for loading snapshots, least recently used first out."""
 
+PRELUDE = "ouros.runtime.prelude"
 MODULE_PREFIX = MAIN + ".<locals>."
 Key = tuple[str, str, tuple[str, ...], tuple[str, ...]]
 
@@ -121,6 +124,16 @@ class Program:
         offset = code.co_firstlineno - self.unit.first_label
         return offset // STRIDE if offset >= 0 and offset % STRIDE == 0 else None
 
+    @functools.cached_property
+    def needs_prelude(self) -> bool:
+        """True when the suspendable program does more than call known functions."""
+        points = self.form(True).emitted.effects.points
+        return any(how not in ("external", "direct", "comprehension") for how in points.values())
+
+    def prelude(self) -> Program:
+        """The prelude's program, compiled once for the process."""
+        return prelude()
+
     # resume points
 
     def point_of(self, line: int) -> tuple[int, int]:
@@ -162,3 +175,11 @@ def load(source: str, filename: str, inputs: tuple[str, ...], externals: tuple[s
         while len(_known) > KNOWN_PROGRAMS:
             _known.popitem(last=False)
     return program
+
+
+@functools.cache
+def prelude() -> Program:
+    """The program of the prelude: all its files as one module."""
+    files = sorted(entry for entry in resources.files(PRELUDE).iterdir() if entry.name.endswith(".py"))
+    source = "\n".join(file.read_text("utf-8") for file in files if file.name != "__init__.py")
+    return Program(source, "<prelude>", prelude=True)

@@ -16,8 +16,11 @@ from .gate import gate
 from .host_compiler import run_deep, tree_depth
 from .unit import RESERVED
 
-_LAYOUT_LEVELS = 200
+_LAYOUT_LEVELS = 1000
 """Sources that nest deeper lose their layout: the parser that keeps it ends the process at some thousands of levels."""
+
+_FRAMES = 2
+"""How many times as many frames as other passes the printing with layout needs for each level of the source."""
 
 _OTHER_TEXTS = (ast.Constant, ast.alias, ast.ImportFrom)
 """Nodes that hold texts which are no names of variables."""
@@ -43,12 +46,14 @@ def render(source: str, original: ast.Module, emitted: ast.Module) -> str:
         >>> render('x = 1  # one', tree, ast.Module([*tree.body, ast.Pass()], []))
         'x = 1  # one\\npass\\n'
     """
-    return run_deep(lambda: _render(source, original, emitted), tree_depth(emitted))
+    levels = gate(source).levels
+    depth = max(tree_depth(emitted), min(levels, _LAYOUT_LEVELS) * _FRAMES)
+    return run_deep(lambda: _render(source, levels, original, emitted), depth)
 
 
-def _render(source: str, original: ast.Module, emitted: ast.Module) -> str:
+def _render(source: str, levels: int, original: ast.Module, emitted: ast.Module) -> str:
     readable = _Readable(emitted, original).visit(emitted)
-    if gate(source).levels <= _LAYOUT_LEVELS:
+    if levels <= _LAYOUT_LEVELS:
         from . import layout  # imports libcst, which takes longer than most programs
 
         try:

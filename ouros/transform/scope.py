@@ -27,6 +27,7 @@ def run(unit: Unit) -> None:
         module.bindings.setdefault(name, []).append(Binding("other"))
     walker.scope = module
     walker.statements(unit.tree.body)
+    walker.settle()
     _close(module)
 
 
@@ -67,6 +68,7 @@ class _Walker:
     def __init__(self, unit: Unit) -> None:
         self.unit = unit
         self.scope: Scope = None  # type: ignore[assignment]
+        self.outward: list[tuple[Scope, str, Binding]] = []
         self.handlers: dict[type[ast.AST], Callable[[ast.AST], None]] = {}
 
     def visit(self, node: ast.AST) -> None:
@@ -95,7 +97,23 @@ class _Walker:
         return mangle(self.scope.private, name)
 
     def bind(self, name: str, kind: str = "other", node: ast.AST | None = None) -> None:
-        self.scope.bindings.setdefault(self.name(name), []).append(Binding(kind, node))
+        name = self.name(name)
+        self.scope.bindings.setdefault(name, []).append(Binding(kind, node))
+        if name in self.scope.globals:
+            self.unit.module.bindings.setdefault(name, []).append(Binding(kind, node))
+        elif name in self.scope.nonlocals:
+            self.outward.append((self.scope, name, Binding(kind, node)))
+
+    def settle(self) -> None:
+        """Add what `nonlocal` variables are bound to where they live, which may be bound later in the text."""
+        for scope, name, binding in self.outward:
+            owner = scope.parent
+            while owner is not None and (
+                not owner.is_function or name not in owner.bindings or name in owner.nonlocals or name in owner.globals
+            ):
+                owner = owner.parent
+            if owner is not None:
+                owner.bindings[name].append(binding)
 
     def op(self, kind: str, node: ast.AST, name: str = "") -> None:
         self.scope.ops.append(Op(kind, node, name))
@@ -110,7 +128,7 @@ class _Walker:
             if name in LEAK_NAMES:
                 self.unit.may_leak_stop = True
         else:
-            self.bind(node.id)
+            self.bind(node.id, "deleted" if isinstance(node.ctx, ast.Del) else "other")
             if isinstance(node.ctx, ast.Del):
                 self.scope.uses.add(self.name(node.id))
 
@@ -156,19 +174,10 @@ class _Walker:
         self.op("call", node, name)
 
     def visit_Global(self, node: ast.Global) -> None:
-        names = [self.name(name) for name in node.names]
-        self.scope.globals.update(names)
-        for name in names:  # assigned somewhere we do not follow
-            self.unit.module.bindings.setdefault(name, []).append(Binding("other"))
+        self.scope.globals.update(map(self.name, node.names))
 
     def visit_Nonlocal(self, node: ast.Nonlocal) -> None:
-        self.scope.nonlocals.update(self.name(name) for name in node.names)
-        for name in node.names:
-            owner = self.scope.parent
-            while owner is not None and (owner.kind == "class" or self.name(name) not in owner.bindings):
-                owner = owner.parent
-            if owner is not None:
-                owner.bindings[self.name(name)].append(Binding("other"))
+        self.scope.nonlocals.update(map(self.name, node.names))
 
     def visit_NamedExpr(self, node: ast.NamedExpr) -> None:
         self.visit(node.value)
@@ -176,12 +185,12 @@ class _Walker:
         while target.kind in ("comprehension", "genexpr") and target.parent is not None:
             target = target.parent
         name = self.name(node.target.id)
-        if name in target.globals:
-            inner.globals.add(name)
-        target.bindings.setdefault(name, []).append(Binding("other"))
-        scope: Scope = inner
+        self.scope = target
+        self.bind(node.target.id)
+        self.scope = scope = inner
+        is_global = target.kind == "module" or name in target.globals
         while scope is not target and scope.parent is not None:
-            (scope.globals if target.kind == "module" else scope.nonlocals).add(name)
+            (scope.globals if is_global else scope.nonlocals).add(name)
             scope = scope.parent
 
     # statements that bind

@@ -11,9 +11,11 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ..policy.builtins import NATIVE, WRAPPED
 from ..policy.prelude import CALLBACK_BUILTINS, CALLBACK_METHODS
 from .unit import Binding, Op, Scope, Unit, mangle
 
+BUILTIN_NAMES = NATIVE | WRAPPED.keys()
 HARMLESS_DECORATORS = frozenset({"property", "staticmethod", "classmethod", "setter", "getter", "deleter"})
 NATIVE_ITERABLES = (
     ast.List, ast.Tuple, ast.Dict, ast.Set, ast.Constant, ast.JoinedStr, ast.ListComp, ast.SetComp, ast.DictComp,
@@ -212,7 +214,8 @@ class _Analysis:
         bindings = self.resolve(scope, name)
         if bindings is None:
             return []
-        return bindings if all(_plain_definition(binding) or binding.kind == "module" for binding in bindings) else None
+        known = all(_plain_definition(binding) or binding.kind in ("module", "deleted") for binding in bindings)
+        return bindings if known else None
 
     def target_suspends(self, scope: Scope, binding: Binding) -> bool:
         """True when calling what the binding holds may suspend."""
@@ -270,6 +273,15 @@ class _Analysis:
             return "comprehension" if self.unit.scopes[node] in self.suspending else ""
         return ""
 
+    def resolved_locally(self, scope: Scope, name: str) -> bool:
+        """True for a variable of a function, which never falls back to a builtin of the same name."""
+        here: Scope | None = scope
+        while here is not None and here.kind != "module":
+            if here.is_function and name in here.bindings and name not in here.globals:
+                return True
+            here = here.parent
+        return False
+
     def call_suspends(self, scope: Scope, node: ast.Call, name: str) -> str:
         callee = node.func
         if isinstance(callee, ast.Name):
@@ -279,7 +291,9 @@ class _Analysis:
             if targets is None:
                 return self.unknown()
             if not targets:
-                return "dynamic" if name in CALLBACK_BUILTINS and self.callbacks_matter() else ""
+                return "dynamic" if name in CALLBACK_BUILTINS and self.callbacks_matter() and not self.unit.prelude else ""
+            if name in BUILTIN_NAMES and not self.resolved_locally(scope, name):
+                return "dynamic" if any(self.target_suspends(scope, binding) for binding in targets) else ""
             suspending = [binding for binding in targets if self.target_suspends(scope, binding)]
             if not suspending:
                 return ""
@@ -292,6 +306,8 @@ class _Analysis:
         return self.unknown()
 
     def method_suspends(self, scope: Scope, callee: ast.Attribute, name: str) -> bool:
+        if self.unit.prelude:  # its methods are those of builtin values
+            return False
         if isinstance(callee.value, ast.Name):
             bindings = self.resolve(scope, callee.value.id)
             if bindings and all(binding.kind == "module" for binding in bindings):
@@ -300,7 +316,7 @@ class _Analysis:
             return True
         if name in CALLBACK_METHODS and self.callbacks_matter():
             return True
-        return self.escapes and (self.unit.dynamic_attributes or self.unit.prelude or name in self.held_attributes)
+        return self.escapes and (self.unit.dynamic_attributes or name in self.held_attributes)
 
     def callbacks_matter(self) -> bool:
         """True when a builtin that calls back, or iterates, could reach a suspending function."""

@@ -23,7 +23,7 @@ def position(node: ast.AST) -> Position:
 class Binding:
     """One way in which a name gets a value; `node` is the definition where the value is known, else None."""
 
-    kind: str  # 'def', 'class', 'lambda', 'external', 'module' or 'other'
+    kind: str  # 'def', 'class', 'lambda', 'external', 'module', 'deleted' or 'other'
     node: ast.AST | None = None
 
 

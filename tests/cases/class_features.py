@@ -217,8 +217,11 @@ for cells['b'].v in ext([5, 6]):
 [first, cells['a'].v, cells['a'].items, cells['b'].v, cells['b'].items]
 
 #: class_method_defaults_and_keywords
+patience = ext(2)
+
+
 class Api:
-    def call(self, path, *args, retries=ext(2), verbose=False, **extra):
+    def call(self, path, *args, retries=patience, verbose=False, **extra):
         return [path, list(args), retries + ext(0), verbose, sorted(extra.items())]
 
 

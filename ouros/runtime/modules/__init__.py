@@ -1,6 +1,6 @@
 """What an import statement does: the name of a module in, a read-only proxy with the names of `policy.modules` out.
 
-Each module has a small file here whose `provide()` gives its names; it is loaded when a program first imports the module.
+Each module has a small file here whose `provide()` gives its names, loaded when a program first imports the module.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ import importlib
 from typing import Any, Final, NoReturn
 
 from ...policy.modules import MODULES, NATIVE
-from ..native import SandboxType, seal
+from ..native import HOST, SandboxType, seal
 
 __all__ = ["Module", "from_import", "import_module"]
 
 
-class Module(metaclass=SandboxType):
+class Module(metaclass=SandboxType, host=HOST):
     """What `import` binds: the allowed names of a module, none of which can be set or deleted."""
 
     def __repr__(self) -> str:
@@ -63,11 +63,10 @@ def _values(name: str) -> dict[str, Any]:
     rows = MODULES[name]
     provided: dict[str, Any] = importlib.import_module(f"{__name__}.{name}").provide()
     host = importlib.import_module(name)
-    native = {key: getattr(host, key) for key, kind in rows.items() if kind == NATIVE and hasattr(host, key)}
-    unknown = provided.keys() - rows.keys()
-    if unknown:
-        raise SystemError(f"module {name!r} provides names that the policy does not list: {sorted(unknown)}")
-    return native | provided
+    made = {key: getattr(host, key) if kind == NATIVE else provided.pop(key) for key, kind in rows.items()}
+    if provided:
+        raise SystemError(f"module {name!r} provides names that the policy does not list: {sorted(provided)}")
+    return made
 
 
 def from_import(module: Module, name: str) -> Any:
@@ -75,7 +74,8 @@ def from_import(module: Module, name: str) -> Any:
     values = _namespace_of(module)
     if name in values:
         return values[name]
-    raise ImportError(f"cannot import name {name!r} from {_names[id(module)]!r} (unknown location)", name=_names[id(module)])
+    origin = _names[id(module)]
+    raise ImportError(f"cannot import name {name!r} from {origin!r} (unknown location)", name=origin)
 
 
 def module_name(module: Module) -> str:

@@ -6,12 +6,12 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from ..native import SandboxType, native_function, seal
+from ..native import HOST, SandboxType, native_function, seal
 
 __all__ = ["JSONDecodeError", "provide"]
 
 
-class JSONDecodeError(ValueError, metaclass=SandboxType):
+class JSONDecodeError(ValueError, metaclass=SandboxType, host=HOST):
     """Raised by `loads` for a text that is not JSON; has what the host's class of the same name has."""
 
     def __init__(self, msg: str, doc: str, pos: int) -> None:
@@ -64,5 +64,5 @@ def _refuse_class(function: str, options: dict[str, Any]) -> None:
 def provide() -> dict[str, Any]:
     """The names of the module."""
     calls: dict[str, Callable[..., Any]] = {"loads": _loads, "load": _load, "dumps": _dumps, "dump": _dump}
-    functions = {name: native_function(call, ("json", name), getattr(json, name).__doc__) for name, call in calls.items()}
-    return {**functions, "JSONDecodeError": JSONDecodeError}
+    made = {name: native_function(call, ("json", name), getattr(json, name).__doc__) for name, call in calls.items()}
+    return {**made, "JSONDecodeError": JSONDecodeError}

@@ -1,6 +1,6 @@
-"""`re`: the host's functions with exact arguments in, its immutable pattern and match objects out, errors and flags our own.
+"""`re`: the host's functions and its immutable pattern and match objects, errors and flags of our own, out.
 
-The host caches compiled patterns and templates; only exact strings go in there, so that no program leaves code behind.
+The host caches compiled patterns and templates; only exact strings go in there, so no program leaves code behind.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from typing import Any
 
 from ...policy.modules import MODULES
 from ..guards import define_method_guard
-from ..native import SandboxType, native_function, seal
+from ..native import HOST, SandboxType, native_function, seal
 
 __all__ = ["PatternError", "RegexFlag", "provide"]
 
 _NO_OUTPUT = ~re.DEBUG.value  # that flag prints to the host's standard output
 
 
-class PatternError(Exception, metaclass=SandboxType):
+class PatternError(Exception, metaclass=SandboxType, host=HOST):
     """Raised for an invalid pattern or template; has what the host's `re.error` has."""
 
     def __init__(self, msg: str, pattern: Any = None, pos: int | None = None) -> None:
@@ -37,7 +37,7 @@ for _name in ("__name__", "__qualname__", "__module__"):
 seal(PatternError, open=True)
 
 
-class RegexFlag(int, metaclass=SandboxType):
+class RegexFlag(int, metaclass=SandboxType, host=HOST):
     """A set of flags; the host's is an `enum` class, which a program could change."""
 
     __slots__ = ()
@@ -153,6 +153,4 @@ def provide() -> dict[str, Any]:
         if type(flag) is re.RegexFlag:
             made[name] = RegexFlag(flag.value)
     made.update(RegexFlag=RegexFlag, error=PatternError)
-    if hasattr(re, "PatternError"):
-        made["PatternError"] = PatternError
-    return made
+    return {name: value for name, value in {**made, "PatternError": PatternError}.items() if name in MODULES["re"]}

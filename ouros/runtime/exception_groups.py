@@ -1,0 +1,41 @@
+"""`BaseExceptionGroup` and `ExceptionGroup` as programs have them: no input; classes that cannot be changed out.
+
+CPython's `ExceptionGroup` is the one builtin class that anybody can store attributes on, for the whole process. Programs
+never meet it: these classes take its place wherever a group is named, made, split or asked for its type.
+"""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Sequence
+from typing import Any, Self
+
+from ..policy.attributes import ALLOW
+from .native import HOST, SandboxType, seal, take_place_of
+
+__all__ = ["BaseExceptionGroup", "ExceptionGroup"]
+
+
+class BaseExceptionGroup(builtins.BaseExceptionGroup[Any], metaclass=SandboxType, host=HOST):
+    """A group of exceptions; one that holds nothing but `Exception`s is made an `ExceptionGroup`."""
+
+    def __new__(cls, message: str, exceptions: Sequence[BaseException], /) -> Self:
+        if cls is BaseExceptionGroup and all(issubclass(type(member), Exception) for member in exceptions):
+            made: Any = builtins.BaseExceptionGroup.__new__(ExceptionGroup, message, exceptions)
+            return made  # type: ignore[no-any-return]
+        return builtins.BaseExceptionGroup.__new__(cls, message, exceptions)
+
+    def derive(self, exceptions: Sequence[BaseException], /) -> Any:
+        """The group that `split` and `subgroup` make of some of the members."""
+        return BaseExceptionGroup(self.message, exceptions)
+
+
+class ExceptionGroup(BaseExceptionGroup, Exception, metaclass=SandboxType, host=HOST):
+    """A group of `Exception`s."""
+
+
+for _own, _builtin in ((BaseExceptionGroup, builtins.BaseExceptionGroup), (ExceptionGroup, builtins.ExceptionGroup)):
+    type.__setattr__(_own, "__module__", "builtins")
+    type.__setattr__(_own, "__doc__", _builtin.__doc__)
+    seal(_own, open=True, rules={"__new__": ALLOW})
+    take_place_of(_own, _builtin)

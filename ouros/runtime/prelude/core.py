@@ -1,0 +1,100 @@
+"""The protocols that suspendable code spells out: iteration, unpacking and making instances.
+
+Written in the restricted language and compiled by ouros itself, so a program may stop inside and be restored there. Names that
+begin with `_o_` are primitives from `runtime.primitives`; `_o_pass(request)` hands a request of an inner frame to the outside.
+"""
+
+
+def advance(generator, value):
+    step = _o_send(generator, value)
+    while not _o_is_value(step):
+        failure = None
+        answer = None
+        try:
+            answer = _o_pass(step)
+        except BaseException as error:
+            failure = error
+        if failure is None:
+            step = _o_send(generator, answer)
+        else:
+            step = _o_throw(generator, failure)
+    return _o_value(step)
+
+
+def interrupt(generator, error):
+    step = _o_throw(generator, error)
+    while not _o_is_value(step):
+        failure = None
+        answer = None
+        try:
+            answer = _o_pass(step)
+        except BaseException as problem:
+            failure = problem
+        if failure is None:
+            step = _o_send(generator, answer)
+        else:
+            step = _o_throw(generator, failure)
+    return _o_value(step)
+
+
+def next_item(iterator):
+    if _o_is_stepper(iterator):
+        try:
+            return advance(iterator, None)
+        except StopIteration:
+            return _o_end
+    method = _o_hook(iterator, '__next__')
+    if method is None:
+        return next(iterator, _o_end)
+    try:
+        return method()
+    except StopIteration:
+        return _o_end
+
+
+def get_iter(iterable):
+    method = _o_hook(iterable, '__iter__')
+    if method is not None:
+        return method()
+    if _o_hook(iterable, '__getitem__') is not None and not hasattr(iterable, '__iter__'):
+        return items_by_index(iterable)
+    return iter(iterable)
+
+
+def items_by_index(sequence):
+    index = 0
+    method = _o_hook(sequence, '__getitem__')
+    while True:
+        try:
+            item = method(index)
+        except IndexError:
+            return
+        yield item
+        index += 1
+
+
+def collect(iterable, count):
+    if not _o_slow(iterable):
+        return iterable
+    iterator = get_iter(iterable)
+    made = []
+    while count is None or len(made) < count:
+        item = next_item(iterator)
+        if item is _o_end:
+            break
+        made.append(item)
+    return made
+
+
+def construct(cls, /, *args, **kwargs):
+    make = _o_maker(cls)
+    made = make(cls, *args, **kwargs)
+    if _o_made_by(made, cls):
+        start = _o_hook(made, '__init__')
+        if start is None:
+            _o_initialise(made, args, kwargs)
+        else:
+            result = start(*args, **kwargs)
+            if result is not None:
+                raise TypeError(f"__init__() should return None, not '{_o_type(result).__name__}'")
+    return made

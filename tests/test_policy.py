@@ -1,0 +1,287 @@
+"""The attribute policy against the running Python: everything a program can reach is walked, and must be classified.
+
+The walk follows what a program can do: read attributes (natively where the policy says so, else through the guard), call
+what it finds with simple arguments, iterate. It fails on any object that leads out, and on any type or name without a row.
+"""
+
+from __future__ import annotations
+
+import builtins
+import sys
+import types
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from ouros.policy import attributes as policy
+from ouros.policy.builtins import HIDDEN, NATIVE, UNSUPPORTED, WRAPPED
+from ouros.policy.modules import MODULES
+from ouros.policy.reachable import REACHABLE_IDS, REACHABLE_TYPES
+from ouros.runtime import functions
+from ouros.runtime.attributes import guarded_getattr
+from ouros.runtime.builtins import make_builtins
+from ouros.runtime.guards import GUARDS
+from ouros.runtime.modules import Module, import_module
+from ouros.runtime.native import (
+    NativeFunction,
+    NativeMethod,
+    SandboxType,
+    is_program_class,
+    is_program_function,
+    is_sealed,
+    mro_of,
+    namespace_of,
+    type_of,
+)
+from ouros.runtime.stops import Stop
+
+PROGRAM = """
+class Meta(type):
+    def __getattr__(cls, name): raise AttributeError(name)
+class Base(metaclass=Meta):
+    attribute: int = 1
+    __slots__ = ('slot', '__dict__', '__weakref__')
+    def method(self): return self
+    @property
+    def prop(self): return 1
+    @staticmethod
+    def static(): pass
+    @classmethod
+    def class_method(cls): return cls
+class Plain(Base, metaclass=Meta):
+    def __init__(self): self.x = super()
+class Text(str): pass
+class Error(AttributeError): pass
+def function(a=1, *, b=2) -> int:
+    def inner(): return a
+    return inner
+def generate():
+    yield 1
+def caught(kind, *args):
+    try: raise kind(*args)
+    except BaseException as error: return error
+errors = [caught(ValueError, 'x'), caught(Error), caught(ExceptionGroup, 'x', [ValueError()]), caught(SystemExit, 1)]
+errors += [caught(UnicodeDecodeError, 'utf8', b'x', 0, 1, 'y'), caught(OSError, 2, 'x', 'y'), caught(SyntaxError, 'x')]
+values = [Meta, Base, Plain, Text, Error, Base(), Plain(), Text('x'), function, function(), generate(), Base().method]
+values += [super(Plain, Plain()), super(Plain, Plain), Base.prop, Base.slot, Base.static, Base.class_method, errors]
+values += [list[int], int | str, type[int], (lambda: 0), (x for x in []), iter(int, 0), slice(1), 1j, range(3)]
+"""
+SIMPLE_ARGUMENTS: tuple[tuple[Any, ...], ...] = ((), (1,), ("x",), ([],), ("x", "x"), ({},), (b"x",))
+
+
+def sandbox_values() -> Iterator[Any]:
+    """What a program can name at the start, and what it can make."""
+    names = make_builtins(lambda *args, **kwargs: None)
+    scope: dict[str, Any] = {"__builtins__": names, "__name__": "__main__"}
+    exec(PROGRAM, scope)
+    yield from (value for name, value in names.items() if name != "__build_class__")
+    yield from scope["values"]
+    yield from (functions.Suspending(scope["function"]), functions.External("name", None))
+    yield functions.SuspendingGenerator(scope["generate"]())
+    for module in MODULES:
+        yield import_module(module)
+
+
+def read(value: Any, name: str) -> Any:
+    """`value.name` as emitted code evaluates it."""
+    return guarded_getattr(value, name) if policy.is_hazardous(name) else getattr(value, name)
+
+
+def attribute_names(value: Any) -> set[str]:
+    """Everything a program could try on this value, whatever `dir` says."""
+    kinds = [*mro_of(type(value)), *(mro_of(value) if isinstance(value, type) else ())]
+    names = {name for kind in kinds for name in namespace_of(kind)} | policy.NAME_RULES.keys()
+    if type(value) is Module:
+        names |= MODULES[value.__name__].keys()
+    return {name for name in names if not name.startswith(policy.RESERVED_PREFIX)}
+
+
+def attempts(value: Any) -> Iterator[tuple[str, Callable[[], Any]]]:
+    """The single steps that lead on from a value, each with a description."""
+    for name in sorted(attribute_names(value)):
+        yield f".{name}", lambda name=name: read(value, name)
+    for arguments in SIMPLE_ARGUMENTS:
+        yield f"{arguments!r}", lambda arguments=arguments: value(*arguments)
+    yield " iterated", lambda: next(iter(value))
+    yield " typed", lambda: type_of(value)
+    yield " mapped to type", lambda: SandboxType(value)
+
+
+def steps_from(value: Any) -> Iterator[tuple[str, Any]]:
+    for description, attempt in attempts(value):
+        try:
+            result = attempt()
+        except Stop:  # a record was called natively; no program sees that
+            continue
+        except BaseException as error:
+            result = error
+        yield description, result
+
+
+def identity(value: Any) -> Any:
+    """Values that lead to the same places: the same class, function or module; otherwise values of the same type."""
+    single = (type, types.FunctionType, types.BuiltinFunctionType, NativeFunction, NativeMethod, Module)
+    if isinstance(value, types.MethodType):
+        return id(value.__func__)
+    if isinstance(value, (types.BuiltinFunctionType, types.MethodWrapperType)):
+        return (type(value.__self__), value.__name__)
+    if isinstance(value, (NativeFunction, NativeMethod)):
+        return (type(value), type(value._o_origin[0]), value.__name__)
+    descriptors = (types.MethodDescriptorType, types.WrapperDescriptorType, types.ClassMethodDescriptorType)
+    if isinstance(value, (*descriptors, types.GetSetDescriptorType, types.MemberDescriptorType)):
+        return (value.__objclass__, value.__name__)
+    return id(value) if isinstance(value, single) else type(value)
+
+
+def walk(limit: int = 40_000) -> Iterator[tuple[str, Any]]:
+    """Every distinct thing a program can reach, with the path that led there."""
+    seen: set[Any] = set()
+    kept: list[Any] = []
+    waiting = [(f"start[{number}]", value) for number, value in enumerate(sandbox_values())]
+    while waiting:
+        path, value = waiting.pop()
+        key = identity(value)
+        if key in seen:
+            continue
+        seen.add(key)
+        kept.append(value)
+        assert len(kept) < limit, "the walk does not end"
+        yield path, value
+        waiting += [(path + step, found) for step, found in steps_from(value)]
+
+
+@pytest.fixture(scope="module")
+def reached() -> list[tuple[str, Any]]:
+    return list(walk())
+
+
+HOST_NAMESPACES = {id(vars(module)) for module in list(sys.modules.values()) if isinstance(module, types.ModuleType)}
+NEVER = (types.FrameType, types.CodeType, types.TracebackType, types.ModuleType, types.CellType)
+
+
+def way_out(value: Any) -> str | None:
+    """Why no program may hold this value."""
+    if isinstance(value, NEVER):
+        return f"a {type(value).__name__}"
+    if value is type:
+        return "the builtin type, through which classes can be made unseen"
+    if id(value) in HOST_NAMESPACES:
+        return "the namespace of a host module"
+    if isinstance(value, types.FunctionType) and not is_program_function(value):
+        return "a Python function of the host"
+    if isinstance(value, type) and not (is_program_class(value) or is_sealed(value)) and id(value) not in REACHABLE_IDS:
+        return "a type that policy.reachable does not list"
+    return None
+
+
+def test_nothing_that_leads_out_is_reachable(reached: list[tuple[str, Any]]) -> None:
+    found = {path: way_out(value) for path, value in reached if way_out(value) is not None}
+    assert not found
+
+
+def test_the_walk_goes_far(reached: list[tuple[str, Any]]) -> None:
+    kinds = {type(value) for _, value in reached}
+    assert len(reached) > 1500
+    assert {NativeFunction, NativeMethod, types.MappingProxyType, types.GeneratorType, types.GenericAlias} <= kinds
+
+
+def test_types_met_on_the_way_are_listed(reached: list[tuple[str, Any]]) -> None:
+    kinds = {type(value) for _, value in reached}
+    unlisted = {kind for kind in kinds if not (is_program_class(kind) or is_sealed(kind) or id(kind) in REACHABLE_IDS)}
+    assert not unlisted
+
+
+def test_nothing_shared_between_programs_can_be_stored_on(reached: list[tuple[str, Any]]) -> None:
+    stored = []
+    for path, value in reached:
+        own = is_program_class(type(value)) or (isinstance(value, type) and is_program_class(value))
+        own = own or isinstance(value, (types.FunctionType, BaseException, staticmethod, classmethod, functions.Suspending))
+        if own:
+            continue
+        try:
+            value.attack = 1
+        except (AttributeError, TypeError):
+            continue
+        stored.append(path)
+    assert not stored
+
+
+def test_every_attribute_of_a_reachable_type_is_classified() -> None:
+    """A new Python brings new names; each needs a decision."""
+    ruled = policy.NAME_RULES.keys() | {name for rules in policy.TYPE_RULES.values() for name in rules}
+    found = {
+        f"{kind.__name__}.{name}"
+        for kind in REACHABLE_TYPES
+        for name in namespace_of(kind)
+        if policy.is_dunder(name) and name not in ruled
+    }
+    assert not found
+
+
+def test_native_reads_are_derived_from_the_rules() -> None:
+    for kind in REACHABLE_TYPES:
+        for name in namespace_of(kind):
+            if policy.is_dunder(name):
+                rules = {policy.rule_for(other, name) for other in REACHABLE_TYPES if name in namespace_of(other)}
+                assert policy.is_hazardous(name) or rules == {policy.ALLOW}, name
+
+
+def test_names_of_frames_code_and_tracebacks_are_never_native() -> None:
+    """None of their values is reachable; this is the second wall."""
+    common = {name for kind in REACHABLE_TYPES for name in namespace_of(kind)}
+    for kind in (types.FrameType, types.CodeType, types.TracebackType, types.CellType):
+        own = {name for name in vars(kind) if not name.startswith("__")} - {"clear", "replace"} - common
+        assert all(map(policy.is_hazardous, own)), kind
+
+
+@pytest.mark.parametrize("kind", [types.GeneratorType, types.CoroutineType, types.AsyncGeneratorType])
+def test_values_inside_generators_are_never_native(kind: type) -> None:
+    harmless = {"send", "throw", "close", "asend", "athrow", "aclose"}
+    own = {name for name in vars(kind) if not name.startswith("__")} - harmless
+    states = {name for name in own if name.endswith(("_running", "_suspended"))}
+    assert all(map(policy.is_hazardous, own - states))
+
+
+def test_every_rule_is_allow_refuse_or_a_guard() -> None:
+    rules = {*policy.NAME_RULES.values(), *(rule for rows in policy.TYPE_RULES.values() for rule in rows.values())}
+    assert rules <= {policy.ALLOW, policy.REFUSE, *GUARDS}
+
+
+def test_every_builtin_name_has_a_decision() -> None:
+    decided = NATIVE | WRAPPED.keys() | UNSUPPORTED.keys() | HIDDEN
+    assert not vars(builtins).keys() - decided
+    assert not NATIVE & WRAPPED.keys()
+    assert not NATIVE & UNSUPPORTED.keys()
+    assert make_builtins(print).keys() == (NATIVE & vars(builtins).keys()) | WRAPPED.keys()
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_a_module_has_exactly_the_listed_names(name: str) -> None:
+    module = import_module(name)
+    listed = MODULES[name].keys()
+    assert {key for key in attribute_names(module) if key in vars(sys.modules[name])} >= listed
+    for key in listed:
+        assert getattr(module, key) is not None
+    for key in vars(sys.modules[name]).keys() - listed - {"__name__", "__doc__"}:
+        with pytest.raises(AttributeError):
+            read(module, key)
+
+
+SEALED = (Module, NativeFunction, NativeMethod, functions.Suspending, functions.External, functions.SuspendingGenerator)
+
+
+@pytest.mark.parametrize("kind", SEALED)
+def test_host_classes_show_no_names_of_their_own(kind: type) -> None:
+    generator_methods = {"send", "throw", "close"} if kind is functions.SuspendingGenerator else set()
+    for base in mro_of(kind)[:-1]:
+        public = {name for name in namespace_of(base) if not policy.is_dunder(name)}
+        assert all(name.startswith(policy.RESERVED_PREFIX) for name in public - generator_methods)
+
+
+def test_visible_host_classes_hold_no_python_function() -> None:
+    scope = make_builtins(print)
+    re = import_module("re")
+    for kind in (Module, scope["JSONDecodeError"], scope["FrozenInstanceError"], re.error, re.RegexFlag):  # type: ignore[attr-defined]
+        held = {type(value) for value in namespace_of(kind).values()}
+        assert not held & {types.FunctionType, property, staticmethod, classmethod}
