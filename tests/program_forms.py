@@ -255,7 +255,8 @@ class C<n>(B<n>):
         return self.v * 2 % 97
 """
 
-# What consumes these may send to them while looping over them: each must end by itself, whatever it is sent.
+# What consumes these may send to them while looping over them: each must end by itself, whatever it is sent. And what
+# they do when they are closed must not show: CPython closes an abandoned generator when its last reference goes.
 GENERATORS = """
 def g<n>(p):
     for x in range(3):
@@ -268,7 +269,8 @@ def g<n>(p):
         trail.append(y)
         yield <pure_int>
     finally:
-        trail.append(p)
+        y = p
+    trail.append(y)
 
 def g<n>(p):
     for x in range(3):
@@ -282,19 +284,21 @@ def g<n>(p):
 
 def g<n>(p):
     y = yield from (p, 2)
-    with Context(p):
+    with Context(p, quiet=True):
         yield from iter([1, <pure_int>])
+    trail.append(y)
 """
 
 OPENING = ["trail, a, b, c, s, xs, d = [], 1, 2, 0, 'st', [3, 4], {'k': 5}", 'it = iter([6, 7, 8])']
 CLOSING = ['[trail, a, b, c, s, xs, d]']
 CONTEXT = """\
 class Context:
-    def __init__(self, tag, swallow=False):
-        self.tag, self.swallow = tag, swallow
+    def __init__(self, tag, swallow=False, quiet=False):
+        self.tag, self.swallow, self.quiet = tag, swallow, quiet
     def __enter__(self):
         trail.append(['enter', self.tag])
         return self.tag
     def __exit__(self, kind, value, trace):
-        trail.append(['exit', self.tag, kind and kind.__name__, str(value)])
+        if not self.quiet:
+            trail.append(['exit', self.tag, kind and kind.__name__, str(value)])
         return self.swallow"""

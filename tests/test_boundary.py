@@ -514,9 +514,12 @@ def test_a_group_keeps_its_members() -> None:
         pass
 
     group = MyGroup('all', [MyValueError('a'), ExceptionGroup('in', [Coded(1)])])
-    for convert in (exception_to_sandbox, exception_to_host):
-        made = convert(group)
-        assert type(made) is ExceptionGroup
+    inside = exception_to_sandbox(group)
+    assert issubclass(type(inside), BaseExceptionGroup)
+    assert type(inside).__name__ == 'ExceptionGroup'
+    assert type(exception_to_host(inside)) is type(exception_to_host(group)) is ExceptionGroup
+    for made in (inside, exception_to_host(inside), exception_to_host(group)):
+        assert isinstance(made, BaseExceptionGroup)
         assert made.message == 'all'
         first, second = made.exceptions
         assert shown(first) == (ValueError, ('a',))

@@ -295,7 +295,7 @@ define_method_guard("delattr_method", default_delattr)
 
 
 class Attributes:
-    """The attributes of one object as items: how emitted code stores, deletes and updates those with hazardous names."""
+    """The attributes of an object as items: how emitted code stores, deletes and updates those with hazardous names."""
 
     __slots__ = ("_o_owner",)
 

@@ -12,7 +12,7 @@ one record in the list of nodes and is written as `[number of the node]`. A node
     ["class", metaclass, name, qualname, [base, …], slots, module, [name, value, …]]
     ["object", class, payload, [name, value, …] or None, [class, name, value, …]]
     ["error", class, args, [name, value, …], cause, context, suppress, [field, value, …]]
-    ["generator", number, point, [cell, …], inner, [name, value, …]] ["unstarted", function, [name, value, …]]
+    ["generator", number, point, [name, cell, …], inner, [name, value, …]] ["unstarted", function, [name, value, …]]
     ["finished", name] ["stepper", generator] ["call", external, args, kwargs] ["delegate", source]
     ["iterator", maker, args, state] ["dictiter", view, dict, consumed, stale] ["dictview", view, dict]
     ["pattern", pattern, flags] ["match", pattern, string, start, end, fallback]
@@ -209,11 +209,12 @@ class Capture:
         if number < 0:  # a native generator expression: its one point stands on a line of the source
             number, point = program.number(value.gi_code), 1
         continuation = program.continuation(True, number, point)
-        cells = local["_o_cells"].__closure__ if "_o_cells" in local else ()
+        holder = local["_o_cells"] if "_o_cells" in local else self.function_of(value)
+        cells = zip(holder.__code__.co_freevars, holder.__closure__ or ())
         place = f"{value.__name__}."
         variables = [(name, local[name]) for name in continuation.variables if name in local]
         number = number if program is self.program else ~number
-        return ["generator", number, point, self.refs(cells), self.ref(value.gi_yieldfrom), self.pairs(variables, place)]
+        return ["generator", number, point, self.pairs(cells), self.ref(value.gi_yieldfrom), self.pairs(variables, place)]
 
     # iterators
 
@@ -307,8 +308,8 @@ def _native(capture: Capture, value: Any) -> Record:
     if name is not None:
         return name
     owner, attribute = value._o_origin
-    if type(owner) is str:  # a builtin that each run has its own of
-        return ["builtin", attribute if owner == "builtins" else f"{owner}.{attribute}"]
+    if owner == "builtins" and attribute in ("print", "id"):  # each run has its own
+        return ["builtin", attribute]
     return ["member", capture.ref(owner), attribute]
 
 
@@ -341,6 +342,7 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     super: _wrapped("super", "__thisclass__", "__self__"),
     types.BuiltinFunctionType: _bound,
     types.MethodWrapperType: _bound,
+    type(re.compile("").match): _bound,
     **dict.fromkeys((types.MethodDescriptorType, types.WrapperDescriptorType, types.ClassMethodDescriptorType), _unbound),
     NativeFunction: _native,
     NativeMethod: _named,

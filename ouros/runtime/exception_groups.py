@@ -19,11 +19,11 @@ __all__ = ["BaseExceptionGroup", "ExceptionGroup"]
 class BaseExceptionGroup(builtins.BaseExceptionGroup[Any], metaclass=SandboxType, host=HOST):
     """A group of exceptions; one that holds nothing but `Exception`s is made an `ExceptionGroup`."""
 
-    def __new__(cls, message: str, exceptions: Sequence[BaseException], /) -> Self:
-        if cls is BaseExceptionGroup and all(issubclass(type(member), Exception) for member in exceptions):
-            made: Any = builtins.BaseExceptionGroup.__new__(ExceptionGroup, message, exceptions)
-            return made  # type: ignore[no-any-return]
-        return builtins.BaseExceptionGroup.__new__(cls, message, exceptions)
+    def __new__(cls, /, *args: Any) -> Self:
+        native = _NATIVE.get(cls)
+        if native is not None and type(native(*args)) is builtins.ExceptionGroup:  # which also checks the arguments
+            cls = ExceptionGroup  # type: ignore[assignment]
+        return builtins.BaseExceptionGroup.__new__(cls, *args)
 
     def derive(self, exceptions: Sequence[BaseException], /) -> Any:
         """The group that `split` and `subgroup` make of some of the members."""
@@ -34,7 +34,12 @@ class ExceptionGroup(BaseExceptionGroup, Exception, metaclass=SandboxType, host=
     """A group of `Exception`s."""
 
 
-for _own, _builtin in ((BaseExceptionGroup, builtins.BaseExceptionGroup), (ExceptionGroup, builtins.ExceptionGroup)):
+_NATIVE: dict[type, Any] = {
+    BaseExceptionGroup: builtins.BaseExceptionGroup,
+    ExceptionGroup: builtins.ExceptionGroup,
+}
+
+for _own, _builtin in _NATIVE.items():
     type.__setattr__(_own, "__module__", "builtins")
     type.__setattr__(_own, "__doc__", _builtin.__doc__)
     seal(_own, open=True, rules={"__new__": ALLOW})

@@ -122,7 +122,8 @@ def _program_subclasses(access: Access) -> Any:
     """`__subclasses__` of a program's class alone: its subclasses are the program's too."""
     if not access.bound:
         raise Refused
-    return native_function(partial(type.__subclasses__, _program_class(access.receiver)), (access.receiver, access.name))
+    cls = _program_class(access.receiver)
+    return native_function(partial(type.__subclasses__, cls), (cls, access.name))
 
 
 def _class_namespace(cls: type) -> Mapping[str, Any]:

@@ -19,10 +19,17 @@ CONSTANTS: dict[str, Any] = {
     "traceback": helpers.TRACEBACK,
 }  # fmt: skip
 
+class _Sequence:
+    """Iterated by index, for the type of its iterator."""
+
+    def __getitem__(self, index: int) -> Any:
+        raise IndexError
+
+
 ITERATOR_TYPES: tuple[type, ...] = (
     type(iter([])), type(iter(())), type(iter("")), type(iter("é")), type(iter(range(1))), type(iter(range(1 << 70))),
     type(iter(b"")), type(iter(bytearray())), type(iter(set())), type(reversed([])), type(reversed(())),  # fmt: skip
-    type(iter(int, 1)), zip, map, filter, enumerate, reversed,
+    type(iter(int, 1)), type(iter(_Sequence())), zip, map, filter, enumerate, reversed,
     *(value for value in vars(itertools).values() if isinstance(value, type)),
 )  # fmt: skip
 MAKERS: dict[str, Callable[..., Any]] = {
@@ -52,6 +59,7 @@ PAYLOADS: dict[type, tuple[Callable[[Any], Any], Callable[[Any, Any], Any]]] = {
 
 _ERROR_FIELDS: Mapping[type[BaseException], tuple[str, ...]] = {
     NameError: ("name",), AttributeError: ("name",), ImportError: ("name", "path"), StopIteration: ("value",),
+    OSError: ("filename", "filename2"),
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import islice
 from types import CellType, FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -92,6 +93,10 @@ class Restore:
             if KINDS[node[0]].early is not None:
                 self.values[number] = KINDS[node[0]].early()  # type: ignore[misc]
                 self.state[MAKE][number] = 2
+        classes = [number for number, node in enumerate(self.nodes) if node[0] == "class"]
+        for phase in (MAKE, FILL):  # all classes are made before one has hooks that making another would call
+            for number in classes:
+                self.reach((number, phase))
         for number in range(len(self.nodes)):
             self.reach((number, MAKE))
             self.reach((number, FILL))
@@ -178,7 +183,7 @@ class Restore:
             corrupt("a frame of a function that the program does not have")
         continuation = program.continuation(True, number, point)
         scope = program.scopes[number]
-        by_name = dict(zip(scope.captured if scope.is_function else [], self.many(cells)))
+        by_name = dict(self.pairs(cells))
         closure = tuple(by_name[name] for name in continuation.code.co_freevars)
         if any(type(cell) is not CellType for cell in closure):
             corrupt("a frame without the variables it closes over")
@@ -304,29 +309,30 @@ def _fill_object(restore: Restore, value: Any, cls: Any, payload: Any, attribute
         types.MemberDescriptorType.__set__(descriptor, value, restore.get(item))
 
 
-def _make_error(restore: Restore, number: int, cls: Any, *fields: Any) -> BaseException:
-    kind = restore.get(cls)
-    return BaseException.__new__(kind) if not issubclass(kind, BaseExceptionGroup) else _group(kind, restore.get(fields[0]))
+def _make_error(restore: Restore, number: int, cls: Any, args: Any, *fields: Any) -> BaseException:
+    kind, held = restore.get(cls), restore.get(args)
+    base = _builtin_base(kind)
+    try:
+        return base.__new__(kind, *held)
+    except TypeError:  # a class of the program may have changed `args`
+        return base.__new__(kind)
 
 
-def _group(kind: type[BaseException], args: Any) -> BaseException:
-    return BaseExceptionGroup.__new__(kind, *args)  # type: ignore[call-overload, no-any-return]
+def _builtin_base(kind: type) -> Any:
+    return next(base for base in mro_of(kind) if base.__module__ == "builtins")
 
 
 def _fill_error(
-    restore: Restore, value: BaseException, cls: Any, args: Any, attributes: Any, cause: Any, context: Any, suppress: Any,
+    restore: Restore, value: BaseException, cls: Any, args: Any, attributes: Any, cause: Any, context: Any, hides_context: Any,
     extra: Any,
 ) -> None:  # fmt: skip
     held = restore.get(args)
-    base = next(kind for kind in mro_of(type(value)) if kind.__module__ == "builtins")
-    try:
-        base.__init__(value, *held)  # type: ignore[misc]
-    except TypeError:  # a class of the program may have changed `args`
-        pass
+    with suppress(TypeError):  # a class of the program may have changed `args`
+        _builtin_base(type(value)).__init__(value, *held)
     value.args = held
     value.__cause__ = restore.get(cause)
     value.__context__ = restore.get(context)
-    value.__suppress_context__ = bool(suppress)
+    value.__suppress_context__ = bool(hides_context)
     for name, item in restore.pairs(extra):
         setattr(value, name, item)
     if attributes:
@@ -493,7 +499,7 @@ _CODE: dict[str, Kind] = {
         lambda node: [*_values(node[3]), *node[4:6], *_values(node[7])],
     ),
     "generator": Kind(
-        lambda node: node[3],
+        lambda node: _values(node[3]),
         lambda restore, number, *fields: restore.generator(number, *fields),
         filling=lambda node: [node[4], *_values(node[5])],
         fill=lambda restore, value, *fields: None,

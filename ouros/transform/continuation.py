@@ -43,10 +43,11 @@ def find(emitted: Emitted, scope: Scope, number: int, line: int, filename: str) 
     Raises LookupError if the function has no such point.
     """
     body = body_of(emitted.bodies[number], line)
-    rest = _Slicer(emitted, line).rest(body, False)
+    slicer = _Slicer(emitted, line)
+    rest = slicer.rest(body, False)
     if rest is None:
         raise LookupError(f"function {scope.name} has no resume point {line}")
-    variables = variables_of(scope, rest)
+    variables = variables_of(scope, rest, slicer.pending)
     return Continuation(_compile(scope, rest, variables, filename), variables)
 
 
@@ -81,11 +82,11 @@ def _iterator_source(definition: ast.GeneratorExp, name: str) -> ast.expr:
     raise LookupError(name)
 
 
-def variables_of(scope: Scope, body: list[ast.stmt]) -> tuple[str, ...]:
+def variables_of(scope: Scope, body: list[ast.stmt], pending: set[str]) -> tuple[str, ...]:
     """The program's own local variables of the function, and the temporaries that the rest still reads."""
     shared = scope.cells | scope.frees | scope.globals
     names = set(scope.bindings) - shared if scope.is_function else set()
-    names |= live(body, _is_temporary)
+    names |= live(body, _is_temporary) | pending
     if not scope.is_function:  # module level: only what lives in fast locals
         names |= scope.fast
     return tuple(sorted(names))
@@ -139,6 +140,8 @@ class _Slicer:
     def __init__(self, emitted: Emitted, line: int) -> None:
         self.emitted = emitted
         self.line = line
+        self.pending: set[str] = set()
+        """Completion variables of the `try` statements around the point, which a later point of theirs may need."""
 
     def rest(self, body: list[ast.stmt], in_loop: bool) -> list[ast.stmt] | None:
         """What is left of a statement list from the point on, or None if the point is not in it."""
@@ -201,6 +204,12 @@ class _Slicer:
         return ast.For(build.store(ONCE, loop), single, body, [loop], None, **build.at(loop))
 
     def of_Try(self, node: ast.Try, in_loop: bool) -> list[ast.stmt] | None:
+        found = self.part_of_try(node, in_loop)
+        if found is not None:
+            self.pending.update(self.emitted.completions.get(node, ()))
+        return found
+
+    def part_of_try(self, node: ast.Try, in_loop: bool) -> list[ast.stmt] | None:
         found = self.rest(node.body, in_loop)
         if found is not None:
             return [replace(node, body=found)]

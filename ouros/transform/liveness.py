@@ -49,6 +49,9 @@ class _Flow:
             return written
         if isinstance(node, ast.Try):
             return self.attempt(node, written)
+        if isinstance(node, ast.FunctionDef):
+            self.loads(node, written)
+            return written | {node.name}
         if isinstance(node, ast.Match):
             self.loads(node.subject, written)
             for case in node.cases:
@@ -71,10 +74,18 @@ class _Flow:
         return done
 
     def loads(self, node: ast.AST, written: frozenset[str]) -> None:
-        for child in ast.walk(node):
-            if isinstance(child, ast.Name) and not isinstance(child.ctx, ast.Store) and child.id not in written:
-                if self.chosen(child.id):
+        stack = [node]
+        while stack:
+            child = stack.pop()
+            if isinstance(child, ast.Name):
+                if not isinstance(child.ctx, ast.Store) and child.id not in written and self.chosen(child.id):
                     self.read.add(child.id)
+            elif isinstance(child, ast.FunctionDef):  # its temporaries are its own
+                stack += [*child.decorator_list, child.args]
+            elif isinstance(child, ast.Lambda):
+                stack.append(child.args)
+            else:
+                stack.extend(ast.iter_child_nodes(child))
 
     def stores(self, nodes: list[ast.expr]) -> frozenset[str]:
         return frozenset(

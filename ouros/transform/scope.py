@@ -124,6 +124,8 @@ class _Walker:
         if isinstance(node.ctx, ast.Load):
             name = self.name(node.id)
             self.scope.uses.add(name)
+            if name == "super":  # as CPython does, whether it is called with arguments or without
+                self.scope.uses.add("__class__")
             self.op("load", node, name)
             if name in LEAK_NAMES:
                 self.unit.may_leak_stop = True
@@ -152,9 +154,7 @@ class _Walker:
             if name in LEAK_NAMES:
                 self.unit.may_leak_stop = True
             if name == "super":
-                self.scope.uses_super = True
-                if not node.args:
-                    self.scope.uses.add("__class__")
+                self.scope.uses.add("__class__")
             if name in ("setattr", "vars"):
                 self.unit.dynamic_attributes = True
         elif isinstance(callee, ast.Attribute):

@@ -40,9 +40,9 @@ def direct(unit: Unit) -> Effects:
     """Effects of the direct program: nothing suspends, only the program's own `yield`s are points."""
     effects = Effects()
     for scope in unit.scopes.values():
+        if _needs_function(scope):
+            effects.lowered.add(scope.node)
         if scope.yields:
-            if scope.kind == "lambda":
-                effects.lowered.add(scope.node)
             _mark_scope(unit, effects, scope)
     _mark_lowered(unit, effects)
     return effects
@@ -56,13 +56,18 @@ def suspendable(unit: Unit) -> Effects:
     for scope in unit.scopes.values():
         if scope in effects.suspending and scope.kind in ("lambda", "comprehension", "genexpr"):
             effects.lowered.add(scope.node)
-        elif scope.kind == "lambda" and scope.yields:
+        elif _needs_function(scope):
             effects.lowered.add(scope.node)
     _spread_lowering(unit, effects)
     for scope in unit.scopes.values():
         if scope.is_function or scope.kind == "module":
             _mark_scope(unit, effects, scope)
     return effects
+
+
+def _needs_function(scope: Scope) -> bool:
+    """True for generators that can be saved only when written as functions: lambdas that yield, closures over loop variables."""
+    return (scope.kind == "lambda" and scope.yields) or (scope.kind == "genexpr" and bool(scope.cells))
 
 
 def _mark_lowered(unit: Unit, effects: Effects) -> None:

@@ -53,7 +53,6 @@ class Scope:
     ops: list[Op] = field(default_factory=list)
     parameters: list[str] = field(default_factory=list)
     yields: bool = False
-    uses_super: bool = False
     cells: set[str] = field(default_factory=set)
     frees: set[str] = field(default_factory=set)
     fast: set[str] = field(default_factory=set)
