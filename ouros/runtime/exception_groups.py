@@ -1,7 +1,7 @@
 """`BaseExceptionGroup` and `ExceptionGroup` as programs have them: no input; classes that cannot be changed out.
 
-CPython's `ExceptionGroup` is the one builtin class that anybody can store attributes on, for the whole process. Programs
-never meet it: these classes take its place wherever a group is named, made, split or asked for its type.
+CPython's `ExceptionGroup` is the one builtin class that anybody can store attributes on, for the whole process.
+Programs never meet it: these classes take its place wherever a group is named, made, split or asked for its type.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ class BaseExceptionGroup(builtins.BaseExceptionGroup[Any], metaclass=SandboxType
     """A group of exceptions; one that holds nothing but `Exception`s is made an `ExceptionGroup`."""
 
     def __new__(cls, /, *args: Any) -> Self:
-        native = _NATIVE.get(cls)
-        if native is not None and type(native(*args)) is builtins.ExceptionGroup:  # which also checks the arguments
-            cls = ExceptionGroup  # type: ignore[assignment]
+        for own, native in _NATIVE:
+            if cls is own and type(native(*args)) is builtins.ExceptionGroup:  # which also checks the arguments
+                cls = ExceptionGroup  # type: ignore[assignment]
+                break
         return builtins.BaseExceptionGroup.__new__(cls, *args)
 
     def derive(self, exceptions: Sequence[BaseException], /) -> Any:
@@ -34,12 +35,12 @@ class ExceptionGroup(BaseExceptionGroup, Exception, metaclass=SandboxType, host=
     """A group of `Exception`s."""
 
 
-_NATIVE: dict[type, Any] = {
-    BaseExceptionGroup: builtins.BaseExceptionGroup,
-    ExceptionGroup: builtins.ExceptionGroup,
-}
+_NATIVE: tuple[tuple[type, Any], ...] = (
+    (BaseExceptionGroup, builtins.BaseExceptionGroup),
+    (ExceptionGroup, builtins.ExceptionGroup),
+)
 
-for _own, _builtin in _NATIVE.items():
+for _own, _builtin in _NATIVE:
     type.__setattr__(_own, "__module__", "builtins")
     type.__setattr__(_own, "__doc__", _builtin.__doc__)
     seal(_own, open=True, rules={"__new__": ALLOW})

@@ -47,10 +47,9 @@ class Execution:
         print_callback: PrintCallback | None,
         hosts: Mapping[str, Callable[..., Any]] | None = None,
     ) -> None:
-        self.builtins: dict[str, Any] = make_builtins(make_print(self.print))
         if suspendable and program.needs_prelude:
             load_prelude(program)
-        self.builtins.update(HELPERS)
+        self.builtins: dict[str, Any] = _builtins(program, self.print)
         self.program = program
         self.form: Form = program.form(suspendable)
         self.limits = limits
@@ -223,6 +222,24 @@ class Execution:
         except BaseException as other:  # the exception's own `__str__` failed, or a stop arrived while it ran
             message = f"the exception could not be shown: {type(other).__name__}"
             return make_runtime_error(type(error).__name__, message, lambda: RuntimeError(message), frames)
+
+
+@cache
+def _plain_builtins() -> dict[str, Any]:
+    """Builtins of a program that neither prints nor asks for identities."""
+    return make_builtins(make_print(_nowhere))
+
+
+def _nowhere(stream: str, text: str) -> None:
+    raise RuntimeError("a program that does not name print cannot print")
+
+
+def _builtins(program: Program, deliver: Callable[[str, str], None]) -> dict[str, Any]:
+    """The builtins of one run."""
+    own = "print" in program.names or "id" in program.names
+    found = make_builtins(make_print(deliver)) if own else _plain_builtins().copy()
+    found.update(HELPERS)
+    return found
 
 
 @cache

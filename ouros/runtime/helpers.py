@@ -5,12 +5,13 @@ The names live in the builtins of a run, where no scope of the program can reach
 
 from __future__ import annotations
 
+import types
 from collections.abc import Callable, Generator, Iterator
 from types import GeneratorType, TracebackType
 from typing import Any
 
 from .attributes import guarded_delattr, guarded_getattr, guarded_setattr
-from .native import seal, type_of
+from .native import close_class, open_class, seal, type_of
 from .functions import Carrier, Suspending, SuspendingGenerator, SuspendingMaker, Yielded, act, uncarry
 from .modules import from_import, import_module
 from .stops import Stop
@@ -145,7 +146,38 @@ class Delegate:
             source.close()
 
 
+def class_begin(
+    name: str, qualname: str, bases: tuple[Any, ...], keywords: dict[str, Any], doc: str | None
+) -> tuple[tuple[Any, ...], Any]:
+    """Open the namespace of a class whose body is emitted as a function."""
+    resolved, rest = types.resolve_bases(bases), dict(keywords)
+    metaclass, namespace = open_class(name, resolved, rest)
+    namespace["__module__"] = "__main__"
+    namespace["__qualname__"] = qualname
+    if doc is not None:
+        namespace["__doc__"] = doc
+    if resolved is not bases:
+        namespace["__orig_bases__"] = bases
+    return (metaclass, name, resolved, rest), namespace
+
+
+def class_end(opened: tuple[Any, ...], namespace: Any) -> Any:
+    """Make the class of a filled namespace."""
+    metaclass, name, bases, rest = opened
+    return close_class(metaclass, name, bases, namespace, rest)
+
+
+def annotate(namespace: Any, name: str, annotation: Any) -> None:
+    """Record an annotation in a class namespace."""
+    if "__annotations__" not in namespace:
+        namespace["__annotations__"] = {}
+    namespace["__annotations__"][name] = annotation
+
+
 HELPERS: dict[str, Any] = {
+    "_o_class_begin": class_begin,
+    "_o_class_end": class_end,
+    "_o_annotate": annotate,
     "_o_getattr": guarded_getattr,
     "_o_attributes": Attributes,
     "_o_type": type_of,

@@ -252,6 +252,28 @@ def build_class(body: types.FunctionType, name: str, /, *bases: Any, **kwargs: A
     return cls
 
 
+def open_class(name: str, bases: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
+    """The first half of `build_class`, for a body that is emitted as a function: the metaclass and the namespace to fill."""
+    for base in bases:
+        _check_base(base)
+    metaclass = kwargs.pop("metaclass", None)
+    if metaclass is None and all(type(base) is type for base in bases):
+        return None, {}
+    maker = _Maker(type if metaclass is None else metaclass)
+    namespace = maker.__prepare__(name, bases, **kwargs)
+    return maker._o_metaclass, namespace
+
+
+def close_class(
+    metaclass: Any, name: str, bases: tuple[Any, ...], namespace: dict[str, Any], kwargs: dict[str, Any]
+) -> Any:
+    """The second half: the class made of the filled namespace."""
+    maker: Any = _make_plain if metaclass is None else _Maker(metaclass)
+    cls = maker(name, bases, namespace, **kwargs)
+    _check_class(cls)
+    return cls
+
+
 class _Maker:
     """Stands in for the metaclass of a class statement, to see what it prepares as the namespace of the class body.
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 Record = list[Any]
 MAKE, FILL = 0, 1
+BEGUN, DONE = 1, 2
 Goal = tuple[int, int]
 LARGEST_INT_TEXT = 1 << 26
 
@@ -47,7 +48,7 @@ class Restore:
         self.builtins: dict[str, Any] = globals["__builtins__"]
         self.externals = externals
         self.values: list[Any] = [None] * len(nodes)
-        self.state: list[dict[int, int]] = [{}, {}]  # phase → node → 1 begun, 2 done
+        self.progress = (bytearray(len(nodes)), bytearray(len(nodes)))  # by phase, for each node: 0, BEGUN or DONE
         self.inner: set[int] = set()
         self.unprimed: list[int] = []
         self.late: list[Callable[[], None]] = []
@@ -55,18 +56,17 @@ class Restore:
 
     # references
 
-    def number(self, reference: Any) -> int | None:
-        """The node that a written value refers to, or None if it stands for itself."""
-        if type(reference) is not list:
-            return None
-        if len(reference) != 1 or type(reference[0]) is not int or not 0 <= reference[0] < len(self.nodes):
-            corrupt("a reference to no value")
-        return int(reference[0])
+    def number(self, reference: list[Any]) -> int:
+        """The node that a reference names."""
+        if len(reference) == 1:
+            found = reference[0]
+            if type(found) is int and 0 <= found < len(self.nodes):
+                return found
+        corrupt("a reference to no value")
 
     def get(self, reference: Any) -> Any:
         """The value behind what is written in a record; it has been made already."""
-        number = self.number(reference)
-        return reference if number is None else self.values[number]
+        return self.values[self.number(reference)] if type(reference) is list else reference
 
     def many(self, references: Any) -> list[Any]:
         if type(references) is not list:
@@ -81,25 +81,38 @@ class Restore:
     def pairs(self, written: Any) -> list[tuple[str, Any]]:
         if type(written) is not list or len(written) % 2:
             corrupt("a list of names and values is missing")
-        return [(self.text(name), self.get(value)) for name, value in zip(written[::2], written[1::2])]
+        if not written:
+            return []
+        names, get = written[::2], self.get
+        for name in names:
+            if type(name) is not str:
+                corrupt("a name is missing")
+        return [(name, get(value)) for name, value in zip(names, written[1::2])]
 
     # order
 
     def all(self) -> None:
         """Make and fill every node."""
+        made, filled = self.progress
+        classes: list[int] = []
         for number, node in enumerate(self.nodes):
             if type(node) is not list or not node or type(node[0]) is not str or node[0] not in KINDS:
                 corrupt("a record of unknown kind")
-            if KINDS[node[0]].early is not None:
-                self.values[number] = KINDS[node[0]].early()  # type: ignore[misc]
-                self.state[MAKE][number] = 2
-        classes = [number for number, node in enumerate(self.nodes) if node[0] == "class"]
+            early = KINDS[node[0]].early
+            if early is not None:
+                self.values[number] = early()
+                made[number] = DONE
+            elif node[0] == "class":
+                classes.append(number)
         for phase in (MAKE, FILL):  # all classes are made before one has hooks that making another would call
             for number in classes:
                 self.reach((number, phase))
-        for number in range(len(self.nodes)):
-            self.reach((number, MAKE))
-            self.reach((number, FILL))
+        for number in range(len(self.nodes) - 1, -1, -1):  # parts were numbered after the whole
+            if not made[number]:
+                self.reach((number, MAKE))
+        for number, node in enumerate(self.nodes):
+            if not filled[number]:
+                self.work(KINDS[node[0]], number, FILL)
         for work in self.late:
             work()
 
@@ -108,39 +121,40 @@ class Restore:
         stack = [goal]
         while stack:
             number, phase = stack[-1]
-            state = self.state[phase]
-            if state.get(number) == 2:
+            progress = self.progress[phase]
+            if progress[number] == DONE:
                 stack.pop()
                 continue
             kind = KINDS[self.nodes[number][0]]
-            if number not in state:
-                state[number] = 1
-                for need in self.needs(kind, number, phase):
-                    known = self.state[need[1]].get(need[0])
-                    if known is None:
-                        stack.append(need)
-                    elif known == 1:
-                        corrupt("values that contain each other where that is impossible")
-                if stack[-1] != (number, phase):
+            if not progress[number]:
+                progress[number] = BEGUN
+                needs = self.needs(kind, number, phase)
+                if needs:
+                    stack += needs
                     continue
             stack.pop()
             self.work(kind, number, phase)
-            state[number] = 2
+            progress[number] = DONE
 
-    def needs(self, kind: Kind, number: int, phase: int) -> Iterator[Goal]:
+    def needs(self, kind: Kind, number: int, phase: int) -> list[Goal]:
+        """What has to be done before; nothing of it may be under way already, for that would be a circle."""
         node = self.nodes[number]
-        if phase == FILL:
-            yield (number, MAKE)
-        wanted = kind.parts(node) if phase == MAKE else kind.filling(node)
+        made, filled = self.progress
+        wanted: list[Goal] = [(number, MAKE)] if phase == FILL and not made[number] else []
         try:
-            for reference in wanted:
-                part = self.number(reference)
-                if part is not None:
-                    yield (part, MAKE)
-                    if phase == MAKE and kind.filled_first:
-                        yield (part, FILL)
+            for reference in kind.parts(node) if phase == MAKE else kind.filling(node):
+                if type(reference) is list:
+                    part = self.number(reference)
+                    if made[part] != DONE:
+                        wanted.append((part, MAKE))
+                    if phase == MAKE and kind.filled_first and filled[part] != DONE:
+                        wanted.append((part, FILL))
         except (IndexError, TypeError):
             corrupt(f"a record of kind {node[0]!r} lacks a field")
+        for part, step in wanted:
+            if self.progress[step][part] == BEGUN:
+                corrupt("values that contain each other where that is impossible")
+        return wanted
 
     def work(self, kind: Kind, number: int, phase: int) -> None:
         try:
@@ -191,9 +205,8 @@ class Restore:
         original = program.form(True).codes.get(number)
         if original is not None:
             function.__qualname__ = original.co_qualname
-        held = self.number(inner)
-        if held is not None:
-            self.inner.add(held)
+        if type(inner) is list:
+            self.inner.add(self.number(inner))
         state: list[Any] = []
         self.unprimed.append(owner)
 

@@ -20,8 +20,13 @@ AGAIN = 0.002
 SELDOM = 256
 """Entries in the queue before those of ended runs are swept out."""
 
-_set_async_exc: Any = ctypes.pythonapi.PyThreadState_SetAsyncExc
-_set_async_exc.argtypes = (ctypes.c_ulong, ctypes.py_object)
+_raise_in: Any = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_ulong, ctypes.py_object)(
+    ("PyThreadState_SetAsyncExc", ctypes.pythonapi)
+)
+_clear_in: Any = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_ulong, ctypes.c_void_p)(
+    ("PyThreadState_SetAsyncExc", ctypes.pythonapi)
+)
+"""The C API's way to raise an exception in another thread, and to take back one that has not arrived yet."""
 
 
 class Deadline:
@@ -56,7 +61,7 @@ class Deadline:
             try:
                 with self._lock:
                     self._active = False
-                    _set_async_exc(self.thread, None)
+                    _clear_in(self.thread, None)
                 return
             except TimeExceeded:  # arrived while we were stopping it
                 continue
@@ -67,7 +72,7 @@ class Deadline:
             try:
                 with self._lock:
                     self._host += 1
-                    _set_async_exc(self.thread, None)
+                    _clear_in(self.thread, None)
                 return
             except TimeExceeded:
                 if self._host:
@@ -83,7 +88,7 @@ class Deadline:
         """Raise in the running thread if the program is running; tell whether to come back."""
         with self._lock:
             if self._active and not self._host:
-                _set_async_exc(self.thread, TimeExceeded)
+                _raise_in(self.thread, TimeExceeded)
             return self._active
 
     def message(self) -> str:

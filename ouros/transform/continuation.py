@@ -87,24 +87,24 @@ def variables_of(scope: Scope, body: list[ast.stmt], pending: set[str]) -> tuple
     shared = scope.cells | scope.frees | scope.globals
     names = set(scope.bindings) - shared if scope.is_function else set()
     names |= live(body, _is_temporary) | pending
-    if not scope.is_function:  # module level: only what lives in fast locals
+    if scope.kind == "module":  # where: only what lives in fast locals
         names |= scope.fast
     return tuple(sorted(names))
 
 
 def _is_temporary(name: str) -> bool:
     """Numbered temporaries and a comprehension's own variables; runtime helpers have longer names."""
-    return name in (".0", "_o_made", "_o_key") or (name.startswith(RESERVED) and name[len(RESERVED) :].isdigit()) or name.startswith("<")
+    return name in (".0", "_o_made", "_o_key", "_o_names", "_o_class") or (name.startswith(RESERVED) and name[len(RESERVED) :].isdigit()) or name.startswith("<")
 
 
 def _compile(scope: Scope, rest: list[ast.stmt], variables: tuple[str, ...], filename: str) -> types.CodeType:
     """Compile the slice inside a factory whose parameters are the captured variables, so that they become free variables."""
     like = rest[0]
-    captured = scope.captured if scope.is_function else []
+    captured = scope.captured if scope.kind != "module" else []
     prologue: list[ast.stmt] = []
-    if scope.is_function and scope.globals:
+    if scope.kind != "module" and scope.globals:
         prologue.append(ast.Global(sorted(scope.globals), **build.at(like)))
-    elif not scope.is_function:
+    elif scope.kind == "module":
         shared = sorted(name for name in scope.bindings if name not in scope.fast)
         prologue += [ast.Global(shared, **build.at(like))] if shared else []
     if captured:
@@ -124,7 +124,7 @@ def _compile(scope: Scope, rest: list[ast.stmt], variables: tuple[str, ...], fil
     code = compile(module, filename, "exec", dont_inherit=True, optimize=0)
     for name in ([scope.private] if scope.private is not None else []) + ["_o_factory", "_o_rest"]:
         code = next(const for const in code.co_consts if isinstance(const, types.CodeType) and const.co_name == name)
-    return code.replace(co_name=scope.name)
+    return code
 
 
 def _class_around(name: str, factory: ast.stmt, like: ast.AST) -> ast.stmt:

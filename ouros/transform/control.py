@@ -143,8 +143,8 @@ class Control(Normalise):
         """`a.b += f()`: owner, index and the old value are read before the right side, as CPython does."""
         target = node.target
         if isinstance(target, ast.Name):
-            old: ast.expr = build.load(target.id, target)
-            place: ast.expr = target
+            old: ast.expr = self.rewrite(build.load(target.id, target))
+            place: ast.expr = self.rewrite(target)
         elif isinstance(target, ast.Attribute):
             owner = self.save(self.value(target.value), target)
             old, place = self.get_attribute(owner, target), self.attribute_target(owner, target)
@@ -166,6 +166,9 @@ class Control(Normalise):
 
     def guard_AnnAssign(self, node: ast.AnnAssign) -> Any:
         """At module level, which is emitted as a function, the annotation is spelled out as what CPython does with it."""
+        if self.namespace is not None:
+            self.annotate(node)
+            return []
         if self.scope.kind != "module" or self.in_class:
             return self.fields(node)
         evaluate = build.expression(self.rewrite(node.annotation), node)
@@ -173,7 +176,14 @@ class Control(Normalise):
             return [evaluate]
         return [build.assign(self.rewrite(node.target), self.rewrite(node.value), node), evaluate]
 
+    def annotate(self, node: ast.AnnAssign) -> None:
+        """The annotated assignment of a class body that is emitted as a function."""
+        raise NotImplementedError
+
     def lower_AnnAssign(self, node: ast.AnnAssign) -> None:
+        if self.namespace is not None:
+            self.annotate(node)
+            return
         if node.value is None:
             self.out.append(replace(node, annotation=self.annotation(node), target=self.target(node.target)))
             return

@@ -11,7 +11,7 @@ import ast
 from typing import Any
 
 from . import build
-from .control import Control
+from .class_body import ClassBody
 from .guard import replace
 from .suspend import COMPREHENSION_KINDS, Effects
 from .unit import Label, Op, Scope, Unit, position
@@ -30,8 +30,8 @@ class TooManyPoints(Exception):
         self.scope = scope
 
 
-class Define(Control):
-    """Adds the definitions to `Control`; one instance emits one program in one mode."""
+class Define(ClassBody):
+    """Adds the definitions to the statements; one instance emits one program in one mode."""
 
     def __init__(self, unit: Unit, effects: Effects, suspendable: bool) -> None:
         super().__init__(unit)
@@ -70,11 +70,13 @@ class Define(Control):
     def function_body(self, scope: Scope, body: list[ast.stmt]) -> list[ast.stmt]:
         """The statements of a function in the form its kind of code needs, emitted in a context of their own."""
         held = (self.scope, self.private, self.in_class, self.resumable, self.out, self.pending, self.temporaries, self.count)
+        namespace, self.namespace = self.namespace, self.class_namespace(scope)
         self.scope, self.private, self.in_class = scope, scope.private, False
         self.resumable = scope in self.effects.suspending or scope.is_generator
         self.out, self.pending, self.temporaries, self.count = [], [], 0, 0
         made = self.prologue(scope, body) + self.block(body)
         (self.scope, self.private, self.in_class, self.resumable, self.out, self.pending, self.temporaries, self.count) = held
+        self.namespace = namespace
         if scope in self.effects.suspending and not scope.is_generator:
             made = self.as_generator(scope, made)
         return made
@@ -128,13 +130,21 @@ class Define(Control):
 
     guard_Nonlocal = guard_Global
 
-    def guard_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
+    def guard_FunctionDef(self, node: ast.FunctionDef) -> ast.stmt | list[ast.stmt]:
+        if self.namespace is not None:
+            return self.guarded_method(node)
+        return self.plain_definition(node)
+
+    def plain_definition(self, node: ast.FunctionDef) -> ast.FunctionDef:
         return self.definition(node, replace(node, args=self.rewrite(node.args), returns=self.optional(node.returns)), node.decorator_list)
 
     def lower_FunctionDef(self, node: ast.FunctionDef) -> None:
         """A definition with points in its decorators or defaults: they run first, the decorators are applied afterwards."""
         decorators = [self.atom(decorator) for decorator in node.decorator_list]
         header = replace(node, args=self.annotated(self.arguments(node.args)), returns=self.optional_value(node.returns))
+        if self.namespace is not None:
+            self.suspending_method(node, header, decorators)
+            return
         self.out.append(self.definition(node, header, []))
         self.decorate(node.name, decorators, node)
 
@@ -163,7 +173,7 @@ class Define(Control):
         scope = self.unit.scopes[node]
         docstring = node.body[:1] if ast.get_docstring(node, clean=False) is not None else []
         body = docstring + self.function_body(scope, node.body[len(docstring) :] or [ast.Pass(**build.at(node.body[0]))])
-        return self.finish(scope, node.name, header.args, body, [self.rewrite(d) for d in decorators], header.returns)
+        return self.finish(scope, header.name, header.args, body, [self.rewrite(d) for d in decorators], header.returns)
 
     def finish(
         self, scope: Scope, name: str, arguments: ast.arguments, body: list[ast.stmt], decorators: list[ast.expr],
@@ -192,10 +202,10 @@ class Define(Control):
 
     def plain_lambda(self, node: ast.Lambda, arguments: ast.arguments) -> ast.expr:
         scope = self.unit.scopes[node]
-        outer = (self.scope, self.private, self.resumable)
-        self.scope, self.resumable = scope, False
+        outer = (self.scope, self.resumable, self.namespace)
+        self.scope, self.resumable, self.namespace = scope, False, None
         body = self.rewrite(node.body)
-        self.scope, self.private, self.resumable = outer
+        self.scope, self.resumable, self.namespace = outer
         if self.recurses(scope):
             counted = ast.BoolOp(ast.Or(), [build.call("_o_count", [], node.body), body], **build.at(node.body))
             body = counted
@@ -209,6 +219,7 @@ class Define(Control):
     def rewrite_comprehension(self, node: Any, generators: list[ast.comprehension]) -> ast.expr:
         first = self.rewrite(generators[0].iter) if generators[0].iter is node.generators[0].iter else generators[0].iter
         outer, self.scope = self.scope, self.unit.scopes[node]
+        namespace, self.namespace = self.namespace, None
         made: list[ast.comprehension] = []
         for index, generator in enumerate(generators):
             source = self.rewrite(generator.iter) if index else first
@@ -218,7 +229,7 @@ class Define(Control):
             conditions = self.items(generator.ifs)
             made.append(replace(generator, iter=source, target=self.rewrite(generator.target), ifs=conditions))
         parts = {name: self.rewrite(getattr(node, name)) for name in ("elt", "key", "value") if hasattr(node, name)}
-        self.scope = outer
+        self.scope, self.namespace = outer, namespace
         result = replace(node, generators=made, **parts)
         if isinstance(node, ast.GeneratorExp):
             for name, value in self.code_position(self.unit.scopes[node]).items():
@@ -335,11 +346,15 @@ class Define(Control):
         return replace(node, decorator_list=decorators, bases=bases, keywords=keywords, body=body)  # type: ignore[no-any-return]
 
     def lower_ClassDef(self, node: ast.ClassDef) -> None:
-        """A class with points in its header; `check_bodies` has refused points in the body itself."""
+        """A class with points in its header or body."""
         decorators = [self.atom(decorator) for decorator in node.decorator_list]
         values = self.sequence([*node.bases, *(keyword.value for keyword in node.keywords)])
         keywords = [replace(keyword, value=value) for keyword, value in zip(node.keywords, values[len(node.bases) :])]
-        self.out.append(self.class_definition(node, [], values[: len(node.bases)], keywords))
+        scope = self.unit.scopes[node]
+        if scope in self.effects.bodies:
+            self.suspending_class(node, scope, values[: len(node.bases)], keywords)
+        else:
+            self.out.append(self.class_definition(node, [], values[: len(node.bases)], keywords))
         self.decorate(node.name, decorators, node)
 
 

@@ -29,11 +29,13 @@ class Guard:
     unit: Unit
     scope: Scope
     private: str | None
+    namespace: frozenset[str] | None  # names that live in the namespace of the class body being emitted as a function
     resumable: bool  # the code being emitted may be continued from its middle
 
     def __init__(self, unit: Unit) -> None:
         self.unit = unit
         self.rebound = frozenset(name for scope in unit.scopes.values() for name in scope.bindings)
+        self.namespace = None
         self._methods: dict[type[ast.AST], Callable[[Any], Any]] = {}
 
     # generic rewriting
@@ -80,7 +82,14 @@ class Guard:
     def unchanged(self, node: Any) -> Any:
         return node
 
-    guard_Name = guard_Constant = guard_Pass = guard_Break = guard_Continue = unchanged
+    def guard_Name(self, node: ast.Name) -> ast.expr:
+        return node if self.namespace is None else self.class_name(node)
+
+    def class_name(self, node: ast.Name) -> ast.expr:
+        """A name in a class body that is emitted as a function."""
+        raise NotImplementedError
+
+    guard_Constant = guard_Pass = guard_Break = guard_Continue = unchanged
     guard_Load = guard_Store = guard_Del = guard_Add = guard_Sub = guard_Mult = guard_Eq = guard_Lt = guard_Gt = unchanged
 
     # attributes

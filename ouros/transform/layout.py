@@ -25,7 +25,7 @@ _Statement = cst.SimpleStatementLine | cst.BaseCompoundStatement
 
 
 class UnreadableSource(Exception):
-    """libcst does not read a text that CPython reads."""
+    """libcst does not read a text that CPython reads or that `ast.unparse` writes."""
 
 
 @dataclass(eq=False, slots=True)
@@ -50,14 +50,14 @@ def print_with_layout(source: str, original: ast.Module, changed: ast.Module) ->
     """Print `changed` with the layout that `source` gives to the statements it shares with `original`.
 
     Raises:
-        UnreadableSource: if libcst cannot parse the source.
+        UnreadableSource: if libcst cannot parse the source, or a statement that `ast.unparse` printed.
     """
     try:
         module = cst.parse_module(source)
+        body = _Printer(original, module, changed).block(changed.body)
     except cst.ParserSyntaxError as error:
         raise UnreadableSource(error.message) from error
-    printer = _Printer(original, module, changed)
-    return module.with_changes(body=printer.block(changed.body)).code
+    return module.with_changes(body=body).code
 
 
 class _Printer:

@@ -10,10 +10,10 @@ import hashlib
 import threading
 import types
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import resources
 
-from . import check, emit, parse, promote, scope, suspend
+from . import check, class_body, emit, parse, promote, scope, suspend
 from .continuation import Continuation, find
 from .define import STRIDE, TooManyPoints
 from .emit import MAIN, Emitted
@@ -58,26 +58,15 @@ class Program:
         self._shared: dict[int, types.CodeType] = {}
         self._continuations: dict[tuple[bool, int], Continuation] = {}
         self._lock = threading.RLock()
+        self.names = frozenset().union(*(each.uses for each in self.scopes))
+        """Every name that the program reads."""
         if externals:
-            self._refuse_points_in_classes(unit)
+            class_body.check(unit, suspend.suspendable(unit))
 
-    @property
+    @functools.cached_property
     def hash(self) -> str:
         """Identifies the program in a snapshot."""
         return hashlib.sha256(repr(self.key).encode("utf-8", "surrogatepass")).hexdigest()
-
-    def _refuse_points_in_classes(self, unit: Unit) -> None:
-        effects = suspend.suspendable(unit)
-        for each in self.scopes:
-            if each.kind == "class":
-                for op in each.ops:
-                    if op.node in effects.points:
-                        raise Refused(
-                            "unsupported",
-                            "an external call directly in a class body cannot suspend yet; "
-                            "make the call before the class statement and use its result",
-                            span(op.node, source_lines(unit.source)),
-                        )
 
     # forms
 
@@ -107,8 +96,9 @@ class Program:
         changes: dict[str, object] = {}
         if any(new is not old for new, old in zip(consts, code.co_consts)):
             changes["co_consts"] = consts
-        if code.co_qualname.startswith(MODULE_PREFIX):
-            changes["co_qualname"] = code.co_qualname[len(MODULE_PREFIX) :]
+        qualname = class_body.plain_name(code.co_qualname.removeprefix(MODULE_PREFIX))
+        if qualname != code.co_qualname:
+            changes.update(co_qualname=qualname, co_name=class_body.plain_name(code.co_name))
         if changes:
             code = code.replace(**changes)  # type: ignore[arg-type]
         number = self.number(code)
@@ -153,8 +143,22 @@ class Program:
             if number not in form.emitted.bodies:
                 raise LookupError(f"no function {number}")
             found = find(form.emitted, self.scopes[number], number, line, self.unit.filename)
+            original = form.codes.get(number, form.main)
+            found = replace(found, code=_adopt(found.code, original))
             self._continuations[suspendable, line] = found
         return found
+
+
+def _adopt(code: types.CodeType, original: types.CodeType) -> types.CodeType:
+    """Give a continuation its function's names, and the function's own code objects for what is defined inside."""
+    inside = {(const.co_name, const.co_firstlineno): const for const in original.co_consts if isinstance(const, types.CodeType)}
+    consts = list(code.co_consts)
+    for index, const in enumerate(consts):
+        if isinstance(const, types.CodeType):
+            own = inside.get((class_body.plain_name(const.co_name), const.co_firstlineno))
+            if own is not None and own.co_freevars == const.co_freevars:
+                consts[index] = own
+    return code.replace(co_name=original.co_name, co_qualname=original.co_qualname, co_consts=tuple(consts))
 
 
 _known: OrderedDict[Key, Program] = OrderedDict()

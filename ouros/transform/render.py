@@ -22,6 +22,9 @@ _LAYOUT_LEVELS = 1000
 _FRAMES = 2
 """How many times as many frames as other passes the printing with layout needs for each level of the source."""
 
+_LONG_NUMBER = 2000
+"""Bits from which on an integer is printed in hexadecimal: CPython refuses to print very long ones in decimal."""
+
 _OTHER_TEXTS = (ast.Constant, ast.alias, ast.ImportFrom)
 """Nodes that hold texts which are no names of variables."""
 
@@ -59,15 +62,15 @@ def _render(source: str, levels: int, original: ast.Module, emitted: ast.Module)
         try:
             return layout.print_with_layout(source, original, readable)
         except layout.UnreadableSource:
-            pass  # an exotic text that CPython reads and libcst does not: it is printed without its layout
+            pass  # exotic text that CPython reads or writes and libcst does not read: printed without its layout
     return ast.unparse(readable) + '\n'
 
 
 class _Readable:
-    """Gives names to what has none that can be written down; copies what it changes and shares all the rest."""
+    """Gives a spelling to what `ast.unparse` cannot write; copies what it changes and shares all the rest."""
 
     def __init__(self, emitted: ast.Module, original: ast.Module) -> None:
-        self.untouched = {id(node) for node in ast.walk(original)}
+        self.untouched = {id(node) for node in ast.walk(original) if isinstance(node, ast.stmt)}
         taken = {name for node in ast.walk(emitted) for name in _spelled(node)}
         self.names: dict[str, str] = {}
         for name in sorted(taken):
@@ -83,6 +86,8 @@ class _Readable:
     def _node(self, node: ast.AST) -> ast.AST:
         if id(node) in self.untouched:
             return node
+        if isinstance(node, ast.Constant) and isinstance(node.value, int) and node.value.bit_length() > _LONG_NUMBER:
+            return ast.copy_location(ast.Name(hex(node.value), ast.Load()), node)  # any text is printed as it is
         changes = {name: self._value(node, value) for name, value in vars(node).items()}
         if all(changes[name] is value for name, value in vars(node).items()):
             return node

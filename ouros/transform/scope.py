@@ -40,8 +40,10 @@ def _close(scope: Scope) -> set[str]:
     if scope.kind == "module":
         return set()
     if scope.kind == "class":
-        wanted.discard("__class__")
-        return wanted | ((scope.uses | scope.nonlocals) - own - scope.globals)
+        scope.cells = wanted & {"__class__"}  # where the body is emitted as a function, the class itself is its variable
+        outside = (wanted - scope.cells) | ((scope.uses | scope.nonlocals) - own - scope.globals)
+        scope.frees = {name for name in outside if _binds_outside(scope.parent, name)}
+        return outside
     scope.cells = wanted & own
     outside = (wanted | scope.uses | scope.nonlocals) - own - scope.globals
     scope.frees = {name for name in outside if _binds_outside(scope.parent, name)}

@@ -32,6 +32,8 @@ class Effects:
     suspending: set[Scope] = field(default_factory=set)
     points: dict[ast.AST, str] = field(default_factory=dict)
     pointed: set[ast.AST] = field(default_factory=set)
+    bodies: set[Scope] = field(default_factory=set)
+    """Classes whose body may suspend, and so is written as a function."""
     lowered: set[ast.AST] = field(default_factory=set)
     """Lambdas and comprehensions that must be written as functions because statements are needed inside them."""
 
@@ -58,6 +60,9 @@ def suspendable(unit: Unit) -> Effects:
             effects.lowered.add(scope.node)
         elif _needs_function(scope):
             effects.lowered.add(scope.node)
+        if scope.kind == "class" and any(op.node in effects.points for op in scope.ops):
+            effects.bodies.add(scope)
+            effects.suspending.add(scope)
     _spread_lowering(unit, effects)
     for scope in unit.scopes.values():
         if scope.is_function or scope.kind == "module":

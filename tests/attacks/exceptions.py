@@ -1,0 +1,191 @@
+"""Errors that carry things out, and handlers that catch what they must not."""
+
+from tests.attacks import attack
+
+ATTACKS = [
+    attack(
+        "exceptions: host error's own attribute",
+        "try:\n    fail()\nexcept Exception as error:\n    print(error.secret)",
+    ),
+    attack(
+        "exceptions: host error by getattr and arguments",
+        "try:\n    fail()\nexcept Exception as error:\n    print(error.__dict__['secret'])",
+    ),
+    attack(
+        "exceptions: host error's cause",
+        "try:\n    fail()\nexcept Exception as error:\n    print(error.__cause__.args[0])",
+    ),
+    attack(
+        "exceptions: host error's context",
+        "try:\n    fail()\nexcept Exception as error:\n    print(error.__context__.args[0])",
+    ),
+    attack(
+        "exceptions: host error's class",
+        "try:\n    fail()\nexcept Exception as error:\n    print('ESCAPED' if type(error).__name__ == 'HostError' else '')",
+    ),
+    attack(
+        "exceptions: host error's notes",
+        "try:\n    fail()\nexcept Exception as error:\n    print(error.__notes__[0])",
+    ),
+    attack(
+        "exceptions: CVE-2024-47532 AttributeError.obj",
+        "try:\n    len.nothing\nexcept AttributeError as error:\n    print('ESCAPED' if error.obj.__self__ else '')",
+    ),
+    attack(
+        "exceptions: AttributeError.obj of a subclass through its own descriptor",
+        """
+class Error(AttributeError):
+    obj = AttributeError.obj
+try:
+    len.nothing
+except AttributeError as error:
+    print('ESCAPED' if AttributeError.obj.__get__(error) is not None else '')
+""",
+    ),
+    attack(
+        "exceptions: context of an error raised by the runtime",
+        """
+import json
+try:
+    json.loads('(')
+except ValueError as error:
+    while error is not None:
+        if type(error) is not json.JSONDecodeError or error.__traceback__ is not None:
+            print('ESCAPED')
+        error = error.__context__
+""",
+    ),
+    attack(
+        "exceptions: __setstate__ fills an error",
+        """
+error = ValueError()
+error.__setstate__({'zz': 1})
+print('ESCAPED' if error.zz else '')
+""",
+    ),
+    attack(
+        "exceptions: __reduce__ of an error",
+        "print('ESCAPED' if ValueError().__reduce__()[0] is ValueError else '')",
+    ),
+    attack(
+        "exceptions: traceback stored on an error",
+        """
+try:
+    1/0
+except ZeroDivisionError as error:
+    kept = BaseException.__traceback__
+    print('ESCAPED' if kept.__get__(error).tb_lasti >= 0 else '')
+""",
+    ),
+    attack(
+        "exceptions: ImportError tells paths",
+        """
+import json
+try:
+    from json import nothing
+except ImportError as error:
+    print('ESCAPED' if error.path or '/' in str(error) else '')
+""",
+    ),
+    attack(
+        "exceptions: __class__ that lies",
+        """
+class Liar:
+    @property
+    def __class__(self): return type(len)
+liar = Liar()
+print('ESCAPED' if getattr(liar, '__self__', None) or type(liar) is not Liar else '')
+""",
+        plain=False,
+    ),
+    attack(
+        "exceptions: string that is none for the guard",
+        """
+class Liar(str):
+    @property
+    def __class__(self): return int
+    def format(self): return str.format(self, print)
+print('ESCAPED' if 'module' in Liar('{0.__self__}').format() else '')
+""",
+    ),
+    attack(
+        "exceptions: __instancecheck__ that lies to a class pattern",
+        """
+class Meta(type):
+    def __instancecheck__(cls, instance): return True
+class Own(metaclass=Meta):
+    __match_args__ = ('__self__',)
+match print:
+    case Own(found):
+        print('ESCAPED')
+""",
+    ),
+    attack(
+        "exceptions: CVE-2025-22153 except* hands over what no guard saw",
+        """
+class Error(Exception): pass
+try:
+    raise ExceptionGroup('', [Error()])
+except* Error as group:
+    type(group).zz_star = 1
+    print('ESCAPED')
+""",
+    ),
+]
+
+TWINS = [
+    """
+try:
+    try:
+        {}['k']
+    except KeyError as inner:
+        raise ValueError('outer') from inner
+except ValueError as error:
+    print(repr(error.__cause__), error.__context__ is error.__cause__, error.__suppress_context__, error.args)
+    error.add_note('note')
+    print(error.__notes__, str(error))
+""",
+    """
+class Error(Exception):
+    def __init__(self, obj, code):
+        super().__init__(f'{obj} failed')
+        self.obj = obj
+        self.code = code
+class Missing(AttributeError):
+    def __init__(self, obj): self.obj = obj
+try:
+    raise Error('x', 5)
+except Error as error:
+    print(error.obj, error.code, error, error.__dict__)
+print(Missing(3).obj)
+for attempt in (lambda: [].nope, lambda: None.nope, lambda: int.nope, lambda: len.nope):
+    try:
+        attempt()
+    except AttributeError as error:
+        print(error, error.name)
+""",
+    """
+import json, re
+try:
+    json.loads('[1,')
+except json.JSONDecodeError as error:
+    print(error.msg, error.pos, error.lineno, error.colno, error.doc, isinstance(error, ValueError))
+try:
+    re.compile('a(')
+except re.error as error:
+    print(error, error.pos, error.pattern)
+try:
+    from math import nothing
+except ImportError as error:
+    print(type(error).__name__, error.name)
+class Parse(json.JSONDecodeError): pass
+print(Parse('m', 'doc', 1))
+""",
+    """
+error = ValueError('a')
+error.__cause__ = KeyError('b')
+error.__suppress_context__ = False
+error.__traceback__ = None
+print(repr(error.__cause__), error.__suppress_context__, error.__traceback__)
+""",
+]

@@ -1,0 +1,176 @@
+"""What is left behind for the host and for other programs, and what a program learns about the process it runs in."""
+
+from tests.attacks import attack
+
+ATTACKS = [
+    attack(
+        "meeting the host: __del__ in a class statement",
+        "class Bomb:\n    def __del__(self): print('ESCAPED')\nBomb()",
+    ),
+    attack(
+        "meeting the host: __del__ by type()",
+        "type('Bomb', (), {'__del__': lambda self: print('ESCAPED')})()",
+    ),
+    attack(
+        "meeting the host: __del__ by a renamed type",
+        "make = type\nmake('Bomb', (), {'__del__': lambda self: print('ESCAPED')})()",
+    ),
+    attack(
+        "meeting the host: __del__ by map",
+        "next(map(type, ['Bomb'], [()], [{'__del__': lambda self: print('ESCAPED')}]))()",
+    ),
+    attack(
+        "meeting the host: __del__ by the class of a class",
+        "class Own: pass\nOwn.__class__('Bomb', (), {'__del__': lambda self: print('ESCAPED')})()",
+    ),
+    attack(
+        "meeting the host: __del__ by a metaclass",
+        "class Meta(type): pass\nMeta('Bomb', (), {'__del__': lambda self: print('ESCAPED')})()",
+    ),
+    attack(
+        "meeting the host: __del__ by type.__new__",
+        "type.__new__(type, 'Bomb', (), {'__del__': lambda self: print('ESCAPED')})()",
+    ),
+    attack(
+        "meeting the host: __del__ by type.__call__",
+        "type.__call__(type, 'Bomb', (), {'__del__': lambda self: print('ESCAPED')})()",
+    ),
+    attack(
+        "meeting the host: __del__ by super().__new__ of a metaclass",
+        """
+class Meta(type):
+    def __new__(mcs, name, bases, namespace):
+        namespace['__del__'] = lambda self: print('ESCAPED')
+        return super().__new__(mcs, name, bases, namespace)
+class Bomb(metaclass=Meta): pass
+Bomb()
+""",
+    ),
+    attack(
+        "meeting the host: __del__ by __prepare__",
+        """
+class Meta(type):
+    @classmethod
+    def __prepare__(mcs, name, bases): return {'__del__': lambda self: print('ESCAPED')}
+class Bomb(metaclass=Meta): pass
+Bomb()
+""",
+    ),
+    attack(
+        "meeting the host: __del__ stored on a class",
+        "class Bomb: pass\nBomb.__del__ = lambda self: print('ESCAPED')\nBomb()",
+    ),
+    attack(
+        "meeting the host: __del__ by setattr",
+        "class Bomb: pass\nsetattr(Bomb, '__del__', lambda self: print('ESCAPED'))\nBomb()",
+    ),
+    attack(
+        "meeting the host: __del__ by type.__setattr__",
+        "class Bomb: pass\ntype.__setattr__(Bomb, '__del__', lambda self: print('ESCAPED'))\nBomb()",
+    ),
+    attack(
+        "meeting the host: __del__ by __slots__",
+        """
+class Bomb:
+    __slots__ = ('__del__',)
+bomb = Bomb()
+bomb.__del__ = lambda: print('ESCAPED')
+del bomb
+""",
+    ),
+    attack(
+        "meeting the host: __del__ by __init_subclass__",
+        """
+class Base:
+    def __init_subclass__(cls):
+        cls.__del__ = lambda self: print('ESCAPED')
+class Bomb(Base): pass
+Bomb()
+""",
+    ),
+    attack(
+        "meeting the host: __del__ by an import alias",
+        "class Bomb:\n    import math as __del__\nprint('ESCAPED')",
+    ),
+    attack(
+        "state between runs: mutable default",
+        "def f(seen=[]):\n    seen.append(1)\n    return len(seen)\nf()",
+        plain=False,
+        then="def f(seen=[]):\n    seen.append(1)\n    return len(seen)\nprint('ESCAPED' if f() > 1 else '')",
+    ),
+    attack(
+        "state between runs: dict of a library error",
+        "import json\njson.JSONDecodeError.__dict__['zz'] = 1",
+        plain=False,
+        then="import json\nprint('ESCAPED' if hasattr(json.JSONDecodeError, 'zz') else '')",
+    ),
+    attack(
+        "state between runs: namespace of a module",
+        "import math\nmath.__dict__['zz'] = 'ESCAPED'",
+        then="import math\nprint(getattr(math, 'zz', ''))",
+    ),
+    attack(
+        "state between runs: function's namespace",
+        "import json\njson.loads.zz = 'ESCAPED'",
+        then="import json\nprint(getattr(json.loads, 'zz', ''))",
+    ),
+    attack(
+        "state between runs: builtin's namespace",
+        "try:\n    getattr.zz = 'ESCAPED'\nexcept AttributeError:\n    pass",
+        plain=False,
+        then="print(getattr(getattr, 'zz', ''))",
+    ),
+    attack(
+        "state between runs: builtin's name and text",
+        "getattr.__name__ = 'ESCAPED'",
+        plain=False,
+        then="print(getattr.__name__)",
+    ),
+    attack(
+        "state between runs: bound method of a builtin",
+        "import json\njson.loads.__call__.zz = 'ESCAPED'",
+        plain=False,
+        then="import json\nprint(getattr(json.loads.__call__, 'zz', ''))",
+    ),
+    attack(
+        "state between runs: class of builtin functions",
+        "type(getattr).zz = 'ESCAPED'",
+        plain=False,
+        then="print(getattr(type(getattr), 'zz', ''))",
+    ),
+    attack(
+        "leaks: file of a module",
+        "import json\nprint('ESCAPED' if '/' in repr(json) or json.__file__ else '')",
+    ),
+    attack(
+        "leaks: address of an object",
+        "value = []\nprint('ESCAPED' if hex(id(value)) in object.__repr__(value) else '')",
+    ),
+    attack("leaks: file of the program's host", "print('ESCAPED' if __file__ else '')", plain=False),
+    attack("leaks: module of a host function", "print('ESCAPED' if 'ouros' in print.__module__ else '')", plain=False),
+    attack(
+        "leaks: text of a host class",
+        "import math\nprint('ESCAPED' if 'ouros' in repr(type(math)) + repr(type(getattr)) + repr(type(type)) else '')",
+        plain=False,
+    ),
+]
+
+TWINS = [
+    """
+class Account:
+    total = 0
+    __slots__ = ('owner',)
+    def __init__(self, owner):
+        self.owner = owner
+        Account.total += 1
+    def __repr__(self): return f'Account({self.owner!r})'
+    def __eq__(self, other): return self.owner == other.owner
+    def __hash__(self): return hash(self.owner)
+print([Account('a'), Account('b')], Account('a') == Account('a'), len({Account('x'), Account('x')}), Account.total)
+""",
+    """
+Point = type('Point', (), {'x': 1, 'shift': lambda self, n: self.x + n})
+print(Point().shift(2), Point.__name__, Point.__module__, type(Point) is type, issubclass(Point, object))
+""",
+    "value = []\nprint(id(value) == id(value), id(value) != id([1]), isinstance(id(value), int), getattr, len, print)",
+]

@@ -1,0 +1,158 @@
+"""Modules as doors to others, library code that generates code or calls methods by name, and pickling hooks."""
+
+from tests.attacks import attack
+
+DOORS = {
+    "json to codecs": "import json\njson.codecs.open",
+    "json to its decoder module": "import json\njson.decoder.scanner",
+    "from json import": "from json import codecs",
+    "re to its compiler": "import re\nre._compiler",
+    "re to enum": "import re\nre.enum",
+    "math loader": "import math\nmath.__loader__",
+    "math spec": "import math\nmath.__spec__.loader",
+    "module namespace": "import json\njson.__dict__['codecs']",
+    "module class": "import math\ntype(math)('x').__loader__",
+    "submodule": "import json.decoder",
+    "from submodule": "from json.decoder import scanner",
+    "os": "import os",
+    "sys": "import sys",
+    "builtins": "import builtins",
+    "importlib": "from importlib import import_module",
+    "subprocess": "import subprocess",
+    "ctypes": "import ctypes",
+    "gc": "import gc",
+    "ouros itself": "import ouros.runtime",
+    "CVE-2024-47532 string": "import string\nstring.Formatter",
+    "CVE-2025-5120 through a module's module": "import random\nrandom._os",
+    "relative import": "from . import json",
+    "operator.attrgetter": "import operator\noperator.attrgetter('__globals__')",
+    "functools": "import functools\nfunctools.reduce(getattr, ['__class__'], 1)",
+    "inspect": "import inspect\ninspect.stack()",
+    "marshal": "import marshal",
+    "pickle": "import pickle\npickle.loads",
+    "function of a module": "import json\njson.dumps.__globals__",
+    "default of a library function": "import json\njson.loads.__kwdefaults__['cls']",
+    "method of a pattern": "import re\nre.compile('x').sub.__self__.__class__.__reduce__",
+    "class of an encoder": "import json\njson.JSONEncoder.default",
+    "class given to the encoder": "import json\njson.dumps(1, cls=type('E', (), {'__init__': lambda s, **k: 1, 'encode': len}))",
+    "uninitialised module": "import math\nobject.__new__(type(math))",
+}
+
+ATTACKS = [
+    attack(f"module as a door: {name}", f"{source}\nprint('ESCAPED')", plain=name not in {
+        "relative import", "CVE-2025-5120 through a module's module", "ouros itself", "re to enum", "class given to the encoder",
+    })
+    for name, source in DOORS.items()
+]  # fmt: skip
+
+ATTACKS += [
+    attack(
+        "module as a door: program's string left in the host's pattern cache",
+        """
+import re
+class Pattern(str):
+    def __hash__(self): return hash('zz')
+    def __eq__(self, other):
+        print('ESCAPED')
+        return False
+    __ne__ = None
+re.compile(Pattern('zz'))
+re.compile(Pattern('zz'))
+""",
+    ),
+    attack(
+        "module as a door: program's string left in the host's template cache",
+        r"""
+import re
+class Template(str):
+    def __hash__(self): return 7
+    def __eq__(self, other):
+        print('ESCAPED')
+        return False
+re.compile('x').sub(Template(r'\\1a'), 'y')
+re.sub('x', Template(r'\g<0>'), 'x')
+re.sub('x', Template(r'\g<0>'), 'x')
+""",
+        plain=False,
+    ),
+    attack(
+        "module as a door: flags that print to the host",
+        "import re\nif re.DEBUG:\n    print('ESCAPED')",
+    ),
+    attack(
+        "pickling: object.__reduce_ex__",
+        "class Own: pass\nprint('ESCAPED' if Own().__reduce_ex__(2)[0].__globals__ else '')",
+    ),
+    attack(
+        "pickling: object.__reduce_ex__ unbound",
+        "print('ESCAPED' if object.__reduce_ex__(1, 2)[0].__globals__ else '')",
+    ),
+    attack(
+        "pickling: __reduce__ of an iterator names a builtin",
+        "print('ESCAPED' if iter([]).__reduce__()[0] else '')",
+    ),
+    attack(
+        "pickling: __getstate__ and __setstate__",
+        "import math\nit = iter([1])\nit.__setstate__(0)\nprint('ESCAPED')",
+    ),
+    attack(
+        "pickling: hook of a class of the program",
+        "class Own:\n    def __reduce__(self): return print, ('ESCAPED',)\nprint(Own().__reduce__()[1][0])",
+    ),
+    attack(
+        "generated code: annotation evaluated",
+        "def f(x: print('ESCAPED') or 'print(1)'): pass\nprint(f.__annotations__['x'].__class__.__base__.__subclasses__ and 'ESCAPED')",
+        plain=False,
+    ),
+    attack(
+        "generated code: namedtuple with code for a field name",
+        "from collections import namedtuple\nnamedtuple('P', 'x')\nprint('ESCAPED')",
+    ),
+    attack(
+        "generated code: dataclass default factory",
+        "from dataclasses import make_dataclass\nmake_dataclass('P', [('x', 'print(1)')])\nprint('ESCAPED')",
+    ),
+    attack(
+        "generated code: type hints",
+        "from typing import get_type_hints\nprint('ESCAPED')",
+    ),
+]
+for _number, _attack in enumerate(ATTACKS):
+    if _attack.name.startswith("generated code: annotation"):
+        ATTACKS[_number] = attack(
+            _attack.name,
+            "def f(x: '().__class__.__base__.__subclasses__()'): pass\n"
+            "print('ESCAPED' if not isinstance(f.__annotations__['x'], str) else '')",
+            plain=False,
+        )
+
+TWINS = [
+    """
+import math, json, re
+from math import sqrt, pi as circle
+print(sqrt(16), round(circle, 2), math.floor(2.5), math.gcd(12, 18), math.isclose(0.1 + 0.2, 0.3), math.__name__)
+print(json.dumps({'b': [1, 2.5, None, True], 'a': 'x'}, indent=2, sort_keys=True), json.loads('{"a": [1, {"b": null}]}'))
+print(json.dumps({1, 2} and {'a': 3j}, default=str), json.loads('[1.5]', parse_float=str))
+""",
+    r"""
+import re
+pattern = re.compile(r'(?P<word>\w+)-(\d+)', re.IGNORECASE)
+match = pattern.search('see Ab-12 and cd-3')
+print(match.group('word'), match.groups(), match.span(), match[2], match.expand(r'\2/\g<word>'), match.re is pattern)
+print(pattern.sub(lambda m: m.group(2), 'a-1 b-2'), pattern.findall('a-1 b-2'), re.split(r'[,;]', 'a,b;c'), re.escape('a.b'))
+print([m.start() for m in re.finditer('a', 'banana')], re.sub('(a)', r'<\1>', 'banana', count=2), pattern.flags)
+print(re.fullmatch('a+', 'aaa'), re.match('b', 'a'), re.I | re.M, bool(re.X & re.I), pattern, re.subn('a', 'b', 'aa'))
+""",
+    """
+class Point:
+    def __init__(self): self.x = 1
+def f(x: int, y: 'text' = 2) -> list[int]: return [x, y]
+print(f.__annotations__, f(1), Point().__dict__, [1, 2].__len__(), iter([1, 2]).__length_hint__())
+""",
+    """
+try:
+    import nope
+except ModuleNotFoundError as error:
+    print(error, error.name)
+""",
+]

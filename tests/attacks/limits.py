@@ -1,0 +1,262 @@
+"""Swallowing a limit, outliving it, and programs that would kill the parser or the process."""
+
+from typing import Any
+
+from tests.attacks import attack
+
+TIME: dict[str, Any] = {"limits": {"max_duration_secs": 0.2}, "plain": False, "stops": "TimeoutError"}
+DEEP: dict[str, Any] = {"limits": {"max_recursion_depth": 200}, "plain": False}
+FOREVER = "while True: pass"
+
+SWALLOWS = {
+    "bare except": f"""
+try:
+    {FOREVER}
+except:
+    print('ESCAPED')
+""",
+    "except BaseException": f"""
+try:
+    {FOREVER}
+except BaseException:
+    print('ESCAPED')
+""",
+    "except tuple with BaseException": f"""
+kinds = (ValueError, BaseException)
+try:
+    {FOREVER}
+except kinds:
+    print('ESCAPED')
+""",
+    "finally": f"""
+try:
+    {FOREVER}
+finally:
+    print('ESCAPED')
+""",
+    "return in finally": f"""
+def run():
+    try:
+        {FOREVER}
+    finally:
+        return 1
+run()
+print('ESCAPED')
+""",
+    "break in finally": f"""
+while 1:
+    try:
+        {FOREVER}
+    finally:
+        break
+print('ESCAPED')
+""",
+    "else of a retry loop": f"""
+for _ in range(3):
+    try:
+        {FOREVER}
+    except BaseException:
+        continue
+print('ESCAPED')
+""",
+    "__exit__ that suppresses": f"""
+class Manager:
+    def __enter__(self): pass
+    def __exit__(self, *details):
+        print('ESCAPED')
+        return True
+with Manager():
+    {FOREVER}
+""",
+    "generator that catches": f"""
+def run():
+    try:
+        yield 1
+        {FOREVER}
+    except BaseException:
+        print('ESCAPED')
+        yield 2
+for _ in run(): pass
+print('ESCAPED')
+""",
+    "__getattr__ under hasattr": f"""
+class Own:
+    def __getattr__(self, name):
+        {FOREVER}
+hasattr(Own(), 'x')
+print('ESCAPED')
+""",
+    "__eq__ in a lookup": f"""
+class Own:
+    def __hash__(self): return 1
+    def __eq__(self, other):
+        {FOREVER}
+try:
+    {{Own(): 1}}.get(Own())
+except BaseException:
+    print('ESCAPED')
+print('ESCAPED')
+""",
+    "__bool__ in any": f"""
+class Own:
+    def __bool__(self):
+        {FOREVER}
+try:
+    any([Own()])
+except BaseException:
+    print('ESCAPED')
+""",
+    "comparison in sorted": f"""
+class Own:
+    def __lt__(self, other):
+        {FOREVER}
+try:
+    sorted([Own(), Own()])
+except:
+    print('ESCAPED')
+""",
+    "__repr__ of the result": f"""
+class Own:
+    def __repr__(self):
+        {FOREVER}
+Own()
+""",
+    "handler that runs on": f"""
+try:
+    try:
+        {FOREVER}
+    except BaseException:
+        {FOREVER}
+except BaseException:
+    print('ESCAPED')
+""",
+    "recursion instead of a loop": """
+def run(n):
+    return run(n - 1) + run(n - 1) if n else 0
+try:
+    run(60)
+except BaseException:
+    print('ESCAPED')
+""",
+    "comprehension": """
+try:
+    [1 for _ in iter(int, 1)]
+except BaseException:
+    print('ESCAPED')
+""",
+    "storm of errors": """
+while True:
+    try:
+        1 / 0
+    except BaseException:
+        pass
+""",
+    "class body": f"""
+try:
+    class Own:
+        {FOREVER}
+except BaseException:
+    print('ESCAPED')
+""",
+    "lambda in a callback": """
+try:
+    list(map(lambda x: [0 for _ in iter(int, 1)], [1]))
+except BaseException:
+    print('ESCAPED')
+""",
+}
+
+ATTACKS = [attack(f"swallowing the limit: {name}", source, **TIME) for name, source in SWALLOWS.items()]
+
+NESTED = {
+    "parentheses": "(" * 3000 + ")" * 3000,
+    "brackets": "[" * 3000 + "]" * 3000,
+    "calls": "f(" * 3000 + ")" * 3000,
+    "unary operators": "-" * 50_000 + "1",
+    "additions": "+".join(["1"] * 50_000),
+    "attributes": "x" + ".x" * 50_000,
+    "elif chain": "if x: pass\n" + "elif x: pass\n" * 20_000,
+    "indentation": "".join(" " * n + "if 1:\n" for n in range(300)) + " " * 300 + "pass",
+    "boolean operators": " or ".join(["x"] * 50_000),
+    "comparison chain": " < ".join(["x"] * 50_000),
+    "nested f-strings": "f'{" * 1000 + "1" + "}'" * 1000,
+    "lambdas": "lambda: " * 5000 + "1",
+    "null byte": "print('x')\0",
+    "power": "x = 9**9**9**9" if False else "9" * 100_000,
+}
+
+ATTACKS += [attack(f"parser death: {name}", f"{source}\nprint('ESCAPED')", plain=False) for name, source in NESTED.items()
+            if name not in ("additions", "boolean operators", "comparison chain", "attributes", "elif chain")]  # fmt: skip
+ATTACKS += [
+    attack(f"parser death: {name}", source, plain=False)
+    for name, source in NESTED.items()
+    if name in ("additions", "boolean operators", "comparison chain", "attributes", "elif chain")
+]
+
+ATTACKS += [
+    attack(
+        "recursion: repr of nested lists",
+        "value = []\nfor _ in range(100_000):\n    value = [value]\ntry:\n    repr(value)\nexcept RecursionError:\n    print('ok')",
+        plain=False,
+    ),
+    attack(
+        "recursion: deallocation of nested lists",
+        "value = []\nfor _ in range(1_000_000):\n    value = [value]\ndel value",
+        plain=False,
+    ),
+    attack(
+        "recursion: comparison of nested lists",
+        "a = b = []\nfor _ in range(50_000):\n    a, b = [a], [b]\ntry:\n    a == b\nexcept RecursionError:\n    print('ok')",
+        plain=False,
+    ),
+    attack(
+        "recursion: json of nested lists",
+        "import json\ntry:\n    json.loads('[' * 100_000)\nexcept (RecursionError, ValueError):\n    print('ok')",
+        plain=False,
+    ),
+    attack(
+        "recursion: result nested too deeply for the host",
+        "value = []\nfor _ in range(100_000):\n    value = [value]\nvalue",
+        plain=False,
+    ),
+    attack(
+        "recursion: __getattr__ without end",
+        "class Own:\n    def __getattr__(self, name): return getattr(self, name + 'x')\ntry:\n    Own().x\nexcept RecursionError:\n"
+        "    print('ok')",
+        **DEEP,
+    ),
+    attack(
+        "recursion: __repr__ without end",
+        "class Own:\n    def __repr__(self): return repr(self)\ntry:\n    repr(Own())\nexcept RecursionError:\n    print('ok')",
+        **DEEP,
+    ),
+]
+
+TWINS = [
+    """
+def depth(n): return 0 if n == 0 else 1 + depth(n - 1)
+print(depth(150))
+try:
+    depth(10**6)
+except RecursionError as error:
+    print('RecursionError')
+""",
+    """
+done = []
+try:
+    try:
+        1 / 0
+    finally:
+        done.append('finally')
+except BaseException as error:
+    done.append(type(error).__name__)
+class Manager:
+    def __enter__(self): return self
+    def __exit__(self, kind, error, traceback): return kind is ValueError
+with Manager():
+    raise ValueError
+print(done)
+""",
+    "print(sum(i * i for i in range(10_000)), len([x for x in range(5_000) if x % 3]), (((((1)))))) ",
+    "total = 0\nwhile True:\n    total += 1\n    if total > 10_000: break\nprint(total)",
+]

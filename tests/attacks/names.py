@@ -1,0 +1,254 @@
+"""Attributes named by strings, names that normalise to others, and names that collide with the compiler's."""
+
+from tests.attacks import attack
+
+SETUP = "def function(): pass\n"
+
+STRINGS = {
+    "getattr": "getattr(function, '__globals__')",
+    "getattr with default": "getattr(function, '__globals__', None)",
+    "hasattr": "hasattr(function, '__globals__') or None",
+    "type.__getattribute__": "type.__getattribute__(type(function), '__dict__')['__globals__'].__get__(function)",
+    "super().__getattribute__": "super(type(function), function).__getattribute__('__globals__')",
+    "bound __getattribute__": "function.__getattribute__('__globals__')",
+    "partial application by map": "next(map(getattr, [function], ['__globals__']))",
+    "through sorted": "[getattr(function, name) for name in sorted(['__globals__'])][0]",
+    "string made at run time": "getattr(function, ''.join(reversed('__slabolg__')))",
+    "string with a lying hash": "getattr(function, type('S', (str,), {'__eq__': lambda s, o: True})('__globals__'))",
+}
+
+ATTACKS = [
+    attack(
+        f"attribute by string: {name}",
+        f"{SETUP}if ({way}) is not None:\n    print('ESCAPED')",
+        plain="lying" not in name and "super" not in name,
+    )
+    for name, way in STRINGS.items()
+]
+
+ATTACKS += [
+    attack(
+        "attribute by string: string that changes between check and use",
+        """
+def function(): pass
+class Name(str):
+    asked = 0
+    def __hash__(self):
+        return hash('__globals__')
+    def __eq__(self, other):
+        return other == '__globals__'
+    def startswith(self, *args): return False
+    def __str__(self): return '__globals__'
+print('ESCAPED' if getattr(function, Name('harmless')) is not None else '')
+""",
+        plain=False,
+    ),
+    attack(
+        "attribute by string: class namespace with a key that lies",
+        """
+class Key(str):
+    count = 0
+    def __hash__(self): return hash('__reduce_ex__')
+    def __eq__(self, other):
+        Key.count += 1
+        return Key.count < 3
+Own = type('Own', (), {Key('x'): 1})
+for _ in range(5):
+    try:
+        if callable(Own().__reduce_ex__):
+            print('ESCAPED')
+    except Exception:
+        pass
+""",
+        plain=False,
+    ),
+    attack(
+        "attribute by string: __getattr__ is the builtin",
+        """
+class Proxy:
+    __getattr__ = object.__getattribute__
+    def __init__(self): self.__dict__['x'] = 1
+function = lambda: 0
+Function = type(function)
+class Reader:
+    read = Function.__getattribute__
+if Reader.read(function, '__globals__') is not None:
+    print('ESCAPED')
+""",
+    ),
+    attack(
+        "attribute by string: setattr on a function's code",
+        """
+def function(): return 1
+def other(): return 'ESCAPED'
+setattr(function, '__code__', other.__code__)
+print(function())
+""",
+    ),
+    attack(
+        "attribute by string: __setattr__ as a value",
+        """
+def function(): return 1
+function.__setattr__('__code__', (lambda: 'ESCAPED').__code__)
+print(function())
+""",
+    ),
+    attack(
+        "attribute by string: unbound __setattr__",
+        """
+def function(): return 1
+object.__setattr__(function, '__code__', (lambda: 'ESCAPED').__code__)
+print(function())
+""",
+    ),
+    attack(
+        "unicode: full-width attribute",
+        "found = ().\uff3f\uff3fclass\uff3f\uff3f.\uff3f\uff3fbase\uff3f\uff3f.__subclasses__()\nprint('ESCAPED')",
+    ),
+    attack(
+        "unicode: italic attribute",
+        "def function(): pass\nif function.__\U0001d454\U0001d459\U0001d45c\U0001d44f\U0001d44e\U0001d459\U0001d460__:\n"
+        "    print('ESCAPED')",
+    ),
+    attack("unicode: full-width builtin", "\uff4fpen('/dev/null')\nprint('ESCAPED')"),
+    attack("unicode: long s in a keyword pattern", "match len:\n    case object(__\u017felf__=x):\n        print('ESCAPED')"),
+    attack(
+        "unicode: full-width name of the compiler",
+        "\uff3f\uff4f\uff3fgetattr = lambda obj, name: 'ESCAPED'\nprint([].__class__)",
+        plain=False,
+    ),
+    attack("collision: guard as a global", "_o_getattr = lambda o, n: 'ESCAPED'\nprint(len.__self__)", plain=False),
+    attack(
+        "collision: guard as a positional-only parameter",
+        "def f(_o_getattr, /):\n    return len.__self__\nprint('ESCAPED' if f(lambda o, n: 1) == 1 else '')",
+        plain=False,
+    ),
+    attack(
+        "collision: guard as a class attribute",
+        "class C:\n    _o_getattr = lambda o, n: 'ESCAPED'\n    x = len.__self__\nprint(C.x)",
+        plain=False,
+    ),
+    attack(
+        "collision: guard as a loop target",
+        "for _o_getattr in [lambda o, n: 'ESCAPED']:\n    print(len.__self__)",
+        plain=False,
+    ),
+    attack(
+        "collision: guard as an import alias",
+        "import math as _o_getattr\nprint('ESCAPED')",
+    ),
+    attack(
+        "collision: guard deleted",
+        "del _o_getattr\nprint('ESCAPED')",
+        plain=False,
+    ),
+    attack(
+        "collision: guard as a handler's name, walrus, keyword and pattern",
+        "match 1:\n    case _o_getattr: print('ESCAPED')",
+    ),
+    attack(
+        "collision: private name that mangles to the compiler's",
+        "class o_:\n    def f(self):\n        self.__getattr = 1\n        return self._o___getattr\nprint('ESCAPED' if o_().f() else '')",
+    ),
+    attack(
+        "collision: namespace of a class body that answers for the compiler's names",
+        """
+class Names(dict):
+    def __missing__(self, key):
+        if key.startswith('_o_'):
+            return lambda *args: 'ESCAPED'
+        raise KeyError(key)
+class Meta(type):
+    @classmethod
+    def __prepare__(mcs, name, bases): return Names()
+class Own(metaclass=Meta):
+    x = len.__self__
+print(Own.x)
+""",
+        plain=False,
+    ),
+    attack(
+        "collision: namespace of a class body that is changed while it runs",
+        """
+shared = {}
+class Meta(type):
+    @classmethod
+    def __prepare__(mcs, name, bases): return shared
+def change():
+    shared['_o_getattr'] = lambda obj, name: 'ESCAPED'
+class Own(metaclass=Meta):
+    change()
+    x = len.__self__
+print(Own.x)
+""",
+        plain=False,
+    ),
+    attack(
+        "collision: __build_class__ replaced",
+        """
+def __build_class__(*args): return 'ESCAPED'
+class Own: pass
+print('' if isinstance(Own, type) else Own)
+""",
+        plain=False,
+    ),
+    attack(
+        "collision: __builtins__ replaced",
+        "__builtins__ = {}\nprint('ESCAPED')",
+    ),
+    attack(
+        "collision: __builtins__ read",
+        "print('ESCAPED' if __builtins__ else '')",
+    ),
+    attack(
+        "collision: __builtins__ as parameter, global and class attribute",
+        "def f():\n    global __builtins__\n    __builtins__ = {'len': 1}\nf()\nprint('ESCAPED')",
+    ),
+    attack("builtins: __import__", "__import__('os')\nprint('ESCAPED')"),
+    attack("builtins: eval", "eval('1')\nprint('ESCAPED')"),
+    attack("builtins: exec", "exec('x = 1')\nprint('ESCAPED')"),
+    attack("builtins: compile", "compile('1', '', 'eval')\nprint('ESCAPED')"),
+    attack("builtins: open", "open('/etc/hostname')\nprint('ESCAPED')"),
+    attack("builtins: globals", "globals()\nprint('ESCAPED')"),
+    attack("builtins: breakpoint and help", "help\nprint('ESCAPED')", plain=False),
+    attack("builtins: vars", "vars(type)\nprint('ESCAPED')"),
+]
+
+TWINS = [
+    """
+class Config:
+    x = 1
+    def __getattr__(self, name): return f'<{name}>'
+config = Config()
+for name in ('x', 'y', '__custom__'):
+    print(getattr(config, name), hasattr(config, name), getattr(config, name, 'default'))
+setattr(config, 'z', 3)
+delattr(config, 'z')
+print(config.z, getattr([], 'nope', None), hasattr([], 'append'), getattr('a', 'upper')())
+for bad in ((1,), ([], 5), ([], 'x', 1, 2)):
+    try:
+        getattr(*bad)
+    except TypeError as error:
+        print(error)
+""",
+    "\uff58 = 1\n\u00e9t\u00e9 = 2\nprint(x, \u00e9t\u00e9, '\uff58')",
+    """
+class _o: pass
+o_getattr = 1
+_oo_ = 2
+class Own:
+    __private = 3
+    def get(self): return self.__private
+print(o_getattr, _oo_, Own().get(), Own._Own__private, _o.__name__)
+""",
+    """
+class Meta(type):
+    @classmethod
+    def __prepare__(mcs, name, bases, **options): return {'given': name}
+    def __new__(mcs, name, bases, namespace): return super().__new__(mcs, name, bases, namespace)
+class Own(metaclass=Meta):
+    x = given + '!'
+print(Own.x, Own.given)
+""",
+    "list = 5\nprint(list)\ndel list\nprint(list((1, 2)))\ndef input(): return 'mine'\nprint(input())",
+]

@@ -1,0 +1,139 @@
+"""Every attack of `tests.attacks` against a plain `exec`, where it gets out, and against the sandbox, where it must not."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import redirect_stdout
+from functools import cache
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+import ouros
+from tests.attacks import MARKER, Attack, class_walks, exceptions, formatting, functions_and_frames, host, library, limits
+from tests.attacks import names as attack_names
+
+TABLES: tuple[ModuleType, ...] = (
+    class_walks, functions_and_frames, formatting, attack_names, exceptions, library, host, limits,
+)  # fmt: skip
+ATTACKS: list[Attack] = [attack for table in TABLES for attack in table.ATTACKS]
+TWINS: list[tuple[str, str]] = [
+    (f"{table.__name__.rpartition('.')[2]} {number}", source.strip("\n"))
+    for table in TABLES
+    for number, source in enumerate(table.TWINS)
+]
+GRACE_SECONDS = 3.0
+
+
+class HostError(ValueError):
+    """An error of the host that holds more than its text."""
+
+    secret = MARKER
+
+
+def fail() -> None:
+    """The external function that attacks can call."""
+    error = HostError("no")
+    error.__dict__["secret"] = MARKER
+    error.add_note(MARKER)
+    try:
+        raise KeyError(MARKER)
+    except KeyError as inner:
+        raise error from inner
+
+
+def run(source: str, limits: dict[str, Any] | None = None) -> tuple[str, BaseException | None]:
+    """What the program printed, and how it failed."""
+    printed: list[str] = []
+    try:
+        program = ouros.Sandbox(source, external_functions=["fail"])
+        result = program.run(
+            limits=ouros.ResourceLimits(**limits) if limits else None,
+            external_functions={"fail": fail},
+            print_callback=lambda stream, text: printed.append(text),
+        )
+        printed.append(MARKER if repr(result) == MARKER else "")
+    except ouros.SandboxError as error:
+        return "".join(printed), error
+    return "".join(printed), None
+
+
+def run_plainly(source: str) -> str:
+    """What the program prints from a plain `exec`."""
+    stream = io.StringIO()
+    with redirect_stdout(stream):
+        try:
+            exec(compile(source, "main.py", "exec"), {"__name__": "__main__", "fail": fail})
+        except Exception as error:
+            stream.write(f"[{type(error).__name__}: {error}]")
+    return stream.getvalue()
+
+
+def main() -> None:
+    """In a process of its own, which the attacks may spoil: names from stdin, what each printed to stdout."""
+    by_name = {attack.name: attack for attack in ATTACKS}
+    printed = {}
+    dumps, write = json.dumps, sys.stdout.write
+    for name in json.load(sys.stdin):
+        found = by_name[name]
+        printed[name] = run_plainly(found.source)
+        if found.then is not None:
+            printed[name] = run_plainly(found.then)
+    write(dumps(printed))
+
+
+@cache
+def printed_plainly() -> dict[str, str]:
+    names = [found.name for found in ATTACKS if found.plain]
+    command = [sys.executable, "-W", "ignore", "-c", "from tests.test_attacks import main; main()"]
+    done = subprocess.run(command, input=json.dumps(names), capture_output=True, text=True, check=True, timeout=300)
+    printed: dict[str, str] = json.loads(done.stdout)
+    return printed
+
+
+def test_there_are_enough_attacks_and_each_has_a_name() -> None:
+    assert len(ATTACKS) >= 200
+    assert len({found.name for found in ATTACKS}) == len(ATTACKS)
+    assert all(table.TWINS for table in TABLES)
+
+
+@pytest.mark.parametrize("found", [found for found in ATTACKS if found.plain], ids=lambda found: found.name)
+def test_the_attack_works_without_a_sandbox(found: Attack) -> None:
+    assert MARKER in printed_plainly()[found.name]
+
+
+@pytest.mark.parametrize("found", ATTACKS, ids=lambda found: found.name)
+def test_the_attack_does_not_get_out(found: Attack) -> None:
+    began = time.monotonic()
+    printed, error = run(found.source, found.limits)
+    if found.then is not None:
+        printed, _ = run(found.then)
+    assert MARKER not in printed
+    if found.stops is not None:
+        assert isinstance(error, ouros.SandboxRuntimeError)
+        assert found.stops in str(error)
+        assert time.monotonic() - began < found.limits["max_duration_secs"] + GRACE_SECONDS
+
+
+@pytest.mark.parametrize(("name", "source"), TWINS, ids=[name for name, _ in TWINS])
+def test_the_twin_does_as_cpython(name: str, source: str) -> None:
+    printed, error = run(source)
+    assert error is None
+    assert printed == run_plainly(source)
+
+
+@pytest.fixture(autouse=True)
+def host_classes_stay_as_they_are() -> Iterator[None]:
+    """Whatever an attack does, the host's classes and modules are the same afterwards."""
+    import re
+
+    watched = (json.JSONDecodeError, json, re, re.error, ExceptionGroup, ouros.Sandbox)
+    before = [dict(vars(each)) for each in watched]
+    yield
+    assert [dict(vars(each)) for each in watched] == before
