@@ -215,6 +215,18 @@ def _with_result(source: str) -> ast.Module:
     return module
 
 
+def _behind_the_edge(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Wraps an external function so that of its exceptions only class and text arrive, as documented for ouros."""
+
+    def call(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return function(*args, **kwargs)
+        except Exception as error:
+            raise type(error)(str(error)) from None
+
+    return call
+
+
 def run_cpython(program: Program) -> Outcome:
     """Runs a program as an ordinary interpreter would: the outcome all others are compared with.
 
@@ -222,7 +234,8 @@ def run_cpython(program: Program) -> Outcome:
         ValueError: the program is no corpus program, because it lets something other than plain data out.
     """
     world = World()
-    names = {'__name__': '__main__', **cross(dict(program.inputs)), **world.callables()}
+    externals = {name: _behind_the_edge(function) for name, function in world.callables().items()}
+    names = {'__name__': '__main__', **cross(dict(program.inputs)), **externals}
     code = compile(_with_result(program.source), 'main.py', 'exec', dont_inherit=True)
     try:
         with contextlib.redirect_stdout(world.stdout):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import inspect
 import threading
 import types
 from collections import OrderedDict
@@ -144,21 +145,32 @@ class Program:
                 raise LookupError(f"no function {number}")
             found = find(form.emitted, self.scopes[number], number, line, self.unit.filename)
             original = form.codes.get(number, form.main)
-            found = replace(found, code=_adopt(found.code, original))
+            code = self._adopt(found.code, form, _class_codes(original))
+            code = code.replace(co_name=original.co_name, co_qualname=original.co_qualname)
+            found = replace(found, code=code)
             self._continuations[suspendable, line] = found
         return found
 
+    def _adopt(
+        self, code: types.CodeType, form: Form, classes: dict[tuple[str, int], types.CodeType]
+    ) -> types.CodeType:
+        """Give a continuation the program's own code objects for the functions and classes that are defined in it."""
+        consts = list(code.co_consts)
+        for index, const in enumerate(consts):
+            if isinstance(const, types.CodeType):
+                number = self.number(const)
+                own = classes.get((const.co_name, const.co_firstlineno)) if number is None else form.codes.get(number)
+                if own is not None and own.co_freevars == const.co_freevars:
+                    consts[index] = own
+                elif number is None:
+                    consts[index] = self._adopt(const, form, classes)
+        return code.replace(co_consts=tuple(consts))
 
-def _adopt(code: types.CodeType, original: types.CodeType) -> types.CodeType:
-    """Give a continuation its function's names, and the function's own code objects for what is defined inside."""
-    inside = {(const.co_name, const.co_firstlineno): const for const in original.co_consts if isinstance(const, types.CodeType)}
-    consts = list(code.co_consts)
-    for index, const in enumerate(consts):
-        if isinstance(const, types.CodeType):
-            own = inside.get((class_body.plain_name(const.co_name), const.co_firstlineno))
-            if own is not None and own.co_freevars == const.co_freevars:
-                consts[index] = own
-    return code.replace(co_name=original.co_name, co_qualname=original.co_qualname, co_consts=tuple(consts))
+
+def _class_codes(code: types.CodeType) -> dict[tuple[str, int], types.CodeType]:
+    """The class bodies inside a function, which know their qualified name, by name and line."""
+    inside = [const for const in code.co_consts if isinstance(const, types.CodeType)]
+    return {(const.co_name, const.co_firstlineno): const for const in inside if not const.co_flags & inspect.CO_OPTIMIZED}
 
 
 _known: OrderedDict[Key, Program] = OrderedDict()
