@@ -10,7 +10,9 @@ from .errors import Sealed, cast_error
 from .runtime import boundary, state, wire
 from .runtime.execution import Execution, Finished, PrintCallback
 from .runtime.functions import Request
+from .runtime.kinds import corrupt
 from .transform import program as programs
+from .transform.refusal import Refused
 
 _put = object.__setattr__
 _ONE_ANSWER = "resume() accepts either return_value or exception, not both"
@@ -69,7 +71,7 @@ class Snapshot(Sealed):
             f"args={self.args!r}, kwargs={self.kwargs!r})"
         )
 
-    def resume(self, **answer: Any) -> Snapshot | Complete:
+    def resume(self, *args: Any, **answer: Any) -> Snapshot | Complete:
         """Answer the pending call and run on to the next one or to the end. A snapshot can be resumed once.
 
         Args (exactly one):
@@ -80,6 +82,8 @@ class Snapshot(Sealed):
             `RuntimeError` if it was resumed already, `SandboxRuntimeError` if the program fails.
         Example: `progress.resume(return_value=3)`, `progress.resume(exception=ValueError('no'))`.
         """
+        if args:
+            raise TypeError(f"Snapshot.resume() takes 0 positional arguments but {len(args)} {'was' if len(args) == 1 else 'were'} given")
         value, error = _read_answer(answer)
         execution = self._take()
         if error is not None:
@@ -134,8 +138,8 @@ def load_program(source: str, filename: str, inputs: tuple[str, ...], externals:
     """The program of a dump; a source that this version refuses cannot have been dumped by it."""
     try:
         return programs.load(source, filename, inputs, externals)
-    except programs.Refused as refused:
-        state.corrupt(f"its program is refused: {refused.message}")
+    except Refused as refused:
+        corrupt(f"its program is refused: {refused.message}")
 
 
 def _read_answer(answer: dict[str, Any]) -> tuple[Any, BaseException | None]:

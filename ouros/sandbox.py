@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any, final
 
-from .errors import SandboxError, Sealed, cast_error, make_frame, make_runtime_error, make_syntax_error
+from .errors import Frame, SandboxError, Sealed, cast_error, make_frame, make_runtime_error, make_syntax_error
 from .limits import parse_limits
 from .progress import Complete, Snapshot, begin, load_program
 from .runtime import boundary, state, wire
@@ -200,7 +200,7 @@ def _compile(code: str, script_name: str, inputs: tuple[str, ...], externals: tu
 def _refusal(refused: Refused, code: str, script_name: str) -> SandboxError:
     """The host's error for a source that is not compiled."""
     place = refused.position
-    frames = ()
+    frames: tuple[Frame, ...] = ()
     if place.line is not None:
         lines = code.split("\n")
         shown = lines[place.line - 1] if place.line <= len(lines) else None

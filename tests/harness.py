@@ -222,7 +222,8 @@ def _behind_the_edge(function: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return function(*args, **kwargs)
         except Exception as error:
-            raise type(error)(str(error)) from None
+            arriving = type(error)(str(error))
+        raise arriving  # out here, so that its context is what the program was handling, and not the original
 
     return call
 

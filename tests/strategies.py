@@ -140,6 +140,7 @@ class Author:
         self._numbers = 0
         self._functions: list[Function] = []
         self._methods: list[Function] = []
+        self._attributes: list[str] = []
         self._generators: list[str] = []
         self._main = Scope(Unit(STOPS_OF_PROGRAM), NAMES, TARGETS)
         self._small_holes: dict[str, Callable[[Scope], str]] = {
@@ -148,8 +149,8 @@ class Author:
             'place': lambda scope: self._pick(['0', '-1', '1']),
             'error': lambda scope: self._pick(_listed(forms.ERRORS)),
             'outer': lambda scope: self._expression('int', self._main, 1),
-            'attribute': lambda scope: 'o.v' if self._methods else self._pick(scope.names),
-            'attribute_target': lambda scope: 'o.v' if self._methods else self._pick(scope.targets),
+            'attribute': lambda scope: self._pick(self._attributes or scope.names),
+            'attribute_target': lambda scope: self._pick(self._attributes or scope.targets),
             'call': lambda scope: self._call(self._functions, scope),
             'method': lambda scope: self._call(self._methods, scope),
             'iterator': self._iterator,
@@ -194,8 +195,10 @@ class Author:
         number, form = self._numbered(self._pick(_paragraphs(forms.CLASSES)))
         scope = Scope(Unit(STOPS_OF_FUNCTION), ('p', 'self.v', 'x', 'a'), ('self.v', 'x', 'y'), function=True)
         lines = self._lines(form, scope, 1)
-        self._methods = [Function('o.m', STOPS_OF_FUNCTION - scope.unit.left)]
-        return [*lines, f'o = C{number}({self._expression("int", self._main, 1)})']
+        made = f'o{number} = C{number}({self._expression("int", self._main, 1)})'
+        self._methods.append(Function(f'o{number}.m', STOPS_OF_FUNCTION - scope.unit.left))
+        self._attributes.append(f'o{number}.v')
+        return [*lines, made]
 
     def _define_generator(self) -> list[str]:
         number, form = self._numbered(self._pick(_paragraphs(forms.GENERATORS)))

@@ -69,7 +69,7 @@ def run_plainly(source: str) -> str:
     stream = io.StringIO()
     with redirect_stdout(stream):
         try:
-            exec(compile(source, "main.py", "exec"), {"__name__": "__main__", "fail": fail})
+            exec(compile(source, "main.py", "exec", dont_inherit=True), {"__name__": "__main__", "fail": fail})
         except Exception as error:
             stream.write(f"[{type(error).__name__}: {error}]")
     return stream.getvalue()

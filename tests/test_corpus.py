@@ -75,6 +75,7 @@ def in_processes() -> dict[str, Outcome]:
     return run_processes(CASES)
 
 
+@pytest.mark.xdist_group('processes')  # all on one worker, so that only one computes the fixture
 @every_program
 def test_new_process_at_every_step(program: Program, in_processes: dict[str, Outcome]) -> None:
     assert_same(program, in_processes[program.name])

@@ -102,7 +102,7 @@ def test_levels(code: str, levels: int) -> None:
     assert gate(code).levels == levels
 
 
-UNITS = ['(\n', '"', "'''", 'f"', 'f"{', 'a+', '\\', '#', ' ', '\\\n', "f'''{''", '{', '}', 'rb"\\"', '0', '\n', '=', '\r']
+UNITS = ['(\n', '"', "'''", 'f"', 'f"{', 'a+', '\\', '#', ' ', '\\\n', "f'''{''", '{', '}', 'rb"\\"', '0', '\n', '\r']
 
 
 @pytest.mark.parametrize('unit', UNITS)

@@ -32,6 +32,7 @@ from ouros.runtime.native import (
     is_sealed,
     mro_of,
     namespace_of,
+    present,
     type_of,
 )
 from ouros.runtime.stops import Stop
@@ -125,7 +126,8 @@ def identity(value: Any) -> Any:
     if isinstance(value, types.MethodType):
         return id(value.__func__)
     if isinstance(value, (types.BuiltinFunctionType, types.MethodWrapperType)):
-        return (type(value.__self__), value.__name__)
+        owner = value.__self__
+        return (id(owner) if isinstance(owner, type) else type(owner), value.__name__)
     if isinstance(value, (NativeFunction, NativeMethod)):
         return (type(value), type(value._o_origin[0]), value.__name__)
     descriptors = (types.MethodDescriptorType, types.WrapperDescriptorType, types.ClassMethodDescriptorType)
@@ -166,6 +168,8 @@ def way_out(value: Any) -> str | None:
         return f"a {type(value).__name__}"
     if value is type:
         return "the builtin type, through which classes can be made unseen"
+    if isinstance(value, type) and present(value) is not value:
+        return "a class that programs know under another name"
     if id(value) in HOST_NAMESPACES:
         return "the namespace of a host module"
     if isinstance(value, types.FunctionType) and not is_program_function(value):

@@ -6,9 +6,12 @@ import os
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+
+import ouros
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [ROOT / 'README.md', ROOT / 'tests' / 'seed_examples.md']
@@ -76,3 +79,49 @@ def test_the_main_job_is_done_by_two_processes() -> None:
         'Barbara   1200.00  open (no answer in two days)\n'
         'total     1759.50\n'
     )
+
+
+REFUSED = [
+    'async def f(): pass',
+    'await f()',
+    'try:\n    pass\nexcept* ValueError:\n    pass',
+    'from . import x',
+    *(f'{name}("x")' for name in 'eval exec compile open input globals locals vars dir __import__'.split()),
+]
+
+
+@pytest.mark.parametrize('code', REFUSED)
+def test_what_the_language_section_lists_is_refused_before_anything_runs(code: str) -> None:
+    with pytest.raises(ouros.SandboxRuntimeError) as error:
+        ouros.Sandbox(f'1 / 0\n{code}')
+    assert type(error.value.exception()) in (NotImplementedError, ImportError)
+    assert error.value.traceback()[0].line >= 2
+
+
+def test_a_time_limit_cannot_be_caught_by_the_program() -> None:
+    said: list[str] = []
+    code = 'try:\n    while True: pass\nexcept BaseException:\n    print(1)\nfinally:\n    print(2)'
+    with pytest.raises(ouros.SandboxRuntimeError, match=r'^TimeoutError: time limit exceeded: .*ms > 50ms$'):
+        ouros.Sandbox(code).run(
+            limits={'max_duration_secs': 0.05}, print_callback=lambda stream, text: said.append(text)
+        )
+    assert said == []
+
+
+def test_recursion_is_limited_to_a_thousand_calls() -> None:
+    sandbox = ouros.Sandbox('def f(n): return n and f(n - 1)\nf(depth)', inputs=['depth'])
+    assert sandbox.run(inputs={'depth': 999}) == 0
+    with pytest.raises(ouros.SandboxRuntimeError, match=r'^RecursionError: maximum recursion depth exceeded$'):
+        sandbox.run(inputs={'depth': 1000})
+
+
+def test_the_other_limits_have_no_effect_yet() -> None:
+    limits = ouros.ResourceLimits(max_memory=1, max_allocations=1, max_steps=1, gc_interval=1)
+    assert ouros.Sandbox('sum([n for n in range(10)])').run(limits=limits) == 45
+
+
+def test_runs_are_independent_of_each_other_in_threads() -> None:
+    sandbox = ouros.Sandbox('def f(seen=[]):\n    seen.append(x)\n    return seen\nf()\nf()', inputs=['x'])
+    with ThreadPoolExecutor(4) as pool:
+        results = list(pool.map(lambda x: sandbox.run(inputs={'x': x}), range(40)))
+    assert results == [[x, x] for x in range(40)]

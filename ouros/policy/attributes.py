@@ -198,7 +198,8 @@ def _native_reads() -> frozenset[str]:
 
 
 NATIVE_READS: Final = _native_reads()
-_GUARDED_READS: Final = frozenset(NAME_RULES) - NATIVE_READS
+GUARDED_READS: Final = frozenset(NAME_RULES) - NATIVE_READS
+"""The names of the table that are never emitted as native reads; a dunder name that it does not have is not either."""
 
 
 def is_hazardous(name: str) -> bool:
@@ -206,14 +207,14 @@ def is_hazardous(name: str) -> bool:
 
     Example: `is_hazardous("__globals__")` and `is_hazardous("format")` are true, `is_hazardous("append")` is false.
     """
-    if name in _GUARDED_READS or name.startswith(RESERVED_PREFIX):
+    if name in GUARDED_READS or name.startswith(RESERVED_PREFIX):
         return True
     return is_dunder(name) and name not in NATIVE_READS
 
 
 def is_hazardous_store(name: str) -> bool:
     """Whether storing or deleting `obj.name` must go through the runtime, whatever `obj` is."""
-    return name in _GUARDED_READS or is_dunder(name) or name.startswith(RESERVED_PREFIX)
+    return name in GUARDED_READS or is_dunder(name) or name.startswith(RESERVED_PREFIX)
 
 
 def rule_for(kind: type, name: str) -> str:

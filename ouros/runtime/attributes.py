@@ -15,6 +15,7 @@ from ..policy.attributes import (
     ALLOW,
     FIXED_ON_CLASSES,
     FORWARDING,
+    GUARDED_READS,
     REFUSE,
     REFUSED_CLASS_NAMES,
     REFUSED_METACLASS_NAMES,
@@ -24,8 +25,8 @@ from ..policy.attributes import (
     is_hazardous_store,
     rule_for,
 )
-from ..policy.reachable import REACHABLE_IDS
-from .guards import GUARDS, Access, Refused, define_method_guard
+from ..policy.reachable import REACHABLE_TYPES
+from .guards import GUARDS, REFUSED, UNBOUND, define_method_guard
 from .native import (
     SandboxType,
     check_match_args,
@@ -35,18 +36,33 @@ from .native import (
     name_of,
     namespace_of,
     plain_text,
-    sealed_rule,
+    sealed_rules,
     sealed_storable,
     type_of,
 )
 
 __all__ = ["Attributes", "guarded_delattr", "guarded_getattr", "guarded_setattr"]
 
-_FORWARDING_IDS: Final = frozenset(map(id, FORWARDING))
-_DATA_DESCRIPTORS: Final = (types.GetSetDescriptorType, types.MemberDescriptorType)
+_NOTHING: Final = object()
+_NATIVE_DATA: Final = (types.GetSetDescriptorType, types.MemberDescriptorType)
 _super_start: Final[Callable[[Any], Any]] = super.__dict__["__thisclass__"].__get__
 _super_class: Final[Callable[[Any], Any]] = super.__dict__["__self_class__"].__get__
 _super_self: Final[Callable[[Any], Any]] = super.__dict__["__self__"].__get__
+# No metaclass of a program may define `__getattribute__`, so this finds the one of the class.
+_hook_of: Final[Callable[[type, str], Any]] = type.__getattribute__
+_Native = Callable[[Any, str], Any]
+
+
+def _rules_of(kind: type) -> dict[str, str]:
+    return {name: rule_for(kind, name) for name in namespace_of(kind) if is_hazardous(name)}
+
+
+_RULES: Final = {id(kind): _rules_of(kind) for kind in REACHABLE_TYPES}
+_RULES[id(SandboxType)] = _RULES[id(type)]
+_CLASS_DATA: Final = frozenset(
+    name for kind in (type, object) for name, raw in namespace_of(kind).items() if type(raw) in _NATIVE_DATA
+)
+"""What a class has from `type` before anything that it and its bases define."""
 
 # ---------------------------------------------------------------------------------------------------------------------
 # Reading
@@ -61,22 +77,27 @@ def guarded_getattr(obj: Any, name: str, /) -> Any:
     """
     if type(name) is not str:
         name = plain_name(name)
-    if not is_hazardous(name):
+    if name not in GUARDED_READS and not is_hazardous(name):
         return getattr(obj, name)
-    mro = mro_of(type(obj))
-    if is_program_class(_find(mro, "__getattribute__")[0]):
-        return getattr(obj, name)
-    return _read(obj, name, mro, getattr)
+    kind = type(obj)
+    reader = _READERS.get(id(_hook_of(kind, "__getattribute__")))
+    if reader is None:  # not a builtin one
+        return _read_hooked(obj, name, kind)
+    return reader(obj, name, kind, getattr)
 
 
 def default_getattr(obj: Any, name: str, /) -> Any:
     """`object.__getattribute__(obj, name)`, or that of `type` for a class: without the program's own hooks."""
     name = plain_name(name)
-    native: Callable[[Any, str], Any] = getattr
-    mro = mro_of(type(obj))
-    if not any(id(base) in _FORWARDING_IDS for base in mro):
-        native = type.__getattribute__ if issubclass(type(obj), type) else object.__getattribute__
-    return _read(obj, name, mro, native) if is_hazardous(name) else native(obj, name)
+    kind = type(obj)
+    mro = mro_of(kind)
+    reader: Any = _read_instance
+    native: _Native = object.__getattribute__
+    if any(base is other for base in mro for other in FORWARDING):
+        reader, native = _read_forwarding, getattr
+    elif issubclass(kind, type):
+        reader, native = _read_class, type.__getattribute__
+    return reader(obj, name, kind, native) if is_hazardous(name) else native(obj, name)
 
 
 def plain_name(name: Any) -> str:
@@ -95,35 +116,42 @@ def _find(mro: tuple[type, ...], name: str) -> tuple[type, Any]:
     return object, _NOTHING
 
 
-_NOTHING: Final = object()
+def _read_hooked(obj: Any, name: str, kind: type) -> Any:
+    """The program's own `__getattribute__` gives what it likes; one of unknown origin gives nothing."""
+    if is_program_class(_find(mro_of(kind), "__getattribute__")[0]):
+        return getattr(obj, name)
+    raise missing(obj, name)
 
 
-def _read(obj: Any, name: str, mro: tuple[type, ...], native: Callable[[Any, str], Any]) -> Any:
+def _read_instance(obj: Any, name: str, kind: type, native: _Native) -> Any:
+    for owner in mro_of(kind):
+        namespace = namespace_of(owner)
+        if name in namespace:
+            if is_program_class(owner):
+                return native(obj, name)
+            return _apply(obj, name, owner, namespace[name], native, obj)
+    return _read_undefined(obj, name, native)
+
+
+def _read_undefined(obj: Any, name: str, native: _Native) -> Any:
+    """What no class defines is in the object's own namespace, or comes from the program's `__getattr__`."""
     if name.startswith(RESERVED_PREFIX):
         raise missing(obj, name)
-    kind = mro[0]
-    if kind is super:
-        return _read_super(obj, name)
-    if any(id(base) in _FORWARDING_IDS for base in mro):
-        return _read_forwarding(obj, name, kind)
-    if issubclass(kind, type):
-        return _read_class(obj, name, mro, native)
-    owner, raw = _find(mro, name)
-    if raw is _NOTHING or is_program_class(owner):
-        return native(obj, name)
-    return _apply(obj, name, owner, raw, native, Access(obj, owner, name, True))
+    return native(obj, name)
 
 
-def _read_class(cls: type, name: str, meta_mro: tuple[type, ...], native: Callable[[Any, str], Any]) -> Any:
+def _read_class(cls: Any, name: str, kind: type, native: _Native) -> Any:
     """Data descriptors of the metaclass come first, then the class and its bases, then the rest of the metaclass."""
-    meta, meta_raw = _find(meta_mro, name)
-    owner, raw = _find(mro_of(cls), name)
-    bound = raw is _NOTHING or (meta_raw is not _NOTHING and _is_data_descriptor(meta_raw))
-    if bound:
-        owner, raw = meta, meta_raw
-    if raw is _NOTHING or is_program_class(owner):
+    meta, meta_raw = _find(mro_of(kind), name)
+    bound = name in _CLASS_DATA if not is_program_class(meta) else _is_data_descriptor(meta_raw)
+    owner, raw = (meta, meta_raw) if bound else _find(mro_of(cls), name)
+    if raw is _NOTHING:
+        owner, raw, bound = meta, meta_raw, True
+    if raw is _NOTHING:
+        return _read_undefined(cls, name, native)
+    if is_program_class(owner):
         return native(cls, name)
-    return _apply(cls, name, owner, raw, native, Access(cls if bound else None, owner, name, bound))
+    return _apply(cls, name, owner, raw, native, cls if bound else UNBOUND)
 
 
 def _is_data_descriptor(raw: Any) -> bool:
@@ -135,20 +163,22 @@ def _read_super(obj: Any, name: str) -> Any:
     start, kind, target = _super_start(obj), _super_class(obj), _super_self(obj)
     if name == "__class__":
         return super
-    if kind is not None:
-        mro = mro_of(kind)
-        after = next((index for index, cls in enumerate(mro, 1) if cls is start), len(mro))
-        owner, raw = _find(mro[after:], name)
-        if raw is not _NOTHING:
-            if is_program_class(owner):
-                return getattr(obj, name)
-            bound = target is not kind
-            return _apply(obj, name, owner, raw, getattr, Access(target if bound else None, owner, name, bound))
+    passed = False
+    for owner in mro_of(kind) if kind is not None else ():
+        if passed:
+            namespace = namespace_of(owner)
+            if name in namespace:
+                if is_program_class(owner):
+                    return getattr(obj, name)
+                return _apply(obj, name, owner, namespace[name], getattr, UNBOUND if target is kind else target)
+        passed = passed or owner is start
     raise missing(obj, name)
 
 
-def _read_forwarding(obj: Any, name: str, kind: type) -> Any:
+def _read_forwarding(obj: Any, name: str, kind: type, native: _Native) -> Any:
     """Bound methods and aliases such as `list[int]` pass on what they do not define themselves."""
+    if kind is super:
+        return _read_super(obj, name)
     if kind is not types.MethodType and kind is not types.GenericAlias:
         raise missing(obj, name)
     if name == "__class__":
@@ -156,29 +186,37 @@ def _read_forwarding(obj: Any, name: str, kind: type) -> Any:
     owner, raw = _find(mro_of(kind) if kind is types.MethodType else (kind,), name)
     if raw is _NOTHING:
         return guarded_getattr(obj.__func__ if kind is types.MethodType else obj.__origin__, name)
-    return _apply(obj, name, owner, raw, getattr, Access(obj, owner, name, True))
+    return _apply(obj, name, owner, raw, native, obj)
 
 
-def _apply(obj: Any, name: str, owner: type, raw: Any, native: Callable[[Any, str], Any], access: Access) -> Any:
-    rule = _rule(owner, name)
+def _apply(obj: Any, name: str, owner: type, raw: Any, native: _Native, receiver: Any) -> Any:
+    rules = _RULES.get(id(owner))
+    rule = (sealed_rules(owner) if rules is None else rules).get(name, REFUSE)
     if rule == ALLOW:
         # Unbound, these would give the attribute of any instance once the program puts them on a class of its own.
-        if access.bound or type(raw) not in _DATA_DESCRIPTORS:
+        if receiver is not UNBOUND or type(raw) not in _NATIVE_DATA:
             return native(obj, name)
     elif rule != REFUSE:
-        try:
-            return GUARDS[rule](access)
-        except Refused:
-            pass
+        answer = GUARDS[rule](receiver, owner, name)
+        if answer is not REFUSED:
+            return answer
     raise missing(obj, name)
 
 
-def _rule(owner: type, name: str) -> str:
-    if owner is SandboxType:
-        return rule_for(type, name)
-    if is_sealed(owner):
-        return sealed_rule(owner, name)
-    return rule_for(owner, name) if id(owner) in REACHABLE_IDS else REFUSE
+_Reader = Callable[[Any, str, type, _Native], Any]
+
+
+def _readers() -> dict[int, _Reader]:
+    """How objects are read whose type has this `__getattribute__`, by its id."""
+    hooks = (namespace_of(kind).get("__getattribute__") for kind in REACHABLE_TYPES)
+    found: dict[int, _Reader] = {id(hook): _read_instance for hook in hooks if hook is not None}
+    found[id(namespace_of(type)["__getattribute__"])] = _read_class
+    for kind in FORWARDING:
+        found[id(namespace_of(kind)["__getattribute__"])] = _read_forwarding
+    return found
+
+
+_READERS: Final = _readers()
 
 
 def missing(obj: Any, name: str) -> AttributeError:

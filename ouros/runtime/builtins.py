@@ -8,6 +8,7 @@ import json
 import os
 import re
 from collections.abc import Callable
+from functools import partial
 from hashlib import blake2b
 from typing import Any, Final
 
@@ -60,17 +61,12 @@ def _delattr(*args: Any) -> None:
     (guarded_delattr if len(args) == 2 else delattr)(*args)
 
 
-def _identity_function() -> Callable[[Any], int]:
-    """An `id` that tells objects apart and nothing about where they are: keyed hashes of their addresses."""
-    key = b""
-
-    def identity(value: Any, /) -> int:
-        nonlocal key
-        key = key or os.urandom(16)
-        digest = blake2b(id(value).to_bytes(8, "little"), digest_size=6, key=key).digest()
-        return int.from_bytes(digest, "little")
-
-    return identity
+def _identity(key: list[bytes], value: Any, /) -> int:
+    """An `id` that tells objects apart and nothing about where they are: the hash of the address, keyed for the run."""
+    if not key:
+        key.append(os.urandom(16))
+    digest = blake2b(id(value).to_bytes(8, "little"), digest_size=6, key=key[0]).digest()
+    return int.from_bytes(digest, "little")
 
 
 def _wrap(name: str, call: Callable[..., Any]) -> Any:
@@ -93,6 +89,8 @@ def _template() -> dict[str, Any]:
 
 
 _TEMPLATE: Final = _template()
+_PRINT: Final = ("builtins", "print")
+_ID: Final = ("builtins", "id")
 assert not _TEMPLATE.keys() & UNSUPPORTED.keys()
 
 
@@ -103,8 +101,8 @@ def make_builtins(print_function: Callable[..., None]) -> dict[str, Any]:
     Returns: a new dict, by name; all its values are immutable, and shared between runs except for `print` and `id`.
     """
     made = _TEMPLATE.copy()
-    made["print"] = _wrap("print", print_function)
-    made["id"] = _wrap("id", _identity_function())
+    made["print"] = native_function(print_function, _PRINT, print.__doc__)
+    made["id"] = native_function(partial(_identity, []), _ID, id.__doc__)
     return made
 
 

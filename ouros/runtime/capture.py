@@ -12,6 +12,7 @@ one record in the list of nodes and is written as `[number of the node]`. A node
     ["class", metaclass, name, qualname, [base, …], slots, module, [name, value, …]]
     ["object", class, payload, [name, value, …] or None, [class, name, value, …]]
     ["error", class, args, [name, value, …], cause, context, suppress, [field, value, …]]
+    ["namedclass", module, name, fields] ["named", class, …]
     ["generator", number, point, [name, cell, …], inner, [name, value, …]] ["unstarted", function, [name, value, …]]
     ["finished", name] ["stepper", generator] ["call", external, args, kwargs] ["delegate", source]
     ["iterator", maker, args, state] ["dictiter", view, dict, consumed, stale] ["dictview", view, dict]
@@ -105,6 +106,9 @@ class Capture:
             return name
         if isinstance(value, type):
             return self.a_class(value)
+        origin = namespace_of(type(value)).get("_o_origin")
+        if origin is not None and isinstance(value, tuple):
+            return ["named", self.ref(type(value)), *map(self.ref, tuple.__iter__(value))]
         if type(value) in REDUCED:
             return self.an_iterator(value)
         if isinstance(value, BaseException):
@@ -151,6 +155,9 @@ class Capture:
         ]  # fmt: skip
 
     def a_class(self, value: type) -> Record:
+        origin = namespace_of(value).get("_o_origin")
+        if origin is not None:
+            return ["namedclass", *origin, self.ref(namespace_of(value)["_fields"])]
         if not is_program_class(value):
             raise CannotCapture(f"cannot dump {self.path or 'a value'}: class {value.__name__!r} is not part of the program")
         namespace = namespace_of(value)
@@ -185,7 +192,8 @@ class Capture:
 
     def an_error(self, value: BaseException) -> Record:
         attributes = _instance_dict(value) or {}
-        extra = [(name, getattr(value, name)) for name in names.error_fields(value)]
+        fields = ((name, getattr(value, name)) for name in names.error_fields(value))
+        extra = [(name, item) for name, item in fields if item is not None]
         return [
             "error", self.ref(type(value)), self.ref(BaseException.__dict__["args"].__get__(value)),
             self.pairs(attributes.items()), self.ref(value.__cause__), self.ref(value.__context__),
@@ -207,10 +215,10 @@ class Capture:
         program = self.owner(frame.f_globals)
         number, point = program.point_of(frame.f_lineno)
         if number < 0:  # a native generator expression: its one point stands on a line of the source
-            number, point = program.number(value.gi_code), 1
+            number, point = program.number(value.gi_code) or 0, 1
         continuation = program.continuation(True, number, point)
         holder = local["_o_cells"] if "_o_cells" in local else self.function_of(value)
-        cells = zip(holder.__code__.co_freevars, holder.__closure__ or ())
+        cells = zip(holder.__code__.co_freevars, holder.__closure__ or (), strict=False)
         place = f"{value.__name__}."
         variables = [(name, local[name]) for name in continuation.variables if name in local]
         number = number if program is self.program else ~number

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import builtins
 from types import EllipsisType, NoneType, NotImplementedType
-from typing import Any
+from typing import Any, TypeGuard
+
+from .native import NativeFunction
 
 # Thrown into a generator it would close the generators inside instead of reaching the call, so it arrives as its base.
 _NOT_INWARD = (GeneratorExit,)
@@ -35,12 +37,19 @@ def _is_exception_class(value: object) -> bool:
 
 def has_counterpart(sandbox_object: object) -> bool:
     """Whether a host object is registered for exactly this object."""
-    return id(sandbox_object) in _host
+    return id(sandbox_object) in _host or _is_own_builtin(sandbox_object)
 
 
 def host_counterpart(sandbox_object: object) -> Any:
     """Return the host object registered for exactly this object; `KeyError` if there is none."""
+    if _is_own_builtin(sandbox_object):
+        return getattr(builtins, sandbox_object._o_origin[1])
     return _host[id(sandbox_object)][1]
+
+
+def _is_own_builtin(value: object) -> TypeGuard[NativeFunction]:
+    """Whether this is a builtin that each run has its own of, such as `print`."""
+    return type(value) is NativeFunction and value._o_origin[0] == 'builtins'
 
 
 def host_exception(mro: tuple[type, ...]) -> tuple[type[BaseException], ...]:

@@ -61,8 +61,10 @@ class Execution:
         self.globals: dict[str, Any] = {"__name__": "__main__", "__builtins__": self.builtins}
         self.meter = Meter(limits.max_recursion_depth, self.builtins, self.globals)
         answer = None if suspendable else self.answer
-        self.externals: dict[str, External] = {name: External(name, answer) for name in program.unit.externals}
-        self.globals.update(self.externals)
+        self.externals: dict[str, External] = {}
+        if program.unit.externals:
+            self.externals.update((name, External(name, answer)) for name in program.unit.externals)
+            self.globals.update(self.externals)
 
     def __del__(self) -> None:
         self.builtins["_o_live"] = False  # handlers of dropped generators are not run
@@ -85,7 +87,7 @@ class Execution:
     def guarded(self, work: Callable[[], Any]) -> Any:
         """Do `work` of the program under the time limit, its errors turned into the host's while the limit still holds."""
         if self.deadline is None and self.limits.max_duration_secs is not None:
-            self.deadline = Deadline(self.limits.max_duration_secs)
+            self.deadline = Deadline(self.limits.max_duration_secs, self.finish)
         deadline = self.deadline
         try:
             try:
@@ -126,11 +128,12 @@ class Execution:
     def call_host(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call the host's function; its exception arrives in the program as one of the program's."""
         if self.hosts is None:
+            self.finish()
             raise HostAbort(RuntimeError(f"External function {name!r} called but no external_functions provided"))
         try:
             function = self.hosts[name]
         except KeyError:
-            raise KeyError(f"External function {name!r} not found") from None
+            raise boundary.exception_to_sandbox(KeyError(f"External function {name!r} not found")) from None
         try:
             check = checked(function)
             if check is not None:
@@ -205,7 +208,7 @@ class Execution:
             error = error._o_error
         if isinstance(error, HostAbort):
             return error.error
-        frames = frames_of(error.__traceback__, self.program, self.form, self.globals)
+        frames = frames_of(error, self.program, self.form, self.globals)
         if isinstance(error, TimeExceeded):
             message = self.deadline.message() if self.deadline is not None else "time limit exceeded"
             return make_runtime_error("TimeoutError", message, lambda: TimeoutError(message), ())
@@ -226,8 +229,8 @@ class Execution:
 
 @cache
 def _plain_builtins() -> dict[str, Any]:
-    """Builtins of a program that neither prints nor asks for identities."""
-    return make_builtins(make_print(_nowhere))
+    """Builtins and helpers for a program that neither prints nor asks for identities."""
+    return make_builtins(make_print(_nowhere)) | HELPERS
 
 
 def _nowhere(stream: str, text: str) -> None:
@@ -236,15 +239,16 @@ def _nowhere(stream: str, text: str) -> None:
 
 def _builtins(program: Program, deliver: Callable[[str, str], None]) -> dict[str, Any]:
     """The builtins of one run."""
-    own = "print" in program.names or "id" in program.names
-    found = make_builtins(make_print(deliver)) if own else _plain_builtins().copy()
-    found.update(HELPERS)
-    return found
+    if "print" in program.names or "id" in program.names:
+        return make_builtins(make_print(deliver)) | HELPERS
+    return _plain_builtins().copy()
 
 
 @cache
 def _prelude(program: Program) -> Prelude:
-    return Prelude(program, make_builtins(print))
+    made = Prelude(program, make_builtins(print))
+    _plain_builtins.cache_clear()  # the prelude has added its helpers
+    return made
 
 
 def load_prelude(program: Program) -> Prelude:

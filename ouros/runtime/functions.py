@@ -6,6 +6,7 @@ and a stop that would have to cross native code is an error, never a wrong answe
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Generator, Iterator
 from functools import partial
 from types import FunctionType, GeneratorType, MethodType
@@ -41,6 +42,19 @@ def uncarry(error: BaseException) -> BaseException:
     return error
 
 
+def cannot_suspend(message: str) -> CannotSuspend:
+    """The error for a stop inside native code; it ends the run, so the program's clean-up is switched off first."""
+    frame: Any = sys._getframe()
+    while frame is not None:
+        builtins = frame.f_globals.get("__builtins__")
+        if type(builtins) is dict and "_o_fuel" in builtins:
+            builtins["_o_live"] = False
+            builtins["_o_Stop"] = BaseException
+            break
+        frame = frame.f_back
+    return CannotSuspend(message)
+
+
 def drive(generator: Generator[Any, Any, Any], name: str) -> Any:
     """Run a suspending function for native code; it may finish, but it may not stop."""
     try:
@@ -50,7 +64,7 @@ def drive(generator: Generator[Any, Any, Any], name: str) -> Any:
     except Carrier as carrier:
         error = carrier._o_error
     else:
-        raise CannotSuspend(
+        raise cannot_suspend(
             f"{name}() would have to suspend inside native code that called it; "
             "call it from a loop or a statement of the program instead"
         )
@@ -130,7 +144,7 @@ class SuspendingGenerator:
         if type(step) is Yielded:
             return step._o_value
         name = self._o_frame.gi_code.co_name  # type: ignore[attr-defined]
-        raise CannotSuspend(
+        raise cannot_suspend(
             f"generator {name} would have to suspend inside native code that iterates over it; "
             "iterate with a for statement of the program instead"
         )
@@ -150,7 +164,7 @@ class External:
 
     def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
         if self._o_answer is None:
-            raise CannotSuspend(
+            raise cannot_suspend(
                 f"external function {self._o_name}() was called by native code, where the program cannot be suspended; "
                 "call it from a loop or a statement of the program instead"
             )

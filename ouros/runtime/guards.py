@@ -5,7 +5,7 @@ from __future__ import annotations
 import types
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from ..policy.attributes import RESERVED_PREFIX
 from ..policy.reachable import REACHABLE_IDS
@@ -25,7 +25,7 @@ from .native import (
     type_of,
 )
 
-__all__ = ["GUARDS", "Access", "Refused", "define_method_guard"]
+__all__ = ["GUARDS", "REFUSED", "UNBOUND", "define_method_guard"]
 
 _bases_of: Final[Callable[[type], tuple[type, ...]]] = type.__dict__["__bases__"].__get__
 _annotations_of: Final[Callable[[type], Any]] = namespace_of(type)["__annotations__"].__get__
@@ -34,31 +34,19 @@ _base_of: Final[Callable[[type], type | None]] = type.__dict__["__base__"].__get
 _class_call: Final[Callable[..., Any]] = namespace_of(SandboxType)["__call__"]
 
 
-class Access(NamedTuple):
-    """One attribute access that a guard answers."""
+Guard = Callable[[Any, type, str], Any]
+"""Takes the object, or `UNBOUND` if the attribute is read from a class; the type that defines it; its name."""
 
-    receiver: Any
-    """The object, `None` if the attribute is read from a class, unbound."""
-    owner: type
-    """The type that defines the attribute."""
-    name: str
-    bound: bool
-
-
-class Refused(Exception):
-    """The guard has nothing to give; the program sees an AttributeError."""
-
-
-Guard = Callable[[Access], Any]
+UNBOUND: Final = object()
+REFUSED: Final = object()
+"""What a guard gives that has nothing to give; the program sees an AttributeError."""
 
 
 def _bound_only(guard: Callable[[Any], Any]) -> Guard:
     """A guard of values that are never read unbound."""
 
-    def answer(access: Access) -> Any:
-        if not access.bound:
-            raise Refused
-        return guard(access.receiver)
+    def answer(receiver: Any, owner: type, name: str) -> Any:
+        return REFUSED if receiver is UNBOUND else guard(receiver)
 
     return answer
 
@@ -66,11 +54,10 @@ def _bound_only(guard: Callable[[Any], Any]) -> Guard:
 def _method(call: Callable[..., Any]) -> Guard:
     """A guard that gives `call` as the method: bound to the receiver, or waiting for one."""
 
-    def answer(access: Access) -> Any:
-        if access.bound:
-            return native_function(partial(call, access.receiver), (access.receiver, access.name))
-        waiting = partial(_typed_call, call, access.owner, access.name)
-        return native_method(waiting, (present(access.owner), access.name))
+    def answer(receiver: Any, owner: type, name: str) -> Any:
+        if receiver is not UNBOUND:
+            return native_function(partial(call, receiver), (receiver, name))
+        return native_method(partial(_typed_call, call, owner, name), (present(owner), name))
 
     return answer
 
@@ -87,12 +74,6 @@ def _typed_call(call: Callable[..., Any], owner: type, name: str, /, *args: Any,
 
 # ---------------------------------------------------------------------------------------------------------------------
 # Classes
-
-
-def _program_class(cls: type) -> type:
-    if not is_program_class(cls):
-        raise Refused
-    return cls
 
 
 def _shown(classes: Iterable[type]) -> tuple[type, ...]:
@@ -118,25 +99,30 @@ def _shown_base(cls: type) -> type | None:
     return base if base is None else present(base)
 
 
-def _program_subclasses(access: Access) -> Any:
+def _program_subclasses(cls: Any, owner: type, name: str) -> Any:
     """`__subclasses__` of a program's class alone: its subclasses are the program's too."""
-    if not access.bound:
-        raise Refused
-    cls = _program_class(access.receiver)
-    return native_function(partial(type.__subclasses__, cls), (cls, access.name))
+    if cls is UNBOUND or not is_program_class(cls):
+        return REFUSED
+    return native_function(partial(type.__subclasses__, cls), (cls, name))
 
 
-def _class_namespace(cls: type) -> Mapping[str, Any]:
+def _class_namespace(cls: type) -> Any:
     """A view of a copy: a view of the namespace itself hands it to whatever it is compared with."""
-    items = namespace_of(_program_class(cls)).items()
+    if not is_program_class(cls):
+        return REFUSED
+    items = namespace_of(cls).items()
     return types.MappingProxyType({name: value for name, value in items if not name.startswith(RESERVED_PREFIX)})
 
 
-def _constructor(access: Access) -> Any:
+def _own_annotations(cls: type) -> Any:
+    return _annotations_of(cls) if is_program_class(cls) else REFUSED
+
+
+def _constructor(receiver: Any, owner: type, name: str) -> Any:
     """`__new__`, which must not make instances of classes that only the host may instantiate."""
-    if access.owner is type or access.owner is SandboxType:
-        return native_function(_new_class, (SandboxType, access.name))
-    return native_function(partial(_new_instance, access.owner.__new__), (access.owner, access.name))
+    if owner is type or owner is SandboxType:
+        return native_function(_new_class, (SandboxType, name))
+    return native_function(partial(_new_instance, owner.__new__), (present(owner), name))
 
 
 def _new_instance(new: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
@@ -160,51 +146,50 @@ def _new_class(metaclass: Any, /, *args: Any, **kwargs: Any) -> Any:
 def _self_unless_module(function: Any) -> Any:
     owner = function.__self__
     if owner is None or type(owner) is types.ModuleType:
-        raise Refused
+        return REFUSED
     return present(owner) if issubclass(type(owner), type) else owner
 
 
 def _method_function(method: types.MethodType) -> Any:
     function = method.__func__
     if type(function) is types.FunctionType and not is_program_function(function):
-        raise Refused
+        return REFUSED
     return function
 
 
-def _member_access(access: Access) -> Any:
+def _member_access(receiver: Any, owner: type, name: str) -> Any:
     """Slots of the program's classes may be read and written through their descriptors."""
-    if not access.bound or not is_program_class(access.receiver.__objclass__):
-        raise Refused
-    return getattr(access.receiver, access.name)
+    if receiver is UNBOUND or not is_program_class(receiver.__objclass__):
+        return REFUSED
+    return getattr(receiver, name)
 
 
-def _linked_exception(access: Access) -> BaseException | None:
+def _linked_exception(receiver: Any, owner: type, name: str) -> Any:
     """A cause or context, unless it is an exception of the host that the program was never meant to meet."""
-    if not access.bound:
-        raise Refused
-    linked: BaseException | None = namespace_of(access.owner)[access.name].__get__(access.receiver)
+    if receiver is UNBOUND:
+        return REFUSED
+    linked = namespace_of(owner)[name].__get__(receiver)
     kind = type(linked)
     known = id(kind) in REACHABLE_IDS or is_program_class(kind) or is_sealed(kind)
     return linked if known else None
 
 
 def _own_error_object(error: AttributeError) -> Any:
-    if not is_program_class(type(error)):
-        raise Refused
-    return _error_object(error)
+    return _error_object(error) if is_program_class(type(error)) else REFUSED
 
 
-def _format_method(access: Access) -> Any:
-    return _FORMATS[access.name](access)
+def _format_method(receiver: Any, owner: type, name: str) -> Any:
+    return _FORMATS[name](receiver, owner, name)
 
 
 _FORMATS: Final[Mapping[str, Guard]] = {"format": _method(apply_format), "format_map": _method(apply_format_map)}
 
 
-def _wrapped(access: Access) -> Any:
-    if not access.bound:
-        raise Refused
-    return native_function(getattr(access.receiver, access.name), (access.receiver, access.name))
+def _wrapped(receiver: Any, owner: type, name: str) -> Any:
+    """A method of a sealed class, which is a Python function of the host."""
+    if receiver is UNBOUND:
+        return REFUSED
+    return native_function(getattr(receiver, name), (receiver, name))
 
 
 GUARDS: Final[dict[str, Guard]] = {
@@ -222,7 +207,7 @@ GUARDS: Final[dict[str, Guard]] = {
     "mro_list": _method(lambda cls: list(_shown_mro(cls))),
     "mro_tuple": _bound_only(_shown_mro),
     "nothing": _bound_only(lambda receiver: None),
-    "own_annotations": _bound_only(lambda cls: _annotations_of(_program_class(cls))),
+    "own_annotations": _bound_only(_own_annotations),
     "own_error_object": _bound_only(_own_error_object),
     "program_subclasses": _program_subclasses,
     "self_unless_module": _bound_only(_self_unless_module),

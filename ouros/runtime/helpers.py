@@ -8,12 +8,12 @@ from __future__ import annotations
 import types
 from collections.abc import Callable, Generator, Iterator
 from types import GeneratorType, TracebackType
-from typing import Any
+from typing import Any, NoReturn
 
 from .attributes import guarded_delattr, guarded_getattr, guarded_setattr
-from .native import close_class, open_class, seal, type_of
 from .functions import Carrier, Suspending, SuspendingGenerator, SuspendingMaker, Yielded, act, uncarry
 from .modules import from_import, import_module
+from .native import close_class, open_class, seal, type_of
 from .stops import Stop
 
 
@@ -167,6 +167,21 @@ def class_end(opened: tuple[Any, ...], namespace: Any) -> Any:
     return close_class(metaclass, name, bases, namespace, rest)
 
 
+def is_bound(cells: types.FunctionType, name: str) -> bool:
+    """Whether a cell variable of the function that shows its cells has a value."""
+    cell = cells.__closure__[cells.__code__.co_freevars.index(name)]  # type: ignore[index]
+    try:
+        cell.cell_contents
+    except ValueError:
+        return False
+    return True
+
+
+def unbound_local(name: str) -> NoReturn:
+    """The error for a local variable without a value, as CPython words it."""
+    raise UnboundLocalError(f"cannot access local variable '{name}' where it is not associated with a value", name=name)
+
+
 def annotate(namespace: Any, name: str, annotation: Any) -> None:
     """Record an annotation in a class namespace."""
     if "__annotations__" not in namespace:
@@ -178,6 +193,8 @@ HELPERS: dict[str, Any] = {
     "_o_class_begin": class_begin,
     "_o_class_end": class_end,
     "_o_annotate": annotate,
+    "_o_is_bound": is_bound,
+    "_o_unbound_local": unbound_local,
     "_o_getattr": guarded_getattr,
     "_o_attributes": Attributes,
     "_o_type": type_of,

@@ -73,13 +73,10 @@ def _methods(shown: str, fields: tuple[str, ...]) -> dict[str, Any]:
     def show(self: tuple[Any, ...]) -> str:
         return f'{shown}({", ".join(f"{field}={value!r}" for field, value in zip(fields, self, strict=True))})'
 
-    return {
-        '__new__': new,
-        '_make': classmethod(_make),
-        '_replace': _replace,
-        '_asdict': _asdict,
-        '__repr__': show,
-    }
+    methods = {'__new__': new, '_make': _make, '_replace': _replace, '_asdict': _asdict, '__repr__': show}
+    for name, method in methods.items():
+        method.__name__, method.__qualname__, method.__module__ = name, f'{shown}.{name}', 'builtins'
+    return {**methods, '_make': classmethod(_make)}
 
 
 def _bound(shown: str, fields: tuple[str, ...], args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[Any]:

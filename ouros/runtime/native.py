@@ -10,11 +10,10 @@ import builtins
 import types
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import Any, Final, TypeGuard
+from typing import Any, Final, NoReturn, TypeGuard
 
 from ..policy.attributes import (
     MATCH_ARGS_RULE,
-    REFUSE,
     REFUSED_CLASS_NAMES,
     REFUSED_METACLASS_NAMES,
     RESERVED_PREFIX,
@@ -33,7 +32,6 @@ HOST: Final = object()
 _FINAL: Final[dict[int, type]] = {}
 _OPEN: Final[dict[int, type]] = {}
 _SHOWN_AS: Final[dict[int, type]] = {}
-_STAND_INS: Final[dict[int, type]] = {}
 _RULES: Final[dict[int, Mapping[str, str]]] = {}
 _STORABLE: Final[dict[int, frozenset[str]]] = {}
 
@@ -94,9 +92,9 @@ def _hide_functions(cls: type) -> None:
             type.__setattr__(cls, name, native_function(value.__func__, (cls, name), value.__func__.__doc__))
 
 
-def sealed_rule(cls: type, name: str) -> str:
-    """The rule for a hazardous attribute that a sealed class defines."""
-    return _RULES[id(cls)].get(name, REFUSE)
+def sealed_rules(cls: type) -> Mapping[str, str]:
+    """The rules for hazardous attributes that a sealed class defines; none for a class that is not sealed."""
+    return _RULES.get(id(cls), {})
 
 
 def sealed_storable(cls: type, name: str) -> bool:
@@ -112,12 +110,12 @@ def type_of(value: object) -> type:
 
 def present(cls: type) -> type:
     """The class under which the program knows `cls`."""
-    return _STAND_INS.get(id(cls), cls)
+    return _SHOWN_AS.get(id(cls), cls)
 
 
 def take_place_of(own: type, builtin: type) -> None:
     """Show `own` to programs wherever the interpreter gives `builtin`."""
-    _STAND_INS[id(builtin)] = _SHOWN_AS[id(builtin)] = own
+    _SHOWN_AS[id(builtin)] = own
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -253,7 +251,7 @@ def build_class(body: types.FunctionType, name: str, /, *bases: Any, **kwargs: A
 
 
 def open_class(name: str, bases: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
-    """The first half of `build_class`, for a body that is emitted as a function: the metaclass and the namespace to fill."""
+    """The first half of `build_class` for a body emitted as a function: the metaclass, and the namespace to fill."""
     for base in bases:
         _check_base(base)
     metaclass = kwargs.pop("metaclass", None)
@@ -338,66 +336,81 @@ Origin = tuple[object, str]
 
 
 class NativeFunction(metaclass=SandboxType, host=HOST):
-    __slots__ = ("__doc__", "__name__", "__qualname__", "_o_call", "_o_origin")
+    # No docstring, no slots with public names: `_o_` names are all that the class shows besides the properties.
+    __slots__ = ("_o_call", "_o_doc", "_o_origin")
 
     _o_call: Callable[..., Any]
+    _o_doc: str | None
     _o_origin: Origin
 
     def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
         return self._o_call(*args, **kwargs)
+
+    @property
+    def __name__(self) -> str:
+        return self._o_origin[1]
+
+    @property
+    def __doc__(self) -> str | None:  # type: ignore[override]
+        return self._o_doc
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "__qualname__":  # which a class body cannot define
+            return self._o_origin[1]
+        raise _read_only(self, name)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise _read_only(self, name)
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise _read_only(self, name)
 
     def __repr__(self) -> str:
         return f"<built-in function {self._o_origin[1]}>"
 
 
-class NativeMethod(metaclass=SandboxType, host=HOST):
-    __slots__ = ("__doc__", "__name__", "__qualname__", "_o_call", "_o_origin")
-
-    _o_call: Callable[..., Any]
-    _o_origin: Origin
-
-    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
-        return self._o_call(*args, **kwargs)
+class NativeMethod(NativeFunction, metaclass=SandboxType, host=HOST):
+    __slots__ = ()
 
     def __get__(self, instance: object, owner: type | None = None) -> Any:
         if instance is None:
             return self
-        return native_function(partial(self._o_call, instance), (instance, self._o_origin[1]), self.__doc__)
+        return native_function(partial(self._o_call, instance), (instance, self._o_origin[1]), self._o_doc)
 
     def __repr__(self) -> str:
         return f"<method {self._o_origin[1]!r}>"
 
 
-def _setters(cls: type) -> tuple[Callable[[Any, Any], None], ...]:
-    slots = ("_o_call", "_o_origin", "__name__", "__qualname__", "__doc__")
-    return tuple(namespace_of(cls)[name].__set__ for name in slots)
+def _read_only(function: NativeFunction, name: str) -> AttributeError:
+    kind = name_of(type_of(function))
+    if name in ("__name__", "__qualname__", "__doc__"):
+        return AttributeError(f"attribute '{name}' of '{kind}' objects is not writable", name=name)
+    return AttributeError(f"'{kind}' object has no attribute '{name}'", name=name)
 
 
-_set_call, _set_origin, _set_name, _set_qualname, _set_doc = _setters(NativeFunction)
-_method_setters = _setters(NativeMethod)
+_set_call, _set_doc, _set_origin = (
+    namespace_of(NativeFunction)[name].__set__ for name in ("_o_call", "_o_doc", "_o_origin")
+)
 _new = object.__new__
 
 
-def native_function(call: Callable[..., Any], origin: Origin, doc: str | None = None) -> Any:
+def native_function(
+    call: Callable[..., Any], origin: Origin, doc: str | None = None, kind: type = NativeFunction
+) -> Any:
     """A function of the host that looks like a builtin function to the program and shows nothing of its inside.
 
     Args: `origin`: module name or owner, and the function's name; what a snapshot needs to find the function again.
     """
-    made = _new(NativeFunction)
+    made: Any = _new(kind)
     _set_call(made, call)
-    _set_origin(made, origin)
-    _set_name(made, origin[1])
-    _set_qualname(made, origin[1])
     _set_doc(made, doc)
+    _set_origin(made, origin)
     return made
 
 
 def native_method(call: Callable[..., Any], origin: Origin, doc: str | None = None) -> Any:
     """Like `native_function`, but binds to the instance it is read from, as methods of builtin types do."""
-    made = _new(NativeMethod)
-    for put, value in zip(_method_setters, (call, origin, origin[1], origin[1], doc), strict=True):
-        put(made, value)
-    return made
+    return native_function(call, origin, doc, NativeMethod)
 
 
 seal(NativeFunction, shown_as=types.BuiltinFunctionType, rules={"__call__": "itself"})

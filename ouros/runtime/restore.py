@@ -6,34 +6,23 @@ Order is found with an explicit stack. Every field is checked: a record that say
 
 from __future__ import annotations
 
-import re
 import types
-from collections.abc import Callable, Iterator
-from contextlib import suppress
-from itertools import islice
-from types import CellType, FunctionType, MethodType
-from typing import TYPE_CHECKING, Any, NoReturn
+from collections.abc import Callable
+from types import CellType, FunctionType
+from typing import TYPE_CHECKING, Any
 
 from ..errors import SnapshotCorruptedError
-from . import names
 from .execution import load_prelude
-from .functions import External, ExternalCall, Suspending, SuspendingGenerator, SuspendingMaker
+from .functions import External, ExternalCall
 from .helpers import UNBOUND, Delegate
-from .modules import import_module
-from .native import mark_program_class, mro_of
+from .kinds import KINDS, Kind, corrupt
 
 if TYPE_CHECKING:
     from ..transform.program import Program
 
-Record = list[Any]
 MAKE, FILL = 0, 1
 BEGUN, DONE = 1, 2
 Goal = tuple[int, int]
-LARGEST_INT_TEXT = 1 << 26
-
-
-def corrupt(message: str) -> NoReturn:
-    raise SnapshotCorruptedError(f"the dump is not sound: {message}")
 
 
 class Restore:
@@ -87,7 +76,7 @@ class Restore:
         for name in names:
             if type(name) is not str:
                 corrupt("a name is missing")
-        return [(name, get(value)) for name, value in zip(names, written[1::2])]
+        return [(name, get(value)) for name, value in zip(names, written[1::2], strict=False)]
 
     # order
 
@@ -224,309 +213,3 @@ class Restore:
         for number in self.unprimed:
             if number not in self.inner:
                 self.values[number].send(None)
-
-
-def hashes_natively(key: Any) -> bool:
-    """True when hashing the key runs no code of the program."""
-    stack = [key]
-    while stack:
-        value = stack.pop()
-        kind = type(value)
-        if kind is tuple or kind is frozenset:
-            stack.extend(value)
-        elif kind.__hash__ not in NATIVE_HASHES and not kind.__flags__ & (1 << 8):  # not an immutable type
-            return False
-    return True
-
-
-NATIVE_HASHES = frozenset(
-    {object.__hash__, int.__hash__, str.__hash__, float.__hash__, bytes.__hash__, type.__hash__, BaseException.__hash__}
-)
-
-
-def _fill_dict(restore: Restore, value: dict[Any, Any], *items: Any) -> None:
-    if len(items) % 2:
-        corrupt("a dict without a value for a key")
-    keys, held = restore.many(list(items[::2])), restore.many(list(items[1::2]))
-
-    def put() -> None:
-        for key, item in zip(keys, held):
-            dict.__setitem__(value, key, item)
-
-    put() if all(map(hashes_natively, keys)) else restore.late.append(put)
-
-
-def _fill_set(restore: Restore, value: set[Any], *items: Any) -> None:
-    held = restore.many(list(items))
-    put = lambda: set.update(value, held)  # noqa: E731 - two ways to call the same line
-    put() if all(map(hashes_natively, held)) else restore.late.append(put)
-
-
-def _fill_function(
-    restore: Restore, value: FunctionType, number: int, name: str, qualname: str, cells: Any,
-    defaults: Any, kwdefaults: Any, annotations: Any, doc: Any, module: Any, attributes: Any,
-) -> None:  # fmt: skip
-    value.__defaults__ = restore.get(defaults)
-    value.__kwdefaults__ = restore.get(kwdefaults)
-    found = restore.get(annotations)
-    if found is not None:
-        value.__annotations__ = found
-    value.__doc__ = restore.get(doc)
-    value.__module__ = restore.get(module)
-    value.__dict__.update(restore.pairs(attributes))
-
-
-def _fill_cell(restore: Restore, value: CellType, *content: Any) -> None:
-    if content:
-        value.cell_contents = restore.get(content[0])
-
-
-def _make_class(
-    restore: Restore, number: int, metaclass: Any, name: str, qualname: str, bases: Any, slots: Any, module: Any, items: Any
-) -> type:
-    namespace: dict[str, Any] = {"__module__": module, "__qualname__": restore.text(qualname)}
-    if slots is not None:
-        namespace["__slots__"] = restore.get(slots)
-    made: type = type.__new__(restore.get(metaclass), restore.text(name), tuple(restore.many(bases)), namespace)
-    mark_program_class(made)
-    return made
-
-
-def _fill_class(restore: Restore, value: type, *fields: Any) -> None:
-    for name, item in restore.pairs(fields[-1]):
-        type.__setattr__(value, name, item)
-
-
-def _make_object(restore: Restore, number: int, cls: Any, payload: Any, attributes: Any, slots: Any) -> Any:
-    kind = restore.get(cls)
-    for base in mro_of(kind):
-        if base in names.PAYLOADS:
-            return names.PAYLOADS[base][1](kind, restore.get(payload))
-    return object.__new__(kind)
-
-
-def _fill_object(restore: Restore, value: Any, cls: Any, payload: Any, attributes: Any, slots: Any) -> None:
-    content = restore.get(payload)
-    if isinstance(value, dict):
-        restore.late.append(lambda: dict.update(value, content))
-    elif isinstance(value, list):
-        restore.late.append(lambda: list.extend(value, content))
-    elif isinstance(value, set):
-        restore.late.append(lambda: set.update(value, content))
-    elif isinstance(value, bytearray):
-        bytearray.extend(value, content)
-    if attributes is not None:
-        object.__getattribute__(value, "__dict__").update(restore.pairs(attributes))
-    for owner, name, item in zip(slots[::3], slots[1::3], slots[2::3]):
-        descriptor = type.__getattribute__(restore.get(owner), "__dict__")[name]
-        types.MemberDescriptorType.__set__(descriptor, value, restore.get(item))
-
-
-def _make_error(restore: Restore, number: int, cls: Any, args: Any, *fields: Any) -> BaseException:
-    kind, held = restore.get(cls), restore.get(args)
-    base = _builtin_base(kind)
-    try:
-        return base.__new__(kind, *held)
-    except TypeError:  # a class of the program may have changed `args`
-        return base.__new__(kind)
-
-
-def _builtin_base(kind: type) -> Any:
-    return next(base for base in mro_of(kind) if base.__module__ == "builtins")
-
-
-def _fill_error(
-    restore: Restore, value: BaseException, cls: Any, args: Any, attributes: Any, cause: Any, context: Any, hides_context: Any,
-    extra: Any,
-) -> None:  # fmt: skip
-    held = restore.get(args)
-    with suppress(TypeError):  # a class of the program may have changed `args`
-        _builtin_base(type(value)).__init__(value, *held)
-    value.args = held
-    value.__cause__ = restore.get(cause)
-    value.__context__ = restore.get(context)
-    value.__suppress_context__ = bool(hides_context)
-    for name, item in restore.pairs(extra):
-        setattr(value, name, item)
-    if attributes:
-        value.__dict__.update(restore.pairs(attributes))
-
-
-def _make_unstarted(restore: Restore, number: int, function: Any, local: Any) -> Any:
-    held: FunctionType = restore.get(function)
-    code, values = held.__code__, dict(restore.pairs(local))
-    names_ = code.co_varnames
-    positional = [values[name] for name in names_[: code.co_argcount]]
-    keyword_end = code.co_argcount + code.co_kwonlyargcount
-    keywords = {name: values[name] for name in names_[code.co_argcount : keyword_end]}
-    if code.co_flags & 4:
-        positional.extend(values[names_[keyword_end]])
-        keyword_end += 1
-    if code.co_flags & 8:
-        keywords.update(values[names_[keyword_end]])
-    return held(*positional, **keywords)
-
-
-def _make_finished(restore: Restore, number: int, name: str) -> Any:
-    def nothing() -> Iterator[Any]:
-        yield from ()
-
-    nothing.__name__ = nothing.__qualname__ = restore.text(name)
-    made = nothing()
-    list(made)
-    return made
-
-
-def _make_iterator(restore: Restore, number: int, maker: str, args: Any, state: Any) -> Any:
-    made = names.MAKERS[maker](*restore.many(args))
-    position = restore.get(state)
-    if position is not None:
-        restore.late.append(lambda: made.__setstate__(restore.get(state)))
-    return made
-
-
-def _make_dict_iterator(restore: Restore, number: int, view: str, source: Any, consumed: int, stale: bool) -> Any:
-    if stale:
-        decoy = {0: 0}
-        made = _opened(decoy, view)
-        decoy[1] = 1
-        return made
-    made = _opened(restore.get(source), view)
-    next(islice(made, consumed, consumed), None)
-    return made
-
-
-def _opened(source: dict[Any, Any], view: str) -> Iterator[Any]:
-    direction, _, part = view.rpartition(" ")
-    found = getattr(source, part)()
-    return reversed(found) if direction else iter(found)
-
-
-def _make_wrapper(restore: Restore, number: int, kind: str, *parts: Any) -> Any:
-    makers: dict[str, Any] = {"property": property, "staticmethod": staticmethod, "classmethod": classmethod, "super": super}
-    return makers[kind](*restore.many(list(parts)))
-
-
-def _make_match(restore: Restore, number: int, pattern: Any, string: Any, start: int, end: int, method: str) -> Any:
-    if method not in ("search", "match", "fullmatch"):
-        corrupt("a match of unknown kind")
-    return getattr(restore.get(pattern), method)(restore.get(string), start, end)
-
-
-def _make_builtin(restore: Restore, number: int, name: str) -> Any:
-    return restore.builtins[name] if name in restore.builtins else names.named(restore.text(name))
-
-
-def _make_member(restore: Restore, number: int, owner: Any, name: str) -> Any:
-    from .attributes import guarded_getattr
-
-    return guarded_getattr(restore.get(owner), restore.text(name))
-
-
-def _suspending(kind: type[Suspending]) -> Callable[..., Any]:
-    def make(restore: Restore, number: int, function: Any, attributes: Any) -> Suspending:
-        held = restore.get(function)
-        if type(held) is not FunctionType:
-            corrupt("a suspending function without its code")
-        return kind(held)
-
-    return make
-
-
-class Kind:
-    """How one kind of record is read: what it needs to be made, how it is made, and how it is filled."""
-
-    __slots__ = ("early", "fill", "filled_first", "filling", "make", "parts")
-
-    def __init__(
-        self,
-        parts: Callable[[Record], list[Any]] = lambda node: [],
-        make: Callable[..., Any] | None = None,
-        fill: Callable[..., Any] | None = None,
-        filling: Callable[[Record], list[Any]] = lambda node: [],
-        early: Callable[[], Any] | None = None,
-        filled_first: bool = False,
-    ) -> None:
-        self.parts, self.make, self.fill, self.filling = parts, make, fill, filling
-        self.early, self.filled_first = early, filled_first
-
-
-def _rest(node: Record) -> list[Any]:
-    return node[1:]
-
-
-def _values(written: Any) -> list[Any]:
-    return list(written[1::2])
-
-
-_CONTAINERS: dict[str, Kind] = {
-    "list": Kind(early=list, fill=lambda restore, value, *items: value.extend(restore.many(list(items))), filling=_rest),
-    "dict": Kind(early=dict, fill=_fill_dict, filling=_rest),
-    "set": Kind(early=set, fill=_fill_set, filling=_rest),
-    "cell": Kind(early=CellType, fill=_fill_cell, filling=_rest),
-    "tuple": Kind(_rest, lambda restore, number, *items: tuple(restore.many(list(items)))),
-    "frozenset": Kind(_rest, lambda restore, number, *items: frozenset(restore.many(list(items))), filled_first=True),
-}
-_SCALARS: dict[str, Kind] = {
-    "bytes": Kind(make=lambda restore, number, text: bytes.fromhex(text)),
-    "bytearray": Kind(make=lambda restore, number, text: bytearray.fromhex(text)),
-    "int": Kind(make=lambda restore, number, text: int(text, 16)),
-    "float": Kind(make=lambda restore, number, text: float(text)),
-    "complex": Kind(make=lambda restore, number, real, imag: complex(float(real), float(imag))),
-    "range": Kind(_rest, lambda restore, number, *parts: range(*restore.many(list(parts)))),
-    "slice": Kind(_rest, lambda restore, number, *parts: slice(*restore.many(list(parts)))),
-    "builtin": Kind(make=_make_builtin),
-    "constant": Kind(make=lambda restore, number, name: names.CONSTANTS[name]),
-    "module": Kind(make=lambda restore, number, name: import_module(restore.text(name))),
-    "external": Kind(make=lambda restore, number, name: restore.externals[name]),
-    "pattern": Kind(_rest, lambda restore, number, pattern, flags: re.compile(restore.get(pattern), flags)),
-    "match": Kind(_rest, _make_match),
-}
-_CODE: dict[str, Kind] = {
-    "function": Kind(
-        lambda node: node[4],
-        lambda restore, number, code, name, qualname, cells, *rest: restore.function(code, name, qualname, cells),
-        _fill_function,
-        lambda node: [*node[5:10], *_values(node[10])],
-    ),
-    "suspending": Kind(
-        lambda node: node[1:2], _suspending(Suspending),
-        lambda restore, value, function, attributes: value.__dict__.update(restore.pairs(attributes)),
-        lambda node: _values(node[2]),
-    ),
-    "maker": Kind(
-        lambda node: node[1:2], _suspending(SuspendingMaker),
-        lambda restore, value, function, attributes: value.__dict__.update(restore.pairs(attributes)),
-        lambda node: _values(node[2]),
-    ),
-    "method": Kind(_rest, lambda restore, number, function, owner: MethodType(restore.get(function), restore.get(owner))),
-    "member": Kind(lambda node: node[1:2], _make_member),
-    "wrapper": Kind(lambda node: node[2:], _make_wrapper),
-    "class": Kind(lambda node: [node[1], *node[4], node[5]], _make_class, _fill_class, lambda node: _values(node[7])),
-    "object": Kind(
-        lambda node: node[1:3], _make_object, _fill_object,
-        lambda node: [*_values(node[3] or []), *node[4][::3], *node[4][2::3]], filled_first=False,
-    ),
-    "error": Kind(
-        lambda node: node[1:3], _make_error, _fill_error,
-        lambda node: [*_values(node[3]), *node[4:6], *_values(node[7])],
-    ),
-    "generator": Kind(
-        lambda node: _values(node[3]),
-        lambda restore, number, *fields: restore.generator(number, *fields),
-        filling=lambda node: [node[4], *_values(node[5])],
-        fill=lambda restore, value, *fields: None,
-    ),
-    "unstarted": Kind(lambda node: [node[1], *_values(node[2])], _make_unstarted),
-    "finished": Kind(make=_make_finished),
-    "stepper": Kind(_rest, lambda restore, number, frame: SuspendingGenerator(restore.get(frame))),
-    "call": Kind(
-        _rest,
-        lambda restore, number, external, args, kwargs: ExternalCall(tuple(restore.many([external, args, kwargs]))),  # type: ignore[arg-type]
-    ),
-    "delegate": Kind(_rest, lambda restore, number, source: Delegate(restore.get(source), True)),
-    "iterator": Kind(lambda node: [*node[2], node[3]], _make_iterator),
-    "dictiter": Kind(lambda node: node[2:3], _make_dict_iterator, filled_first=True),
-    "dictview": Kind(lambda node: node[2:3], lambda restore, number, view, source: getattr(restore.get(source), view)()),
-}  # fmt: skip
-KINDS: dict[str, Kind] = _CONTAINERS | _SCALARS | _CODE

@@ -10,7 +10,8 @@ from ..limits import Limits
 from .capture import Capture
 from .execution import Execution, PrintCallback
 from .functions import Request
-from .restore import Restore, corrupt
+from .kinds import corrupt
+from .restore import Restore
 
 if TYPE_CHECKING:
     from ..transform.program import Program
@@ -73,7 +74,7 @@ def read(
     for value in limits:
         if value is not None and (type(value) not in (int, float) or value < 0):
             corrupt("a limit is not a number")
-    execution = Execution(program, True, Limits(**dict(zip(LIMIT_NAMES, limits))), print_callback)
+    execution = Execution(program, True, Limits(**dict(zip(LIMIT_NAMES, limits, strict=False))), print_callback)
     restore = Restore(program, nodes, execution.globals, execution.externals)
     restore.all()
     execution.globals.update(

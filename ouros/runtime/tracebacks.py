@@ -1,4 +1,4 @@
-"""Where an uncaught exception came from: a traceback in, the program's own frames with positions in its source, out."""
+"""Where an uncaught exception came from: the exception in, the program's own frames with positions in its source, out."""
 
 from __future__ import annotations
 
@@ -15,21 +15,29 @@ HIDDEN = frozenset({"<listcomp>", "<setcomp>", "<dictcomp>"})
 
 
 def frames_of(
-    traceback: types.TracebackType | None, program: Program, form: Form, globals: dict[str, Any]
+    error: BaseException, program: Program, form: Form, globals: dict[str, Any]
 ) -> tuple[Frame, ...]:
-    """The frames of a traceback that run code of the program, outermost first."""
+    """The frames of an exception's traceback that run code of the program, outermost first."""
     lines = program.unit.source.split("\n")
     found: list[Frame] = []
+    traceback = error.__traceback__
+    plain = isinstance(error, (AttributeError, ImportError))
     while traceback is not None:
         code = traceback.tb_frame.f_code
         if traceback.tb_frame.f_globals is globals and code.co_name not in HIDDEN:
-            found.append(_frame(code, traceback, program, form, lines))
+            unmarked = plain and traceback.tb_next is None
+            found.append(_frame(code, traceback, program, form, lines, unmarked))
         traceback = traceback.tb_next
     return tuple(found)
 
 
 def _frame(
-    code: types.CodeType, traceback: types.TracebackType, program: Program, form: Form, lines: list[str]
+    code: types.CodeType,
+    traceback: types.TracebackType,
+    program: Program,
+    form: Form,
+    lines: list[str],
+    unmarked: bool,
 ) -> Frame:
     line, end_line, column, end_column = _position(code, traceback.tb_lasti)
     if line is None:
@@ -42,7 +50,7 @@ def _frame(
     start = _characters(source, column)
     end = _characters(lines[end_line - 1] if 0 < end_line <= len(lines) else None, end_column)
     shown = source if end_line == line else None
-    marked = shown is not None and not shown.lstrip().startswith(("raise", "assert"))
+    marked = shown is not None and not unmarked and not shown.lstrip().startswith(("raise", "assert"))
     return make_frame(program.unit.filename, line, start + 1, end_line, end + 1, code.co_name, shown, marked=marked)
 
 

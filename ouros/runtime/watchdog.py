@@ -11,6 +11,7 @@ import heapq
 import os
 import threading
 import time
+from collections.abc import Callable
 from typing import Any
 
 from .stops import TimeExceeded
@@ -32,10 +33,12 @@ _clear_in: Any = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_ulong, ctypes.c_void_p
 class Deadline:
     """The time limit of one run (or of one step of it), in the thread that runs it."""
 
-    __slots__ = ("_active", "_host", "_lock", "began", "seconds", "thread")
+    __slots__ = ("_active", "_expire", "_host", "_lock", "began", "seconds", "thread")
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, expire: Callable[[], None]) -> None:
+        """`expire` is called when the time is over, before anything is raised: it ends the program's right to clean up."""
         self.seconds = seconds
+        self._expire = expire
         self.began = time.monotonic()
         self.thread = 0
         self._active = False
@@ -52,6 +55,7 @@ class Deadline:
         self._active = True
         if self.passed:
             self._active = False
+            self._expire()
             raise TimeExceeded
         _WATCHDOG.watch(self)
 
@@ -82,12 +86,14 @@ class Deadline:
         """Back in the program, which may be over its time by now."""
         self._host -= 1
         if self.passed:
+            self._expire()
             raise TimeExceeded
 
     def fire(self) -> bool:
         """Raise in the running thread if the program is running; tell whether to come back."""
         with self._lock:
             if self._active and not self._host:
+                self._expire()
                 _raise_in(self.thread, TimeExceeded)
             return self._active
 

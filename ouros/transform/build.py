@@ -94,6 +94,11 @@ def function(
     name: str, arguments: ast.arguments, body: list[ast.stmt], decorators: list[ast.expr], where: dict[str, Any]
 ) -> ast.FunctionDef:
     node = ast.FunctionDef(name, arguments, body, decorators, None, None, **where)
-    if "type_params" in node._fields:  # Python 3.12 on
+    return without_type_parameters(node)  # type: ignore[no-any-return]
+
+
+def without_type_parameters(node: Any) -> Any:
+    """A definition as every version spells it: from Python 3.12 on it has a list of type parameters."""
+    if "type_params" in node._fields:
         node.type_params = []
     return node

@@ -10,6 +10,7 @@ continuation can be captured and sliced again by the labels of the original func
 from __future__ import annotations
 
 import ast
+import copy
 import types
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from .control import BROKE, CONTINUED, RAISED, RETURNED
 from .define import cells_statement
 from .emit import Emitted
 from .guard import replace
+from .host_compiler import compile_tree
 from .liveness import live
 from .unit import RESERVED, Scope
 
@@ -48,7 +50,31 @@ def find(emitted: Emitted, scope: Scope, number: int, line: int, filename: str) 
     if rest is None:
         raise LookupError(f"function {scope.name} has no resume point {line}")
     variables = variables_of(scope, rest, slicer.pending)
+    if scope.cells & {name for name, bindings in scope.bindings.items() if any(b.kind == "deleted" for b in bindings)}:
+        rest = _spell_unbound(scope, rest)
     return Continuation(_compile(scope, rest, variables, filename), variables)
+
+
+def _spell_unbound(scope: Scope, rest: list[ast.stmt]) -> list[ast.stmt]:
+    """Reads of the function's own cell variables that it may have deleted.
+
+    They are free variables in a continuation, for which CPython words the error differently.
+    """
+    names = {name for name in scope.cells if any(binding.kind == "deleted" for binding in scope.bindings.get(name, ()))}
+
+    class Spell(ast.NodeTransformer):
+        def visit_Name(self, node: ast.Name) -> ast.expr:
+            if node.id not in names or not isinstance(node.ctx, ast.Load):
+                return node
+            bound = build.call("_o_is_bound", [build.load("_o_cells", node), build.const(node.id, node)], node)
+            return ast.IfExp(bound, node, build.call("_o_unbound_local", [build.const(node.id, node)], node), **build.at(node))
+
+        def skip(self, node: ast.AST) -> ast.AST:
+            return node
+
+        visit_FunctionDef = visit_Lambda = visit_GeneratorExp = visit_ClassDef = skip
+
+    return [rest[0], *(Spell().visit(copy.deepcopy(statement)) for statement in rest[1:])]
 
 
 def body_of(definition: ast.AST, line: int) -> list[ast.stmt]:
@@ -121,7 +147,7 @@ def _compile(scope: Scope, rest: list[ast.stmt], variables: tuple[str, ...], fil
     if scope.private is not None:  # so that private names are mangled as they were
         factory = _class_around(scope.private, factory, like)
     module = ast.fix_missing_locations(ast.Module([factory], []))
-    code = compile(module, filename, "exec", dont_inherit=True, optimize=0)
+    code = compile_tree(module, filename)
     for name in ([scope.private] if scope.private is not None else []) + ["_o_factory", "_o_rest"]:
         code = next(const for const in code.co_consts if isinstance(const, types.CodeType) and const.co_name == name)
     return code
@@ -129,9 +155,7 @@ def _compile(scope: Scope, rest: list[ast.stmt], variables: tuple[str, ...], fil
 
 def _class_around(name: str, factory: ast.stmt, like: ast.AST) -> ast.stmt:
     node = ast.ClassDef(name, [], [], [factory], [], **build.at(like))
-    if "type_params" in node._fields:
-        node.type_params = []
-    return node
+    return build.without_type_parameters(node)  # type: ignore[no-any-return]
 
 
 class _Slicer:

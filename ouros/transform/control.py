@@ -33,6 +33,7 @@ class Control(Normalise):
     """`statement` is the entry."""
 
     pending: list[Pending]
+    in_class: bool
     completions: dict[ast.Try, tuple[str, str]]
     """For a `try` with a suspending `finally`: the variables that hold how its body was left, and with what."""
 

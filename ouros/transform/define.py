@@ -187,7 +187,7 @@ class Define(ClassBody):
             wrapper = "_o_generator" if scope.is_generator else "_o_suspending"
             decorators = [*decorators, ast.Name(wrapper, build.LOAD, **where)]
         if decorators:
-            decorators = [replace(decorators[0], **{}), *decorators[1:]]
+            decorators = [replace(decorators[0]), *decorators[1:]]
             for name_, value in where.items():
                 setattr(decorators[0], name_, value)
         made = build.function(name, arguments, body, decorators, where)
@@ -349,7 +349,7 @@ class Define(ClassBody):
         """A class with points in its header or body."""
         decorators = [self.atom(decorator) for decorator in node.decorator_list]
         values = self.sequence([*node.bases, *(keyword.value for keyword in node.keywords)])
-        keywords = [replace(keyword, value=value) for keyword, value in zip(node.keywords, values[len(node.bases) :])]
+        keywords = [replace(keyword, value=value) for keyword, value in zip(node.keywords, values[len(node.bases) :], strict=False)]
         scope = self.unit.scopes[node]
         if scope in self.effects.bodies:
             self.suspending_class(node, scope, values[: len(node.bases)], keywords)

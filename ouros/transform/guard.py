@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from ..policy.attributes import is_hazardous
 from ..policy.modules import MODULES
@@ -98,7 +98,7 @@ class Guard:
         return is_hazardous(mangle(self.private, name))
 
     def guard_Attribute(self, node: ast.Attribute) -> ast.expr:
-        value = self.rewrite(node.value)
+        value: ast.expr = self.rewrite(node.value)
         if self.hazardous(node.attr) and not isinstance(node.ctx, ast.Load):
             return self.attribute_target(value, node)
         if isinstance(node.ctx, ast.Load):
@@ -207,7 +207,10 @@ class Guard:
         )
 
 
-def replace(node: Any, **changes: Any) -> Any:
+Node = TypeVar("Node", bound=ast.AST)
+
+
+def replace(node: Node, **changes: Any) -> Node:
     """A copy of `node` with some fields changed, at the same position."""
     fields = {name: getattr(node, name, None) for name in node._fields}
     fields.update(changes)

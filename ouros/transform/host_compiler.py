@@ -185,6 +185,6 @@ def compile_tree(tree: ast.Module, filename: str, flags: int = 0) -> CodeType:
     Example:
         >>> eval(compile_tree(ast.parse('x = 1 is 1'), 'main.py'))
     """
-    code = _quietly(lambda: compile(tree, filename, 'exec', flags, dont_inherit=True))
+    code = _quietly(lambda: compile(tree, filename, 'exec', flags, dont_inherit=True, optimize=0))
     assert isinstance(code, CodeType)
     return code

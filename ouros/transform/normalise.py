@@ -139,9 +139,9 @@ class Normalise(Guard):
         operands = [*node.args, *(self.merged_early(keyword) for keyword in node.keywords)]
         done = self.sequence(operands)
         if twice:
-            done = [self.save_unless_simple(value, operand) for value, operand in zip(done, operands)]
+            done = [self.save_unless_simple(value, operand) for value, operand in zip(done, operands, strict=False)]
         count = len(node.args)
-        keywords = [replace(keyword, value=value) for keyword, value in zip(node.keywords, done[count:])]
+        keywords = [replace(keyword, value=value) for keyword, value in zip(node.keywords, done[count:], strict=False)]
         return callee, done[:count], keywords
 
     def merged_early(self, keyword: ast.keyword) -> ast.expr:
@@ -212,7 +212,7 @@ class Normalise(Guard):
 
     def value_Slice(self, node: ast.Slice) -> ast.expr:
         present = [part for part in (node.lower, node.upper, node.step) if part is not None]
-        done = dict(zip(map(id, present), self.sequence(present)))
+        done = dict(zip(map(id, present), self.sequence(present), strict=False))
         lower, upper, step = (done.get(id(part)) if part is not None else None for part in (node.lower, node.upper, node.step))
         return self.spelled_slice(ast.Slice(lower, upper, step, **build.at(node)))
 
@@ -263,7 +263,7 @@ class Normalise(Guard):
         result = self.fresh()
         left = self.atom(node.left)
         block = self.out
-        for index, (operator, operand) in enumerate(zip(node.ops, node.comparators)):
+        for index, (operator, operand) in enumerate(zip(node.ops, node.comparators, strict=False)):
             outer, self.out = self.out, []
             right = self.atom(operand)
             pair = ast.Compare(left, [operator], [right], **build.at(node))
@@ -296,13 +296,13 @@ class Normalise(Guard):
 
     def value_Dict(self, node: ast.Dict) -> ast.expr:
         operands: list[ast.expr] = []
-        for key, value in zip(node.keys, node.values):
+        for key, value in zip(node.keys, node.values, strict=False):
             operands.extend([value] if key is None else [key, value])
         last = max(index for index, operand in enumerate(operands) if self.has_point(operand))
         keys: list[ast.expr | None] = []
         values: list[ast.expr] = []
         index = 0
-        for key, value in zip(node.keys, node.values):
+        for key, value in zip(node.keys, node.values, strict=False):
             if key is None:
                 keys.append(None)
                 values.append(self.unpacked(value, index < last))

@@ -18,13 +18,16 @@ from . import check, class_body, emit, parse, promote, scope, suspend
 from .continuation import Continuation, find
 from .define import STRIDE, TooManyPoints
 from .emit import MAIN, Emitted
+from .host_compiler import compile_tree, run_deep, tree_depth
 from .refusal import Refused, source_lines, span
 from .unit import Label, Scope, Unit
 
 KNOWN_PROGRAMS = 256
 """Programs kept ready for loading snapshots, least recently used first out."""
 
-PRELUDE = "ouros.runtime.prelude"
+LEVELS_PER_LEVEL = 2
+"""Levels of the emitted tree for each level of the program's, in the worst case that passes meet."""
+PRELUDE, PRELUDE_FILES = "ouros.runtime.prelude", ("core.py", "callbacks.py")
 MODULE_PREFIX = MAIN + ".<locals>."
 Key = tuple[str, str, tuple[str, ...], tuple[str, ...]]
 
@@ -50,18 +53,24 @@ class Program:
     ) -> None:
         self.key: Key = (source, filename, inputs, externals)
         self.unit = unit = Unit(source, filename, parse.parse(source, filename), inputs, externals, prelude)
-        if not prelude:
-            check.check(unit.tree, source, (*inputs, *externals))
-        scope.run(unit)
-        promote.run(unit)
+        self._depth = tree_depth(unit.tree) * LEVELS_PER_LEVEL
+        run_deep(self._analyse, self._depth)
         self.scopes: list[Scope] = list(unit.scopes.values())
+        self.names = frozenset().union(*(each.uses for each in self.scopes))
+        """Every name that the program reads."""
         self._forms: dict[bool, Form] = {}
         self._shared: dict[int, types.CodeType] = {}
         self._continuations: dict[tuple[bool, int], Continuation] = {}
         self._lock = threading.RLock()
-        self.names = frozenset().union(*(each.uses for each in self.scopes))
-        """Every name that the program reads."""
-        if externals:
+
+    def _analyse(self) -> None:
+        """Everything that may refuse the program."""
+        unit = self.unit
+        if not unit.prelude:
+            check.check(unit.tree, unit.source, (*unit.inputs, *unit.externals))
+        scope.run(unit)
+        promote.run(unit)
+        if unit.externals:
             class_body.check(unit, suspend.suspendable(unit))
 
     @functools.cached_property
@@ -76,7 +85,7 @@ class Program:
         form = self._forms.get(suspendable)
         if form is None:
             with self._lock:
-                form = self._forms.get(suspendable) or self._compile(suspendable)
+                form = self._forms.get(suspendable) or run_deep(lambda: self._compile(suspendable), self._depth)
                 self._forms[suspendable] = form
         return form
 
@@ -86,7 +95,7 @@ class Program:
         except TooManyPoints as error:
             sentence = f"more than {STRIDE - 1} places to suspend in one function; split it"
             raise Refused("unsupported", sentence, span(error.scope.node, source_lines(self.unit.source))) from None
-        module = compile(emitted.tree, self.unit.filename, "exec", dont_inherit=True, optimize=0)
+        module = compile_tree(emitted.tree, self.unit.filename)
         form = Form(emitted, module)
         form.main = next(self._settle(const, form) for const in module.co_consts if isinstance(const, types.CodeType))
         return form
@@ -95,7 +104,7 @@ class Program:
         """Register a code object and those inside; give functions that cannot suspend their one shared code object."""
         consts = tuple(self._settle(const, form) if isinstance(const, types.CodeType) else const for const in code.co_consts)
         changes: dict[str, object] = {}
-        if any(new is not old for new, old in zip(consts, code.co_consts)):
+        if any(new is not old for new, old in zip(consts, code.co_consts, strict=False)):
             changes["co_consts"] = consts
         qualname = class_body.plain_name(code.co_qualname.removeprefix(MODULE_PREFIX))
         if qualname != code.co_qualname:
@@ -143,7 +152,8 @@ class Program:
             form = self.form(suspendable)
             if number not in form.emitted.bodies:
                 raise LookupError(f"no function {number}")
-            found = find(form.emitted, self.scopes[number], number, line, self.unit.filename)
+            slicer = functools.partial(find, form.emitted, self.scopes[number], number, line, self.unit.filename)
+            found = run_deep(slicer, self._depth)
             original = form.codes.get(number, form.main)
             code = self._adopt(found.code, form, _class_codes(original))
             code = code.replace(co_name=original.co_name, co_qualname=original.co_qualname)
@@ -196,6 +206,6 @@ def load(source: str, filename: str, inputs: tuple[str, ...], externals: tuple[s
 @functools.cache
 def prelude() -> Program:
     """The program of the prelude: all its files as one module."""
-    files = sorted(entry for entry in resources.files(PRELUDE).iterdir() if entry.name.endswith(".py"))
-    source = "\n".join(file.read_text("utf-8") for file in files if file.name != "__init__.py")
+    folder = resources.files(PRELUDE)
+    source = "\n".join(folder.joinpath(name).read_text("utf-8") for name in PRELUDE_FILES)
     return Program(source, "<prelude>", prelude=True)

@@ -56,9 +56,7 @@ def suspendable(unit: Unit) -> Effects:
     analysis.solve()
     effects = analysis.effects
     for scope in unit.scopes.values():
-        if scope in effects.suspending and scope.kind in ("lambda", "comprehension", "genexpr"):
-            effects.lowered.add(scope.node)
-        elif _needs_function(scope):
+        if (scope in effects.suspending and scope.kind in ("lambda", "comprehension", "genexpr")) or _needs_function(scope):
             effects.lowered.add(scope.node)
         if scope.kind == "class" and any(op.node in effects.points for op in scope.ops):
             effects.bodies.add(scope)

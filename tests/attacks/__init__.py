@@ -1,7 +1,7 @@
-"""Ways out of Python sandboxes, by class: no input; programs that print a marker if they get out, and harmless twins, out.
+"""Ways out of Python sandboxes, by class: no input; programs that print a marker if they get out, and twins, out.
 
-Every file here has `ATTACKS` and `TWINS`. An attack prints `ESCAPED` exactly when it got what it wanted; most are shown to
-get it from a plain `exec`. A twin does something ordinary with the same means, and must do it as CPython does.
+Every file here has `ATTACKS` and `TWINS`. An attack prints `ESCAPED` exactly when it got what it wanted; most are shown
+to get it from a plain `exec`. A twin does something ordinary with the same means, and must do it as CPython does.
 """
 
 from __future__ import annotations

@@ -180,7 +180,8 @@ except Exception as error:
     attack(
         "patching: delattr on a library class",
         "import json\ndel json.JSONDecodeError.__init__",
-        then="import json\ntry:\n    json.loads('(')\nexcept ValueError as error:\n    print('' if 'column' in str(error) else 'ESCAPED')",
+        then="import json\ntry:\n    json.loads('(')\nexcept ValueError as error:\n"
+            "    print('' if 'column' in str(error) else 'ESCAPED')",
     ),
     attack(
         "patching: annotations of a library class",
@@ -238,7 +239,7 @@ Point.__repr__ = lambda self: f'Point({self.x})'
 point = Point(2)
 point.label = 'a'
 setattr(Point, 'kind', 'k')
-print(point, point.__dict__, point.kind, vars if False else sorted(point.__dict__), Point.__dict__['kind'])
+print(point, point.__dict__, point.kind, Point.__dict__['kind'])
 del point.label
 print(hasattr(point, 'label'), point.__class__ is Point)
 """,

@@ -21,7 +21,8 @@ ATTACKS = [
     ),
     attack(
         "exceptions: host error's class",
-        "try:\n    fail()\nexcept Exception as error:\n    print('ESCAPED' if type(error).__name__ == 'HostError' else '')",
+        "try:\n    fail()\nexcept Exception as error:\n"
+        "    print('ESCAPED' if type(error).__name__ == 'HostError' else '')",
     ),
     attack(
         "exceptions: host error's notes",

@@ -24,17 +24,19 @@ WAYS = {
     "conversion": "'{0.__globals__!r}'.format(function)",
     "second attribute": "'{0.x.__globals__}'.format(type('', (), {'x': function}))",
     "item, then attribute": "'{0[0].__globals__}'.format([function])",
-    "before an error in the template": "'{0.__globals__[zz]} {'.format(function)",
     "keyword": "'{f.__code__}'.format(f=function)",
     "automatic numbering": "'{.__code__}'.format(function)",
-    "as sort key": f"sorted([function], key='{GLOBALS}'.format) and '{GLOBALS}'.format(function)",
-    "by class pattern": f"(lambda text: [text.format(function)])('{GLOBALS}')[0]",
+    "as sort key": f"[sorted([function], key='{GLOBALS}'.format), '{GLOBALS}'.format(function)]",
+    "in a list": f"[text.format(function) for text in ['{GLOBALS}']]",
 }
 
 ATTACKS = [
-    attack(f"format strings: {name}", f"{SETUP}if '__builtins__' in {way} or '<code' in {way}:\n    print('ESCAPED')")
+    attack(
+        f"format strings: {name}",
+        f"{SETUP}try:\n    text = str({way})\nexcept ValueError as error:\n    text = str(error)\n"
+        "if '__builtins__' in text or '<code' in text:\n    print('ESCAPED')",
+    )
     for name, way in WAYS.items()
-    if "error in the template" not in name
 ]
 
 ATTACKS += [
@@ -119,8 +121,8 @@ class Point:
     def __init__(self, x, y): self.x, self.y = x, y
     def __format__(self, spec): return f'<{spec}>'
 point = Point(1, 2.5)
-print('{} {1}'.format if False else '{0} {1:>5} {0!r:<6}|'.format('a', 2), '{p.x:03d} {p.y:.{n}f}'.format(p=point, n=2))
-print('{:abc} {0[k]}'.format if False else '{0:abc} {1[k]} {1[n].x}'.format(point, {'k': 3, 'n': point}))
+print('{0} {1:>5} {0!r:<6}|'.format('a', 2), '{p.x:03d} {p.y:.{n}f}'.format(p=point, n=2))
+print('{0:abc} {1[k]} {1[n].x}'.format(point, {'k': 3, 'n': point}))
 print('{a}-{b}'.format_map({'a': 1, 'b': 2}), list(map('{:>3}'.format, [1, 22])), str.format('{}{}', 1, 2))
 """,
     """

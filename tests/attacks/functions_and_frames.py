@@ -44,7 +44,8 @@ ATTACKS = [
 ATTACKS += [
     attack(
         "frames: traceback of an error",
-        "try:\n    1/0\nexcept ZeroDivisionError as error:\n    frame = error.__traceback__.tb_frame\n    print('ESCAPED')",
+        "try:\n    1/0\nexcept ZeroDivisionError as error:\n    frame = error.__traceback__.tb_frame\n"
+        "    print('ESCAPED')",
     ),
     attack(
         "frames: traceback given to __exit__",

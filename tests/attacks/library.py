@@ -38,12 +38,22 @@ DOORS = {
     "uninitialised module": "import math\nobject.__new__(type(math))",
 }
 
+NOT_PLAIN = frozenset(
+    {
+        "relative import",
+        "CVE-2025-5120 through a module's module",
+        "ouros itself",
+        "re to enum",
+        "class given to the encoder",
+        "uninitialised module",
+    }
+)
+"""Doors that `exec` in a test does not have, or that CPython has shut in some version."""
+
 ATTACKS = [
-    attack(f"module as a door: {name}", f"{source}\nprint('ESCAPED')", plain=name not in {
-        "relative import", "CVE-2025-5120 through a module's module", "ouros itself", "re to enum", "class given to the encoder",
-    })
+    attack(f"module as a door: {name}", f"{source}\nprint('ESCAPED')", plain=name not in NOT_PLAIN)
     for name, source in DOORS.items()
-]  # fmt: skip
+]
 
 ATTACKS += [
     attack(
@@ -101,7 +111,8 @@ re.sub('x', Template(r'\g<0>'), 'x')
     ),
     attack(
         "generated code: annotation evaluated",
-        "def f(x: print('ESCAPED') or 'print(1)'): pass\nprint(f.__annotations__['x'].__class__.__base__.__subclasses__ and 'ESCAPED')",
+        "def f(x: '().__class__.__base__.__subclasses__()'): pass\n"
+        "print('ESCAPED' if not isinstance(f.__annotations__['x'], str) else '')",
         plain=False,
     ),
     attack(
@@ -117,29 +128,23 @@ re.sub('x', Template(r'\g<0>'), 'x')
         "from typing import get_type_hints\nprint('ESCAPED')",
     ),
 ]
-for _number, _attack in enumerate(ATTACKS):
-    if _attack.name.startswith("generated code: annotation"):
-        ATTACKS[_number] = attack(
-            _attack.name,
-            "def f(x: '().__class__.__base__.__subclasses__()'): pass\n"
-            "print('ESCAPED' if not isinstance(f.__annotations__['x'], str) else '')",
-            plain=False,
-        )
 
 TWINS = [
     """
 import math, json, re
 from math import sqrt, pi as circle
 print(sqrt(16), round(circle, 2), math.floor(2.5), math.gcd(12, 18), math.isclose(0.1 + 0.2, 0.3), math.__name__)
-print(json.dumps({'b': [1, 2.5, None, True], 'a': 'x'}, indent=2, sort_keys=True), json.loads('{"a": [1, {"b": null}]}'))
-print(json.dumps({1, 2} and {'a': 3j}, default=str), json.loads('[1.5]', parse_float=str))
+print(json.dumps({'b': [1, 2.5, None, True], 'a': 'x'}, indent=2, sort_keys=True))
+print(json.loads('{"a": [1, {"b": null}]}'))
+print(json.dumps({'a': 3j}, default=str), json.loads('[1.5]', parse_float=str))
 """,
     r"""
 import re
 pattern = re.compile(r'(?P<word>\w+)-(\d+)', re.IGNORECASE)
 match = pattern.search('see Ab-12 and cd-3')
 print(match.group('word'), match.groups(), match.span(), match[2], match.expand(r'\2/\g<word>'), match.re is pattern)
-print(pattern.sub(lambda m: m.group(2), 'a-1 b-2'), pattern.findall('a-1 b-2'), re.split(r'[,;]', 'a,b;c'), re.escape('a.b'))
+print(pattern.sub(lambda m: m.group(2), 'a-1 b-2'), pattern.findall('a-1 b-2'))
+print(re.split(r'[,;]', 'a,b;c'), re.escape('a.b'))
 print([m.start() for m in re.finditer('a', 'banana')], re.sub('(a)', r'<\1>', 'banana', count=2), pattern.flags)
 print(re.fullmatch('a+', 'aaa'), re.match('b', 'a'), re.I | re.M, bool(re.X & re.I), pattern, re.subn('a', 'b', 'aa'))
 """,

@@ -182,21 +182,17 @@ NESTED = {
     "nested f-strings": "f'{" * 1000 + "1" + "}'" * 1000,
     "lambdas": "lambda: " * 5000 + "1",
     "null byte": "print('x')\0",
-    "power": "x = 9**9**9**9" if False else "9" * 100_000,
+    "long number": "9" * 100_000,
 }
 
-ATTACKS += [attack(f"parser death: {name}", f"{source}\nprint('ESCAPED')", plain=False) for name, source in NESTED.items()
-            if name not in ("additions", "boolean operators", "comparison chain", "attributes", "elif chain")]  # fmt: skip
-ATTACKS += [
-    attack(f"parser death: {name}", source, plain=False)
-    for name, source in NESTED.items()
-    if name in ("additions", "boolean operators", "comparison chain", "attributes", "elif chain")
-]
+ATTACKS += [attack(f"parser death: {name}", f"{source}\n", plain=False) for name, source in NESTED.items()]
+"""What matters is that the process lives on, with a result or an error."""
 
 ATTACKS += [
     attack(
         "recursion: repr of nested lists",
-        "value = []\nfor _ in range(100_000):\n    value = [value]\ntry:\n    repr(value)\nexcept RecursionError:\n    print('ok')",
+        "value = []\nfor _ in range(100_000):\n    value = [value]\ntry:\n    repr(value)\n"
+        "except RecursionError:\n    print('ok')",
         plain=False,
     ),
     attack(
@@ -206,7 +202,8 @@ ATTACKS += [
     ),
     attack(
         "recursion: comparison of nested lists",
-        "a = b = []\nfor _ in range(50_000):\n    a, b = [a], [b]\ntry:\n    a == b\nexcept RecursionError:\n    print('ok')",
+        "a = b = []\nfor _ in range(50_000):\n    a, b = [a], [b]\ntry:\n    a == b\n"
+        "except RecursionError:\n    print('ok')",
         plain=False,
     ),
     attack(
@@ -221,13 +218,15 @@ ATTACKS += [
     ),
     attack(
         "recursion: __getattr__ without end",
-        "class Own:\n    def __getattr__(self, name): return getattr(self, name + 'x')\ntry:\n    Own().x\nexcept RecursionError:\n"
+        "class Own:\n    def __getattr__(self, name): return getattr(self, name + 'x')\ntry:\n"
+        "    Own().x\nexcept RecursionError:\n"
         "    print('ok')",
         **DEEP,
     ),
     attack(
         "recursion: __repr__ without end",
-        "class Own:\n    def __repr__(self): return repr(self)\ntry:\n    repr(Own())\nexcept RecursionError:\n    print('ok')",
+        "class Own:\n    def __repr__(self): return repr(self)\ntry:\n    repr(Own())\n"
+        "except RecursionError:\n    print('ok')",
         **DEEP,
     ),
 ]

@@ -103,18 +103,22 @@ print(function())
     ),
     attack(
         "unicode: full-width attribute",
-        "found = ().\uff3f\uff3fclass\uff3f\uff3f.\uff3f\uff3fbase\uff3f\uff3f.__subclasses__()\nprint('ESCAPED')",
+        "found = ().__\uff43lass__.__\uff42ase__.__\uff53ubclasses__()\nprint('ESCAPED')",
     ),
     attack(
         "unicode: italic attribute",
-        "def function(): pass\nif function.__\U0001d454\U0001d459\U0001d45c\U0001d44f\U0001d44e\U0001d459\U0001d460__:\n"
+        "def function(): pass\n"
+        "if function.__\U0001d454\U0001d459\U0001d45c\U0001d44f\U0001d44e\U0001d459\U0001d460__:\n"
         "    print('ESCAPED')",
     ),
     attack("unicode: full-width builtin", "\uff4fpen('/dev/null')\nprint('ESCAPED')"),
-    attack("unicode: long s in a keyword pattern", "match len:\n    case object(__\u017felf__=x):\n        print('ESCAPED')"),
+    attack(
+        "unicode: long s in a keyword pattern",
+        "match len:\n    case object(__\u017felf__=x):\n        print('ESCAPED')",
+    ),
     attack(
         "unicode: full-width name of the compiler",
-        "\uff3f\uff4f\uff3fgetattr = lambda obj, name: 'ESCAPED'\nprint([].__class__)",
+        "_\uff4f_getattr = lambda obj, name: 'ESCAPED'\nprint([].__class__)",
         plain=False,
     ),
     attack("collision: guard as a global", "_o_getattr = lambda o, n: 'ESCAPED'\nprint(len.__self__)", plain=False),
@@ -148,7 +152,8 @@ print(function())
     ),
     attack(
         "collision: private name that mangles to the compiler's",
-        "class o_:\n    def f(self):\n        self.__getattr = 1\n        return self._o___getattr\nprint('ESCAPED' if o_().f() else '')",
+        "class o_:\n    def f(self):\n        self.__getattr = 1\n        return self._o___getattr\n"
+        "print('ESCAPED' if o_().f() else '')",
     ),
     attack(
         "collision: namespace of a class body that answers for the compiler's names",

@@ -95,7 +95,7 @@ def largest(*args, **kwargs):
 def extreme(native, args, kwargs):
     key = kwargs.get('key')
     one = len(args) == 1
-    if not args or not (one and _o_slow(args[0]) or _o_suspends(key)):
+    if not args or not ((one and _o_slow(args[0])) or _o_suspends(key)):
         return _o_native(native, args, kwargs)
     items = as_list(args[0]) if one else list(args)
     if not _o_suspends(key):
