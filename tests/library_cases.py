@@ -9,7 +9,7 @@ class Case:
     """Library modules and something to do with them.
 
     Attributes:
-        modules: the modules whose source runs, in order, each with what must stand in before it for what it imports.
+        modules: the modules whose source runs, in order, each with what stands in before it for what it imports.
         driver: a program that uses their names; its last expression is compared.
     """
 

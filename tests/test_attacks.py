@@ -1,4 +1,4 @@
-"""Every attack of `tests.attacks` against a plain `exec`, where it gets out, and against the sandbox, where it must not."""
+"""Every attack of `tests.attacks` against a plain `exec`, where it gets out, and the sandbox, where it must not."""
 
 from __future__ import annotations
 
@@ -16,12 +16,29 @@ from typing import Any
 import pytest
 
 import ouros
-from tests.attacks import MARKER, Attack, class_walks, exceptions, formatting, functions_and_frames, host, library, limits
-from tests.attacks import names as attack_names
+from tests.attacks import (
+    MARKER,
+    Attack,
+    class_walks,
+    exceptions,
+    formatting,
+    functions_and_frames,
+    host,
+    library,
+    limits,
+    names,
+)
 
 TABLES: tuple[ModuleType, ...] = (
-    class_walks, functions_and_frames, formatting, attack_names, exceptions, library, host, limits,
-)  # fmt: skip
+    class_walks,
+    functions_and_frames,
+    formatting,
+    names,
+    exceptions,
+    library,
+    host,
+    limits,
+)
 ATTACKS: list[Attack] = [attack for table in TABLES for attack in table.ATTACKS]
 TWINS: list[tuple[str, str]] = [
     (f"{table.__name__.rpartition('.')[2]} {number}", source.strip("\n"))
@@ -37,6 +54,15 @@ class HostError(ValueError):
     secret = MARKER
 
 
+def host_error() -> HostError:
+    """The error as it comes out of the host's code: with a cause, a context, a traceback and notes."""
+    try:
+        fail()
+    except HostError as error:
+        return error
+    raise AssertionError
+
+
 def fail() -> None:
     """The external function that attacks can call."""
     error = HostError("no")
@@ -48,17 +74,20 @@ def fail() -> None:
         raise error from inner
 
 
-def run(source: str, limits: dict[str, Any] | None = None) -> tuple[str, BaseException | None]:
-    """What the program printed, and how it failed."""
+def run(source: str, limits: dict[str, Any], form: str) -> tuple[str, BaseException | None]:
+    """What the program printed, and how it failed, with callbacks or step by step."""
     printed: list[str] = []
+    options: dict[str, Any] = {"print_callback": lambda stream, text: printed.append(text)}
+    if limits:
+        options["limits"] = ouros.ResourceLimits(**limits)
     try:
         program = ouros.Sandbox(source, external_functions=["fail"])
-        result = program.run(
-            limits=ouros.ResourceLimits(**limits) if limits else None,
-            external_functions={"fail": fail},
-            print_callback=lambda stream, text: printed.append(text),
-        )
-        printed.append(MARKER if repr(result) == MARKER else "")
+        if form == "run":
+            program.run(external_functions={"fail": fail}, **options)
+        else:
+            progress = program.start(**options)
+            while isinstance(progress, ouros.Snapshot):
+                progress = progress.resume(exception=host_error())
     except ouros.SandboxError as error:
         return "".join(printed), error
     return "".join(printed), None
@@ -108,12 +137,13 @@ def test_the_attack_works_without_a_sandbox(found: Attack) -> None:
     assert MARKER in printed_plainly()[found.name]
 
 
+@pytest.mark.parametrize("form", ["run", "start"])
 @pytest.mark.parametrize("found", ATTACKS, ids=lambda found: found.name)
-def test_the_attack_does_not_get_out(found: Attack) -> None:
+def test_the_attack_does_not_get_out(found: Attack, form: str) -> None:
     began = time.monotonic()
-    printed, error = run(found.source, found.limits)
+    printed, error = run(found.source, found.limits, form)
     if found.then is not None:
-        printed, _ = run(found.then)
+        printed, _ = run(found.then, {}, form)
     assert MARKER not in printed
     if found.stops is not None:
         assert isinstance(error, ouros.SandboxRuntimeError)
@@ -121,9 +151,10 @@ def test_the_attack_does_not_get_out(found: Attack) -> None:
         assert time.monotonic() - began < found.limits["max_duration_secs"] + GRACE_SECONDS
 
 
+@pytest.mark.parametrize("form", ["run", "start"])
 @pytest.mark.parametrize(("name", "source"), TWINS, ids=[name for name, _ in TWINS])
-def test_the_twin_does_as_cpython(name: str, source: str) -> None:
-    printed, error = run(source)
+def test_the_twin_does_as_cpython(name: str, source: str, form: str) -> None:
+    printed, error = run(source, {}, form)
     assert error is None
     assert printed == run_plainly(source)
 

@@ -326,7 +326,7 @@ class Failing:
         ({Thing(): (Thing(),)}, {'<thing {}>': ('<thing {}>',)}),
         (bytearray(b'x'), b'x'),
         (type('Buffer', (bytearray,), {})(b'y'), b'y'),
-        (memoryview(b'z'), b'z'),
+        pytest.param(memoryview(b'z'), b'z', id='memoryview'),
     ],
     ids=repr,
 )

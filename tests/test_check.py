@@ -105,7 +105,7 @@ def test_syntax(code: str, message: str, position: Span) -> None:
     assert error.position == position
 
 
-@pytest.mark.parametrize('code', ['from . import x', 'from .a import b', 'def f():\n from .. import a', 'from .a import *'])
+@pytest.mark.parametrize('code', ['from . import x', 'from .a import b', 'def f():\n from .. import a'])
 def test_relative_imports(code: str) -> None:
     error = refusal(code)
     assert error.kind == 'import'
@@ -163,7 +163,7 @@ RESERVED = [
     'match a:\n case b as {}: pass',
 ]
 SPELLINGS = ['_o_x', '_o_', '_o_get', '_\N{FULLWIDTH LATIN SMALL LETTER O}_x', '_\N{MASCULINE ORDINAL INDICATOR}_x']
-SPELLINGS += ['\N{FULLWIDTH LOW LINE}o_x', '_\N{MATHEMATICAL BOLD SMALL O}\N{FULLWIDTH LOW LINE}x']
+SPELLINGS += ['_o\N{FULLWIDTH LOW LINE}x', '_\N{MATHEMATICAL BOLD SMALL O}\N{FULLWIDTH LOW LINE}x']
 
 
 @pytest.mark.parametrize('place', RESERVED)
@@ -178,35 +178,41 @@ def test_reserved_names(place: str) -> None:
 
 
 def test_private_names_that_would_be_mangled_to_reserved_ones() -> None:
-    for code in ('class o:\n __x = 1', 'class __o:\n def f(self): return self.__x', 'class o_a:\n def f(self, __p): pass'):
+    for code in ('class o:\n __x = 1', 'class __o:\n def f(self): self.__x', 'class o_a:\n def f(self, __p): pass'):
         assert 'private names in a class called' in refusal(code).message
     accept('class o:\n x = 1\n def __init__(self): self._y = 1')
     accept('class o_a: pass\nclass __o: pass')
     accept('class p:\n __x = 1')
 
 
-@pytest.mark.parametrize('code', ['__builtins__', '__builtins__ = {}', 'def __builtins__(): pass', 'import a as __builtins__'])
-def test_the_machinery_of_names(code: str) -> None:
-    assert refusal(code).message.startswith('__builtins__ is not available')
+def test_the_machinery_of_names() -> None:
+    for code in ('{}', '{} = {{}}', 'def {}(): pass', 'import a as {}', 'def f():\n global {}', 'lambda {}: 1'):
+        assert refusal(code.format('__builtins__')).message.startswith('__builtins__ is not available')
+
+
+BINDINGS = ['{} = 1', 'def {}(): pass', 'class {}: pass', 'def f({}): pass', 'lambda *{}: 1', 'import {}']
+BINDINGS += ['import a as {}', 'for {} in a: pass', '[1 for {} in a]', '({} := 1)', 'from os import *']
 
 
 @pytest.mark.parametrize('name', UNSUPPORTED)
 def test_unsupported_builtins(name: str) -> None:
     error = refusal(f'x = 1\nf({name})')
-    assert (error.kind, error.message, error.position) == ('unsupported', UNSUPPORTED[name], Span(2, 2, 2, 2 + len(name)))
+    assert (error.kind, error.message) == ('unsupported', UNSUPPORTED[name])
+    assert error.position == Span(2, 2, 2, 2 + len(name))
     accept(f'x.{name}(1)\ng({name}=1)')
     accept(f'{name}(1)', name)
-    for binding in ('{0} = 1', 'def {0}(): pass', 'class {0}: pass', 'def f({0}): pass', 'lambda *{0}: 1', 'import {0}'):
-        accept(binding.format(name) + f'\nprint({name})')
-    for binding in ('import a as {0}', 'for {0} in a: pass', '[1 for {0} in a]', '({0} := 1)', 'from os import *'):
+    for binding in BINDINGS:
         accept(binding.format(name) + f'\nprint({name})')
     assert refusal(f'a.{name} = 1; f({name}=2)\n{name}').position.line == 2
 
 
+DEFINITIONS = ['def {}(self): pass', '{} = 1', '({} := 1)', 'for {} in a: pass', 'if a:\n  {} = 1', 'class {}: pass']
+DEFINITIONS += ['import {}', 'import a as {}', '[a, {}] = b', 'with a as {}: pass', '{}: int = 1']
+
+
 @pytest.mark.parametrize('name', REFUSED_CLASS_NAMES)
 def test_names_no_class_may_define(name: str) -> None:
-    definitions = ['def {}(self): pass', '{} = 1', '({} := 1)', 'for {} in a: pass', 'if a:\n  {} = 1', 'class {}: pass']
-    for definition in [*definitions, 'import {}', 'import a as {}', '[a, {}] = b', 'with a as {}: pass', '{}: int = 1']:
+    for definition in DEFINITIONS:
         error = refusal(f'class A:\n {definition.format(name)}')
         assert error.message == REFUSED_CLASS_NAMES[name]
         assert error.position.line is not None
@@ -222,11 +228,7 @@ def test_hazardous_attributes_in_class_patterns() -> None:
 
 # What is accepted
 
-LANGUAGE = """
-import math, json as j
-from re import compile, sub as s
-from __future__ import annotations
-"""
+LIBRARY = Path(sysconfig.get_paths()['stdlib'])
 
 
 def test_the_whole_language_of_3_11() -> None:
@@ -234,29 +236,29 @@ def test_the_whole_language_of_3_11() -> None:
     accept('def f(a, /, b: int, *c, d=1, **e) -> None:\n """doc"""\n global g\n yield\n x = yield from a\n return x')
     accept('def f():\n x = 1\n def g():\n  nonlocal x\n  x = lambda *a, k=1: (k, *a)\n return g')
     accept('@a\n@b(1)\nclass A(B, metaclass=C):\n x = 1\n @property\n def y(self): return super().y')
-    accept('for a, *b in c:\n continue\nelse:\n pass\nwhile a:\n break\nelse: pass\nif a: pass\nelif b: pass\nelse: pass')
+    accept('for a, *b in c:\n continue\nelse:\n pass\nwhile a:\n break\nelse: pass')
+    accept('if a: pass\nelif b: pass\nelse: pass')
     accept('try: a\nexcept (A, B) as e: raise C from e\nexcept: raise\nelse: b\nfinally: c\nassert a, "b"')
     accept('with a as b, c as (d, e): pass')
     accept('x = a if b else not c or d and -e ** ~f // +g @ h % i << j >> k & l | m ^ n / o * p - q')
     accept('x = a < b <= c == d != e > f >= g is h is not i in j not in k')
-    accept('x = [a for b in c if d for e in f], {a for b in c}, {a: b for c in d}, (a for b in c), {**a, 1: 2}, {*a, 1}')
+    accept('x = [a for b in c if d for e in f], {a for b in c}, {a: b for c in d}, (a for b in c)')
+    accept('x = {**a, 1: 2}, {*a, 1}, [*a], (), {}')
     accept('x = f(*a, **b, c=d)[1:2, ::3, ...], f"{a!r:>{b}} {c=}", b"x", 1j, 1.5, None, True, (y := 1)')
     accept(
-        'match a:\n case [1, *_] | (2, *b): pass\n case {"k": v, **r} if v: pass\n case A(x, y=z) as w: pass\n'
+        'match a:\n case [1, *_] | (2, *_): pass\n case {"k": v, **r} if v: pass\n case A(x, y=z) as w: pass\n'
         ' case None | True | -1 | 1 + 2j | "s" | b.c: pass\n case _: pass'
     )
 
 
 def test_the_standard_library_is_python() -> None:
     """Pure modules of the library have nothing in them that is refused."""
-    library = Path(sysconfig.get_paths()['stdlib'])
-    for name in ('heapq', 'bisect', 'textwrap', 'colorsys', 'fnmatch', 'statistics', 'json/decoder', 'string', 'shlex'):
-        code = (library / f'{name}.py').read_text(encoding='utf-8')
-        accept(code, 'open', 'exec', 'vars', 'dir', 'globals', '__import__')
+    for name in ('heapq', 'bisect', 'textwrap', 'colorsys', 'fnmatch', 'graphlib', 'json/encoder', 'string', 'shlex'):
+        accept((LIBRARY / f'{name}.py').read_text(encoding='utf-8'), *UNSUPPORTED)
 
 
 def test_it_is_fast() -> None:
-    code = (Path(__file__).parent.parent / 'ouros' / 'transform' / 'gate.py').read_text(encoding='utf-8')
+    code = (LIBRARY / 'textwrap.py').read_text(encoding='utf-8')  # 500 lines
     tree = parse(code, 'main.py')
     started = time.perf_counter()
     for _ in range(10):

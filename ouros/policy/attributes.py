@@ -91,6 +91,7 @@ GUARDED: Final[Mapping[str, str]] = {
     "gi_suspended": ALLOW,
     "mro": REFUSE,
     "obj": REFUSE,
+    "finditer": REFUSE,
     "sub": REFUSE,
     "subn": REFUSE,
 }
@@ -131,7 +132,8 @@ TYPE_RULES: Final[Mapping[type, Mapping[str, str]]] = {
     AttributeError: {"obj": "own_error_object"},
     str: {"format": "format_method", "format_map": "format_method"},
     memoryview: {"format": ALLOW, "obj": ALLOW},
-    re.Pattern: {"__copy__": ALLOW, "__deepcopy__": ALLOW, "sub": "pattern_sub", "subn": "pattern_subn"},
+    re.Pattern: {"__copy__": ALLOW, "__deepcopy__": ALLOW, "finditer": "pattern_finditer",
+                 "sub": "pattern_sub", "subn": "pattern_subn"},
     re.Match: {"__copy__": ALLOW, "__deepcopy__": ALLOW, "expand": "pattern_expand"},
 }
 

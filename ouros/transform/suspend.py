@@ -16,6 +16,8 @@ from ..policy.prelude import CALLBACK_BUILTINS, CALLBACK_METHODS
 from .unit import Binding, Op, Scope, Unit, mangle
 
 BUILTIN_NAMES = NATIVE | WRAPPED.keys()
+LAZY_BUILTINS = frozenset({"map", "filter", "iter"})
+"""Builtins whose result calls back when it is iterated over."""
 HARMLESS_DECORATORS = frozenset({"property", "staticmethod", "classmethod", "setter", "getter", "deleter"})
 NATIVE_ITERABLES = (
     ast.List, ast.Tuple, ast.Dict, ast.Set, ast.Constant, ast.JoinedStr, ast.ListComp, ast.SetComp, ast.DictComp,
@@ -155,6 +157,7 @@ class _Analysis:
         self.owners: list[tuple[Scope, list[tuple[Scope, Op]]]] = []
         self.assigned_lambdas: set[ast.AST] = set()
         self.held_attributes = set(unit.stored_attributes)
+        self.calls_lazily = any(scope.uses & LAZY_BUILTINS for scope in unit.scopes.values())
         for scope in unit.scopes.values():
             if scope.kind != "class":
                 self.owners.append((scope, list(self.executed(scope))))
@@ -184,6 +187,8 @@ class _Analysis:
                         self.add(owner)
                     if not self.escapes and self.lets_escape(scope, op):
                         self.escapes = self.changed = True
+            if self.escapes and not self.iterates and self.calls_lazily:
+                self.iterates = self.changed = True
         for owner, ops in self.owners:
             for scope, op in ops:
                 how = self.suspends(scope, op)

@@ -34,7 +34,8 @@ DOORS = {
     "default of a library function": "import json\njson.loads.__kwdefaults__['cls']",
     "method of a pattern": "import re\nre.compile('x').sub.__self__.__class__.__reduce__",
     "class of an encoder": "import json\njson.JSONEncoder.default",
-    "class given to the encoder": "import json\njson.dumps(1, cls=type('E', (), {'__init__': lambda s, **k: 1, 'encode': len}))",
+    "class given to the encoder": "import json\n"
+    "json.dumps(1, cls=type('E', (), {'__init__': lambda s, **k: None, 'encode': lambda s, o: 'x'}))",
     "uninitialised module": "import math\nobject.__new__(type(math))",
 }
 

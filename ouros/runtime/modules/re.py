@@ -138,6 +138,12 @@ def _pattern_method(name: str, owner: Any, /, *args: Any, **kwargs: Any) -> Any:
     return _translated(getattr(owner, name), *map(_exact, args[:1]), *args[1:], **kwargs)
 
 
+def _matches(search: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+    """`finditer` gives an iterator over a list: the native one cannot be saved, and the string cannot change meanwhile."""
+    return iter(list(search(*args, **kwargs)))
+
+
+define_method_guard("pattern_finditer", partial(_matches, partial(_pattern_method, "finditer")))
 for _method in ("sub", "subn", "expand"):
     define_method_guard(f"pattern_{_method}", partial(_pattern_method, _method))
 
@@ -147,6 +153,7 @@ def provide() -> dict[str, Any]:
     calls: dict[str, Callable[..., Any]] = {"compile": _compile, "escape": _escape, "purge": _purge}
     for name in _POSITIONS:
         calls[name] = partial(_module_function, name, getattr(re, name))
+    calls["finditer"] = partial(_matches, calls["finditer"])
     made = {name: native_function(call, ("re", name), getattr(re, name).__doc__) for name, call in calls.items()}
     for name in MODULES["re"]:
         flag = getattr(re, name, None)
