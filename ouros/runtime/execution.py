@@ -102,6 +102,8 @@ class Execution:
                 if deadline is not None:
                     deadline.stop()
         except Stop as stop:
+            if deadline is not None:
+                deadline.stop()  # once more: the stop may have arrived while the other call was about to begin
             raised = self.error(stop)
         self.finish()
         raise raised

@@ -61,26 +61,23 @@ class Deadline:
 
     def stop(self) -> None:
         """From here on nothing is raised any more, not even what was already on its way."""
-        while True:
-            try:
-                with self._lock:
-                    self._active = False
-                    _clear_in(self.thread, None)
-                return
-            except TimeExceeded:  # arrived while we were stopping it
-                continue
+        self._active = False
+        self._take_back()
 
     def enter_host(self) -> None:
         """Code of the host is about to run in this thread: hold everything back."""
+        self._host += 1
+        self._take_back()
+
+    def _take_back(self) -> None:
+        """Wait until the watchdog has seen the change, and drop what it raised before. That is one exception at most."""
         while True:
             try:
                 with self._lock:
-                    self._host += 1
                     _clear_in(self.thread, None)
                 return
-            except TimeExceeded:
-                if self._host:
-                    return
+            except TimeExceeded:  # it arrived just now
+                continue
 
     def leave_host(self) -> None:
         """Back in the program, which may be over its time by now."""

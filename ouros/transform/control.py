@@ -397,6 +397,13 @@ class Control(Normalise):
     def lower_With(self, node: ast.With) -> None:
         self.with_items(node.items, node)
 
+    def guard_With(self, node: ast.With) -> list[ast.stmt]:
+        """Written out even where nothing suspends: the native statement would let `__exit__` swallow a stop."""
+        outer, self.out = self.out, []
+        self.with_items(node.items, node)
+        outer, self.out = self.out, outer
+        return outer
+
     def with_items(self, items: list[ast.withitem], node: ast.With) -> None:
         """Written out as the language reference defines `with`, the exit method in a variable."""
         if not items:

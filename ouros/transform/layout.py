@@ -16,6 +16,8 @@ from typing import Any
 
 import libcst as cst
 
+from .unit import RESERVED
+
 BLOCKS = ('body', 'handlers', 'orelse', 'finalbody', 'cases')
 """Fields that hold the blocks of a compound statement, in the order of the text, in `ast` and in libcst alike."""
 
@@ -79,7 +81,7 @@ class _Printer:
                 made.append(self.rewritten(statements[at]))
                 at += 1
             elif isinstance(twin.node, cst.BaseCompoundStatement):
-                made.append(twin.node)
+                made.append(twin.node.with_changes(leading_lines=_leading(twin.node)))
                 at += 1
             else:
                 line = self.line(twin, statements[at:])
@@ -98,7 +100,7 @@ class _Printer:
             count = min(len(parts), len(statements))
         parts = parts[:count]
         parts[-1] = parts[-1].with_changes(semicolon=cst.MaybeSentinel.DEFAULT)
-        leading = getattr(twin.node, 'leading_lines', ()) if twin.index == 0 else ()
+        leading = _leading(twin.node) if twin.index == 0 else []
         is_whole = twin.index + count == len(twin.node.body)
         trailing = twin.node.trailing_whitespace if is_whole else cst.TrailingWhitespace()
         return cst.SimpleStatementLine(parts, leading_lines=leading, trailing_whitespace=trailing)
@@ -106,11 +108,11 @@ class _Printer:
     def rewritten(self, statement: ast.stmt) -> _Statement:
         """A statement the compiler made, under the comments of the first one it comes from."""
         origin = self.origin(statement)
-        if origin is None or id(origin.node) in self.commented:
+        if origin is None or id(origin.node) in self.commented or _is_preamble(statement):
             return self.printed(statement, None)
         self.commented.add(id(origin.node))
         made = self.printed(statement, origin.node)
-        changes: dict[str, Any] = {'leading_lines': getattr(origin.node, 'leading_lines', ())}
+        changes: dict[str, Any] = {'leading_lines': _leading(origin.node)}
         if isinstance(made, cst.SimpleStatementLine) and not isinstance(origin.node, cst.BaseCompoundStatement):
             changes['trailing_whitespace'] = origin.node.trailing_whitespace
         changed: _Statement = made.with_changes(**changes)
@@ -149,6 +151,19 @@ class _Printer:
         while twin and twin.end < place:
             twin = twin.parent
         return twin
+
+
+def _leading(node: cst.CSTNode) -> list[cst.EmptyLine]:
+    """The comments and blank lines above a statement; blank lines stay empty wherever it moves."""
+    lines: Sequence[cst.EmptyLine] = getattr(node, 'leading_lines', ())
+    return [line if line.comment else line.with_changes(indent=False) for line in lines]
+
+
+def _is_preamble(statement: ast.stmt) -> bool:
+    """Whether a statement only prepares a function: it has the position of the first one there, but not its meaning."""
+    if isinstance(statement, ast.For):
+        return isinstance(statement.iter, ast.Name) and statement.iter.id.startswith(RESERVED)
+    return isinstance(statement, (ast.Global, ast.Nonlocal))
 
 
 def _pair(statements: Sequence[ast.stmt], nodes: Sequence[Any], parent: Twin | None) -> Iterator[Twin]:
