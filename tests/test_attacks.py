@@ -166,5 +166,7 @@ def host_classes_stay_as_they_are() -> Iterator[None]:
 
     watched = (json.JSONDecodeError, json, re, re.error, ExceptionGroup, ouros.Sandbox)
     before = [dict(vars(each)) for each in watched]
+    module = len.__module__
     yield
     assert [dict(vars(each)) for each in watched] == before
+    assert len.__module__ == module

@@ -196,6 +196,23 @@ def test_types_met_on_the_way_are_listed(reached: list[tuple[str, Any]]) -> None
     assert not unlisted
 
 
+def test_native_stores_change_nothing_that_is_shared(reached: list[tuple[str, Any]]) -> None:
+    """Names that are not hazardous to store are emitted natively, whatever the object is."""
+    changed = []
+    for path, value in reached:
+        if is_program_class(value if isinstance(value, type) else type(value)):
+            continue
+        for name in attribute_names(value):
+            if policy.is_hazardous_store(name) or (isinstance(value, OWNED) and not isinstance(value, type)):
+                continue
+            try:
+                setattr(value, name, getattr(value, name, None))
+            except (AttributeError, TypeError):
+                continue
+            changed.append(f"{path}.{name}")
+    assert not changed
+
+
 OWNED = (types.FunctionType, BaseException, staticmethod, classmethod, functions.Suspending)
 
 

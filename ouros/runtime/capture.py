@@ -14,7 +14,7 @@ one record in the list of nodes and is written as `[number of the node]`. A node
     ["error", class, args, [name, value, …], cause, context, suppress, [field, value, …]]
     ["namedclass", module, name, fields] ["named", class, …]
     ["generator", number, point, [name, cell, …], inner, [name, value, …]] ["unstarted", function, [name, value, …]]
-    ["finished", name] ["stepper", generator] ["call", external, args, kwargs] ["delegate", source]
+    ["finished", name] ["stepper", generator] ["call", external, args, kwargs] ["delegate", source] ["steps", source]
     ["iterator", maker, args, state] ["dictiter", view, dict, consumed, stale] ["dictview", view, dict]
     ["pattern", pattern, flags] ["match", pattern, string, start, end, fallback]
 
@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING, Any
 from . import names
 from .execution import load_prelude
 from .functions import External, ExternalCall, Suspending, SuspendingGenerator, SuspendingMaker
-from .helpers import Delegate
+from .helpers import Delegate, Steps
 from .modules import Module, module_name
 from .native import NativeFunction, NativeMethod, SandboxType, is_program_class, mro_of, namespace_of
 
@@ -342,6 +342,7 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     External: lambda capture, value: ["external", value._o_name],
     ExternalCall: lambda capture, value: ["call", *map(capture.ref, value._o_request)],
     SuspendingGenerator: lambda capture, value: ["stepper", capture.ref(value._o_frame)],
+    Steps: lambda capture, value: ["steps", capture.ref(value._o_source)],
     Delegate: lambda capture, value: ["delegate", capture.ref(value._o_source)],
     GeneratorType: Capture.a_generator,
     property: _wrapped("property", "fget", "fset", "fdel", "__doc__"),

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 from .attributes import guarded_delattr, guarded_getattr, guarded_setattr
 from .functions import Carrier, Suspending, SuspendingGenerator, SuspendingMaker, Yielded, act, uncarry
 from .modules import from_import, import_module
-from .native import close_class, open_class, seal, type_of
+from .native import close_class, is_program_class, open_class, seal, type_of
 from .stops import Stop
 
 
@@ -83,6 +83,26 @@ def enter(manager: Any) -> tuple[Any, Any]:
         bind = getattr(type(method), "__get__", None)
         methods.append(bind(method, manager, kind) if bind is not None else method)
     return methods[0], methods[1]
+
+
+class Steps:
+    # An iterator of the program behind one that `for` can be given again without calling the program's `__iter__` again.
+    __slots__ = ("_o_source",)
+
+    def __init__(self, source: Iterator[Any]) -> None:
+        self._o_source = source
+
+    def __iter__(self) -> Steps:
+        return self
+
+    def __next__(self) -> Any:
+        return next(self._o_source)
+
+
+def iterator_of(iterable: Any) -> Iterator[Any]:
+    """The iterator of a loop, to be kept in a variable; the loop itself asks what it finds there for an iterator once more."""
+    made = iter(iterable)
+    return Steps(made) if is_program_class(type(made)) else made
 
 
 def exc_info(error: BaseException | None) -> tuple[Any, Any, Any]:
@@ -199,7 +219,7 @@ HELPERS: dict[str, Any] = {
     "_o_attributes": Attributes,
     "_o_type": type_of,
     "_o_slice": slice,
-    "_o_iter": iter,
+    "_o_iter": iterator_of,
     "_o_set": set,
     "_o_act": act,
     "_o_enter": enter,

@@ -14,7 +14,7 @@ from ..errors import SnapshotCorruptedError
 from . import names
 from .attributes import guarded_getattr
 from .functions import ExternalCall, Suspending, SuspendingGenerator, SuspendingMaker
-from .helpers import Delegate
+from .helpers import Delegate, Steps
 from .modules import import_module
 from .namedtuples import sandbox_class
 from .native import mark_program_class, mro_of
@@ -335,6 +335,7 @@ _CODE: dict[str, Kind] = {
         _rest,
         lambda restore, number, external, args, kwargs: ExternalCall(tuple(restore.many([external, args, kwargs]))),  # type: ignore[arg-type]
     ),
+    "steps": Kind(_rest, lambda restore, number, source: Steps(restore.get(source))),
     "delegate": Kind(_rest, lambda restore, number, source: Delegate(restore.get(source), True)),
     "iterator": Kind(lambda node: [*node[2], node[3]], _make_iterator),
     "dictiter": Kind(lambda node: node[2:3], _make_dict_iterator, filled_first=True),

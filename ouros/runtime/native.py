@@ -10,7 +10,7 @@ import builtins
 import types
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import Any, Final, NoReturn, TypeGuard
+from typing import Any, Final, TypeGuard
 
 from ..policy.attributes import (
     MATCH_ARGS_RULE,
@@ -357,13 +357,15 @@ class NativeFunction(metaclass=SandboxType, host=HOST):
     def __getattr__(self, name: str) -> Any:
         if name == "__qualname__":  # which a class body cannot define
             return self._o_origin[1]
-        raise _read_only(self, name)
+        raise AttributeError(f"'{name_of(type_of(self))}' object has no attribute '{name}'", name=name)
 
-    def __setattr__(self, name: str, value: object) -> NoReturn:
-        raise _read_only(self, name)
+    def __setattr__(self, name: str, value: object) -> None:
+        if name.startswith("_"):
+            raise AttributeError(f"attribute '{name}' of '{name_of(type_of(self))}' objects is not writable", name=name)
+        setattr(len, name, value)  # raises CPython's own error for a builtin function
 
-    def __delattr__(self, name: str) -> NoReturn:
-        raise _read_only(self, name)
+    def __delattr__(self, name: str) -> None:
+        self.__setattr__(name, None)
 
     def __repr__(self) -> str:
         return f"<built-in function {self._o_origin[1]}>"
@@ -379,13 +381,6 @@ class NativeMethod(NativeFunction, metaclass=SandboxType, host=HOST):
 
     def __repr__(self) -> str:
         return f"<method {self._o_origin[1]!r}>"
-
-
-def _read_only(function: NativeFunction, name: str) -> AttributeError:
-    kind = name_of(type_of(function))
-    if name in ("__name__", "__qualname__", "__doc__"):
-        return AttributeError(f"attribute '{name}' of '{kind}' objects is not writable", name=name)
-    return AttributeError(f"'{kind}' object has no attribute '{name}'", name=name)
 
 
 _set_call, _set_doc, _set_origin = (

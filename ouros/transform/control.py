@@ -286,10 +286,14 @@ class Control(Normalise):
 
     def slow_for(self, node: ast.For) -> None:
         """A loop over something that may suspend between items: ask for each item by a call of its own."""
-        iterator, item = self.fresh(), self.fresh()
-        source = self.value(node.iter)
-        get = build.attribute(build.load("_o_get_iter", node), "_o_gen", node)
-        self.delegate(build.call(get, [source], node), node.iter, iterator)
+        item = self.fresh()
+        if isinstance(node.iter, ast.Name) and node.iter.id == ".0":  # a comprehension is handed an iterator
+            iterator = node.iter.id
+        else:
+            iterator = self.fresh()
+            source = self.value(node.iter)
+            get = build.attribute(build.load("_o_get_iter", node), "_o_gen", node)
+            self.delegate(build.call(get, [source], node), node.iter, iterator)
         ended = self.fresh() if node.orelse else ""
         if ended:
             self.out.append(build.assign(ended, build.const(False, node), node))

@@ -16,6 +16,8 @@ from ..policy.prelude import CALLBACK_BUILTINS, CALLBACK_METHODS
 from .unit import Binding, Op, Scope, Unit, mangle
 
 BUILTIN_NAMES = NATIVE | WRAPPED.keys()
+ITERATION = frozenset({"__iter__", "__next__", "__getitem__"})
+CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__", "__init_subclass__"})
 LAZY_BUILTINS = frozenset({"map", "filter", "iter"})
 """Builtins whose result calls back when it is iterated over."""
 HARMLESS_DECORATORS = frozenset({"property", "staticmethod", "classmethod", "setter", "getter", "deleter"})
@@ -203,6 +205,8 @@ class _Analysis:
         parent = owner.parent
         if parent is not None and parent.kind == "class":
             self.attributes.add(mangle(parent.private, owner.name))
+            if owner.name in ITERATION:
+                self.iterates = True
 
     # names
 
@@ -255,8 +259,7 @@ class _Analysis:
                     return True
                 if binding.node is not None and self.unit.scopes.get(binding.node) in self.suspending:
                     return True
-        constructors = {"__init__", "__new__", "__post_init__", "__init_subclass__"} & self.attributes
-        if not constructors:
+        if not CONSTRUCTORS & self.attributes:
             return False
         for base in node.bases:
             if not isinstance(base, ast.Name):
@@ -282,6 +285,9 @@ class _Analysis:
         if op.kind == "with":
             hooks = {"__enter__", "__exit__"} & self.attributes
             return "with" if hooks else ""
+        if op.kind == "decorate":
+            decorators = node.decorator_list  # type: ignore[attr-defined]
+            return "decorate" if any(self.callee_suspends(scope, decorator) for decorator in decorators) else ""
         if op.kind == "define" and self.unit.scopes[node].kind == "comprehension":
             return "comprehension" if self.unit.scopes[node] in self.suspending else ""
         return ""
@@ -296,10 +302,14 @@ class _Analysis:
         return False
 
     def call_suspends(self, scope: Scope, node: ast.Call, name: str) -> str:
-        callee = node.func
+        if name == "_o_pass":
+            return "pass"
+        return self.callee_suspends(scope, node.func)
+
+    def callee_suspends(self, scope: Scope, callee: ast.expr) -> str:
+        """How calling the value of an expression may suspend."""
         if isinstance(callee, ast.Name):
-            if name == "_o_pass":
-                return "pass"
+            name = mangle(scope.private, callee.id)
             targets = self.known_targets(scope, name)
             if targets is None:
                 return self.unknown()
@@ -315,6 +325,9 @@ class _Analysis:
                 return "external"
             return "direct" if len(suspending) == len(targets) and kinds <= {"def", "lambda"} else "dynamic"
         if isinstance(callee, ast.Attribute):
+            name = mangle(scope.private, callee.attr)
+            if name == "__class__":
+                return self.unknown()
             return "dynamic" if self.method_suspends(scope, callee, name) else ""
         return self.unknown()
 
@@ -336,7 +349,8 @@ class _Analysis:
         return self.escapes or self.iterates
 
     def unknown(self) -> str:
-        return "dynamic" if self.escapes or "__call__" in self.attributes else ""
+        """A callee that may be anything: a function that escaped, a callable instance, a class."""
+        return "dynamic" if self.escapes or "__call__" in self.attributes or CONSTRUCTORS & self.attributes else ""
 
     def may_iterate_slowly(self, scope: Scope, node: ast.AST) -> bool:
         """False for iterables that are certainly native containers."""
@@ -359,6 +373,8 @@ class _Analysis:
             return bool(bindings) and any(self.target_suspends(scope, binding) for binding in bindings or ())
         if op.kind == "attribute":
             return op.name in self.attributes
+        if op.kind == "call":  # reading an attribute by a computed name may find any method
+            return op.name == "getattr" and bool(self.attributes)
         if op.kind == "define":
             target = self.unit.scopes[node]
             return target.kind == "lambda" and target in self.suspending and node not in self.assigned_lambdas

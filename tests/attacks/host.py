@@ -127,6 +127,11 @@ Bomb()
         then="print(getattr.__name__)",
     ),
     attack(
+        "state between runs: module of a builtin function",
+        "len.__module__ = 'ESCAPED'",
+        then="print(len.__module__)",
+    ),
+    attack(
         "state between runs: bound method of a builtin",
         "import json\njson.loads.__call__.zz = 'ESCAPED'",
         plain=False,
