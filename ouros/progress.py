@@ -53,7 +53,8 @@ class Snapshot(Sealed):
     """
 
     __slots__ = (
-        "_execution", "_lock", "_request", "args", "call_id", "function_name", "is_os_function", "kwargs", "script_name",
+        "_execution", "_lock", "_request", "args", "call_id", "function_name", "is_os_function", "kwargs",
+        "script_name",
     )  # fmt: skip
     script_name: str
     is_os_function: bool
@@ -83,7 +84,8 @@ class Snapshot(Sealed):
         Example: `progress.resume(return_value=3)`, `progress.resume(exception=ValueError('no'))`.
         """
         if args:
-            raise TypeError(f"Snapshot.resume() takes 0 positional arguments but {len(args)} {'was' if len(args) == 1 else 'were'} given")
+            were = "was" if len(args) == 1 else "were"
+            raise TypeError(f"Snapshot.resume() takes 0 positional arguments but {len(args)} {were} given")
         value, error = _read_answer(answer)
         execution = self._take()
         if error is not None:
@@ -104,9 +106,9 @@ class Snapshot(Sealed):
     def dump(self) -> bytes:
         """The stopped run as bytes, for `Snapshot.load` in any process; dumping does not consume the snapshot.
 
-        Raises: `RuntimeError` if it was resumed already, `TypeError` naming the variable and type if the program holds a
-            value that cannot be written; the run can still be resumed.
-        Example: `ouros.Snapshot.load(progress.dump()).resume(return_value=1)`.
+        Raises: `RuntimeError` if it was resumed already, `TypeError` naming the variable and type if the program
+        holds a value that cannot be written; the run can still be resumed. Example:
+        `ouros.Snapshot.load(progress.dump()).resume(return_value=1)`.
         """
         with self._lock:
             execution, request = self._execution, self._request
@@ -188,5 +190,3 @@ def _make_snapshot(execution: Execution, request: Request) -> Snapshot:
     _put(made, "_request", request)
     _put(made, "_lock", threading.Lock())
     return made
-
-

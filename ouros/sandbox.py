@@ -19,7 +19,8 @@ _put = object.__setattr__
 
 @final
 class Sandbox(Sealed):
-    """A compiled program, immutable and reusable: every run starts from fresh state, and many threads may run it at once.
+    """A compiled program, immutable and reusable: every run starts from fresh state, and many threads may run it at
+    once.
 
     Args:
         code: the source text.
@@ -92,15 +93,13 @@ class Sandbox(Sealed):
     ) -> Any:
         """Run to the end, calling the host's functions as they are needed, and return the result.
 
-        Args:
-            inputs: a value for each declared input; further keys are ignored.
-            limits: a `ResourceLimits` dict.
-            external_functions: the host's function for each declared name. Annotated ones have their arguments checked.
-            print_callback: called as `callback('stdout', text)` once for each `print`; default: write to `sys.stdout`.
-            os: accepted for compatibility; no operation of this version asks for it.
-        Returns: the value of the last expression statement, converted to a host value, or None.
-        Raises: `TypeError`, `KeyError` or `ValueError` for wrong arguments, `SandboxRuntimeError` if the program fails.
-        Example: `ouros.Sandbox('f(2)', external_functions=['f']).run(external_functions={'f': lambda x: x + 1})` is `3`.
+        Args: inputs: a value for each declared input; further keys are ignored. limits: a `ResourceLimits` dict.
+        external_functions: the host's function for each declared name. Annotated ones have their arguments checked.
+        print_callback: called as `callback('stdout', text)` once for each `print`; default: write to `sys.stdout`.
+        os: accepted for compatibility; no operation of this version asks for it. Returns: the value of the last
+        expression statement, converted to a host value, or None. Raises: `TypeError`, `KeyError` or `ValueError` for
+        wrong arguments, `SandboxRuntimeError` if the program fails. Example: `ouros.Sandbox('f(2)',
+        external_functions=['f']).run(external_functions={'f': lambda x: x + 1})` is `3`.
         """
         values = self._input_values(inputs)
         checked = parse_limits(limits)

@@ -547,7 +547,7 @@ def test_references_turned_about() -> None:
 
 def with_nodes(*nodes: Any) -> bytes:
     """A sound snapshot of a small program whose variable `x` is the first of these nodes."""
-    progress = Sandbox('x = [1]\nf()\nx', external_functions=['f']).start()
+    progress = Sandbox('def look():\n    return x\nx = [1]\nf()\nlook()', external_functions=['f']).start()
     assert isinstance(progress, Snapshot)
     records = json.loads(progress.dump()[HEADER.size :])
     held = records[-1]
@@ -687,8 +687,6 @@ class Thing(Base):
     def __repr__(self):
         print('repr')
         return 'Thing'
-    def __del__(self):
-        print('del')
 class Key:
     def __hash__(self):
         print('hash')

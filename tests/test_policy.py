@@ -7,6 +7,7 @@ call what it finds with simple arguments, iterate. An object that leads out fail
 from __future__ import annotations
 
 import builtins
+import operator
 import sys
 import types
 from collections.abc import Callable, Iterator
@@ -64,6 +65,15 @@ def caught(kind, *args):
     except BaseException as error: return error
 errors = [caught(ValueError, 'x'), caught(Error), caught(ExceptionGroup, 'x', [ValueError()]), caught(SystemExit, 1)]
 errors += [caught(UnicodeDecodeError, 'utf8', b'x', 0, 1, 'y'), caught(OSError, 2, 'x', 'y'), caught(SyntaxError, 'x')]
+taken = []
+def collect(*args, **kwargs):
+    taken.extend(args)
+    taken.extend(kwargs.values())
+    return args[0] if args else None
+class Taker:
+    def __eq__(self, other): return collect(other)
+    def __hash__(self): return 0
+    __ror__ = __lt__ = __gt__ = __radd__ = __rmod__ = __rand__ = lambda self, other: collect(other)
 values = [Meta, Base, Plain, Text, Error, Base(), Plain(), Text('x'), function, function(), generate(), Base().method]
 values += [super(Plain, Plain()), super(Plain, Plain), Base.prop, Base.slot, Base.static, Base.class_method, errors]
 values += [list[int], int | str, type[int], (lambda: 0), (x for x in []), iter(int, 0), slice(1), 1j, range(3)]
@@ -71,10 +81,12 @@ values += [list[int], int | str, type[int], (lambda: 0), (x for x in []), iter(i
 SIMPLE_ARGUMENTS: tuple[tuple[Any, ...], ...] = ((), (1,), ("x",), ([],), ("x", "x"), ({},), (b"x",))
 
 
-def sandbox_values() -> Iterator[Any]:
+OPERATIONS = (operator.eq, operator.lt, operator.or_, operator.and_, operator.add, operator.mod, operator.contains)
+
+
+def sandbox_values(scope: dict[str, Any]) -> Iterator[Any]:
     """What a program can name at the start, and what it can make."""
-    names = make_builtins(lambda *args, **kwargs: None)
-    scope: dict[str, Any] = {"__builtins__": names, "__name__": "__main__"}
+    names = scope["__builtins__"] = make_builtins(lambda *args, **kwargs: None)
     exec(PROGRAM, scope)
     yield from (value for name, value in names.items() if name != "__build_class__")
     yield from scope["values"]
@@ -98,19 +110,24 @@ def attribute_names(value: Any) -> set[str]:
     return {name for name in names if not name.startswith(policy.RESERVED_PREFIX)}
 
 
-def attempts(value: Any) -> Iterator[tuple[str, Callable[[], Any]]]:
+def attempts(value: Any, scope: dict[str, Any]) -> Iterator[tuple[str, Callable[[], Any]]]:
     """The single steps that lead on from a value, each with a description."""
     for name in sorted(attribute_names(value)):
         yield f".{name}", lambda name=name: read(value, name)
     for arguments in SIMPLE_ARGUMENTS:
         yield f"{arguments!r}", lambda arguments=arguments: value(*arguments)
+    collect, taker = scope["collect"], scope["Taker"]()
+    for arguments in ((collect,), (collect, [1]), ("x", collect, "x"), ([1], collect), (taker,), ([taker, taker],)):
+        yield " calling back", lambda arguments=arguments: value(*arguments)
+    for operation in OPERATIONS:
+        yield f" {operation.__name__}", lambda operation=operation: operation(value, taker)
     yield " iterated", lambda: next(iter(value))
     yield " typed", lambda: type_of(value)
     yield " mapped to type", lambda: SandboxType(value)
 
 
-def steps_from(value: Any) -> Iterator[tuple[str, Any]]:
-    for description, attempt in attempts(value):
+def steps_from(value: Any, scope: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    for description, attempt in attempts(value, scope):
         try:
             result = attempt()
         except Stop:  # a record was called natively; no program sees that
@@ -118,6 +135,8 @@ def steps_from(value: Any) -> Iterator[tuple[str, Any]]:
         except BaseException as error:
             result = error
         yield description, result
+        while scope["taken"]:
+            yield f"{description}, taken", scope["taken"].pop()
 
 
 def identity(value: Any) -> Any:
@@ -140,7 +159,8 @@ def walk(limit: int = 40_000) -> Iterator[tuple[str, Any]]:
     """Every distinct thing a program can reach, with the path that led there."""
     seen: set[Any] = set()
     kept: list[Any] = []
-    waiting = [(f"start[{number}]", value) for number, value in enumerate(sandbox_values())]
+    scope: dict[str, Any] = {"__name__": "__main__"}
+    waiting = [(f"start[{number}]", value) for number, value in enumerate(sandbox_values(scope))]
     while waiting:
         path, value = waiting.pop()
         key = identity(value)
@@ -150,7 +170,7 @@ def walk(limit: int = 40_000) -> Iterator[tuple[str, Any]]:
         kept.append(value)
         assert len(kept) < limit, "the walk does not end"
         yield path, value
-        waiting += [(path + step, found) for step, found in steps_from(value)]
+        waiting += [(path + step, found) for step, found in steps_from(value, scope)]
 
 
 @pytest.fixture(scope="module")

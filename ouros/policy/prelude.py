@@ -1,9 +1,13 @@
-"""Builtins that call back into the program, and the prelude function that stands in for each where a callback may suspend."""
+"""Builtins that call back into the program, and the prelude function that stands in for each where a callback may
+suspend.
+"""
 
 from __future__ import annotations
 
 CALLBACK_BUILTINS: frozenset[str] = frozenset(
-    "sorted min max map filter zip enumerate sum any all list tuple set frozenset dict iter next reversed bytes bytearray".split()
+    """
+    all any bytearray bytes dict enumerate filter frozenset iter list map max min next reversed set sorted sum tuple zip
+    """.split()
 )
 """Builtin names with a suspendable version in `runtime/prelude`."""
 

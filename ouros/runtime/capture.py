@@ -1,14 +1,16 @@
 """Capture: live values in; records of plain data, with identity, sharing and cycles kept, out.
 
-A value is written where it stands if it is None, a bool, a str, an int of up to 64 bits or a finite float; any other value becomes
-one record in the list of nodes and is written as `[number of the node]`. A node is a list that begins with its kind:
+A value is written where it stands if it is None, a bool, a str, an int of up to 64 bits or a finite float; any other
+value becomes one record in the list of nodes and is written as `[number of the node]`. A node is a list that begins
+with its kind:
 
     ["list", …] ["tuple", …] ["set", …] ["frozenset", …] ["dict", key, value, …] ["bytes", hex] ["bytearray", hex]
     ["int", hex] ["float", text] ["complex", text, text] ["range", start, stop, step] ["slice", …] ["constant", name]
     ["builtin", name] ["member", owner, name] ["module", name] ["external", name]
     (numbers of the prelude's functions are complemented)
     ["function", number, name, qualname, [cell, …], defaults, kwdefaults, annotations, doc, module, [name, value, …]]
-    ["suspending", function, [name, value, …]] ["maker", …] ["cell", value] ["method", function, self] ["wrapper", kind, part, …]
+    ["suspending", function, [name, value, …]] ["maker", …] ["cell", value] ["method", function, self] ["wrapper",
+            kind, part, …]
     ["class", metaclass, name, qualname, [base, …], slots, module, [name, value, …]]
     ["object", class, payload, [name, value, …] or None, [class, name, value, …]]
     ["error", class, args, [name, value, …], cause, context, suppress, [field, value, …]]
@@ -47,7 +49,9 @@ UNSEEN_IN_CLASS = frozenset({"__dict__", "__weakref__", "__slots__", "__module__
 
 
 class CannotCapture(TypeError):
-    """A value of the run has no record. The run itself goes on; the message names the value's type and where it is held."""
+    """A value of the run has no record. The run itself goes on; the message names the value's type and where it is
+    held.
+    """
 
 
 class Capture:
@@ -115,7 +119,9 @@ class Capture:
             return self.an_error(value)
         if is_program_class(type(value)):
             return self.an_object(value)
-        raise CannotCapture(f"cannot dump {self.path or 'a value'}: a value of type {type(value).__name__!r} has no snapshot form")
+        raise CannotCapture(
+            f"cannot dump {self.path or 'a value'}: a value of type {type(value).__name__!r} has no snapshot form"
+        )
 
     # functions, classes, objects
 
@@ -124,7 +130,9 @@ class Capture:
         for held in gc.get_referents(generator):
             if type(held) is FunctionType and held.__code__ is generator.gi_code:
                 return held
-        raise CannotCapture(f"cannot dump {self.path or 'a value'}: the function of generator {generator.__name__} is gone")
+        raise CannotCapture(
+            f"cannot dump {self.path or 'a value'}: the function of generator {generator.__name__} is gone"
+        )
 
     def owner(self, globals: dict[str, Any]) -> Program:
         """The program that a function with these globals belongs to: the run's own, or the prelude."""
@@ -147,7 +155,9 @@ class Capture:
             return name
         number = self.code_number(value.__code__, value.__globals__)
         if number is None:
-            raise CannotCapture(f"cannot dump {self.path or 'a value'}: function {value.__name__!r} is not part of the program")
+            raise CannotCapture(
+                f"cannot dump {self.path or 'a value'}: function {value.__name__!r} is not part of the program"
+            )
         return [
             "function", number, value.__name__, value.__qualname__, self.refs(value.__closure__ or ()),
             self.ref(value.__defaults__), self.ref(value.__kwdefaults__), self.ref(value.__annotations__ or None),
@@ -159,13 +169,16 @@ class Capture:
         if origin is not None:
             return ["namedclass", *origin, self.ref(namespace_of(value)["_fields"])]
         if not is_program_class(value):
-            raise CannotCapture(f"cannot dump {self.path or 'a value'}: class {value.__name__!r} is not part of the program")
+            raise CannotCapture(
+                f"cannot dump {self.path or 'a value'}: class {value.__name__!r} is not part of the program"
+            )
         namespace = namespace_of(value)
         slots = namespace.get("__slots__")
         hidden = UNSEEN_IN_CLASS | frozenset(_slot_names(value))
         items = [(name, item) for name, item in namespace.items() if name not in hidden]
         return [
-            "class", self.ref(type(value)), value.__name__, value.__qualname__, self.refs(type.__dict__["__bases__"].__get__(value)),
+            "class", self.ref(type(value)), value.__name__, value.__qualname__,
+            self.refs(type.__dict__["__bases__"].__get__(value)),
             self.ref(slots), namespace.get("__module__"), self.pairs(items, f"{value.__name__}."),
         ]  # fmt: skip
 
@@ -222,7 +235,14 @@ class Capture:
         place = f"{value.__name__}."
         variables = [(name, local[name]) for name in continuation.variables if name in local]
         number = number if program is self.program else ~number
-        return ["generator", number, point, self.pairs(cells), self.ref(value.gi_yieldfrom), self.pairs(variables, place)]
+        return [
+            "generator",
+            number,
+            point,
+            self.pairs(cells),
+            self.ref(value.gi_yieldfrom),
+            self.pairs(variables, place),
+        ]
 
     # iterators
 
@@ -352,7 +372,9 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     types.BuiltinFunctionType: _bound,
     types.MethodWrapperType: _bound,
     type(re.compile("").match): _bound,
-    **dict.fromkeys((types.MethodDescriptorType, types.WrapperDescriptorType, types.ClassMethodDescriptorType), _unbound),
+    **dict.fromkeys(
+        (types.MethodDescriptorType, types.WrapperDescriptorType, types.ClassMethodDescriptorType), _unbound
+    ),
     NativeFunction: _native,
     NativeMethod: _named,
     Module: lambda capture, value: ["module", module_name(value)],

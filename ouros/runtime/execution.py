@@ -1,11 +1,13 @@
-"""The trampoline: a program with its inputs, or a state rebuilt from a snapshot, in; requests to the outside and a result out.
+"""The trampoline: a program with its inputs, or a state rebuilt from a snapshot, in; requests to the outside and a
+result out.
 
-A step sends an answer into the outermost generator and runs until the program asks for the next thing (a request), ends (a value)
-or fails (a `SandboxRuntimeError`). Between steps the generators themselves are the continuation.
+A step sends an answer into the outermost generator and runs until the program asks for the next thing (a request),
+ends (a value) or fails (a `SandboxRuntimeError`). Between steps the generators themselves are the continuation.
 """
 
 from __future__ import annotations
 
+import sys
 import types
 from collections.abc import Callable, Generator, Mapping
 from functools import cache
@@ -35,8 +37,8 @@ class Execution:
     """The state of one run that is not in generators: globals, limits, counters."""
 
     __slots__ = (
-        "__weakref__", "builtins", "call_id", "deadline", "externals", "form", "generator", "globals", "hosts", "limits",
-        "meter", "print_callback", "program",
+        "__weakref__", "builtins", "call_id", "deadline", "externals", "form", "generator", "globals", "hosts",
+        "limits", "meter", "print_callback", "program",
     )  # fmt: skip
 
     def __init__(
@@ -85,7 +87,9 @@ class Execution:
         raise raised
 
     def guarded(self, work: Callable[[], Any]) -> Any:
-        """Do `work` of the program under the time limit, its errors turned into the host's while the limit still holds."""
+        """Do `work` of the program under the time limit, its errors turned into the host's while the limit still
+        holds.
+        """
         if self.deadline is None and self.limits.max_duration_secs is not None:
             self.deadline = Deadline(self.limits.max_duration_secs, self.finish)
         deadline = self.deadline
@@ -162,7 +166,7 @@ class Execution:
         callback = self.print_callback
         try:
             if callback is None:
-                print(text, end="")
+                sys.stdout.write(text)
             else:
                 callback(stream, text)
             return

@@ -1,7 +1,8 @@
-"""Function values that plain Python functions cannot be: suspending functions, external functions, suspending generators.
+"""Function values that plain Python functions cannot be: suspending functions, external functions, suspending
+generators.
 
-Each is a small record. Suspendable code asks `act` for the generator behind a callee; native code that calls a record drives it,
-and a stop that would have to cross native code is an error, never a wrong answer.
+Each is a small record. Suspendable code asks `act` for the generator behind a callee; native code that calls a record
+drives it, and a stop that would have to cross native code is an error, never a wrong answer.
 """
 
 from __future__ import annotations
@@ -84,15 +85,16 @@ def _forward(name: str) -> property:
 
 
 class Suspending:
-    # A function of the program that may reach the outside; `_o_gen` is its generator function. To the program it is a function.
+    # A function of the program that may reach the outside; `_o_gen` is its generator function. To the program
+    # it is a function.
     __slots__ = ("__dict__", "__qualname__", "__weakref__", "_o_gen")
 
-    __name__ = _forward("__name__")  # type: ignore[assignment]
-    __doc__ = _forward("__doc__")  # type: ignore[assignment]
-    __module__ = _forward("__module__")  # type: ignore[assignment]
+    __name__ = _forward("__name__")
+    __doc__ = _forward("__doc__")
+    __module__ = _forward("__module__")
     __defaults__ = _forward("__defaults__")
     __kwdefaults__ = _forward("__kwdefaults__")
-    __annotations__ = _forward("__annotations__")  # type: ignore[assignment]
+    __annotations__ = _forward("__annotations__")
 
     def __init__(self, generator_function: FunctionType) -> None:
         self._o_gen = generator_function
@@ -117,7 +119,9 @@ class SuspendingMaker(Suspending):
 
 
 class SuspendingGenerator:
-    """A generator object of the program whose body may reach the outside; `_o_frame` is the native generator behind it."""
+    """A generator object of the program whose body may reach the outside; `_o_frame` is the native generator behind
+    it.
+    """
 
     __slots__ = ("__weakref__", "_o_frame")
 
@@ -150,11 +154,14 @@ class SuspendingGenerator:
         )
 
     def __repr__(self) -> str:
-        return f"<generator object {self._o_frame.__qualname__} at {id(self):#x}>"
+        name = self._o_frame.__qualname__  # type: ignore[attr-defined]
+        return f"<generator object {name} at {id(self):#x}>"
 
 
 class External:
-    """A function of the host as the program sees it: callable with anything, answered by `answer` or by a suspension."""
+    """A function of the host as the program sees it: callable with anything, answered by `answer` or by a
+    suspension.
+    """
 
     __slots__ = ("__qualname__", "_o_answer", "_o_name")
 
@@ -275,9 +282,15 @@ def construct_act(kind: type) -> Act | None:
     return None
 
 
-_READABLE = "__name__ __qualname__ __doc__ __module__ __defaults__ __kwdefaults__ __annotations__ __dict__ __call__ __get__".split()
+_READABLE = (
+    "__name__ __qualname__ __doc__ __module__ __defaults__ __kwdefaults__ __annotations__ __dict__ __call__ __get__"
+).split()
 _STORABLE = "__name__ __qualname__ __doc__ __module__ __defaults__ __kwdefaults__ __annotations__ __wrapped__".split()
 for _kind in (Suspending, SuspendingMaker):
     seal(_kind, shown_as=FunctionType, rules=dict.fromkeys(_READABLE, ALLOW), storable=_STORABLE)
 seal(External, shown_as=FunctionType, rules=dict.fromkeys(("__name__", "__qualname__", "__call__"), ALLOW))
-seal(SuspendingGenerator, shown_as=GeneratorType, rules=dict.fromkeys(("__iter__", "__next__", "__name__", "__qualname__"), ALLOW))
+seal(
+    SuspendingGenerator,
+    shown_as=GeneratorType,
+    rules=dict.fromkeys(("__iter__", "__next__", "__name__", "__qualname__"), ALLOW),
+)

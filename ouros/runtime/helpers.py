@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Generator, Iterator
-from types import GeneratorType, TracebackType
+from types import CellType, GeneratorType, TracebackType
 from typing import Any, NoReturn
 
 from .attributes import guarded_delattr, guarded_getattr, guarded_setattr
@@ -86,7 +86,8 @@ def enter(manager: Any) -> tuple[Any, Any]:
 
 
 class Steps:
-    # An iterator of the program behind one that `for` can be given again without calling the program's `__iter__` again.
+    # An iterator of the program behind one that `for` can be given again without calling the program's
+    # `__iter__` again.
     __slots__ = ("_o_source",)
 
     def __init__(self, source: Iterator[Any]) -> None:
@@ -100,7 +101,9 @@ class Steps:
 
 
 def iterator_of(iterable: Any) -> Iterator[Any]:
-    """The iterator of a loop, to be kept in a variable; the loop itself asks what it finds there for an iterator once more."""
+    """The iterator of a loop, to be kept in a variable; the loop itself asks what it finds there for an iterator once
+    more.
+    """
     made = iter(iterable)
     return Steps(made) if is_program_class(type(made)) else made
 
@@ -111,7 +114,9 @@ def exc_info(error: BaseException | None) -> tuple[Any, Any, Any]:
 
 
 def matches(error: BaseException, kinds: Any) -> bool:
-    """Whether a handler for `kinds` catches the error, with CPython's complaint about anything that is no exception class."""
+    """Whether a handler for `kinds` catches the error, with CPython's complaint about anything that is no exception
+    class.
+    """
     try:
         raise error
     except kinds:
@@ -126,7 +131,7 @@ def delegate(iterable: Any) -> Iterator[Any]:
     """`yield from` inside a suspending generator: the items of another iterable, marked as values."""
     if type(iterable) is SuspendingGenerator:
         return iterable._o_frame
-    return Delegate(iter(iterable))  # type: ignore[return-value]
+    return Delegate(iter(iterable))
 
 
 class Delegate:
@@ -190,11 +195,7 @@ def class_end(opened: tuple[Any, ...], namespace: Any) -> Any:
 def is_bound(cells: types.FunctionType, name: str) -> bool:
     """Whether a cell variable of the function that shows its cells has a value."""
     cell = cells.__closure__[cells.__code__.co_freevars.index(name)]  # type: ignore[index]
-    try:
-        cell.cell_contents
-    except ValueError:
-        return False
-    return True
+    return cell != CellType()
 
 
 def unbound_local(name: str) -> NoReturn:

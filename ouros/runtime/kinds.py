@@ -62,7 +62,10 @@ def _fill_dict(restore: Restore, value: dict[Any, Any], *items: Any) -> None:
 
 def _fill_set(restore: Restore, value: set[Any], *items: Any) -> None:
     held = restore.many(list(items))
-    put = lambda: set.update(value, held)
+
+    def put() -> None:
+        return set.update(value, held)
+
     put() if all(map(hashes_natively, held)) else restore.late.append(put)
 
 
@@ -86,7 +89,15 @@ def _fill_cell(restore: Restore, value: CellType, *content: Any) -> None:
 
 
 def _make_class(
-    restore: Restore, number: int, metaclass: Any, name: str, qualname: str, bases: Any, slots: Any, module: Any, items: Any
+    restore: Restore,
+    number: int,
+    metaclass: Any,
+    name: str,
+    qualname: str,
+    bases: Any,
+    slots: Any,
+    module: Any,
+    items: Any,
 ) -> type:
     namespace: dict[str, Any] = {"__module__": module, "__qualname__": restore.text(qualname)}
     if slots is not None:
@@ -130,9 +141,10 @@ def _make_error(restore: Restore, number: int, cls: Any, args: Any, *fields: Any
     kind, held = restore.get(cls), restore.get(args)
     base = _builtin_base(kind)
     try:
-        return base.__new__(kind, *held)
+        made: BaseException = base.__new__(kind, *held)
     except TypeError:  # a class of the program may have changed `args`
-        return base.__new__(kind)
+        made = base.__new__(kind)
+    return made
 
 
 def _builtin_base(kind: type) -> Any:
@@ -140,7 +152,8 @@ def _builtin_base(kind: type) -> Any:
 
 
 def _fill_error(
-    restore: Restore, value: BaseException, cls: Any, args: Any, attributes: Any, cause: Any, context: Any, hides_context: Any,
+    restore: Restore, value: BaseException, cls: Any, args: Any, attributes: Any, cause: Any, context: Any,
+    hides_context: Any,
     extra: Any,
 ) -> None:  # fmt: skip
     held = restore.get(args)
@@ -200,6 +213,12 @@ def _make_dict_iterator(restore: Restore, number: int, view: str, source: Any, c
     return made
 
 
+def _make_dict_view(restore: Restore, number: int, view: str, source: Any) -> Any:
+    if view not in ("keys", "values", "items"):
+        corrupt("a view of unknown kind")
+    return getattr(restore.get(source), view)()
+
+
 def _opened(source: dict[Any, Any], view: str) -> Iterator[Any]:
     direction, _, part = view.rpartition(" ")
     found = getattr(source, part)()
@@ -207,7 +226,12 @@ def _opened(source: dict[Any, Any], view: str) -> Iterator[Any]:
 
 
 def _make_wrapper(restore: Restore, number: int, kind: str, *parts: Any) -> Any:
-    makers: dict[str, Any] = {"property": property, "staticmethod": staticmethod, "classmethod": classmethod, "super": super}
+    makers: dict[str, Any] = {
+        "property": property,
+        "staticmethod": staticmethod,
+        "classmethod": classmethod,
+        "super": super,
+    }
     return makers[kind](*restore.many(list(parts)))
 
 
@@ -269,7 +293,9 @@ def _values(written: Any) -> list[Any]:
 
 
 _CONTAINERS: dict[str, Kind] = {
-    "list": Kind(early=list, fill=lambda restore, value, *items: value.extend(restore.many(list(items))), filling=_rest),
+    "list": Kind(
+        early=list, fill=lambda restore, value, *items: value.extend(restore.many(list(items))), filling=_rest
+    ),
     "dict": Kind(early=dict, fill=_fill_dict, filling=_rest),
     "set": Kind(early=set, fill=_fill_set, filling=_rest),
     "cell": Kind(early=CellType, fill=_fill_cell, filling=_rest),
@@ -308,7 +334,7 @@ _CODE: dict[str, Kind] = {
         lambda restore, value, function, attributes: value.__dict__.update(restore.pairs(attributes)),
         lambda node: _values(node[2]),
     ),
-    "method": Kind(_rest, lambda restore, number, function, owner: MethodType(restore.get(function), restore.get(owner))),
+    "method": Kind(_rest, lambda restore, number, *parts: MethodType(*restore.many(list(parts)))),
     "member": Kind(lambda node: node[1:2], _make_member),
     "wrapper": Kind(lambda node: node[2:], _make_wrapper),
     "class": Kind(lambda node: [node[1], *node[4], node[5]], _make_class, _fill_class, lambda node: _values(node[7])),
@@ -317,7 +343,7 @@ _CODE: dict[str, Kind] = {
         lambda node: [*_values(node[3] or []), *node[4][::3], *node[4][2::3]], filled_first=False,
     ),
     "namedclass": Kind(lambda node: node[3:4], _make_named_class),
-    "named": Kind(_rest, lambda restore, number, cls, *items: tuple.__new__(restore.get(cls), restore.many(list(items)))),
+    "named": Kind(_rest, lambda restore, number, cls, *items: tuple.__new__(restore.get(cls), restore.many([*items]))),
     "error": Kind(
         lambda node: node[1:3], _make_error, _fill_error,
         lambda node: [*_values(node[3]), *node[4:6], *_values(node[7])],
@@ -333,12 +359,12 @@ _CODE: dict[str, Kind] = {
     "stepper": Kind(_rest, lambda restore, number, frame: SuspendingGenerator(restore.get(frame))),
     "call": Kind(
         _rest,
-        lambda restore, number, external, args, kwargs: ExternalCall(tuple(restore.many([external, args, kwargs]))),  # type: ignore[arg-type]
+        lambda restore, number, external, args, kwargs: ExternalCall(tuple(restore.many([external, args, kwargs]))),
     ),
     "steps": Kind(_rest, lambda restore, number, source: Steps(restore.get(source))),
     "delegate": Kind(_rest, lambda restore, number, source: Delegate(restore.get(source), True)),
     "iterator": Kind(lambda node: [*node[2], node[3]], _make_iterator),
     "dictiter": Kind(lambda node: node[2:3], _make_dict_iterator, filled_first=True),
-    "dictview": Kind(lambda node: node[2:3], lambda restore, number, view, source: getattr(restore.get(source), view)()),
+    "dictview": Kind(lambda node: node[2:3], _make_dict_view),
 }  # fmt: skip
 KINDS: dict[str, Kind] = _CONTAINERS | _SCALARS | _CODE

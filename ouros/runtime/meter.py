@@ -1,7 +1,9 @@
-"""Depth of recursion: calls of emitted functions in, RecursionError at exactly the limit out, at the cost of a C iterator per call.
+"""Depth of recursion: calls of emitted functions in, RecursionError at exactly the limit out, at the cost of a C
+iterator per call.
 
-Every function that may take part in a recursion pulls one item from `_o_fuel`, a C iterator. When it is empty, the real depth is
-counted by walking the frames; as depth grows by at most one per call, the limit cannot be passed before that many more calls.
+Every function that may take part in a recursion pulls one item from `_o_fuel`, a C iterator. When it is empty, the
+real depth is counted by walking the frames; as depth grows by at most one per call, the limit cannot be passed before
+that many more calls.
 """
 
 from __future__ import annotations
@@ -11,7 +13,9 @@ from itertools import repeat
 from typing import Any
 
 FIRST_FUEL = 100
-"""Calls before depth is first counted: fewer than any interpreter's own recursion limit leaves to a host at ordinary depth."""
+"""Calls before depth is first counted: fewer than any interpreter's own recursion limit leaves to a host at ordinary
+depth.
+"""
 HEADROOM = 200
 """Frames that the runtime and callbacks may need on top of the program's."""
 HIGHEST_NATIVE_LIMIT = 30_000

@@ -19,6 +19,7 @@ CONSTANTS: dict[str, Any] = {
     "traceback": helpers.TRACEBACK,
 }  # fmt: skip
 
+
 class _Sequence:
     """Iterated by index, for the type of its iterator."""
 
@@ -27,11 +28,26 @@ class _Sequence:
 
 
 ITERATOR_TYPES: tuple[type, ...] = (
-    type(iter([])), type(iter(())), type(iter("")), type(iter("é")), type(iter(range(1))), type(iter(range(1 << 70))),
-    type(iter(b"")), type(iter(bytearray())), type(iter(set())), type(reversed([])), type(reversed(())),  # fmt: skip
-    type(iter(int, 1)), type(iter(_Sequence())), zip, map, filter, enumerate, reversed,
+    type(iter([])),
+    type(iter(())),
+    type(iter("")),
+    type(iter("é")),
+    type(iter(range(1))),
+    type(iter(range(1 << 70))),
+    type(iter(b"")),
+    type(iter(bytearray())),
+    type(iter(set())),
+    type(reversed([])),
+    type(reversed(())),
+    type(iter(int, 1)),
+    type(iter(_Sequence())),
+    zip,
+    map,
+    filter,
+    enumerate,
+    reversed,
     *(value for value in vars(itertools).values() if isinstance(value, type)),
-)  # fmt: skip
+)
 MAKERS: dict[str, Callable[..., Any]] = {
     "iter": iter, "zip": zip, "map": map, "filter": filter, "enumerate": enumerate, "reversed": reversed,
 }  # fmt: skip
@@ -55,7 +71,9 @@ PAYLOADS: dict[type, tuple[Callable[[Any], Any], Callable[[Any, Any], Any]]] = {
     bytes: (lambda value: bytes.__getitem__(value, slice(None)), lambda cls, value: bytes.__new__(cls, value)),
     bytearray: (lambda value: bytearray.__getitem__(value, slice(None)), lambda cls, value: bytearray.__new__(cls)),
 }
-"""For classes that inherit from a builtin one: how its part of an instance is read, and how the instance is made from it."""
+"""For classes that inherit from a builtin one: how its part of an instance is read, and how the instance is made from
+it.
+"""
 
 _ERROR_FIELDS: Mapping[type[BaseException], tuple[str, ...]] = {
     NameError: ("name",), AttributeError: ("name",), ImportError: ("name", "path"), StopIteration: ("value",),

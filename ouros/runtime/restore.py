@@ -1,7 +1,9 @@
-"""Restore: records in; the values they describe, with identity, sharing and cycles, out. No code of the program runs here.
+"""Restore: records in; the values they describe, with identity, sharing and cycles, out. No code of the program runs
+here.
 
-Every value is made first and filled later, so that cycles close; what cannot be made empty (a tuple, a method) waits for its parts.
-Order is found with an explicit stack. Every field is checked: a record that says something impossible is a `SnapshotCorruptedError`.
+Every value is made first and filled later, so that cycles close; what cannot be made empty (a tuple, a method) waits
+for its parts. Order is found with an explicit stack. Every field is checked: a record that says something impossible
+is a `SnapshotCorruptedError`.
 """
 
 from __future__ import annotations
@@ -41,7 +43,9 @@ class Restore:
         self.inner: set[int] = set()
         self.unprimed: list[int] = []
         self.late: list[Callable[[], None]] = []
-        """Work that has to wait until everything is filled: positions of iterators, keys that hash by the program's code."""
+        """Work that has to wait until everything is filled: positions of iterators, keys that hash by the program's
+        code.
+        """
 
     # references
 
@@ -52,6 +56,7 @@ class Restore:
             if type(found) is int and 0 <= found < len(self.nodes):
                 return found
         corrupt("a reference to no value")
+        return None
 
     def get(self, reference: Any) -> Any:
         """The value behind what is written in a record; it has been made already."""
@@ -209,7 +214,9 @@ class Restore:
         return function(state)
 
     def prime(self) -> None:
-        """Start the restored frames: each runs to the point where it had stopped, inner frames through their outer one."""
+        """Start the restored frames: each runs to the point where it had stopped, inner frames through their outer
+        one.
+        """
         for number in self.unprimed:
             if number not in self.inner:
                 self.values[number].send(None)

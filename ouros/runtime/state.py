@@ -59,15 +59,18 @@ def write(execution: Execution, request: Request) -> list[Any]:
     return [program_records(execution.program), limits, execution.call_id, *state, nodes]
 
 
-def read(
-    records: list[Any], load: LoadProgram, print_callback: PrintCallback | None
-) -> tuple[Execution, Request]:
+def read(records: list[Any], load: LoadProgram, print_callback: PrintCallback | None) -> tuple[Execution, Request]:
     """An execution ready to be resumed, and the request it waits for. Nothing of the program has run."""
     if len(records) != 7:
         corrupt("parts of the state are missing")
     written, limits, call_id, variables, generator, pending, nodes = records
     program = read_program(written, load)
-    if type(limits) is not list or len(limits) != len(LIMIT_NAMES) or type(call_id) is not int or type(nodes) is not list:
+    if (
+        type(limits) is not list
+        or len(limits) != len(LIMIT_NAMES)
+        or type(call_id) is not int
+        or type(nodes) is not list
+    ):
         corrupt("the limits or counters are missing")
     if type(pending) is not list or len(pending) != 3:
         corrupt("the pending call is missing")

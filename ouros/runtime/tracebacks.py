@@ -1,4 +1,6 @@
-"""Where an uncaught exception came from: the exception in, the program's own frames with positions in its source, out."""
+"""Where an uncaught exception came from: the exception in, the program's own frames with positions in its source,
+out.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +16,7 @@ HIDDEN = frozenset({"<listcomp>", "<setcomp>", "<dictcomp>"})
 """Comprehensions have no frame of their own in an error."""
 
 
-def frames_of(
-    error: BaseException, program: Program, form: Form, globals: dict[str, Any]
-) -> tuple[Frame, ...]:
+def frames_of(error: BaseException, program: Program, form: Form, globals: dict[str, Any]) -> tuple[Frame, ...]:
     """The frames of an exception's traceback that run code of the program, outermost first."""
     lines = program.unit.source.split("\n")
     found: list[Frame] = []

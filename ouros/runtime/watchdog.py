@@ -1,7 +1,7 @@
 """Time limits: a deadline in, an exception raised in the running thread out; loops pay nothing for it.
 
-One daemon thread serves all runs of the process. When a run is past its deadline it raises `TimeExceeded` in the thread of the
-run, again and again until the run is over, but never while that thread is in code of the host.
+One daemon thread serves all runs of the process. When a run is past its deadline it raises `TimeExceeded` in the
+thread of the run, again and again until the run is over, but never while that thread is in code of the host.
 """
 
 from __future__ import annotations
@@ -36,7 +36,9 @@ class Deadline:
     __slots__ = ("_active", "_expire", "_host", "_lock", "began", "seconds", "thread")
 
     def __init__(self, seconds: float, expire: Callable[[], None]) -> None:
-        """`expire` is called when the time is over, before anything is raised: it ends the program's right to clean up."""
+        """`expire` is called when the time is over, before anything is raised: it ends the program's right to clean
+        up.
+        """
         self.seconds = seconds
         self._expire = expire
         self.began = time.monotonic()
@@ -70,7 +72,9 @@ class Deadline:
         self._take_back()
 
     def _take_back(self) -> None:
-        """Wait until the watchdog has seen the change, and drop what it raised before. That is one exception at most."""
+        """Wait until the watchdog has seen the change, and drop what it raised before. That is one exception at
+        most.
+        """
         while True:
             try:
                 with self._lock:

@@ -1,12 +1,12 @@
 """Snapshot bytes: records in, bytes out, and back. Decoding is inert: it makes plain data or raises a `SnapshotError`.
 
-    dump    := magic kind version length checksum payload
-    magic   := 6 bytes "ouros\\0"
-    kind    := 1 byte: "P" a program (Sandbox), "S" a stopped run (Snapshot)
-    version := 2 bytes, big-endian: FORMAT_VERSION
-    length  := 8 bytes, big-endian: size of the payload
-    checksum:= 16 bytes: BLAKE2b of kind, version and payload
-    payload := JSON text in ASCII: an array of plain data, see `capture` for what it holds
+dump    := magic kind version length checksum payload
+magic   := 6 bytes "ouros\\0"
+kind    := 1 byte: "P" a program (Sandbox), "S" a stopped run (Snapshot)
+version := 2 bytes, big-endian: FORMAT_VERSION
+length  := 8 bytes, big-endian: size of the payload
+checksum:= 16 bytes: BLAKE2b of kind, version and payload
+payload := JSON text in ASCII: an array of plain data, see `capture` for what it holds
 """
 
 from __future__ import annotations

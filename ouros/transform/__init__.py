@@ -1,4 +1,5 @@
-"""The compiler: `program.Program` runs the passes in this order; each pass is one file that says what it needs and gives.
+"""The compiler: `program.Program` runs the passes in this order; each pass is one file that says what it needs and
+gives.
 
 gate, parse    source text worth parsing → tree, with CPython's verdict on syntax
 check          refuses what is outside the restricted language

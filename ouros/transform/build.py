@@ -75,9 +75,7 @@ def handler(kind: str, name: str | None, body: list[ast.stmt], like: ast.AST) ->
     return ast.ExceptHandler(load(kind, like), name, body, **at(like))
 
 
-def attempt(
-    body: list[ast.stmt], handlers: list[ast.ExceptHandler], final: list[ast.stmt], like: ast.AST
-) -> ast.Try:
+def attempt(body: list[ast.stmt], handlers: list[ast.ExceptHandler], final: list[ast.stmt], like: ast.AST) -> ast.Try:
     return ast.Try(body, handlers, [], final, **at(like))
 
 
@@ -87,7 +85,9 @@ def reraise(like: ast.AST) -> ast.Raise:
 
 def parameters(names: Iterable[str], like: ast.AST) -> ast.arguments:
     arguments = [ast.arg(name, None, **at(like)) for name in names]
-    return ast.arguments(posonlyargs=[], args=arguments, vararg=None, kwonlyargs=[], kw_defaults=[], kwarg=None, defaults=[])
+    return ast.arguments(
+        posonlyargs=[], args=arguments, vararg=None, kwonlyargs=[], kw_defaults=[], kwarg=None, defaults=[]
+    )
 
 
 def function(

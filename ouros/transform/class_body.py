@@ -1,7 +1,9 @@
-"""Class bodies with resume points: a class statement in; a function that fills the namespace and makes the class, and its call, out.
+"""Class bodies with resume points: a class statement in; a function that fills the namespace and makes the class, and
+its call, out.
 
-CPython runs a class body as code of its own kind, which cannot be a generator. Written as a function, the body keeps its names as
-items of the namespace, so that functions defined in it see what they see in a class: not the class's own names.
+CPython runs a class body as code of its own kind, which cannot be a generator. Written as a function, the body keeps
+its names as items of the namespace, so that functions defined in it see what they see in a class: not the class's own
+names.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ import re
 from typing import Any
 
 from . import build
-from .control import Control
+from .blocks import Blocks
 from .guard import replace
 from .refusal import Refused, source_lines, span
 from .suspend import Effects
@@ -19,7 +21,9 @@ from .unit import Scope, Unit, mangle
 
 NAMES, CLASS = "_o_names", "_o_class"
 _WRAPPED = re.compile(r"<class (\w+)>\.<locals>\.|<(?:class|def) (\w+)>")
-_SENTENCE = "{} is not supported in a class body that makes external calls; do it before the class statement or in a function"
+_SENTENCE = (
+    "{} is not supported in a class body that makes external calls; do it before the class statement or in a function"
+)
 REFUSED: dict[type[ast.AST], str] = {
     ast.ClassDef: "a nested class",
     ast.Import: "import",
@@ -56,7 +60,7 @@ def check(unit: Unit, effects: Effects) -> None:
                 stack.extend(ast.iter_child_nodes(node))
 
 
-class ClassBody(Control):
+class ClassBody(Blocks):
     """Adds class bodies to the statements."""
 
     def class_namespace(self, scope: Scope) -> frozenset[str] | None:
@@ -100,7 +104,9 @@ class ClassBody(Control):
         self.out.append(self.finish(scope, name, arguments, made, []))
         given = [
             ast.Tuple(bases, build.LOAD, **build.at(node)),
-            ast.Dict([_key(keyword) for keyword in keywords], [keyword.value for keyword in keywords], **build.at(node)),
+            ast.Dict(
+                [_key(keyword) for keyword in keywords], [keyword.value for keyword in keywords], **build.at(node)
+            ),
         ]
         generator = build.call(build.attribute(build.load(name, node), "_o_gen", node), given, node)
         made_class = self.leak_guarded(generator, node)
@@ -117,7 +123,9 @@ class ClassBody(Control):
         return body[:count] + begin + body[count:]
 
     def guarded_method(self, node: ast.FunctionDef) -> list[ast.stmt]:
-        """A function definition in such a body: defined under a name no function inside can see, then put in the namespace."""
+        """A function definition in such a body: defined under a name no function inside can see, then put in the
+        namespace.
+        """
         name = f"<def {node.name}>"
         made = self.plain_definition(node)
         made.name = name
@@ -145,7 +153,9 @@ class ClassBody(Control):
     def function_body(self, scope: Scope, body: list[ast.stmt]) -> list[ast.stmt]:
         raise NotImplementedError
 
-    def finish(self, scope: Scope, name: str, arguments: ast.arguments, body: list[ast.stmt], decorators: Any) -> ast.stmt:
+    def finish(
+        self, scope: Scope, name: str, arguments: ast.arguments, body: list[ast.stmt], decorators: Any
+    ) -> ast.stmt:
         raise NotImplementedError
 
     def plain_definition(self, node: ast.FunctionDef) -> ast.FunctionDef:

@@ -1,10 +1,12 @@
-"""Continuations: a function and a resume point in; the rest of the function after that point, as a generator function, out.
+"""Continuations: a function and a resume point in; the rest of the function after that point, as a generator
+function, out.
 
-The rest is a purely syntactic slice of the function's normal form. In a statement list it is what remains of the statement with
-the point, then the following statements; in a loop it is the rest of the body run once, with the loop itself as the `else` of that
-single turn, so that `continue` and `break` keep their meaning; in a handler the saved exception is raised again so that the rest
-runs while it is being handled; in a `finally` the completion that was pending follows the rest. Nodes keep their positions, so a
-continuation can be captured and sliced again by the labels of the original function.
+The rest is a purely syntactic slice of the function's normal form. In a statement list it is what remains of the
+statement with the point, then the following statements; in a loop it is the rest of the body run once, with the loop
+itself as the `else` of that single turn, so that `continue` and `break` keep their meaning; in a handler the saved
+exception is raised again so that the rest runs while it is being handled; in a `finally` the completion that was
+pending follows the rest. Nodes keep their positions, so a continuation can be captured and sliced again by the labels
+of the original function.
 """
 
 from __future__ import annotations
@@ -30,8 +32,8 @@ INNER, PLAIN, ONCE, CONTEXT, STATE, UNBOUND = "_o_inner", "_o_plain", "_o_once",
 class Continuation:
     """A compiled slice: the code of a generator function that takes one list.
 
-    The list holds the inner frame (or None), whether that is a plain iterator, and the variables. It is read when the generator
-    is started, so a frame may be made before the values it holds.
+    The list holds the inner frame (or None), whether that is a plain iterator, and the variables. It is read when the
+    generator is started, so a frame may be made before the values it holds.
     """
 
     code: types.CodeType
@@ -67,7 +69,9 @@ def _spell_unbound(scope: Scope, rest: list[ast.stmt]) -> list[ast.stmt]:
             if node.id not in names or not isinstance(node.ctx, ast.Load):
                 return node
             bound = build.call("_o_is_bound", [build.load("_o_cells", node), build.const(node.id, node)], node)
-            return ast.IfExp(bound, node, build.call("_o_unbound_local", [build.const(node.id, node)], node), **build.at(node))
+            return ast.IfExp(
+                bound, node, build.call("_o_unbound_local", [build.const(node.id, node)], node), **build.at(node)
+            )
 
         def skip(self, node: ast.AST) -> ast.AST:
             return node
@@ -83,7 +87,9 @@ def body_of(definition: ast.AST, line: int) -> list[ast.stmt]:
         return definition.body
     assert isinstance(definition, ast.GeneratorExp)
     where = build.on_line(line)
-    body: list[ast.stmt] = [ast.Assign([ast.Name("_o_", build.STORE, **where)], ast.Yield(definition.elt, **where), **where)]
+    body: list[ast.stmt] = [
+        ast.Assign([ast.Name("_o_", build.STORE, **where)], ast.Yield(definition.elt, **where), **where)
+    ]
     source = ".0"
     clauses = [clause for clause in definition.generators if not _names_iterator(clause)]
     for index, clause in reversed(list(enumerate(clauses))):
@@ -120,11 +126,17 @@ def variables_of(scope: Scope, body: list[ast.stmt], pending: set[str]) -> tuple
 
 def _is_temporary(name: str) -> bool:
     """Numbered temporaries and a comprehension's own variables; runtime helpers have longer names."""
-    return name in (".0", "_o_made", "_o_key", "_o_names", "_o_class") or (name.startswith(RESERVED) and name[len(RESERVED) :].isdigit()) or name.startswith("<")
+    return (
+        name in (".0", "_o_made", "_o_key", "_o_names", "_o_class")
+        or (name.startswith(RESERVED) and name[len(RESERVED) :].isdigit())
+        or name.startswith("<")
+    )
 
 
 def _compile(scope: Scope, rest: list[ast.stmt], variables: tuple[str, ...], filename: str) -> types.CodeType:
-    """Compile the slice inside a factory whose parameters are the captured variables, so that they become free variables."""
+    """Compile the slice inside a factory whose parameters are the captured variables, so that they become free
+    variables.
+    """
     like = rest[0]
     captured = scope.captured if scope.kind != "module" else []
     prologue: list[ast.stmt] = []
@@ -252,7 +264,8 @@ class _Slicer:
         name = node.name or ""
         if not name.startswith(RESERVED):
             first = node.body[0]
-            assert isinstance(first, ast.Assign) and isinstance(first.targets[0], ast.Name)
+            assert isinstance(first, ast.Assign)
+            assert isinstance(first.targets[0], ast.Name)
             clean: list[ast.stmt] = [
                 build.assign(name, build.const(None, node), node),
                 ast.Delete([ast.Name(name, build.DELETE, **build.at(node))], **build.at(node)),
@@ -262,7 +275,9 @@ class _Slicer:
         return self.raised_again(name, rest, final, node)
 
     def raised_again(self, name: str, rest: list[ast.stmt], final: list[ast.stmt], node: ast.AST) -> list[ast.stmt]:
-        """Run `rest` while the exception in variable `name` is being handled; raising it must not change its context."""
+        """Run `rest` while the exception in variable `name` is being handled; raising it must not change its
+        context.
+        """
         held = build.attribute(build.load(name, node), "__context__", node)
         place = replace(held, ctx=build.STORE)
         restore = build.assign(place, build.load(CONTEXT, node), node)

@@ -1,8 +1,8 @@
 """Emission of functions, lambdas, comprehensions and classes: a definition in; its guarded, normalised definition out.
 
-A function that may suspend becomes a generator function wrapped in a `Suspending` record; one that only yields to the program
-becomes a normalised generator; every other one stays an ordinary function. Each definition stands on a synthetic line, its label,
-by which code objects are recognised.
+A function that may suspend becomes a generator function wrapped in a `Suspending` record; one that only yields to the
+program becomes a normalised generator; every other one stays an ordinary function. Each definition stands on a
+synthetic line, its label, by which code objects are recognised.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from .unit import Label, Op, Scope, Unit, position
 STRIDE = 10_000
 """Labels of a scope: its code's, then one for each resume point; more points than this in one function are refused."""
 
-NO_FUEL = frozenset("len range print isinstance str int float list dict set tuple min max sum abs enumerate zip sorted".split())
+NO_FUEL = frozenset(
+    "len range print isinstance str int float list dict set tuple min max sum abs enumerate zip sorted".split()
+)
 
 
 class TooManyPoints(Exception):
@@ -69,13 +71,31 @@ class Define(ClassBody):
 
     def function_body(self, scope: Scope, body: list[ast.stmt]) -> list[ast.stmt]:
         """The statements of a function in the form its kind of code needs, emitted in a context of their own."""
-        held = (self.scope, self.private, self.in_class, self.resumable, self.out, self.pending, self.temporaries, self.count)
+        held = (
+            self.scope,
+            self.private,
+            self.in_class,
+            self.resumable,
+            self.out,
+            self.pending,
+            self.temporaries,
+            self.count,
+        )
         namespace, self.namespace = self.namespace, self.class_namespace(scope)
         self.scope, self.private, self.in_class = scope, scope.private, False
         self.resumable = scope in self.effects.suspending or scope.is_generator
         self.out, self.pending, self.temporaries, self.count = [], [], 0, 0
         made = self.prologue(scope, body) + self.block(body)
-        (self.scope, self.private, self.in_class, self.resumable, self.out, self.pending, self.temporaries, self.count) = held
+        (
+            self.scope,
+            self.private,
+            self.in_class,
+            self.resumable,
+            self.out,
+            self.pending,
+            self.temporaries,
+            self.count,
+        ) = held
         self.namespace = namespace
         if scope in self.effects.suspending and not scope.is_generator:
             made = self.as_generator(scope, made)
@@ -92,7 +112,9 @@ class Define(ClassBody):
         if self.recurses(scope):
             refuel = build.expression(build.call("_o_refuel", [], like), like)
             leave: list[ast.stmt] = [ast.Break(**build.at(like))]
-            made.append(ast.For(build.store("_o_", like), build.load("_o_fuel", like), leave, [refuel], None, **build.at(like)))
+            made.append(
+                ast.For(build.store("_o_", like), build.load("_o_fuel", like), leave, [refuel], None, **build.at(like))
+            )
         if self.resumable and scope.captured:
             made.append(cells_statement(scope.captured, like))
         return made
@@ -111,7 +133,8 @@ class Define(ClassBody):
         if self.unit.prelude:
             return False
         return any(self.calls_program(op) for op in scope.ops) or any(
-            child.kind == "class" or (child.kind in COMPREHENSION_KINDS and self.recurses(child)) for child in scope.children
+            child.kind == "class" or (child.kind in COMPREHENSION_KINDS and self.recurses(child))
+            for child in scope.children
         )
 
     def calls_program(self, op: Op) -> bool:
@@ -121,7 +144,11 @@ class Define(ClassBody):
         if isinstance(callee, ast.Name):
             return callee.id in self.rebound or callee.id not in NO_FUEL
         if isinstance(callee, ast.Attribute):
-            return callee.attr in self.rebound or callee.attr in self.unit.stored_attributes or self.unit.dynamic_attributes
+            return (
+                callee.attr in self.rebound
+                or callee.attr in self.unit.stored_attributes
+                or self.unit.dynamic_attributes
+            )
         return True
 
     def guard_Global(self, node: ast.Global | ast.Nonlocal) -> ast.stmt:
@@ -136,12 +163,18 @@ class Define(ClassBody):
         return self.plain_definition(node)
 
     def plain_definition(self, node: ast.FunctionDef) -> ast.FunctionDef:
-        return self.definition(node, replace(node, args=self.rewrite(node.args), returns=self.optional(node.returns)), node.decorator_list)
+        return self.definition(
+            node, replace(node, args=self.rewrite(node.args), returns=self.optional(node.returns)), node.decorator_list
+        )
 
     def lower_FunctionDef(self, node: ast.FunctionDef) -> None:
-        """A definition with points in its decorators or defaults: they run first, the decorators are applied afterwards."""
+        """A definition with points in its decorators or defaults: they run first, the decorators are applied
+        afterwards.
+        """
         decorators = [self.atom(decorator) for decorator in node.decorator_list]
-        header = replace(node, args=self.annotated(self.arguments(node.args)), returns=self.optional_value(node.returns))
+        header = replace(
+            node, args=self.annotated(self.arguments(node.args)), returns=self.optional_value(node.returns)
+        )
         if self.namespace is not None:
             self.suspending_method(node, header, decorators)
             return
@@ -164,15 +197,20 @@ class Define(ClassBody):
                 return argument
             return replace(argument, annotation=self.atom(argument.annotation))
 
-        args, first = [one(argument) for argument in arguments.args], [one(argument) for argument in arguments.posonlyargs]
+        args, first = (
+            [one(argument) for argument in arguments.args],
+            [one(argument) for argument in arguments.posonlyargs],
+        )
         vararg, keywords = one(arguments.vararg), [one(argument) for argument in arguments.kwonlyargs]
         kwarg = one(arguments.kwarg)
-        return replace(arguments, posonlyargs=first, args=args, vararg=vararg, kwonlyargs=keywords, kwarg=kwarg)  # type: ignore[no-any-return]
+        return replace(arguments, posonlyargs=first, args=args, vararg=vararg, kwonlyargs=keywords, kwarg=kwarg)
 
     def definition(self, node: ast.FunctionDef, header: ast.FunctionDef, decorators: list[ast.expr]) -> ast.FunctionDef:
         scope = self.unit.scopes[node]
         docstring = node.body[:1] if ast.get_docstring(node, clean=False) is not None else []
-        body = docstring + self.function_body(scope, node.body[len(docstring) :] or [ast.Pass(**build.at(node.body[0]))])
+        body = docstring + self.function_body(
+            scope, node.body[len(docstring) :] or [ast.Pass(**build.at(node.body[0]))]
+        )
         return self.finish(scope, header.name, header.args, body, [self.rewrite(d) for d in decorators], header.returns)
 
     def finish(
@@ -217,7 +255,9 @@ class Define(ClassBody):
     guard_ListComp = guard_SetComp = guard_DictComp = guard_GeneratorExp = guard_comprehension_node
 
     def rewrite_comprehension(self, node: Any, generators: list[ast.comprehension]) -> ast.expr:
-        first = self.rewrite(generators[0].iter) if generators[0].iter is node.generators[0].iter else generators[0].iter
+        first = (
+            self.rewrite(generators[0].iter) if generators[0].iter is node.generators[0].iter else generators[0].iter
+        )
         outer, self.scope = self.scope, self.unit.scopes[node]
         namespace, self.namespace = self.namespace, None
         made: list[ast.comprehension] = []
@@ -243,7 +283,9 @@ class Define(ClassBody):
         return self.bodies
 
     def named_inner(self, index: int, source: ast.expr, node: ast.comprehension) -> ast.comprehension:
-        """`for _o_1 in (iter(source),)`: the inner iterator of a generator expression gets a name for a capture to see."""
+        """`for _o_1 in (iter(source),)`: the inner iterator of a generator expression gets a name for a capture to
+        see.
+        """
         iterator = build.call("_o_iter", [source], node.iter)
         single = ast.Tuple([iterator], build.LOAD, **build.at(node.iter))
         return ast.comprehension(build.store(f"_o_{index}", node.iter), single, [], 0)
@@ -287,17 +329,21 @@ class Define(ClassBody):
         step: ast.stmt
         if isinstance(node, ast.GeneratorExp):
             step = build.expression(ast.Yield(node.elt, **build.at(node.elt)), node.elt)
-            self.effects.pointed.update((step, step.value))  # type: ignore[attr-defined]
+            self.effects.pointed.update((step, step.value))
         elif isinstance(node, ast.DictComp):
-            place = ast.Subscript(build.load(made, node), build.load("_o_key", node.key), build.STORE, **build.at(node.key))
+            place = ast.Subscript(
+                build.load(made, node), build.load("_o_key", node.key), build.STORE, **build.at(node.key)
+            )
             key = build.assign("_o_key", node.key, node.key)
             step = build.assign(place, node.value, node.value)
             self.mark_return(key, node.key)
         else:
             method = "append" if isinstance(node, ast.ListComp) else "add"
-            step = build.expression(build.call(build.attribute(build.load(made, node), method, node), [node.elt], node.elt), node.elt)
+            step = build.expression(
+                build.call(build.attribute(build.load(made, node), method, node), [node.elt], node.elt), node.elt
+            )
             if self.has_point(node.elt):
-                self.effects.pointed.add(step.value)  # type: ignore[attr-defined]
+                self.effects.pointed.add(step.value)
         for part in ("elt", "value"):
             if hasattr(node, part):
                 self.mark_return(step, getattr(node, part))
@@ -343,13 +389,16 @@ class Define(ClassBody):
         body = self.block(node.body)
         self.private, self.in_class, self.pending = held
         body += forget(body, node)
-        return replace(node, decorator_list=decorators, bases=bases, keywords=keywords, body=body)  # type: ignore[no-any-return]
+        return replace(node, decorator_list=decorators, bases=bases, keywords=keywords, body=body)
 
     def lower_ClassDef(self, node: ast.ClassDef) -> None:
         """A class with points in its header or body."""
         decorators = [self.atom(decorator) for decorator in node.decorator_list]
         values = self.sequence([*node.bases, *(keyword.value for keyword in node.keywords)])
-        keywords = [replace(keyword, value=value) for keyword, value in zip(node.keywords, values[len(node.bases) :], strict=False)]
+        keywords = [
+            replace(keyword, value=value)
+            for keyword, value in zip(node.keywords, values[len(node.bases) :], strict=False)
+        ]
         scope = self.unit.scopes[node]
         if scope in self.effects.bodies:
             self.suspending_class(node, scope, values[: len(node.bases)], keywords)
@@ -366,11 +415,15 @@ def cells_statement(names: list[str], like: ast.AST) -> ast.stmt:
 
 def forget(body: list[ast.stmt], like: ast.AST) -> list[ast.stmt]:
     """Delete the names that hoisting left in a class body, so that they do not become attributes."""
-    names = {statement.name for statement in body if isinstance(statement, ast.FunctionDef) and statement.name.startswith("<")}
+    names = {
+        statement.name
+        for statement in body
+        if isinstance(statement, ast.FunctionDef) and statement.name.startswith("<")
+    }
     for statement in body:
-        if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
-            if statement.targets[0].id.startswith("_o_"):
-                names.add(statement.targets[0].id)
+        target = statement.targets[0] if isinstance(statement, ast.Assign) else None
+        if isinstance(target, ast.Name) and target.id.startswith("_o_"):
+            names.add(target.id)
     targets: list[ast.expr] = [ast.Name(name, build.DELETE, **build.at(like)) for name in sorted(names)]
     return [ast.Delete(targets, **build.at(like))] if targets else []
 

@@ -1,6 +1,8 @@
-"""Guard pass: statements without resume points in; the same statements with every hazardous operation routed to the runtime, out.
+"""Guard pass: statements without resume points in; the same statements with every hazardous operation routed to the
+runtime, out.
 
-A node in which nothing had to change is returned as it is, so untouched code keeps its identity (and its formatting when shown).
+A node in which nothing had to change is returned as it is, so untouched code keeps its identity (and its formatting
+when shown).
 """
 
 from __future__ import annotations
@@ -90,7 +92,9 @@ class Guard:
         raise NotImplementedError
 
     guard_Constant = guard_Pass = guard_Break = guard_Continue = unchanged
-    guard_Load = guard_Store = guard_Del = guard_Add = guard_Sub = guard_Mult = guard_Eq = guard_Lt = guard_Gt = unchanged
+    guard_Load = guard_Store = guard_Del = guard_Add = guard_Sub = guard_Mult = guard_Eq = guard_Lt = guard_Gt = (
+        unchanged
+    )
 
     # attributes
 

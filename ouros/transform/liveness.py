@@ -1,4 +1,6 @@
-"""Which temporaries the rest of a function still needs: statements in; names that may be read before they are written, out."""
+"""Which temporaries the rest of a function still needs: statements in; names that may be read before they are
+written, out.
+"""
 
 from __future__ import annotations
 

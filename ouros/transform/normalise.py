@@ -1,8 +1,9 @@
-"""Normal form of expressions (A-normal form around resume points): an expression with points in, statements plus a point-free rest out.
+"""Normal form of expressions (A-normal form around resume points): an expression with points in, statements plus a
+point-free rest out.
 
-Only expressions that hold a point are taken apart. Whatever CPython would have evaluated before a point is given a name first, so
-order of evaluation is CPython's and nothing needed later lives on the value stack while the program is stopped. Every point ends
-up as a statement of its own: `_o_1 = yield …` or `_o_1 = yield from …`.
+Only expressions that hold a point are taken apart. Whatever CPython would have evaluated before a point is given a
+name first, so order of evaluation is CPython's and nothing needed later lives on the value stack while the program is
+stopped. Every point ends up as a statement of its own: `_o_1 = yield …` or `_o_1 = yield from …`.
 """
 
 from __future__ import annotations
@@ -186,7 +187,8 @@ class Normalise(Guard):
         return build.load(result, node)
 
     def leak_guarded(self, generator: ast.expr, node: ast.AST, result: str | None = None) -> ast.expr:
-        """`yield from` a suspending function; a StopIteration that left it arrives in a carrier and is raised again here.
+        """`yield from` a suspending function; a StopIteration that left it arrives in a carrier and is raised again
+        here.
 
         A generator turns StopIteration into RuntimeError (PEP 479), an ordinary function does not.
         """
@@ -197,7 +199,9 @@ class Normalise(Guard):
         self.delegate(generator, node, name)
         outer, self.out = self.out, outer
         carried = build.attribute(build.load(error, node), "_o_error", node)
-        caught = build.handler("_o_Carrier", error, [ast.Raise(build.call("_o_uncarry", [carried], node), None, **build.at(node))], node)
+        caught = build.handler(
+            "_o_Carrier", error, [ast.Raise(build.call("_o_uncarry", [carried], node), None, **build.at(node))], node
+        )
         self.out.append(build.attempt(outer, [caught], [], node))
         return build.load(name, node)
 
@@ -213,7 +217,9 @@ class Normalise(Guard):
     def value_Slice(self, node: ast.Slice) -> ast.expr:
         present = [part for part in (node.lower, node.upper, node.step) if part is not None]
         done = dict(zip(map(id, present), self.sequence(present), strict=False))
-        lower, upper, step = (done.get(id(part)) if part is not None else None for part in (node.lower, node.upper, node.step))
+        lower, upper, step = (
+            done.get(id(part)) if part is not None else None for part in (node.lower, node.upper, node.step)
+        )
         return self.spelled_slice(ast.Slice(lower, upper, step, **build.at(node)))
 
     def spelled_slice(self, node: Any) -> ast.expr:
@@ -223,7 +229,7 @@ class Normalise(Guard):
 
     def value_Starred(self, node: ast.Starred) -> ast.expr:
         value = self.value(node.value)
-        return replace(node, value=self.collected(value, None, node) if node in self.effects.points else value)  # type: ignore[no-any-return]
+        return replace(node, value=self.collected(value, None, node) if node in self.effects.points else value)
 
     def collected(self, value: ast.expr, count: int | None, node: ast.AST) -> ast.expr:
         """Items of an iterable that may suspend: all of them, or as many as unpacking would read."""
@@ -232,10 +238,10 @@ class Normalise(Guard):
 
     def value_BinOp(self, node: ast.BinOp) -> ast.expr:
         left, right = self.sequence([node.left, node.right])
-        return replace(node, left=left, right=right)  # type: ignore[no-any-return]
+        return replace(node, left=left, right=right)
 
     def value_UnaryOp(self, node: ast.UnaryOp) -> ast.expr:
-        return replace(node, operand=self.value(node.operand))  # type: ignore[no-any-return]
+        return replace(node, operand=self.value(node.operand))
 
     def value_BoolOp(self, node: ast.BoolOp) -> ast.expr:
         result = self.fresh()
@@ -259,7 +265,7 @@ class Normalise(Guard):
     def value_Compare(self, node: ast.Compare) -> ast.expr:
         if len(node.ops) == 1:
             left, right = self.sequence([node.left, node.comparators[0]])
-            return replace(node, left=left, comparators=[right])  # type: ignore[no-any-return]
+            return replace(node, left=left, comparators=[right])
         result = self.fresh()
         left = self.atom(node.left)
         block = self.out
@@ -284,15 +290,15 @@ class Normalise(Guard):
 
     def value_Tuple(self, node: ast.Tuple) -> ast.expr:
         parts = [self.spelled_slice(part) if self.is_plain_slice(part) else part for part in node.elts]
-        return replace(node, elts=self.sequence(parts))  # type: ignore[no-any-return]
+        return replace(node, elts=self.sequence(parts))
 
     def is_plain_slice(self, node: ast.expr) -> bool:
         return isinstance(node, ast.Slice) and not self.has_point(node)
 
     def value_List(self, node: ast.List) -> ast.expr:
-        return replace(node, elts=self.sequence(node.elts))  # type: ignore[no-any-return]
+        return replace(node, elts=self.sequence(node.elts))
 
-    value_Set = value_List  # type: ignore[assignment]
+    value_Set = value_List
 
     def value_Dict(self, node: ast.Dict) -> ast.expr:
         operands: list[ast.expr] = []
@@ -333,9 +339,9 @@ class Normalise(Guard):
         if self.has_point(node.format_spec):
             value = self.atom(node.value)
             assert node.format_spec is not None
-            return replace(node, value=value, format_spec=self.value(node.format_spec))  # type: ignore[no-any-return]
+            return replace(node, value=value, format_spec=self.value(node.format_spec))
         spec = self.rewrite(node.format_spec) if node.format_spec is not None else None
-        return replace(node, value=self.value(node.value), format_spec=spec)  # type: ignore[no-any-return]
+        return replace(node, value=self.value(node.value), format_spec=spec)
 
     def value_Lambda(self, node: ast.Lambda) -> ast.expr:
         """A lambda with points in its defaults only; its code is ordinary."""
@@ -350,7 +356,7 @@ class Normalise(Guard):
         done = self.sequence([*node.defaults, *present])
         rest = iter(done[len(node.defaults) :])
         keyword = [next(rest) if default is not None else None for default in node.kw_defaults]
-        return replace(node, defaults=done[: len(node.defaults)], kw_defaults=keyword)  # type: ignore[no-any-return]
+        return replace(node, defaults=done[: len(node.defaults)], kw_defaults=keyword)
 
     def value_comprehension(self, node: Any) -> ast.expr:
         """A comprehension whose only point is in its first iterable, which belongs to the scope around it."""

@@ -1,6 +1,7 @@
 """A compiled program: source in; code objects of both forms, and continuations, out, each made when first needed.
 
-A program is immutable and shared: by every run of a Sandbox, and by every snapshot of the same source loaded in this process.
+A program is immutable and shared: by every run of a Sandbox, and by every snapshot of the same source loaded in this
+process.
 """
 
 from __future__ import annotations
@@ -49,7 +50,12 @@ class Program:
     """
 
     def __init__(
-        self, source: str, filename: str, inputs: tuple[str, ...] = (), externals: tuple[str, ...] = (), prelude: bool = False
+        self,
+        source: str,
+        filename: str,
+        inputs: tuple[str, ...] = (),
+        externals: tuple[str, ...] = (),
+        prelude: bool = False,
     ) -> None:
         self.key: Key = (source, filename, inputs, externals)
         self.unit = unit = Unit(source, filename, parse.parse(source, filename), inputs, externals, prelude)
@@ -102,7 +108,9 @@ class Program:
 
     def _settle(self, code: types.CodeType, form: Form) -> types.CodeType:
         """Register a code object and those inside; give functions that cannot suspend their one shared code object."""
-        consts = tuple(self._settle(const, form) if isinstance(const, types.CodeType) else const for const in code.co_consts)
+        consts = tuple(
+            self._settle(const, form) if isinstance(const, types.CodeType) else const for const in code.co_consts
+        )
         changes: dict[str, object] = {}
         if any(new is not old for new, old in zip(consts, code.co_consts, strict=False)):
             changes["co_consts"] = consts
@@ -180,7 +188,9 @@ class Program:
 def _class_codes(code: types.CodeType) -> dict[tuple[str, int], types.CodeType]:
     """The class bodies inside a function, which know their qualified name, by name and line."""
     inside = [const for const in code.co_consts if isinstance(const, types.CodeType)]
-    return {(const.co_name, const.co_firstlineno): const for const in inside if not const.co_flags & inspect.CO_OPTIMIZED}
+    return {
+        (const.co_name, const.co_firstlineno): const for const in inside if not const.co_flags & inspect.CO_OPTIMIZED
+    }
 
 
 _known: OrderedDict[Key, Program] = OrderedDict()

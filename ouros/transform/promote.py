@@ -1,7 +1,8 @@
-"""Finds module variables that may live in fast locals: used by module-level code alone and always assigned before they are read.
+"""Finds module variables that may live in fast locals: used by module-level code alone and always assigned before
+they are read.
 
-A name qualifies when no other scope mentions it, it is never deleted, and every read is preceded by an assignment on all paths;
-then no program can tell the difference, and a loop at module level runs as fast as one in a function.
+A name qualifies when no other scope mentions it, it is never deleted, and every read is preceded by an assignment on
+all paths; then no program can tell the difference, and a loop at module level runs as fast as one in a function.
 """
 
 from __future__ import annotations
@@ -60,8 +61,7 @@ class _Flow:
         if isinstance(node, (ast.Assign, ast.AnnAssign)):
             return self.assignment(node, known)
         if isinstance(node, ast.AugAssign):
-            known = self.read(node.value, self.read_target(node.target, known))
-            return known
+            return self.read(node.value, self.read_target(node.target, known))
         if isinstance(node, ast.Expr):
             return self.read(node.value, known)
         if isinstance(node, (ast.Pass, ast.Break, ast.Continue)):

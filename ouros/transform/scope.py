@@ -1,7 +1,9 @@
-"""Scope pass: tree in; for every scope its bindings, uses, cells and free variables, and the operations it performs, out.
+"""Scope pass: tree in; for every scope its bindings, uses, cells and free variables, and the operations it performs,
+out.
 
-One walk over the tree. The rules are those of the language reference, 'Naming and binding': a class scope is invisible to the
-functions inside it, the first iterable of a comprehension belongs to the scope around it, a walrus in a comprehension binds outside it.
+One walk over the tree. The rules are those of the language reference, 'Naming and binding': a class scope is
+invisible to the functions inside it, the first iterable of a comprehension belongs to the scope around it, a walrus
+in a comprehension binds outside it.
 """
 
 from __future__ import annotations
@@ -40,7 +42,9 @@ def _close(scope: Scope) -> set[str]:
     if scope.kind == "module":
         return set()
     if scope.kind == "class":
-        scope.cells = wanted & {"__class__"}  # where the body is emitted as a function, the class itself is its variable
+        scope.cells = wanted & {
+            "__class__"
+        }  # where the body is emitted as a function, the class itself is its variable
         outside = (wanted - scope.cells) | ((scope.uses | scope.nonlocals) - own - scope.globals)
         scope.frees = {name for name in outside if _binds_outside(scope.parent, name)}
         return outside
@@ -349,7 +353,7 @@ class _Walker:
         outer = self.scope
         kind = "genexpr" if isinstance(node, ast.GeneratorExp) else "comprehension"
         names = {ast.ListComp: "<listcomp>", ast.SetComp: "<setcomp>", ast.DictComp: "<dictcomp>"}
-        self.scope = self.enter(kind, node, names.get(type(node), "<genexpr>"), outer.private)  # type: ignore[call-overload]
+        self.scope = self.enter(kind, node, names.get(type(node), "<genexpr>"), outer.private)
         for index, generator in enumerate(generators):
             if index:
                 self.visit(generator.iter)

@@ -1,8 +1,8 @@
 """Effect analysis: scopes with their operations in; which functions may reach the outside, and at which nodes, out.
 
-Closed world: the whole program is here, so this is a fixpoint over the call graph, starting from the external functions. A call
-through a value whose callee is not known counts as "may suspend" only once some suspending function escapes as a value; a call of
-method `m` only when some suspending function may be found under the attribute `m`.
+Closed world: the whole program is here, so this is a fixpoint over the call graph, starting from the external
+functions. A call through a value whose callee is not known counts as "may suspend" only once some suspending function
+escapes as a value; a call of method `m` only when some suspending function may be found under the attribute `m`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ COMPREHENSION_KINDS = ("comprehension", "genexpr")
 
 @dataclass(eq=False)
 class Effects:
-    """The answer: `points` maps a node to how it suspends, `pointed` holds every node with a point or a hoisted function inside."""
+    """The answer: `points` maps a node to how it suspends, `pointed` holds every node with a point or a hoisted
+    function inside.
+    """
 
     suspending: set[Scope] = field(default_factory=set)
     points: dict[ast.AST, str] = field(default_factory=dict)
@@ -60,7 +62,9 @@ def suspendable(unit: Unit) -> Effects:
     analysis.solve()
     effects = analysis.effects
     for scope in unit.scopes.values():
-        if (scope in effects.suspending and scope.kind in ("lambda", "comprehension", "genexpr")) or _needs_function(scope):
+        if (scope in effects.suspending and scope.kind in ("lambda", "comprehension", "genexpr")) or _needs_function(
+            scope
+        ):
             effects.lowered.add(scope.node)
         if scope.kind == "class" and any(op.node in effects.points for op in scope.ops):
             effects.bodies.add(scope)
@@ -73,7 +77,9 @@ def suspendable(unit: Unit) -> Effects:
 
 
 def _needs_function(scope: Scope) -> bool:
-    """True for generators that can be saved only when written as functions: lambdas that yield, closures over loop variables."""
+    """True for generators that can be saved only when written as functions: lambdas that yield, closures over loop
+    variables.
+    """
     return (scope.kind == "lambda" and scope.yields) or (scope.kind == "genexpr" and bool(scope.cells))
 
 
@@ -191,7 +197,7 @@ class _Analysis:
                         self.escapes = self.changed = True
             if self.escapes and not self.iterates and self.calls_lazily:
                 self.iterates = self.changed = True
-        for owner, ops in self.owners:
+        for _, ops in self.owners:
             for scope, op in ops:
                 how = self.suspends(scope, op)
                 if how:
@@ -246,31 +252,45 @@ class _Analysis:
         return False
 
     def class_suspends(self, scope: Scope) -> bool:
-        """True when making an instance may suspend."""
+        """True when making an instance may suspend: the class, a base or the metaclass has such a constructor."""
         if not self.attributes:
             return False
-        node = scope.node
-        assert isinstance(node, ast.ClassDef)
-        if node.keywords and "__call__" in self.attributes:
-            return True
+        waiting, seen = [scope], {scope}
+        while waiting:
+            current = waiting.pop()
+            node = current.node
+            assert isinstance(node, ast.ClassDef)
+            if (node.keywords and "__call__" in self.attributes) or self.own_constructor_suspends(current):
+                return True
+            if not CONSTRUCTORS & self.attributes:
+                continue
+            bases = self.base_classes(current)
+            if bases is None:
+                return True
+            waiting += [base for base in bases if base not in seen]
+            seen.update(bases)
+        return False
+
+    def own_constructor_suspends(self, scope: Scope) -> bool:
         for name in ("__init__", "__new__", "__post_init__"):
             for binding in scope.bindings.get(name, ()):
                 if not _plain_definition(binding) and self.escapes:
                     return True
                 if binding.node is not None and self.unit.scopes.get(binding.node) in self.suspending:
                     return True
-        if not CONSTRUCTORS & self.attributes:
-            return False
-        for base in node.bases:
-            if not isinstance(base, ast.Name):
-                return True
-            bindings = self.resolve(scope, mangle(scope.private, base.id))
-            for binding in bindings or ():
-                if not isinstance(binding.node, ast.ClassDef) or binding.node is node:
-                    return True
-                if self.class_suspends(self.unit.scopes[binding.node]):
-                    return True
         return False
+
+    def base_classes(self, scope: Scope) -> list[Scope] | None:
+        """The classes of the program among the bases; None if a base may be any class."""
+        found: list[Scope] = []
+        for base in scope.node.bases:  # type: ignore[attr-defined]
+            if not isinstance(base, ast.Name):
+                return None
+            for binding in self.resolve(scope, mangle(scope.private, base.id)) or ():
+                if not isinstance(binding.node, ast.ClassDef):
+                    return None
+                found.append(self.unit.scopes[binding.node])
+        return found
 
     # operations
 
@@ -314,7 +334,9 @@ class _Analysis:
             if targets is None:
                 return self.unknown()
             if not targets:
-                return "dynamic" if name in CALLBACK_BUILTINS and self.callbacks_matter() and not self.unit.prelude else ""
+                return (
+                    "dynamic" if name in CALLBACK_BUILTINS and self.callbacks_matter() and not self.unit.prelude else ""
+                )
             if name in BUILTIN_NAMES and not self.resolved_locally(scope, name):
                 return "dynamic" if any(self.target_suspends(scope, binding) for binding in targets) else ""
             suspending = [binding for binding in targets if self.target_suspends(scope, binding)]
@@ -388,7 +410,13 @@ class _Analysis:
 
 
 def _harmless(decorator: ast.expr) -> bool:
-    name = decorator.id if isinstance(decorator, ast.Name) else decorator.attr if isinstance(decorator, ast.Attribute) else ""
+    name = (
+        decorator.id
+        if isinstance(decorator, ast.Name)
+        else decorator.attr
+        if isinstance(decorator, ast.Attribute)
+        else ""
+    )
     return name in HARMLESS_DECORATORS
 
 

@@ -1,4 +1,6 @@
-"""What the passes read and write: the program's scopes, what each scope does, and the labels given to code and resume points."""
+"""What the passes read and write: the program's scopes, what each scope does, and the labels given to code and resume
+points.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,9 @@ RESERVED = "_o_"
 """Every name of the compiler begins with this; user code may not spell it (see `check`)."""
 
 Position = tuple[int, int, int, int]
-"""First line, first column, last line, last column as `ast` counts them: lines from 1, columns in UTF-8 bytes from 0."""
+"""First line, first column, last line, last column as `ast` counts them: lines from 1, columns in UTF-8 bytes from
+0.
+"""
 
 
 def position(node: ast.AST) -> Position:

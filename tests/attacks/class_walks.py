@@ -208,6 +208,24 @@ print(str(ExceptionGroup('x', [ValueError()])))
 """,
     ),
     attack(
+        "patching: class of suspending functions by a bound class method",
+        "def f(): fail()\nf.__init_subclass__.__self__.zz_hidden = 'ESCAPED'",
+        plain=False,
+        then="def f(): fail()\nprint(getattr(f, 'zz_hidden', ''))",
+    ),
+    attack(
+        "patching: class of external functions by a bound class method",
+        "fail.__init_subclass__.__self__.zz_hidden = 'ESCAPED'",
+        plain=False,
+        then="print(getattr(fail, 'zz_hidden', ''))",
+    ),
+    attack(
+        "patching: class of builtin functions by a bound class method",
+        "getattr.__init_subclass__.__self__.zz_hidden = 'ESCAPED'",
+        plain=False,
+        then="print(getattr(getattr, 'zz_hidden', ''))",
+    ),
+    attack(
         "patching: class of a value",
         """
 class Own(Exception): pass

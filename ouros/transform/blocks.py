@@ -1,0 +1,229 @@
+"""Normal form of `try`, `with` and `match`: a block statement in; blocks that a continuation can re-enter, appended
+to `out`.
+
+A `finally` with points inside keeps its pending `return`, `break`, `continue` or exception in variables; `with`
+becomes `try` with its exit method in a variable; a `match` with points in its guards becomes one `match` for each
+case.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from . import build
+from .control import NORMAL, RAISED, Control, Pending
+from .guard import replace
+
+
+class Blocks(Control):
+    """Adds the block statements to `Control`."""
+
+    # try
+
+    def lower_Try(self, node: ast.Try) -> None:
+        if any(map(self.has_point, node.finalbody)):
+            self.suspending_finally(node)
+            return
+        self.out.append(self.try_statement(node, self.block(node.finalbody)))
+
+    def try_statement(self, node: ast.Try, final: list[ast.stmt]) -> ast.Try:
+        body = self.block(node.body)
+        handlers = (
+            self.dynamic_handlers(node)
+            if any(self.has_point(handler.type) for handler in node.handlers)
+            else [self.named_handler(handler) for handler in node.handlers]
+        )
+        return self.make_try(node, body, handlers, self.block(node.orelse), final)
+
+    def named_handler(self, node: ast.ExceptHandler) -> ast.ExceptHandler:
+        """A handler whose exception has a name of ours, so that a continuation can handle it again."""
+        if not any(map(self.has_point, node.body)):
+            return self.handler(node, self.block(node.body))
+        name = self.fresh()
+        body = self.block(node.body)
+        if node.name is None:
+            return replace(self.handler(node, body), name=name)
+        return self.handler(node, [build.assign(name, build.load(node.name, node), node), *body])
+
+    def dynamic_handlers(self, node: ast.Try) -> list[ast.ExceptHandler]:
+        """Handlers whose type expression holds a point: one handler that tests the types in order."""
+        caught = self.fresh()
+        outer, self.out = self.out, []
+        block = self.out
+        for handler in node.handlers:
+            if handler.type is None:
+                block.extend(self.block(handler.body))
+                break
+            outer_block, self.out = self.out, block
+            kind = self.value(handler.type)
+            self.out = outer_block
+            test = build.call("_o_matches", [build.load(caught, handler), kind], handler)
+            rest: list[ast.stmt] = []
+            block.append(build.when(test, self.handled(handler, caught), rest, handler))
+            block = rest
+        else:
+            block.append(build.reraise(node))
+        body, self.out = self.out, outer
+        return [build.handler("_o_BaseException", caught, body, node.handlers[0])]
+
+    def handled(self, node: ast.ExceptHandler, caught: str) -> list[ast.stmt]:
+        """The body of a handler written out, with the name bound and deleted as CPython does."""
+        body = self.block(node.body)
+        if node.name is None:
+            return body
+        clean: list[ast.stmt] = [
+            build.assign(node.name, build.const(None, node), node),
+            ast.Delete([ast.Name(node.name, build.DELETE, **build.at(node))], **build.at(node)),
+        ]
+        bind = build.assign(node.name, build.load(caught, node), node)
+        return [bind, build.attempt(body, [], clean, node)]
+
+    def suspending_finally(self, node: ast.Try) -> None:
+        """`finally` with points: how its `try` was left is kept in a variable before the block runs."""
+        pending = Pending(self.fresh(), self.fresh())
+        error = self.fresh()
+        self.pending.append(pending)
+        inner: list[ast.stmt]
+        inner = [self.try_statement(replace(node, finalbody=[]), [])] if node.handlers else self.block(node.body)
+        self.pending.pop()
+        normal = build.assign(pending.kind, build.const(NORMAL, node), node)
+        remember = [
+            build.assign(pending.value, build.load(error, node), node),
+            build.assign(pending.kind, build.const(RAISED, node), node),
+            build.reraise(node),
+        ]
+        stop = build.handler("_o_Stop", None, [build.reraise(node)], node)
+        caught = build.handler("_o_BaseException", error, remember, node)
+        watched = build.attempt([*inner, normal], [stop, caught], [], node)
+        final: list[ast.stmt] = [build.when(build.load("_o_live", node), self.block(node.finalbody), [], node)]
+        whole = build.attempt([watched], [], final, node)
+        self.completions[whole] = (pending.kind, pending.value)
+        self.out.extend([normal, build.assign(pending.value, build.const(None, node), node), whole])
+
+    # with and match
+
+    def lower_With(self, node: ast.With) -> None:
+        self.with_items(node.items, node)
+
+    def guard_With(self, node: ast.With) -> list[ast.stmt]:
+        """Written out even where nothing suspends: the native statement would let `__exit__` swallow a stop."""
+        outer, self.out = self.out, []
+        self.with_items(node.items, node)
+        outer, self.out = self.out, outer
+        return outer
+
+    def with_items(self, items: list[ast.withitem], node: ast.With) -> None:
+        """Written out as the language reference defines `with`, the exit method in a variable."""
+        if not items:
+            self.out.extend(self.block(node.body))
+            return
+        item = items[0]
+        slow = item in self.effects.points
+        manager = self.atom(item.context_expr)
+        leave, value, normal, error = self.fresh(), self.fresh(), self.fresh(), self.fresh()
+        entered = build.call("_o_enter", [manager], item.context_expr)
+        pair = ast.Tuple([build.store(value, node), build.store(leave, node)], build.STORE, **build.at(node))
+        self.out.append(build.assign(pair, entered, item.context_expr))
+        self.finish_call(value, item, slow)
+        outer, self.out = self.out, []
+        if item.optional_vars is not None:
+            self.store(item.optional_vars, build.load(value, item.context_expr))
+        self.pending.append(Pending(self.fresh(), self.fresh()))
+        self.with_items(items[1:], node)
+        pending = self.pending.pop()
+        self.out.append(build.assign(pending.kind, build.const(NORMAL, node), node))
+        body, self.out = self.out, []
+        none = build.const(None, node)
+        self.exit_call(normal, leave, [build.load(error, node)], item, slow)
+        self.out.append(build.when(build.negate(build.load(normal, node), node), [build.reraise(node)], [], node))
+        handling, self.out = self.out, []
+        self.exit_call(normal, leave, [none], item, slow)
+        leaving, self.out = self.out, outer
+        caught = self.fresh()
+        reset = build.assign(pending.kind, build.const(RAISED, node), node)
+        stop = build.handler("_o_Stop", None, [build.reraise(node)], node)
+        handled = build.handler(
+            "_o_BaseException", error, [build.assign(caught, build.load(error, node), node), reset, *handling], node
+        )
+        guarded = build.attempt(body, [stop, handled], [], node)
+        unraised = ast.Compare(
+            build.load(pending.kind, node), [ast.NotEq()], [build.const(RAISED, node)], **build.at(node)
+        )
+        alive = ast.BoolOp(ast.And(), [build.load("_o_live", node), unraised], **build.at(node))
+        whole = build.attempt([guarded], [], [build.when(alive, leaving, [], node)], node)
+        self.completions[whole] = (pending.kind, pending.value)
+        self.out.extend(
+            [
+                build.assign(pending.kind, build.const(NORMAL, node), node),
+                build.assign(pending.value, none, node),
+                whole,
+            ]
+        )
+
+    def finish_call(self, name: str, item: ast.withitem, slow: bool) -> None:
+        """`name` holds a bound method or what it returned; call it here, where it may suspend."""
+        bound = build.load(name, item.context_expr)
+        if not slow:
+            self.out.append(build.assign(name, build.call(bound, [], item.context_expr), item.context_expr))
+            return
+        self.slow_call(name, bound, [], item.context_expr)
+
+    def exit_call(self, result: str, leave: str, error: list[ast.expr], item: ast.withitem, slow: bool) -> None:
+        """`result = exit(type, value, traceback)`."""
+        node = item.context_expr
+        details = ast.Starred(build.call("_o_exc_info", error, node), build.LOAD, **build.at(node))
+        if slow:
+            self.slow_call(result, build.load(leave, node), [details], node)
+        else:
+            self.out.append(build.assign(result, build.call(build.load(leave, node), [details], node), node))
+
+    def slow_call(self, result: str, callee: ast.expr, arguments: list[ast.expr], node: ast.expr) -> None:
+        act = self.fresh()
+        self.out.append(build.assign(act, build.call("_o_act", [callee], node), node))
+        native = build.assign(result, build.call(callee, arguments, node), node)
+        outer, self.out = self.out, []
+        self.leak_guarded(build.call(build.load(act, node), arguments, node), node, result)
+        outer, self.out = self.out, outer
+        test = build.same(build.load(act, node), build.const(None, node), node)
+        self.out.append(build.when(test, [native], outer, node))
+
+    def lower_Match(self, node: ast.Match) -> None:
+        subject = self.value(node.subject)
+        if not any(self.has_point(case.guard) for case in node.cases):
+            cases = [
+                replace(
+                    case,
+                    pattern=self.rewrite(case.pattern),
+                    guard=self.optional(case.guard),
+                    body=self.block(case.body),
+                )
+                for case in node.cases
+            ]
+            self.out.append(replace(node, subject=subject, cases=cases))
+            return
+        held = self.save(subject, node.subject)
+        if not (isinstance(held, ast.Name) and held.id.startswith("_o_")):
+            name = self.fresh()
+            self.out.append(build.assign(name, held, node.subject))
+            held = build.load(name, node.subject)
+        open_ = self.fresh()
+        self.out.append(build.assign(open_, build.const(True, node), node))
+        for case in node.cases:
+            self.one_case(node, case, held, open_)
+
+    def one_case(self, node: ast.Match, case: ast.match_case, subject: ast.expr, open_: str) -> None:
+        """A case of its own `match`, tried while no earlier one was taken."""
+        outer, self.out = self.out, []
+        taken: list[ast.stmt] = [build.assign(open_, build.const(False, node), case.pattern)]
+        if case.guard is None:
+            body = taken + self.block(case.body)
+        else:
+            test = self.value(case.guard)
+            body = [*self.out, build.when(test, taken + self.block(case.body), [], case.guard)]
+        self.out = outer
+        alone = replace(case, pattern=self.rewrite(case.pattern), guard=None, body=body)
+        match = replace(node, subject=subject, cases=[alone])
+        self.out.append(build.when(build.load(open_, node), [match], [], node))
+
+    def optional(self, node: ast.expr | None) -> ast.expr | None:
+        return self.rewrite(node) if node is not None else None
