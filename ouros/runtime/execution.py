@@ -69,8 +69,7 @@ class Execution:
             self.globals.update(self.externals)
 
     def __del__(self) -> None:
-        self.builtins["_o_live"] = False  # handlers of dropped generators are not run
-        self.builtins["_o_Stop"] = BaseException
+        self.expire()  # handlers of dropped generators are not run
 
     # the direct program
 
@@ -91,7 +90,7 @@ class Execution:
         holds.
         """
         if self.deadline is None and self.limits.max_duration_secs is not None:
-            self.deadline = Deadline(self.limits.max_duration_secs, self.finish)
+            self.deadline = Deadline(self.limits.max_duration_secs, self.expire)
         deadline = self.deadline
         try:
             try:
@@ -112,10 +111,18 @@ class Execution:
         self.finish()
         raise raised
 
-    def finish(self) -> None:
-        """The run is over: nothing of the program may run any more."""
+    def expire(self) -> None:
+        """From here on the program may not handle errors or clean up."""
         self.builtins["_o_live"] = False
         self.builtins["_o_Stop"] = BaseException
+
+    def finish(self) -> None:
+        """The run is over: nothing of the program runs any more, and what it made is let go at once."""
+        self.expire()
+        self.generator = None
+        self.globals.clear()
+        for name in ("_o_refuel", "_o_count", "print"):  # they refer back to the run
+            self.builtins.pop(name, None)
 
     def answer(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call the host's function for an external call of the direct program."""
@@ -134,7 +141,7 @@ class Execution:
     def call_host(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call the host's function; its exception arrives in the program as one of the program's."""
         if self.hosts is None:
-            self.finish()
+            self.expire()
             raise HostAbort(RuntimeError(f"External function {name!r} called but no external_functions provided"))
         try:
             function = self.hosts[name]

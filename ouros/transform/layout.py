@@ -27,7 +27,7 @@ _Statement = cst.SimpleStatementLine | cst.BaseCompoundStatement
 
 
 class UnreadableSource(Exception):
-    """libcst does not read a text that CPython reads or that `ast.unparse` writes."""
+    """libcst does not read a text that CPython reads or that `ast.unparse` writes, or cannot print so deep a tree."""
 
 
 @dataclass(eq=False, slots=True)
@@ -52,14 +52,14 @@ def print_with_layout(source: str, original: ast.Module, changed: ast.Module) ->
     """Print `changed` with the layout that `source` gives to the statements it shares with `original`.
 
     Raises:
-        UnreadableSource: if libcst cannot parse the source, or a statement that `ast.unparse` printed.
+        UnreadableSource: if libcst cannot parse the source or a statement that `ast.unparse` printed, or recurses.
     """
     try:
         module = cst.parse_module(source)
         body = _Printer(original, module, changed).block(changed.body)
-    except cst.ParserSyntaxError as error:
-        raise UnreadableSource(error.message) from error
-    return module.with_changes(body=body).code
+        return module.with_changes(body=body).code
+    except (cst.ParserSyntaxError, RecursionError) as error:
+        raise UnreadableSource(str(error)) from error
 
 
 class _Printer:

@@ -16,7 +16,7 @@ from .gate import gate
 from .host_compiler import run_deep, tree_depth
 from .unit import RESERVED
 
-_LAYOUT_LEVELS = 1000
+_LAYOUT_LEVELS = 500
 """Sources that nest deeper lose their layout: the parser that keeps it ends the process at some thousands of levels."""
 
 _FRAMES = 2
@@ -62,7 +62,7 @@ def _render(source: str, levels: int, original: ast.Module, emitted: ast.Module)
         try:
             return layout.print_with_layout(source, original, readable)
         except layout.UnreadableSource:
-            pass  # exotic text that CPython reads or writes and libcst does not read: printed without its layout
+            pass  # exotic text that CPython reads or writes and libcst does not: printed without its layout
     return ast.unparse(readable) + '\n'
 
 
