@@ -46,7 +46,9 @@ class Account{n}(Base):
 
 def transfer{n}(source, target, amount, *, day):
     assert amount > 0, 'nothing to transfer'
-    source.entries.append((day, -amount)); target.entries.append((day, amount))
+    kind = 'large' if amount > source.limit else 'small'
+    source.entries.append((day, -amount))
+    target.entries.append((day, amount))
     while source.balance() < 0 and source.limit:
         source.limit -= min(10, source.limit)
     return source.balance(), target.balance(since=day)

@@ -29,8 +29,8 @@ class functools:
 """
 
 CASES = {
-    'heapq': Case(
-        {'heapq': ''},
+    "heapq": Case(
+        {"heapq": ""},
         r"""
 data = ext([5, 1, 8, 3, 9, 2])
 heap = list(data)
@@ -51,8 +51,8 @@ by_size = merge(['a', 'ccc'], ext(['bb']), key=len, reverse=ext(False))
  nlargest(1, [])]
 """,
     ),
-    'bisect': Case(
-        {'bisect': ''},
+    "bisect": Case(
+        {"bisect": ""},
         r"""
 rows = ext([1, 3, 3, 7])
 out = [bisect_left(rows, 3), bisect_right(rows, ext(3)), bisect(rows, 4, 1, 3)]
@@ -67,8 +67,8 @@ except ValueError as e:
 [out, rows, words, bisect_left(words, ext(2), key=len), bisect([], 0)]
 """,
     ),
-    'textwrap': Case(
-        {'textwrap': ''},
+    "textwrap": Case(
+        {"textwrap": ""},
         r"""
 text = ext('The quick brown fox-like thing jumped over the lazy dog.  It was   a well-known dog, of course! ' * 2)
 wrapper = TextWrapper(width=ext(24), initial_indent='* ', subsequent_indent='  ', max_lines=4, placeholder=' [..]')
@@ -80,16 +80,16 @@ ext('stop')
  wrap(ext('\ta\tb'), 12, tabsize=4), wrap('Ends. Next', 40, fix_sentence_endings=True), wrap('')]
 """,
     ),
-    'colorsys': Case(
-        {'colorsys': ''},
+    "colorsys": Case(
+        {"colorsys": ""},
         r"""
 colors = ext([(0.0, 0.0, 0.0), (1.0, 1.0, 1.0), (0.2, 0.4, 0.4), (0.9, 0.1, 0.5), (0.3, 0.3, 0.1)])
 there = [[f(*ext(c)) for f in (rgb_to_yiq, rgb_to_hls, rgb_to_hsv)] for c in colors]
 [there, [[yiq_to_rgb(*y), hls_to_rgb(*h), hsv_to_rgb(*v)] for y, h, v in there]]
 """,
     ),
-    'fnmatch': Case(
-        {'fnmatch': ''},
+    "fnmatch": Case(
+        {"fnmatch": ""},
         r"""
 import re
 patterns = ext(['*.py', 'a?c', '[!ab]*', '[]x]', 'a[b-d', '*a*b*c*', '**', '[z-a]', '', 'x[^y]', '[a-c-e]',
@@ -99,8 +99,8 @@ compiled = [translate(ext(p)) for p in patterns]
 [compiled, [[bool(re.match(c, n)) for n in names] for c in compiled]]
 """,
     ),
-    'json.encoder': Case(
-        {'json.encoder': ''},
+    "json.encoder": Case(
+        {"json.encoder": ""},
         r"""
 data = ext({'b': [1, 2.5, -0.0, 1e100, True, None], 'a': {'x': 'é"\\\n\u2028\x00', 'y': []}, '3': {}})
 loop = []
@@ -123,10 +123,10 @@ for bad in (loop, {(1,): 2}, [1j], [float('nan')]):
  JSONEncoder().encode({1: 1, 2.5: 2, False: 3})]
 """,
     ),
-    'json.decoder': Case(
+    "json.decoder": Case(
         {
-            'json.scanner': '',
-            'json.decoder': r"""
+            "json.scanner": "",
+            "json.decoder": r"""
 class scanner:
     make_scanner = staticmethod(py_make_scanner)
 """,
@@ -146,8 +146,8 @@ hooked = JSONDecoder(object_hook=lambda d: sorted(d.items()), parse_int=lambda s
  JSONDecoder(object_pairs_hook=lambda pairs: pairs).decode('{"x": 1, "x": 2}')]
 """,
     ),
-    'graphlib': Case(
-        {'graphlib': ''},
+    "graphlib": Case(
+        {"graphlib": ""},
         r"""
 graph = ext({'d': ['b', 'c'], 'b': ['a'], 'c': ['a']})
 sorter = TopologicalSorter(graph)
@@ -171,22 +171,22 @@ for misuse in (lambda: sorter.add('late'), lambda: sorter.prepare(), lambda: sor
 out
 """,
     ),
-    'html': Case(
-        {'html': ''},
+    "html": Case(
+        {"html": ""},
         r"""
 [escape(ext('<a href="x">\'&amp;</a>')), escape('"&"', quote=ext(False)), escape('')]
 """,
     ),
-    'shlex': Case(
-        {'shlex': ''},
+    "shlex": Case(
+        {"shlex": ""},
         r"""
 [quote(ext(s)) for s in ['', 'plain', 'two words', "it's", 'a;b', '$x', 'ok/path-1.2',
  'é']] + [join(ext(['a', 'b c', '*']))]
 """,
     ),
-    'string': Case(
+    "string": Case(
         {
-            'string': r"""
+            "string": r"""
 def _ChainMap(*mappings):
     merged = {}
     for mapping in reversed(mappings):
@@ -214,15 +214,15 @@ class Percent(Template):
  printable == digits + ascii_letters + punctuation + whitespace]
 """,
     ),
-    'keyword': Case(
-        {'keyword': ''},
+    "keyword": Case(
+        {"keyword": ""},
         r"""
 [[iskeyword(ext(w)) for w in ('if', 'match', 'x', 'None')], issoftkeyword(ext('match')), len(kwlist) > 30,
  'lambda' in kwlist]
 """,
     ),
-    'operator': Case(
-        {'operator': '_abs = abs'},
+    "operator": Case(
+        {"operator": "_abs = abs"},
         r"""
 class Point:
     def __init__(self, x, y):
@@ -253,10 +253,10 @@ for bad in (lambda: concat(1, 2), lambda: indexOf([], 1), lambda: add(1, 'a')):
 [out, xs, get('abc'), both([1, 2, 3]), deep(p), call(Point(1, 1)).x, attrgetter('x')(p), getitem({'k': 1}, 'k')]
 """,
     ),
-    'difflib': Case(
+    "difflib": Case(
         {
-            'heapq': '',
-            'difflib': r"""
+            "heapq": "",
+            "difflib": r"""
 _nlargest = nlargest
 
 def _namedtuple(name, fields):
@@ -290,9 +290,9 @@ ext('stop')
  list(context_diff(old, new, lineterm=''))]
 """,
     ),
-    'reprlib': Case(
+    "reprlib": Case(
         {
-            'reprlib': r"""
+            "reprlib": r"""
 class builtins:
     repr = staticmethod(repr)
 
@@ -312,9 +312,9 @@ deep = ext([[[[1]]], {'k': {'l': {'m': 1}}}])
  aRepr.repr(ext('a' * 50)), repr(frozenset([ext(1)]))]
 """,
     ),
-    'posixpath': Case(
+    "posixpath": Case(
         {
-            'genericpath': r"""
+            "genericpath": r"""
 class os:
     @staticmethod
     def fspath(path):
@@ -322,7 +322,7 @@ class os:
             return path
         raise TypeError('expected str, bytes or os.PathLike object, not ' + type(path).__name__)
 """,
-            'posixpath': r"""
+            "posixpath": r"""
 class genericpath:
     _splitext = staticmethod(_splitext)
     _check_arg_types = staticmethod(_check_arg_types)
@@ -337,8 +337,8 @@ paths = ext(['/a/./b/../c', 'a//b/', '', '///x', '//x/y', '../..', '/..', 'a/b.t
  normpath(b'a/../b'), splitdrive('x')]
 """,
     ),
-    'functools': Case(
-        {'functools': ''},
+    "functools": Case(
+        {"functools": ""},
         r"""
 @total_ordering
 class Version:
@@ -360,16 +360,16 @@ ext('stop')
  Version(1) <= Version(2), Version(ext(2)) > Version(1), Version(1) >= Version(2), nested.args, nested.keywords]
 """,
     ),
-    'saxutils': Case(
-        {'xml.sax.saxutils': ''},
+    "saxutils": Case(
+        {"xml.sax.saxutils": ""},
         r"""
 [escape(ext('a<b>&c'), {'c': 'C'}), unescape(ext('&lt;&amp;gt;')), quoteattr(ext('a"b')), quoteattr('a"\'b\n')]
 """,
     ),
-    'html.parser': Case(
+    "html.parser": Case(
         {
-            '_markupbase': '',
-            'html.parser': r"""
+            "_markupbase": "",
+            "html.parser": r"""
 class _markupbase:
     ParserBase = ParserBase
 
@@ -406,10 +406,10 @@ c.close()
 c.seen
 """,
     ),
-    'tomllib': Case(
+    "tomllib": Case(
         {
-            'string': '',
-            'tomllib._re': r"""
+            "string": "",
+            "tomllib._re": r"""
 class string:
     ascii_letters, digits, hexdigits = ascii_letters, digits, hexdigits
 
@@ -422,7 +422,7 @@ def match_to_datetime(match):
 def match_to_localtime(match):
     return match.group()
 """,
-            'tomllib._parser': r"""
+            "tomllib._parser": r"""
 def MappingProxyType(mapping):
     return mapping
 
@@ -443,8 +443,8 @@ for text in ext(['a = 1\nb.c = [1, 2.5, "x\\n", \'raw\\n\']\n[t]\nk = true # not
 out
 """,
     ),
-    'statistics': Case(
-        {'statistics': ''},
+    "statistics": Case(
+        {"statistics": ""},
         r"""
 iq = NormalDist(ext(100), 15)
 out = [median(ext([5, 1, 4])), median([1, 2, 3, ext(10)]), median_low([1, 2]), median_high([1, ext(2)]),
@@ -461,8 +461,8 @@ other = iq + NormalDist(1, 2) * 3 - 4
  repr(iq), (-iq).mean]
 """,
     ),
-    'ipaddress': Case(
-        {'functools': '', 'ipaddress': FUNCTOOLS},
+    "ipaddress": Case(
+        {"functools": "", "ipaddress": FUNCTOOLS},
         r"""
 net = ip_network(ext('192.168.4.0/29'))
 out = [str(net), [str(h) for h in net.hosts()], net.num_addresses, str(net.broadcast_address),
@@ -482,8 +482,8 @@ for bad in ext(['1.2.3', '1.2.3.256', 'x', '::1::', '10.0.0.1/8']):
 out
 """,
     ),
-    'urllib.parse': Case(
-        {'functools': '', 'urllib.parse': FUNCTOOLS},
+    "urllib.parse": Case(
+        {"functools": "", "urllib.parse": FUNCTOOLS},
         r"""
 [quote(ext('a b/é?')), quote_plus('a b&c'), unquote(ext('a%20b%C3%A9+')), unquote_plus('a+b'), quote('/', safe=''),
  unquote_to_bytes('%ff'), quote_from_bytes(ext(b'\xff a')),
@@ -491,8 +491,8 @@ out
  urlencode([('k', ext('v w')), ('n', 1)]), urlencode({'a': [1, 2]}, doseq=True)]
 """,
     ),
-    'calendar': Case(
-        {'calendar': ''},
+    "calendar": Case(
+        {"calendar": ""},
         r"""
 [[isleap(ext(y)) for y in (1900, 2000, 2023, 2024)], leapdays(1900, ext(2025)), mdays]
 """,

@@ -9,17 +9,17 @@ Every program made of them ends, and its values stay small.
 
 # The first leaf of each kind makes no call: it is what a place gets that has no stops left.
 LEAVES: dict[str, list[str]] = {
-    'int': ['<var>', '1', '<var>', 'ext(<var>)', 'inc(<var>)', 'tick()', 'ext(3)'],
-    'bool': ['<var> > 1', 'ext(True)', '<var> < ext(2)', 'ext(0)'],
-    'str': ['s', "'t'", "ext('u')", 'str(<var>)'],
-    'list': ['xs', '[1, 2]', 'ext([3, 0])', '[<var>]'],
-    'dict': ['d', "{'k': 1}", 'kw(k=<var>)'],
-    'fstring': ['str(<var>)', 'ext(s)'],
+    "int": ["<var>", "1", "<var>", "ext(<var>)", "inc(<var>)", "tick()", "ext(3)"],
+    "bool": ["<var> > 1", "ext(True)", "<var> < ext(2)", "ext(0)"],
+    "str": ["s", "'t'", "ext('u')", "str(<var>)"],
+    "list": ["xs", "[1, 2]", "ext([3, 0])", "[<var>]"],
+    "dict": ["d", "{'k': 1}", "kw(k=<var>)"],
+    "fstring": ["str(<var>)", "ext(s)"],
 }
 
 # Sizes stay small: products are reduced, sequences are cut, and nothing doubles itself.
-FORMS: dict[str, list[str]] = {
-    'int': """
+FORMS: dict[str, str] = {
+    "int": """
         ext(<int>)   (<int> + <int>)   ext(<int>)   (<int> - <int>)   (<int> * <int> % 97)   (<int> // <int>)
         (<int> % <int>)   (-<int>)   (<int> if <bool> else <int>)   (<bool> and <int> or <int>)   (h := <int>)
         len(<list>)   sum(<list>)   <list>[<place>]   <dict>['k']   d.get('z', <int>)   max(<int>, <int>)
@@ -29,16 +29,16 @@ FORMS: dict[str, list[str]] = {
         sum(i + <pure_int_of_i> for i in <iterable>)   int('7' + <str>[:0])   (<int>, <int>)[<int> % 2]
         max(<list>, key=lambda t: <pure_int_of_t>)   [h := <int>, h + 1][1]
     """,
-    'bool': """
+    "bool": """
         (<int> < <int>)   (<int> == ext(<int>))   (<int> <= <int> < <int>)   (not <bool>)   (<bool> or <bool>)
         (<bool> and <bool>)   (<int> in <list>)   (<str> != <str>)   bool(<list>)   (ext(<int>) is not None)
         any(i > <pure_int_of_i> for i in <iterable>)   all([<bool_of_i*2> for i in (0, 1)])   isinstance(<int>, int)
     """,
-    'str': """
+    "str": """
         ext(<str>)   str(<int>)   (<str> + <str>)[-6:]   <fstring>   <fstring>   ','.join([str(i) for i in <iterable>])
         ('%s:%d' % (<str>, <int>))   '{} {:>3}'.format(<str>, <int>)   <str>.upper()   <str>[<int>:ext(4)]
     """,
-    'list': """
+    "list": """
         [<int>, <int>]   [<int>, *<list>][:4]   pair(<int>, <int>)   ext(<list>)   sorted(<list>)   <list>[<int>:]
         [<int_of_i*3> for i in range(3)]   [<int_of_i*3> for i in <iterable>[:3] if <bool_of_i*3>]   list(<iterator>)
         [<int_of_i*4> for j in range(2) for i in (j, <plain_int*2>)]   [*<dict>.values()]
@@ -46,11 +46,11 @@ FORMS: dict[str, list[str]] = {
         list(map(lambda t: <pure_int_of_t>, <list>))   sorted(<list>, key=lambda t: <pure_int_of_t>)
         [[<int_of_i*4> for i in range(2)][0] for j in (1, 2)]   sorted({<int_of_i*2> for i in range(2)})
     """,
-    'dict': """
+    "dict": """
         {'k': <int>, 'z': <int>}   {**<dict>, 'k': <int>}   kw(k=<int>, **ext({}))   ext(<dict>)   dict(<dict>, z=<int>)
         {str(i): <int_of_i*2> for i in range(2)}   {<str>: <int_of_i*2> for i in (1, 2) if <bool_of_i*2>}
     """,
-    'fstring': '''
+    "fstring": '''
         f"""{ <plain_int> }{ <plain_int> }"""   f"""{ <plain_int> :>{ 2 + abs(<plain_int>) % 4 }}"""
         f"""{ <plain_int>!r}|{ <iterable> }"""   f"""{ <plain_int> = }"""
     ''',
@@ -70,8 +70,8 @@ SIMPLE = """
     trail.append([<int>, <int>, <int>])   trail.append(ext(<str>))   <target> = ext(<int>) + <int>
 """
 IN_MAIN = "s = <str>   xs = <list>   d = {**<dict>, 'k': <int>}   it = <iterator>   it = <iterator>"
-IN_LOOP = 'continue   break   if <bool>: continue   if <bool>: break'
-IN_FUNCTION = 'return <int>   if <bool>: return <int>'
+IN_LOOP = "continue   break   if <bool>: continue   if <bool>: break"
+IN_FUNCTION = "return <int>   if <bool>: return <int>"
 IN_TRY = """
     trail.append(next(it))   it.close()   it.throw(ValueError('thrown'))   trail.append(it.send(ext(1)))
     fail('ValueError', <str>)   fail(ext('LookupError'))   raise ValueError(<str>)   raise KeyError('k')
@@ -80,7 +80,7 @@ IN_TRY = """
 IN_HANDLER = """
     raise   trail.append(str(e))   raise TypeError('again') from e   trail.append(type(e).__name__)   kept = e
 """
-ERRORS = 'Exception   ValueError   LookupError   TypeError   OSError   ArithmeticError   NameError'
+ERRORS = "Exception   ValueError   LookupError   TypeError   OSError   ArithmeticError   NameError"
 
 COMPOUND = """
 if <bool>:
@@ -289,8 +289,8 @@ def g<n>(p):
     trail.append(y)
 """
 
-OPENING = ["trail, a, b, c, s, xs, d = [], 1, 2, 0, 'st', [3, 4], {'k': 5}", 'it = iter([6, 7, 8])']
-CLOSING = ['[trail, a, b, c, s, xs, d]']
+OPENING = ["trail, a, b, c, s, xs, d = [], 1, 2, 0, 'st', [3, 4], {'k': 5}", "it = iter([6, 7, 8])"]
+CLOSING = ["[trail, a, b, c, s, xs, d]"]
 CONTEXT = """\
 class Context:
     def __init__(self, tag, swallow=False, quiet=False):

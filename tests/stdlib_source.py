@@ -10,8 +10,8 @@ import importlib
 import inspect
 from collections.abc import Collection, Iterable
 
-AVAILABLE = frozenset({'math', 'json', 're'})
-PICKLING = frozenset({'__reduce__', '__reduce_ex__', '__getstate__', '__setstate__'})
+AVAILABLE = frozenset({"math", "json", "re"})
+PICKLING = frozenset({"__reduce__", "__reduce_ex__", "__getstate__", "__setstate__"})
 
 
 def portable_source(module: str, provided: Collection[str] = ()) -> str:
@@ -27,7 +27,7 @@ def portable_source(module: str, provided: Collection[str] = ()) -> str:
     """
     tree = ast.parse(inspect.getsource(importlib.import_module(module)))
     statements = list(_resolved(tree.body))
-    if any(isinstance(node, ast.ImportFrom) and node.module == '__future__' for node in statements):
+    if any(isinstance(node, ast.ImportFrom) and node.module == "__future__" for node in statements):
         # Under `from __future__ import annotations` nobody would have evaluated them.
         statements = [_NoAnnotations().visit(node) for node in statements]
     dropped = [node for node in statements if _is_foreign(node) or _is_replaced(node, provided)]
@@ -40,9 +40,9 @@ def _resolved(statements: Iterable[ast.stmt]) -> Iterable[ast.stmt]:
     """Decides what depends on how the module was loaded: not as a program, and without accelerators."""
     for node in statements:
         match node:
-            case ast.If(test=ast.Compare(left=ast.Name('__name__'))):
+            case ast.If(test=ast.Compare(left=ast.Name("__name__"))):
                 pass
-            case ast.Try(handlers=[ast.ExceptHandler(type=ast.Name('ImportError'), body=fallback)]):
+            case ast.Try(handlers=[ast.ExceptHandler(type=ast.Name("ImportError"), body=fallback)]):
                 yield from _resolved(fallback)
             case _:
                 yield node
@@ -69,7 +69,7 @@ def bound_names(node: ast.AST) -> set[str]:
         case ast.FunctionDef(name) | ast.ClassDef(name):
             return {name}
         case ast.Import(aliases) | ast.ImportFrom(names=aliases):
-            return {alias.asname or alias.name.partition('.')[0] for alias in aliases}
+            return {alias.asname or alias.name.partition(".")[0] for alias in aliases}
     return {name.id for name in ast.walk(node) if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)}
 
 

@@ -15,31 +15,31 @@ from hypothesis import strategies as st
 
 from tests import program_forms as forms
 
-T = TypeVar('T')
+T = TypeVar("T")
 
 STOPS_OF_PROGRAM = 36
 STOPS_OF_FUNCTION = 4
 MAX_DEPTH = 3
 MAX_STATEMENTS = 16
 
-NAMES = ('a', 'b', 'c')
-TARGETS = ('a', 'b', 'c', "d['z']", 'xs[0]')
+NAMES = ("a", "b", "c")
+TARGETS = ("a", "b", "c", "d['z']", "xs[0]")
 
-_HOLE = re.compile(r'<(\w+)(?:\*(\d))?>')
-_STOPS = re.compile(r'\b(?:ext|inc|pair|kw|tick|log|fail)\(')
-_ENDS = re.compile(r'(?:continue|break|return|raise)\b')
+_HOLE = re.compile(r"<(\w+)(?:\*(\d))?>")
+_STOPS = re.compile(r"\b(?:ext|inc|pair|kw|tick|log|fail)\(")
+_ENDS = re.compile(r"(?:continue|break|return|raise)\b")
 
 
 @cache
 def _listed(table: str) -> list[str]:
     """Splits a table of forms that are separated by wide gaps or line ends."""
-    return [form for form in re.split(r' {3,}|\n', table) if form]
+    return [form for form in re.split(r" {3,}|\n", table) if form]
 
 
 @cache
 def _paragraphs(table: str) -> list[str]:
     """Splits a table of forms that are several lines long."""
-    return table.strip().split('\n\n')
+    return table.strip().split("\n\n")
 
 
 @cache
@@ -83,18 +83,18 @@ class Scope:
     handler: bool = False
     plain: bool = False
 
-    def pure(self) -> 'Scope':
+    def pure(self) -> "Scope":
         """Returns the same place without a stop to spend."""
         return replace(self, unit=Unit(0))
 
-    def knowing(self, name: str) -> 'Scope':
+    def knowing(self, name: str) -> "Scope":
         """Returns the same place where one more name can be read."""
         return replace(self, names=(name, *self.names))
 
     def takes(self, form: str) -> bool:
         """Tells whether a form may stand here."""
         affordable = _stops_in(form) * self.repeat <= self.unit.left
-        return affordable and not (self.plain and (':=' in form or '"""' in form))
+        return affordable and not (self.plain and (":=" in form or '"""' in form))
 
 
 @dataclass(frozen=True)
@@ -107,27 +107,27 @@ class Function:
 
 # A kind of hole that is another kind in a changed scope.
 DERIVED: dict[str, tuple[str, Callable[[Scope], Scope]]] = {
-    'int_of_i': ('int', lambda scope: scope.knowing('i')),
-    'int_of_t': ('int', lambda scope: scope.knowing('t')),
-    'bool_of_i': ('bool', lambda scope: scope.knowing('i')),
-    'list_of_i': ('iterable', lambda scope: scope.knowing('i')),
-    'pure_int': ('int', Scope.pure),
-    'pure_int_of_i': ('int', lambda scope: scope.pure().knowing('i')),
-    'pure_int_of_t': ('int', lambda scope: scope.pure().knowing('t')),
-    'given': ('int', lambda scope: replace(scope, names=('p', 'a', 'b'))),
-    'plain_int': ('int', lambda scope: replace(scope, plain=True)),
-    'iterable': ('list', lambda scope: replace(scope, plain=True)),
+    "int_of_i": ("int", lambda scope: scope.knowing("i")),
+    "int_of_t": ("int", lambda scope: scope.knowing("t")),
+    "bool_of_i": ("bool", lambda scope: scope.knowing("i")),
+    "list_of_i": ("iterable", lambda scope: scope.knowing("i")),
+    "pure_int": ("int", Scope.pure),
+    "pure_int_of_i": ("int", lambda scope: scope.pure().knowing("i")),
+    "pure_int_of_t": ("int", lambda scope: scope.pure().knowing("t")),
+    "given": ("int", lambda scope: replace(scope, names=("p", "a", "b"))),
+    "plain_int": ("int", lambda scope: replace(scope, plain=True)),
+    "iterable": ("list", lambda scope: replace(scope, plain=True)),
 }
 
 # Holes for statements: how many at most, and what changes for them.
 BLOCKS: dict[str, tuple[int, Callable[[Scope], Scope]]] = {
-    'block': (2, lambda scope: scope),
-    'attempt': (3, lambda scope: replace(scope, guarded=True)),
-    'body': (3, lambda scope: replace(scope, loop=True)),
-    'handler': (2, lambda scope: replace(scope, handler=True)),
-    'function': (4, lambda scope: scope),
-    'inside': (2, lambda scope: replace(scope.knowing('t'), targets=('x', 't'))),
-    'generator': (1, Scope.pure),
+    "block": (2, lambda scope: scope),
+    "attempt": (3, lambda scope: replace(scope, guarded=True)),
+    "body": (3, lambda scope: replace(scope, loop=True)),
+    "handler": (2, lambda scope: replace(scope, handler=True)),
+    "function": (4, lambda scope: scope),
+    "inside": (2, lambda scope: replace(scope.knowing("t"), targets=("x", "t"))),
+    "generator": (1, Scope.pure),
 }
 
 
@@ -144,26 +144,27 @@ class Author:
         self._generators: list[str] = []
         self._main = Scope(Unit(STOPS_OF_PROGRAM), NAMES, TARGETS)
         self._small_holes: dict[str, Callable[[Scope], str]] = {
-            'var': lambda scope: self._pick(scope.names),
-            'target': lambda scope: self._pick(scope.targets),
-            'place': lambda scope: self._pick(['0', '-1', '1']),
-            'error': lambda scope: self._pick(_listed(forms.ERRORS)),
-            'outer': lambda scope: self._expression('int', self._main, 1),
-            'attribute': lambda scope: self._pick(self._attributes or scope.names),
-            'attribute_target': lambda scope: self._pick(self._attributes or scope.targets),
-            'call': lambda scope: self._call(self._functions, scope),
-            'method': lambda scope: self._call(self._methods, scope),
-            'iterator': self._iterator,
+            "var": lambda scope: self._pick(scope.names),
+            "target": lambda scope: self._pick(scope.targets),
+            "place": lambda scope: self._pick(["0", "-1", "1"]),
+            "error": lambda scope: self._pick(_listed(forms.ERRORS)),
+            "outer": lambda scope: self._expression("int", self._main, 1),
+            "attribute": lambda scope: self._pick(self._attributes or scope.names),
+            "attribute_target": lambda scope: self._pick(self._attributes or scope.targets),
+            "call": lambda scope: self._call(self._functions, scope),
+            "method": lambda scope: self._call(self._methods, scope),
+            "iterator": self._iterator,
         }
 
-    def program(self) -> str:
-        """Writes the whole of it."""
-        define = [self._define_function, self._define_generator, self._define_class]
-        definitions = [line for _ in range(self._below(4)) for line in self._pick(define)()]
+    def program(self, first: str) -> str:
+        """Writes the whole of it; `first` says what it defines first."""
+        define = {"function": self._define_function, "generator": self._define_generator, "class": self._define_class}
+        more = [self._pick([*define]) for _ in range(self._below(3))]
+        definitions = [line for kind in [first, *more] if kind in define for line in define[kind]()]
         lines = [*forms.OPENING, *definitions, *self._block(self._main, 3, 9, 0), *forms.CLOSING]
-        if any('Context(' in line for line in lines):
+        if any("Context(" in line for line in lines):
             lines = [forms.CONTEXT, *lines]
-        return '\n'.join(lines) + '\n'
+        return "\n".join(lines) + "\n"
 
     # Choices
 
@@ -176,34 +177,34 @@ class Author:
     def _numbered(self, form: str) -> tuple[int, str]:
         """Gives the names that a form makes up their number."""
         self._numbers += 1
-        return self._numbers, form.replace('<n>', str(self._numbers))
+        return self._numbers, form.replace("<n>", str(self._numbers))
 
     # Definitions
 
     def _define_function(self) -> list[str]:
         number, form = self._numbered(self._pick(_paragraphs(forms.FUNCTIONS)))
-        scope = Scope(Unit(STOPS_OF_FUNCTION), ('p', 'x', 'a', 'x', 'b'), ('x', 'y'), function=True)
-        if 'y' in form:
-            scope = scope.knowing('y')
-        if 'global a' in form:
-            scope = replace(scope, targets=('a', 'x', 'y'))
+        scope = Scope(Unit(STOPS_OF_FUNCTION), ("p", "x", "a", "x", "b"), ("x", "y"), function=True)
+        if "y" in form:
+            scope = scope.knowing("y")
+        if "global a" in form:
+            scope = replace(scope, targets=("a", "x", "y"))
         lines = self._lines(form, scope, 1)
-        self._functions.append(Function(f'f{number}', STOPS_OF_FUNCTION - scope.unit.left))
+        self._functions.append(Function(f"f{number}", STOPS_OF_FUNCTION - scope.unit.left))
         return lines
 
     def _define_class(self) -> list[str]:
         number, form = self._numbered(self._pick(_paragraphs(forms.CLASSES)))
-        scope = Scope(Unit(STOPS_OF_FUNCTION), ('p', 'self.v', 'x', 'a'), ('self.v', 'x', 'y'), function=True)
+        scope = Scope(Unit(STOPS_OF_FUNCTION), ("p", "self.v", "x", "a"), ("self.v", "x", "y"), function=True)
         lines = self._lines(form, scope, 1)
-        made = f'o{number} = C{number}({self._expression("int", self._main, 1)})'
-        self._methods.append(Function(f'o{number}.m', STOPS_OF_FUNCTION - scope.unit.left))
-        self._attributes.append(f'o{number}.v')
+        made = f"o{number} = C{number}({self._expression('int', self._main, 1)})"
+        self._methods.append(Function(f"o{number}.m", STOPS_OF_FUNCTION - scope.unit.left))
+        self._attributes.append(f"o{number}.v")
         return [*lines, made]
 
     def _define_generator(self) -> list[str]:
         number, form = self._numbered(self._pick(_paragraphs(forms.GENERATORS)))
-        lines = self._lines(form, Scope(Unit(0), ('p', 'a', 'b'), ('y',), function=True), 1)
-        self._generators.append(f'g{number}')
+        lines = self._lines(form, Scope(Unit(0), ("p", "a", "b"), ("y",), function=True), 1)
+        self._generators.append(f"g{number}")
         return lines
 
     # Statements
@@ -230,13 +231,13 @@ class Author:
             ]
             tables = [forms.SIMPLE] * 3 + [table for table, applies in special if applies]
             form = self._pick(_listed(self._pick(tables)))
-        return form if scope.takes(form) else 'trail.append(<var>)'
+        return form if scope.takes(form) else "trail.append(<var>)"
 
     def _lines(self, form: str, scope: Scope, depth: int) -> list[str]:
         """Fills a statement's holes."""
         scope.unit.left -= _stops_in(form) * scope.repeat
         lines: list[str] = []
-        for line in form.split('\n'):
+        for line in form.split("\n"):
             indent = line[: len(line) - len(line.lstrip())]
             hole = _HOLE.fullmatch(line.strip())
             if hole and hole[1] in BLOCKS:
@@ -277,18 +278,25 @@ class Author:
             return self._pick(scope.names)
         function = self._pick(affordable)
         scope.unit.left -= function.stops * scope.repeat
-        return f'{function.name}({self._expression("int", scope, 2)})'
+        return f"{function.name}({self._expression('int', scope, 2)})"
 
     def _iterator(self, scope: Scope) -> str:
-        made = [f'{name}(<int>)' for name in self._generators for _ in range(3)]
-        native = ['it', 'iter(<list>[:4])', 'reversed(<list>)', 'map(lambda t: <pure_int_of_t>, <list>[:3])']
+        made = [f"{name}(<int>)" for name in self._generators for _ in range(3)]
+        native = ["it", "iter(<list>[:4])", "reversed(<list>)", "map(lambda t: <pure_int_of_t>, <list>[:3])"]
         return self._fill(self._pick([*made, *native]), scope, 2)
 
 
+KINDS = ("function", "generator", "class", "none")
+
+
 @st.composite
-def programs(draw: st.DrawFn) -> str:
-    """Programs of about 5 to 30 lines, each with its external calls in other places."""
-    return Author(draw).program()
+def programs(draw: st.DrawFn, first: str) -> str:
+    """Programs of about 5 to 30 lines, each with its external calls in other places.
+
+    Args:
+        first: one of `KINDS`, what a program begins with.
+    """
+    return Author(draw).program(first)
 
 
 def schedules() -> st.SearchStrategy[list[bool]]:

@@ -12,11 +12,11 @@ import pytest
 
 import ouros
 
-EXAMPLES = Path(__file__).parents[1] / 'examples'
+EXAMPLES = Path(__file__).parents[1] / "examples"
 
 
 def _load_host() -> ModuleType:
-    spec = importlib.util.spec_from_file_location('agent_host', EXAMPLES / 'agent_host.py')
+    spec = importlib.util.spec_from_file_location("agent_host", EXAMPLES / "agent_host.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -33,15 +33,15 @@ def _run_plainly(world: Any) -> Any:
     def bind(name: str) -> Callable[..., Any]:
         return lambda *args, **kwargs: world.call(name, args, kwargs)
 
-    module = ast.parse(HOST.AGENT.read_text('utf-8'))
+    module = ast.parse(HOST.AGENT.read_text("utf-8"))
     last = module.body.pop()
     assert isinstance(last, ast.Expr)
     names = {**HOST.INPUTS, **{name: bind(name) for name in HOST.TOOLS}}
-    exec(compile(module, 'agent.py', 'exec'), names)
-    return eval(compile(ast.Expression(last.value), 'agent.py', 'eval'), names)
+    exec(compile(module, "agent.py", "exec"), names)
+    return eval(compile(ast.Expression(last.value), "agent.py", "eval"), names)
 
 
-@pytest.fixture(scope='module')
+@pytest.fixture(scope="module")
 def expected() -> tuple[Any, list[Any]]:
     """The report and the log of calls that CPython produces."""
     world = HOST.World()
@@ -50,13 +50,13 @@ def expected() -> tuple[Any, list[Any]]:
 
 def test_the_agent_is_a_realistic_size(expected: tuple[Any, list[Any]]) -> None:
     report, log = expected
-    assert len(HOST.AGENT.read_text('utf-8').splitlines()) > 200
-    assert len(log) == report['total_calls'] == 39
+    assert len(HOST.AGENT.read_text("utf-8").splitlines()) > 200
+    assert len(log) == report["total_calls"] == 39
     assert {name for name, _, _ in log} == set(HOST.TOOLS)
-    assert len(report['troubles']) == 9
+    assert len(report["troubles"]) == 9
 
 
-@pytest.mark.parametrize('way', ['run', 'run_reloaded'])
+@pytest.mark.parametrize("way", ["run", "run_reloaded"])
 def test_in_one_process(way: str, expected: tuple[Any, list[Any]]) -> None:
     world = HOST.World()
     report = getattr(HOST, way)(world)
@@ -66,8 +66,8 @@ def test_in_one_process(way: str, expected: tuple[Any, list[Any]]) -> None:
 def test_with_a_fresh_process_at_every_call(
     expected: tuple[Any, list[Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv('PYTHONPATH', str(Path(ouros.__file__).parents[1]))
+    monkeypatch.setenv("PYTHONPATH", str(Path(ouros.__file__).parents[1]))
     report = HOST.run_in_fresh_processes(tmp_path)
-    assert (report, json.loads((tmp_path / 'log.json').read_text('utf-8'))) == expected
-    processes = {line.split(']')[0] for line in capfd.readouterr().out.splitlines() if line.startswith('[process')}
+    assert (report, json.loads((tmp_path / "log.json").read_text("utf-8"))) == expected
+    processes = {line.split("]")[0] for line in capfd.readouterr().out.splitlines() if line.startswith("[process")}
     assert len(processes) == len(expected[1]) + 1

@@ -1,23 +1,17 @@
-"""Bad input: broken sources, wrong inputs, misbehaving callbacks and hostile bytes in; a documented exception out, no more.
+"""Bad input: broken sources, wrong inputs, misbehaving callbacks, damaged bytes in; a documented exception out.
 
-Each exception names the cause, nothing of the program is executed, and the process goes on: every test ends by running a
-program (`still_works`).
+Each exception names the cause, nothing of the program is executed, and the process goes on: every test ends by running
+a program (`still_works`). Bytes whose checksum is right but whose records lie are in `test_hostile_records`.
 """
 
-import copy
-import json
 import random
 import struct
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-import ouros
-from ouros import Complete, Sandbox, SandboxError, SandboxRuntimeError, SandboxSyntaxError, Snapshot
+from ouros import Complete, Sandbox, SandboxRuntimeError, SandboxSyntaxError, Snapshot
 from ouros.errors import (
     END_OF_BUFFER,
     SnapshotCorruptedError,
@@ -28,16 +22,13 @@ from ouros.errors import (
 )
 from ouros.runtime import wire
 
-ROOT = Path(ouros.__file__).parents[1]
-
 
 @pytest.fixture(autouse=True)
 def still_works() -> Iterator[None]:
     """After a refusal the process runs programs as before."""
     yield
-    assert Sandbox('x + f(1)', inputs=['x'], external_functions=['f']).run(
-        inputs={'x': 1}, external_functions={'f': lambda x: x + 1}
-    ) == 3
+    sandbox = Sandbox('x + f(1)', inputs=['x'], external_functions=['f'])
+    assert sandbox.run(inputs={'x': 1}, external_functions={'f': lambda x: x + 1}) == 3
 
 
 # -------------------------------------------------------------------------------------------------------- sources
@@ -71,13 +62,13 @@ def test_sources_that_are_refused(code: str, message: str) -> None:
 
 
 def test_bytes_are_no_source() -> None:
-    with pytest.raises(TypeError, match="argument 'code': 'bytes' object cannot be cast as 'str'"):
+    with pytest.raises(TypeError, match=r"argument 'code': 'bytes' object cannot be cast as 'str'"):
         Sandbox(b'\xff')  # type: ignore[arg-type]
 
 
 def test_invalid_utf8_read_by_the_host() -> None:
     code = b'x = "caf\xe9"'.decode('utf-8', 'surrogateescape')
-    with pytest.raises(SandboxSyntaxError, match='lone surrogate U\\+DCE9'):
+    with pytest.raises(SandboxSyntaxError, match=r'lone surrogate U\+DCE9'):
         Sandbox(code)
 
 
@@ -123,7 +114,7 @@ n
 
 
 def test_deep_values_survive_bytes() -> None:
-    depth = 50_000
+    depth = 20_000
     progress = Sandbox(DEEP_SNAPSHOT, inputs=['depth'], external_functions=['f']).start(inputs={'depth': depth})
     assert isinstance(progress, Snapshot)
     done = Snapshot.load(progress.dump()).resume(return_value=None)
@@ -158,7 +149,7 @@ def test_inputs(method: str, inputs: Any, kind: type[Exception], message: str, c
 
 @pytest.mark.parametrize('method', ['run', 'start'])
 def test_inputs_that_nobody_declared(method: str) -> None:
-    with pytest.raises(TypeError, match='No input variables declared but inputs dict was provided'):
+    with pytest.raises(TypeError, match=r'No input variables declared but inputs dict was provided'):
         getattr(Sandbox('1'), method)(inputs={'x': 1})
 
 
@@ -176,17 +167,17 @@ def test_inputs_that_nest_without_end(method: str, depth: int) -> None:
 
 
 def test_an_external_function_that_nobody_gives() -> None:
-    code = 'try:\n    f()\nexcept Exception as error:\n    caught = repr(error)\ncaught'
+    code = 'try:\n    f()\nexcept KeyError as error:\n    caught = error.args[0]\ncaught'
     sandbox = Sandbox(code, external_functions=['f'])
     with pytest.raises(RuntimeError) as aborted:
         sandbox.run()
     assert str(aborted.value) == "External function 'f' called but no external_functions provided"
-    assert "External function 'f' not found" in sandbox.run(external_functions={})
-    assert "External function 'f' not found" in sandbox.run(external_functions={'g': print})
+    for given in ({}, {'g': print}):
+        assert sandbox.run(external_functions=given) == '"External function \'f\' not found"'
 
 
 def test_a_function_that_nobody_declared() -> None:
-    with pytest.raises(SandboxRuntimeError, match="^NameError: name 'g' is not defined$"):
+    with pytest.raises(SandboxRuntimeError, match=r"^NameError: name 'g' is not defined$"):
         Sandbox('g()').run()
 
 
@@ -213,7 +204,7 @@ def raising(error: BaseException) -> Callable[[], Any]:
         (SystemExit(3), ['SystemExit', '3']),
         (RecursionError('deep'), ['RecursionError', 'deep']),
         (StopIteration('end'), ['StopIteration', 'end']),
-        (GeneratorExit('gone'), ['GeneratorExit', 'gone']),
+        (GeneratorExit('gone'), ['BaseException', 'gone']),
     ],
     ids=lambda value: type(value).__name__ if isinstance(value, BaseException) else None,
 )
@@ -370,7 +361,7 @@ def test_bytes_with_parts_exchanged_or_lost(load: Load, data: bytes) -> None:
 
 
 @both_kinds
-@pytest.mark.parametrize('wrong', [b'', b'\0', b'invalid data', b'{}', b'ouros\0', b'\x80\x04K\x01.', b'PK\x03\x04' * 20])
+@pytest.mark.parametrize('wrong', [b'', b'\0', b'invalid data', b'{}', b'ouros\0', b'\x80\x04K\x01.', b'PK' * 40])
 def test_bytes_of_something_else(load: Load, data: bytes, wrong: bytes) -> None:
     error = refusal(load, wrong)
     assert type(error) in (SnapshotTruncatedError, SnapshotCorruptedError)
@@ -442,326 +433,3 @@ PAYLOADS = {
 @pytest.mark.parametrize('payload', PAYLOADS.values(), ids=PAYLOADS)
 def test_payloads_that_are_no_records(load: Load, data: bytes, payload: bytes) -> None:
     assert type(refusal(load, resealed(data, payload=payload))) is SnapshotCorruptedError
-
-
-# --------------------------------------------------------------------------------------------------- hostile records
-
-RECORDS = json.loads(SNAPSHOT_BYTES[HEADER.size :])
-NODES = RECORDS[-1]
-HOSTILE: list[Any] = [
-    None, True, False, 0, 1, -1, 7, 10**9, -(10**9), 10**40, 1.5, -1e308, '', 'x', 'int', '__class__', '_o_x', '\ud800', 'a' * 5000,
-    [], [0], [1], [-1], [10**9], [1.5], [True], ['x'], [[]], [0, 0], [None], {}, {'a': 1},
-]  # fmt: skip
-
-
-def pack(records: Any) -> bytes:
-    """Records as the bytes of a snapshot with a checksum that fits."""
-    payload = json.dumps(records, separators=(',', ':')).encode()
-    return resealed(SNAPSHOT_BYTES, payload=payload)
-
-
-def places(value: Any, path: tuple[int, ...] = ()) -> Iterator[tuple[int, ...]]:
-    """The path of every item in nested lists."""
-    for index, item in enumerate(value):
-        yield (*path, index)
-        if isinstance(item, list):
-            yield from places(item, (*path, index))
-
-
-def changed(path: tuple[int, ...], value: Any) -> Any:
-    records = copy.deepcopy(RECORDS)
-    target = records
-    for index in path[:-1]:
-        target = target[index]
-    target[path[-1]] = value
-    return records
-
-
-def load_and_run(data: bytes) -> str:
-    """Loads bytes that may be hostile and, where they load, runs on; nothing may be raised but what is documented."""
-    printed: list[str] = []
-    try:
-        progress: Any = Snapshot.load(data, print_callback=lambda stream, text: printed.append(text))
-    except SnapshotError as error:
-        assert str(error)
-        return 'refused'
-    assert printed == []
-    try:
-        progress.dump()
-        for _ in range(10):
-            if isinstance(progress, Complete):
-                break
-            progress = progress.resume(return_value=1)
-    except SandboxError:
-        return 'failed'
-    except TypeError as error:
-        assert str(error).startswith('cannot dump ')
-    return 'ran'
-
-
-EVERY_PLACE = list(places(RECORDS))
-
-
-@pytest.mark.parametrize('value', HOSTILE, ids=lambda value: repr(value)[:30])
-def test_records_with_one_field_replaced(value: Any) -> None:
-    verdicts = [load_and_run(pack(changed(path, value))) for path in EVERY_PLACE]
-    assert len(verdicts) > 500
-    assert verdicts.count('refused') > 100
-
-
-def test_records_with_one_field_missing_or_doubled() -> None:
-    for path in EVERY_PLACE:
-        for change in (lambda items, index: items.pop(index), lambda items, index: items.insert(index, items[index])):
-            records = copy.deepcopy(RECORDS)
-            items = records
-            for index in path[:-1]:
-                items = items[index]
-            change(items, path[-1])
-            load_and_run(pack(records))
-
-
-def test_records_with_two_exchanged() -> None:
-    chooser = random.Random(11)
-    for _ in range(1500):
-        records = copy.deepcopy(RECORDS)
-        first, second = chooser.sample(range(len(NODES)), 2)
-        nodes = records[-1]
-        nodes[first], nodes[second] = nodes[second], nodes[first]
-        load_and_run(pack(records))
-
-
-def test_references_turned_about() -> None:
-    chooser = random.Random(13)
-    references = [path for path in EVERY_PLACE if path[0] == len(RECORDS) - 1 and len(path) == 4]
-    assert len(references) > 50
-    for _ in range(1500):
-        records = copy.deepcopy(RECORDS)
-        for _, node, *rest in chooser.sample(references, 3):
-            items = records[-1][node]
-            for index in rest[:-1]:
-                items = items[index]
-            if isinstance(items[rest[-1]], int):
-                items[rest[-1]] = chooser.randrange(len(NODES))
-        load_and_run(pack(records))
-
-
-def with_nodes(*nodes: Any) -> bytes:
-    """A sound snapshot of a small program whose variable `x` is the first of these nodes."""
-    progress = Sandbox('def look():\n    return x\nx = [1]\nf()\nlook()', external_functions=['f']).start()
-    assert isinstance(progress, Snapshot)
-    records = json.loads(progress.dump()[HEADER.size :])
-    held = records[-1]
-    shift = len(held)
-    names = records[3]
-    names[names.index('x') + 1] = [shift]
-
-    def moved(value: Any) -> Any:
-        if isinstance(value, list):
-            is_reference = len(value) == 1 and type(value[0]) is int
-            return [value[0] + shift] if is_reference else [moved(item) for item in value]
-        return value
-
-    held.extend([node[0], *map(moved, node[1:])] if isinstance(node, list) and node else node for node in nodes)
-    return pack(records)
-
-
-def test_the_place_for_single_nodes_is_sound() -> None:
-    progress = Snapshot.load(with_nodes(['list', 5, [1]], ['tuple', 'a', [0]]))
-    done = progress.resume(return_value=None)
-    assert isinstance(done, Complete)
-    assert done.output == [5, ('a', '[...]')]
-
-
-IMPOSSIBLE = {
-    'unknown kind': [['pickle', 'os.system']],
-    'a kind that is no text': [[1, 2]],
-    'a kind that is a list': [[['list']]],
-    'an empty node': [[]],
-    'a node that is no list': ['list'],
-    'dangling reference': [['list', [99]]],
-    'negative reference': [['list', [-50]]],
-    'reference to nothing': [['list', [10**40]]],
-    'a tuple in itself': [['tuple', [0]]],
-    'tuples in each other': [['tuple', [1]], ['tuple', [0]]],
-    'a frozenset in itself': [['frozenset', [0]]],
-    'a tuple in a frozenset in it': [['tuple', [1]], ['frozenset', [0]]],
-    'a method of itself': [['method', [0], [0]]],
-    'a slice of itself': [['slice', [0], None, None]],
-    'a class that is its own base': [['class', [1], 'C', 'C', [[0]], None, '__main__', []], ['builtin', 'type']],
-    'a class that is its own metaclass': [['class', [0], 'C', 'C', [], None, '__main__', []]],
-    'an instance of an int': [['object', 5, None, [], []]],
-    'a list as a key': [['dict', [1], 1], ['list']],
-    'a list in a set': [['set', [1]], ['list']],
-    'a dict without a value': [['dict', 'k']],
-    'a range of text': [['range', 'a', 'b', 'c']],
-    'a range without steps': [['range', 1, 2, 0]],
-    'odd hexadecimal': [['bytes', 'abc']],
-    'no hexadecimal': [['bytes', 'zz']],
-    'an int that is none': [['int', '12 monkeys']],
-    'an int with underscores': [['int', '0x1_']],
-    'a float that is none': [['float', 'much']],
-    'an unknown builtin': [['builtin', 'eval']],
-    'a builtin that is dangerous': [['builtin', '__import__']],
-    'an unknown constant': [['constant', 'os']],
-    'an unknown module': [['module', 'os']],
-    'a module by path': [['module', '../os']],
-    'an unknown external function': [['external', 'system']],
-    'a member that is hidden': [['member', [1], '__subclasses__'], ['builtin', 'object']],
-    'a member of a function': [['member', [1], '__globals__'], ['builtin', 'len']],
-    'an unknown function': [['function', 99, 'f', 'f', [], None, None, None, None, None, []]],
-    'a function of the prelude that is none': [['function', -9999, 'f', 'f', [], None, None, None, None, None, []]],
-    'a frame of an unknown function': [['generator', 99, 1, [], None, []]],
-    'a frame at an unknown point': [['generator', 0, 77, [], None, []]],
-    'a frame inside itself': [['generator', 0, 1, [], [0], []]],
-    'a suspending function of text': [['suspending', 'f', []]],
-    'an unknown iterator': [['iterator', 'open', ['/etc/passwd'], None]],
-    'an iterator over a number': [['iterator', 'iter', [3], None]],
-    'a pattern that is none': [['pattern', '(', 0]],
-    'a pattern with wild flags': [['pattern', 'a', 1 << 40]],
-    'a match that does not': [['match', [1], 'zzz', 0, 3, 'match'], ['pattern', 'a', 0]],
-    'a wrapper of unknown kind': [['wrapper', 'eval', 'x']],
-    'an error that is none': [['error', [1], [2], [], None, None, False, []], ['builtin', 'int'], ['tuple']],
-    'an error with a cause that is none': [['error', [1], [2], [], 5, None, False, []], ['builtin', 'ValueError'], ['tuple']],
-    'a view of a list': [['dictview', 'keys', [1]], ['list']],
-    'an unknown view': [['dictview', 'clear', [1]], ['dict', 1, 2]],
-}  # fmt: skip
-
-
-@pytest.mark.parametrize('nodes', IMPOSSIBLE.values(), ids=IMPOSSIBLE)
-def test_records_that_say_the_impossible(nodes: list[Any]) -> None:
-    assert type(refusal(Snapshot.load, with_nodes(*nodes))) is SnapshotCorruptedError
-
-
-def test_huge_numbers_are_read_or_refused_but_never_hang() -> None:
-    digits = 'f' * 2_000_000
-    assert load_and_run(with_nodes(['int', f'0x{digits}'])) in ('ran', 'failed', 'refused')
-    assert load_and_run(with_nodes(['range', 0, [1], 1], ['int', '0x' + digits])) in ('ran', 'failed', 'refused')
-    assert load_and_run(with_nodes(['bytes', 'ff' * 1_000_000])) == 'ran'
-
-
-def test_another_program_under_the_old_hash() -> None:
-    records = copy.deepcopy(RECORDS)
-    records[0][0] += '\nprint("changed")'
-    assert 'hash' in str(refusal(Snapshot.load, pack(records)))
-    for index, value in ((0, 'x = ('), (0, 'async def f(): pass'), (0, '\0'), (2, ['a', 'a']), (3, ['__builtins__'])):
-        records = copy.deepcopy(RECORDS)
-        records[0][index] = value
-        assert type(refusal(Snapshot.load, pack(records))) is SnapshotCorruptedError
-
-
-# ----------------------------------------------------------------------------------------------- nothing is executed
-
-HOOKS = """
-class Meta(type):
-    def __new__(mcs, name, bases, namespace):
-        print('meta new')
-        return super().__new__(mcs, name, bases, namespace)
-    def __init__(cls, *args):
-        print('meta init')
-    def __call__(cls, *args):
-        print('meta call')
-        return super().__call__(*args)
-class Named:
-    def __set_name__(self, owner, name):
-        print('set name')
-class Base(metaclass=Meta):
-    def __init_subclass__(cls):
-        print('init subclass')
-class Thing(Base):
-    part = Named()
-    def __new__(cls):
-        print('new')
-        return super().__new__(cls)
-    def __init__(self):
-        print('init')
-        self.x = 1
-    def __setattr__(self, name, value):
-        print('setattr')
-        object.__setattr__(self, name, value)
-    def __getattr__(self, name):
-        print('getattr')
-        raise AttributeError(name)
-    def __iter__(self):
-        print('iter')
-        return iter([1])
-    def __repr__(self):
-        print('repr')
-        return 'Thing'
-class Key:
-    def __hash__(self):
-        print('hash')
-        return 1
-    def __eq__(self, other):
-        print('eq')
-        return self is other
-class Failure(Exception):
-    def __init__(self, *args):
-        print('failure')
-        super().__init__(*args)
-class Managed:
-    def __enter__(self):
-        print('enter')
-    def __exit__(self, *details):
-        print('exit')
-def numbers():
-    try:
-        print('numbers')
-        yield 1
-        print('more')
-    finally:
-        print('closed')
-thing, keys = Thing(), [Key(), Key()]
-table, kinds = {keys[0]: 1, keys[1]: 2}, {(keys[0], 1)}
-error, stream, again = Failure(1), numbers(), numbers()
-next(stream)
-with Managed():
-    try:
-        print('stop')
-        f(*pending)
-    finally:
-        print('finally')
-table[keys[0]], keys[1] in table
-"""
-
-
-@pytest.mark.parametrize('argument', ['', 'thing'], ids=['plain argument', 'argument with a repr'])
-def test_loading_runs_nothing_of_the_program(argument: str) -> None:
-    printed: list[str] = []
-    code = HOOKS.replace('*pending', argument)
-    before = Sandbox(code, external_functions=['f']).start(print_callback=lambda stream, text: printed.append(text))
-    assert isinstance(before, Snapshot)
-    data = before.dump()
-    assert 'stop\n' in printed
-    printed.clear()
-    loaded = Snapshot.load(data, print_callback=lambda stream, text: printed.append(text))
-    assert printed == []
-    loaded.dump()
-    assert printed == []
-    loaded.resume(return_value=None)
-    assert {'finally\n', 'exit\n'} <= set(printed)
-
-
-LOAD_HOSTILE = """
-import sys
-import ouros
-before = set(sys.modules)
-for line in sys.stdin:
-    try:
-        ouros.Snapshot.load(bytes.fromhex(line))
-    except ValueError:
-        pass
-print(sorted(name for name in set(sys.modules) - before if not name.startswith(('ouros', '_'))))
-"""
-
-
-def test_hostile_bytes_import_nothing() -> None:
-    lines = [with_nodes(*IMPOSSIBLE[name]).hex() for name in IMPOSSIBLE]
-    done = subprocess.run(
-        [sys.executable, '-c', LOAD_HOSTILE],
-        input='\n'.join(lines),
-        capture_output=True,
-        text=True,
-        check=True,
-        env={'PYTHONPATH': str(ROOT)},
-    )
-    assert done.stdout == '[]\n'

@@ -2,12 +2,14 @@
 
 import ast
 
+import pytest
 from hypothesis import given, note, settings
+from hypothesis import strategies as st
 
 from tests.harness import Program, run_cpython, run_direct, run_reloaded, run_resumed, run_scheduled
-from tests.strategies import programs, schedules
+from tests.strategies import KINDS, programs, schedules
 
-# What 300 programs contain between them, if the forms are drawn as they should be.
+# What 300 programs contain between them, if the forms are drawn as they are meant to be.
 SYNTAX = """
     AnnAssign Assert Assign AugAssign BoolOp Break ClassDef Compare Continue Delete DictComp ExceptHandler For
     FormattedValue FunctionDef GeneratorExp Global If IfExp Lambda ListComp Match MatchAs MatchClass MatchMapping
@@ -15,10 +17,13 @@ SYNTAX = """
 """.split()
 
 
-@given(source=programs(), schedule=schedules())
-def test_every_way_of_running_equals_cpython(source: str, schedule: list[bool]) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+@settings(max_examples=settings().max_examples // len(KINDS))
+@given(data=st.data())
+def test_every_way_of_running_equals_cpython(kind: str, data: st.DataObject) -> None:
+    source, schedule = data.draw(programs(kind)), data.draw(schedules())
     note(source)
-    program = Program('generated', source)
+    program = Program("generated", source)
     expected = run_cpython(program)
     assert run_direct(program) == expected
     assert run_resumed(program) == expected
@@ -31,10 +36,10 @@ def test_the_generated_programs_are_worth_running() -> None:
     stops: list[int] = []
 
     @settings(max_examples=300, derandomize=True, database=None)
-    @given(source=programs())
+    @given(source=st.sampled_from(KINDS).flatmap(programs))
     def collect(source: str) -> None:
         found.update(type(node).__name__ for node in ast.walk(ast.parse(source)))
-        stops.append(len(run_cpython(Program('generated', source)).calls))
+        stops.append(len(run_cpython(Program("generated", source)).calls))
 
     collect()
     assert set(SYNTAX) <= found

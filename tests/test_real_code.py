@@ -24,7 +24,7 @@ def _program(name: str, case: Case) -> Program:
         provided |= _names_of(stand_ins)
         parts += [stand_ins, portable_source(module, provided)]
         provided |= _names_of(parts[-1])
-    return Program(f'library.{name}', '\n'.join([*parts, case.driver]))
+    return Program(f"library.{name}", "\n".join([*parts, case.driver]))
 
 
 def _value_outside(case: Case) -> str:
@@ -36,15 +36,15 @@ def _value_outside(case: Case) -> str:
     tree = ast.parse(case.driver)
     last = tree.body.pop()
     assert isinstance(last, ast.Expr)
-    exec(compile(tree, 'driver', 'exec'), names)
-    return show(eval(compile(ast.Expression(last.value), 'driver', 'eval'), names))
+    exec(compile(tree, "driver", "exec"), names)
+    return show(eval(compile(ast.Expression(last.value), "driver", "eval"), names))
 
 
-@pytest.mark.parametrize('name', CASES)
+@pytest.mark.parametrize("name", CASES)
 def test_library_code_computes_the_same_inside(name: str) -> None:
     program = _program(name, CASES[name])
     expected = run_cpython(program)
-    assert (expected.kind, expected.value) == ('ok', _value_outside(CASES[name]))
+    assert (expected.kind, expected.value) == ("ok", _value_outside(CASES[name]))
     assert run_direct(program) == expected
     assert run_resumed(program) == expected
     assert run_reloaded(program) == expected

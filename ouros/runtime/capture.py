@@ -4,7 +4,7 @@ A value is written where it stands if it is None, a bool, a str, an int of up to
 value becomes one record in the list of nodes and is written as `[number of the node]`. A node is a list that begins
 with its kind:
 
-    ["list", …] ["tuple", …] ["set", …] ["frozenset", …] ["dict", key, value, …] ["bytes", hex] ["bytearray", hex]
+    ["list", …] ["tuple", …] ["set", …] ["frozenset", …] ["dict", key, value, …] ["bytes", hex] ["bytearray", hex] ["sentinel"] ["flag", bits]
     ["int", hex] ["float", text] ["complex", text, text] ["range", start, stop, step] ["slice", …] ["constant", name]
     ["builtin", name] ["member", owner, name] ["module", name] ["external", name]
     (numbers of the prelude's functions are complemented)
@@ -38,12 +38,14 @@ from .execution import load_prelude
 from .functions import External, ExternalCall, Suspending, SuspendingGenerator, SuspendingMaker
 from .helpers import Delegate, Steps
 from .modules import Module, module_name
+from .modules.re import RegexFlag
 from .native import NativeFunction, NativeMethod, SandboxType, is_program_class, mro_of, namespace_of
 
 if TYPE_CHECKING:
     from ..transform.program import Program
 
 Record = list[Any]
+SCALARS = frozenset({int, str, float, bool, bytes, type(None)})
 SMALLEST, LARGEST = -(1 << 63), (1 << 63) - 1
 UNSEEN_IN_CLASS = frozenset({"__dict__", "__weakref__", "__slots__", "__module__", "__qualname__", "_o_class"})
 
@@ -290,6 +292,13 @@ def _wrapped(kind: str, *fields: str) -> Callable[[Capture, Any], Record]:
     return lambda capture, value: ["wrapper", kind, *(capture.ref(getattr(value, field)) for field in fields)]
 
 
+def _ordered(value: Any) -> Any:
+    """The elements of a set: scalars in an order that does not depend on the process, anything else as it comes."""
+    if all(type(item) in SCALARS for item in value):
+        return sorted(value, key=lambda item: (type(item).__name__, repr(item)))
+    return value
+
+
 def _dict(capture: Capture, value: dict[Any, Any]) -> Record:
     made: Record = ["dict"]
     ref = capture.ref
@@ -344,8 +353,8 @@ def _native(capture: Capture, value: Any) -> Record:
 WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     list: lambda capture, value: ["list", *map(capture.ref, value)],
     tuple: lambda capture, value: ["tuple", *map(capture.ref, value)],
-    set: lambda capture, value: ["set", *map(capture.ref, value)],
-    frozenset: lambda capture, value: ["frozenset", *map(capture.ref, value)],
+    set: lambda capture, value: ["set", *map(capture.ref, _ordered(value))],
+    frozenset: lambda capture, value: ["frozenset", *map(capture.ref, _ordered(value))],
     dict: _dict,
     bytes: lambda capture, value: ["bytes", value.hex()],
     bytearray: lambda capture, value: ["bytearray", value.hex()],
@@ -362,6 +371,8 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     External: lambda capture, value: ["external", value._o_name],
     ExternalCall: lambda capture, value: ["call", *map(capture.ref, value._o_request)],
     SuspendingGenerator: lambda capture, value: ["stepper", capture.ref(value._o_frame)],
+    object: lambda capture, value: ["sentinel"],
+    RegexFlag: lambda capture, value: ["flag", int(value)],
     Steps: lambda capture, value: ["steps", capture.ref(value._o_source)],
     Delegate: lambda capture, value: ["delegate", capture.ref(value._o_source)],
     GeneratorType: Capture.a_generator,

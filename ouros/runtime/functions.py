@@ -163,11 +163,13 @@ class External:
     suspension.
     """
 
-    __slots__ = ("__qualname__", "_o_answer", "_o_name")
+    __slots__ = ("__qualname__", "_o_answer", "_o_name", "_o_request")
+    __module__ = "__main__"  # errors about its arguments name it as if the program had defined it
 
     def __init__(self, name: str, answer: Callable[[str, tuple[Any, ...], dict[str, Any]], Any] | None) -> None:
         self._o_name = self.__qualname__ = name
         self._o_answer = answer
+        self._o_request = Requester(self)
 
     def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
         if self._o_answer is None:
@@ -176,9 +178,6 @@ class External:
                 "call it from a loop or a statement of the program instead"
             )
         return self._o_answer(self._o_name, args, kwargs)
-
-    def _o_request(self, /, *args: Any, **kwargs: Any) -> Request:
-        return self, args, kwargs
 
     def _o_gen(self, /, *args: Any, **kwargs: Any) -> Iterator[Any]:
         return ExternalCall((self, args, kwargs))
@@ -189,6 +188,19 @@ class External:
 
     def __repr__(self) -> str:
         return f"<function {self._o_name} at {id(self):#x}>"
+
+
+class Requester:
+    # Packs the arguments of a call to the outside, so that a wrong call is refused in CPython's words.
+    __slots__ = ("__qualname__", "_o_external")
+    __module__ = "__main__"
+
+    def __init__(self, external: External) -> None:
+        self._o_external = external
+        self.__qualname__ = external.__qualname__
+
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Request:
+        return self._o_external, args, kwargs
 
 
 class ExternalCall:

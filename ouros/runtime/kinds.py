@@ -16,6 +16,7 @@ from .attributes import guarded_getattr
 from .functions import ExternalCall, Suspending, SuspendingGenerator, SuspendingMaker
 from .helpers import Delegate, Steps
 from .modules import import_module
+from .modules.re import RegexFlag
 from .namedtuples import sandbox_class
 from .native import mark_program_class, mro_of
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from .restore import Restore
 
 Record = list[Any]
+MAKE, FILL = 0, 1
+"""The two phases of restoring a value."""
 
 
 def corrupt(message: str) -> NoReturn:
@@ -57,7 +60,7 @@ def _fill_dict(restore: Restore, value: dict[Any, Any], *items: Any) -> None:
         for key, item in zip(keys, held, strict=False):
             dict.__setitem__(value, key, item)
 
-    put() if all(map(hashes_natively, keys)) else restore.late.append(put)
+    restore.put(put, all(map(hashes_natively, keys)), value)
 
 
 def _fill_set(restore: Restore, value: set[Any], *items: Any) -> None:
@@ -66,7 +69,7 @@ def _fill_set(restore: Restore, value: set[Any], *items: Any) -> None:
     def put() -> None:
         return set.update(value, held)
 
-    put() if all(map(hashes_natively, held)) else restore.late.append(put)
+    restore.put(put, all(map(hashes_natively, held)), value)
 
 
 def _fill_function(
@@ -121,15 +124,13 @@ def _make_object(restore: Restore, number: int, cls: Any, payload: Any, attribut
 
 
 def _fill_object(restore: Restore, value: Any, cls: Any, payload: Any, attributes: Any, slots: Any) -> None:
-    content = restore.get(payload)
-    if isinstance(value, dict):
-        restore.late.append(lambda: dict.update(value, content))
-    elif isinstance(value, list):
-        restore.late.append(lambda: list.extend(value, content))
-    elif isinstance(value, set):
-        restore.late.append(lambda: set.update(value, content))
-    elif isinstance(value, bytearray):
-        bytearray.extend(value, content)
+    if type(payload) is list:  # the part that a builtin base class holds
+        restore.reach((restore.number(payload), FILL))
+        content = restore.get(payload)
+        for base, fill in names.FILLERS.items():
+            if isinstance(value, base):
+                restore.put(lambda: fill(value, content), id(content) not in restore.deferred)
+                break
     if attributes is not None:
         object.__getattribute__(value, "__dict__").update(restore.pairs(attributes))
     for owner, name, item in zip(slots[::3], slots[1::3], slots[2::3], strict=False):
@@ -311,6 +312,8 @@ _SCALARS: dict[str, Kind] = {
     "range": Kind(_rest, lambda restore, number, *parts: range(*restore.many(list(parts)))),
     "slice": Kind(_rest, lambda restore, number, *parts: slice(*restore.many(list(parts)))),
     "builtin": Kind(make=_make_builtin),
+    "sentinel": Kind(early=object),
+    "flag": Kind(make=lambda restore, number, bits: RegexFlag(bits)),
     "constant": Kind(make=lambda restore, number, name: names.CONSTANTS[name]),
     "module": Kind(make=lambda restore, number, name: import_module(restore.text(name))),
     "external": Kind(make=lambda restore, number, name: restore.externals[name]),
@@ -354,7 +357,7 @@ _CODE: dict[str, Kind] = {
         filling=lambda node: [node[4], *_values(node[5])],
         fill=lambda restore, value, *fields: None,
     ),
-    "unstarted": Kind(lambda node: [node[1], *_values(node[2])], _make_unstarted),
+    "unstarted": Kind(lambda node: [node[1], *_values(node[2])], _make_unstarted, filled_first=True),
     "finished": Kind(make=_make_finished),
     "stepper": Kind(_rest, lambda restore, number, frame: SuspendingGenerator(restore.get(frame))),
     "call": Kind(

@@ -75,6 +75,14 @@ PAYLOADS: dict[type, tuple[Callable[[Any], Any], Callable[[Any, Any], Any]]] = {
 it.
 """
 
+FILLERS: dict[type, Callable[[Any, Any], None]] = {
+    list: list.extend,
+    dict: dict.update,
+    set: set.update,
+    bytearray: bytearray.extend,
+}
+"""For those whose part is put in after the instance is made."""
+
 _ERROR_FIELDS: Mapping[type[BaseException], tuple[str, ...]] = {
     NameError: ("name",), AttributeError: ("name",), ImportError: ("name", "path"), StopIteration: ("value",),
     OSError: ("filename", "filename2"),

@@ -17,12 +17,11 @@ from ..errors import SnapshotCorruptedError
 from .execution import load_prelude
 from .functions import External, ExternalCall
 from .helpers import UNBOUND, Delegate
-from .kinds import KINDS, Kind, corrupt
+from .kinds import FILL, KINDS, MAKE, Kind, corrupt
 
 if TYPE_CHECKING:
     from ..transform.program import Program
 
-MAKE, FILL = 0, 1
 BEGUN, DONE = 1, 2
 Goal = tuple[int, int]
 
@@ -42,10 +41,19 @@ class Restore:
         self.progress = (bytearray(len(nodes)), bytearray(len(nodes)))  # by phase, for each node: 0, BEGUN or DONE
         self.inner: set[int] = set()
         self.unprimed: list[int] = []
+        self.deferred: set[int] = set()
         self.late: list[Callable[[], None]] = []
         """Work that has to wait until everything is filled: positions of iterators, keys that hash by the program's
         code.
         """
+
+    def put(self, work: Callable[[], None], now: bool, container: Any = None) -> None:
+        """Put items into a container now, or with the work that waits until everything is filled."""
+        if now:
+            work()
+        else:
+            self.deferred.add(id(container))
+            self.late.append(work)
 
     # references
 

@@ -80,6 +80,8 @@ def read(records: list[Any], load: LoadProgram, print_callback: PrintCallback | 
     execution = Execution(program, True, Limits(**dict(zip(LIMIT_NAMES, limits, strict=False))), print_callback)
     restore = Restore(program, nodes, execution.globals, execution.externals)
     restore.all()
+    if any(type(name) is str and name.startswith("_o_") for name in variables[::2]):
+        corrupt("a variable with a reserved name")
     execution.globals.update(
         {name: value for name, value in restore.pairs(variables) if not name.startswith("__builtins__")}
     )

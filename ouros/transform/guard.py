@@ -11,7 +11,7 @@ import ast
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
-from ..policy.attributes import is_hazardous
+from ..policy.attributes import is_hazardous, is_hazardous_store
 from ..policy.modules import MODULES
 from ..runtime.formatting import template_is_safe
 from . import build
@@ -101,9 +101,13 @@ class Guard:
     def hazardous(self, name: str) -> bool:
         return is_hazardous(mangle(self.private, name))
 
+    def unstorable(self, name: str) -> bool:
+        """True for names that are stored and deleted through the policy."""
+        return is_hazardous_store(mangle(self.private, name))
+
     def guard_Attribute(self, node: ast.Attribute) -> ast.expr:
         value: ast.expr = self.rewrite(node.value)
-        if self.hazardous(node.attr) and not isinstance(node.ctx, ast.Load):
+        if self.unstorable(node.attr) and not isinstance(node.ctx, ast.Load):
             return self.attribute_target(value, node)
         if isinstance(node.ctx, ast.Load):
             return node if value is node.value and not self.hazardous(node.attr) else self.get_attribute(value, node)
@@ -111,7 +115,7 @@ class Guard:
 
     def attribute_target(self, owner: ast.expr, node: ast.Attribute) -> ast.expr:
         """A hazardous attribute where it is stored or deleted: an item of a view that applies the policy."""
-        if not self.hazardous(node.attr):
+        if not self.unstorable(node.attr):
             return replace(node, value=owner)
         view = build.call("_o_attributes", [owner], node)
         return ast.Subscript(view, build.const(mangle(self.private, node.attr), node), node.ctx, **build.at(node))

@@ -137,7 +137,7 @@ class Normalise(Guard):
             callee = self.value(node.func)
         if twice or pointed:
             callee = self.save(callee, node.func)
-        operands = [*node.args, *(self.merged_early(keyword) for keyword in node.keywords)]
+        operands = [*node.args, *(self.merged_early(keyword) if pointed else keyword.value for keyword in node.keywords)]
         done = self.sequence(operands)
         if twice:
             done = [self.save_unless_simple(value, operand) for value, operand in zip(done, operands, strict=False)]
@@ -160,7 +160,8 @@ class Normalise(Guard):
         self, callee: ast.expr, arguments: list[ast.expr], keywords: list[ast.keyword], node: ast.Call
     ) -> ast.expr:
         """The call to the outside: `yield (external, args, kwargs)`."""
-        if any(keyword.arg is None for keyword in keywords):
+        starred = any(isinstance(argument, ast.Starred) for argument in arguments)
+        if starred or any(keyword.arg is None for keyword in keywords):
             packed = ast.Call(build.attribute(callee, "_o_request", node), arguments, keywords, **build.at(node))
             return self.resume(packed, node)
         names: list[ast.expr | None] = [build.const(keyword.arg, node) for keyword in keywords]

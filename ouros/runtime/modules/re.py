@@ -139,7 +139,7 @@ def _pattern_method(name: str, owner: Any, /, *args: Any, **kwargs: Any) -> Any:
 
 
 def _matches(search: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
-    """`finditer` gives an iterator over a list: the native one cannot be saved, and the string cannot change meanwhile."""
+    """`finditer` as an iterator over a list: the native one cannot be saved, and the string cannot change meanwhile."""
     return iter(list(search(*args, **kwargs)))
 
 
