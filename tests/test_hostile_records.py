@@ -217,6 +217,7 @@ IMPOSSIBLE = {
     'a suspending function of text': [['suspending', 'f', []]],
     'an unknown iterator': [['iterator', 'open', ['/etc/passwd'], None]],
     'an iterator over a number': [['iterator', 'iter', [3], None]],
+    'an iterator of a module that is not offered': [['iterator', 'count', [0], None]],
     'a pattern that is none': [['pattern', '(', 0]],
     'a pattern with wild flags': [['pattern', 'a', 1 << 40]],
     'a match that does not': [['match', [1], 'zzz', 0, 3, 'match'], ['pattern', 'a', 0]],
@@ -289,7 +290,7 @@ class Thing:
         return self
     def __next__(self):
         print('next')
-        return 1
+        raise StopIteration
     def __index__(self):
         print('index')
         return 1

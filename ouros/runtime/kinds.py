@@ -104,7 +104,9 @@ def _make_class(
 ) -> type:
     namespace: dict[str, Any] = {"__module__": module, "__qualname__": restore.text(qualname)}
     if slots is not None:
-        namespace["__slots__"] = restore.get(slots)
+        if type(slots) is not list or not all(type(name) is str for name in slots):
+            corrupt("a class without the names of its slots")
+        namespace["__slots__"] = tuple(slots)
     made: type = type.__new__(restore.get(metaclass), restore.text(name), tuple(restore.many(bases)), namespace)
     mark_program_class(made)
     return made
@@ -340,7 +342,7 @@ _CODE: dict[str, Kind] = {
     "method": Kind(_rest, lambda restore, number, *parts: MethodType(*restore.many(list(parts)))),
     "member": Kind(lambda node: node[1:2], _make_member),
     "wrapper": Kind(lambda node: node[2:], _make_wrapper),
-    "class": Kind(lambda node: [node[1], *node[4], node[5]], _make_class, _fill_class, lambda node: _values(node[7])),
+    "class": Kind(lambda node: [node[1], *node[4]], _make_class, _fill_class, lambda node: _values(node[7])),
     "object": Kind(
         lambda node: node[1:3], _make_object, _fill_object,
         lambda node: [*_values(node[3] or []), *node[4][::3], *node[4][2::3]], filled_first=False,
