@@ -63,14 +63,17 @@ def is_reference(value: Any) -> bool:
 def verdict(records: Any) -> str:
     """Loads records that may lie and, where they load, runs on: `refused`, `ran`, `failed`, or what leaked out."""
     printed: list[str] = []
+    progress: Any = None
     try:
-        progress: Any = Snapshot.load(pack(records), print_callback=lambda stream, text: printed.append(text))
-    except SnapshotError as error:
-        return 'refused' if str(error) else 'leaked: no message'
+        progress = Snapshot.load(pack(records), print_callback=lambda stream, text: printed.append(text))
+    except SnapshotError:
+        pass
     except Exception as error:
         return f'leaked from load: {type(error).__name__}: {error}'[:100]
     if printed:
         return 'leaked: load ran the program'
+    if progress is None:
+        return 'refused'
     try:
         for _ in range(10):
             if isinstance(progress, Complete):

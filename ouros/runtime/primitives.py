@@ -99,7 +99,7 @@ PRIMITIVES: dict[str, Any] = {
     "_o_maker": maker,
     "_o_made_by": made_by,
     "_o_initialise": initialise,
-    "_o_error": error_of,
+    "_o_error_of": error_of,
     "_o_second": _second,
     "_o_native": lambda function, args, kwargs: function(*args, **kwargs),
 }
@@ -110,7 +110,7 @@ class Prelude:
 
     def __init__(self, program: Any, builtins: dict[str, Any]) -> None:
         self.program = program
-        builtins = {**builtins, **HELPERS, **PRIMITIVES, "_o_Stop": (Stop, GeneratorExit), "_o_live": True}
+        builtins = {**builtins, **HELPERS, **PRIMITIVES, "_o_Stop": Stop, "_o_live": True}
         self.globals: dict[str, Any] = {"__name__": "builtins", "__builtins__": builtins}
         FunctionType(program.form(True).main, self.globals)()
         found = self.globals

@@ -379,3 +379,45 @@ out.append(next(watch))
 ext(0)
 add(inc(9))
 out + [next(watch), next(watch)]
+
+
+#: gen_stopping_send_throw_close
+def slow(n):
+    for i in range(n):
+        x = yield ext(i)
+        if x == 'stop':
+            return 'early'
+    return 'late'
+
+
+g = slow(5)
+out = [next(g), g.send(None), g.send('a')]
+try:
+    g.send('stop')
+except StopIteration as e:
+    out.append(e.value)
+h = slow(3)
+for v in h:
+    out.append(v)
+    if v == 1:
+        break
+out.append(next(h, 'none'))
+out.append(next(h, 'none'))
+
+
+def outer():
+    r = yield from slow(2)
+    yield r
+    try:
+        yield from slow(2)
+    except ValueError as e:
+        yield ext(str(e))
+
+
+o = outer()
+out += [next(o), next(o), next(o), next(o), o.throw(ValueError('boo'))]
+k = slow(2)
+next(k)
+k.close()
+out.append(list(k))
+out

@@ -275,7 +275,7 @@ def send_value(generator, value):
 
 
 def throw_error(generator, *details):
-    return interrupt(generator, _o_error(*details))
+    return interrupt(generator, _o_error_of(*details))
 
 
 def close_generator(generator):
