@@ -17,10 +17,10 @@ from tests import program_forms as forms
 
 T = TypeVar("T")
 
-STOPS_OF_PROGRAM = 36
+STOPS_OF_PROGRAM = 30
 STOPS_OF_FUNCTION = 4
 MAX_DEPTH = 3
-MAX_STATEMENTS = 16
+MAX_STATEMENTS = 12
 
 NAMES = ("a", "b", "c")
 TARGETS = ("a", "b", "c", "d['z']", "xs[0]")
@@ -161,7 +161,7 @@ class Author:
         define = {"function": self._define_function, "generator": self._define_generator, "class": self._define_class}
         more = [self._pick([*define]) for _ in range(self._below(3))]
         definitions = [line for kind in [first, *more] if kind in define for line in define[kind]()]
-        lines = [*forms.OPENING, *definitions, *self._block(self._main, 3, 9, 0), *forms.CLOSING]
+        lines = [*forms.OPENING, *definitions, *self._block(self._main, 3, 8, 0), *forms.CLOSING]
         if any("Context(" in line for line in lines):
             lines = [forms.CONTEXT, *lines]
         return "\n".join(lines) + "\n"

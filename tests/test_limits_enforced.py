@@ -1,4 +1,4 @@
-"""Limits of time and depth as runs meet them: programs that never end or never return in; the documented error out.
+"""The limit of time as runs meet it: programs that never end in; the documented error out, and the host as it was.
 
 Time is measured on a machine that may be busy, which only ever adds to it: of a few attempts the best one counts.
 """
@@ -10,10 +10,9 @@ from typing import Any
 
 import pytest
 
-import ouros
 from ouros import Complete, Sandbox, SandboxRuntimeError, Snapshot
 
-LIMIT = 0.1
+LIMIT = 0.05
 LATE = 0.15
 """Seconds after the limit at which the error must have arrived."""
 
@@ -33,19 +32,19 @@ def start(code: str, limits: Any) -> Any:
 
 def start_stopping(code: str, limits: Any) -> Any:
     """As `start`, with a program that could stop at any call."""
-    progress = Sandbox(f'{code}\nf()', external_functions=['f']).start(limits=limits)
+    progress = Sandbox(f"{code}\nf()", external_functions=["f"]).start(limits=limits)
     assert isinstance(progress, Snapshot)
     return progress.resume(return_value=None)
 
 
 def resume(code: str, limits: Any) -> Any:
-    progress = Sandbox(f'f()\n{code}', external_functions=['f']).start(limits=limits)
+    progress = Sandbox(f"f()\n{code}", external_functions=["f"]).start(limits=limits)
     assert isinstance(progress, Snapshot)
     return finished(progress.resume(return_value=None))
 
 
 def load(code: str, limits: Any) -> Any:
-    progress = Sandbox(f'f()\n{code}', external_functions=['f']).start(limits=limits)
+    progress = Sandbox(f"f()\n{code}", external_functions=["f"]).start(limits=limits)
     assert isinstance(progress, Snapshot)
     return finished(Snapshot.load(progress.dump()).resume(return_value=None))
 
@@ -55,8 +54,8 @@ def finished(progress: Any) -> Any:
     return progress.output
 
 
-RUNS = {'run': run, 'start': start, 'resume': resume, 'load': load}
-every_way = pytest.mark.parametrize('way', RUNS.values(), ids=RUNS)
+RUNS = {"run": run, "start": start, "resume": resume, "load": load}
+every_way = pytest.mark.parametrize("way", RUNS.values(), ids=RUNS)
 
 
 # --------------------------------------------------------------------------------------------------------- time
@@ -68,10 +67,15 @@ ENDLESS = {
     'for with a body': 'x = []\nfor i in range(10 ** 12):\n    x = [i]',
     'nested loops': 'while True:\n    for i in range(10):\n        for j in "abc":\n            continue',
     'a function': 'def h():\n    while True:\n        pass\nh()',
-    'functions in functions': 'def a(n):\n    return n and b(n - 1)\ndef b(n):\n    return n and a(n - 1)\nwhile True:\n    a(50)',
+    'functions in functions': (
+        'def a(n):\n    return n and b(n - 1)\ndef b(n):\n    return n and a(n - 1)\nwhile True:\n    a(50)'
+    ),
     'a lambda': 'h = lambda: 1\nwhile h(): pass',
     'recursion': 'def h(n):\n    return h(n - 1) + h(n - 1) if n else 1\nh(60)',
-    'recursion without bottom': 'def h():\n    try:\n        h()\n    except RecursionError:\n        return h()\nwhile True:\n    h()',
+    'recursion without bottom': (
+        'def h():\n    try:\n        h()\n    except RecursionError:\n        return h()\nwhile True:\n'
+        '    h()'
+    ),
     'list comprehension': 'n = [i for i in iter(int, 1) if i]',
     'dict comprehension': 'n = {i: i for i in iter(int, 1)}',
     'set comprehension': 'n = {i for i in iter(int, 1)}',
@@ -80,13 +84,21 @@ ENDLESS = {
     'generator that never yields': 'def g():\n    while True:\n        pass\n    yield\nlist(g())',
     'generator in a builtin': 'def g():\n    while True:\n        yield 1\nany(x > 1 for x in g())',
     'bare except': 'while True:\n    try:\n        while True: pass\n    except:\n        pass',
-    'except BaseException': 'while True:\n    try:\n        while True: pass\n    except BaseException as error:\n        kept = error',
+    'except BaseException': (
+        'while True:\n    try:\n        while True: pass\n    except BaseException as error:\n'
+        '        kept = error'
+    ),
     'except Exception': 'while True:\n    try:\n        while True: pass\n    except Exception:\n        pass',
     'except in a function': 'def h():\n    try:\n        while True: pass\n    except BaseException:\n        h()\nh()',
     'finally': 'while True:\n    try:\n        while True: pass\n    finally:\n        while True: pass',
     'finally with continue': 'while True:\n    try:\n        while True: pass\n    finally:\n        continue',
-    'finally with return': 'def h():\n    try:\n        while True: pass\n    finally:\n        return 1\nwhile True:\n    h()',
-    'else': 'while True:\n    try:\n        pass\n    except BaseException:\n        pass\n    else:\n        while True: pass',
+    'finally with return': (
+        'def h():\n    try:\n        while True: pass\n    finally:\n        return 1\nwhile True:\n    h()'
+    ),
+    'else': (
+        'while True:\n    try:\n        pass\n    except BaseException:\n        pass\n    else:\n'
+        '        while True: pass'
+    ),
     'with': (
         'class C:\n    def __enter__(self):\n        pass\n    def __exit__(self, *e):\n        return True\n'
         'while True:\n    with C():\n        while True: pass'
@@ -110,7 +122,10 @@ ENDLESS = {
     'a mapped function': 'def h(x):\n    while True: pass\nlist(map(h, [1]))',
     'a missing attribute': 'class C:\n    def __getattr__(self, n):\n        while True: pass\nhasattr(C(), "x")',
     'getattr with a default': 'class C:\n    def __getattr__(self, n):\n        while True: pass\ngetattr(C(), "x", 1)',
-    'an iterator': 'class C:\n    def __iter__(self):\n        return self\n    def __next__(self):\n        return 1\nfor x in C(): pass',
+    'an iterator': (
+        'class C:\n    def __iter__(self):\n        return self\n    def __next__(self):\n        return 1\n'
+        'for x in C(): pass'
+    ),
     'closing a generator': (
         'def g():\n    try:\n        yield\n    finally:\n        while True: pass\nx = g()\nnext(x)\nx.close()'
     ),
@@ -131,7 +146,7 @@ def time_out(code: str, way: Run, seconds: float = LIMIT) -> tuple[SandboxRuntim
     for _ in range(ATTEMPTS):
         began = time.monotonic()
         with pytest.raises(SandboxRuntimeError) as caught:
-            way(code, {'max_duration_secs': seconds})
+            way(code, {"max_duration_secs": seconds})
         late = time.monotonic() - began - seconds
         if best is None or late < best[1]:
             best = (caught.value, late)
@@ -147,40 +162,43 @@ def compile_time(code: str) -> None:
 
 
 @every_way
-@pytest.mark.parametrize('code', ENDLESS.values(), ids=ENDLESS)
+@pytest.mark.filterwarnings(
+    "ignore::pytest.PytestUnraisableExceptionWarning"
+)  # an error cannot leave a dropped generator
+@pytest.mark.parametrize("code", ENDLESS.values(), ids=ENDLESS)
 def test_the_time_limit_ends_it(code: str, way: Run) -> None:
     compile_time(code)
     error, late = time_out(code, way)
     assert type(error.exception()) is TimeoutError
-    assert str(error).startswith('TimeoutError: time limit exceeded: ')
+    assert str(error).startswith("TimeoutError: time limit exceeded: ")
     assert 0 <= late < LATE
 
 
 def test_the_message() -> None:
-    for seconds, shown in ((0.05, '50ms'), (0.1, '100ms'), (0.0125, '12.5ms'), (1.05, '1.05s')):
-        error, _ = time_out('while True: pass', run, seconds)
-        kind, _, rest = str(error).partition(': ')
-        text, _, numbers = rest.partition(': ')
-        actual, _, limit = numbers.partition(' > ')
-        assert (kind, text, limit) == ('TimeoutError', 'time limit exceeded', shown)
-        unit = 's' if seconds >= 1 else 'ms'
+    for seconds, shown in ((0.05, "50ms"), (0.1, "100ms"), (0.0125, "12.5ms"), (1.05, "1.05s")):
+        error, _ = time_out("while True: pass", run, seconds)
+        kind, _, rest = str(error).partition(": ")
+        text, _, numbers = rest.partition(": ")
+        actual, _, limit = numbers.partition(" > ")
+        assert (kind, text, limit) == ("TimeoutError", "time limit exceeded", shown)
+        unit = "s" if seconds >= 1 else "ms"
         assert actual.endswith(unit)
         assert float(actual.removesuffix(unit)) * (1 if seconds >= 1 else 1e-3) >= seconds
-        assert error.exception().args == (f'time limit exceeded: {numbers}',)
+        assert error.exception().args == (f"time limit exceeded: {numbers}",)
         assert error.display() == str(error)  # there is no traceback: where the program stood is a matter of chance
         assert error.traceback() == []
 
 
 def test_enough_time_is_no_error() -> None:
     for way in RUNS.values():
-        assert way('n = 0\nfor i in range(1000):\n    n += i\nn', {'max_duration_secs': 60}) == 499500
-        assert way('1', {'max_duration_secs': 1e9}) == 1
+        assert way("n = 0\nfor i in range(1000):\n    n += i\nn", {"max_duration_secs": 60}) == 499500
+        assert way("1", {"max_duration_secs": 1e9}) == 1
 
 
 def test_no_time_at_all() -> None:
     for way in (run, start):
-        with pytest.raises(SandboxRuntimeError, match=r'time limit exceeded: .* > 0ms'):
-            way('print("ran")', {'max_duration_secs': 0})
+        with pytest.raises(SandboxRuntimeError, match=r"time limit exceeded: .* > 0ms"):
+            way('print("ran")', {"max_duration_secs": 0})
 
 
 def test_nothing_of_the_program_runs_after_the_limit() -> None:
@@ -210,14 +228,14 @@ try:
 finally:
     print('outer')
 """
-    for options in ({}, {'external_functions': ['f']}):
-        with pytest.raises(SandboxRuntimeError, match='TimeoutError'):
+    for options in ({}, {"external_functions": ["f"]}):
+        with pytest.raises(SandboxRuntimeError, match="TimeoutError"):
             Sandbox(code, **options).run(
-                limits={'max_duration_secs': 0.05}, print_callback=lambda stream, text: printed.append(text)
+                limits={"max_duration_secs": 0.05}, print_callback=lambda stream, text: printed.append(text)
             )
-        with pytest.raises(SandboxRuntimeError, match='TimeoutError'):
-            Sandbox(f'{code}\nf()', external_functions=['f']).start(
-                limits={'max_duration_secs': 0.05}, print_callback=lambda stream, text: printed.append(text)
+        with pytest.raises(SandboxRuntimeError, match="TimeoutError"):
+            Sandbox(f"{code}\nf()", external_functions=["f"]).start(
+                limits={"max_duration_secs": 0.05}, print_callback=lambda stream, text: printed.append(text)
             )
     assert printed == []
 
@@ -235,8 +253,8 @@ def nothing_is_pending() -> None:
 @every_way
 def test_nothing_is_left_in_the_thread(way: Run) -> None:
     for _ in range(20):
-        with pytest.raises(SandboxRuntimeError, match='TimeoutError'):
-            way('while True: pass', {'max_duration_secs': 0.002})
+        with pytest.raises(SandboxRuntimeError, match="TimeoutError"):
+            way("while True: pass", {"max_duration_secs": 0.002})
         nothing_is_pending()
 
 
@@ -246,13 +264,13 @@ def test_runs_that_end_around_their_limit(way: Run) -> None:
     outcomes = set()
     for step in range(150):
         try:
-            way('n = 0\nfor i in range(20000):\n    n += i\nn', {'max_duration_secs': 0.0002 + step * 0.00002})
-            outcomes.add('done')
+            way("n = 0\nfor i in range(20000):\n    n += i\nn", {"max_duration_secs": 0.0002 + step * 0.00002})
+            outcomes.add(None)
         except SandboxRuntimeError as error:
-            assert type(error.exception()) is TimeoutError
-            outcomes.add('late')
+            outcomes.add(type(error.exception()))
     nothing_is_pending()
-    assert 'late' in outcomes
+    assert TimeoutError in outcomes
+    assert outcomes <= {None, TimeoutError}
 
 
 def test_a_callback_is_never_interrupted() -> None:
@@ -261,20 +279,22 @@ def test_a_callback_is_never_interrupted() -> None:
     def slow(x: Any) -> Any:
         end = time.monotonic() + 0.15
         while time.monotonic() < end:
-            done.append('working')
+            done.append("working")
         time.sleep(0.02)
-        done.append('returned')
+        done.append("returned")
         return x
 
-    code = 'try:\n    f(1)\n    print("after")\nexcept BaseException:\n    print("caught")\nfinally:\n    print("finally")'
+    code = (
+        'try:\n    f(1)\n    print("after")\nexcept BaseException:\n    print("caught")\nfinally:\n    print("finally")'
+    )
     printed: list[str] = []
-    with pytest.raises(SandboxRuntimeError, match=r'TimeoutError: time limit exceeded: .* > 50ms'):
-        Sandbox(code, external_functions=['f']).run(
-            external_functions={'f': slow},
-            limits={'max_duration_secs': 0.05},
+    with pytest.raises(SandboxRuntimeError, match=r"TimeoutError: time limit exceeded: .* > 50ms"):
+        Sandbox(code, external_functions=["f"]).run(
+            external_functions={"f": slow},
+            limits={"max_duration_secs": 0.05},
             print_callback=lambda stream, text: printed.append(text),
         )
-    assert done[-1] == 'returned'
+    assert done[-1] == "returned"
     assert printed == []
     nothing_is_pending()
 
@@ -286,74 +306,78 @@ def test_a_print_callback_is_never_interrupted() -> None:
         time.sleep(0.1)
         done.append(text)
 
-    with pytest.raises(SandboxRuntimeError, match='TimeoutError'):
-        Sandbox('print(1)\nprint(2)').run(limits={'max_duration_secs': 0.05}, print_callback=callback)
-    assert done == ['1\n']
+    with pytest.raises(SandboxRuntimeError, match="TimeoutError"):
+        Sandbox("print(1)\nprint(2)").run(limits={"max_duration_secs": 0.05}, print_callback=callback)
+    assert done == ["1\n"]
     nothing_is_pending()
 
 
 def test_a_callback_whose_exception_comes_too_late() -> None:
     def slow() -> None:
         time.sleep(0.1)
-        raise ValueError('late')
+        raise ValueError("late")
 
-    code = 'try:\n    f()\nexcept ValueError:\n    caught = 1\ncaught'
-    with pytest.raises(SandboxRuntimeError, match='TimeoutError'):
-        Sandbox(code, external_functions=['f']).run(external_functions={'f': slow}, limits={'max_duration_secs': 0.05})
+    code = "try:\n    f()\nexcept ValueError:\n    caught = 1\ncaught"
+    with pytest.raises(SandboxRuntimeError, match="TimeoutError"):
+        Sandbox(code, external_functions=["f"]).run(external_functions={"f": slow}, limits={"max_duration_secs": 0.05})
 
 
 def test_a_run_inside_a_callback_has_its_own_limit() -> None:
-    inner = Sandbox('while True: pass')
+    inner = Sandbox("while True: pass")
 
     def nested() -> str:
-        with pytest.raises(SandboxRuntimeError, match=r' > 50ms'):
-            inner.run(limits={'max_duration_secs': 0.05})
-        return 'inner ended'
+        with pytest.raises(SandboxRuntimeError, match=r" > 50ms"):
+            inner.run(limits={"max_duration_secs": 0.05})
+        return "inner ended"
 
-    outer = Sandbox('x = f()\nn = 0\nfor i in range(1000):\n    n += 1\nx', external_functions=['f'])
-    assert outer.run(external_functions={'f': nested}, limits={'max_duration_secs': 30}) == 'inner ended'
-    with pytest.raises(SandboxRuntimeError, match=r' > 20ms'):
-        outer.run(external_functions={'f': nested}, limits={'max_duration_secs': 0.02})
+    outer = Sandbox("x = f()\nn = 0\nfor i in range(1000):\n    n += 1\nx", external_functions=["f"])
+    assert outer.run(external_functions={"f": nested}, limits={"max_duration_secs": 30}) == "inner ended"
+    with pytest.raises(SandboxRuntimeError, match=r" > 20ms"):
+        outer.run(external_functions={"f": nested}, limits={"max_duration_secs": 0.02})
     nothing_is_pending()
 
 
 def test_the_pause_between_stops_counts() -> None:
-    sandbox = Sandbox('print("before")\nf()\nprint("after")', external_functions=['f'])
+    sandbox = Sandbox('print("before")\nf()\nprint("after")', external_functions=["f"])
     printed: list[str] = []
     snapshot = sandbox.start(
-        limits={'max_duration_secs': 0.1}, print_callback=lambda stream, text: printed.append(text)
+        limits={"max_duration_secs": 0.1}, print_callback=lambda stream, text: printed.append(text)
     )
     assert isinstance(snapshot, Snapshot)
     data = snapshot.dump()
     time.sleep(0.15)
-    with pytest.raises(SandboxRuntimeError, match='TimeoutError'):
+    with pytest.raises(SandboxRuntimeError, match="TimeoutError"):
         snapshot.resume(return_value=None)
-    assert printed == ['before\n']
+    assert printed == ["before\n"]
     loaded = Snapshot.load(data, print_callback=lambda stream, text: printed.append(text))  # the clock starts again
     loaded.resume(return_value=None)
-    assert printed == ['before\n', 'after\n']
+    assert printed == ["before\n", "after\n"]
 
 
 def test_the_limit_stays_with_a_loaded_run() -> None:
-    snapshot = Sandbox('while True:\n    f()', external_functions=['f']).start(limits={'max_duration_secs': 0.1})
+    snapshot = Sandbox("while True:\n    f()", external_functions=["f"]).start(limits={"max_duration_secs": 0.1})
     assert isinstance(snapshot, Snapshot)
-    progress: Any = Snapshot.load(Snapshot.load(snapshot.dump()).dump())
-    began = time.monotonic()
-    with pytest.raises(SandboxRuntimeError, match=r' > 100ms'):
-        while time.monotonic() < began + 5:
+    loaded = Snapshot.load(Snapshot.load(snapshot.dump()).dump())
+    end = time.monotonic() + 5
+
+    def answer_on(progress: Any) -> None:
+        while time.monotonic() < end:
             progress = progress.resume(return_value=None)
+
+    with pytest.raises(SandboxRuntimeError, match=r" > 100ms"):
+        answer_on(loaded)
 
 
 def test_arguments_are_shown_under_the_limit() -> None:
     """Showing an instance to the host runs its `__repr__`."""
-    code = 'class C:\n    def __repr__(self):\n        n = 0\n        while n < 5 * 10 ** 7: n += 1\n        return "C"\nf(C())'
-    sandbox = Sandbox(code, external_functions=['f'])
+    code = 'class C:\n    def __repr__(self):\n        for n in range(10 ** 8): pass\n        return "C"\nf(C())'
+    sandbox = Sandbox(code, external_functions=["f"])
     for way in (
         lambda limits: sandbox.start(limits=limits),
-        lambda limits: sandbox.run(limits=limits, external_functions={'f': print}),
+        lambda limits: sandbox.run(limits=limits, external_functions={"f": print}),
     ):
-        with pytest.raises(SandboxRuntimeError, match='TimeoutError'):
-            way({'max_duration_secs': 0.05})
+        with pytest.raises(SandboxRuntimeError, match="TimeoutError"):
+            way({"max_duration_secs": 0.05})
 
 
 def test_limits_of_many_threads_do_not_mix() -> None:
@@ -363,10 +387,10 @@ def test_limits_of_many_threads_do_not_mix() -> None:
         limit = 0.02 + number * 0.02
         began = time.monotonic()
         try:
-            Sandbox('while True: pass').run(limits={'max_duration_secs': limit})
+            Sandbox("while True: pass").run(limits={"max_duration_secs": limit})
         except SandboxRuntimeError as error:
             early = time.monotonic() - began < limit
-            results[number] = 'early' if early else str(error).partition(' > ')[2]
+            results[number] = "early" if early else str(error).partition(" > ")[2]
         nothing_is_pending()
 
     threads = [threading.Thread(target=work, args=(number,)) for number in range(8)]
@@ -374,7 +398,7 @@ def test_limits_of_many_threads_do_not_mix() -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert results == {number: f'{20 + number * 20}ms' for number in range(8)}
+    assert results == {number: f"{20 + number * 20}ms" for number in range(8)}
 
 
 def test_the_host_thread_is_not_touched_while_another_runs_out() -> None:
@@ -390,195 +414,7 @@ def test_the_host_thread_is_not_touched_while_another_runs_out() -> None:
     thread = threading.Thread(target=host)
     thread.start()
     while thread.is_alive():
-        with pytest.raises(SandboxRuntimeError, match='TimeoutError'):
-            Sandbox('while True: pass').run(limits={'max_duration_secs': 0.005})
+        with pytest.raises(SandboxRuntimeError, match="TimeoutError"):
+            Sandbox("while True: pass").run(limits={"max_duration_secs": 0.005})
     thread.join()
     assert failures == []
-
-
-# --------------------------------------------------------------------------------------------------------- depth
-
-DEPTHS = {
-    'function': 'def h(n):\n    return n and h(n - 1)\nh({n})',
-    'function with a local call': 'def h(n):\n    if n:\n        m = h(n - 1)\n        return m\n    return 0\nh({n})',
-    'lambda': 'h = lambda n: n and h(n - 1)\nh({n})',
-    'method': 'class C:\n    def m(self, n):\n        return n and self.m(n - 1)\nC().m({n})',
-    'class method': 'class C:\n    @classmethod\n    def m(cls, n):\n        return n and cls.m(n - 1)\nC.m({n})',
-    'static method': 'class C:\n    @staticmethod\n    def m(n):\n        return n and C.m(n - 1)\nC.m({n})',
-    'callable object': 'class C:\n    def __call__(self, n):\n        return n and self(n - 1)\nC()({n})',
-    'closure': 'def make():\n    def h(n):\n        return n and h(n - 1)\n    return h\nmake()({n})',
-    'default': 'def h(n, f=None):\n    return n and f(n - 1, f)\nh({n}, h)',
-    'star': 'def h(*a):\n    return a[0] and h(*(x - 1 for x in a))\nh({n})',
-    'keyword': 'def h(*, n):\n    return n and h(**dict(n=n - 1))\nh(n={n})',
-    'two functions': 'def a(n):\n    return n and b(n - 1)\ndef b(n):\n    return n and a(n - 1)\na({n})',
-    'comprehension': 'def h(n):\n    return n and [h(n - 1) for i in [0]][0]\nh({n})',
-    'conditional': 'def h(n):\n    return h(n - 1) if n else 0\nh({n})',
-    'try': 'def h(n):\n    try:\n        return n and h(n - 1)\n    finally:\n        pass\nh({n})',
-    'property': 'class C:\n    n = {n}\n    @property\n    def p(self):\n        self.n -= 1\n        return self.n >= 0 and self.p\nC().p and 0',
-    'operator': 'class C:\n    def __add__(self, n):\n        return n and self + (n - 1)\nC() + {n}',
-}  # fmt: skip
-
-
-@every_way
-@pytest.mark.parametrize('limit', [1, 2, 5, 50, 150, None], ids=repr)
-@pytest.mark.parametrize('code', DEPTHS.values(), ids=DEPTHS)
-def test_exactly_as_many_nested_calls_as_the_limit_allows(code: str, limit: int | None, way: Run) -> None:
-    """`h(n)` has n + 1 frames; without a limit there are 1000."""
-    limits = {'max_recursion_depth': limit}
-    count = 1000 if limit is None else limit
-    assert not way(code.format(n=count - 1), limits)
-    with pytest.raises(SandboxRuntimeError) as caught:
-        way(code.format(n=count), limits)
-    assert str(caught.value) == 'RecursionError: maximum recursion depth exceeded'
-    assert type(caught.value.exception()) is RecursionError
-
-
-STOPPING = """
-def h(n):
-    if n == 0:
-        return f(n)
-    return h(n - 1) + 1
-h({n})
-"""
-
-
-@pytest.mark.parametrize('limit', [1, 2, 5, 50, 150, 1000])
-def test_depth_of_functions_that_stop(limit: int) -> None:
-    limits = {'max_recursion_depth': limit}
-    good = Sandbox(STOPPING.format(n=limit - 1), external_functions=['f'])
-    bad = Sandbox(STOPPING.format(n=limit), external_functions=['f'])
-    assert good.run(limits=limits, external_functions={'f': lambda n: n}) == limit - 1
-    for keep in (lambda snapshot: snapshot, lambda snapshot: Snapshot.load(snapshot.dump())):
-        progress = good.start(limits=limits)
-        assert isinstance(progress, Snapshot)
-        assert finished(keep(progress).resume(return_value=0)) == limit - 1
-    for way in (lambda: bad.run(limits=limits, external_functions={'f': lambda n: n}), lambda: bad.start(limits=limits)):
-        with pytest.raises(SandboxRuntimeError) as caught:
-            way()
-        assert str(caught.value) == 'RecursionError: maximum recursion depth exceeded'
-
-
-@pytest.mark.parametrize('keep', [lambda snapshot: snapshot, lambda snapshot: Snapshot.load(snapshot.dump())])
-def test_depth_goes_on_counting_after_a_stop(keep: Callable[[Snapshot], Snapshot]) -> None:
-    code = """
-def down(n):
-    if n == 0:
-        f()
-        return inner(rest)
-    return down(n - 1)
-def inner(n):
-    return n and inner(n - 1)
-down(19)
-"""
-    sandbox = Sandbox(code, inputs=['rest'], external_functions=['f'])
-    for rest, fits in ((29, True), (30, False)):
-        progress = sandbox.start(inputs={'rest': rest}, limits={'max_recursion_depth': 50})
-        assert isinstance(progress, Snapshot)
-        if fits:
-            assert finished(keep(progress).resume(return_value=None)) == 0
-        else:
-            with pytest.raises(SandboxRuntimeError, match='maximum recursion depth exceeded'):
-                keep(progress).resume(return_value=None)
-
-
-GENERATORS = {
-    'generator': 'def g(n):\n    if n:\n        yield from g(n - 1)\n    yield n\nlen(list(g({n})))',
-    'generator in a loop': 'def g(n):\n    if n:\n        for x in g(n - 1):\n            yield x\n    yield n\nlen(list(g({n})))',
-    'generator by next': 'def g(n):\n    yield n and next(g(n - 1)) + 1\nnext(g({n})) + 1',
-}
-
-
-@every_way
-@pytest.mark.parametrize('code', GENERATORS.values(), ids=GENERATORS)
-def test_depth_of_generators(code: str, way: Run) -> None:
-    for limit in (1, 5, 60):
-        limits = {'max_recursion_depth': limit}
-        assert way(code.format(n=limit - 1), limits) == limit
-        with pytest.raises(SandboxRuntimeError, match='^RecursionError: maximum recursion depth exceeded$'):
-            way(code.format(n=limit), limits)
-
-
-FORBIDDEN = {
-    'function': 'def h():\n    return k()\ndef k():\n    return 1\nh()',
-    'function that calls nothing': 'def h():\n    return 1\nh()',
-    'lambda': '(lambda: 1)()',
-    'lambda that calls': '(lambda: len([]))()',
-    'method': 'class C:\n    def m(self):\n        return 1\nC().m()',
-    'constructor': 'class C:\n    def __init__(self):\n        pass\nC()',
-    'generator': 'def g():\n    yield 1\nlist(g())',
-}
-ALLOWED = {
-    'expression': ('1 + 1', 2),
-    'builtin': ('len([1, 2]) + max(3, 4)', 6),
-    'comprehension': ('sum([i for i in range(3)])', 3),
-    'class body': ('class C:\n    x = len("abc")\nC.x', 3),
-    'builtin method': ('x = []\nx.append(1)\nx', [1]),
-}
-
-
-@every_way
-@pytest.mark.parametrize('code', FORBIDDEN.values(), ids=FORBIDDEN)
-def test_a_limit_of_nothing_forbids_every_call(code: str, way: Run) -> None:
-    with pytest.raises(SandboxRuntimeError, match='^RecursionError: maximum recursion depth exceeded$'):
-        way(code, {'max_recursion_depth': 0})
-
-
-@every_way
-@pytest.mark.parametrize(('code', 'value'), ALLOWED.values(), ids=ALLOWED)
-def test_a_limit_of_nothing_allows_what_is_no_call(code: str, value: Any, way: Run) -> None:
-    assert way(code, {'max_recursion_depth': 0}) == value
-
-
-@every_way
-def test_the_error_can_be_caught(way: Run) -> None:
-    code = """
-def h(n):
-    try:
-        return h(n + 1)
-    except RecursionError as error:
-        return n, type(error).__name__, str(error), isinstance(error, RuntimeError)
-def again(n):
-    return n and again(n - 1)
-first = h(1)
-first, again(19)
-"""
-    wanted = ((20, 'RecursionError', 'maximum recursion depth exceeded', True), 0)
-    assert way(code, {'max_recursion_depth': 20}) == wanted
-
-
-@every_way
-def test_finally_runs_on_the_way_up(way: Run) -> None:
-    code = 'trail = []\ndef h(n):\n    try:\n        h(n + 1)\n    finally:\n        trail.append(n)\ntry:\n    h(1)\nexcept RecursionError:\n    pass\nlen(trail), trail[0]'
-    assert way(code, {'max_recursion_depth': 30}) == (30, 30)
-
-
-@every_way
-def test_large_limits(way: Run) -> None:
-    for name in ('function', 'lambda', 'method', 'comprehension'):
-        assert not way(DEPTHS[name].format(n=4_999), {'max_recursion_depth': 5_000})
-    with pytest.raises(SandboxRuntimeError, match='maximum recursion depth exceeded'):
-        way(DEPTHS['function'].format(n=5_000), {'max_recursion_depth': 5_000})
-
-
-def test_deep_stops_with_a_large_limit() -> None:
-    limits = {'max_recursion_depth': 5_000}
-    progress = Sandbox(STOPPING.format(n=4_000), external_functions=['f']).start(limits=limits)
-    assert isinstance(progress, Snapshot)
-    assert finished(Snapshot.load(progress.dump()).resume(return_value=0)) == 4_000
-
-
-def test_the_hosts_own_depth_does_not_count() -> None:
-    def nested(frames: int) -> Any:
-        if frames:
-            return nested(frames - 1)
-        return run(DEPTHS['function'].format(n=99), {'max_recursion_depth': 100})
-
-    assert nested(600) == 0
-
-
-def test_a_limit_beyond_all_bounds_is_no_crash() -> None:
-    """The interpreter's own stack ends it first, as the same error."""
-    for limit in (10**6, 2**64 - 1):
-        with pytest.raises(SandboxRuntimeError, match='RecursionError'):
-            run('def h():\n    return h()\nh()', {'max_recursion_depth': limit})
-    assert ouros.Sandbox('1').run() == 1

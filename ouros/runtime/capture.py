@@ -235,13 +235,16 @@ class Capture:
         cells = zip(holder.__code__.co_freevars, holder.__closure__ or (), strict=False)
         place = f"{value.__name__}."
         variables = [(name, local[name]) for name in continuation.variables if name in local]
+        inner = value.gi_yieldfrom
+        if inner is None and local.get("_o_plain") and value.gi_code is continuation.code:
+            inner = local["_o_inner"]  # restored, and not asked for anything since: it waits in front of its iterator
         number = number if program is self.program else ~number
         return [
             "generator",
             number,
             point,
             self.pairs(cells),
-            self.ref(value.gi_yieldfrom),
+            self.ref(inner),
             self.pairs(variables, place),
         ]
 

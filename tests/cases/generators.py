@@ -421,3 +421,17 @@ next(k)
 k.close()
 out.append(list(k))
 out
+
+
+#: gen_waiting_before_plain_iterator_across_two_stops
+def g(p):
+    yield from (p, 2)
+    yield from [3]
+
+
+a = g(1)
+out = [next(a)]
+ext('first')
+ext('second')
+out += list(a)
+out

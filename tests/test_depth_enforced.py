@@ -1,0 +1,212 @@
+"""The limit of depth as runs meet it: recursive programs in; exactly as many nested calls as the limit allows out."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from ouros import Sandbox, SandboxRuntimeError, Snapshot
+from tests.test_limits_enforced import Run, every_way, finished, run
+
+RECURSION = r"^RecursionError: maximum recursion depth exceeded$"
+
+DEPTHS = {
+    'function': 'def h(n):\n    return n and h(n - 1)\nh({n})',
+    'function with a local call': 'def h(n):\n    if n:\n        m = h(n - 1)\n        return m\n    return 0\nh({n})',
+    'lambda': 'h = lambda n: n and h(n - 1)\nh({n})',
+    'method': 'class C:\n    def m(self, n):\n        return n and self.m(n - 1)\nC().m({n})',
+    'class method': 'class C:\n    @classmethod\n    def m(cls, n):\n        return n and cls.m(n - 1)\nC.m({n})',
+    'static method': 'class C:\n    @staticmethod\n    def m(n):\n        return n and C.m(n - 1)\nC.m({n})',
+    'callable object': 'class C:\n    def __call__(self, n):\n        return n and self(n - 1)\nC()({n})',
+    'closure': 'def make():\n    def h(n):\n        return n and h(n - 1)\n    return h\nmake()({n})',
+    'default': 'def h(n, f=None):\n    return n and f(n - 1, f)\nh({n}, h)',
+    'star': 'def h(*a):\n    return a[0] and h(*(x - 1 for x in a))\nh({n})',
+    'keyword': 'def h(*, n):\n    return n and h(**dict(n=n - 1))\nh(n={n})',
+    'two functions': 'def a(n):\n    return n and b(n - 1)\ndef b(n):\n    return n and a(n - 1)\na({n})',
+    'comprehension': 'def h(n):\n    return n and [h(n - 1) for i in [0]][0]\nh({n})',
+    'conditional': 'def h(n):\n    return h(n - 1) if n else 0\nh({n})',
+    'try': 'def h(n):\n    try:\n        return n and h(n - 1)\n    finally:\n        pass\nh({n})',
+    'property': (
+        'class C:\n    n = {n}\n    @property\n    def p(self):\n        self.n -= 1\n'
+        '        return self.n >= 0 and self.p\nC().p and 0'
+    ),
+    'operator': 'class C:\n    def __add__(self, n):\n        return n and self + (n - 1)\nC() + {n}',
+}  # fmt: skip
+
+
+@every_way
+@pytest.mark.parametrize("limit", [1, 2, 5, 50, 150, None], ids=repr)
+@pytest.mark.parametrize("code", DEPTHS.values(), ids=DEPTHS)
+def test_exactly_as_many_nested_calls_as_the_limit_allows(code: str, limit: int | None, way: Run) -> None:
+    """`h(n)` has n + 1 frames; without a limit there are 1000."""
+    limits = {"max_recursion_depth": limit}
+    count = 1000 if limit is None else limit
+    assert not way(code.format(n=count - 1), limits)
+    with pytest.raises(SandboxRuntimeError) as caught:
+        way(code.format(n=count), limits)
+    assert str(caught.value) == "RecursionError: maximum recursion depth exceeded"
+    assert type(caught.value.exception()) is RecursionError
+
+
+STOPPING = """
+def h(n):
+    if n == 0:
+        return f(n)
+    return h(n - 1) + 1
+h({n})
+"""
+
+
+@pytest.mark.parametrize("limit", [1, 2, 5, 50, 150, 1000])
+def test_depth_of_functions_that_stop(limit: int) -> None:
+    limits = {"max_recursion_depth": limit}
+    good = Sandbox(STOPPING.format(n=limit - 1), external_functions=["f"])
+    bad = Sandbox(STOPPING.format(n=limit), external_functions=["f"])
+    assert good.run(limits=limits, external_functions={"f": lambda n: n}) == limit - 1
+    for keep in (lambda snapshot: snapshot, lambda snapshot: Snapshot.load(snapshot.dump())):
+        progress = good.start(limits=limits)
+        assert isinstance(progress, Snapshot)
+        assert finished(keep(progress).resume(return_value=0)) == limit - 1
+    with pytest.raises(SandboxRuntimeError, match=RECURSION):
+        bad.run(limits=limits, external_functions={"f": lambda n: n})
+    with pytest.raises(SandboxRuntimeError, match=RECURSION):
+        bad.start(limits=limits)
+
+
+@pytest.mark.parametrize("keep", [lambda snapshot: snapshot, lambda snapshot: Snapshot.load(snapshot.dump())])
+def test_depth_goes_on_counting_after_a_stop(keep: Callable[[Snapshot], Snapshot]) -> None:
+    code = """
+def down(n):
+    if n == 0:
+        f()
+        return inner(rest)
+    return down(n - 1)
+def inner(n):
+    return n and inner(n - 1)
+down(19)
+"""
+    sandbox = Sandbox(code, inputs=["rest"], external_functions=["f"])
+    for rest, fits in ((29, True), (30, False)):
+        progress = sandbox.start(inputs={"rest": rest}, limits={"max_recursion_depth": 50})
+        assert isinstance(progress, Snapshot)
+        if fits:
+            assert finished(keep(progress).resume(return_value=None)) == 0
+        else:
+            with pytest.raises(SandboxRuntimeError, match=RECURSION):
+                keep(progress).resume(return_value=None)
+
+
+GENERATORS = {
+    "generator": "def g(n):\n    if n:\n        yield from g(n - 1)\n    yield n\nlen(list(g({n})))",
+    "generator in a loop": (
+        "def g(n):\n    if n:\n        for x in g(n - 1):\n            yield x\n    yield n\nlen(list(g({n})))"
+    ),
+    "generator by next": "def g(n):\n    yield n and next(g(n - 1)) + 1\nnext(g({n})) + 1",
+}
+
+
+@every_way
+@pytest.mark.parametrize("code", GENERATORS.values(), ids=GENERATORS)
+def test_depth_of_generators(code: str, way: Run) -> None:
+    for limit in (1, 5, 60):
+        limits = {"max_recursion_depth": limit}
+        assert way(code.format(n=limit - 1), limits) == limit
+        with pytest.raises(SandboxRuntimeError, match=RECURSION):
+            way(code.format(n=limit), limits)
+
+
+FORBIDDEN = {
+    "function": "def h():\n    return k()\ndef k():\n    return 1\nh()",
+    "function that calls nothing": "def h():\n    return 1\nh()",
+    "lambda": "(lambda: 1)()",
+    "lambda that calls": "(lambda: len([]))()",
+    "method": "class C:\n    def m(self):\n        return 1\nC().m()",
+    "constructor": "class C:\n    def __init__(self):\n        pass\nC()",
+    "generator": "def g():\n    yield 1\nlist(g())",
+}
+ALLOWED = {
+    "expression": ("1 + 1", 2),
+    "builtin": ("len([1, 2]) + max(3, 4)", 6),
+    "comprehension": ("sum([i for i in range(3)])", 3),
+    "class body": ('class C:\n    x = len("abc")\nC.x', 3),
+    "builtin method": ("x = []\nx.append(1)\nx", [1]),
+}
+
+
+@every_way
+@pytest.mark.parametrize("code", FORBIDDEN.values(), ids=FORBIDDEN)
+def test_a_limit_of_nothing_forbids_every_call(code: str, way: Run) -> None:
+    with pytest.raises(SandboxRuntimeError, match=RECURSION):
+        way(code, {"max_recursion_depth": 0})
+
+
+@every_way
+@pytest.mark.parametrize(("code", "value"), ALLOWED.values(), ids=ALLOWED)
+def test_a_limit_of_nothing_allows_what_is_no_call(code: str, value: Any, way: Run) -> None:
+    assert way(code, {"max_recursion_depth": 0}) == value
+
+
+@every_way
+def test_the_error_can_be_caught(way: Run) -> None:
+    code = """
+def h(n):
+    try:
+        return h(n + 1)
+    except RecursionError as error:
+        return n, type(error).__name__, str(error), isinstance(error, RuntimeError)
+def again(n):
+    return n and again(n - 1)
+first = h(1)
+first, again(19)
+"""
+    wanted = ((20, "RecursionError", "maximum recursion depth exceeded", True), 0)
+    assert way(code, {"max_recursion_depth": 20}) == wanted
+
+
+@every_way
+def test_finally_runs_on_the_way_up(way: Run) -> None:
+    code = """
+trail = []
+def h(n):
+    try:
+        h(n + 1)
+    finally:
+        trail.append(n)
+try:
+    h(1)
+except RecursionError:
+    pass
+len(trail), trail[0]
+"""
+    assert way(code, {"max_recursion_depth": 30}) == (30, 30)
+
+
+@every_way
+def test_large_limits(way: Run) -> None:
+    for name in ("function", "lambda", "method", "comprehension"):
+        assert not way(DEPTHS[name].format(n=4_999), {"max_recursion_depth": 5_000})
+    with pytest.raises(SandboxRuntimeError, match=RECURSION):
+        way(DEPTHS["function"].format(n=5_000), {"max_recursion_depth": 5_000})
+
+
+def test_deep_stops_with_a_large_limit() -> None:
+    limits = {"max_recursion_depth": 5_000}
+    progress = Sandbox(STOPPING.format(n=4_000), external_functions=["f"]).start(limits=limits)
+    assert isinstance(progress, Snapshot)
+    assert finished(Snapshot.load(progress.dump()).resume(return_value=0)) == 4_000
+
+
+def test_the_hosts_own_depth_does_not_count() -> None:
+    def nested(frames: int) -> Any:
+        if frames:
+            return nested(frames - 1)
+        return run(DEPTHS["function"].format(n=99), {"max_recursion_depth": 100})
+
+    assert nested(600) == 0
+
+
+def test_a_limit_beyond_all_bounds_is_no_crash() -> None:
+    """The interpreter's own stack ends it first, as the same error."""
+    for limit in (10**6, 2**64 - 1):
+        with pytest.raises(SandboxRuntimeError, match=r"^RecursionError"):
+            run("def h():\n    return h()\nh()", {"max_recursion_depth": limit})
