@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, final
 
 from .errors import Frame, SandboxError, Sealed, cast_error, make_frame, make_runtime_error, make_syntax_error
-from .limits import parse_limits
+from .limits import Limits, parse_limits
 from .progress import Complete, Snapshot, begin, load_program
 from .runtime import boundary, state, wire
 from .runtime.execution import Execution, PrintCallback
@@ -107,7 +107,7 @@ class Sandbox(Sealed):
             raise cast_error("external_functions", external_functions, "dict")
         if os is not None and not callable(os):
             raise TypeError(f"TypeError: '{type(os).__name__}' object is not callable")
-        return Execution(self._program, False, checked, print_callback, external_functions).run(values)
+        return self._execution(False, checked, print_callback, external_functions).run(values)
 
     def start(
         self, *, inputs: dict[str, Any] | None = None, limits: Any = None, print_callback: PrintCallback | None = None
@@ -120,7 +120,21 @@ class Sandbox(Sealed):
         Example: `ouros.Sandbox('f(2)', external_functions=['f']).start().args` is `(2,)`.
         """
         values = self._input_values(inputs)
-        return begin(Execution(self._program, True, parse_limits(limits), print_callback), values)
+        return begin(self._execution(True, parse_limits(limits), print_callback), values)
+
+    def _execution(
+        self,
+        suspendable: bool,
+        limits: Limits,
+        print_callback: PrintCallback | None,
+        functions: dict[str, Callable[..., Any]] | None = None,
+    ) -> Execution:
+        """A fresh run of the program, whose form is compiled now if it is the first."""
+        try:
+            return Execution(self._program, suspendable, limits, print_callback, functions)
+        except Refused as refused:  # a bound that only the emitted program shows
+            error = _refusal(refused, *self._program.key[:2])
+        raise error
 
     def _input_values(self, inputs: dict[str, Any] | None) -> dict[str, Any]:
         names = self._inputs

@@ -69,7 +69,8 @@ class Execution:
             self.globals.update(self.externals)
 
     def __del__(self) -> None:
-        self.expire()  # handlers of dropped generators are not run
+        if hasattr(self, "builtins"):
+            self.expire()  # handlers of dropped generators are not run
 
     # the direct program
 
