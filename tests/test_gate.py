@@ -108,10 +108,13 @@ UNITS = ['(\n', '"', "'''", 'f"', 'f"{', 'a+', '\\', '#', ' ', '\\\n', "f'''{''"
 @pytest.mark.parametrize('unit', UNITS)
 def test_the_gate_is_linear(unit: str) -> None:
     code = unit * (MAX_SOURCE_BYTES // len(unit))
-    started = time.perf_counter()
-    with suppress(Refused):
-        gate(code)
-    assert time.perf_counter() - started < 1
+    times = []
+    for _ in range(2):
+        started = time.thread_time()  # other work on the machine does not count
+        with suppress(Refused):
+            gate(code)
+        times.append(time.thread_time() - started)
+    assert min(times) < 1
 
 
 def test_the_gate_lets_the_standard_library_through() -> None:

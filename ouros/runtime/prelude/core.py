@@ -1,7 +1,8 @@
 """The protocols that suspendable code spells out: iteration, unpacking and making instances.
 
-Written in the restricted language and compiled by ouros itself, so a program may stop inside and be restored there. Names that
-begin with `_o_` are primitives from `runtime.primitives`; `_o_pass(request)` hands a request of an inner frame to the outside.
+Written in the restricted language and compiled by ouros itself, so a program may stop inside and be restored there.
+Names that begin with `_o_` are primitives from `runtime.primitives`; `_o_pass(request)` hands a request of an inner
+frame to the outside.
 """
 
 

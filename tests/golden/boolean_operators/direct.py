@@ -1,0 +1,14 @@
+def _o_module():
+    global ext, inc, pick
+    def pick(a, b):
+        for _o_ in _o_fuel:
+            break
+        else:
+            _o_refuel()
+        # each operand is evaluated only if its turn comes
+        if a and inc(a) > b or not ext(b):
+            return ext(a) or b
+        return (ext(b) if a else b) and (last := inc(b)) and last
+
+
+    return [pick(1, 0), pick(0, 3), pick(2, 9)]

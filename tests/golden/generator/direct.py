@@ -1,0 +1,12 @@
+def _o_module():
+    global countdown, ext
+    def countdown(number):
+        """Makes no call to the outside: an ordinary generator that can be saved where it stands."""
+        while number:
+            _o_1 = (yield number)
+            got = _o_1
+            number -= got or 1
+
+
+    steps = countdown(5)
+    return [next(steps), steps.send(2), ext('between'), list(steps)]
