@@ -57,7 +57,7 @@ accounts = {{name: Account{n}(name, (0, 100), (1, -20)) for name in ('ann', 'bob
 for account in accounts.values():
     print(account.report(), account.balance())
 '''
-SCRIPT = ''.join(PART.format(n=n) for n in range(3))
+SCRIPT = "".join(PART.format(n=n) for n in range(3))
 LINES = len(SCRIPT.splitlines())
 ROUNDS, REPEATS = 15, 3
 IMPORT_ROUNDS = 5
@@ -68,7 +68,7 @@ class AstPass(ast.NodeTransformer):
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
         self.generic_visit(node)
-        function = ast.Name('add', ast.Load())
+        function = ast.Name("add", ast.Load())
         return ast.copy_location(ast.Call(function, [node.left, node.right], []), node)
 
 
@@ -79,7 +79,7 @@ class LibcstPass(libcst.CSTTransformer):
         self, original_node: libcst.BinaryOperation, updated_node: libcst.BinaryOperation
     ) -> libcst.BaseExpression:
         arguments = [libcst.Arg(updated_node.left), libcst.Arg(updated_node.right)]
-        return libcst.Call(libcst.Name('add'), arguments)
+        return libcst.Call(libcst.Name("add"), arguments)
 
 
 class LibcstVisit(libcst.CSTVisitor):
@@ -88,7 +88,7 @@ class LibcstVisit(libcst.CSTVisitor):
 
 def best(steps: dict[str, Callable[[], object]]) -> dict[str, float]:
     """The shortest time of each step in seconds; the steps take turns, so that a busy moment hits them all."""
-    found = dict.fromkeys(steps, float('inf'))
+    found = dict.fromkeys(steps, float("inf"))
     for _ in range(ROUNDS):
         for name, step in steps.items():
             for _ in range(REPEATS):
@@ -103,10 +103,10 @@ def import_time(module: str) -> float:
 
     def run(code: str) -> float:
         started = time.perf_counter()
-        subprocess.run([sys.executable, '-c', code], check=True)
+        subprocess.run([sys.executable, "-c", code], check=True)
         return time.perf_counter() - started
 
-    rounds = [(run('pass'), run(f'import {module}')) for _ in range(IMPORT_ROUNDS)]
+    rounds = [(run("pass"), run(f"import {module}")) for _ in range(IMPORT_ROUNDS)]
     return min(loaded for _, loaded in rounds) - min(empty for empty, _ in rounds)
 
 
@@ -115,31 +115,31 @@ def main() -> None:
     tree, module = ast.parse(SCRIPT), libcst.parse_module(SCRIPT)
     times = best(
         {
-            'ast parse': lambda: ast.parse(SCRIPT),
-            'ast walk': lambda: sum(1 for _ in ast.walk(tree)),
-            'ast parse and rewrite': lambda: AstPass().visit(ast.parse(SCRIPT)),
-            'ast unparse': lambda: ast.unparse(tree),
-            'ast compile': lambda: compile(tree, 'script.py', 'exec'),
-            'text compile': lambda: compile(SCRIPT, 'script.py', 'exec'),
-            'libcst parse': lambda: libcst.parse_module(SCRIPT),
-            'libcst walk': lambda: module.visit(LibcstVisit()),
-            'libcst parse and rewrite': lambda: libcst.parse_module(SCRIPT).visit(LibcstPass()),
-            'libcst unparse': lambda: module.code,
+            "ast parse": lambda: ast.parse(SCRIPT),
+            "ast walk": lambda: sum(1 for _ in ast.walk(tree)),
+            "ast parse and rewrite": lambda: AstPass().visit(ast.parse(SCRIPT)),
+            "ast unparse": lambda: ast.unparse(tree),
+            "ast compile": lambda: compile(tree, "script.py", "exec"),
+            "text compile": lambda: compile(SCRIPT, "script.py", "exec"),
+            "libcst parse": lambda: libcst.parse_module(SCRIPT),
+            "libcst walk": lambda: module.visit(LibcstVisit()),
+            "libcst parse and rewrite": lambda: libcst.parse_module(SCRIPT).visit(LibcstPass()),
+            "libcst unparse": lambda: module.code,
         }
     )
-    times |= {'ast import': import_time('ast'), 'libcst import': import_time('libcst')}
+    times |= {"ast import": import_time("ast"), "libcst import": import_time("libcst")}
     to_code = {
-        'ast': times['ast parse and rewrite'] + times['ast compile'],
-        'libcst': times['libcst parse and rewrite'] + times['libcst unparse'] + times['text compile'],
+        "ast": times["ast parse and rewrite"] + times["ast compile"],
+        "libcst": times["libcst parse and rewrite"] + times["libcst unparse"] + times["text compile"],
     }
-    times |= {f'{name} source to code': value for name, value in to_code.items()}
-    print(f'{LINES} lines, Python {sys.version.split()[0]}, libcst {libcst.LIBCST_VERSION}; milliseconds')
-    print(f'{"":20} {"ast":>8} {"libcst":>8} {"ratio":>7}')
-    for step in ('import', 'parse', 'walk', 'parse and rewrite', 'unparse', 'source to code'):
-        own, other = times[f'ast {step}'] * 1000, times[f'libcst {step}'] * 1000
-        print(f'{step:20} {own:8.2f} {other:8.2f} {other / own:6.1f}x')
-    print(f'{"compile (tree)":20} {times["ast compile"] * 1000:8.2f}')
+    times |= {f"{name} source to code": value for name, value in to_code.items()}
+    print(f"{LINES} lines, Python {sys.version.split()[0]}, libcst {libcst.LIBCST_VERSION}; milliseconds")
+    print(f"{'':20} {'ast':>8} {'libcst':>8} {'ratio':>7}")
+    for step in ("import", "parse", "walk", "parse and rewrite", "unparse", "source to code"):
+        own, other = times[f"ast {step}"] * 1000, times[f"libcst {step}"] * 1000
+        print(f"{step:20} {own:8.2f} {other:8.2f} {other / own:6.1f}x")
+    print(f"{'compile (tree)':20} {times['ast compile'] * 1000:8.2f}")
 
 
-if __name__ == '__main__':
+if __name__ == "__main__":
     main()

@@ -8,7 +8,7 @@ from typing import Any, final
 
 from .errors import Sealed, cast_error
 from .runtime import boundary, state, wire
-from .runtime.execution import Execution, Finished, PrintCallback
+from .runtime.execution import Execution, Finished, PrintCallback, Stopped
 from .runtime.functions import Request
 from .runtime.kinds import corrupt
 from .transform import program as programs
@@ -133,7 +133,7 @@ class Snapshot(Sealed):
             raise cast_error("dataclass_registry", dataclass_registry, "list")
         records = wire.unpack(wire.SNAPSHOT, data)
         execution, request = state.read(records, load_program, print_callback)
-        return _make_snapshot(execution, request)
+        return _make_snapshot(execution, execution.show(request))
 
 
 def load_program(source: str, filename: str, inputs: tuple[str, ...], externals: tuple[str, ...]) -> programs.Program:
@@ -168,25 +168,26 @@ def begin(execution: Execution, inputs: dict[str, Any]) -> Snapshot | Complete:
     return _progress(execution, lambda: execution.start(inputs))
 
 
-def _progress(execution: Execution, step: Callable[[], Request | Finished]) -> Snapshot | Complete:
+def _progress(execution: Execution, step: Callable[[], Stopped | Finished]) -> Snapshot | Complete:
     result = step()
     if type(result) is Finished:
         complete: Complete = object.__new__(Complete)
         _put(complete, "output", result.output)
         return complete
-    return _make_snapshot(execution, result)  # type: ignore[arg-type]
+    assert type(result) is Stopped
+    return _make_snapshot(execution, result)
 
 
-def _make_snapshot(execution: Execution, request: Request) -> Snapshot:
-    external, args, kwargs = request
+def _make_snapshot(execution: Execution, stopped: Stopped) -> Snapshot:
+    external = stopped.request[0]
     made: Snapshot = object.__new__(Snapshot)
     _put(made, "script_name", execution.program.unit.filename)
     _put(made, "is_os_function", False)
     _put(made, "function_name", external._o_name)
-    _put(made, "args", tuple([boundary.to_host(value) for value in args]))
-    _put(made, "kwargs", {name: boundary.to_host(value) for name, value in kwargs.items()})
+    _put(made, "args", stopped.args)
+    _put(made, "kwargs", stopped.kwargs)
     _put(made, "call_id", execution.call_id)
     _put(made, "_execution", execution)
-    _put(made, "_request", request)
+    _put(made, "_request", stopped.request)
     _put(made, "_lock", threading.Lock())
     return made

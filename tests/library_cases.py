@@ -263,7 +263,6 @@ def _namedtuple(name, fields):
     class Match(tuple):
         def __new__(cls, a, b, size):
             return super().__new__(cls, (a, b, size))
-
         @classmethod
         def _make(cls, values):
             return cls(*values)
@@ -483,7 +482,7 @@ out
 """,
     ),
     "urllib.parse": Case(
-        {"functools": "", "urllib.parse": FUNCTOOLS},
+        {"functools": "", "urllib.parse": f"{FUNCTOOLS}memoryview = bytes"},
         r"""
 [quote(ext('a b/é?')), quote_plus('a b&c'), unquote(ext('a%20b%C3%A9+')), unquote_plus('a+b'), quote('/', safe=''),
  unquote_to_bytes('%ff'), quote_from_bytes(ext(b'\xff a')),

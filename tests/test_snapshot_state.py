@@ -305,6 +305,46 @@ def add(a, b):
 first = add(1, 2)
 log()
 first, add(3, 4), add.calls
+#: decorated_while_the_old_binding_is_in_use
+def f():
+    return 'old'
+def around(x):
+    def inner(g):
+        return [f(), ext(g())]
+    return inner
+@around(ext(1))
+def f():
+    return 'new'
+log()
+f
+#: decorated_in_vain
+class C:
+    x = 'old'
+def around(x):
+    def inner(g):
+        raise ValueError(ext(x))
+    return inner
+try:
+    @around(ext(1))
+    class C:
+        x = 'new'
+except ValueError:
+    log()
+C.x
+#: decorated_for_the_first_time
+def around(x):
+    def inner(g):
+        try:
+            h
+        except NameError:
+            return ext('unbound')
+        return 'bound'
+    return inner
+@around(ext(1))
+def h():
+    return 'new'
+log()
+h
 #: closures_that_share_a_variable
 def pair():
     n = 0

@@ -186,7 +186,7 @@ class Execution:
 
     # the suspendable program
 
-    def start(self, inputs: Mapping[str, Any]) -> Request | Finished:
+    def start(self, inputs: Mapping[str, Any]) -> Stopped | Finished:
         """Begin the suspendable program and run to its first request or its end."""
         self.globals.update(inputs)
         main = types.FunctionType(self.form.main, self.globals)
@@ -195,15 +195,19 @@ class Execution:
         self.generator = main()
         return self.step(None, None)
 
-    def step(self, value: Any, error: BaseException | None) -> Request | Finished:
+    def step(self, value: Any, error: BaseException | None) -> Stopped | Finished:
         """Answer the pending request with a value of the sandbox, or raise an exception where it was made."""
         generator = self.generator
         assert generator is not None
         if error is None:
-            return self.stepped(lambda: generator.send(value))
-        return self.stepped(lambda: generator.throw(error))
+            return self.stepped(lambda: Stopped(generator.send(value)))
+        return self.stepped(lambda: Stopped(generator.throw(error)))
 
-    def stepped(self, advance: Callable[[], Any]) -> Request | Finished:
+    def show(self, request: Request) -> Stopped:
+        """The pending request of a restored run."""
+        return self.guarded(lambda: Stopped(request))  # type: ignore[no-any-return]
+
+    def stepped(self, advance: Callable[[], Any]) -> Stopped | Finished:
         """Run to the next request or to the end; only the end lets go of the program."""
         try:
             return self.guarded(advance)  # type: ignore[no-any-return]
@@ -234,7 +238,7 @@ class Execution:
             if kind == "SyntaxError":
                 return make_syntax_error(text or "", frames)
             return make_runtime_error(kind, text, boundary.exception_recipe(error), frames)
-        except SandboxError:
+        except (SandboxError, Stop):
             raise
         except BaseException as other:  # the exception's own `__str__` failed, or a stop arrived while it ran
             message = f"the exception could not be shown: {type(other).__name__}"
@@ -268,6 +272,17 @@ def _prelude(program: Program) -> Prelude:
 def load_prelude(program: Program) -> Prelude:
     """The suspendable library, made ready once in a process, when the first program needs it."""
     return _prelude(program.prelude())
+
+
+class Stopped:
+    """A request to the outside, its arguments converted for the host."""
+
+    __slots__ = ("args", "kwargs", "request")
+
+    def __init__(self, request: Request) -> None:
+        _, args, kwargs = self.request = request
+        self.args = tuple([boundary.to_host(value) for value in args])
+        self.kwargs = {name: boundary.to_host(value) for name, value in kwargs.items()}
 
 
 class Finished:

@@ -210,7 +210,13 @@ def annotate(namespace: Any, name: str, annotation: Any) -> None:
     namespace["__annotations__"][name] = annotation
 
 
+def same(value: Any) -> Any:
+    """The value itself."""
+    return value
+
+
 HELPERS: dict[str, Any] = {
+    "_o_same": same,
     "_o_class_begin": class_begin,
     "_o_class_end": class_end,
     "_o_annotate": annotate,

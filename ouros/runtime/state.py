@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields
+from types import GeneratorType
 from typing import TYPE_CHECKING, Any
 
+from ..errors import SnapshotError
 from ..limits import Limits
 from .capture import Capture
 from .execution import Execution, PrintCallback
@@ -60,7 +62,6 @@ def write(execution: Execution, request: Request) -> list[Any]:
 
 
 def read(records: list[Any], load: LoadProgram, print_callback: PrintCallback | None) -> tuple[Execution, Request]:
-    """An execution ready to be resumed, and the request it waits for. Nothing of the program has run."""
     if len(records) != 7:
         corrupt("parts of the state are missing")
     written, limits, call_id, variables, generator, pending, nodes = records
@@ -89,15 +90,14 @@ def read(records: list[Any], load: LoadProgram, print_callback: PrintCallback | 
         if name not in variables[::2]:
             execution.globals.pop(name, None)
     execution.generator = restore.get(generator)
+    if type(execution.generator) is not GeneratorType:
+        corrupt("the program's frame is missing")
     execution.call_id = call_id
     name, args, kwargs = pending
     external = execution.externals.get(name)
     arguments, keywords = restore.get(args), restore.get(kwargs)
     if external is None or type(arguments) is not tuple or type(keywords) is not dict:
         corrupt("the pending call does not fit the program")
-    try:
-        restore.prime()
-    except (StopIteration, AttributeError, TypeError, ValueError):
-        corrupt("a frame does not stand where it should")
+    restore.prime()
     execution.meter.empty()
     return execution, (external, arguments, keywords)

@@ -8,6 +8,7 @@ names.
 
 from __future__ import annotations
 
+import __future__
 import ast
 import re
 from typing import Any
@@ -142,7 +143,8 @@ class ClassBody(Blocks):
         if node.value is not None:
             value = self.save(self.value(node.value), node.value)
             self.store(node.target, value)
-        annotation = self.value(node.annotation)
+        lazy = self.unit.flags & __future__.annotations.compiler_flag
+        annotation = build.const(ast.unparse(node.annotation), node) if lazy else self.value(node.annotation)
         if node.simple and isinstance(node.target, ast.Name):
             name = mangle(self.private, node.target.id)
             arguments = [build.load(NAMES, node), build.const(name, node), annotation]

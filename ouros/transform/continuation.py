@@ -41,7 +41,7 @@ class Continuation:
     """Local variables it takes, in order; those in cells come through its closure instead."""
 
 
-def find(emitted: Emitted, scope: Scope, number: int, line: int, filename: str) -> Continuation:
+def find(emitted: Emitted, scope: Scope, number: int, line: int, filename: str, flags: int) -> Continuation:
     """Slice the function with this number at the resume point labelled `line`.
 
     Raises LookupError if the function has no such point.
@@ -54,7 +54,7 @@ def find(emitted: Emitted, scope: Scope, number: int, line: int, filename: str) 
     variables = variables_of(scope, rest, slicer.pending)
     if scope.cells & {name for name, bindings in scope.bindings.items() if any(b.kind == "deleted" for b in bindings)}:
         rest = _spell_unbound(scope, rest)
-    return Continuation(_compile(scope, rest, variables, filename), variables)
+    return Continuation(_compile(scope, rest, variables, filename, flags), variables)
 
 
 def _spell_unbound(scope: Scope, rest: list[ast.stmt]) -> list[ast.stmt]:
@@ -133,7 +133,7 @@ def _is_temporary(name: str) -> bool:
     )
 
 
-def _compile(scope: Scope, rest: list[ast.stmt], variables: tuple[str, ...], filename: str) -> types.CodeType:
+def _compile(scope: Scope, rest: list[ast.stmt], variables: tuple[str, ...], filename: str, flags: int) -> types.CodeType:
     """Compile the slice inside a factory whose parameters are the captured variables, so that they become free
     variables.
     """
@@ -159,7 +159,7 @@ def _compile(scope: Scope, rest: list[ast.stmt], variables: tuple[str, ...], fil
     if scope.private is not None:  # so that private names are mangled as they were
         factory = _class_around(scope.private, factory, like)
     module = ast.fix_missing_locations(ast.Module([factory], []))
-    code = compile_tree(module, filename)
+    code = compile_tree(module, filename, flags)
     for name in ([scope.private] if scope.private is not None else []) + ["_o_factory", "_o_rest"]:
         code = next(const for const in code.co_consts if isinstance(const, types.CodeType) and const.co_name == name)
     return code

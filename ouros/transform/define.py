@@ -225,7 +225,10 @@ class Define(ClassBody):
             wrapper = "_o_generator" if scope.is_generator else "_o_suspending"
             decorators = [*decorators, ast.Name(wrapper, build.LOAD, **where)]
         if decorators:
-            decorators = [replace(decorators[0]), *decorators[1:]]
+            first = decorators[0]
+            if isinstance(first, (ast.Lambda, ast.GeneratorExp)):  # its line is the label of its own code
+                first = build.call("_o_same", [first], first)
+            decorators = [replace(first), *decorators[1:]]
             for name_, value in where.items():
                 setattr(decorators[0], name_, value)
         made = build.function(name, arguments, body, decorators, where)

@@ -6,9 +6,12 @@ process.
 
 from __future__ import annotations
 
+import __future__
+import ast
 import functools
 import hashlib
 import inspect
+import operator
 import threading
 import types
 from collections import OrderedDict
@@ -41,6 +44,8 @@ class Form:
     main: types.CodeType
     codes: dict[int, types.CodeType] = field(default_factory=dict)
     """Code objects of functions by number; functions that cannot suspend are the same objects in both forms."""
+    impure: set[Scope] = field(default_factory=set)
+    """Scopes that suspend, and those around one, whose code defines it in another way."""
 
 
 class Program:
@@ -59,6 +64,7 @@ class Program:
     ) -> None:
         self.key: Key = (source, filename, inputs, externals)
         self.unit = unit = Unit(source, filename, parse.parse(source, filename), inputs, externals, prelude)
+        unit.flags = _future_flags(unit.tree)
         self._depth = tree_depth(unit.tree) * LEVELS_PER_LEVEL
         run_deep(self._analyse, self._depth)
         self.scopes: list[Scope] = list(unit.scopes.values())
@@ -101,8 +107,12 @@ class Program:
         except TooManyPoints as error:
             sentence = f"more than {STRIDE - 1} places to suspend in one function; split it"
             raise Refused("unsupported", sentence, span(error.scope.node, source_lines(self.unit.source))) from None
-        module = compile_tree(emitted.tree, self.unit.filename)
+        try:
+            module = compile_tree(emitted.tree, self.unit.filename, self.unit.flags)
+        except SyntaxError as error:  # CPython's own bounds, such as 20 nested blocks
+            raise Refused("unsupported", f"{error.msg} in what the program is compiled to; move parts of it to functions") from None
         form = Form(emitted, module)
+        form.impure = _with_outer(emitted.effects.suspending)
         form.main = next(self._settle(const, form) for const in module.co_consts if isinstance(const, types.CodeType))
         return form
 
@@ -121,9 +131,8 @@ class Program:
             code = code.replace(**changes)  # type: ignore[arg-type]
         number = self.number(code)
         if number is not None:
-            if self.scopes[number] not in form.emitted.effects.suspending:
-                shared = self._shared.setdefault(number, code)
-                code = shared if shared == code else code
+            if self.scopes[number] not in form.impure:  # emitted the same way in both forms
+                code = self._shared.setdefault(number, code)
             form.codes[number] = code
         return code
 
@@ -160,7 +169,7 @@ class Program:
             form = self.form(suspendable)
             if number not in form.emitted.bodies:
                 raise LookupError(f"no function {number}")
-            slicer = functools.partial(find, form.emitted, self.scopes[number], number, line, self.unit.filename)
+            slicer = functools.partial(find, form.emitted, self.scopes[number], number, line, self.unit.filename, self.unit.flags)
             found = run_deep(slicer, self._depth)
             original = form.codes.get(number, form.main)
             code = self._adopt(found.code, form, _class_codes(original))
@@ -183,6 +192,17 @@ class Program:
                 elif number is None:
                     consts[index] = self._adopt(const, form, classes)
         return code.replace(co_consts=tuple(consts))
+
+
+def _with_outer(scopes: set[Scope]) -> set[Scope]:
+    """The scopes, and every scope around one of them."""
+    found: set[Scope] = set()
+    for scope_ in scopes:
+        outer: Scope | None = scope_
+        while outer is not None and outer not in found:
+            found.add(outer)
+            outer = outer.parent
+    return found
 
 
 def _class_codes(code: types.CodeType) -> dict[tuple[str, int], types.CodeType]:
@@ -211,6 +231,17 @@ def load(source: str, filename: str, inputs: tuple[str, ...], externals: tuple[s
         while len(_known) > KNOWN_PROGRAMS:
             _known.popitem(last=False)
     return program
+
+
+def _future_flags(tree: ast.Module) -> int:
+    """Compiler flags for the features that `from __future__ import …` names."""
+    names = (
+        alias.name
+        for statement in tree.body
+        if isinstance(statement, ast.ImportFrom) and statement.module == "__future__"
+        for alias in statement.names
+    )
+    return functools.reduce(operator.or_, (getattr(__future__, name).compiler_flag for name in names), 0)
 
 
 @functools.cache

@@ -187,9 +187,13 @@ class _Analysis:
     def solve(self) -> None:
         """Iterate to the least fixpoint, then record the points."""
         self.changed = True
+        owners = self.owners
         while self.changed:
             self.changed = False
-            for owner, ops in self.owners:
+            owners = owners[::-1]  # a chain of calls is followed in one sweep, whichever way it runs
+            for owner, ops in owners:
+                if owner in self.suspending and self.escapes:
+                    continue
                 for scope, op in ops:
                     if owner not in self.suspending and self.suspends(scope, op):
                         self.add(owner)

@@ -102,6 +102,8 @@ class Unit:
     stored_attributes: set[str] = field(default_factory=set)
     dynamic_attributes: bool = False
     may_leak_stop: bool = False
+    flags: int = 0
+    """Compiler flags of the `__future__` features it asks for."""
 
     @property
     def first_label(self) -> int:

@@ -426,3 +426,45 @@ calls = []
 out = [t(1) if t(0) else t(2), t(0) or t('') or t('z'), t(1) and t(0) and t(5), not t(0), t(1) < t(2) < t(2) < t(3),
     (t(0) or t(3)) and t(4)]
 [out, calls]
+
+#: annotations_on_functions_alive_across_stop
+def find(rows: list[dict[str, int]], key: str, default: int | None = None) -> int | None:
+    for row in rows:
+        if ext(key) in row:
+            return row[key]
+    return default
+
+
+def total(*parts: float, scale: 'int' = 1, **more: tuple[int, ...]) -> 'float':
+    return ext(sum(parts)) * scale
+
+
+first: list[int] = ext([1])
+second: int | None = find([{'a': 1}, {'b': 2}], 'b')
+third: str
+[first, second, find([], 'z'), find([{'a': 1}], 'q', ext(0)), total(1, 2.5, scale=ext(2))]
+
+#: annotations_in_classes_alive_across_stop
+class Item:
+    name: str
+    price: float = 0.5
+    tags: list[str] | None = None
+
+    def __init__(self, name: str, *tags: str) -> None:
+        self.name: str = name
+        self.tags = list(tags)
+
+    def cost(self, n: int | float = 1) -> float:
+        result: float = self.price * ext(n)
+        return result
+
+
+item: Item = Item(ext('pen'), 'a', ext('b'))
+[item.cost(), item.cost(n=4), item.tags, Item.tags, hasattr(Item, 'name'), ext(item.name)]
+
+#: generic_and_union_types_as_values
+Numbers = int | float
+Names = list[str]
+checks = [isinstance(v, Numbers) for v in ext([1, 2.5, 'x', True])]
+ext('stop')
+[checks, str(Numbers), str(Names), isinstance('a', str | None), issubclass(bool, Numbers), Names(ext('ab')), str(dict[str, int])]
