@@ -14,6 +14,7 @@ import types
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ from tests import harness
 PACKAGE = Path(ouros.__file__).parent
 ROOT = PACKAGE.parent
 MAX_LINES = 500
-HEAVY = ('libcst', 'dill', 'typeguard')
+HEAVY = ("libcst", "dill", "typeguard")
 
 
 @functools.cache
@@ -39,7 +40,7 @@ def compiled_corpus() -> dict[str, Program]:
     found: dict[str, Program] = {}
     for case in harness.load_cases():
         with contextlib.suppress(Refused):
-            found[case.name] = Program(case.source, 'main.py', tuple(case.inputs), tuple(harness.EXTERNAL_NAMES))
+            found[case.name] = Program(case.source, "main.py", tuple(case.inputs), tuple(harness.EXTERNAL_NAMES))
     return found
 
 
@@ -61,15 +62,15 @@ def test_functions_that_cannot_suspend_are_the_same_code_objects() -> None:
         for number, scope in enumerate(program.scopes):
             if number not in direct.codes or number not in suspendable.codes:
                 continue
-            where = f'{name}: {scope.name}'
+            where = f"{name}: {scope.name}"
             if not any(part in suspending for part in inside(scope)):
-                assert direct.codes[number] is suspendable.codes[number], f'{where} was compiled twice'
-                counts['shared'] += 1
+                assert direct.codes[number] is suspendable.codes[number], f"{where} was compiled twice"
+                counts["shared"] += 1
             elif scope in suspending:
                 assert direct.codes[number] != suspendable.codes[number], where
-                counts['different'] += 1
-    assert counts['shared'] > 200
-    assert counts['different'] > 200
+                counts["different"] += 1
+    assert counts["shared"] > 200
+    assert counts["different"] > 200
 
 
 MIXED = """
@@ -98,26 +99,25 @@ stops(2), Shop().buy('tea')
 
 
 def test_what_runs_are_the_same_code_objects() -> None:
-    program = Program(MIXED, 'main.py', (), ('ask',))
-    direct = Execution(program, False, DEFAULT_LIMITS, None, {'ask': lambda *args: 0})
-    assert direct.run({}) == (0, 0)
+    program = Program(MIXED, "main.py", (), ("ask",))
+    spaces: list[dict[str, Any]] = []
+    direct = Execution(program, False, DEFAULT_LIMITS, None, {"ask": lambda *args: spaces.append({**direct.globals})})
+    direct.run({})
     stopped = Execution(program, True, DEFAULT_LIMITS, None)
     stopped.start({})
-    stopped.step(0, None)
-    for name in ('plain', 'helper', 'numbers'):
-        functions = [run.globals[name] for run in (direct, stopped)]
+    spaces = [spaces[0], stopped.globals]
+    for name in ("plain", "helper", "numbers"):
+        functions = [space[name] for space in spaces]
         assert all(type(function) is types.FunctionType for function in functions), name
         assert functions[0] is not functions[1]
         assert functions[0].__code__ is functions[1].__code__, name
-    methods = [vars(run.globals['Shop']) for run in (direct, stopped)]
-    assert methods[0]['price'].__code__ is methods[1]['price'].__code__
-    for function in (stopped.globals['stops'], methods[1]['buy']):
-        assert type(function).__name__ == 'Suspending'
-        assert function._o_gen.__code__.co_flags & inspect.CO_GENERATOR
-    for function in (direct.globals['stops'], methods[0]['buy']):
-        assert type(function) is types.FunctionType
-        assert not function.__code__.co_flags & inspect.CO_GENERATOR
-    assert direct.globals['stops'].__code__ is not stopped.globals['stops']._o_gen.__code__
+    methods = [vars(space["Shop"]) for space in spaces]
+    assert methods[0]["price"].__code__ is methods[1]["price"].__code__
+    for native, suspending in ((spaces[0]["stops"], spaces[1]["stops"]), (methods[0]["buy"], methods[1]["buy"])):
+        assert type(native) is types.FunctionType
+        assert not native.__code__.co_flags & inspect.CO_GENERATOR
+        assert type(suspending).__name__ == "Suspending"
+        assert suspending._o_gen.__code__.co_flags & inspect.CO_GENERATOR
 
 
 # ------------------------------------------------------------------------------------------------- the normal form
@@ -136,7 +136,7 @@ def yields_in(node: ast.AST) -> Iterator[ast.Yield | ast.YieldFrom]:
 
 def is_unreachable_yield(node: ast.AST) -> bool:
     """`if False: yield`, which makes a generator of a function that has no point of its own."""
-    return isinstance(node, ast.If) and ast.unparse(node) == 'if False:\n    (yield)'
+    return isinstance(node, ast.If) and ast.unparse(node) == "if False:\n    (yield)"
 
 
 def points_in(body: list[ast.stmt]) -> list[ast.Assign]:
@@ -165,22 +165,22 @@ def violations(emitted: Emitted) -> Iterator[str]:
         labels.update(point.lineno for point in points)
         for point in points:
             if len(point.targets) != 1 or not isinstance(point.targets[0], ast.Name):
-                yield f'{function.name}: a point is not assigned to one name'
+                yield f"{function.name}: a point is not assigned to one name"
             if any(True for child in ast.iter_child_nodes(point.value) for _ in yields_in(child)):
-                yield f'{function.name}: a point inside a point'
+                yield f"{function.name}: a point inside a point"
             label = emitted.labels.get(point.lineno)
-            if label is None or label.kind != 'point':
-                yield f'{function.name}: a point without a label'
+            if label is None or label.kind != "point":
+                yield f"{function.name}: a point without a label"
             elif function is not emitted.bodies.get((point.lineno - emitted.first_label) // STRIDE):
-                yield f'{function.name}: a point with the label of another function'
+                yield f"{function.name}: a point with the label of another function"
         for statement in function.body:
-            yield from (f'{function.name}: {wrong}' for wrong in hidden_state(statement, lone, emitted))
+            yield from (f"{function.name}: {wrong}" for wrong in hidden_state(statement, lone, emitted))
     for line, count in labels.items():
         if count > 1:
-            yield f'{count} points with label {line}'
-    known = {line for line, label in emitted.labels.items() if label.kind == 'point'}
+            yield f"{count} points with label {line}"
+    known = {line for line, label in emitted.labels.items() if label.kind == "point"}
     if known != set(labels):
-        yield f'labels without a point: {sorted(known - set(labels))}'
+        yield f"labels without a point: {sorted(known - set(labels))}"
 
 
 def stops_in(body: list[ast.stmt]) -> bool:
@@ -192,15 +192,15 @@ def hidden_state(node: ast.AST, lone: set[ast.expr], emitted: Emitted) -> Iterat
     if isinstance(node, ast.FunctionDef) or is_unreachable_yield(node):
         return
     if isinstance(node, (ast.Yield, ast.YieldFrom)) and node not in lone:
-        yield 'a yield that does not stand alone'
+        yield "a yield that does not stand alone"
     if isinstance(node, KEEP_STATE) and any(True for _ in yields_in(node)):
-        yield f'a point inside {type(node).__name__}'
+        yield f"a point inside {type(node).__name__}"
     if isinstance(node, ast.For) and stops_in(node.body) and not isinstance(node.iter, ast.NamedExpr):
-        yield 'a loop around a point whose iterator has no name'
+        yield "a loop around a point whose iterator has no name"
     if isinstance(node, ast.Try) and stops_in(node.finalbody) and node not in emitted.completions:
-        yield 'a finally with a point that does not know how its try was left'
+        yield "a finally with a point that does not know how its try was left"
     if isinstance(node, ast.ExceptHandler) and stops_in(node.body) and not has_own_name(node):
-        yield 'a handler around a point whose exception has no name of ours'
+        yield "a handler around a point whose exception has no name of ours"
     for child in ast.iter_child_nodes(node):
         yield from hidden_state(child, lone, emitted)
 
@@ -208,8 +208,8 @@ def hidden_state(node: ast.AST, lone: set[ast.expr], emitted: Emitted) -> Iterat
 def has_own_name(node: ast.ExceptHandler) -> bool:
     """Whether the exception is in a variable of the compiler, at once or by the first statement of the handler."""
     first = node.body[0]
-    renamed = ast.unparse(first.targets[0]) if isinstance(first, ast.Assign) else ''
-    return any((name or '').startswith('_o_') for name in (node.name, renamed))
+    renamed = ast.unparse(first.targets[0]) if isinstance(first, ast.Assign) else ""
+    return any((name or "").startswith("_o_") for name in (node.name, renamed))
 
 
 def test_emitted_programs_are_in_normal_form() -> None:
@@ -231,7 +231,7 @@ def test_every_point_has_a_continuation() -> None:
     for program in (*compiled_corpus().values(), prelude()):
         emitted = program.form(True).emitted
         for line, label in emitted.labels.items():
-            if label.kind == 'point':
+            if label.kind == "point":
                 continuation = program.continuation(True, *program.point_of(line))
                 assert continuation.code.co_flags & inspect.CO_GENERATOR
                 assert set(continuation.code.co_freevars) <= set(label.scope.captured)
@@ -251,7 +251,7 @@ f()
 
 
 def test_the_checker_sees_what_is_wrong() -> None:
-    emitted = Program(STOPS_IN_FINALLY, 'main.py', (), ('ask',)).form(True).emitted
+    emitted = Program(STOPS_IN_FINALLY, "main.py", (), ("ask",)).form(True).emitted
     assert list(violations(emitted)) == []
     function = emitted.bodies[1]
     point = points_in(function.body)[0]
@@ -261,8 +261,8 @@ def test_the_checker_sees_what_is_wrong() -> None:
     assert isinstance(loop.iter, ast.NamedExpr)
     loop.iter = loop.iter.value
     function.body.append(ast.Return(ast.Yield(None)))
-    found = '; '.join(violations(emitted))
-    for part in ('without a label', 'no name', 'how its try was left', 'does not stand alone', 'without a point'):
+    found = "; ".join(violations(emitted))
+    for part in ("without a label", "no name", "how its try was left", "does not stand alone", "without a point"):
         assert part in found
 
 
@@ -289,16 +289,16 @@ for case in load_cases():
 """
 
 
-def in_new_process(source: str, seed: str = 'random') -> str:
-    environment = {**os.environ, 'PYTHONPATH': str(ROOT), 'PYTHONHASHSEED': seed}
-    command = [sys.executable, '-c', source]
+def in_new_process(source: str, seed: str = "random") -> str:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed}
+    command = [sys.executable, "-c", source]
     done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=300)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
 
 def test_output_is_the_same_in_every_process() -> None:
-    first, second = (in_new_process(PRINT_EMITTED, seed).splitlines() for seed in ('1', '2'))
+    first, second = (in_new_process(PRINT_EMITTED, seed).splitlines() for seed in ("1", "2"))
     assert len(first) >= 2 * len(compiled_corpus()) > 600
     assert [line for line in first if line not in set(second)] == []
     assert len(first) == len(second)
@@ -329,30 +329,62 @@ print(*(name for name in {heavy} if name in sys.modules), 'after running')
 
 def test_running_imports_no_heavy_library() -> None:
     printed = in_new_process(RUN_EVERYTHING.format(heavy=HEAVY))
-    assert printed.splitlines() == ['after import', 'after running']
+    assert printed.splitlines() == ["after import", "after running"]
+
+
+FLAGS = [[], ["-O"], ["-OO"], ["-X", "no_debug_ranges"], ["-X", "dev"], ["-I"], ["-b"]]
+STOP_EVERYWHERE = '''
+import sys
+sys.path.insert(0, {root!r})
+import ouros
+source = """
+def numbers(k):
+    'documented'
+    for i in range(k):
+        assert i < 2, ask('too many')
+        yield ask(i)
+try:
+    found = [n for n in numbers(3)]
+except AssertionError as error:
+    found = [str(error), numbers.__doc__]
+found
+"""
+progress = ouros.Sandbox(source, external_functions=['ask']).start()
+while isinstance(progress, ouros.Snapshot):
+    progress = ouros.Snapshot.load(progress.dump()).resume(return_value=progress.args[0])
+print(progress.output, __debug__)
+'''
+
+
+@pytest.mark.parametrize("flags", FLAGS, ids=" ".join)
+def test_programs_do_not_depend_on_the_flags_of_the_interpreter(flags: list[str]) -> None:
+    command = [sys.executable, *flags, "-c", STOP_EVERYWHERE.format(root=str(ROOT))]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    is_debug = not any(flag.startswith("-O") for flag in flags)
+    assert (done.stdout, done.stderr) == (f"['too many', 'documented'] {is_debug}\n", "")
 
 
 # -------------------------------------------------------------------------------------------- ouros' own modules
 
 LAYERS = {
-    'errors': 0,
-    'limits': 0,
-    'policy': 0,
-    'runtime': 1,
-    'transform': 2,
-    'progress': 3,
-    'sandbox': 4,
-    '': 5,
+    "errors": 0,
+    "limits": 0,
+    "policy": 0,
+    "runtime": 1,
+    "transform": 2,
+    "progress": 3,
+    "sandbox": 4,
+    "": 5,
 }
 """A module may import from its own layer and from lower ones; the key is the first part of its name below `ouros`."""
 
-PRELUDE = PACKAGE / 'runtime' / 'prelude'
-FILES = sorted(path for path in PACKAGE.rglob('*.py') if path.parent != PRELUDE or path.name == '__init__.py')
+PRELUDE = PACKAGE / "runtime" / "prelude"
+FILES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PRELUDE or path.name == "__init__.py")
 
 
 def module_name(path: Path) -> str:
-    parts = path.relative_to(ROOT).with_suffix('').parts
-    return '.'.join(parts[:-1] if parts[-1] == '__init__' else parts)
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
 MODULES = {module_name(path): path for path in FILES}
@@ -362,26 +394,26 @@ def at_import(body: list[ast.stmt]) -> Iterator[ast.stmt]:
     """Statements that run when a module is imported."""
     for statement in body:
         yield statement
-        if isinstance(statement, ast.If) and 'TYPE_CHECKING' in ast.unparse(statement.test):
+        if isinstance(statement, ast.If) and "TYPE_CHECKING" in ast.unparse(statement.test):
             yield from at_import(statement.orelse)
         elif not isinstance(statement, ast.FunctionDef):
-            for field in ('body', 'orelse', 'finalbody'):
+            for field in ("body", "orelse", "finalbody"):
                 yield from at_import(getattr(statement, field, []))
 
 
 def imported(path: Path) -> set[str]:
     """The modules of ouros that a module imports when it is imported itself."""
     name = module_name(path)
-    package = name if path.name == '__init__.py' else name.rpartition('.')[0]
+    package = name if path.name == "__init__.py" else name.rpartition(".")[0]
     found: set[str] = set()
-    for statement in at_import(ast.parse(path.read_text('utf-8')).body):
+    for statement in at_import(ast.parse(path.read_text("utf-8")).body):
         if isinstance(statement, ast.Import):
             found.update(alias.name for alias in statement.names)
         elif isinstance(statement, ast.ImportFrom):
-            base = package.rsplit('.', statement.level - 1)[0] if statement.level else ''
-            source = '.'.join(part for part in (base, statement.module) if part)
+            base = package.rsplit(".", statement.level - 1)[0] if statement.level else ""
+            source = ".".join(part for part in (base, statement.module) if part)
             for alias in statement.names:
-                found.add(f'{source}.{alias.name}' if f'{source}.{alias.name}' in MODULES else source)
+                found.add(f"{source}.{alias.name}" if f"{source}.{alias.name}" in MODULES else source)
     return {name for name in found if name in MODULES}
 
 
@@ -389,13 +421,13 @@ GRAPH = {name: imported(path) for name, path in MODULES.items()}
 
 
 def layer(name: str) -> int:
-    return LAYERS[name.split('.')[1] if '.' in name else '']
+    return LAYERS[name.split(".")[1] if "." in name else ""]
 
 
 def test_modules_import_in_one_direction() -> None:
     assert len(GRAPH) > 40
     assert sum(map(len, GRAPH.values())) > 100
-    wrong = [f'{name} imports {other}' for name in GRAPH for other in GRAPH[name] if layer(other) > layer(name)]
+    wrong = [f"{name} imports {other}" for name in GRAPH for other in GRAPH[name] if layer(other) > layer(name)]
     assert wrong == []
 
 
@@ -403,14 +435,14 @@ def test_the_lowest_layer_stands_alone() -> None:
     for name in GRAPH:
         if layer(name) == 0:
             assert all(layer(other) == 0 for other in GRAPH[name]), name
-    assert GRAPH['ouros.errors'] == set()
+    assert GRAPH["ouros.errors"] == set()
 
 
 def test_no_modules_import_each_other() -> None:
     done: set[str] = set()
 
     def visit(name: str, path: tuple[str, ...]) -> None:
-        assert name not in path, ' imports '.join([*path[path.index(name) :], name])
+        assert name not in path, " imports ".join([*path[path.index(name) :], name])
         if name not in done:
             for other in sorted(GRAPH[name]):
                 visit(other, (*path, name))
@@ -420,9 +452,9 @@ def test_no_modules_import_each_other() -> None:
         visit(name, ())
 
 
-@pytest.mark.parametrize('path', sorted(PACKAGE.rglob('*.py')), ids=lambda path: str(path.relative_to(ROOT)))
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(ROOT)))
 def test_files_are_short_and_say_what_they_do(path: Path) -> None:
-    text = path.read_text('utf-8')
-    assert text.count('\n') < MAX_LINES
+    text = path.read_text("utf-8")
+    assert text.count("\n") < MAX_LINES
     if path.parent != PRELUDE:
-        assert ast.get_docstring(ast.parse(text)), 'the first sentence says what goes in and what comes out'
+        assert ast.get_docstring(ast.parse(text)), "the first sentence says what goes in and what comes out"

@@ -1,7 +1,7 @@
 """Golden files: `tests/golden/<name>/program.py` in; beside it what the compiler makes of it, direct and suspendable.
 
-`pytest tests/test_golden.py --update-golden` rewrites the emitted files. They are the same on every supported Python and in
-every process.
+`pytest tests/test_golden.py --update-golden` rewrites the emitted files. They are the same on every supported Python
+and in every process.
 """
 
 import ast

@@ -169,7 +169,7 @@ def compile_time(code: str) -> None:
 
 
 # An exception in a generator that is being dropped ends there; CPython reports it as one it had to ignore.
-nothing_leaves_a_dropped_generator = pytest.mark.filterwarnings('ignore::pytest.PytestUnraisableExceptionWarning')
+nothing_leaves_a_dropped_generator = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
 
 @every_way

@@ -421,8 +421,8 @@ other = it
 seen, [plain(x) for x in it], next(other, 'end')
 """
 ITERATORS = [
-    harness.Program(f'{text} after {count}', ITERATOR_PROGRAM.format(text, count))
-    for text in re.split(' {3}|\n', ITERABLES.strip())
+    harness.Program(f"{text} after {count}", ITERATOR_PROGRAM.format(text, count))
+    for text in re.split(" {3}|\n", ITERABLES.strip())
     for count in (0, 1, 2)
 ]
 
@@ -433,12 +433,12 @@ def in_function(program: harness.Program) -> harness.Program:
     last = tree.body[-1]
     assert isinstance(last, ast.Expr)
     tree.body[-1] = ast.Return(last.value)
-    body = textwrap.indent(ast.unparse(tree), '    ')
-    return harness.Program(program.name, f'def main():\n{body}\nmain()\n')
+    body = textwrap.indent(ast.unparse(tree), "    ")
+    return harness.Program(program.name, f"def main():\n{body}\nmain()\n")
 
 
-KEPT_PROGRAMS = harness.parse_cases('kept', KEPT)
-every_kept_program = pytest.mark.parametrize('program', [*KEPT_PROGRAMS, *ITERATORS], ids=lambda program: program.name)
+KEPT_PROGRAMS = harness.parse_cases("kept", KEPT)
+every_kept_program = pytest.mark.parametrize("program", [*KEPT_PROGRAMS, *ITERATORS], ids=lambda program: program.name)
 
 
 @every_kept_program

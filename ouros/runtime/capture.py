@@ -5,6 +5,7 @@ value becomes one record in the list of nodes and is written as `[number of the 
 with its kind:
 
     ["list", …] ["tuple", …] ["set", …] ["frozenset", …] ["dict", key, value, …] ["bytes", hex] ["bytearray", hex] ["sentinel"] ["flag", bits]
+    ["alias", origin, args] ["union", …]
     ["int", hex] ["float", text] ["complex", text, text] ["range", start, stop, step] ["slice", …] ["constant", name]
     ["builtin", name] ["member", owner, name] ["module", name] ["external", name]
     (numbers of the prelude's functions are complemented)
@@ -380,6 +381,8 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     External: lambda capture, value: ["external", value._o_name],
     ExternalCall: lambda capture, value: ["call", *map(capture.ref, value._o_request)],
     SuspendingGenerator: lambda capture, value: ["stepper", capture.ref(value._o_frame)],
+    types.GenericAlias: lambda capture, value: ["alias", capture.ref(value.__origin__), capture.ref(value.__args__)],
+    types.UnionType: lambda capture, value: ["union", *map(capture.ref, value.__args__)],
     object: lambda capture, value: ["sentinel"],
     RegexFlag: lambda capture, value: ["flag", int(value)],
     Steps: lambda capture, value: ["steps", capture.ref(value._o_source)],

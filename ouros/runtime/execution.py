@@ -191,7 +191,7 @@ class Execution:
         self.globals.update(inputs)
         main = types.FunctionType(self.form.main, self.globals)
         if not self.form.emitted.main_suspends:
-            return self.stepped(lambda: Finished(boundary.to_host(main())))
+            return self.stepped(lambda: Finished(boundary.to_host(_called(main))))
         self.generator = main()
         return self.step(None, None)
 
@@ -272,6 +272,15 @@ def _prelude(program: Program) -> Prelude:
 def load_prelude(program: Program) -> Prelude:
     """The suspendable library, made ready once in a process, when the first program needs it."""
     return _prelude(program.prelude())
+
+
+def _called(main: Callable[[], Any]) -> Any:
+    """The program's value; its own StopIteration must not look like the end of a generator."""
+    try:
+        return main()
+    except StopIteration as error:
+        carrier = Carrier(error)
+    raise carrier
 
 
 class Stopped:

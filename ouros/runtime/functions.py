@@ -37,12 +37,6 @@ class Carrier(BaseException):
         self._o_error = error
 
 
-def uncarry(error: BaseException) -> BaseException:
-    """The carried exception, ready to be raised at the call site without a trace of the carrier."""
-    error.__context__ = None
-    return error
-
-
 def cannot_suspend(message: str) -> CannotSuspend:
     """The error for a stop inside native code; it ends the run, so the program's clean-up is switched off first."""
     frame: Any = sys._getframe()
@@ -69,7 +63,7 @@ def drive(generator: Generator[Any, Any, Any], name: str) -> Any:
             f"{name}() would have to suspend inside native code that called it; "
             "call it from a loop or a statement of the program instead"
         )
-    raise uncarry(error)
+    raise error
 
 
 def _forward(name: str) -> property:

@@ -11,7 +11,7 @@ from types import CellType, GeneratorType, TracebackType
 from typing import Any, NoReturn
 
 from .attributes import guarded_delattr, guarded_getattr, guarded_setattr
-from .functions import Carrier, Suspending, SuspendingGenerator, SuspendingMaker, Yielded, act, uncarry
+from .functions import Carrier, Suspending, SuspendingGenerator, SuspendingMaker, Yielded, act
 from .modules import from_import, import_module
 from .native import close_class, is_program_class, open_class, seal, type_of
 from .stops import Stop
@@ -235,7 +235,6 @@ HELPERS: dict[str, Any] = {
     "_o_delegate": delegate,
     "_o_Stop": Stop,
     "_o_Carrier": Carrier,
-    "_o_uncarry": uncarry,
     "_o_Yielded": Yielded,
     "_o_suspending": Suspending,
     "_o_generator": SuspendingMaker,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 import re
 import types
 from collections.abc import Callable, Iterator
@@ -314,6 +316,10 @@ _SCALARS: dict[str, Kind] = {
     "range": Kind(_rest, lambda restore, number, *parts: range(*restore.many(list(parts)))),
     "slice": Kind(_rest, lambda restore, number, *parts: slice(*restore.many(list(parts)))),
     "builtin": Kind(make=_make_builtin),
+    "alias": Kind(_rest, lambda restore, number, *parts: types.GenericAlias(*restore.many(list(parts)))),
+    "union": Kind(
+        _rest, lambda restore, number, *parts: functools.reduce(operator.or_, restore.many(list(parts)))
+    ),
     "sentinel": Kind(early=object),
     "flag": Kind(make=lambda restore, number, bits: RegexFlag(bits)),
     "constant": Kind(make=lambda restore, number, name: names.CONSTANTS[name]),

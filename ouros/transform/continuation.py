@@ -73,12 +73,17 @@ def _spell_unbound(scope: Scope, rest: list[ast.stmt]) -> list[ast.stmt]:
                 bound, node, build.call("_o_unbound_local", [build.const(node.id, node)], node), **build.at(node)
             )
 
+        def visit_Delete(self, node: ast.Delete) -> list[ast.stmt]:
+            reads = [build.load(target.id, node) for target in node.targets if isinstance(target, ast.Name)]
+            return [build.expression(self.visit(read), node) for read in reads if read.id in names] + [node]
+
         def skip(self, node: ast.AST) -> ast.AST:
             return node
 
         visit_FunctionDef = visit_Lambda = visit_GeneratorExp = visit_ClassDef = skip
 
-    return [rest[0], *(Spell().visit(copy.deepcopy(statement)) for statement in rest[1:])]
+    spelled = Spell().visit(ast.Module(copy.deepcopy(rest[1:]), []))
+    return [rest[0], *spelled.body]
 
 
 def body_of(definition: ast.AST, line: int) -> list[ast.stmt]:

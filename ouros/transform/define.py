@@ -178,8 +178,13 @@ class Define(ClassBody):
         if self.namespace is not None:
             self.suspending_method(node, header, decorators)
             return
-        self.out.append(self.definition(node, header, []))
-        self.decorate(node.name, decorators, node)
+        if not decorators:
+            self.out.append(self.definition(node, header, []))
+            return
+        name = f"<def {node.name}>"  # the program's own name is bound only after the last decorator
+        self.out.append(self.definition(node, replace(header, name=name), []))
+        self.decorate(name, decorators, node)
+        self.out.append(build.assign(node.name, build.load(name, node), node))
 
     def decorate(self, name: str, decorators: list[ast.expr], node: ast.AST) -> None:
         """Apply decorators bottom-up; each call may suspend."""

@@ -195,15 +195,17 @@ class Normalise(Guard):
         """
         if not self.unit.may_leak_stop:
             return self.delegate(generator, node, result)
-        name, error = result or self.fresh(), self.fresh()
+        name, error, carrier = result or self.fresh(), self.fresh(), self.fresh()
+        self.out.append(build.assign(error, build.const(None, node), node))
         outer, self.out = self.out, []
         self.delegate(generator, node, name)
         outer, self.out = self.out, outer
-        carried = build.attribute(build.load(error, node), "_o_error", node)
-        caught = build.handler(
-            "_o_Carrier", error, [ast.Raise(build.call("_o_uncarry", [carried], node), None, **build.at(node))], node
-        )
+        carried = build.attribute(build.load(carrier, node), "_o_error", node)
+        caught = build.handler("_o_Carrier", carrier, [build.assign(error, carried, node)], node)
         self.out.append(build.attempt(outer, [caught], [], node))
+        missing = build.same(build.load(error, node), build.const(None, node), node)
+        again = ast.Raise(build.load(error, node), None, **build.at(node))  # not in the handler: it would add a context
+        self.out.append(build.when(build.negate(missing, node), [again], [], node))
         return build.load(name, node)
 
     # operators and displays

@@ -467,4 +467,5 @@ Numbers = int | float
 Names = list[str]
 checks = [isinstance(v, Numbers) for v in ext([1, 2.5, 'x', True])]
 ext('stop')
-[checks, str(Numbers), str(Names), isinstance('a', str | None), issubclass(bool, Numbers), Names(ext('ab')), str(dict[str, int])]
+[checks, str(Numbers), str(Names), isinstance('a', str | None), issubclass(bool, Numbers),
+ Names(ext('ab')), str(dict[str, int])]

@@ -1,4 +1,4 @@
-# Programs about classes whose methods stop at external calls; a `#:` line starts one, its last expression is its result.
+# Programs about classes whose methods stop at external calls. A `#:` line starts a program; its last line is the result.
 
 #: class_basic_method_stop
 class Counter:

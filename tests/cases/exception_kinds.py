@@ -173,3 +173,60 @@ text.shout() + ext('d')
 
 #: exc_uncaught_assertion
 assert ext([]) == [inc(0)], 'lists differ: ' + str(ext([1, 2]))
+
+#: exc_uncaught_stop_iteration
+items = iter(ext([1]))
+next(items)
+next(items)
+
+#: exc_uncaught_stop_iteration_from_function
+def take(it):
+    ext('taking')
+    return next(it)
+
+
+take(iter([]))
+
+#: exc_stop_iteration_pending_in_finally
+def take(it):
+    try:
+        return next(it)
+    finally:
+        ext('cleanup')
+
+
+try:
+    take(iter([]))
+    r = 'no'
+except StopIteration as e:
+    r = [ext('caught'), list(e.args)]
+r
+
+#: exc_stop_iteration_handled_while_stopped
+try:
+    raise StopIteration('value', 2)
+except StopIteration as e:
+    ext('stop')
+    kept = e
+ext('again')
+[kept.value, list(kept.args)]
+
+#: exc_delete_of_unbound_captured_name
+def f(p):
+    ext(p)
+
+    def inner():
+        return x
+    try:
+        del x
+    except UnboundLocalError as e:
+        return ext(str(e))
+    x = 1
+    return inner()
+
+
+f(1)
+
+#: exc_uncaught_stop_iteration_without_a_stop
+items = iter([])
+next(items)

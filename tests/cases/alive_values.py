@@ -1,0 +1,310 @@
+# Programs that hold a value of some unusual kind while they stop, and use it afterwards.
+
+#: alive_function_attributes
+def f():
+    return ext(1)
+
+
+f.count = 5
+f.tag = [f]
+ext(0)
+[f.count, f.tag[0] is f, f.__name__, f.__doc__]
+
+#: alive_descriptors_and_bound_methods
+class A:
+    @property
+    def p(self):
+        return 1
+
+    @staticmethod
+    def s(x):
+        return x
+
+    @classmethod
+    def c(cls):
+        return cls
+
+
+ps = [A.p, A.s, A.c, A().c]
+ext(0)
+[ps[0].fget(None), ps[1](2), ps[2]() is A, ps[3]() is A]
+
+#: alive_builtin_objects_as_values
+vals = [
+    NotImplemented,
+    ...,
+    slice(1, 2),
+    complex(1, 2),
+    str.join,
+    dict.fromkeys,
+    str.upper,
+    [].append,
+    int,
+    type,
+    ValueError,
+    len,
+    print,
+    object,
+]
+ext(0)
+[
+    vals[0] is NotImplemented,
+    vals[1] is ...,
+    vals[4]('-', 'ab'),
+    vals[5]('ab', 1),
+    vals[6]('x'),
+    vals[8] is int,
+    vals[9] is type,
+    vals[10] is ValueError,
+    vals[11]('abc'),
+    vals[12] is print,
+    vals[13] is object,
+]
+
+#: alive_library_exceptions
+import json
+
+try:
+    json.loads('{')
+except json.JSONDecodeError as e:
+    a = e
+try:
+    b'\xff'.decode()
+except UnicodeDecodeError as e:
+    b = e
+try:
+    int('x')
+except ValueError as e:
+    c = e
+ext(0)
+[a.pos, a.msg, str(a), str(b), b.reason, b.start, str(c)]
+
+#: alive_deep_call_stacks
+def down(n):
+    if n == 0:
+        return ext('bottom')
+    return down(n - 1)
+
+
+[down(400), down(3)]
+
+#: alive_deeply_nested_list
+x = []
+for _ in range(3000):
+    x = [x]
+ext(0)
+n = 0
+while x:
+    x = x[0]
+    n += 1
+n
+
+#: alive_mutually_recursive_closures
+def outer():
+    def fact(n):
+        return 1 if n < 2 else n * fact(n - 1)
+
+    def even(n):
+        return True if n == 0 else odd(n - 1)
+
+    def odd(n):
+        return False if n == 0 else even(n - 1)
+
+    ext(1)
+    return [fact(5), even(10), odd(7)]
+
+
+outer()
+
+#: alive_metaclass_and_its_classes
+class Meta(type):
+    def __new__(mcs, name, bases, ns):
+        ns['made'] = name.lower()
+        return super().__new__(mcs, name, bases, ns)
+
+    def hello(cls):
+        return [cls.made, ext(1)]
+
+
+class A(metaclass=Meta):
+    pass
+
+
+class B(A):
+    pass
+
+
+ext(0)
+[A.hello(), B.hello(), type(B) is Meta]
+
+#: alive_odd_strings_and_numbers
+s = '\ud800x'
+big = 10**500
+ext(0)
+[len(s), ord(s[0]), big == 10**500, -0.0 == 0.0, str(-0.0)]
+
+#: alive_generator_holding_itself
+def g():
+    me = yield
+    yield me
+
+
+it = g()
+next(it)
+it.send(it)
+ext(0)
+next(it, 'end')
+
+#: alive_super_object_in_method
+class A:
+    def m(self):
+        return super()
+
+
+class B(A):
+    def m(self):
+        return [super().m is not None, ext(1)]
+
+
+b = B()
+s = b.m
+ext(0)
+s()
+
+#: alive_self_containing_dict
+d = {}
+d['self'] = d
+d['k'] = [d, (d,)]
+ext(0)
+[d['self'] is d, d['k'][0] is d, d['k'][1][0] is d]
+
+#: alive_instance_in_its_own_set
+class Node:
+    def __hash__(self):
+        return 1
+
+    def __eq__(self, o):
+        return self is o
+
+
+n = Node()
+n.s = {n}
+n.d = {n: 1}
+ext(0)
+[n in n.s, n.d[n], len(n.s)]
+
+#: alive_exceptions_in_a_cycle
+e1 = ValueError('a')
+e2 = KeyError('b')
+e1.__cause__ = e2
+e2.__context__ = e1
+e1.extra = [e1]
+ext(0)
+[e1.__cause__ is e2, e2.__context__ is e1, e1.extra[0] is e1]
+
+#: alive_custom_exception_with_attributes
+class E(Exception):
+    pass
+
+
+try:
+    raise E(1, [2])
+except E as e:
+    e.more = 'm'
+    keep = e
+ext(0)
+[keep.args[1], keep.more, type(keep) is E]
+
+#: alive_unbound_and_shadowed_names
+x = 1
+del x
+len = lambda v: 'mine'
+ext(0)
+[len([1]), max(1, 2)]
+
+#: alive_decorated_function
+def deco(f):
+    def w(*a, **k):
+        """doc"""
+        return f(*a, **k)
+
+    w.__name__ = f.__name__
+    return w
+
+
+@deco
+def hello(x, *, y=2):
+    return ext(x) + y
+
+
+ext(0)
+[hello(1), hello.__name__, hello.__doc__]
+
+#: alive_chained_builtin_iterators
+it = iter({'a': 1, 'b': 2}.items())
+next(it)
+r = reversed({'x': 1, 'y': 2})
+z = zip(it, r)
+e = enumerate(z, 5)
+m = map(lambda p: p, e)
+ext(0)
+list(m)
+
+#: alive_subclasses_of_builtins
+class L(list):
+    def __init__(self, *a):
+        super().__init__(*a)
+        self.tag = 't'
+
+
+class D(dict):
+    pass
+
+
+class T(tuple):
+    pass
+
+
+class I(int):
+    pass
+
+
+class S(str):
+    pass
+
+
+class F(float):
+    pass
+
+
+class St(set):
+    pass
+
+
+v = [L([1]), D(a=1), T((1, 2)), I(5), S('s'), F(1.5), St([1])]
+v[0].append(v[0])
+v[1].x = 9
+v[3].q = 1
+ext(0)
+[
+    v[0][1] is v[0],
+    v[0].tag,
+    v[1].x,
+    v[1]['a'],
+    v[2][1],
+    v[3] + 1,
+    v[3].q,
+    v[4].upper(),
+    v[5] * 2,
+    1 in v[6],
+    [type(q).__name__ for q in v],
+]
+
+#: alive_pattern_flags_and_matches
+import re
+
+p = re.compile('(?P<a>x)|y', re.I | re.M)
+m = p.match('X')
+f = re.I | re.M
+ext(0)
+[p.flags, m.group('a'), int(f), str(re.I), m.re is p, p == re.compile('(?P<a>x)|y', re.I | re.M)]
