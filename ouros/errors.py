@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Any, NoReturn, Self, TypeVar, final
 
-__all__ = ['Frame', 'SandboxError', 'SandboxRuntimeError', 'SandboxSyntaxError', 'SandboxTypingError', 'SnapshotError']
+__all__ = ["Frame", "SandboxError", "SandboxRuntimeError", "SandboxSyntaxError", "SandboxTypingError", "SnapshotError"]
 
-END_OF_BUFFER = 'Hit the end of buffer, expected more data'
+END_OF_BUFFER = "Hit the end of buffer, expected more data"
 _REPEATS_SHOWN = 3
-_E = TypeVar('_E', bound='SandboxError')
+_E = TypeVar("_E", bound="SandboxError")
 
 
 class Sealed:
@@ -30,7 +30,7 @@ class Sealed:
 
     def __init_subclass__(cls) -> None:
         _refuse_final_bases(cls)
-        cls.__module__ = 'ouros'
+        cls.__module__ = "ouros"
 
     def __setattr__(self, name: str, value: object) -> None:
         _refuse_change(self, name)
@@ -44,13 +44,13 @@ class Sealed:
 
 def _refuse_final_bases(cls: type) -> None:
     for base in cls.__mro__[1:]:
-        if '__final__' in vars(base):  # left by typing.final
+        if "__final__" in vars(base):  # left by typing.final
             raise TypeError(f"type 'ouros.{base.__name__}' is not an acceptable base type")
 
 
 def _refuse_change(target: object, name: str) -> NoReturn:
     kind = type(target)
-    if not name.startswith('_') and hasattr(kind, name):
+    if not name.startswith("_") and hasattr(kind, name):
         raise AttributeError(f"attribute '{name}' of 'ouros.{kind.__name__}' objects is not writable")
     raise AttributeError(f"'ouros.{kind.__name__}' object has no attribute '{name}'")
 
@@ -82,7 +82,7 @@ class Frame(Sealed):
         Frame(filename='main.py', line=5, column=1, function_name='<module>')
     """
 
-    __slots__ = ('_marked', 'column', 'end_column', 'end_line', 'filename', 'function_name', 'line', 'source_line')
+    __slots__ = ("_marked", "column", "end_column", "end_line", "filename", "function_name", "line", "source_line")
 
     filename: str
     line: int
@@ -99,12 +99,12 @@ class Frame(Sealed):
 
     def __repr__(self) -> str:
         return (
-            f'Frame(filename={self.filename!r}, line={self.line}, column={self.column},'
-            f' function_name={self.function_name!r})'
+            f"Frame(filename={self.filename!r}, line={self.line}, column={self.column},"
+            f" function_name={self.function_name!r})"
         )
 
 
-_FRAME_FIELDS = ('filename', 'line', 'column', 'end_line', 'end_column', 'function_name', 'source_line')
+_FRAME_FIELDS = ("filename", "line", "column", "end_line", "end_column", "function_name", "source_line")
 
 
 def make_frame(
@@ -123,33 +123,33 @@ def make_frame(
     values = (filename, line, column, end_line, end_column, function_name, source_line)
     for name, value in zip(_FRAME_FIELDS, values, strict=True):
         object.__setattr__(frame, name, value)
-    object.__setattr__(frame, '_marked', marked)
+    object.__setattr__(frame, "_marked", marked)
     return frame
 
 
 def _traceback_lines(frames: tuple[Frame, ...]) -> Iterator[str]:
     """Header and frames as CPython lays them out, a run of equal frames folded; nothing if there are no frames."""
     if frames:
-        yield 'Traceback (most recent call last):'
+        yield "Traceback (most recent call last):"
     for _, group in groupby(frames, lambda frame: (frame.filename, frame.line, frame.function_name)):
         run = list(group)
         for frame in run[:_REPEATS_SHOWN]:
             yield from _frame_lines(frame)
         if len(run) > _REPEATS_SHOWN:
-            yield f'  [Previous line repeated {len(run) - _REPEATS_SHOWN} more times]'
+            yield f"  [Previous line repeated {len(run) - _REPEATS_SHOWN} more times]"
 
 
 def _frame_lines(frame: Frame) -> Iterator[str]:
-    where = '' if frame.function_name is None else f', in {frame.function_name}'
+    where = "" if frame.function_name is None else f", in {frame.function_name}"
     yield f'  File "{frame.filename}", line {frame.line}{where}'
     if frame.source_line is None:
         return
     preview = frame.source_line.lstrip()
-    yield f'    {preview}'
+    yield f"    {preview}"
     width = frame.end_column - frame.column
     if frame._marked and frame.line == frame.end_line and width > 0:
         indent = frame.column - 1 - (len(frame.source_line) - len(preview))
-        yield ' ' * (4 + indent) + '~' * width
+        yield " " * (4 + indent) + "~" * width
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -167,7 +167,7 @@ class SandboxError(Exception):
         ZeroDivisionError: division by zero
     """
 
-    __module__ = 'ouros'
+    __module__ = "ouros"
 
     _type_name: str
     _message: str | None
@@ -189,10 +189,10 @@ class SandboxError(Exception):
         return self._exception()
 
     def __str__(self) -> str:
-        return f'{self._type_name}: {self._message}' if self._message else self._type_name
+        return f"{self._type_name}: {self._message}" if self._message else self._type_name
 
     def __repr__(self) -> str:
-        return f'{type(self).__name__}({self})'
+        return f"{type(self).__name__}({self})"
 
     def __reduce__(self) -> tuple[Any, ...]:
         frames = [(*frame.dict().values(), frame._marked) for frame in self._frames]
@@ -200,7 +200,7 @@ class SandboxError(Exception):
 
     def _summary(self) -> str:
         """`T: m`, where an absent message leaves `T` and an empty one `T: `."""
-        return self._type_name if self._message is None else f'{self._type_name}: {self._message}'
+        return self._type_name if self._message is None else f"{self._type_name}: {self._message}"
 
 
 @final
@@ -213,26 +213,26 @@ class SandboxSyntaxError(SandboxError):
         ouros.SandboxSyntaxError: '(' was never closed
     """
 
-    __module__ = 'ouros'
+    __module__ = "ouros"
 
     def __str__(self) -> str:
-        return self._message or ''
+        return self._message or ""
 
     def traceback(self) -> list[Frame]:
         """Return the frames, outermost first; for source that does not compile this is the one place at fault."""
         return list(self._frames)
 
-    def display(self, format: str = 'msg') -> str:
+    def display(self, format: str = "msg") -> str:
         """Render the error.
 
         Args: `format`: `'msg'` for the message alone or `'type-msg'` for `SyntaxError: message`.
         Raises: `ValueError` for any other format.
         Example: `error.display('type-msg')` gives `"SyntaxError: '(' was never closed"`.
         """
-        if format == 'msg':
+        if format == "msg":
             return str(self)
-        if format == 'type-msg':
-            return f'SyntaxError: {self}'
+        if format == "type-msg":
+            return f"SyntaxError: {self}"
         raise ValueError(f"Invalid display format: '{format}'. Expected 'type-msg', or 'msg'")
 
 
@@ -248,31 +248,31 @@ class SandboxRuntimeError(SandboxError):
         KeyError: k <class 'KeyError'>
     """
 
-    __module__ = 'ouros'
+    __module__ = "ouros"
 
     def traceback(self) -> list[Frame]:
         """Return the frames of the sandbox program, outermost first, in a list of its own."""
         return list(self._frames)
 
-    def display(self, format: str = 'traceback') -> str:
+    def display(self, format: str = "traceback") -> str:
         """Render the error.
 
         Args: `format`: `'traceback'` as Python prints it, `'type-msg'` for `T: message`, `'msg'` for the message alone.
         Raises: `ValueError` for any other format.
         Example: `print(error.display())` prints the program's traceback.
         """
-        if format == 'traceback':
-            return '\n'.join((*_traceback_lines(self._frames), self._last_line()))
-        if format == 'type-msg':
+        if format == "traceback":
+            return "\n".join((*_traceback_lines(self._frames), self._last_line()))
+        if format == "type-msg":
             return self._summary()
-        if format == 'msg':
-            return self._message or ''
+        if format == "msg":
+            return self._message or ""
         raise ValueError(f"Invalid display format: '{format}'. Expected 'traceback', 'type-msg', or 'msg'")
 
     def _last_line(self) -> str:
         # str() of a KeyError is the repr of its key, and only a traceback shows that form.
-        if self._type_name == 'KeyError' and self._message is not None:
-            return f'KeyError: {self.exception()}'
+        if self._type_name == "KeyError" and self._message is not None:
+            return f"KeyError: {self.exception()}"
         return str(self)
 
 
@@ -287,14 +287,14 @@ class SandboxTypingError(SandboxError):
         ...     print(error.display('concise'))
     """
 
-    __module__ = 'ouros'
+    __module__ = "ouros"
 
     _report: Callable[[str, bool], str]
 
     def __str__(self) -> str:
-        return self._report('full', False)
+        return self._report("full", False)
 
-    def display(self, format: str = 'full', color: bool = False) -> str:
+    def display(self, format: str = "full", color: bool = False) -> str:
         """Render the report.
 
         Args: `format`: one of full, concise, azure, json, jsonlines, json-lines, rdjson, pylint, gitlab, github, in any
@@ -303,10 +303,10 @@ class SandboxTypingError(SandboxError):
         Example: `error.display('concise')` gives one line per finding.
         """
         if type(color) is not bool:
-            raise cast_error('color', color, 'bool')
+            raise cast_error("color", color, "bool")
         name = format.lower()
         if name not in _REPORT_FORMATS:
-            raise ValueError(f'Unknown format: {format}')
+            raise ValueError(f"Unknown format: {format}")
         return self._report(name, color)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -315,13 +315,13 @@ class SandboxTypingError(SandboxError):
 
 
 _REPORT_FORMATS = frozenset(
-    ('full', 'concise', 'azure', 'json', 'jsonlines', 'json-lines', 'rdjson', 'pylint', 'gitlab', 'github')
+    ("full", "concise", "azure", "json", "jsonlines", "json-lines", "rdjson", "pylint", "gitlab", "github")
 )
 
 
 def make_syntax_error(message: str, frames: tuple[Frame, ...] = ()) -> SandboxSyntaxError:
     """Make the error for source that does not compile: its message and the place (at most one frame)."""
-    return _fill(SandboxSyntaxError, 'SyntaxError', message, lambda: SyntaxError(message), frames)
+    return _fill(SandboxSyntaxError, "SyntaxError", message, lambda: SyntaxError(message), frames)
 
 
 def make_runtime_error(
@@ -337,7 +337,7 @@ def make_runtime_error(
 
 def make_typing_error(report: Callable[[str, bool], str]) -> SandboxTypingError:
     """Make the error for type-check findings; `report(format, color)` renders them."""
-    error = _fill(SandboxTypingError, 'TypeError', '', lambda: TypeError(''), ())
+    error = _fill(SandboxTypingError, "TypeError", "", lambda: TypeError(""), ())
     error._report = report
     return error
 

@@ -64,13 +64,13 @@ def parse_limits(limits: Mapping[str, Any] | None) -> Limits:
     if limits is None:
         return DEFAULT_LIMITS
     if not isinstance(limits, dict):
-        raise cast_error('limits', limits, 'dict')
+        raise cast_error("limits", limits, "dict")
     checked: dict[str, Any] = {}
     for name, check in _CHECKS.items():
         value = limits.get(name)
         if value is not None:
             checked[name] = check(value)
-    checked.pop('gc_interval', None)
+    checked.pop("gc_interval", None)
     return Limits(**checked)
 
 
@@ -79,7 +79,7 @@ def _unsigned(value: Any) -> int:
     if number < 0:
         raise OverflowError("can't convert negative int to unsigned")
     if number >= _UNSIGNED_END:
-        raise OverflowError('int too big to convert')
+        raise OverflowError("int too big to convert")
     return int(number)
 
 
@@ -89,15 +89,15 @@ def _duration(value: Any) -> float:
     except OverflowError:
         seconds = math.inf
     if not 0 <= seconds < _UNSIGNED_END:
-        raise ValueError(f'max_duration_secs must be a finite number of seconds that is not negative, not {seconds}')
+        raise ValueError(f"max_duration_secs must be a finite number of seconds that is not negative, not {seconds}")
     return seconds
 
 
 _CHECKS: Mapping[str, Callable[[Any], int | float]] = {
-    'max_allocations': _unsigned,
-    'max_duration_secs': _duration,
-    'max_memory': _unsigned,
-    'gc_interval': _unsigned,
-    'max_recursion_depth': _unsigned,
-    'max_steps': _unsigned,
+    "max_allocations": _unsigned,
+    "max_duration_secs": _duration,
+    "max_memory": _unsigned,
+    "gc_interval": _unsigned,
+    "max_recursion_depth": _unsigned,
+    "max_steps": _unsigned,
 }

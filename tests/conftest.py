@@ -3,24 +3,24 @@
 import pytest
 from hypothesis import HealthCheck, settings
 
-PROFILES = {'ci': 2_000, 'long': 40_000}
+PROFILES = {"ci": 2_000, "long": 40_000}
 
 for name, examples in PROFILES.items():
     settings.register_profile(
         name,
         max_examples=examples,
         deadline=None,
-        derandomize=name == 'ci',  # the same examples on every run; new ones are what the long profile is for
+        derandomize=name == "ci",  # the same examples on every run; new ones are what the long profile is for
         suppress_health_check=[HealthCheck.too_slow],
     )
-settings.load_profile('ci')
+settings.load_profile("ci")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption('--update-golden', action='store_true', help='rewrite the golden files from what is emitted now')
+    parser.addoption("--update-golden", action="store_true", help="rewrite the golden files from what is emitted now")
 
 
 @pytest.fixture
 def update_golden(request: pytest.FixtureRequest) -> bool:
     """Whether golden files are to be rewritten rather than compared."""
-    return bool(request.config.getoption('--update-golden'))
+    return bool(request.config.getoption("--update-golden"))

@@ -5,15 +5,15 @@ from collections.abc import Callable
 from typing import Any
 
 RECORDS: dict[str, Any] = {
-    'a': 1,
-    'b': 2,
-    'c': 3,
-    'empty': [],
-    'numbers': [5, 3, 8, 1],
-    'user': {'name': 'Ada', 'age': 36, 'tags': ['math', 'code']},
-    'text': 'the quick brown fox jumps over the lazy dog',
-    'pairs': [('x', 1), ('y', 2), ('z', 3)],
-    'graph': {'a': ['b', 'c'], 'b': ['d'], 'c': ['d', 'e'], 'd': ['f'], 'e': ['f'], 'f': []},
+    "a": 1,
+    "b": 2,
+    "c": 3,
+    "empty": [],
+    "numbers": [5, 3, 8, 1],
+    "user": {"name": "Ada", "age": 36, "tags": ["math", "code"]},
+    "text": "the quick brown fox jumps over the lazy dog",
+    "pairs": [("x", 1), ("y", 2), ("z", 3)],
+    "graph": {"a": ["b", "c"], "b": ["d"], "c": ["d", "e"], "d": ["f"], "e": ["f"], "f": []},
 }
 
 
@@ -29,7 +29,7 @@ def pair(a: Any, b: Any = 0) -> list[Any]:
     return [a, b]
 
 
-def fail(kind: str = 'ValueError', msg: str = 'failed') -> None:
+def fail(kind: str = "ValueError", msg: str = "failed") -> None:
     raise getattr(builtins, kind)(msg)
 
 
@@ -64,12 +64,12 @@ def make_externals() -> dict[str, Callable[..., Any]]:
         return ticks
 
     return {
-        'ext': ext,
-        'inc': inc,
-        'pair': pair,
-        'fail': fail,
-        'tick': tick,
-        'log': log,
-        'kw': kw,
-        'fetch': fetch,
+        "ext": ext,
+        "inc": inc,
+        "pair": pair,
+        "fail": fail,
+        "tick": tick,
+        "log": log,
+        "kw": kw,
+        "fetch": fetch,
     }

@@ -20,13 +20,13 @@ from ouros import Complete, Sandbox, SandboxRuntimeError, SandboxSyntaxError, Sn
 from tests.externals import make_externals
 from tests.step_worker import last_line_of
 
-CASES_DIR = Path(__file__).parent / 'cases'
-WORKER = Path(__file__).parent / 'step_worker.py'
+CASES_DIR = Path(__file__).parent / "cases"
+WORKER = Path(__file__).parent / "step_worker.py"
 EXTERNAL_NAMES = list(make_externals())
 
-_HEADER_LINE = re.compile(r'^#:(.*)\n', re.MULTILINE)
-_HEADER = re.compile(r' (?P<name>[a-z][a-z0-9_]*)(?: \| inputs=(?P<inputs>\{.*\}))?')
-_RESULT = '__result__'
+_HEADER_LINE = re.compile(r"^#:(.*)\n", re.MULTILINE)
+_HEADER = re.compile(r" (?P<name>[a-z][a-z0-9_]*)(?: \| inputs=(?P<inputs>\{.*\}))?")
+_RESULT = "__result__"
 _MAX_STEPS = 1000
 _ROUND_SECONDS = 300
 
@@ -67,17 +67,17 @@ def parse_cases(stem: str, text: str) -> list[Program]:
     programs: dict[str, Program] = {}
     for line, source in zip(pieces[::2], pieces[1::2], strict=True):
         header = _HEADER.fullmatch(line.rstrip())
-        if header is None or header['name'] in programs:
-            raise ValueError(f'{stem}.py: malformed or repeated program header: #:{line}')
-        inputs = ast.literal_eval(header['inputs'] or '{}')
-        programs[header['name']] = Program(f'{stem}.{header["name"]}', source, inputs)
+        if header is None or header["name"] in programs:
+            raise ValueError(f"{stem}.py: malformed or repeated program header: #:{line}")
+        inputs = ast.literal_eval(header["inputs"] or "{}")
+        programs[header["name"]] = Program(f"{stem}.{header['name']}", source, inputs)
     return list(programs.values())
 
 
 def load_cases(directory: Path = CASES_DIR) -> list[Program]:
     """Reads every case file of a directory, in the order of their names."""
-    files = sorted(directory.glob('*.py'))
-    return [program for file in files for program in parse_cases(file.stem, file.read_text('utf-8'))]
+    files = sorted(directory.glob("*.py"))
+    return [program for file in files for program in parse_cases(file.stem, file.read_text("utf-8"))]
 
 
 # ---------------------------------------------------------------------------------------------------------- outcomes
@@ -106,7 +106,7 @@ class Outcome:
 
     kind: str
     value: str
-    printed: str = ''
+    printed: str = ""
     calls: tuple[Call, ...] = ()
 
 
@@ -119,15 +119,15 @@ def show(value: Any) -> str:
     """
     kind = type(value)
     if kind is list:
-        return f'[{", ".join(map(show, value))}]'
+        return f"[{', '.join(map(show, value))}]"
     if kind is tuple:
-        return f'({", ".join(map(show, value))}{"," * (len(value) == 1)})'
+        return f"({', '.join(map(show, value))}{',' * (len(value) == 1)})"
     if kind is dict:
-        return f'{{{", ".join(f"{show(key)}: {show(item)}" for key, item in value.items())}}}'
+        return f"{{{', '.join(f'{show(key)}: {show(item)}' for key, item in value.items())}}}"
     if kind is set and value:
-        return f'{{{", ".join(sorted(map(show, value)))}}}'
+        return f"{{{', '.join(sorted(map(show, value)))}}}"
     if kind is frozenset and value:
-        return f'frozenset({{{", ".join(sorted(map(show, value)))}}})'
+        return f"frozenset({{{', '.join(sorted(map(show, value)))}}})"
     return repr(value)
 
 
@@ -136,7 +136,7 @@ def last_line(error: BaseException) -> str:
 
     `traceback.format_exception_only` is not asked because only some CPython versions add "Did you mean" there.
     """
-    return f'{type(error).__name__}: {error}'.removesuffix(': ')
+    return f"{type(error).__name__}: {error}".removesuffix(": ")
 
 
 # ---------------------------------------------------------------------------------------------------------- boundary
@@ -158,9 +158,9 @@ def cross(value: Any) -> Any:
         return kind(map(cross, value))
     if kind is dict:
         return {cross(key): cross(item) for key, item in value.items()}
-    if isinstance(value, BaseException) and kind.__module__ == 'builtins':
+    if isinstance(value, BaseException) and kind.__module__ == "builtins":
         return kind(*map(cross, value.args))
-    raise TypeError(f'not plain data: {kind.__name__}')
+    raise TypeError(f"not plain data: {kind.__name__}")
 
 
 class World:
@@ -177,7 +177,7 @@ class World:
         try:
             args, kwargs = cross(tuple(args)), cross(dict(kwargs))
         except TypeError as error:
-            self.misuse.append(f'{name}: {error}')
+            self.misuse.append(f"{name}: {error}")
             raise
         self._calls.append(Call(name, show(args), show(kwargs), len(self._output.getvalue())))
         return cross(self._functions[name](*args, **kwargs))
@@ -207,7 +207,7 @@ class World:
 
 def _with_result(source: str) -> ast.Module:
     """Parses a program so that executing it leaves the value of a last expression in a variable."""
-    module = ast.parse(source, 'main.py')
+    module = ast.parse(source, "main.py")
     last = module.body[-1] if module.body else None
     if isinstance(last, ast.Expr):
         target = ast.Name(_RESULT, ast.Store())
@@ -236,20 +236,20 @@ def run_cpython(program: Program) -> Outcome:
     """
     world = World()
     externals = {name: _behind_the_edge(function) for name, function in world.callables().items()}
-    names = {'__name__': '__main__', **cross(dict(program.inputs)), **externals}
-    code = compile(_with_result(program.source), 'main.py', 'exec', dont_inherit=True)
+    names = {"__name__": "__main__", **cross(dict(program.inputs)), **externals}
+    code = compile(_with_result(program.source), "main.py", "exec", dont_inherit=True)
     try:
         with contextlib.redirect_stdout(world.stdout):
             exec(code, names)
-        outcome = world.ended('ok', show(cross(names.get(_RESULT))))
+        outcome = world.ended("ok", show(cross(names.get(_RESULT))))
     except BaseException as error:
         if type(error) is KeyboardInterrupt:
             raise
-        outcome = world.ended('error', last_line(error))
-        if isinstance(error, TypeError) and str(error).startswith('not plain data'):
-            world.misuse.append(f'result: {error}')
+        outcome = world.ended("error", last_line(error))
+        if isinstance(error, TypeError) and str(error).startswith("not plain data"):
+            world.misuse.append(f"result: {error}")
     if world.misuse:
-        raise ValueError(f'{program.name} lets out more than plain data: {"; ".join(world.misuse)}')
+        raise ValueError(f"{program.name} lets out more than plain data: {'; '.join(world.misuse)}")
     return outcome
 
 
@@ -270,11 +270,11 @@ def _guarded(program: Program, world: World, run: Callable[[Sandbox], Any]) -> O
     try:
         sandbox = make_sandbox(program)
     except (SandboxRuntimeError, SandboxSyntaxError) as error:
-        return world.ended('refused', last_line_of(error))
+        return world.ended("refused", last_line_of(error))
     try:
-        return world.ended('ok', show(run(sandbox)))
+        return world.ended("ok", show(run(sandbox)))
     except (SandboxRuntimeError, SandboxSyntaxError) as error:
-        return world.ended('error', last_line_of(error))
+        return world.ended("error", last_line_of(error))
 
 
 def run_direct(program: Program) -> Outcome:
@@ -291,9 +291,9 @@ def run_direct(program: Program) -> Outcome:
 def answer_to(world: World, name: str, args: Iterable[Any], kwargs: Mapping[str, Any]) -> dict[str, Any]:
     """Performs the call a program waits for; returns the keyword argument `Snapshot.resume` wants."""
     try:
-        return {'return_value': world.call(name, args, kwargs)}
+        return {"return_value": world.call(name, args, kwargs)}
     except BaseException as error:
-        return {'exception': error}
+        return {"exception": error}
 
 
 def run_scheduled(program: Program, should_reload: Callable[[int], bool], *, reload_sandbox: bool = False) -> Outcome:
@@ -321,7 +321,7 @@ def run_scheduled(program: Program, should_reload: Callable[[int], bool], *, rel
                 progress = reload(progress)
             answer = answer_to(world, progress.function_name, progress.args, progress.kwargs)
             progress = progress.resume(**answer)
-        raise AssertionError(f'{program.name} still stops after {_MAX_STEPS} steps')
+        raise AssertionError(f"{program.name} still stops after {_MAX_STEPS} steps")
 
     return _guarded(program, world, run)
 
@@ -351,19 +351,19 @@ def _ask_worker(tasks: list[Task], python: str) -> tuple[list[Reply], str]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={**os.environ, 'PYTHONPATH': root},
+        env={**os.environ, "PYTHONPATH": root},
     )
     try:
         output, errors = process.communicate(request, timeout=_ROUND_SECONDS)
     except subprocess.TimeoutExpired:
         process.kill()
         output, errors = process.communicate()
-        errors += b'the process took too long'
+        errors += b"the process took too long"
     stream, replies = io.BytesIO(output), []
     with contextlib.suppress(EOFError, pickle.UnpicklingError):
         while True:
             replies.append(pickle.load(stream))
-    return replies, errors.decode(errors='replace')
+    return replies, errors.decode(errors="replace")
 
 
 def _round(tasks: list[Task], python: str) -> list[Reply]:
@@ -373,7 +373,7 @@ def _round(tasks: list[Task], python: str) -> list[Reply]:
         done, words = _ask_worker(tasks[len(replies) :], python)
         replies += done
         if len(replies) < len(tasks):
-            replies.append({'kind': 'broken', 'value': f'the process ended: {words}', 'printed': ''})
+            replies.append({"kind": "broken", "value": f"the process ended: {words}", "printed": ""})
     return replies
 
 
@@ -397,11 +397,11 @@ def run_processes(
     tasks: dict[str, Task] = {}
     for program in programs:
         try:
-            tasks[program.name] = {'sandbox': make_sandbox(program).dump(), 'inputs': _inputs(program)}
+            tasks[program.name] = {"sandbox": make_sandbox(program).dump(), "inputs": _inputs(program)}
         except (SandboxRuntimeError, SandboxSyntaxError) as error:
-            outcomes[program.name] = Outcome('refused', last_line_of(error))
+            outcomes[program.name] = Outcome("refused", last_line_of(error))
         except Exception:  # one program that ouros fails on must not keep the others from being tested
-            outcomes[program.name] = Outcome('broken', traceback.format_exc())
+            outcomes[program.name] = Outcome("broken", traceback.format_exc())
     for number in range(_MAX_STEPS):
         if not tasks:
             return outcomes
@@ -409,11 +409,11 @@ def run_processes(
         tasks = {}
         for name, reply in replies.items():
             world = worlds[name]
-            world.print('stdout', reply['printed'])
-            if reply['kind'] == 'call':
-                answer = answer_to(world, reply['name'], reply['args'], reply['kwargs'])
-                tasks[name] = {'snapshot': reply['snapshot'], 'answer': answer}
+            world.print("stdout", reply["printed"])
+            if reply["kind"] == "call":
+                answer = answer_to(world, reply["name"], reply["args"], reply["kwargs"])
+                tasks[name] = {"snapshot": reply["snapshot"], "answer": answer}
             else:
-                value = show(reply['value']) if reply['kind'] == 'ok' else reply['value']
-                outcomes[name] = world.ended(reply['kind'], value)
-    raise AssertionError(f'still stopping after {_MAX_STEPS} steps: {", ".join(tasks)}')
+                value = show(reply["value"]) if reply["kind"] == "ok" else reply["value"]
+                outcomes[name] = world.ended(reply["kind"], value)
+    raise AssertionError(f"still stopping after {_MAX_STEPS} steps: {', '.join(tasks)}")

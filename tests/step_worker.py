@@ -14,11 +14,11 @@ def last_line_of(error: SandboxRuntimeError | SandboxSyntaxError) -> str:
 
     The message of a `KeyError` is its key; CPython's `str` of one, which its traceback shows, is the key's `repr`.
     """
-    name, _, message = error.display('type-msg').partition(': ')
+    name, _, message = error.display("type-msg").partition(": ")
     exception = error.exception()
     if isinstance(exception, KeyError) and exception.args == (message,):
         message = repr(message)
-    return f'{name}: {message}' if message else name
+    return f"{name}: {message}" if message else name
 
 
 def advance(task: dict[str, Any], print_callback: Callable[[str, str], None]) -> dict[str, Any]:
@@ -32,27 +32,27 @@ def advance(task: dict[str, Any], print_callback: Callable[[str, str], None]) ->
         `kind` is `call`, `ok`, `error` or `broken`; the rest says more of it.
     """
     try:
-        if 'sandbox' in task:
-            sandbox = Sandbox.load(task['sandbox'])
-            progress = sandbox.start(inputs=task['inputs'], print_callback=print_callback)
+        if "sandbox" in task:
+            sandbox = Sandbox.load(task["sandbox"])
+            progress = sandbox.start(inputs=task["inputs"], print_callback=print_callback)
         else:
-            snapshot = Snapshot.load(task['snapshot'], print_callback=print_callback)
-            progress = snapshot.resume(**task['answer'])
+            snapshot = Snapshot.load(task["snapshot"], print_callback=print_callback)
+            progress = snapshot.resume(**task["answer"])
         if isinstance(progress, Complete):
-            return {'kind': 'ok', 'value': progress.output}
+            return {"kind": "ok", "value": progress.output}
         assert isinstance(progress, Snapshot), progress
-        call = {'name': progress.function_name, 'args': progress.args, 'kwargs': progress.kwargs}
-        return {'kind': 'call', 'snapshot': progress.dump(), **call}
+        call = {"name": progress.function_name, "args": progress.args, "kwargs": progress.kwargs}
+        return {"kind": "call", "snapshot": progress.dump(), **call}
     except (SandboxRuntimeError, SandboxSyntaxError) as error:
-        return {'kind': 'error', 'value': last_line_of(error)}
+        return {"kind": "error", "value": last_line_of(error)}
     except Exception:
-        return {'kind': 'broken', 'value': traceback.format_exc()}
+        return {"kind": "broken", "value": traceback.format_exc()}
 
 
 def reply_to(task: dict[str, Any]) -> dict[str, Any]:
     """Performs a task; the reply has what `advance` says, and under `printed` what the program printed meanwhile."""
     printed: list[str] = []
-    return {**advance(task, lambda stream, text: printed.append(text)), 'printed': ''.join(printed)}
+    return {**advance(task, lambda stream, text: printed.append(text)), "printed": "".join(printed)}
 
 
 def main() -> None:
@@ -62,5 +62,5 @@ def main() -> None:
         sys.stdout.buffer.flush()
 
 
-if __name__ == '__main__':
+if __name__ == "__main__":
     main()

@@ -31,19 +31,19 @@ class Number(enum.IntEnum):
 
 
 class Word(enum.StrEnum):
-    A = 'a'
+    A = "a"
 
 
 class Loud(str):
     __slots__ = ()
 
     def __str__(self) -> str:
-        return 'LOUD'
+        return "LOUD"
 
 
 class Rows(list[Any]):
     def __iter__(self) -> Any:
-        raise AssertionError('the border reads the list itself')
+        raise AssertionError("the border reads the list itself")
 
 
 class Odd(float):
@@ -62,21 +62,21 @@ class Record:
 
 # -- inwards -----------------------------------------------------------------------------------------------------------
 
-PLAIN = [None, True, False, 0, -1, 10**40, 1.5, -0.0, math.inf, '', 'é\ud800', b'', b'x', ...]
+PLAIN = [None, True, False, 0, -1, 10**40, 1.5, -0.0, math.inf, "", "é\ud800", b"", b"x", ...]
 CONTAINERS = [
     [],
     [1, [2, [3]]],
     (),
     (1, (2,)),
     {},
-    {'a': {'b': [1, 2]}, 3: None},
+    {"a": {"b": [1, 2]}, 3: None},
     {1, 2},
     frozenset({(1, 2)}),
-    {(1, 'a'): [frozenset({3})]},
+    {(1, "a"): [frozenset({3})]},
 ]
 
 
-@pytest.mark.parametrize('value', PLAIN + CONTAINERS, ids=repr)
+@pytest.mark.parametrize("value", PLAIN + CONTAINERS, ids=repr)
 def test_plain_data_crosses_unchanged_in_both_directions(value: Any) -> None:
     for convert in (to_sandbox, to_host):
         result = convert(value)
@@ -84,8 +84,8 @@ def test_plain_data_crosses_unchanged_in_both_directions(value: Any) -> None:
         assert repr(result) == repr(value)
 
 
-@pytest.mark.parametrize('convert', [to_sandbox, to_host])
-@pytest.mark.parametrize('value', [[1], [[1]], {'a': 1}, {'a': [1]}, {1}, ([],)], ids=repr)
+@pytest.mark.parametrize("convert", [to_sandbox, to_host])
+@pytest.mark.parametrize("value", [[1], [[1]], {"a": 1}, {"a": [1]}, {1}, ([],)], ids=repr)
 def test_containers_are_copied(convert: Any, value: Any) -> None:
     kept = copy.deepcopy(value)
     result = convert(value)
@@ -101,18 +101,18 @@ def test_nan_keeps_its_kind() -> None:
 
 
 @pytest.mark.parametrize(
-    ('value', 'expected'),
+    ("value", "expected"),
     [
         (Number.ONE, 1),
-        (Word.A, 'a'),
-        (Loud('quiet'), 'quiet'),
+        (Word.A, "a"),
+        (Loud("quiet"), "quiet"),
         (Odd(2.5), 2.5),
-        (type('Raw', (bytes,), {})(b'raw'), b'raw'),
+        (type("Raw", (bytes,), {})(b"raw"), b"raw"),
         (Rows([1, [2]]), [1, [2]]),
-        (collections.Counter('aab'), {'a': 2, 'b': 1}),
-        (collections.defaultdict(list, a=[1]), {'a': [1]}),
+        (collections.Counter("aab"), {"a": 2, "b": 1}),
+        (collections.defaultdict(list, a=[1]), {"a": [1]}),
         (time.gmtime(0), (1970, 1, 1, 0, 0, 0, 3, 1, 0)),
-        ({Number.ONE: Word.A}, {1: 'a'}),
+        ({Number.ONE: Word.A}, {1: "a"}),
         ({Number.ONE}, {1}),
     ],
     ids=repr,
@@ -128,8 +128,8 @@ def test_subclasses_become_the_builtin_type(value: Any, expected: Any) -> None:
 
 def test_an_ordered_dict_keeps_its_own_order() -> None:
     value = collections.OrderedDict(a=1, b=2)
-    value.move_to_end('a')
-    assert list(to_sandbox(value)) == ['b', 'a']
+    value.move_to_end("a")
+    assert list(to_sandbox(value)) == ["b", "a"]
 
 
 def generator() -> Any:
@@ -137,38 +137,38 @@ def generator() -> Any:
 
 
 @pytest.mark.parametrize(
-    ('value', 'name'),
+    ("value", "name"),
     [
-        (3j, 'complex'),
-        (bytearray(b'x'), 'bytearray'),
-        (memoryview(b'x'), 'memoryview'),
-        (range(3), 'range'),
-        (slice(3), 'slice'),
-        (enum.Enum('Color', 'RED').RED, 'Color'),  # type: ignore[attr-defined]
-        (collections.deque(), 'deque'),
-        (len, 'builtin_function_or_method'),
-        (generator, 'function'),
-        (generator(), 'generator'),
-        (int, 'type'),
-        (math, 'module'),
-        (NotImplemented, 'NotImplementedType'),
-        (object(), 'object'),
-        (Record(1), 'Record'),
-        (PurePosixPath('a'), 'PurePosixPath'),
+        (3j, "complex"),
+        (bytearray(b"x"), "bytearray"),
+        (memoryview(b"x"), "memoryview"),
+        (range(3), "range"),
+        (slice(3), "slice"),
+        (enum.Enum("Color", "RED").RED, "Color"),  # type: ignore[attr-defined]
+        (collections.deque(), "deque"),
+        (len, "builtin_function_or_method"),
+        (generator, "function"),
+        (generator(), "generator"),
+        (int, "type"),
+        (math, "module"),
+        (NotImplemented, "NotImplementedType"),
+        (object(), "object"),
+        (Record(1), "Record"),
+        (PurePosixPath("a"), "PurePosixPath"),
     ],
     ids=lambda value: value if isinstance(value, str) else type(value).__name__,
 )
 def test_other_host_values_are_refused_wherever_they_stand(value: Any, name: str) -> None:
-    for holder in (value, [value], {'k': (1, value)}):
-        with pytest.raises(TypeError, match=f'^Cannot convert {name} to Sandbox value$'):
+    for holder in (value, [value], {"k": (1, value)}):
+        with pytest.raises(TypeError, match=f"^Cannot convert {name} to Sandbox value$"):
             to_sandbox(holder)
 
 
 def test_sharing_inside_one_value_is_kept_and_costs_nothing() -> None:
     shared = [1]
-    inward, outward = to_sandbox([shared, shared]), to_host({'a': shared, 'b': shared})
+    inward, outward = to_sandbox([shared, shared]), to_host({"a": shared, "b": shared})
     assert inward[0] is inward[1]
-    assert outward['a'] is outward['b']
+    assert outward["a"] is outward["b"]
     tower: Any = []
     for _ in range(500):
         tower = [tower, tower]
@@ -184,7 +184,7 @@ def own_list() -> Any:
 
 def own_dict() -> Any:
     value: dict[str, Any] = {}
-    value['self'] = value
+    value["self"] = value
     return value
 
 
@@ -197,14 +197,14 @@ def own_tuple() -> Any:
 
 def test_a_value_inside_itself_is_refused_inwards() -> None:
     for value in (own_list(), own_dict(), own_tuple()):
-        with pytest.raises(ValueError, match=r'^Cannot convert a \w+ that contains itself to Sandbox value$'):
+        with pytest.raises(ValueError, match=r"^Cannot convert a \w+ that contains itself to Sandbox value$"):
             to_sandbox(value)
 
 
 def test_a_value_inside_itself_leaves_as_text() -> None:
-    assert to_host(own_list()) == ['[...]']
-    assert to_host(own_dict()) == {'self': '{...}'}
-    assert to_host(own_tuple()) == (1, ['(...)'])
+    assert to_host(own_list()) == ["[...]"]
+    assert to_host(own_dict()) == {"self": "{...}"}
+    assert to_host(own_tuple()) == (1, ["(...)"])
 
 
 def nested(levels: int) -> Any:
@@ -214,11 +214,11 @@ def nested(levels: int) -> Any:
     return value
 
 
-@pytest.mark.parametrize('convert', [to_sandbox, to_host])
+@pytest.mark.parametrize("convert", [to_sandbox, to_host])
 def test_nesting_is_bounded_and_never_ends_the_process(convert: Any) -> None:
     assert convert(nested(MAX_DEPTH))
     for levels in (MAX_DEPTH + 2, 200_000):
-        with pytest.raises(RecursionError, match=f'^value is nested more than {MAX_DEPTH} levels deep$'):
+        with pytest.raises(RecursionError, match=f"^value is nested more than {MAX_DEPTH} levels deep$"):
             convert(nested(levels))
 
 
@@ -240,22 +240,22 @@ def test_a_named_tuple_is_a_named_tuple_on_both_sides() -> None:
     assert inside == (1, [2])
     assert inside.__add__((3,)) == (1, [2], 3)
     assert hash(to_sandbox(Point(1, 2))) == hash((1, 2))
-    assert inside._fields == ('x', 'y')
-    assert inside._asdict() == {'x': 1, 'y': [2]}
+    assert inside._fields == ("x", "y")
+    assert inside._asdict() == {"x": 1, "y": [2]}
     assert inside._replace(y=3) == (1, 3)
     assert type(inside)(5, y=6) == type(inside)._make([5, 6]) == (5, 6)
     outside = to_host(inside)
-    assert (type(outside).__name__, type(outside).__module__) == ('Point', __name__)
-    assert repr(outside) == 'Point(x=1, y=[2])'
+    assert (type(outside).__name__, type(outside).__module__) == ("Point", __name__)
+    assert repr(outside) == "Point(x=1, y=[2])"
 
 
 def test_a_named_tuple_is_shown_with_its_module_unless_that_is_private() -> None:
     inside = to_sandbox(Point(1, 2))
-    assert repr(inside) == f'{__name__}.Point(x=1, y=2)'
+    assert repr(inside) == f"{__name__}.Point(x=1, y=2)"
     with pytest.raises(AttributeError, match=f"^'{__name__}.Point' object has no attribute 'z'$"):
         _ = inside.z
-    for module in ('__main__', '_private', 'builtins'):
-        assert repr(to_sandbox(collections.namedtuple('P', 'x', module=module)(1))) == 'P(x=1)'
+    for module in ("__main__", "_private", "builtins"):
+        assert repr(to_sandbox(collections.namedtuple("P", "x", module=module)(1))) == "P(x=1)"
 
 
 def test_the_class_of_a_named_tuple_belongs_to_one_conversion() -> None:
@@ -264,15 +264,15 @@ def test_the_class_of_a_named_tuple_belongs_to_one_conversion() -> None:
     assert type(first[0]) is not type(second)
     type(second).added = 1
     type(second)._asdict.added = 1
-    assert not hasattr(Point, 'added')
-    assert not hasattr(first[0]._asdict, 'added')
+    assert not hasattr(Point, "added")
+    assert not hasattr(first[0]._asdict, "added")
 
 
 @pytest.mark.parametrize(
-    ('call', 'message'),
+    ("call", "message"),
     [
-        (lambda cls: cls(1), r'Point\(\) missing required arguments: .y.'),
-        (lambda cls: cls(1, 2, 3), r'Point expected 2 arguments, got 3'),
+        (lambda cls: cls(1), r"Point\(\) missing required arguments: .y."),
+        (lambda cls: cls(1, 2, 3), r"Point expected 2 arguments, got 3"),
         (lambda cls: cls(1, x=1, y=2), r"Point\(\) got multiple values for argument 'x'"),
         (lambda cls: cls(1, 2, z=2), r"Point\(\) got an unexpected keyword argument 'z'"),
     ],
@@ -288,11 +288,11 @@ def test_unknown_fields_are_refused_by_replace() -> None:
 
 
 def test_tuples_with_odd_fields_are_plain_or_renamed() -> None:
-    mismatched = type('Odd', (tuple,), {'_fields': ('a',)})((1, 2))
-    listed = type('Odd', (tuple,), {'_fields': ['a']})((1,))
-    private = type('Odd one', (tuple,), {'_fields': ('_a', 'class')})((1, 2))
+    mismatched = type("Odd", (tuple,), {"_fields": ("a",)})((1, 2))
+    listed = type("Odd", (tuple,), {"_fields": ["a"]})((1,))
+    private = type("Odd one", (tuple,), {"_fields": ("_a", "class")})((1, 2))
     assert [type(to_sandbox(value)) for value in (mismatched, listed)] == [tuple, tuple]
-    assert repr(to_host(to_sandbox(private))) == 'namedtuple(_0=1, _1=2)'
+    assert repr(to_host(to_sandbox(private))) == "namedtuple(_0=1, _1=2)"
 
 
 # -- outwards ----------------------------------------------------------------------------------------------------------
@@ -300,33 +300,33 @@ def test_tuples_with_odd_fields_are_plain_or_renamed() -> None:
 
 class Thing:
     def __repr__(self) -> str:
-        return f'<thing {self.__dict__}>'
+        return f"<thing {self.__dict__}>"
 
 
 class LoudRepr:
     def __repr__(self) -> str:
-        return Loud('quiet')
+        return Loud("quiet")
 
 
 class Failing:
     def __repr__(self) -> str:
-        raise LookupError('no repr')
+        raise LookupError("no repr")
 
 
 @pytest.mark.parametrize(
-    ('value', 'expected'),
+    ("value", "expected"),
     [
-        (range(3), 'range(0, 3)'),
-        (slice(1, 2), 'slice(1, 2, None)'),
-        (3j, '3j'),
-        (Thing(), '<thing {}>'),
-        ({'a': 1}.keys(), "dict_keys(['a'])"),
-        (NotImplemented, 'NotImplemented'),
-        ([Thing(), 1], ['<thing {}>', 1]),
-        ({Thing(): (Thing(),)}, {'<thing {}>': ('<thing {}>',)}),
-        (bytearray(b'x'), b'x'),
-        (type('Buffer', (bytearray,), {})(b'y'), b'y'),
-        pytest.param(memoryview(b'z'), b'z', id='memoryview'),
+        (range(3), "range(0, 3)"),
+        (slice(1, 2), "slice(1, 2, None)"),
+        (3j, "3j"),
+        (Thing(), "<thing {}>"),
+        ({"a": 1}.keys(), "dict_keys(['a'])"),
+        (NotImplemented, "NotImplemented"),
+        ([Thing(), 1], ["<thing {}>", 1]),
+        ({Thing(): (Thing(),)}, {"<thing {}>": ("<thing {}>",)}),
+        (bytearray(b"x"), b"x"),
+        (type("Buffer", (bytearray,), {})(b"y"), b"y"),
+        pytest.param(memoryview(b"z"), b"z", id="memoryview"),
     ],
     ids=repr,
 )
@@ -335,7 +335,7 @@ def test_what_is_not_plain_data_leaves_as_text(value: Any, expected: Any) -> Non
 
 
 @pytest.mark.parametrize(
-    'value', [int, str, range, type, object, ValueError, len, print, type(None), type(...)], ids=repr
+    "value", [int, str, range, type, object, ValueError, len, print, type(None), type(...)], ids=repr
 )
 def test_builtins_leave_as_the_builtins_of_the_host(value: Any) -> None:
     assert to_host(value) is value
@@ -346,20 +346,20 @@ def test_a_registered_stand_in_leaves_as_the_builtin() -> None:
     def sandbox_sorted() -> None: ...
 
     register_builtin(sandbox_sorted, sorted)
-    assert to_host({'f': sandbox_sorted})['f'] is sorted
+    assert to_host({"f": sandbox_sorted})["f"] is sorted
 
 
 def test_a_text_is_an_exact_str_and_a_failing_repr_is_reported() -> None:
-    assert to_host(LoudRepr()) == 'quiet'
+    assert to_host(LoudRepr()) == "quiet"
     assert type(to_host(LoudRepr())) is str
-    with pytest.raises(LookupError, match='no repr'):
+    with pytest.raises(LookupError, match="no repr"):
         to_host([Failing()])
 
 
 def test_texts_that_would_merge_entries_are_refused() -> None:
-    with pytest.raises(ValueError, match=r'^different keys of a dict would become equal by conversion$'):
+    with pytest.raises(ValueError, match=r"^different keys of a dict would become equal by conversion$"):
         to_host({Thing(): 1, Thing(): 2})
-    with pytest.raises(ValueError, match=r'^different elements of a set would become equal by conversion$'):
+    with pytest.raises(ValueError, match=r"^different elements of a set would become equal by conversion$"):
         to_host({Thing(), Thing()})
 
 
@@ -368,11 +368,11 @@ def test_a_repr_may_change_what_is_being_converted() -> None:
         def __repr__(self) -> str:
             rows.clear()
             table.clear()
-            return 'eaten'
+            return "eaten"
 
     rows: list[Any] = [Eats(), 1, [2]]
-    table: dict[Any, Any] = {'a': rows, 'b': 2}
-    assert to_host(table) == {'a': ['eaten', 1, [2]], 'b': 2}
+    table: dict[Any, Any] = {"a": rows, "b": 2}
+    assert to_host(table) == {"a": ["eaten", 1, [2]], "b": 2}
 
 
 def test_a_class_cannot_pass_for_a_builtin_type() -> None:
@@ -396,12 +396,12 @@ def test_a_class_cannot_pass_for_a_builtin_type() -> None:
             return KeyError
 
         def __int__(self) -> int:
-            raise AssertionError('asked')
+            raise AssertionError("asked")
 
         def __repr__(self) -> str:
-            return 'fake'
+            return "fake"
 
-    for holder, expected in ((Fake(), 'fake'), ([Fake()], ['fake']), ({1: (Fake(),)}, {1: ('fake',)})):
+    for holder, expected in ((Fake(), "fake"), ([Fake()], ["fake"]), ({1: (Fake(),)}, {1: ("fake",)})):
         assert to_host(holder) == expected
 
 
@@ -414,27 +414,27 @@ class MyValueError(ValueError):
 
 class Coded(Exception):
     def __init__(self, code: int) -> None:
-        super().__init__(f'code {code}')
+        super().__init__(f"code {code}")
         self.code = code
 
 
 class Worded(Exception):
     def __str__(self) -> str:
-        return 'worded'
+        return "worded"
 
 
 class Wordless(Exception):
     def __str__(self) -> str:
-        raise ValueError('no words')
+        raise ValueError("no words")
 
 
 class Demanding(UnicodeDecodeError):
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
-        self.args = ('changed',)
+        self.args = ("changed",)
 
 
-DECODING_FAILED = str(UnicodeDecodeError('utf-8', b'\xff', 0, 1, 'bad'))
+DECODING_FAILED = str(UnicodeDecodeError("utf-8", b"\xff", 0, 1, "bad"))
 
 
 def shown(exc: BaseException) -> tuple[type, tuple[Any, ...]]:
@@ -442,26 +442,26 @@ def shown(exc: BaseException) -> tuple[type, tuple[Any, ...]]:
 
 
 @pytest.mark.parametrize(
-    ('exc', 'cls', 'args'),
+    ("exc", "cls", "args"),
     [
-        (ValueError('no'), ValueError, ('no',)),
+        (ValueError("no"), ValueError, ("no",)),
         (ValueError(), ValueError, ()),
-        (ValueError(1, 'a'), ValueError, (1, 'a')),
-        (ValueError([1]), ValueError, ('[1]',)),
-        (KeyError('k'), KeyError, ("'k'",)),
-        (MyValueError('no'), ValueError, ('no',)),
-        (Coded(3), Exception, ('code 3',)),
-        (Worded(3), Exception, ('worded',)),
-        (Wordless(3), Exception, ('<exception str() failed>',)),
-        (TimeoutError('late'), TimeoutError, ('late',)),
-        (ImportError('no', name='m'), ImportError, ('no',)),
+        (ValueError(1, "a"), ValueError, (1, "a")),
+        (ValueError([1]), ValueError, ("[1]",)),
+        (KeyError("k"), KeyError, ("'k'",)),
+        (MyValueError("no"), ValueError, ("no",)),
+        (Coded(3), Exception, ("code 3",)),
+        (Worded(3), Exception, ("worded",)),
+        (Wordless(3), Exception, ("<exception str() failed>",)),
+        (TimeoutError("late"), TimeoutError, ("late",)),
+        (ImportError("no", name="m"), ImportError, ("no",)),
         (StopIteration(3), StopIteration, (3,)),
-        (UserWarning('w'), UserWarning, ('w',)),
+        (UserWarning("w"), UserWarning, ("w",)),
         (SystemExit(2), SystemExit, (2,)),
         (KeyboardInterrupt(), KeyboardInterrupt, ()),
         (GeneratorExit(), BaseException, ()),
-        (UnicodeDecodeError('utf-8', b'\xff', 0, 1, 'bad'), UnicodeDecodeError, ('utf-8', b'\xff', 0, 1, 'bad')),
-        (FileNotFoundError(2, 'No such file', 'a.txt'), FileNotFoundError, (2, 'No such file')),
+        (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "bad"), UnicodeDecodeError, ("utf-8", b"\xff", 0, 1, "bad")),
+        (FileNotFoundError(2, "No such file", "a.txt"), FileNotFoundError, (2, "No such file")),
     ],
     ids=repr,
 )
@@ -475,25 +475,25 @@ def test_a_host_exception_arrives_as_the_nearest_builtin_class(exc: BaseExceptio
 
 
 def test_an_exception_is_a_value_too() -> None:
-    assert shown(to_sandbox([MyValueError('a')])[0]) == (ValueError, ('a',))
-    assert shown(to_host((MyValueError('a'),))[0]) == (ValueError, ('a',))
+    assert shown(to_sandbox([MyValueError("a")])[0]) == (ValueError, ("a",))
+    assert shown(to_host((MyValueError("a"),))[0]) == (ValueError, ("a",))
 
 
 @pytest.mark.parametrize(
-    ('exc', 'cls', 'args'),
+    ("exc", "cls", "args"),
     [
-        (KeyError('k'), KeyError, ('k',)),
+        (KeyError("k"), KeyError, ("k",)),
         (KeyError(5), KeyError, (5,)),
         (ValueError(), ValueError, ()),
         (ValueError(5), ValueError, (5,)),
-        (ValueError([1], 'a'), ValueError, ([1], 'a')),
-        (ValueError(Thing(), 1), ValueError, ('(<thing {}>, 1)',)),
+        (ValueError([1], "a"), ValueError, ([1], "a")),
+        (ValueError(Thing(), 1), ValueError, ("(<thing {}>, 1)",)),
         (MyValueError(1, 2), ValueError, (1, 2)),
-        (Coded(3), Exception, ('code 3',)),
-        (Worded(3), Exception, ('worded',)),
-        (Wordless('x'), Exception, ('<exception str() failed>',)),
-        (Demanding('utf-8', b'\xff', 0, 1, 'bad'), UnicodeError, (DECODING_FAILED,)),
-        (FileNotFoundError(2, 'No such file', 'a.txt'), FileNotFoundError, (2, 'No such file')),
+        (Coded(3), Exception, ("code 3",)),
+        (Worded(3), Exception, ("worded",)),
+        (Wordless("x"), Exception, ("<exception str() failed>",)),
+        (Demanding("utf-8", b"\xff", 0, 1, "bad"), UnicodeError, (DECODING_FAILED,)),
+        (FileNotFoundError(2, "No such file", "a.txt"), FileNotFoundError, (2, "No such file")),
     ],
     ids=repr,
 )
@@ -502,7 +502,7 @@ def test_a_sandbox_exception_leaves_with_its_arguments(exc: BaseException, cls: 
 
 
 def test_a_file_name_is_part_of_the_text_both_ways() -> None:
-    error = FileNotFoundError(2, 'No such file', 'a.txt')
+    error = FileNotFoundError(2, "No such file", "a.txt")
     for convert in (exception_to_sandbox, exception_to_host):
         made = convert(error)
         assert str(made) == "[Errno 2] No such file: 'a.txt'"
@@ -513,17 +513,17 @@ def test_a_group_keeps_its_members() -> None:
     class MyGroup(ExceptionGroup[Any]):
         pass
 
-    group = MyGroup('all', [MyValueError('a'), ExceptionGroup('in', [Coded(1)])])
+    group = MyGroup("all", [MyValueError("a"), ExceptionGroup("in", [Coded(1)])])
     inside = exception_to_sandbox(group)
     assert issubclass(type(inside), BaseExceptionGroup)
-    assert type(inside).__name__ == 'ExceptionGroup'
+    assert type(inside).__name__ == "ExceptionGroup"
     assert type(exception_to_host(inside)) is type(exception_to_host(group)) is ExceptionGroup
     for made in (inside, exception_to_host(inside), exception_to_host(group)):
         assert isinstance(made, BaseExceptionGroup)
-        assert made.message == 'all'
+        assert made.message == "all"
         first, second = made.exceptions
-        assert shown(first) == (ValueError, ('a',))
-        assert shown(second.exceptions[0]) == (Exception, ('code 1',))
+        assert shown(first) == (ValueError, ("a",))
+        assert shown(second.exceptions[0]) == (Exception, ("code 1",))
 
 
 def test_registered_exception_classes_stand_for_each_other() -> None:
@@ -531,8 +531,8 @@ def test_registered_exception_classes_stand_for_each_other() -> None:
         pass
 
     register_builtin(SandboxFrozen, FrozenInstanceError)
-    assert shown(exception_to_host(SandboxFrozen('no'))) == (FrozenInstanceError, ('no',))
-    assert shown(exception_to_sandbox(FrozenInstanceError('no'))) == (SandboxFrozen, ('no',))
+    assert shown(exception_to_host(SandboxFrozen("no"))) == (FrozenInstanceError, ("no",))
+    assert shown(exception_to_sandbox(FrozenInstanceError("no"))) == (SandboxFrozen, ("no",))
 
 
 def test_an_exception_that_holds_itself_leaves_as_text() -> None:
@@ -548,24 +548,24 @@ def test_a_recipe_makes_a_new_exception_each_time() -> None:
     first.args[0].append(2)
     assert first is not second
     assert second.args == recipe().args == ([1],)
-    named = exception_recipe(FileNotFoundError(2, 'No such file', 'a.txt'))()
+    named = exception_recipe(FileNotFoundError(2, "No such file", "a.txt"))()
     assert str(named) == "[Errno 2] No such file: 'a.txt'"
 
 
 @pytest.mark.parametrize(
-    ('exc', 'name', 'message'),
+    ("exc", "name", "message"),
     [
-        (KeyError('k'), 'KeyError', 'k'),
-        (KeyError(5), 'KeyError', '5'),
-        (KeyError('a', 'b'), 'KeyError', "('a', 'b')"),
-        (ValueError(), 'ValueError', None),
-        (ValueError(''), 'ValueError', ''),
-        (ValueError(5), 'ValueError', '5'),
-        (MyValueError('boom'), 'MyValueError', 'boom'),
-        (MyValueError(1, 2), 'MyValueError', '(1, 2)'),
-        (Worded(), 'Worded', 'worded'),
-        (Wordless(), 'Wordless', '<exception str() failed>'),
-        (ExceptionGroup('g', [ValueError()]), 'ExceptionGroup', 'g (1 sub-exception)'),
+        (KeyError("k"), "KeyError", "k"),
+        (KeyError(5), "KeyError", "5"),
+        (KeyError("a", "b"), "KeyError", "('a', 'b')"),
+        (ValueError(), "ValueError", None),
+        (ValueError(""), "ValueError", ""),
+        (ValueError(5), "ValueError", "5"),
+        (MyValueError("boom"), "MyValueError", "boom"),
+        (MyValueError(1, 2), "MyValueError", "(1, 2)"),
+        (Worded(), "Worded", "worded"),
+        (Wordless(), "Wordless", "<exception str() failed>"),
+        (ExceptionGroup("g", [ValueError()]), "ExceptionGroup", "g (1 sub-exception)"),
     ],
     ids=repr,
 )
@@ -636,4 +636,4 @@ def test_a_list_that_grows_in_another_thread_never_leaks_an_object() -> None:
     finally:
         done.set()
         thread.join()
-    assert refused <= {'Cannot convert object to Sandbox value'}
+    assert refused <= {"Cannot convert object to Sandbox value"}

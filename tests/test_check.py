@@ -18,29 +18,29 @@ from ouros.transform.parse import parse
 from ouros.transform.refusal import Refused, Span
 
 PLAIN_FIELDS = {
-    ('Constant', 'value'),
-    ('Constant', 'kind'),
-    ('FormattedValue', 'conversion'),
-    ('AnnAssign', 'simple'),
-    ('MatchSingleton', 'value'),
-    ('ImportFrom', 'level'),
-    ('comprehension', 'is_async'),  # has a rule
-    ('FunctionDef', 'type_params'),  # has a rule
-    ('ClassDef', 'type_params'),  # has a rule
-    ('Module', 'type_ignores'),  # stays empty unless asked for
+    ("Constant", "value"),
+    ("Constant", "kind"),
+    ("FormattedValue", "conversion"),
+    ("AnnAssign", "simple"),
+    ("MatchSingleton", "value"),
+    ("ImportFrom", "level"),
+    ("comprehension", "is_async"),  # has a rule
+    ("FunctionDef", "type_params"),  # has a rule
+    ("ClassDef", "type_params"),  # has a rule
+    ("Module", "type_ignores"),  # stays empty unless asked for
 }
 """Fields that hold neither nodes nor names, or that a rule of `check` looks at."""
 
 
 def refusal(code: str, *bound: str) -> Refused:
-    tree = parse(code, 'main.py')
+    tree = parse(code, "main.py")
     with pytest.raises(Refused) as caught:
         check(tree, code, bound)
     return caught.value
 
 
 def accept(code: str, *bound: str) -> None:
-    check(parse(code, 'main.py'), code, bound)
+    check(parse(code, "main.py"), code, bound)
 
 
 # The table
@@ -48,22 +48,22 @@ def accept(code: str, *bound: str) -> None:
 
 def test_every_field_of_every_allowed_node_is_accounted_for() -> None:
     for name, children in ALLOWED.items():
-        known = {*children.split(), *IDENTIFIERS.get(name, '').split(), 'type_comment'}
+        known = {*children.split(), *IDENTIFIERS.get(name, "").split(), "type_comment"}
         fields = set(getattr(ast, name)._fields)
         assert {(name, field) for field in fields - known} <= PLAIN_FIELDS
-        assert known - {'type_comment'} <= fields
+        assert known - {"type_comment"} <= fields
 
 
 def grammar() -> Iterator[type[ast.AST]]:
     for kind in vars(ast).values():
-        if isinstance(kind, type) and issubclass(kind, ast.AST) and kind.__module__ == 'ast':
+        if isinstance(kind, type) and issubclass(kind, ast.AST) and kind.__module__ == "ast":
             yield kind
 
 
 def test_every_other_node_is_refused_or_never_made() -> None:
     bases = {base for kind in grammar() for base in kind.__mro__[1:]}
-    never_made = set('Num Str Bytes NameConstant Ellipsis Index ExtSlice Suite Param AugLoad AugStore'.split())
-    never_made |= set('Interactive Expression FunctionType TypeIgnore slice TypeVar ParamSpec TypeVarTuple'.split())
+    never_made = set("Num Str Bytes NameConstant Ellipsis Index ExtSlice Suite Param AugLoad AugStore".split())
+    never_made |= set("Interactive Expression FunctionType TypeIgnore slice TypeVar ParamSpec TypeVarTuple".split())
     for kind in grammar():
         if kind not in bases and kind.__name__ not in never_made:
             assert (kind.__name__ in ALLOWED) != (kind.__name__ in REFUSED), kind
@@ -73,177 +73,177 @@ def test_an_unknown_node_is_refused_by_its_name() -> None:
     class Later(ast.expr):
         pass
 
-    tree = ast.parse('a')
+    tree = ast.parse("a")
     tree.body[0].value = Later(lineno=1, col_offset=0, end_lineno=1, end_col_offset=1)  # type: ignore[attr-defined]
-    with pytest.raises(Refused, match='Later syntax is not supported'):
-        check(tree, 'a')
+    with pytest.raises(Refused, match="Later syntax is not supported"):
+        check(tree, "a")
 
 
 # What is refused
 
 SYNTAX = [
-    ('async def f(): pass', 'async def is not supported yet; write a plain def', Span(1, 0, 1, 19)),
-    ('é; await f()', 'await is not supported yet', Span(1, 3, 1, 12)),
-    ('async for x in y: pass', 'async for is not supported yet', Span(1, 0, 1, 22)),
-    ('async with x: pass', 'async with is not supported yet', Span(1, 0, 1, 18)),
-    ('a = [x async for x in y]', 'asynchronous comprehensions are not supported yet', Span(1, 17, 1, 18)),
-    ('[await x for x in y]', 'await is not supported yet', Span(1, 1, 1, 8)),
-    ('try: pass\nexcept* E: pass', 'except* is not supported yet', Span(1, 0, 2, 15)),
+    ("async def f(): pass", "async def is not supported yet; write a plain def", Span(1, 0, 1, 19)),
+    ("é; await f()", "await is not supported yet", Span(1, 3, 1, 12)),
+    ("async for x in y: pass", "async for is not supported yet", Span(1, 0, 1, 22)),
+    ("async with x: pass", "async with is not supported yet", Span(1, 0, 1, 18)),
+    ("a = [x async for x in y]", "asynchronous comprehensions are not supported yet", Span(1, 17, 1, 18)),
+    ("[await x for x in y]", "await is not supported yet", Span(1, 1, 1, 8)),
+    ("try: pass\nexcept* E: pass", "except* is not supported yet", Span(1, 0, 2, 15)),
 ]
 NEWER = [
-    ('type X = int', 'type statements are not supported yet', Span(1, 0, 1, 12)),
-    ('def f[T](): pass', 'type parameters are not supported yet', Span(1, 0, 1, 16)),
-    ('class A[T]: pass', 'type parameters are not supported yet', Span(1, 0, 1, 16)),
+    ("type X = int", "type statements are not supported yet", Span(1, 0, 1, 12)),
+    ("def f[T](): pass", "type parameters are not supported yet", Span(1, 0, 1, 16)),
+    ("class A[T]: pass", "type parameters are not supported yet", Span(1, 0, 1, 16)),
 ]
 
 
-@pytest.mark.parametrize(('code', 'message', 'position'), SYNTAX + (NEWER if sys.version_info >= (3, 12) else []))
+@pytest.mark.parametrize(("code", "message", "position"), SYNTAX + (NEWER if sys.version_info >= (3, 12) else []))
 def test_syntax(code: str, message: str, position: Span) -> None:
     error = refusal(code)
-    assert error.kind == 'unsupported'
+    assert error.kind == "unsupported"
     assert error.message.startswith(message)
     assert error.position == position
 
 
-@pytest.mark.parametrize('code', ['from . import x', 'from .a import b', 'def f():\n from .. import a'])
+@pytest.mark.parametrize("code", ["from . import x", "from .a import b", "def f():\n from .. import a"])
 def test_relative_imports(code: str) -> None:
     error = refusal(code)
-    assert error.kind == 'import'
-    assert error.message == 'attempted relative import with no known parent package'
+    assert error.kind == "import"
+    assert error.message == "attempted relative import with no known parent package"
 
 
 def test_the_first_offence_is_reported() -> None:
-    assert refusal('x = [await a, eval]\n_o_ = 1').message.startswith('await')
-    assert refusal('_o_ = [await a, eval]').message.startswith('names beginning')
-    assert refusal('class A:\n def __del__(self): await_(_o_x)\n x = eval').position.line == 2
+    assert refusal("x = [await a, eval]\n_o_ = 1").message.startswith("await")
+    assert refusal("_o_ = [await a, eval]").message.startswith("names beginning")
+    assert refusal("class A:\n def __del__(self): await_(_o_x)\n x = eval").position.line == 2
 
 
 RESERVED = [
-    '{}',
-    '{} = 1',
-    'a.{}',
-    'a.{} = 1',
-    'del a.{}',
-    'f({}=1)',
-    'class A(B, {}=1): pass',
-    'def {}(): pass',
-    'def f({}): pass',
-    'def f({}, /): pass',
-    'def f(*{}): pass',
-    'def f(*, {}): pass',
-    'def f(**{}): pass',
-    'lambda {}: 1',
-    'class {}: pass',
-    'class A:\n {} = 1',
-    'global {}',
-    'def f():\n {} = 1\n def g():\n  nonlocal {}',
-    'import {}',
-    'import a.{}',
-    'import a as {}',
-    'from {} import a',
-    'from a.{}.b import c',
-    'from a import {}',
-    'from a import b as {}',
-    'for {} in a: pass',
-    'with a as {}: pass',
-    'try: pass\nexcept E as {}: pass',
-    '[a for {} in b]',
-    '({} := 1)',
-    'x: {} = 1',
-    '{}: int',
-    'del {}',
+    "{}",
+    "{} = 1",
+    "a.{}",
+    "a.{} = 1",
+    "del a.{}",
+    "f({}=1)",
+    "class A(B, {}=1): pass",
+    "def {}(): pass",
+    "def f({}): pass",
+    "def f({}, /): pass",
+    "def f(*{}): pass",
+    "def f(*, {}): pass",
+    "def f(**{}): pass",
+    "lambda {}: 1",
+    "class {}: pass",
+    "class A:\n {} = 1",
+    "global {}",
+    "def f():\n {} = 1\n def g():\n  nonlocal {}",
+    "import {}",
+    "import a.{}",
+    "import a as {}",
+    "from {} import a",
+    "from a.{}.b import c",
+    "from a import {}",
+    "from a import b as {}",
+    "for {} in a: pass",
+    "with a as {}: pass",
+    "try: pass\nexcept E as {}: pass",
+    "[a for {} in b]",
+    "({} := 1)",
+    "x: {} = 1",
+    "{}: int",
+    "del {}",
     'f"{{{}}}"',
     'f"{{a:{{{}}}}}"',
-    'match a:\n case {}: pass',
-    'match a:\n case [*{}]: pass',
-    'match a:\n case {{**{}}}: pass',
-    'match a:\n case A({}=1): pass',
-    'match a:\n case {}(): pass',
-    'match a:\n case b.{}: pass',
-    'match a:\n case b as {}: pass',
+    "match a:\n case {}: pass",
+    "match a:\n case [*{}]: pass",
+    "match a:\n case {{**{}}}: pass",
+    "match a:\n case A({}=1): pass",
+    "match a:\n case {}(): pass",
+    "match a:\n case b.{}: pass",
+    "match a:\n case b as {}: pass",
 ]
-SPELLINGS = ['_o_x', '_o_', '_o_get', '_\N{FULLWIDTH LATIN SMALL LETTER O}_x', '_\N{MASCULINE ORDINAL INDICATOR}_x']
-SPELLINGS += ['_o\N{FULLWIDTH LOW LINE}x', '_\N{MATHEMATICAL BOLD SMALL O}\N{FULLWIDTH LOW LINE}x']
+SPELLINGS = ["_o_x", "_o_", "_o_get", "_\N{FULLWIDTH LATIN SMALL LETTER O}_x", "_\N{MASCULINE ORDINAL INDICATOR}_x"]
+SPELLINGS += ["_o\N{FULLWIDTH LOW LINE}x", "_\N{MATHEMATICAL BOLD SMALL O}\N{FULLWIDTH LOW LINE}x"]
 
 
-@pytest.mark.parametrize('place', RESERVED)
+@pytest.mark.parametrize("place", RESERVED)
 def test_reserved_names(place: str) -> None:
     for spelling in SPELLINGS:
-        error = refusal(place.replace('{}', spelling).replace('{{', '{').replace('}}', '}'))
-        assert error.kind == 'unsupported'
+        error = refusal(place.replace("{}", spelling).replace("{{", "{").replace("}}", "}"))
+        assert error.kind == "unsupported"
         assert error.message.startswith("names beginning with '_o_' are reserved")
         assert error.position.line is not None
-    for spelling in ('_o', 'o_x', '_O_x', '__o_x', '_ox', '_p_o_'):
-        accept(place.replace('{}', spelling).replace('{{', '{').replace('}}', '}'))
+    for spelling in ("_o", "o_x", "_O_x", "__o_x", "_ox", "_p_o_"):
+        accept(place.replace("{}", spelling).replace("{{", "{").replace("}}", "}"))
 
 
 def test_private_names_that_would_be_mangled_to_reserved_ones() -> None:
-    for code in ('class o:\n __x = 1', 'class __o:\n def f(self): self.__x', 'class o_a:\n def f(self, __p): pass'):
-        assert 'private names in a class called' in refusal(code).message
-    accept('class o:\n x = 1\n def __init__(self): self._y = 1')
-    accept('class o_a: pass\nclass __o: pass')
-    accept('class p:\n __x = 1')
+    for code in ("class o:\n __x = 1", "class __o:\n def f(self): self.__x", "class o_a:\n def f(self, __p): pass"):
+        assert "private names in a class called" in refusal(code).message
+    accept("class o:\n x = 1\n def __init__(self): self._y = 1")
+    accept("class o_a: pass\nclass __o: pass")
+    accept("class p:\n __x = 1")
 
 
 def test_the_machinery_of_names() -> None:
-    for code in ('{}', '{} = {{}}', 'def {}(): pass', 'import a as {}', 'def f():\n global {}', 'lambda {}: 1'):
-        assert refusal(code.format('__builtins__')).message.startswith('__builtins__ is not available')
+    for code in ("{}", "{} = {{}}", "def {}(): pass", "import a as {}", "def f():\n global {}", "lambda {}: 1"):
+        assert refusal(code.format("__builtins__")).message.startswith("__builtins__ is not available")
 
 
-BINDINGS = ['{} = 1', 'def {}(): pass', 'class {}: pass', 'def f({}): pass', 'lambda *{}: 1', 'import {}']
-BINDINGS += ['import a as {}', 'for {} in a: pass', '[1 for {} in a]', '({} := 1)', 'from os import *']
+BINDINGS = ["{} = 1", "def {}(): pass", "class {}: pass", "def f({}): pass", "lambda *{}: 1", "import {}"]
+BINDINGS += ["import a as {}", "for {} in a: pass", "[1 for {} in a]", "({} := 1)", "from os import *"]
 
 
-@pytest.mark.parametrize('name', UNSUPPORTED)
+@pytest.mark.parametrize("name", UNSUPPORTED)
 def test_unsupported_builtins(name: str) -> None:
-    error = refusal(f'x = 1\nf({name})')
-    assert (error.kind, error.message) == ('unsupported', UNSUPPORTED[name])
+    error = refusal(f"x = 1\nf({name})")
+    assert (error.kind, error.message) == ("unsupported", UNSUPPORTED[name])
     assert error.position == Span(2, 2, 2, 2 + len(name))
-    accept(f'x.{name}(1)\ng({name}=1)')
-    accept(f'{name}(1)', name)
+    accept(f"x.{name}(1)\ng({name}=1)")
+    accept(f"{name}(1)", name)
     for binding in BINDINGS:
-        accept(binding.format(name) + f'\nprint({name})')
-    assert refusal(f'a.{name} = 1; f({name}=2)\n{name}').position.line == 2
+        accept(binding.format(name) + f"\nprint({name})")
+    assert refusal(f"a.{name} = 1; f({name}=2)\n{name}").position.line == 2
 
 
-DEFINITIONS = ['def {}(self): pass', '{} = 1', '({} := 1)', 'for {} in a: pass', 'if a:\n  {} = 1', 'class {}: pass']
-DEFINITIONS += ['import {}', 'import a as {}', '[a, {}] = b', 'with a as {}: pass', '{}: int = 1']
+DEFINITIONS = ["def {}(self): pass", "{} = 1", "({} := 1)", "for {} in a: pass", "if a:\n  {} = 1", "class {}: pass"]
+DEFINITIONS += ["import {}", "import a as {}", "[a, {}] = b", "with a as {}: pass", "{}: int = 1"]
 
 
-@pytest.mark.parametrize('name', REFUSED_CLASS_NAMES)
+@pytest.mark.parametrize("name", REFUSED_CLASS_NAMES)
 def test_names_no_class_may_define(name: str) -> None:
     for definition in DEFINITIONS:
-        error = refusal(f'class A:\n {definition.format(name)}')
+        error = refusal(f"class A:\n {definition.format(name)}")
         assert error.message == REFUSED_CLASS_NAMES[name]
         assert error.position.line is not None
-    accept(f'def {name}(self): pass\n{name} = 1')
-    accept(f'class A:\n def f(self):\n  {name} = 1\n g = lambda {name}: 1\n x = [1 for {name} in a]\n {name}2 = {name}')
+    accept(f"def {name}(self): pass\n{name} = 1")
+    accept(f"class A:\n def f(self):\n  {name} = 1\n g = lambda {name}: 1\n x = [1 for {name} in a]\n {name}2 = {name}")
 
 
 def test_hazardous_attributes_in_class_patterns() -> None:
-    for name in ('__class__', '__globals__', 'gi_frame', 'format', '__dict__'):
-        assert 'cannot be used in a class pattern' in refusal(f'match a:\n case A(b=1, {name}=x): pass').message
-    accept('match a:\n case A(1, b=1, append=x): pass')
+    for name in ("__class__", "__globals__", "gi_frame", "format", "__dict__"):
+        assert "cannot be used in a class pattern" in refusal(f"match a:\n case A(b=1, {name}=x): pass").message
+    accept("match a:\n case A(1, b=1, append=x): pass")
 
 
 # What is accepted
 
-LIBRARY = Path(sysconfig.get_paths()['stdlib'])
+LIBRARY = Path(sysconfig.get_paths()["stdlib"])
 
 
 def test_the_whole_language_of_3_11() -> None:
-    accept('import math, json as j\nfrom re import sub as s\nfrom math import *\nx: int = 1\nx += 1\ndel x, a[0], a.b')
+    accept("import math, json as j\nfrom re import sub as s\nfrom math import *\nx: int = 1\nx += 1\ndel x, a[0], a.b")
     accept('def f(a, /, b: int, *c, d=1, **e) -> None:\n """doc"""\n global g\n yield\n x = yield from a\n return x')
-    accept('def f():\n x = 1\n def g():\n  nonlocal x\n  x = lambda *a, k=1: (k, *a)\n return g')
-    accept('@a\n@b(1)\nclass A(B, metaclass=C):\n x = 1\n @property\n def y(self): return super().y')
-    accept('for a, *b in c:\n continue\nelse:\n pass\nwhile a:\n break\nelse: pass')
-    accept('if a: pass\nelif b: pass\nelse: pass')
+    accept("def f():\n x = 1\n def g():\n  nonlocal x\n  x = lambda *a, k=1: (k, *a)\n return g")
+    accept("@a\n@b(1)\nclass A(B, metaclass=C):\n x = 1\n @property\n def y(self): return super().y")
+    accept("for a, *b in c:\n continue\nelse:\n pass\nwhile a:\n break\nelse: pass")
+    accept("if a: pass\nelif b: pass\nelse: pass")
     accept('try: a\nexcept (A, B) as e: raise C from e\nexcept: raise\nelse: b\nfinally: c\nassert a, "b"')
-    accept('with a as b, c as (d, e): pass')
-    accept('x = a if b else not c or d and -e ** ~f // +g @ h % i << j >> k & l | m ^ n / o * p - q')
-    accept('x = a < b <= c == d != e > f >= g is h is not i in j not in k')
-    accept('x = [a for b in c if d for e in f], {a for b in c}, {a: b for c in d}, (a for b in c)')
-    accept('x = {**a, 1: 2}, {*a, 1}, [*a], (), {}')
+    accept("with a as b, c as (d, e): pass")
+    accept("x = a if b else not c or d and -e ** ~f // +g @ h % i << j >> k & l | m ^ n / o * p - q")
+    accept("x = a < b <= c == d != e > f >= g is h is not i in j not in k")
+    accept("x = [a for b in c if d for e in f], {a for b in c}, {a: b for c in d}, (a for b in c)")
+    accept("x = {**a, 1: 2}, {*a, 1}, [*a], (), {}")
     accept('x = f(*a, **b, c=d)[1:2, ::3, ...], f"{a!r:>{b}} {c=}", b"x", 1j, 1.5, None, True, (y := 1)')
     accept(
         'match a:\n case [1, *_] | (2, *_): pass\n case {"k": v, **r} if v: pass\n case A(x, y=z) as w: pass\n'
@@ -253,13 +253,13 @@ def test_the_whole_language_of_3_11() -> None:
 
 def test_the_standard_library_is_python() -> None:
     """Pure modules of the library have nothing in them that is refused."""
-    for name in ('heapq', 'bisect', 'textwrap', 'colorsys', 'fnmatch', 'graphlib', 'json/encoder', 'string', 'shlex'):
-        accept((LIBRARY / f'{name}.py').read_text(encoding='utf-8'), *UNSUPPORTED)
+    for name in ("heapq", "bisect", "textwrap", "colorsys", "fnmatch", "graphlib", "json/encoder", "string", "shlex"):
+        accept((LIBRARY / f"{name}.py").read_text(encoding="utf-8"), *UNSUPPORTED)
 
 
 def test_it_is_fast() -> None:
-    code = (LIBRARY / 'textwrap.py').read_text(encoding='utf-8')  # 500 lines
-    tree = parse(code, 'main.py')
+    code = (LIBRARY / "textwrap.py").read_text(encoding="utf-8")  # 500 lines
+    tree = parse(code, "main.py")
     times = []
     for _ in range(10):
         started = time.thread_time()
@@ -269,6 +269,6 @@ def test_it_is_fast() -> None:
 
 
 def test_deep_trees_need_no_deep_stack() -> None:
-    code = 'x = ' + ' + '.join(['a'] * 900)
+    code = "x = " + " + ".join(["a"] * 900)
     accept(code)
-    assert refusal(code + ' + eval').position.line == 1
+    assert refusal(code + " + eval").position.line == 1

@@ -12,19 +12,19 @@ import pytest
 
 from ouros.runtime.checking import checked
 
-T = TypeVar('T')
-P = ParamSpec('P')
+T = TypeVar("T")
+P = ParamSpec("P")
 
 
 class Options(TypedDict):
     a: int
 
 
-def fetch(url: str, retries: 'int' = 3, *rest: float, **options: list[int]) -> str:
+def fetch(url: str, retries: "int" = 3, *rest: float, **options: list[int]) -> str:
     return url
 
 
-def partly_known(x: 'NotDefinedHere', y: int) -> None:  # type: ignore[name-defined] # noqa: F821
+def partly_known(x: "NotDefinedHere", y: int) -> None:  # type: ignore[name-defined] # noqa: F821
     pass
 
 
@@ -42,7 +42,7 @@ async def asynchronous(x: int | None) -> None:
 
 
 class Tools:
-    def __init__(self, name: 'str') -> None:
+    def __init__(self, name: "str") -> None:
         self.name = name
 
     def method(self, x: int) -> None:
@@ -69,31 +69,31 @@ def only_returns() -> int:
 
 
 @pytest.mark.parametrize(
-    'callback', [lambda x: x, len, max, only_returns, unpacked, forwarding, print, functools.partial(lambda x: x)]
+    "callback", [lambda x: x, len, max, only_returns, unpacked, forwarding, print, functools.partial(lambda x: x)]
 )
 def test_a_callback_that_annotates_no_argument_is_not_checked(callback: Callable[..., Any]) -> None:
     assert checked(callback) is None
 
 
 @pytest.mark.parametrize(
-    ('callback', 'args', 'kwargs'),
+    ("callback", "args", "kwargs"),
     [
-        (fetch, ('x',), {}),
-        (fetch, ('x', 1, 2, 2.5), {'z': [1]}),
-        (fetch, (), {'url': 'x'}),
+        (fetch, ("x",), {}),
+        (fetch, ("x", 1, 2, 2.5), {"z": [1]}),
+        (fetch, (), {"url": "x"}),
         (partly_known, (object(), 1), {}),
-        (generic, (1, ['x']), {'z': print}),
-        (wrapped, ('x',), {}),
+        (generic, (1, ["x"]), {"z": print}),
+        (wrapped, ("x",), {}),
         (asynchronous, (None,), {}),
-        (Tools, ('x',), {}),
-        (Tools('a').method, (1,), {}),
-        (Tools('a'), (1,), {}),
-        (Unhashable('a'), (1,), {}),
-        (functools.partial(fetch, 'x'), (1,), {}),
+        (Tools, ("x",), {}),
+        (Tools("a").method, (1,), {}),
+        (Tools("a"), (1,), {}),
+        (Unhashable("a"), (1,), {}),
+        (functools.partial(fetch, "x"), (1,), {}),
         # Calls that the callback refuses by itself, in its own words.
         (fetch, (), {}),
-        (Tools, ('a', 'b'), {}),
-        (Tools('a').method, (1,), {'nope': 1}),
+        (Tools, ("a", "b"), {}),
+        (Tools("a").method, (1,), {"nope": 1}),
     ],
 )
 def test_calls_that_pass(callback: Callable[..., Any], args: Any, kwargs: Any) -> None:
@@ -103,21 +103,21 @@ def test_calls_that_pass(callback: Callable[..., Any], args: Any, kwargs: Any) -
 
 
 @pytest.mark.parametrize(
-    ('callback', 'args', 'kwargs', 'message'),
+    ("callback", "args", "kwargs", "message"),
     [
         (fetch, (3,), {}, "fetch() argument 'url': int is not an instance of str"),
-        (fetch, ('x', 'y'), {}, "fetch() argument 'retries': str is not an instance of int"),
-        (fetch, ('x', 1, 2, 'y'), {}, "fetch() argument 'rest[1]': str is neither float or int"),
-        (fetch, ('x',), {'z': [1, 'y']}, "fetch() argument 'z': item 1 of list is not an instance of int"),
-        (fetch, (), {'url': 3}, "fetch() argument 'url': int is not an instance of str"),
-        (partly_known, (1, 'x'), {}, "partly_known() argument 'y': str is not an instance of int"),
+        (fetch, ("x", "y"), {}, "fetch() argument 'retries': str is not an instance of int"),
+        (fetch, ("x", 1, 2, "y"), {}, "fetch() argument 'rest[1]': str is neither float or int"),
+        (fetch, ("x",), {"z": [1, "y"]}, "fetch() argument 'z': item 1 of list is not an instance of int"),
+        (fetch, (), {"url": 3}, "fetch() argument 'url': int is not an instance of str"),
+        (partly_known, (1, "x"), {}, "partly_known() argument 'y': str is not an instance of int"),
         (wrapped, (3,), {}, "fetch() argument 'url': int is not an instance of str"),
         (Tools, (3,), {}, "Tools() argument 'name': int is not an instance of str"),
-        (Tools('a').method, ('x',), {}, "method() argument 'x': str is not an instance of int"),
-        (Tools('a'), ('x',), {}, "Tools() argument 'x': str is not an instance of int"),
-        (Unhashable('a'), ('x',), {}, "Unhashable() argument 'x': str is not an instance of int"),
-        (functools.partial(fetch, 'x'), ('y',), {}, "fetch() argument 'retries': str is not an instance of int"),
-        (generic, (1, 'x'), {}, "generic() argument 'y': str is not a list"),
+        (Tools("a").method, ("x",), {}, "method() argument 'x': str is not an instance of int"),
+        (Tools("a"), ("x",), {}, "Tools() argument 'x': str is not an instance of int"),
+        (Unhashable("a"), ("x",), {}, "Unhashable() argument 'x': str is not an instance of int"),
+        (functools.partial(fetch, "x"), ("y",), {}, "fetch() argument 'retries': str is not an instance of int"),
+        (generic, (1, "x"), {}, "generic() argument 'y': str is not a list"),
     ],
 )
 def test_calls_that_are_refused(callback: Callable[..., Any], args: Any, kwargs: Any, message: str) -> None:
@@ -133,13 +133,13 @@ def test_unions_name_every_member() -> None:
     check = checked(asynchronous)
     assert check is not None
     with pytest.raises(TypeError, match=r"^asynchronous\(\) argument 'x': str did not match any element in the union"):
-        check(('x',), {})
+        check(("x",), {})
 
 
 def test_annotations_are_read_once_for_each_function() -> None:
     assert checked(fetch) is checked(fetch)
-    assert checked(Tools('a').method) is checked(Tools('b').method)
-    assert checked(Tools.method) is not checked(Tools('a').method)
+    assert checked(Tools("a").method) is checked(Tools("b").method)
+    assert checked(Tools.method) is not checked(Tools("a").method)
 
 
 def test_a_function_is_not_kept_alive() -> None:
@@ -156,15 +156,15 @@ def test_a_function_is_not_kept_alive() -> None:
 
 def test_typeguard_is_imported_only_when_a_value_needs_it() -> None:
     script = (
-        'import sys\n'
-        'from ouros.runtime.checking import checked\n'
-        'def plain(x): pass\n'
-        'def typed(x: int, y: list[int]): pass\n'
-        'assert checked(plain) is None\n'
-        'check = checked(typed)\n'
-        'check((1,), {})\n'
+        "import sys\n"
+        "from ouros.runtime.checking import checked\n"
+        "def plain(x): pass\n"
+        "def typed(x: int, y: list[int]): pass\n"
+        "assert checked(plain) is None\n"
+        "check = checked(typed)\n"
+        "check((1,), {})\n"
         "assert 'typeguard' not in sys.modules\n"
-        'check((1, [2]), {})\n'
+        "check((1, [2]), {})\n"
         "assert 'typeguard' in sys.modules\n"
     )
-    subprocess.run([sys.executable, '-c', script], check=True)
+    subprocess.run([sys.executable, "-c", script], check=True)

@@ -16,13 +16,13 @@ from tests.harness import (
     run_resumed,
 )
 
-MAY_REFUSE = frozenset({'implicit'})
+MAY_REFUSE = frozenset({"implicit"})
 """Case files whose programs may also end, where they would stop inside native code, with the error that says so."""
 
 CASES = load_cases()
 BY_NAME = {program.name: program for program in CASES}
 
-every_program = pytest.mark.parametrize('program', CASES, ids=lambda program: program.name)
+every_program = pytest.mark.parametrize("program", CASES, ids=lambda program: program.name)
 
 
 @functools.cache
@@ -33,16 +33,16 @@ def expected(name: str) -> Outcome:
 
 def describe(outcome: Outcome) -> str:
     """Writes an outcome for people: a line for the end, one per external call, then what was printed."""
-    calls = [f'    {call.name} {call.args} {call.kwargs} after {call.printed} characters' for call in outcome.calls]
-    return '\n'.join([f'  {outcome.kind}: {outcome.value}', *calls, f'  printed {outcome.printed!r}'])
+    calls = [f"    {call.name} {call.args} {call.kwargs} after {call.printed} characters" for call in outcome.calls]
+    return "\n".join([f"  {outcome.kind}: {outcome.value}", *calls, f"  printed {outcome.printed!r}"])
 
 
 def refused_rightly(program: Program, wanted: Outcome, actual: Outcome) -> bool:
     """Whether a program that may be refused was, having done up to then just what CPython does."""
     return (
-        program.name.partition('.')[0] in MAY_REFUSE
-        and actual.kind == 'error'
-        and 'native code' in actual.value
+        program.name.partition(".")[0] in MAY_REFUSE
+        and actual.kind == "error"
+        and "native code" in actual.value
         and wanted.calls[: len(actual.calls)] == actual.calls
         and wanted.printed.startswith(actual.printed)
     )
@@ -52,8 +52,8 @@ def assert_same(program: Program, actual: Outcome, *, may_refuse: bool = True) -
     wanted = expected(program.name)
     if actual != wanted and not (may_refuse and refused_rightly(program, wanted, actual)):
         pytest.fail(
-            f'{program.name} {program.inputs or ""}\n\n{program.source}\n'
-            f'CPython:\n{describe(wanted)}\n\nouros:\n{describe(actual)}',
+            f"{program.name} {program.inputs or ''}\n\n{program.source}\n"
+            f"CPython:\n{describe(wanted)}\n\nouros:\n{describe(actual)}",
             pytrace=False,
         )
 
@@ -64,18 +64,18 @@ def test_run(program: Program) -> None:
 
 
 @every_program
-@pytest.mark.parametrize('run', [run_resumed, run_reloaded], ids=['resumed', 'reloaded'])
+@pytest.mark.parametrize("run", [run_resumed, run_reloaded], ids=["resumed", "reloaded"])
 def test_start(program: Program, run: Callable[[Program], Outcome]) -> None:
     assert_same(program, run(program))
 
 
-@pytest.fixture(scope='module')
+@pytest.fixture(scope="module")
 def in_processes() -> dict[str, Outcome]:
     """All programs advanced together, each step of each in a process that has never seen it."""
     return run_processes(CASES)
 
 
-@pytest.mark.xdist_group('processes')  # all on one worker, so that only one computes the fixture
+@pytest.mark.xdist_group("processes")  # all on one worker, so that only one computes the fixture
 @every_program
 def test_new_process_at_every_step(program: Program, in_processes: dict[str, Outcome]) -> None:
     assert_same(program, in_processes[program.name])

@@ -132,8 +132,13 @@ TYPE_RULES: Final[Mapping[type, Mapping[str, str]]] = {
     AttributeError: {"obj": "own_error_object"},
     str: {"format": "format_method", "format_map": "format_method"},
     memoryview: {"format": ALLOW, "obj": ALLOW},
-    re.Pattern: {"__copy__": ALLOW, "__deepcopy__": ALLOW, "finditer": "pattern_finditer",
-                 "sub": "pattern_sub", "subn": "pattern_subn"},
+    re.Pattern: {
+        "__copy__": ALLOW,
+        "__deepcopy__": ALLOW,
+        "finditer": "pattern_finditer",
+        "sub": "pattern_sub",
+        "subn": "pattern_subn",
+    },
     re.Match: {"__copy__": ALLOW, "__deepcopy__": ALLOW, "expand": "pattern_expand"},
 }
 

@@ -25,24 +25,24 @@ from .exceptions import arguments_of, describe_exception, group_of, remake, text
 from .namedtuples import Shape, host_class, sandbox_class, shape_of
 
 __all__ = [
-    'describe_exception',
-    'exception_recipe',
-    'exception_to_host',
-    'exception_to_sandbox',
-    'register_builtin',
-    'to_host',
-    'to_sandbox',
+    "describe_exception",
+    "exception_recipe",
+    "exception_to_host",
+    "exception_to_sandbox",
+    "register_builtin",
+    "to_host",
+    "to_sandbox",
 ]
 
 MAX_DEPTH = 1000
 
 Build = Callable[[list[Any]], Any]
 Opened = tuple[Iterable[Any], Build]  # the parts to convert first, and what makes the whole of the converted parts
-Opener = Callable[['_Crossing', Any, tuple[type, ...]], Opened]
+Opener = Callable[["_Crossing", Any, tuple[type, ...]], Opened]
 
 _PLAIN = frozenset(map(id, (int, str, float, bool, NoneType, bytes, EllipsisType)))
 _OPEN = object()
-_mro: Callable[[type], tuple[type, ...]] = type.__dict__['__mro__'].__get__
+_mro: Callable[[type], tuple[type, ...]] = type.__dict__["__mro__"].__get__
 
 
 def to_sandbox(value: Any) -> Any:
@@ -174,7 +174,7 @@ class _Crossing(ABC):
 
     def enter(self, value: Any, depth: int) -> Opened:
         if depth > MAX_DEPTH:
-            raise RecursionError(f'value is nested more than {MAX_DEPTH} levels deep')
+            raise RecursionError(f"value is nested more than {MAX_DEPTH} levels deep")
         self._done[id(value)] = (value, _OPEN)
         mro = _mro(type(value))
         for kind in mro:
@@ -206,7 +206,7 @@ class _Inward(_Crossing):
         self._classes: dict[Shape, type[tuple[Any, ...]]] = {}
 
     def open_other(self, value: Any, mro: tuple[type, ...]) -> Opened:
-        raise TypeError(f'Cannot convert {type(value).__name__} to Sandbox value')
+        raise TypeError(f"Cannot convert {type(value).__name__} to Sandbox value")
 
     def open_exception(self, exc: BaseException, mro: tuple[type, ...]) -> Opened:
         classes = sandbox_exception(mro)
@@ -225,7 +225,7 @@ class _Inward(_Crossing):
         return self._classes[shape]
 
     def inside_itself(self, value: Any) -> Any:
-        raise ValueError(f'Cannot convert a {type(value).__name__} that contains itself to Sandbox value')
+        raise ValueError(f"Cannot convert a {type(value).__name__} that contains itself to Sandbox value")
 
 
 class _Outward(_Crossing):
@@ -250,7 +250,7 @@ class _Outward(_Crossing):
 
     def inside_itself(self, value: Any) -> Any:
         mro = _mro(type(value))
-        return next((text for kind, text in _CYCLE_TEXTS if any(base is kind for base in mro)), '...')
+        return next((text for kind, text in _CYCLE_TEXTS if any(base is kind for base in mro)), "...")
 
 
 def _only(converted: list[Any]) -> Any:
@@ -287,14 +287,14 @@ def _dict(converted: list[Any]) -> dict[Any, Any]:
     parts = iter(converted)
     made = dict(zip(parts, parts, strict=True))
     if 2 * len(made) != len(converted):
-        raise ValueError('different keys of a dict would become equal by conversion')
+        raise ValueError("different keys of a dict would become equal by conversion")
     return made
 
 
 def _set(kind: Callable[[list[Any]], Any], converted: list[Any]) -> Any:
     made = kind(converted)
     if len(made) != len(converted):
-        raise ValueError('different elements of a set would become equal by conversion')
+        raise ValueError("different elements of a set would become equal by conversion")
     return made
 
 
@@ -317,4 +317,4 @@ _OPENERS: dict[int, Opener] = {
 }
 
 _BYTES_LIKE = ((bytearray, lambda value: bytes(bytearray.copy(value))), (memoryview, memoryview.tobytes))
-_CYCLE_TEXTS = ((list, '[...]'), (tuple, '(...)'), (dict, '{...}'), (set, '{...}'), (frozenset, '{...}'))
+_CYCLE_TEXTS = ((list, "[...]"), (tuple, "(...)"), (dict, "{...}"), (set, "{...}"), (frozenset, "{...}"))

@@ -4,7 +4,8 @@ A value is written where it stands if it is None, a bool, a str, an int of up to
 value becomes one record in the list of nodes and is written as `[number of the node]`. A node is a list that begins
 with its kind:
 
-    ["list", …] ["tuple", …] ["set", …] ["frozenset", …] ["dict", key, value, …] ["bytes", hex] ["bytearray", hex] ["sentinel"] ["flag", bits]
+    ["list", …] ["tuple", …] ["set", …] ["frozenset", …] ["dict", key, value, …]
+    ["bytes", hex] ["bytearray", hex] ["sentinel"] ["flag", bits]
     ["alias", origin, args] ["union", …]
     ["int", hex] ["float", text] ["complex", text, text] ["range", start, stop, step] ["slice", …] ["constant", name]
     ["builtin", name] ["member", owner, name] ["module", name] ["external", name]

@@ -73,7 +73,7 @@ def _scope_of(callback: Any) -> dict[str, Any]:
         return vars(sys.modules[callback.__module__])
     if not isinstance(callback, types.FunctionType | types.MethodType):
         callback = type(callback).__call__
-    return getattr(inspect.unwrap(callback), '__globals__', {})
+    return getattr(inspect.unwrap(callback), "__globals__", {})
 
 
 def _unwrapped(callback: Any) -> Any:
@@ -102,7 +102,7 @@ def _is_checkable(hint: Any) -> bool:
 
 def _name_of(callback: Any) -> str:
     callback = _unwrapped(callback)
-    name: str = getattr(callback, '__name__', type(callback).__name__)
+    name: str = getattr(callback, "__name__", type(callback).__name__)
     return name
 
 
@@ -137,7 +137,7 @@ class _Callback:
 def _values(name: str, kind: Any, bound: Any) -> Iterable[tuple[str, Any]]:
     """The values that one parameter received, each with the name to show: several for `*args` and `**kwargs`."""
     if kind is inspect.Parameter.VAR_POSITIONAL:
-        return [(f'{name}[{index}]', value) for index, value in enumerate(bound)]
+        return [(f"{name}[{index}]", value) for index, value in enumerate(bound)]
     if kind is inspect.Parameter.VAR_KEYWORD:
         return list(bound.items())
     return [(name, bound)]

@@ -49,7 +49,7 @@ def host_counterpart(sandbox_object: object) -> Any:
 
 def _is_own_builtin(value: object) -> TypeGuard[NativeFunction]:
     """Whether this is a builtin that each run has its own of, such as `print`."""
-    return type(value) is NativeFunction and value._o_origin[0] == 'builtins'
+    return type(value) is NativeFunction and value._o_origin[0] == "builtins"
 
 
 def host_exception(mro: tuple[type, ...]) -> tuple[type[BaseException], ...]:
@@ -66,7 +66,7 @@ def sandbox_exception(mro: tuple[type, ...]) -> tuple[type[BaseException], ...]:
 def _register_own_builtins() -> None:
     """A builtin that the sandbox does not replace stands for itself."""
     for name, value in vars(builtins).items():
-        if not name.startswith('_') and callable(value) and getattr(value, '__module__', None) == 'builtins':
+        if not name.startswith("_") and callable(value) and getattr(value, "__module__", None) == "builtins":
             register_builtin(value, value)
     for kind in (NoneType, EllipsisType, NotImplementedType):
         register_builtin(kind, kind)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-_UNPRINTABLE = '<exception str() failed>'
+_UNPRINTABLE = "<exception str() failed>"
 
-_name: Callable[[type], str] = type.__dict__['__name__'].__get__
-_args: Callable[[BaseException], tuple[Any, ...]] = BaseException.__dict__['args'].__get__
-_group_message: Callable[[BaseException], str] = BaseExceptionGroup.__dict__['message'].__get__
-_group_members: Callable[[BaseException], tuple[BaseException, ...]] = BaseExceptionGroup.__dict__['exceptions'].__get__
-_os_fields = tuple(OSError.__dict__[name].__get__ for name in ('errno', 'strerror', 'filename', 'filename2'))
+_name: Callable[[type], str] = type.__dict__["__name__"].__get__
+_args: Callable[[BaseException], tuple[Any, ...]] = BaseException.__dict__["args"].__get__
+_group_message: Callable[[BaseException], str] = BaseExceptionGroup.__dict__["message"].__get__
+_group_members: Callable[[BaseException], tuple[BaseException, ...]] = BaseExceptionGroup.__dict__["exceptions"].__get__
+_os_fields = tuple(OSError.__dict__[name].__get__ for name in ("errno", "strerror", "filename", "filename2"))
 
 
 def describe_exception(exc: BaseException) -> tuple[str, str | None]:

@@ -133,7 +133,7 @@ def _fill_object(restore: Restore, value: Any, cls: Any, payload: Any, attribute
         content = restore.get(payload)
         for base, fill in names.FILLERS.items():
             if isinstance(value, base):
-                restore.put(lambda: fill(value, content), id(content) not in restore.deferred)
+                restore.put(functools.partial(fill, value, content), id(content) not in restore.deferred)
                 break
     if attributes is not None:
         object.__getattribute__(value, "__dict__").update(restore.pairs(attributes))
@@ -317,9 +317,7 @@ _SCALARS: dict[str, Kind] = {
     "slice": Kind(_rest, lambda restore, number, *parts: slice(*restore.many(list(parts)))),
     "builtin": Kind(make=_make_builtin),
     "alias": Kind(_rest, lambda restore, number, *parts: types.GenericAlias(*restore.many(list(parts)))),
-    "union": Kind(
-        _rest, lambda restore, number, *parts: functools.reduce(operator.or_, restore.many(list(parts)))
-    ),
+    "union": Kind(_rest, lambda restore, number, *parts: functools.reduce(operator.or_, restore.many(list(parts)))),
     "sentinel": Kind(early=object),
     "flag": Kind(make=lambda restore, number, bits: RegexFlag(bits)),
     "constant": Kind(make=lambda restore, number, name: names.CONSTANTS[name]),

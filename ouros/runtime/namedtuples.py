@@ -15,11 +15,11 @@ from typing import Any
 
 Shape = tuple[str, str, tuple[str, ...]]  # module, class name, field names
 
-_HIDDEN_MODULES = ('', 'builtins')
-_ORIGIN = '_o_origin'  # programs cannot spell names with this prefix
+_HIDDEN_MODULES = ("", "builtins")
+_ORIGIN = "_o_origin"  # programs cannot spell names with this prefix
 
-_namespace: Callable[[type], Any] = type.__dict__['__dict__'].__get__
-_name: Callable[[type], str] = type.__dict__['__name__'].__get__
+_namespace: Callable[[type], Any] = type.__dict__["__dict__"].__get__
+_name: Callable[[type], str] = type.__dict__["__name__"].__get__
 
 
 def shape_of(kind: type, mro: tuple[type, ...], length: int) -> Shape | None:
@@ -28,11 +28,11 @@ def shape_of(kind: type, mro: tuple[type, ...], length: int) -> Shape | None:
     Reads only class namespaces, so that no code of the class is run. `length` is that of the tuple: if it differs from
     the number of fields, the value is a plain tuple.
     """
-    fields = _first_in(mro, '_fields')
+    fields = _first_in(mro, "_fields")
     if type(fields) is not tuple or len(fields) != length or not all(type(field) is str for field in fields):
         return None
-    module, name = _first_in(mro, _ORIGIN) or (_first_in(mro, '__module__'), _name(kind))
-    return (module if type(module) is str else '', name, fields)
+    module, name = _first_in(mro, _ORIGIN) or (_first_in(mro, "__module__"), _name(kind))
+    return (module if type(module) is str else "", name, fields)
 
 
 def _first_in(mro: tuple[type, ...], name: str) -> Any:
@@ -45,11 +45,11 @@ def sandbox_class(shape: Shape) -> type[tuple[Any, ...]]:
     The module is part of the name because that is how errors and `repr` show the class to the program.
     """
     module, name, fields = shape
-    hidden = module in _HIDDEN_MODULES or module.startswith('_')
-    shown = name if hidden else f'{module}.{name}'
+    hidden = module in _HIDDEN_MODULES or module.startswith("_")
+    shown = name if hidden else f"{module}.{name}"
     namespace: dict[str, Any] = {field: property(itemgetter(index)) for index, field in enumerate(fields)}
     namespace.update(_methods(shown, fields))
-    namespace.update({'__slots__': (), '__module__': 'builtins', '__match_args__': fields, '_fields': fields})
+    namespace.update({"__slots__": (), "__module__": "builtins", "__match_args__": fields, "_fields": fields})
     namespace[_ORIGIN] = (module, name)
     return type(shown, (tuple,), namespace)
 
@@ -64,33 +64,33 @@ def _methods(shown: str, fields: tuple[str, ...]) -> dict[str, Any]:
     def _replace(self: tuple[Any, ...], **kwargs: Any) -> tuple[Any, ...]:
         values = [kwargs.pop(field, value) for field, value in zip(fields, self, strict=True)]
         if kwargs:
-            raise ValueError(f'Got unexpected field names: {list(kwargs)!r}')
+            raise ValueError(f"Got unexpected field names: {list(kwargs)!r}")
         return tuple.__new__(type(self), values)
 
     def _asdict(self: tuple[Any, ...]) -> dict[str, Any]:
         return dict(zip(fields, self, strict=True))
 
     def show(self: tuple[Any, ...]) -> str:
-        return f'{shown}({", ".join(f"{field}={value!r}" for field, value in zip(fields, self, strict=True))})'
+        return f"{shown}({', '.join(f'{field}={value!r}' for field, value in zip(fields, self, strict=True))})"
 
-    methods = {'__new__': new, '_make': _make, '_replace': _replace, '_asdict': _asdict, '__repr__': show}
+    methods = {"__new__": new, "_make": _make, "_replace": _replace, "_asdict": _asdict, "__repr__": show}
     for name, method in methods.items():
-        method.__name__, method.__qualname__, method.__module__ = name, f'{shown}.{name}', 'builtins'
-    return {**methods, '_make': classmethod(_make)}
+        method.__name__, method.__qualname__, method.__module__ = name, f"{shown}.{name}", "builtins"
+    return {**methods, "_make": classmethod(_make)}
 
 
 def _bound(shown: str, fields: tuple[str, ...], args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[Any]:
     if len(args) > len(fields):
-        raise TypeError(f'{shown} expected {len(fields)} arguments, got {len(args)}')
+        raise TypeError(f"{shown} expected {len(fields)} arguments, got {len(args)}")
     values = dict(zip(fields, args, strict=False))
     for name, value in kwargs.items():
         if name in values or name not in fields:
-            problem = 'multiple values for' if name in values else 'an unexpected keyword'
+            problem = "multiple values for" if name in values else "an unexpected keyword"
             raise TypeError(f"{shown}() got {problem} argument '{name}'")
         values[name] = value
     missing = [field for field in fields if field not in values]
     if missing:
-        raise TypeError(f'{shown}() missing required arguments: {", ".join(map(repr, missing))}')
+        raise TypeError(f"{shown}() missing required arguments: {', '.join(map(repr, missing))}")
     return [values[field] for field in fields]
 
 
@@ -99,5 +99,5 @@ def host_class(shape: Shape) -> type[tuple[Any, ...]]:
     """Make the host's class: an ordinary `collections.namedtuple`; field names it refuses become `_0`, `_1` …"""
     module, name, fields = shape
     if not name.isidentifier() or keyword.iskeyword(name):
-        name = 'namedtuple'
-    return collections.namedtuple(name, fields, rename=True, module=module or '__main__')
+        name = "namedtuple"
+    return collections.namedtuple(name, fields, rename=True, module=module or "__main__")

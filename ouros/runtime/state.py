@@ -7,7 +7,6 @@ from dataclasses import fields
 from types import GeneratorType
 from typing import TYPE_CHECKING, Any
 
-from ..errors import SnapshotError
 from ..limits import Limits
 from .capture import Capture
 from .execution import Execution, PrintCallback

@@ -18,115 +18,115 @@ from .unit import RESERVED, mangle
 Problem = tuple[ast.AST, Kind, str]
 
 ALLOWED = {
-    'Module': 'body',
+    "Module": "body",
     # statements
-    'FunctionDef': 'decorator_list args returns body',
-    'ClassDef': 'decorator_list bases keywords body',
-    'Return': 'value',
-    'Delete': 'targets',
-    'Assign': 'targets value',
-    'AugAssign': 'target op value',
-    'AnnAssign': 'target annotation value',
-    'For': 'target iter body orelse',
-    'While': 'test body orelse',
-    'If': 'test body orelse',
-    'With': 'items body',
-    'Match': 'subject cases',
-    'Raise': 'exc cause',
-    'Try': 'body handlers orelse finalbody',
-    'Assert': 'test msg',
-    'Import': 'names',
-    'ImportFrom': 'names',
-    'Global': '',
-    'Nonlocal': '',
-    'Expr': 'value',
-    'Pass': '',
-    'Break': '',
-    'Continue': '',
+    "FunctionDef": "decorator_list args returns body",
+    "ClassDef": "decorator_list bases keywords body",
+    "Return": "value",
+    "Delete": "targets",
+    "Assign": "targets value",
+    "AugAssign": "target op value",
+    "AnnAssign": "target annotation value",
+    "For": "target iter body orelse",
+    "While": "test body orelse",
+    "If": "test body orelse",
+    "With": "items body",
+    "Match": "subject cases",
+    "Raise": "exc cause",
+    "Try": "body handlers orelse finalbody",
+    "Assert": "test msg",
+    "Import": "names",
+    "ImportFrom": "names",
+    "Global": "",
+    "Nonlocal": "",
+    "Expr": "value",
+    "Pass": "",
+    "Break": "",
+    "Continue": "",
     # expressions
-    'BoolOp': 'op values',
-    'NamedExpr': 'target value',
-    'BinOp': 'left op right',
-    'UnaryOp': 'op operand',
-    'Lambda': 'args body',
-    'IfExp': 'test body orelse',
-    'Dict': 'keys values',
-    'Set': 'elts',
-    'ListComp': 'elt generators',
-    'SetComp': 'elt generators',
-    'DictComp': 'key value generators',
-    'GeneratorExp': 'elt generators',
-    'Yield': 'value',
-    'YieldFrom': 'value',
-    'Compare': 'left ops comparators',
-    'Call': 'func args keywords',
-    'FormattedValue': 'value format_spec',
-    'JoinedStr': 'values',
-    'Constant': '',
-    'Attribute': 'value ctx',
-    'Subscript': 'value slice ctx',
-    'Starred': 'value ctx',
-    'Name': 'ctx',
-    'List': 'elts ctx',
-    'Tuple': 'elts ctx',
-    'Slice': 'lower upper step',
+    "BoolOp": "op values",
+    "NamedExpr": "target value",
+    "BinOp": "left op right",
+    "UnaryOp": "op operand",
+    "Lambda": "args body",
+    "IfExp": "test body orelse",
+    "Dict": "keys values",
+    "Set": "elts",
+    "ListComp": "elt generators",
+    "SetComp": "elt generators",
+    "DictComp": "key value generators",
+    "GeneratorExp": "elt generators",
+    "Yield": "value",
+    "YieldFrom": "value",
+    "Compare": "left ops comparators",
+    "Call": "func args keywords",
+    "FormattedValue": "value format_spec",
+    "JoinedStr": "values",
+    "Constant": "",
+    "Attribute": "value ctx",
+    "Subscript": "value slice ctx",
+    "Starred": "value ctx",
+    "Name": "ctx",
+    "List": "elts ctx",
+    "Tuple": "elts ctx",
+    "Slice": "lower upper step",
     # parts of them
-    'comprehension': 'target iter ifs',
-    'ExceptHandler': 'type body',
-    'arguments': 'posonlyargs args vararg kwonlyargs kw_defaults kwarg defaults',
-    'arg': 'annotation',
-    'keyword': 'value',
-    'alias': '',
-    'withitem': 'context_expr optional_vars',
-    'match_case': 'pattern guard body',
-    'MatchValue': 'value',
-    'MatchSingleton': '',
-    'MatchSequence': 'patterns',
-    'MatchMapping': 'keys patterns',
-    'MatchClass': 'cls patterns kwd_patterns',
-    'MatchStar': '',
-    'MatchAs': 'pattern',
-    'MatchOr': 'patterns',
-    **dict.fromkeys('Load Store Del And Or Not Invert UAdd USub'.split(), ''),
-    **dict.fromkeys('Add Sub Mult MatMult Div Mod Pow LShift RShift BitOr BitXor BitAnd FloorDiv'.split(), ''),
-    **dict.fromkeys('Eq NotEq Lt LtE Gt GtE Is IsNot In NotIn'.split(), ''),
+    "comprehension": "target iter ifs",
+    "ExceptHandler": "type body",
+    "arguments": "posonlyargs args vararg kwonlyargs kw_defaults kwarg defaults",
+    "arg": "annotation",
+    "keyword": "value",
+    "alias": "",
+    "withitem": "context_expr optional_vars",
+    "match_case": "pattern guard body",
+    "MatchValue": "value",
+    "MatchSingleton": "",
+    "MatchSequence": "patterns",
+    "MatchMapping": "keys patterns",
+    "MatchClass": "cls patterns kwd_patterns",
+    "MatchStar": "",
+    "MatchAs": "pattern",
+    "MatchOr": "patterns",
+    **dict.fromkeys("Load Store Del And Or Not Invert UAdd USub".split(), ""),
+    **dict.fromkeys("Add Sub Mult MatMult Div Mod Pow LShift RShift BitOr BitXor BitAnd FloorDiv".split(), ""),
+    **dict.fromkeys("Eq NotEq Lt LtE Gt GtE Is IsNot In NotIn".split(), ""),
 }
 """Node types of the language and, for each, the fields that hold nodes."""
 
 IDENTIFIERS = {
-    'FunctionDef': 'name',
-    'ClassDef': 'name',
-    'ImportFrom': 'module',
-    'Global': 'names',
-    'Nonlocal': 'names',
-    'Attribute': 'attr',
-    'Name': 'id',
-    'ExceptHandler': 'name',
-    'arg': 'arg',
-    'keyword': 'arg',
-    'alias': 'name asname',
-    'MatchMapping': 'rest',
-    'MatchClass': 'kwd_attrs',
-    'MatchStar': 'name',
-    'MatchAs': 'name',
+    "FunctionDef": "name",
+    "ClassDef": "name",
+    "ImportFrom": "module",
+    "Global": "names",
+    "Nonlocal": "names",
+    "Attribute": "attr",
+    "Name": "id",
+    "ExceptHandler": "name",
+    "arg": "arg",
+    "keyword": "arg",
+    "alias": "name asname",
+    "MatchMapping": "rest",
+    "MatchClass": "kwd_attrs",
+    "MatchStar": "name",
+    "MatchAs": "name",
 }
 """Fields that hold names, as the parser leaves them: in NFKC."""
 
 REFUSED = {
-    'AsyncFunctionDef': 'async def is not supported yet; write a plain def and call external functions without await',
-    'AsyncFor': 'async for is not supported yet; use a plain for loop',
-    'AsyncWith': 'async with is not supported yet; use a plain with statement',
-    'Await': 'await is not supported yet; call external functions without it',
-    'TryStar': 'except* is not supported yet; catch the exception group with except and go through its exceptions',
-    'TypeAlias': 'type statements are not supported yet; assign the type to a name instead',
-    'TemplateStr': 't-strings are not supported yet; use an f-string',
+    "AsyncFunctionDef": "async def is not supported yet; write a plain def and call external functions without await",
+    "AsyncFor": "async for is not supported yet; use a plain for loop",
+    "AsyncWith": "async with is not supported yet; use a plain with statement",
+    "Await": "await is not supported yet; call external functions without it",
+    "TryStar": "except* is not supported yet; catch the exception group with except and go through its exceptions",
+    "TypeAlias": "type statements are not supported yet; assign the type to a name instead",
+    "TemplateStr": "t-strings are not supported yet; use an f-string",
 }
 """Node types of newer or rarer Python, with what to do instead. All other unknown ones are refused by their name."""
 
-_ASYNC_COMPREHENSION = 'asynchronous comprehensions are not supported yet; use a plain for'
-_TYPE_PARAMETERS = 'type parameters are not supported yet; leave them out, annotations are not checked at run time'
-_RELATIVE_IMPORT = 'attempted relative import with no known parent package'
-_MACHINERY = {'__builtins__': '__builtins__ is not available; use the builtin names themselves'}
+_ASYNC_COMPREHENSION = "asynchronous comprehensions are not supported yet; use a plain for"
+_TYPE_PARAMETERS = "type parameters are not supported yet; leave them out, annotations are not checked at run time"
+_RELATIVE_IMPORT = "attempted relative import with no known parent package"
+_MACHINERY = {"__builtins__": "__builtins__ is not available; use the builtin names themselves"}
 _SCOPES = (ast.FunctionDef, ast.ClassDef, ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
@@ -161,7 +161,7 @@ def check(tree: ast.Module, source: str, bound: Iterable[str] = ()) -> None:
 
 
 def _order(node: ast.AST) -> tuple[int, int]:
-    return getattr(node, 'lineno', 0), getattr(node, 'col_offset', 0)
+    return getattr(node, "lineno", 0), getattr(node, "col_offset", 0)
 
 
 def _problems(tree: ast.Module, bound: frozenset[str]) -> Iterator[Problem]:
@@ -172,7 +172,7 @@ def _problems(tree: ast.Module, bound: frozenset[str]) -> Iterator[Problem]:
         kind = type(node)
         fields = _ALLOWED.get(kind)
         if fields is None:
-            yield node, 'unsupported', REFUSED.get(kind.__name__, f'{kind.__name__} syntax is not supported')
+            yield node, "unsupported", REFUSED.get(kind.__name__, f"{kind.__name__} syntax is not supported")
             continue
         if kind in _IDENTIFIERS:
             yield from _names(node, unsupported)
@@ -186,17 +186,17 @@ def _problems(tree: ast.Module, bound: frozenset[str]) -> Iterator[Problem]:
                 stack.append(value)
     if unsupported:
         known = bound | set(_bindings(tree))
-        if '*' not in known:  # what a star import brings in is only known later
-            yield from ((name, 'unsupported', UNSUPPORTED[name.id]) for name in unsupported if name.id not in known)
+        if "*" not in known:  # what a star import brings in is only known later
+            yield from ((name, "unsupported", UNSUPPORTED[name.id]) for name in unsupported if name.id not in known)
 
 
 def _names(node: ast.AST, unsupported: list[ast.Name]) -> Iterator[Problem]:
     for name in _identifiers(node):
         if name.startswith(RESERVED):
-            sentence = f'names beginning with {RESERVED!r} are reserved; choose another name than {name!r}'
-            yield node, 'unsupported', sentence
+            sentence = f"names beginning with {RESERVED!r} are reserved; choose another name than {name!r}"
+            yield node, "unsupported", sentence
         elif name in _MACHINERY and type(node) not in (ast.Attribute, ast.keyword):
-            yield node, 'unsupported', _MACHINERY[name]
+            yield node, "unsupported", _MACHINERY[name]
         elif name in UNSUPPORTED and isinstance(node, ast.Name):
             unsupported.append(node)
 
@@ -206,7 +206,7 @@ def _identifiers(node: ast.AST) -> Iterator[str]:
     for field in _IDENTIFIERS.get(type(node), ()):
         value = getattr(node, field)
         if type(value) is str:
-            yield from value.split('.')
+            yield from value.split(".")
         elif value is not None:
             yield from value
 
@@ -218,7 +218,7 @@ def _bindings(tree: ast.AST) -> Iterator[str]:
             if isinstance(node.ctx, ast.Store):
                 yield node.id
         elif isinstance(node, ast.alias):
-            yield node.asname or node.name.partition('.')[0]
+            yield node.asname or node.name.partition(".")[0]
         elif not isinstance(node, (ast.Attribute, ast.keyword, ast.MatchClass, ast.ImportFrom)):
             yield from _identifiers(node)
 
@@ -234,12 +234,12 @@ def _class(node: ast.ClassDef) -> Iterator[Problem]:
             names = [inner.name]
         elif isinstance(inner, ast.alias):
             names = [inner.asname or inner.name]
-        yield from ((inner, 'unsupported', REFUSED_CLASS_NAMES[name]) for name in names if name in REFUSED_CLASS_NAMES)
-    if mangle(node.name, '__private').startswith(RESERVED):
+        yield from ((inner, "unsupported", REFUSED_CLASS_NAMES[name]) for name in names if name in REFUSED_CLASS_NAMES)
+    if mangle(node.name, "__private").startswith(RESERVED):
         for inner in ast.walk(node):
             if inner is not node and any(mangle(node.name, name).startswith(RESERVED) for name in _identifiers(inner)):
-                sentence = f'private names in a class called {node.name!r} are reserved; rename the class'
-                yield inner, 'unsupported', sentence
+                sentence = f"private names in a class called {node.name!r} are reserved; rename the class"
+                yield inner, "unsupported", sentence
 
 
 def _own_scope(body: list[ast.stmt]) -> Iterator[ast.AST]:
@@ -253,25 +253,25 @@ def _own_scope(body: list[ast.stmt]) -> Iterator[ast.AST]:
 
 
 def _type_parameters(node: ast.FunctionDef | ast.ClassDef) -> Iterator[Problem]:
-    if getattr(node, 'type_params', None):
-        yield node, 'unsupported', _TYPE_PARAMETERS
+    if getattr(node, "type_params", None):
+        yield node, "unsupported", _TYPE_PARAMETERS
 
 
 def _import_from(node: ast.ImportFrom) -> Iterator[Problem]:
     if node.level:
-        yield node, 'import', _RELATIVE_IMPORT
+        yield node, "import", _RELATIVE_IMPORT
 
 
 def _comprehension(node: ast.comprehension) -> Iterator[Problem]:
     if node.is_async:
-        yield node.target, 'unsupported', _ASYNC_COMPREHENSION
+        yield node.target, "unsupported", _ASYNC_COMPREHENSION
 
 
 def _match_class(node: ast.MatchClass) -> Iterator[Problem]:
     for name in node.kwd_attrs:
         if is_hazardous(name):
-            sentence = f'the attribute {name!r} cannot be used in a class pattern; test it in a guard'
-            yield node, 'unsupported', sentence
+            sentence = f"the attribute {name!r} cannot be used in a class pattern; test it in a guard"
+            yield node, "unsupported", sentence
 
 
 _Rule = Callable[[Any], Iterator[Problem]]

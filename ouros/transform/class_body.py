@@ -7,8 +7,8 @@ names.
 """
 
 from __future__ import annotations
-
 import __future__
+
 import ast
 import re
 from typing import Any

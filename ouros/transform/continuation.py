@@ -138,7 +138,9 @@ def _is_temporary(name: str) -> bool:
     )
 
 
-def _compile(scope: Scope, rest: list[ast.stmt], variables: tuple[str, ...], filename: str, flags: int) -> types.CodeType:
+def _compile(
+    scope: Scope, rest: list[ast.stmt], variables: tuple[str, ...], filename: str, flags: int
+) -> types.CodeType:
     """Compile the slice inside a factory whose parameters are the captured variables, so that they become free
     variables.
     """

@@ -6,8 +6,8 @@ variables first.
 """
 
 from __future__ import annotations
-
 import __future__
+
 import ast
 from collections.abc import Sequence
 from dataclasses import dataclass

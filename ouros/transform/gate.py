@@ -55,7 +55,7 @@ _TEXT_OF_FSTRING = re.compile(
     re.DOTALL,
 )
 
-_LINK_WORDS = frozenset(['lambda', 'not', 'if', 'else', 'for', 'await', 'yield', 'and', 'or', 'in', 'is'])
+_LINK_WORDS = frozenset(["lambda", "not", "if", "else", "for", "await", "yield", "and", "or", "in", "is"])
 """Words that may nest an expression one level deeper without a bracket."""
 
 
@@ -83,7 +83,7 @@ class _Level(NamedTuple):
 class _Scan:
     """The state of one scan: what is open here, and how deep the deepest place was."""
 
-    __slots__ = ('around', 'at', 'code', 'deepest', 'deepest_at', 'elifs', 'levels', 'links', 'outer')
+    __slots__ = ("around", "at", "code", "deepest", "deepest_at", "elifs", "levels", "links", "outer")
 
     def __init__(self, code: str) -> None:
         self.code = code
@@ -101,69 +101,69 @@ class _Scan:
         while self.at >= 0 and (found := (_TEXT_OF_FSTRING if self.around else _CODE).match(self.code, self.at)):
             tokens += 1
             if tokens > MAX_TOKENS:
-                message = f'source code has more than {MAX_TOKENS} tokens, which is the limit'
-                raise Refused('syntax', message, _at(self.code, self.at))
+                message = f"source code has more than {MAX_TOKENS} tokens, which is the limit"
+                raise Refused("syntax", message, _at(self.code, self.at))
             self.at = self._in_text(found) if self.around else self._in_code(found)
         return Nesting(self.deepest + self.elifs, _at(self.code, self.deepest_at))
 
     def _in_code(self, found: re.Match[str]) -> int:
         kind = found.lastgroup
-        if kind == 'link' or (kind == 'word' and found['word'] in _LINK_WORDS):
+        if kind == "link" or (kind == "word" and found["word"] in _LINK_WORDS):
             self._link()
-        elif kind == 'word':
-            self.elifs += found['word'] == 'elif'
-        elif kind == 'open':
-            self._open(found.start('open'), None)
-        elif kind == 'close':
+        elif kind == "word":
+            self.elifs += found["word"] == "elif"
+        elif kind == "open":
+            self._open(found.start("open"), None)
+        elif kind == "close":
             self._close()
-        elif kind == 'separator' or (kind == 'newline' and not self.levels):
+        elif kind == "separator" or (kind == "newline" and not self.levels):
             self.links = 0
-        elif kind == 'string':
+        elif kind == "string":
             self._link()  # strings in a row are one expression; parsers nest them
             return self._string(found)
-        elif kind == 'number':
+        elif kind == "number":
             self._number(found)
-        elif kind == 'colon' and self.levels and (around := self.levels[-1].around):
+        elif kind == "colon" and self.levels and (around := self.levels[-1].around):
             self.around = _Text(around.quote, in_spec=True)
         return found.end()
 
     def _in_text(self, found: re.Match[str]) -> int:
         assert self.around is not None
-        mark, (quote, in_spec), end = found['mark'], self.around, found.end()
-        if mark in ('{{', '}}') and in_spec:
+        mark, (quote, in_spec), end = found["mark"], self.around, found.end()
+        if mark in ("{{", "}}") and in_spec:
             mark, end = mark[0], end - 1  # no escapes here: each brace stands for itself
-        if mark == '{':
+        if mark == "{":
             self._open(end - 1, self.around)
             self.around = None
-        elif mark == '}' and in_spec:
+        elif mark == "}" and in_spec:
             self._close()
         elif mark[0] == quote[0] and len(mark) >= len(quote):
             if in_spec:
                 return -1
             self.around = None
-            return found.start('mark') + len(quote)
-        elif mark in ('\r\n', '\r', '\n') and len(quote) == 1 and not in_spec:
+            return found.start("mark") + len(quote)
+        elif mark in ("\r\n", "\r", "\n") and len(quote) == 1 and not in_spec:
             return -1
         return end
 
     def _string(self, found: re.Match[str]) -> int:
-        opening = found['string']
-        quote = opening.lstrip('bBfFrRtTuU')
-        if _NESTED_FSTRINGS and not {'f', 'F', 't', 'T'}.isdisjoint(opening):
+        opening = found["string"]
+        quote = opening.lstrip("bBfFrRtTuU")
+        if _NESTED_FSTRINGS and not {"f", "F", "t", "T"}.isdisjoint(opening):
             self.around = _Text(quote, in_spec=False)
             return found.end()
         rest = _REST_OF_STRING[quote].match(self.code, found.end())
         return rest.end() if rest else -1
 
     def _number(self, found: re.Match[str]) -> None:
-        digits = found['number'].replace('_', '')
+        digits = found["number"].replace("_", "")
         if len(digits) > MAX_DIGITS and digits.isdecimal():
             message = (
-                f'Exceeds the limit ({MAX_DIGITS} digits) for integer string conversion: '
-                f'value has {len(digits)} digits; use sys.set_int_max_str_digits() to increase the limit - '
-                'Consider hexadecimal for huge integer literals to avoid decimal conversion limits.'
+                f"Exceeds the limit ({MAX_DIGITS} digits) for integer string conversion: "
+                f"value has {len(digits)} digits; use sys.set_int_max_str_digits() to increase the limit - "
+                "Consider hexadecimal for huge integer literals to avoid decimal conversion limits."
             )
-            raise Refused('syntax', message, _at(self.code, found.start('number')))
+            raise Refused("syntax", message, _at(self.code, found.start("number")))
 
     def _link(self) -> None:
         self.links += 1
@@ -172,7 +172,7 @@ class _Scan:
 
     def _open(self, index: int, around: _Text | None) -> None:
         if len(self.levels) >= MAX_BRACKETS:
-            raise Refused('syntax', 'too many nested parentheses', _at(self.code, index))
+            raise Refused("syntax", "too many nested parentheses", _at(self.code, index))
         self._link()
         self.levels.append(_Level(self.links, around))
         self.outer += self.links
@@ -213,15 +213,15 @@ def _check_text(code: str) -> None:
         try:
             size = len(code.encode())
         except UnicodeEncodeError as error:
-            message = f'source code is not valid Unicode: it holds the lone surrogate U+{ord(code[error.start]):04X}'
-            raise Refused('syntax', message, _at(code, error.start)) from None
+            message = f"source code is not valid Unicode: it holds the lone surrogate U+{ord(code[error.start]):04X}"
+            raise Refused("syntax", message, _at(code, error.start)) from None
     if size > MAX_SOURCE_BYTES:
-        raise Refused('syntax', f'source code is too large: {size} bytes, the limit is {MAX_SOURCE_BYTES} bytes')
-    if (index := code.find('\0')) >= 0:
-        raise Refused('syntax', 'source code string cannot contain null bytes', _at(code, index))
+        raise Refused("syntax", f"source code is too large: {size} bytes, the limit is {MAX_SOURCE_BYTES} bytes")
+    if (index := code.find("\0")) >= 0:
+        raise Refused("syntax", "source code string cannot contain null bytes", _at(code, index))
 
 
 def _at(code: str, index: int) -> Span:
-    before = code[:index].replace('\r\n', '\n').replace('\r', '\n')
-    line, column = before.count('\n') + 1, index if '\n' not in before else len(before) - before.rindex('\n') - 1
+    before = code[:index].replace("\r\n", "\n").replace("\r", "\n")
+    line, column = before.count("\n") + 1, index if "\n" not in before else len(before) - before.rindex("\n") - 1
     return Span(line, column, line, column + 1)

@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 from .refusal import Refused
 
-T = TypeVar('T')
+T = TypeVar("T")
 
 MAX_TREE_DEPTH = 1000 if sys.version_info[:2] == (3, 12) else 3000
 """Levels of a program's tree, Module to leaf. CPython 3.12 compiles 1,493 at most (measured; it has no setting for it).
@@ -35,7 +35,7 @@ _SPARE_FRAMES = 100
 _DEEP_STACK = 64 << 20
 """Bytes of C stack for deep trees, only touched where needed. CPython's parser and compiler take 190 per level."""
 
-_TOO_DEEP = 'too many nested expressions or statements: assign parts of them to variables, or split them into functions'
+_TOO_DEEP = "too many nested expressions or statements: assign parts of them to variables, or split them into functions"
 
 _thread = threading.local()
 _one_deep_worker = threading.Lock()
@@ -62,11 +62,11 @@ def run_deep(work: Callable[[], T], depth: int) -> T:
         'a + b'
     """
     try:
-        if getattr(_thread, 'is_deep', False) or _fits_here(depth):
+        if getattr(_thread, "is_deep", False) or _fits_here(depth):
             return work()
         return _in_deep_thread(work, depth)
     except (RecursionError, MemoryError) as error:
-        raise Refused('syntax', _TOO_DEEP) from error
+        raise Refused("syntax", _TOO_DEEP) from error
 
 
 def _fits_here(depth: int) -> bool:
@@ -94,7 +94,7 @@ def _in_deep_thread(work: Callable[[], T], depth: int) -> T:
         limit, size = sys.getrecursionlimit(), threading.stack_size(_DEEP_STACK)
         try:
             sys.setrecursionlimit(max(limit, depth * FRAMES_PER_LEVEL + 10 * _SPARE_FRAMES))
-            worker = threading.Thread(target=body, name='ouros-compiler', daemon=True)
+            worker = threading.Thread(target=body, name="ouros-compiler", daemon=True)
             worker.start()
             threading.stack_size(size)
             worker.join()
@@ -138,11 +138,11 @@ class _Pattern(threading.local):
     match: Callable[[str], bool] = operator.not_
 
     def __reduce__(self) -> str:
-        return '_this_thread'
+        return "_this_thread"
 
 
 _this_thread = _Pattern()
-_QUIET: Any = ('ignore', None, Warning, _this_thread, 0)
+_QUIET: Any = ("ignore", None, Warning, _this_thread, 0)
 
 
 def _quietly(compiler: Callable[[], T]) -> T:
@@ -169,7 +169,7 @@ def _quietly(compiler: Callable[[], T]) -> T:
 
 def read_tree(code: str, filename: str) -> ast.Module:
     """CPython's parser, with its `SyntaxError`s but without its warnings."""
-    tree = _quietly(lambda: compile(code, filename, 'exec', ast.PyCF_ONLY_AST, dont_inherit=True))
+    tree = _quietly(lambda: compile(code, filename, "exec", ast.PyCF_ONLY_AST, dont_inherit=True))
     assert isinstance(tree, ast.Module)
     return tree
 
@@ -185,6 +185,6 @@ def compile_tree(tree: ast.Module, filename: str, flags: int = 0) -> CodeType:
     Example:
         >>> eval(compile_tree(ast.parse('x = 1 is 1'), 'main.py'))
     """
-    code = _quietly(lambda: compile(tree, filename, 'exec', flags, dont_inherit=True, optimize=0))
+    code = _quietly(lambda: compile(tree, filename, "exec", flags, dont_inherit=True, optimize=0))
     assert isinstance(code, CodeType)
     return code

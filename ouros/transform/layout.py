@@ -18,7 +18,7 @@ import libcst as cst
 
 from .unit import RESERVED
 
-BLOCKS = ('body', 'handlers', 'orelse', 'finalbody', 'cases')
+BLOCKS = ("body", "handlers", "orelse", "finalbody", "cases")
 """Fields that hold the blocks of a compound statement, in the order of the text, in `ast` and in libcst alike."""
 
 _COMPOUND = (ast.FunctionDef, ast.ClassDef, ast.For, ast.While, ast.If, ast.With, ast.Match, ast.Try)
@@ -112,9 +112,9 @@ class _Printer:
             return self.printed(statement, None)
         self.commented.add(id(origin.node))
         made = self.printed(statement, origin.node)
-        changes: dict[str, Any] = {'leading_lines': _leading(origin.node)}
+        changes: dict[str, Any] = {"leading_lines": _leading(origin.node)}
         if isinstance(made, cst.SimpleStatementLine) and not isinstance(origin.node, cst.BaseCompoundStatement):
-            changes['trailing_whitespace'] = origin.node.trailing_whitespace
+            changes["trailing_whitespace"] = origin.node.trailing_whitespace
         changed: _Statement = made.with_changes(**changes)
         return changed
 
@@ -133,14 +133,14 @@ class _Printer:
     def origin(self, statement: ast.stmt) -> Twin | None:
         """The original statement that a made one stands for, told by the positions that its nodes were given."""
         for node in ast.walk(statement):
-            line = getattr(node, 'lineno', self.last_line + 1)
+            line = getattr(node, "lineno", self.last_line + 1)
             if line <= self.last_line:
-                twin = self.at((line, getattr(node, 'col_offset', 0)))
+                twin = self.at((line, getattr(node, "col_offset", 0)))
                 break
         else:
             return None
         if isinstance(statement, (ast.FunctionDef, ast.ClassDef)):
-            while twin and getattr(twin.statement, 'name', None) != statement.name:
+            while twin and getattr(twin.statement, "name", None) != statement.name:
                 twin = twin.parent
         return twin
 
@@ -155,7 +155,7 @@ class _Printer:
 
 def _leading(node: cst.CSTNode) -> list[cst.EmptyLine]:
     """The comments and blank lines above a statement; blank lines stay empty wherever it moves."""
-    lines: Sequence[cst.EmptyLine] = getattr(node, 'leading_lines', ())
+    lines: Sequence[cst.EmptyLine] = getattr(node, "leading_lines", ())
     return [line if line.comment else line.with_changes(indent=False) for line in lines]
 
 
@@ -212,7 +212,7 @@ def _blocks(holder: ast.AST) -> Iterator[list[ast.stmt]]:
 
 
 def _is_elif(holder: ast.AST, field: str, block: list[ast.stmt]) -> bool:
-    return isinstance(holder, ast.If) and field == 'orelse' and len(block) == 1 and isinstance(block[0], ast.If)
+    return isinstance(holder, ast.If) and field == "orelse" and len(block) == 1 and isinstance(block[0], ast.If)
 
 
 def _header(holder: Any) -> Any:

@@ -137,7 +137,10 @@ class Normalise(Guard):
             callee = self.value(node.func)
         if twice or pointed:
             callee = self.save(callee, node.func)
-        operands = [*node.args, *(self.merged_early(keyword) if pointed else keyword.value for keyword in node.keywords)]
+        operands = [
+            *node.args,
+            *(self.merged_early(keyword) if pointed else keyword.value for keyword in node.keywords),
+        ]
         done = self.sequence(operands)
         if twice:
             done = [self.save_unless_simple(value, operand) for value, operand in zip(done, operands, strict=False)]

@@ -10,7 +10,7 @@ from .gate import gate
 from .host_compiler import MAX_TREE_DEPTH, compile_tree, read_tree, run_deep, tree_depth
 from .refusal import Refused, Span, characters, source_lines, span
 
-_NEEDS_NAME = re.compile(r'(?<!\w)(?:def|class)(?:[ \t\f]|\\\n)*\Z')
+_NEEDS_NAME = re.compile(r"(?<!\w)(?:def|class)(?:[ \t\f]|\\\n)*\Z")
 _TAIL = 200
 """Characters before an error that are searched for the word that needs a name."""
 
@@ -52,22 +52,22 @@ def parse(code: str, filename: str) -> ast.Module:
 
 def _too_deep(tree: ast.Module, code: str) -> Refused:
     place = next(statement for statement in tree.body if tree_depth(statement) >= MAX_TREE_DEPTH)
-    message = f'this statement nests more than {MAX_TREE_DEPTH} levels deep: assign parts of it to variables'
-    return Refused('syntax', message, span(place, source_lines(code)))
+    message = f"this statement nests more than {MAX_TREE_DEPTH} levels deep: assign parts of it to variables"
+    return Refused("syntax", message, span(place, source_lines(code)))
 
 
 def _parser_verdict(error: SyntaxError, code: str) -> Refused:
     """The parser counts columns in characters from 1."""
     position = _position(error, code, lambda line, column: min(column, len(line)))
     message = error.msg
-    if message == 'invalid syntax':
+    if message == "invalid syntax":
         message = _missing_name(position, code) or message
-    return Refused('syntax', message, position)
+    return Refused("syntax", message, position)
 
 
 def _compiler_verdict(error: SyntaxError, code: str) -> Refused:
     """The later stages count columns in bytes from 1, as the tree does."""
-    return Refused('syntax', error.msg, _position(error, code, characters))
+    return Refused("syntax", error.msg, _position(error, code, characters))
 
 
 def _position(error: SyntaxError, code: str, column: Callable[[str, int], int]) -> Span:
@@ -84,18 +84,18 @@ def _position(error: SyntaxError, code: str, column: Callable[[str, int], int]) 
 def _missing_name(at: Span, code: str) -> str | None:
     """The wording for a `def` or `class` that no name follows, where CPython just says 'invalid syntax'."""
     start = _index(code, at.line, at.column)
-    if not _NEEDS_NAME.search(code[max(start - _TAIL, 0) : start].replace('\r\n', '\n').replace('\r', '\n')):
+    if not _NEEDS_NAME.search(code[max(start - _TAIL, 0) : start].replace("\r\n", "\n").replace("\r", "\n")):
         return None
     end = max(start, _index(code, at.end_line, at.end_column))
-    return f'Expected an identifier at byte range {len(code[:start].encode())}..{len(code[:end].encode())}'
+    return f"Expected an identifier at byte range {len(code[:start].encode())}..{len(code[:end].encode())}"
 
 
 def _index(code: str, line: int | None, column: int | None) -> int:
     """Where in the text a line and column is; a column past the end of its line means the end, an unknown place 0."""
     if line is None or column is None:
         return 0
-    starts = [0, *(found.end() for found in re.finditer(r'\r\n|\r|\n', code))]
+    starts = [0, *(found.end() for found in re.finditer(r"\r\n|\r|\n", code))]
     if line > len(starts):
         return len(code)
-    text = re.compile(r'[^\r\n]*').match(code, starts[line - 1])
+    text = re.compile(r"[^\r\n]*").match(code, starts[line - 1])
     return min(starts[line - 1] + column, text.end() if text else len(code))

@@ -5,8 +5,8 @@ process.
 """
 
 from __future__ import annotations
-
 import __future__
+
 import ast
 import functools
 import hashlib
@@ -110,7 +110,9 @@ class Program:
         try:
             module = compile_tree(emitted.tree, self.unit.filename, self.unit.flags)
         except SyntaxError as error:  # CPython's own bounds, such as 20 nested blocks
-            raise Refused("unsupported", f"{error.msg} in what the program is compiled to; move parts of it to functions") from None
+            raise Refused(
+                "unsupported", f"{error.msg} in what the program is compiled to; move parts of it to functions"
+            ) from None
         form = Form(emitted, module)
         form.impure = _with_outer(emitted.effects.suspending)
         form.main = next(self._settle(const, form) for const in module.co_consts if isinstance(const, types.CodeType))
@@ -169,7 +171,9 @@ class Program:
             form = self.form(suspendable)
             if number not in form.emitted.bodies:
                 raise LookupError(f"no function {number}")
-            slicer = functools.partial(find, form.emitted, self.scopes[number], number, line, self.unit.filename, self.unit.flags)
+            slicer = functools.partial(
+                find, form.emitted, self.scopes[number], number, line, self.unit.filename, self.unit.flags
+            )
             found = run_deep(slicer, self._depth)
             original = form.codes.get(number, form.main)
             code = self._adopt(found.code, form, _class_codes(original))

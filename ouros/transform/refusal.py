@@ -6,7 +6,7 @@ import ast
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-Kind = Literal['syntax', 'unsupported', 'import']
+Kind = Literal["syntax", "unsupported", "import"]
 
 
 class Span(NamedTuple):
@@ -49,12 +49,12 @@ def source_lines(code: str) -> list[str]:
         >>> source_lines('a\\r\\nb')
         ['a', 'b']
     """
-    return code.replace('\r\n', '\n').replace('\r', '\n').split('\n')
+    return code.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def characters(line: str, octets: int) -> int:
     """The column in characters for a column that `ast` gives in UTF-8 bytes."""
-    return octets if line.isascii() else len(line.encode()[:octets].decode(errors='ignore'))
+    return octets if line.isascii() else len(line.encode()[:octets].decode(errors="ignore"))
 
 
 def span(node: ast.AST, lines: Sequence[str]) -> Span:
@@ -64,8 +64,8 @@ def span(node: ast.AST, lines: Sequence[str]) -> Span:
         node: a node that carries a position; any other gives `NOWHERE`.
         lines: `source_lines` of the text it was parsed from.
     """
-    first, last = getattr(node, 'lineno', None), getattr(node, 'end_lineno', None)
+    first, last = getattr(node, "lineno", None), getattr(node, "end_lineno", None)
     if first is None or last is None:
         return NOWHERE
-    start, end = getattr(node, 'col_offset', 0), getattr(node, 'end_col_offset', 0)
+    start, end = getattr(node, "col_offset", 0), getattr(node, "end_col_offset", 0)
     return Span(first, characters(lines[first - 1], start), last, characters(lines[last - 1], end))

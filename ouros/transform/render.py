@@ -63,7 +63,7 @@ def _render(source: str, levels: int, original: ast.Module, emitted: ast.Module)
             return layout.print_with_layout(source, original, readable)
         except layout.UnreadableSource:
             pass  # exotic text that CPython reads or writes and libcst does not: printed without its layout
-    return ast.unparse(readable) + '\n'
+    return ast.unparse(readable) + "\n"
 
 
 class _Readable:
@@ -113,7 +113,7 @@ def _spelled(node: ast.AST) -> Iterator[str]:
 
 
 def _valid_name(name: str, taken: set[str]) -> str:
-    made = RESERVED + re.sub(r'\W', '', name)
+    made = RESERVED + re.sub(r"\W", "", name)
     while made in taken:
-        made += '_'
+        made += "_"
     return made

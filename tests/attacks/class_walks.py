@@ -181,7 +181,7 @@ except Exception as error:
         "patching: delattr on a library class",
         "import json\ndel json.JSONDecodeError.__init__",
         then="import json\ntry:\n    json.loads('(')\nexcept ValueError as error:\n"
-            "    print('' if 'column' in str(error) else 'ESCAPED')",
+        "    print('' if 'column' in str(error) else 'ESCAPED')",
     ),
     attack(
         "patching: annotations of a library class",

@@ -1,4 +1,4 @@
-# Programs about classes whose methods stop at external calls. A `#:` line starts a program; its last line is the result.
+# Programs about classes whose methods stop at external calls; a `#:` line starts a program.
 
 #: class_basic_method_stop
 class Counter:

@@ -1,6 +1,7 @@
-"""Builtins that call back or iterate, for arguments that may suspend; with other arguments each calls the builtin itself.
+"""Builtins that call back or iterate, for arguments that may suspend; with others each calls the builtin itself.
 
-Each function stands for the builtin named in the table of `runtime.primitives` and has its signature, results and errors.
+Each function stands for the builtin named in the table of `runtime.primitives` and has its signature, results and
+errors.
 """
 
 
@@ -93,7 +94,7 @@ def largest(*args, **kwargs):
 
 
 def extreme(native, args, kwargs):
-    key = kwargs.get('key')
+    key = kwargs.get("key")
     one = len(args) == 1
     if not args or not ((one and _o_slow(args[0])) or _o_suspends(key)):
         return _o_native(native, args, kwargs)
@@ -101,10 +102,10 @@ def extreme(native, args, kwargs):
     if not _o_suspends(key):
         return _o_native(native, (items,), kwargs)
     ranked = list(enumerate(decorated(items, key)))
-    rest = {name: value for name, value in kwargs.items() if name != 'key'}
+    rest = {name: value for name, value in kwargs.items() if name != "key"}
     if not ranked:
         return _o_native(native, (items,), rest)
-    return items[_o_native(native, (ranked,), {'key': _o_second})[0]]
+    return items[_o_native(native, (ranked,), {"key": _o_second})[0]]
 
 
 def sort_list(values, /, *, key=None, reverse=False):
@@ -123,12 +124,12 @@ def sort_list(values, /, *, key=None, reverse=False):
         raise
     if values:
         values[:] = result
-        raise ValueError('list modified during sort')
+        raise ValueError("list modified during sort")
     values[:] = result
 
 
 def in_order(*args, **kwargs):
-    if len(args) != 1 or not (_o_slow(args[0]) or _o_suspends(kwargs.get('key'))):
+    if len(args) != 1 or not (_o_slow(args[0]) or _o_suspends(kwargs.get("key"))):
         return sorted(*args, **kwargs)
     items = as_list(args[0])
     sort_list(items, **kwargs)
@@ -188,13 +189,13 @@ def together(iterators, strict):
 
 
 def check_lengths(iterators, ended):
-    plural = 's 1-' if ended > 1 else ' '
+    plural = "s 1-" if ended > 1 else " "
     if ended:
-        raise ValueError(f'zip() argument {ended + 1} is shorter than argument{plural}{ended}')
+        raise ValueError(f"zip() argument {ended + 1} is shorter than argument{plural}{ended}")
     for number in range(1, len(iterators)):
         if next_item(iterators[number]) is not _o_end:
-            plural = 's 1-' if number > 1 else ' '
-            raise ValueError(f'zip() argument {number + 1} is longer than argument{plural}{number}')
+            plural = "s 1-" if number > 1 else " "
+            raise ValueError(f"zip() argument {number + 1} is longer than argument{plural}{number}")
 
 
 def numbered(iterable, start=0):
@@ -286,4 +287,4 @@ def close_generator(generator):
         interrupt(generator, GeneratorExit())
     except (GeneratorExit, StopIteration):
         return
-    raise RuntimeError('generator ignored GeneratorExit')
+    raise RuntimeError("generator ignored GeneratorExit")

@@ -44,7 +44,7 @@ def next_item(iterator):
             return advance(iterator, None)
         except StopIteration:
             return _o_end
-    method = _o_hook(iterator, '__next__')
+    method = _o_hook(iterator, "__next__")
     if method is None:
         return next(iterator, _o_end)
     try:
@@ -54,17 +54,17 @@ def next_item(iterator):
 
 
 def get_iter(iterable):
-    method = _o_hook(iterable, '__iter__')
+    method = _o_hook(iterable, "__iter__")
     if method is not None:
         return method()
-    if _o_hook(iterable, '__getitem__') is not None and not hasattr(iterable, '__iter__'):
+    if _o_hook(iterable, "__getitem__") is not None and not hasattr(iterable, "__iter__"):
         return items_by_index(iterable)
     return iter(iterable)
 
 
 def items_by_index(sequence):
     index = 0
-    method = _o_hook(sequence, '__getitem__')
+    method = _o_hook(sequence, "__getitem__")
     while True:
         try:
             item = method(index)
@@ -91,7 +91,7 @@ def construct(cls, /, *args, **kwargs):
     make = _o_maker(cls)
     made = make(cls, *args, **kwargs)
     if _o_made_by(made, cls):
-        start = _o_hook(made, '__init__')
+        start = _o_hook(made, "__init__")
         if start is None:
             _o_initialise(made, args, kwargs)
         else:
