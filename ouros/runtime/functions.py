@@ -108,6 +108,9 @@ class SuspendingMaker(Suspending):
     # A generator function of the program whose body may reach the outside; calling it does not.
     __slots__ = ()
 
+    __doc__ = _forward("__doc__")  # every class gets these two of its own
+    __module__ = _forward("__module__")  # type: ignore[assignment]
+
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         return SuspendingGenerator(self._o_gen(*args, **kwargs))
 

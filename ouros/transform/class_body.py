@@ -21,7 +21,7 @@ from .suspend import Effects
 from .unit import Scope, Unit, mangle
 
 NAMES, CLASS = "_o_names", "_o_class"
-_WRAPPED = re.compile(r"<class (\w+)>\.<locals>\.|<(?:class|def) (\w+)>")
+_WRAPPED = re.compile(r"<class_(\w+)>\.<locals>\.|<(?:class|def)_(\w+)>")
 _SENTENCE = (
     "{} is not supported in a class body that makes external calls; do it before the class statement or in a function"
 )
@@ -40,7 +40,7 @@ REFUSED: dict[type[ast.AST], str] = {
 def plain_name(name: str) -> str:
     """The program's name for a function or class that is emitted under a name of ours.
 
-    Example: `plain_name('f.<locals>.<class C>.<locals>.<def m>')` is `'f.<locals>.C.m'`.
+    Example: `plain_name('f.<locals>.<class_C>.<locals>.<def_m>')` is `'f.<locals>.C.m'`.
     """
     return _WRAPPED.sub(lambda match: f"{match[1]}." if match[1] else match[2], name)
 
@@ -98,7 +98,7 @@ class ClassBody(Blocks):
             build.assign("__class__", end, node),
             ast.Return(build.load("__class__", node), **build.at(node)),
         ]
-        name = f"<class {node.name}>"
+        name = f"<class_{node.name}>"
         made = self.function_body(scope, body)
         made = self.split_prologue(made, [build.assign(slots, begin, node)]) + last
         arguments = build.parameters(["_o_bases", "_o_keywords"], node)
@@ -127,13 +127,13 @@ class ClassBody(Blocks):
         """A function definition in such a body: defined under a name no function inside can see, then put in the
         namespace.
         """
-        name = f"<def {node.name}>"
+        name = f"<def_{node.name}>"
         made = self.plain_definition(node)
         made.name = name
         return [made, build.assign(self.rewrite(build.store(node.name, node)), build.load(name, node), node)]
 
     def suspending_method(self, node: ast.FunctionDef, header: ast.FunctionDef, decorators: list[ast.expr]) -> None:
-        name = f"<def {node.name}>"
+        name = f"<def_{node.name}>"
         self.out.append(self.definition(node, replace(header, name=name), []))
         self.decorate(name, decorators, node)
         self.out.append(build.assign(self.rewrite(build.store(node.name, node)), build.load(name, node), node))

@@ -181,7 +181,7 @@ class Define(ClassBody):
         if not decorators:
             self.out.append(self.definition(node, header, []))
             return
-        name = f"<def {node.name}>"  # the program's own name is bound only after the last decorator
+        name = f"<def_{node.name}>"  # the program's own name is bound only after the last decorator
         self.out.append(self.definition(node, replace(header, name=name), []))
         self.decorate(name, decorators, node)
         self.out.append(build.assign(node.name, build.load(name, node), node))

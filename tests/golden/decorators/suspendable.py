@@ -28,13 +28,14 @@ def _o_module():
 
 
     _o_4 = (yield (ext, (2,), {}))
-    def add(a, b=_o_4, *, c=0):
+    def _o_def_add(a, b=_o_4, *, c=0):
         return a + b + c
     _o_5 = _o_act(_o_3)
     if _o_5 is None:
-        add = _o_3(add)
+        _o_def_add = _o_3(_o_def_add)
     else:
-        add = (yield from _o_5(add))
+        _o_def_add = (yield from _o_5(_o_def_add))
+    add = _o_def_add
     @_o_suspending
     def _o_lambda(value):
         for _o_ in _o_fuel:
