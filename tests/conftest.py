@@ -24,3 +24,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def update_golden(request: pytest.FixtureRequest) -> bool:
     """Whether golden files are to be rewritten rather than compared."""
     return bool(request.config.getoption("--update-golden"))
+
+
+SLOW_FILES = frozenset(
+    """
+    test_agent_example test_attacks test_bad_input test_gate test_generated test_limits_enforced test_policy
+    test_real_code test_snapshot_state
+    """.split()
+)
+"""Left out of the reduced run on further interpreters."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.stem in SLOW_FILES:
+            item.add_marker(pytest.mark.slow)

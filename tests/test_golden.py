@@ -7,6 +7,7 @@ and in every process.
 import ast
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -65,8 +66,7 @@ def test_the_text_means_what_is_emitted(name: str, form: str) -> None:
 def spelled(tree: ast.Module) -> str:
     """The emitted program as plain `ast.unparse` writes it, with names that can be read back."""
     text = ast.unparse(tree)
-    for odd in ("module", "lambda", "listcomp", "setcomp", "dictcomp", "genexpr"):
-        text = text.replace(f"<{odd}>", f"_o_{odd}")
+    text = re.sub(r"<(\w+)>", r"_o_\1", text)
     return text.replace(".0", "_o_0")
 
 

@@ -109,7 +109,7 @@ class SuspendingMaker(Suspending):
     __slots__ = ()
 
     __doc__ = _forward("__doc__")  # every class gets these two of its own
-    __module__ = _forward("__module__")  # type: ignore[assignment]
+    __module__ = _forward("__module__")
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         return SuspendingGenerator(self._o_gen(*args, **kwargs))
