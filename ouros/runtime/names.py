@@ -108,7 +108,7 @@ def _named() -> tuple[dict[int, list[Any]], dict[str, Any]]:
             by_name[f"{module}.{name}"] = value
             if not isinstance(value, (int, float, str, bool, type(None))):
                 by_id.setdefault(id(value), ["builtin", f"{module}.{name}"])
-    for value in (*_hidden_types(), type):
+    for value in (*_hidden_types(), types.GenericAlias, types.UnionType, type):
         by_name[f"type.{value.__name__}"] = value
         by_id[id(value)] = ["builtin", f"type.{value.__name__}"]
     for name, value in make_builtins(print).items():

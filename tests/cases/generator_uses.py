@@ -281,3 +281,16 @@ out + [next(it), len(d)]
 #: gen_expression_with_stop_never_reached
 empty = ext([])
 [any(x > ext(1) for x in empty), list(ext(x) for x in empty), sum(ext(x) for x in () if x), tick()]
+
+#: gen_stopiteration_of_a_callback_ends_map
+def take(it):
+    return next(it)
+
+
+eight = (lambda t: ext(t) * 2)(4)
+sources = [iter([1, 2]), iter([]), iter([3])]
+out = [eight, list(map(take, sources)), list(filter(take, [iter([]), iter([1])]))]
+mapped = map(take, [iter([5]), iter([]), iter([6])])
+out.append(next(mapped))
+tick()
+out + [next(mapped, 'ended')]

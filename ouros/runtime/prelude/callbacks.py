@@ -150,7 +150,11 @@ def applied(function, iterators):
             if value is _o_end:
                 return
             values.append(value)
-        yield function(*values)
+        try:
+            result = function(*values)
+        except StopIteration:  # ends the iteration, as in the builtin
+            return
+        yield result
 
 
 def select(*args):
@@ -164,7 +168,10 @@ def selected(function, iterator):
         item = next_item(iterator)
         if item is _o_end:
             return
-        wanted = item if function is None or function is bool else function(item)
+        try:
+            wanted = item if function is None or function is bool else function(item)
+        except StopIteration:
+            return
         if wanted:
             yield item
 
@@ -223,7 +230,10 @@ def iterate(*args):
 
 def called_until(function, sentinel):
     while True:
-        value = function()
+        try:
+            value = function()
+        except StopIteration:
+            return
         if value == sentinel:
             return
         yield value
