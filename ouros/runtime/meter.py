@@ -18,7 +18,9 @@ depth.
 """
 HEADROOM = 200
 """Frames that the runtime and callbacks may need on top of the program's."""
-HIGHEST_NATIVE_LIMIT = 30_000
+NATIVE_PER_CALL = 3
+"""What CPython may count for one call of the program: its frame, a comprehension in it, a special method it goes through."""
+HIGHEST_NATIVE_LIMIT = 16_000
 """CPython's own limit is never raised above this: native recursion uses C stack."""
 
 _FAST_LOCALS = 1  # CO_OPTIMIZED: set for functions, not for class bodies
@@ -62,7 +64,7 @@ class Meter:
             frame = frame.f_back
         if depth > self.limit:
             raise RecursionError("maximum recursion depth exceeded")
-        wanted = min(others + self.limit + HEADROOM, HIGHEST_NATIVE_LIMIT)
+        wanted = min(others + NATIVE_PER_CALL * self.limit + HEADROOM, HIGHEST_NATIVE_LIMIT)
         if sys.getrecursionlimit() < wanted:
             sys.setrecursionlimit(wanted)
-        self.builtins["_o_fuel"] = repeat(None, self.limit - depth)
+        self.builtins["_o_fuel"] = repeat(None, min(self.limit - depth, sys.maxsize))

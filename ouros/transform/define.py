@@ -13,15 +13,11 @@ from typing import Any
 from . import build
 from .class_body import ClassBody
 from .guard import replace
-from .suspend import COMPREHENSION_KINDS, Effects
-from .unit import Label, Op, Scope, Unit, position
+from .suspend import Effects
+from .unit import Label, Scope, Unit, position
 
 STRIDE = 10_000
 """Labels of a scope: its code's, then one for each resume point; more points than this in one function are refused."""
-
-NO_FUEL = frozenset(
-    "len range print isinstance str int float list dict set tuple min max sum abs enumerate zip sorted".split()
-)
 
 
 class TooManyPoints(Exception):
@@ -129,27 +125,8 @@ class Define(ClassBody):
         return body
 
     def recurses(self, scope: Scope) -> bool:
-        """False for functions that call nothing of the program's, which cannot take part in a recursion."""
-        if self.unit.prelude:
-            return False
-        return any(self.calls_program(op) for op in scope.ops) or any(
-            child.kind == "class" or (child.kind in COMPREHENSION_KINDS and self.recurses(child))
-            for child in scope.children
-        )
-
-    def calls_program(self, op: Op) -> bool:
-        if op.kind != "call" or not isinstance(op.node, ast.Call):
-            return False
-        callee = op.node.func
-        if isinstance(callee, ast.Name):
-            return callee.id in self.rebound or callee.id not in NO_FUEL
-        if isinstance(callee, ast.Attribute):
-            return (
-                callee.attr in self.rebound
-                or callee.attr in self.unit.stored_attributes
-                or self.unit.dynamic_attributes
-            )
-        return True
+        """True for what is counted as a call: every function and lambda of the program."""
+        return scope.kind in ("def", "lambda") and not self.unit.prelude
 
     def guard_Global(self, node: ast.Global | ast.Nonlocal) -> ast.stmt:
         """Declarations stand at the top of the function, where a continuation repeats them."""

@@ -6,11 +6,19 @@ def _o_module():
         fee = 1
 
         def __init__(self, owner):
+            for _o_ in _o_fuel:
+                break
+            else:
+                _o_refuel()
             self.owner = owner
             self.balance = 0
 
         @property
         def label(self):
+            for _o_ in _o_fuel:
+                break
+            else:
+                _o_refuel()
             return f'{self.owner}: {self.balance}'
 
         def pay(self, amount):

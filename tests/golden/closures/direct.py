@@ -1,6 +1,10 @@
 def _o_module():
     global counter, inc, look, up
     def counter(start):
+        for _o_ in _o_fuel:
+            break
+        else:
+            _o_refuel()
         count = start
 
         def up(step):
@@ -14,6 +18,10 @@ def _o_module():
             return count
 
         def look():
+            for _o_ in _o_fuel:
+                break
+            else:
+                _o_refuel()
             return count
 
         return up, look

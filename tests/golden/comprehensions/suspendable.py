@@ -4,10 +4,6 @@ def _o_module():
     _o_1 = _o_iter(numbers)
     @_o_suspending
     def _o_dictcomp(_o_0):
-        for _o_ in _o_fuel:
-            break
-        else:
-            _o_refuel()
         _o_made = {}
         for number in (_o_1 := _o_iter(_o_0)):
             _o_2 = (yield (inc, (number,), {}))

@@ -1,7 +1,15 @@
 def _o_module():
     global add, double, ext, log, traced
     def traced(name):
+        for _o_ in _o_fuel:
+            break
+        else:
+            _o_refuel()
         def around(function):
+            for _o_ in _o_fuel:
+                break
+            else:
+                _o_refuel()
             @_o_suspending
             def inner(*args, **kwargs):
                 for _o_ in _o_fuel:
@@ -29,6 +37,10 @@ def _o_module():
 
     _o_4 = (yield (ext, (2,), {}))
     def _o_def_add(a, b=_o_4, *, c=0):
+        for _o_ in _o_fuel:
+            break
+        else:
+            _o_refuel()
         return a + b + c
     _o_5 = _o_act(_o_3)
     if _o_5 is None:
@@ -60,7 +72,7 @@ def _o_module():
     else:
         _o_10 = (yield from _o_11(1, 3, c=5))
     _o_12 = (yield from double._o_gen(4))
-    _o_13 = lambda value: value + 1
+    _o_13 = lambda value: _o_count() or value + 1
     _o_15 = _o_act(_o_13)
     if _o_15 is None:
         _o_14 = _o_13(1)

@@ -1,6 +1,10 @@
 def _o_module():
     global ext, fetch, gather, inc, kw, pair
     def gather(first, *rest, key=None, **more):
+        for _o_ in _o_fuel:
+            break
+        else:
+            _o_refuel()
         return [first, rest, key, more]
 
 

@@ -5,6 +5,10 @@ def _o_module():
 
     class Opened:
         def __init__(self, name):
+            for _o_ in _o_fuel:
+                break
+            else:
+                _o_refuel()
             self.name = name
 
         def __enter__(self):
@@ -16,6 +20,10 @@ def _o_module():
             return self
 
         def __exit__(self, kind, value, trace):
+            for _o_ in _o_fuel:
+                break
+            else:
+                _o_refuel()
             trail.append(kind.__name__ if kind else None)
             return kind is KeyError
 
