@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from ..policy.modules import MODULES
+from ..policy.reachable import REACHABLE_IDS
 from . import helpers
 from .builtins import make_builtins
 from .modules import import_module
@@ -18,6 +19,10 @@ CONSTANTS: dict[str, Any] = {
     "Ellipsis": ..., "NotImplemented": NotImplemented, "end": helpers.END, "unbound": helpers.UNBOUND,
     "traceback": helpers.TRACEBACK,
 }  # fmt: skip
+
+
+UNNAMED = (types.CodeType, types.FunctionType, types.FrameType, types.TracebackType, types.ModuleType, types.CellType)
+"""Types that bytes may not name: what they make is the inside of the interpreter."""
 
 
 class _Sequence:
@@ -121,6 +126,7 @@ def _named() -> tuple[dict[int, list[Any]], dict[str, Any]]:
 def _hidden_types() -> list[type]:
     """Types without a builtin name that `type(x)` may give."""
     found = [value for value in vars(types).values() if isinstance(value, type) and value.__module__ == "builtins"]
+    found = [value for value in found if id(value) in REACHABLE_IDS and value not in UNNAMED]
     return [*found, *ITERATOR_TYPES, *DICT_ITERATORS, re.Pattern, re.Match]
 
 

@@ -54,12 +54,12 @@ class Deadline:
     def start(self) -> None:
         """From here on the program of the calling thread may be interrupted."""
         self.thread = threading.get_ident()
+        _WATCHDOG.watch(self)  # before anything can be raised: it holds a lock that must be released
         self._active = True
         if self.passed:
             self._active = False
             self._expire()
             raise TimeExceeded
-        _WATCHDOG.watch(self)
 
     def stop(self) -> None:
         """From here on nothing is raised any more, not even what was already on its way."""
