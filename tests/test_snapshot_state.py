@@ -317,20 +317,6 @@ def f():
     return 'new'
 log()
 f
-#: decorated_in_vain
-class C:
-    x = 'old'
-def around(x):
-    def inner(g):
-        raise ValueError(ext(x))
-    return inner
-try:
-    @around(ext(1))
-    class C:
-        x = 'new'
-except ValueError:
-    log()
-C.x
 #: decorated_for_the_first_time
 def around(x):
     def inner(g):

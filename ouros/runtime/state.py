@@ -7,6 +7,7 @@ from dataclasses import fields
 from types import GeneratorType
 from typing import TYPE_CHECKING, Any
 
+from ..errors import SnapshotError
 from ..limits import Limits
 from .capture import Capture
 from .execution import Execution, PrintCallback
@@ -61,6 +62,19 @@ def write(execution: Execution, request: Request) -> list[Any]:
 
 
 def read(records: list[Any], load: LoadProgram, print_callback: PrintCallback | None) -> tuple[Execution, Request]:
+    """An execution ready to be resumed, and the request it waits for.
+
+    Whatever goes wrong in reading records whose checksum is right is a `SnapshotCorruptedError`.
+    """
+    try:
+        return _read(records, load, print_callback)
+    except SnapshotError:
+        raise
+    except Exception as error:
+        corrupt(f"its records do not fit together ({type(error).__name__}: {error})")
+
+
+def _read(records: list[Any], load: LoadProgram, print_callback: PrintCallback | None) -> tuple[Execution, Request]:
     if len(records) != 7:
         corrupt("parts of the state are missing")
     written, limits, call_id, variables, generator, pending, nodes = records
