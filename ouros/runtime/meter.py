@@ -19,7 +19,7 @@ depth.
 HEADROOM = 200
 """Frames that the runtime and callbacks may need on top of the program's."""
 NATIVE_PER_CALL = 3
-"""What CPython may count for one call of the program: its frame, a comprehension in it, a special method it goes through."""
+"""What CPython may count for one call of the program: its frame, a comprehension, a special method on the way."""
 HIGHEST_NATIVE_LIMIT = 16_000
 """CPython's own limit is never raised above this: native recursion uses C stack."""
 
