@@ -7,7 +7,14 @@ frame to the outside.
 
 
 def advance(generator, value):
-    step = _o_send(generator, value)
+    return value_of(generator, _o_send(generator, value))
+
+
+def interrupt(generator, error):
+    return value_of(generator, _o_throw(generator, error))
+
+
+def value_of(generator, step):
     while not _o_is_value(step):
         failure = None
         answer = None
@@ -15,22 +22,6 @@ def advance(generator, value):
             answer = _o_pass(step)
         except BaseException as error:
             failure = error
-        if failure is None:
-            step = _o_send(generator, answer)
-        else:
-            step = _o_throw(generator, failure)
-    return _o_value(step)
-
-
-def interrupt(generator, error):
-    step = _o_throw(generator, error)
-    while not _o_is_value(step):
-        failure = None
-        answer = None
-        try:
-            answer = _o_pass(step)
-        except BaseException as problem:
-            failure = problem
         if failure is None:
             step = _o_send(generator, answer)
         else:
