@@ -420,4 +420,4 @@ BUILD_CLASS: Final = native_function(build_class, ("builtins", "__build_class__"
 
 def is_program_function(function: types.FunctionType) -> bool:
     """Whether a plain function was made by emitted code: only that runs with the sandbox's builtins."""
-    return function.__builtins__.get("__build_class__") is BUILD_CLASS  # type: ignore[attr-defined]
+    return function.__builtins__.get("__build_class__") is BUILD_CLASS
