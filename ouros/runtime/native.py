@@ -420,4 +420,5 @@ BUILD_CLASS: Final = native_function(build_class, ("builtins", "__build_class__"
 
 def is_program_function(function: types.FunctionType) -> bool:
     """Whether a plain function was made by emitted code: only that runs with the sandbox's builtins."""
-    return function.__builtins__.get("__build_class__") is BUILD_CLASS
+    made: Any = function  # not every version of the type checker knows the attribute
+    return bool(made.__builtins__.get("__build_class__") is BUILD_CLASS)
