@@ -88,7 +88,6 @@ SYNTAX = [
     ("async with x: pass", "async with is not supported yet", Span(1, 0, 1, 18)),
     ("a = [x async for x in y]", "asynchronous comprehensions are not supported yet", Span(1, 17, 1, 18)),
     ("[await x for x in y]", "await is not supported yet", Span(1, 1, 1, 8)),
-    ("try: pass\nexcept* E: pass", "except* is not supported yet", Span(1, 0, 2, 15)),
 ]
 NEWER = [
     ("type X = int", "type statements are not supported yet", Span(1, 0, 1, 12)),

@@ -36,6 +36,7 @@ from types import CellType, FunctionType, GeneratorType, MethodType
 from typing import TYPE_CHECKING, Any
 
 from . import names
+from .exceptions import group_of
 from .execution import load_prelude
 from .functions import External, ExternalCall, Suspending, SuspendingGenerator, SuspendingMaker
 from .helpers import Delegate, Steps
@@ -210,8 +211,13 @@ class Capture:
         attributes = _instance_dict(value) or {}
         fields = ((name, getattr(value, name)) for name in names.error_fields(value))
         extra = [(name, item) for name, item in fields if item is not None]
+        args = BaseException.__dict__["args"].__get__(value)
+        if isinstance(value, BaseExceptionGroup):  # made of its members, whatever became of what it was called with
+            extra.append(("args", args))
+            args = group_of(value)
+            self.kept.append(args)
         return [
-            "error", self.ref(type(value)), self.ref(BaseException.__dict__["args"].__get__(value)),
+            "error", self.ref(type(value)), self.ref(args),
             self.pairs(attributes.items()), self.ref(value.__cause__), self.ref(value.__context__),
             value.__suppress_context__, self.pairs(extra),
         ]  # fmt: skip
@@ -372,6 +378,7 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     int: lambda capture, value: ["int", hex(value)],
     float: lambda capture, value: ["float", repr(value)],
     complex: lambda capture, value: ["complex", repr(value.real), repr(value.imag)],
+    types.TracebackType: lambda capture, value: ["constant", "traceback"],  # only temporaries hold one
     range: lambda capture, value: ["range", *map(capture.ref, (value.start, value.stop, value.step))],
     slice: lambda capture, value: ["slice", *map(capture.ref, (value.start, value.stop, value.step))],
     FunctionType: Capture.a_function,

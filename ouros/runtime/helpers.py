@@ -11,6 +11,7 @@ from types import CellType, GeneratorType, TracebackType
 from typing import Any, NoReturn
 
 from .attributes import guarded_delattr, guarded_getattr, guarded_setattr
+from .except_star import STAR_HELPERS
 from .functions import Carrier, Suspending, SuspendingGenerator, SuspendingMaker, Yielded, act
 from .modules import from_import, import_module
 from .native import close_class, is_program_class, open_class, seal, type_of
@@ -215,7 +216,7 @@ def same(value: Any) -> Any:
     return value
 
 
-HELPERS: dict[str, Any] = {
+HELPERS: dict[str, Any] = STAR_HELPERS | {
     "_o_same": same,
     "_o_class_begin": class_begin,
     "_o_class_end": class_end,

@@ -20,13 +20,14 @@ class Blocks(Control):
 
     # try
 
-    def lower_Try(self, node: ast.Try) -> None:
+    def lower_Try(self, node: ast.Try | ast.TryStar) -> None:
         if any(map(self.has_point, node.finalbody)):
             self.suspending_finally(node)
             return
         self.out.append(self.try_statement(node, self.block(node.finalbody)))
 
-    def try_statement(self, node: ast.Try, final: list[ast.stmt]) -> ast.Try:
+    def try_statement(self, node: ast.Try | ast.TryStar, final: list[ast.stmt]) -> ast.Try:
+        assert isinstance(node, ast.Try)
         body = self.block(node.body)
         handlers = (
             self.dynamic_handlers(node)
@@ -78,7 +79,7 @@ class Blocks(Control):
         bind = build.assign(node.name, build.load(caught, node), node)
         return [bind, build.attempt(body, [], clean, node)]
 
-    def suspending_finally(self, node: ast.Try) -> None:
+    def suspending_finally(self, node: ast.Try | ast.TryStar) -> None:
         """`finally` with points: how its `try` was left is kept in a variable before the block runs."""
         pending = Pending(self.fresh(), self.fresh())
         error = self.fresh()

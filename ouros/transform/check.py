@@ -34,6 +34,7 @@ ALLOWED = {
     "Match": "subject cases",
     "Raise": "exc cause",
     "Try": "body handlers orelse finalbody",
+    "TryStar": "body handlers orelse finalbody",
     "Assert": "test msg",
     "Import": "names",
     "ImportFrom": "names",
@@ -117,7 +118,6 @@ REFUSED = {
     "AsyncFor": "async for is not supported yet; use a plain for loop",
     "AsyncWith": "async with is not supported yet; use a plain with statement",
     "Await": "await is not supported yet; call external functions without it",
-    "TryStar": "except* is not supported yet; catch the exception group with except and go through its exceptions",
     "TypeAlias": "type statements are not supported yet; assign the type to a name instead",
     "TemplateStr": "t-strings are not supported yet; use an f-string",
 }

@@ -14,7 +14,7 @@ import re
 from typing import Any
 
 from . import build
-from .blocks import Blocks
+from .groups import Groups
 from .guard import replace
 from .refusal import Refused, source_lines, span
 from .suspend import Effects
@@ -61,7 +61,7 @@ def check(unit: Unit, effects: Effects) -> None:
                 stack.extend(ast.iter_child_nodes(node))
 
 
-class ClassBody(Blocks):
+class ClassBody(Groups):
     """Adds class bodies to the statements."""
 
     def class_namespace(self, scope: Scope) -> frozenset[str] | None:

@@ -62,7 +62,7 @@ class Control(Normalise):
         """True for compound statements, which may hold a `return`, `break` or `continue` that crosses a pending
         `try`.
         """
-        return isinstance(node, (ast.If, ast.For, ast.While, ast.Try, ast.With, ast.Match))
+        return isinstance(node, (ast.If, ast.For, ast.While, ast.Try, ast.TryStar, ast.With, ast.Match))
 
     # simple statements
 

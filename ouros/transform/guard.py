@@ -201,9 +201,11 @@ class Guard:
         """A `try` that no stop can be caught or outlived in."""
         if any(map(self.may_catch_stop, node.handlers)):
             handlers = [build.handler("_o_Stop", None, [build.reraise(node.handlers[0])], node.handlers[0]), *handlers]
-        if final:
-            final = [build.when(build.load("_o_live", final[0]), final, [], final[0])]
-        return ast.Try(body, handlers, orelse, final, **build.at(node))
+        return ast.Try(body, handlers, orelse, self.while_alive(final), **build.at(node))
+
+    def while_alive(self, final: list[ast.stmt]) -> list[ast.stmt]:
+        """A `finally` that is skipped once the run is over."""
+        return [build.when(build.load("_o_live", final[0]), final, [], final[0])] if final else final
 
     def handler(self, node: ast.ExceptHandler, body: list[ast.stmt]) -> ast.ExceptHandler:
         kind = self.rewrite(node.type) if node.type is not None else None

@@ -21,7 +21,7 @@ from .unit import RESERVED
 BLOCKS = ("body", "handlers", "orelse", "finalbody", "cases")
 """Fields that hold the blocks of a compound statement, in the order of the text, in `ast` and in libcst alike."""
 
-_COMPOUND = (ast.FunctionDef, ast.ClassDef, ast.For, ast.While, ast.If, ast.With, ast.Match, ast.Try)
+_COMPOUND = (ast.FunctionDef, ast.ClassDef, ast.For, ast.While, ast.If, ast.With, ast.Match, ast.Try, ast.TryStar)
 _HOLDERS = (ast.ExceptHandler, ast.match_case)
 _Statement = cst.SimpleStatementLine | cst.BaseCompoundStatement
 

@@ -28,6 +28,43 @@ try:
 except kinds:
     print('ESCAPED')
 """,
+    "except*": f"""
+try:
+    {FOREVER}
+except* BaseException:
+    print('ESCAPED')
+""",
+    "except* around a handler": f"""
+try:
+    raise ExceptionGroup('', [ValueError(), KeyError()])
+except* ValueError:
+    {FOREVER}
+except* KeyError:
+    print('ESCAPED')
+""",
+    "type of except*": f"""
+def forever():
+    {FOREVER}
+try:
+    raise ExceptionGroup('', [ValueError(), KeyError()])
+except* ValueError:
+    pass
+except* forever():
+    print('ESCAPED')
+except* KeyError:
+    print('ESCAPED')
+""",
+    "split of a group": f"""
+class Group(ExceptionGroup):
+    def split(self, kinds):
+        {FOREVER}
+try:
+    raise Group('', [ValueError(), KeyError()])
+except* ValueError:
+    print('ESCAPED')
+except* KeyError:
+    print('ESCAPED')
+""",
     "finally": f"""
 try:
     {FOREVER}
