@@ -20,10 +20,11 @@ import pytest
 
 import ouros
 from ouros.limits import DEFAULT_LIMITS
+from ouros.policy.modules import LIBRARY_MODULES
 from ouros.runtime.execution import Execution
 from ouros.transform.define import STRIDE
 from ouros.transform.emit import Emitted
-from ouros.transform.program import Program, prelude
+from ouros.transform.program import Program, library, prelude
 from ouros.transform.refusal import Refused
 from ouros.transform.unit import Scope
 from tests import harness
@@ -226,6 +227,12 @@ def test_the_normal_form_of_the_prelude() -> None:
     assert list(violations(prelude().form(True).emitted)) == []
 
 
+@pytest.mark.parametrize("name", sorted(LIBRARY_MODULES))
+def test_the_normal_form_of_the_library(name: str) -> None:
+    for suspendable in (False, True):
+        assert list(violations(library(name).form(suspendable).emitted)) == []
+
+
 def test_every_point_has_a_continuation() -> None:
     count = 0
     for program in (*compiled_corpus().values(), prelude()):
@@ -368,6 +375,7 @@ def test_programs_do_not_depend_on_the_flags_of_the_interpreter(flags: list[str]
 
 LAYERS = {
     "errors": 0,
+    "library": 0,
     "limits": 0,
     "policy": 0,
     "runtime": 1,
@@ -379,7 +387,9 @@ LAYERS = {
 """A module may import from its own layer and from lower ones; the key is the first part of its name below `ouros`."""
 
 PRELUDE = PACKAGE / "runtime" / "prelude"
-FILES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PRELUDE or path.name == "__init__.py")
+LIBRARY = PACKAGE / "library"
+IN_LANGUAGE = (PRELUDE, LIBRARY)
+FILES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent not in IN_LANGUAGE or path.name == "__init__.py")
 
 
 def module_name(path: Path) -> str:

@@ -7,6 +7,8 @@ call what it finds with simple arguments, iterate. An object that leads out fail
 from __future__ import annotations
 
 import builtins
+import collections
+import functools
 import operator
 import sys
 import types
@@ -15,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from ouros.limits import DEFAULT_LIMITS
 from ouros.policy import attributes as policy
 from ouros.policy.builtins import HIDDEN, NATIVE, UNSUPPORTED, WRAPPED
 from ouros.policy.modules import MODULES
@@ -22,6 +25,7 @@ from ouros.policy.reachable import REACHABLE_IDS, REACHABLE_TYPES
 from ouros.runtime import functions
 from ouros.runtime.attributes import guarded_getattr
 from ouros.runtime.builtins import make_builtins
+from ouros.runtime.execution import Execution
 from ouros.runtime.guards import GUARDS
 from ouros.runtime.modules import Module, import_module
 from ouros.runtime.native import (
@@ -37,6 +41,7 @@ from ouros.runtime.native import (
     type_of,
 )
 from ouros.runtime.stops import Stop
+from ouros.transform.program import Program
 
 PROGRAM = """
 class Meta(type):
@@ -92,8 +97,9 @@ def sandbox_values(scope: dict[str, Any]) -> Iterator[Any]:
     yield from scope["values"]
     yield from (functions.Suspending(scope["function"]), functions.External("name", None))
     yield functions.SuspendingGenerator(scope["generate"]())
+    libraries = Execution(Program("import functools", "main.py"), False, DEFAULT_LIMITS, None).libraries
     for module in MODULES:
-        yield import_module(module)
+        yield libraries.import_module(module)
 
 
 def read(value: Any, name: str) -> Any:
@@ -233,7 +239,10 @@ def test_native_stores_change_nothing_that_is_shared(reached: list[tuple[str, An
     assert not changed
 
 
-OWNED = (types.FunctionType, BaseException, staticmethod, classmethod, functions.Suspending)
+OWNED = (
+    types.FunctionType, BaseException, staticmethod, classmethod, functions.Suspending, functools.partial,
+    collections.OrderedDict, collections.defaultdict, type(functools.lru_cache(print)),
+)  # fmt: skip
 
 
 def test_nothing_shared_between_programs_can_be_stored_on(reached: list[tuple[str, Any]]) -> None:
@@ -301,7 +310,7 @@ def test_every_builtin_name_has_a_decision() -> None:
 
 @pytest.mark.parametrize("name", sorted(MODULES))
 def test_a_module_has_exactly_the_listed_names(name: str) -> None:
-    module = import_module(name)
+    module = Execution(Program(f"import {name}", "main.py"), False, DEFAULT_LIMITS, None).libraries.import_module(name)
     listed = MODULES[name].keys()
     assert {key for key in attribute_names(module) if key in vars(sys.modules[name])} >= listed
     for key in listed:

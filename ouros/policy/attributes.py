@@ -8,8 +8,10 @@ names that no reachable type has. Everything else is hazardous and goes through 
 
 from __future__ import annotations
 
+import functools
 import re
 import types
+from collections import OrderedDict, _tuplegetter, defaultdict, deque  # type: ignore[attr-defined]
 from collections.abc import Mapping
 from typing import Final
 
@@ -131,6 +133,13 @@ TYPE_RULES: Final[Mapping[type, Mapping[str, str]]] = {
     BaseException: {"__dict__": ALLOW},
     AttributeError: {"obj": "own_error_object"},
     str: {"format": "format_method", "format_map": "format_method"},
+    functools.partial: {"__dict__": ALLOW},
+    type(functools.lru_cache(print)): {"__dict__": ALLOW, "__get__": ALLOW},
+    type(functools.cmp_to_key(max)): {"obj": ALLOW},
+    _tuplegetter: {"__get__": ALLOW},
+    OrderedDict: {"__copy__": ALLOW, "__dict__": ALLOW},
+    defaultdict: {"__copy__": ALLOW},
+    deque: {"__copy__": ALLOW},
     memoryview: {"format": ALLOW, "obj": ALLOW},
     re.Pattern: {
         "__copy__": ALLOW,
@@ -185,6 +194,9 @@ STORABLE: Final[Mapping[type, frozenset[str]]] = {
     ),
     BaseException: frozenset("__cause__ __context__ __dict__ __suppress_context__ __traceback__".split()),
     AttributeError: frozenset({"obj"}),
+    functools.partial: frozenset({"__dict__", "__doc__"}),
+    type(functools.lru_cache(print)): frozenset({"__dict__", "__doc__", "__module__"}),
+    _tuplegetter: frozenset({"__doc__"}),
 }
 """Attributes that a program may store on values of a builtin type; anything it put there itself is free."""
 

@@ -1,7 +1,10 @@
 """Which modules a program can import and which names they have: module and name in; host's own or ours, out.
 
 A name that is not here does not exist for a program. `NATIVE` names are builtin functions, numbers and immutable types
-of the host's module; `OURS` are made in the file of `runtime.modules` that has the module's name.
+of the host's module; `OURS` are made in the file of `runtime.modules` that has the module's name; `LIBRARY` are made by
+the file of `ouros.library` that has it, which is in the restricted language; `QUICK` are the host's where nothing that
+they call back can suspend, and the library's elsewhere; `DIRECT` are the host's in a run that never stops;
+`MODULE` names are modules themselves.
 """
 
 from __future__ import annotations
@@ -12,6 +15,10 @@ from typing import Final
 
 NATIVE: Final = "native"
 OURS: Final = "ours"
+LIBRARY: Final = "library"
+QUICK: Final = "quick"
+DIRECT: Final = "direct"
+MODULE: Final = "module"
 
 _SINCE: Final = {"sumprod": (3, 12), "fma": (3, 13), "PatternError": (3, 13)}
 """Names that only newer Pythons have."""
@@ -30,15 +37,29 @@ _RE: Final = """
     PatternError
 """
 
+_FUNCTOOLS: Final = """
+    WRAPPER_ASSIGNMENTS WRAPPER_UPDATES cached_property partialmethod singledispatch singledispatchmethod
+    total_ordering update_wrapper wraps cache
+"""
+
 
 def _rows(names: str, kind: str) -> dict[str, str]:
     return {name: kind for name in names.split() if sys.version_info >= _SINCE.get(name, (3, 11))}
 
 
 MODULES: Final[Mapping[str, Mapping[str, str]]] = {
+    "collections": _rows("Counter namedtuple", LIBRARY) | _rows("OrderedDict defaultdict deque", QUICK),
+    "functools": _rows(_FUNCTOOLS, LIBRARY)
+    | _rows("lru_cache", LIBRARY)
+    | _rows("cmp_to_key", DIRECT)
+    | _rows("partial reduce", QUICK),
     "json": _rows(_JSON, OURS),
     "math": _rows(_MATH, NATIVE),
     "re": _rows(_RE, OURS) | _rows("Match Pattern", NATIVE),
 }
 """Left out: `json.JSONEncoder` and `JSONDecoder`, because a program could patch the host's classes and the encoder
 calls methods by name; `re.DEBUG`, which prints to the host's standard output; `re.Scanner`, which is not documented."""
+
+_IN_LIBRARY: Final = frozenset({LIBRARY, QUICK, DIRECT})
+LIBRARY_MODULES: Final = frozenset(name for name, rows in MODULES.items() if _IN_LIBRARY & set(rows.values()))
+"""Those with a file in `ouros.library`."""

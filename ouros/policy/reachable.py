@@ -6,10 +6,12 @@ A type that is not listed here has no rules, so that the runtime refuses every h
 from __future__ import annotations
 
 import builtins
+import functools
 import itertools
 import operator
 import re
 import types
+from collections import OrderedDict, defaultdict, deque, namedtuple
 from typing import Any, Final
 
 from .builtins import NATIVE
@@ -24,6 +26,7 @@ def _samples() -> tuple[Any, ...]:
     sequences: tuple[Any, ...] = ((), [], "", "\xe9", b"", bytearray(), set(), range(1), range(_LONG, _LONG + 2))
     alias: Any = list[int]
     pattern: Any = re.compile("x")
+    ordered: Any = OrderedDict()
     return (
         *map(iter, (*sequences, *views, alias)),
         *map(reversed, ([], *views)),
@@ -35,10 +38,23 @@ def _samples() -> tuple[Any, ...]:
         pattern.scanner(""),
         operator.itemgetter(0),
         itertools.chain(),
+        iter(deque()),
+        reversed(deque()),
+        iter(ordered),
+        ordered.keys(),
+        ordered.values(),
+        ordered.items(),
+        functools.lru_cache(print),
+        functools.cmp_to_key(max),
+        namedtuple("_", "x").x,  # type: ignore[attr-defined]
     )
 
 
 _FROM_TYPES: Final = (
+    OrderedDict,
+    defaultdict,
+    deque,
+    functools.partial,
     BaseExceptionGroup,
     types.AsyncGeneratorType,
     types.BuiltinFunctionType,

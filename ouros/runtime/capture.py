@@ -9,7 +9,8 @@ with its kind:
     ["alias", origin, args] ["union", …]
     ["int", hex] ["float", text] ["complex", text, text] ["range", start, stop, step] ["slice", …] ["constant", name]
     ["builtin", name] ["member", owner, name] ["module", name] ["external", name]
-    (numbers of the prelude's functions are complemented)
+    ["library", module, path] for what a library module holds
+    (functions of other programs than the run's own are named `program:number`)
     ["function", number, name, qualname, [cell, …], defaults, kwdefaults, annotations, doc, module, [name, value, …]]
     ["suspending", function, [name, value, …]] ["maker", …] ["cell", value] ["method", function, self] ["wrapper",
             kind, part, …]
@@ -20,6 +21,7 @@ with its kind:
     ["generator", number, point, [name, cell, …], inner, [name, value, …]] ["unstarted", function, [name, value, …]]
     ["finished", name] ["stepper", generator] ["call", external, args, kwargs] ["delegate", source] ["steps", source]
     ["iterator", maker, args, state] ["dictiter", view, dict, consumed, stale] ["dictview", view, dict]
+    ["proxy", dict] ["signature", name, names, defaults] ["field", number, doc]
     ["pattern", pattern, flags] ["match", pattern, string, start, end, fallback]
 
 The walk keeps a list of what is still to be written and does not recurse, so nesting is bounded by memory alone.
@@ -31,21 +33,23 @@ import gc
 import re
 import types
 import warnings
+from collections import _tuplegetter, defaultdict  # type: ignore[attr-defined]
 from collections.abc import Callable, Iterable
 from types import CellType, FunctionType, GeneratorType, MethodType
 from typing import TYPE_CHECKING, Any
 
 from . import names
 from .exceptions import group_of
-from .execution import load_prelude
 from .functions import External, ExternalCall, Suspending, SuspendingGenerator, SuspendingMaker
 from .helpers import Delegate, Steps
 from .modules import Module, module_name
 from .modules.re import RegexFlag
 from .native import NativeFunction, NativeMethod, SandboxType, is_program_class, mro_of, namespace_of
+from .support import Signature
 
 if TYPE_CHECKING:
-    from ..transform.program import Program
+    from .libraries import Libraries
+    from .parts import Part, Parts
 
 Record = list[Any]
 SCALARS = frozenset({int, str, float, bool, bytes, type(None)})
@@ -62,9 +66,12 @@ class CannotCapture(TypeError):
 class Capture:
     """One walk over the state of a run."""
 
-    def __init__(self, program: Program, globals: dict[str, Any]) -> None:
-        self.program = program
-        self.globals = globals
+    def __init__(self, parts: Parts, libraries: Libraries) -> None:
+        changed = next(filter(None, (library.changed() for library in libraries.loaded.values())), None)
+        if changed is not None:
+            raise CannotCapture(f"cannot dump {changed}: the program changed this part of the library")
+        self.parts = parts
+        self.in_library = libraries.names()
         self.nodes: list[Record] = []
         self.index: dict[int, int] = {}
         self.kept: list[Any] = []  # temporary objects must not give their identity to others while we walk
@@ -107,6 +114,8 @@ class Capture:
         return self.nodes
 
     def record(self, value: Any) -> Record:
+        if id(value) in self.in_library:
+            return ["library", *self.in_library[id(value)]]
         writer = WRITERS.get(type(value))
         if writer is not None:
             return writer(self, value)
@@ -139,32 +148,25 @@ class Capture:
             f"cannot dump {self.path or 'a value'}: the function of generator {generator.__name__} is gone"
         )
 
-    def owner(self, globals: dict[str, Any]) -> Program:
-        """The program that a function with these globals belongs to: the run's own, or the prelude."""
-        if globals is self.globals:
-            return self.program
-        prelude = load_prelude(self.program)
-        if globals is not prelude.globals:
+    def owner(self, globals: dict[str, Any]) -> Part:
+        """The program that a function with these globals belongs to."""
+        part = self.parts.owner(globals)
+        if part is None:
             raise CannotCapture(f"cannot dump {self.path or 'a value'}: a function that is not part of the program")
-        return prelude.program  # type: ignore[no-any-return]
-
-    def code_number(self, code: types.CodeType, globals: dict[str, Any]) -> int | None:
-        """How records name a function: its number, or the complement of its number in the prelude."""
-        program = self.owner(globals)
-        number = program.number(code)
-        return number if number is None or program is self.program else ~number
+        return part
 
     def a_function(self, value: FunctionType) -> Record:
         name = names.name_of(value)
         if name is not None:
             return name
-        number = self.code_number(value.__code__, value.__globals__)
+        part = self.owner(value.__globals__)
+        number = part.program.number(value.__code__)
         if number is None:
             raise CannotCapture(
                 f"cannot dump {self.path or 'a value'}: function {value.__name__!r} is not part of the program"
             )
         return [
-            "function", number, value.__name__, value.__qualname__, self.refs(value.__closure__ or ()),
+            "function", part.written(number), value.__name__, value.__qualname__, self.refs(value.__closure__ or ()),
             self.ref(value.__defaults__), self.ref(value.__kwdefaults__), self.ref(value.__annotations__ or None),
             self.ref(value.__doc__), self.ref(value.__module__), self.pairs(value.__dict__.items()),
         ]  # fmt: skip
@@ -205,6 +207,8 @@ class Capture:
                     except AttributeError:
                         continue
                     slots += [self.ref(base), name, self.ref(held)]
+            elif base is defaultdict:
+                slots += [self.ref(base), "default_factory", self.ref(value.default_factory)]
         return ["object", self.ref(kind), payload, written, slots]
 
     def an_error(self, value: BaseException) -> Record:
@@ -234,11 +238,12 @@ class Capture:
             return ["unstarted", self.ref(function), self.pairs(local.items())]
         if value.gi_running:
             raise CannotCapture(f"cannot dump a running generator {value.__name__!r}")
-        program = self.owner(frame.f_globals)
+        part = self.owner(frame.f_globals)
+        program = part.program
         number, point = program.point_of(frame.f_lineno)
         if number < 0:  # a native generator expression: its one point stands on a line of the source
             number, point = program.number(value.gi_code) or 0, 1
-        continuation = program.continuation(True, number, point)
+        continuation = program.continuation(part.suspendable, number, point)
         holder = local["_o_cells"] if "_o_cells" in local else self.function_of(value)
         cells = zip(holder.__code__.co_freevars, holder.__closure__ or (), strict=False)
         place = f"{value.__name__}."
@@ -246,10 +251,9 @@ class Capture:
         inner = value.gi_yieldfrom
         if inner is None and local.get("_o_plain") and value.gi_code is continuation.code:
             inner = local["_o_inner"]  # restored, and not asked for anything since: it waits in front of its iterator
-        number = number if program is self.program else ~number
         return [
             "generator",
-            number,
+            part.written(number),
             point,
             self.pairs(cells),
             self.ref(inner),
@@ -262,6 +266,8 @@ class Capture:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # itertools warns that 3.14 drops this
             maker, *rest = value.__reduce__()
+        if type(value) in names.DEQUE_MAKERS.values():
+            return ["dequeiter", maker.__name__, *self.refs(rest[0])]
         return ["iterator", names.maker_name(maker), self.refs(rest[0]), self.ref(rest[1] if len(rest) > 1 else None)]
 
     def a_dict_iterator(self, value: Any) -> Record:
@@ -357,6 +363,22 @@ def _unbound(capture: Capture, value: Any) -> Record:
     return names.name_of(value) or ["member", capture.ref(value.__objclass__), value.__name__]
 
 
+def _viewed(view: Any) -> dict[Any, Any]:
+    return next(held for held in gc.get_referents(view) if isinstance(held, dict))
+
+
+def _view(part: str) -> Callable[[Capture, Any], Record]:
+    return lambda capture, value: ["dictview", part, capture.ref(_viewed(value))]
+
+
+def _function(kind: str) -> Callable[[Capture, Suspending], Record]:
+    def write(capture: Capture, value: Suspending) -> Record:
+        value._o_gen.__qualname__ = value.__qualname__  # the program may have set it
+        return [kind, capture.ref(value._o_gen), capture.pairs(value.__dict__.items())]
+
+    return write
+
+
 def _native(capture: Capture, value: Any) -> Record:
     name = names.name_of(value)
     if name is not None:
@@ -384,8 +406,8 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     FunctionType: Capture.a_function,
     CellType: _cell,
     MethodType: lambda capture, value: ["method", capture.ref(value.__func__), capture.ref(value.__self__)],
-    Suspending: lambda capture, value: ["suspending", capture.ref(value._o_gen), capture.pairs(value.__dict__.items())],
-    SuspendingMaker: lambda capture, value: ["maker", capture.ref(value._o_gen), capture.pairs(value.__dict__.items())],
+    Suspending: _function("suspending"),
+    SuspendingMaker: _function("maker"),
     External: lambda capture, value: ["external", value._o_name],
     ExternalCall: lambda capture, value: ["call", *map(capture.ref, value._o_request)],
     SuspendingGenerator: lambda capture, value: ["stepper", capture.ref(value._o_frame)],
@@ -412,13 +434,14 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     SandboxType: lambda capture, value: names.name_of(value) or capture.a_class(value),
     re.Pattern: lambda capture, value: ["pattern", capture.ref(value.pattern), value.flags],
     re.Match: Capture.a_match,
-    type({}.keys()): lambda capture, value: ["dictview", "keys", capture.ref(_viewed(value))],
-    type({}.values()): lambda capture, value: ["dictview", "values", capture.ref(_viewed(value))],
-    type({}.items()): lambda capture, value: ["dictview", "items", capture.ref(_viewed(value))],
+    type({}.keys()): _view("keys"),
+    type({}.values()): _view("values"),
+    type({}.items()): _view("items"),
+    **{kind: _view(name) for kind, name in names.ORDERED_VIEWS.items()},
     **dict.fromkeys(names.DICT_ITERATORS, Capture.a_dict_iterator),
+    **dict.fromkeys(names.LIBRARY_TYPES, Capture.an_object),
+    types.MappingProxyType: lambda capture, value: ["proxy", capture.ref(_viewed(value))],
+    Signature: lambda capture, value: ["signature", value._o_name, *capture.refs((value._o_names, value._o_defaults))],
+    _tuplegetter: lambda capture, value: ["field", *capture.refs(value.__reduce__()[1])],
 }
 REDUCED = frozenset(names.ITERATOR_TYPES)
-
-
-def _viewed(view: Any) -> dict[Any, Any]:
-    return next(held for held in gc.get_referents(view) if isinstance(held, dict))

@@ -20,7 +20,9 @@ from .builtins import make_builtins
 from .checking import checked
 from .functions import Carrier, External, Request
 from .helpers import HELPERS
+from .libraries import Libraries
 from .meter import Meter
+from .parts import OWN, PRELUDE, Part, Parts
 from .primitives import Prelude
 from .printing import make_print
 from .stops import CannotSuspend, HostAbort, Stop, TimeExceeded
@@ -38,7 +40,7 @@ class Execution:
 
     __slots__ = (
         "__weakref__", "builtins", "call_id", "deadline", "externals", "form", "generator", "globals", "hosts",
-        "limits", "meter", "print_callback", "program",
+        "libraries", "limits", "meter", "parts", "print_callback", "program",
     )  # fmt: skip
 
     def __init__(
@@ -49,8 +51,7 @@ class Execution:
         print_callback: PrintCallback | None,
         hosts: Mapping[str, Callable[..., Any]] | None = None,
     ) -> None:
-        if suspendable and program.needs_prelude:
-            load_prelude(program)
+        prelude = load_prelude(program) if suspendable and program.needs_prelude else None
         self.builtins: dict[str, Any] = _builtins(program, self.print)
         self.program = program
         self.form: Form = program.form(suspendable)
@@ -61,6 +62,12 @@ class Execution:
         self.deadline: Deadline | None = None
         self.generator: Generator[Any, Any, Any] | None = None
         self.globals: dict[str, Any] = {"__name__": "__main__", "__builtins__": self.builtins}
+        self.parts = Parts(Part(OWN, program, suspendable, self.globals))
+        if prelude is not None:
+            self.parts.add(Part(PRELUDE, prelude.program, True, prelude.globals))
+        self.libraries = Libraries(program, self.parts, self.builtins, suspendable)
+        if program.unit.libraries:
+            self.builtins["_o_import"] = self.libraries.import_module
         self.meter = Meter(limits.max_recursion_depth, self.builtins, self.globals)
         answer = None if suspendable else self.answer
         self.externals: dict[str, External] = {}
@@ -122,7 +129,8 @@ class Execution:
         self.expire()
         self.generator = None
         self.globals.clear()
-        for name in ("_o_refuel", "_o_count", "print"):  # they refer back to the run
+        self.libraries.clear()
+        for name in ("_o_refuel", "_o_count", "_o_import", "print"):  # they refer back to the run
             self.builtins.pop(name, None)
 
     def answer(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:

@@ -17,10 +17,10 @@ from . import names
 from .attributes import guarded_getattr
 from .functions import ExternalCall, Suspending, SuspendingGenerator, SuspendingMaker
 from .helpers import Delegate, Steps
-from .modules import import_module
 from .modules.re import RegexFlag
 from .namedtuples import sandbox_class
 from .native import mark_program_class, mro_of
+from .support import SUPPORT, Signature
 
 if TYPE_CHECKING:
     from .restore import Restore
@@ -207,6 +207,10 @@ def _make_iterator(restore: Restore, number: int, maker: str, args: Any, state: 
     return made
 
 
+def _make_deque_iterator(restore: Restore, number: int, maker: str, source: Any, consumed: int) -> Any:
+    return names.DEQUE_MAKERS[maker](restore.get(source), consumed)
+
+
 def _make_dict_iterator(restore: Restore, number: int, view: str, source: Any, consumed: int, stale: bool) -> Any:
     if stale:
         decoy = {0: 0}
@@ -252,6 +256,13 @@ def _make_builtin(restore: Restore, number: int, name: str) -> Any:
 
 def _make_member(restore: Restore, number: int, owner: Any, name: str) -> Any:
     return guarded_getattr(restore.get(owner), restore.text(name))
+
+
+def _make_signature(restore: Restore, number: int, name: str, names_: Any, defaults: Any) -> Signature:
+    held, values = restore.get(names_), restore.get(defaults)
+    if type(held) is not tuple or not all(type(each) is str for each in held) or type(values) is not tuple:
+        corrupt("a signature without its names")
+    return Signature(restore.text(name), held, values)
 
 
 def _make_named_class(restore: Restore, number: int, module: str, name: str, fields: Any) -> type[tuple[Any, ...]]:
@@ -321,7 +332,10 @@ _SCALARS: dict[str, Kind] = {
     "sentinel": Kind(early=object),
     "flag": Kind(make=lambda restore, number, bits: RegexFlag(bits)),
     "constant": Kind(make=lambda restore, number, name: names.CONSTANTS[name]),
-    "module": Kind(make=lambda restore, number, name: import_module(restore.text(name))),
+    "module": Kind(make=lambda restore, number, name: restore.libraries.import_module(restore.text(name))),
+    "library": Kind(
+        make=lambda restore, number, module, path: restore.in_library(restore.text(module), restore.text(path))
+    ),
     "external": Kind(make=lambda restore, number, name: restore.externals[name]),
     "pattern": Kind(_rest, lambda restore, number, pattern, flags: re.compile(restore.get(pattern), flags)),
     "match": Kind(_rest, _make_match),
@@ -373,7 +387,11 @@ _CODE: dict[str, Kind] = {
     "steps": Kind(_rest, lambda restore, number, source: Steps(restore.get(source))),
     "delegate": Kind(_rest, lambda restore, number, source: Delegate(restore.get(source), True)),
     "iterator": Kind(lambda node: [*node[2], node[3]], _make_iterator),
+    "dequeiter": Kind(lambda node: node[2:3], _make_deque_iterator, filled_first=True),
     "dictiter": Kind(lambda node: node[2:3], _make_dict_iterator, filled_first=True),
+    "proxy": Kind(_rest, lambda restore, number, source: types.MappingProxyType(restore.get(source))),
+    "signature": Kind(_rest, _make_signature),
+    "field": Kind(_rest, lambda restore, number, *parts: SUPPORT["_o_field"](*restore.many(list(parts)))),
     "dictview": Kind(lambda node: node[2:3], _make_dict_view),
 }  # fmt: skip
 KINDS: dict[str, Kind] = _CONTAINERS | _SCALARS | _CODE

@@ -20,6 +20,8 @@ HEADROOM = 200
 """Frames that the runtime and callbacks may need on top of the program's."""
 NATIVE_PER_CALL = 3
 """What CPython may count for one call of the program: its frame, a comprehension, a special method on the way."""
+LIBRARY_CALLS = 3
+"""Calls that may be open for each one of the program's that the limit allows, when library code is counted too."""
 HIGHEST_NATIVE_LIMIT = 16_000
 """CPython's own limit is never raised above this: native recursion uses C stack."""
 
@@ -53,16 +55,17 @@ class Meter:
     def refuel(self, above: int = 0) -> None:
         """Measure the depth of the calling function; raise RecursionError if it is over the limit."""
         frame: Any = sys._getframe(1 + above)
-        depth = others = 0
-        scope = self.globals
+        depth = others = library = 0
+        scope, builtins = self.globals, self.builtins
         while frame is not None:
             code = frame.f_code
             if frame.f_globals is scope and code.co_flags & _FAST_LOCALS and code.co_name not in _NOT_CALLS:
                 depth += 1
             else:
                 others += 1
+                library += frame.f_builtins is builtins
             frame = frame.f_back
-        if depth > self.limit:
+        if depth > self.limit or depth + library > self.limit * LIBRARY_CALLS:
             raise RecursionError("maximum recursion depth exceeded")
         wanted = min(others + NATIVE_PER_CALL * self.limit + HEADROOM, HIGHEST_NATIVE_LIMIT)
         if sys.getrecursionlimit() < wanted:

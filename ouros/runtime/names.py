@@ -5,15 +5,17 @@ from __future__ import annotations
 import itertools
 import re
 import types
+from collections import OrderedDict, defaultdict, deque
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from ..policy.modules import MODULES
 from ..policy.reachable import REACHABLE_IDS
 from . import helpers
 from .builtins import make_builtins
-from .modules import import_module
+from .modules import host_values
+from .native import namespace_of
 
 CONSTANTS: dict[str, Any] = {
     "Ellipsis": ..., "NotImplemented": NotImplemented, "end": helpers.END, "unbound": helpers.UNBOUND,
@@ -46,6 +48,9 @@ ITERATOR_TYPES: tuple[type, ...] = (
     type(reversed(())),
     type(iter(int, 1)),
     type(iter(_Sequence())),
+    type(iter(deque())),
+    type(reversed(deque())),
+    type(iter(OrderedDict())),
     zip,
     map,
     filter,
@@ -57,13 +62,34 @@ MAKERS: dict[str, Callable[..., Any]] = {
     "iter": iter, "zip": zip, "map": map, "filter": filter, "enumerate": enumerate, "reversed": reversed,
 }  # fmt: skip
 MAKERS |= {name: value for name, value in vars(itertools).items() if isinstance(value, type)}
+DEQUE_MAKERS: dict[str, Any] = {
+    kind.__name__: kind for kind in (type(iter(deque[int]())), type(reversed(deque[int]())))
+}
 DICT_ITERATORS: dict[type, str] = {
     type(iter({})): "keys", type(iter({}.values())): "values", type(iter({}.items())): "items",
     type(reversed({})): "reversed keys", type(reversed({}.values())): "reversed values",
     type(reversed({}.items())): "reversed items",
 }  # fmt: skip
 
+ORDERED_VIEWS: dict[type, str] = {
+    type(OrderedDict().keys()): "keys", type(OrderedDict().values()): "values", type(OrderedDict().items()): "items",
+}  # fmt: skip
+LIBRARY_TYPES: tuple[type, ...] = (deque, defaultdict, OrderedDict, partial)
+"""Types of CPython's library whose instances are written like those of the program's classes."""
+
+
+def _partial_parts(value: Any) -> list[Any]:
+    return [namespace_of(partial)[name].__get__(value) for name in ("func", "args", "keywords")]
+
+
 PAYLOADS: dict[type, tuple[Callable[[Any], Any], Callable[[Any, Any], Any]]] = {
+    deque: (
+        lambda value: [namespace_of(deque)["maxlen"].__get__(value), *deque.__iter__(value)],
+        lambda cls, items: deque.__new__(cls),
+    ),
+    defaultdict: (lambda value: dict(dict.items(value)), lambda cls, items: defaultdict.__new__(cls)),
+    OrderedDict: (lambda value: dict(OrderedDict.items(value)), lambda cls, items: OrderedDict.__new__(cls)),
+    partial: (_partial_parts, lambda cls, items: partial.__new__(cls, len)),
     list: (list[Any], lambda cls, items: list.__new__(cls)),
     dict: (lambda value: dict(dict.items(value)), lambda cls, items: dict.__new__(cls)),
     set: (set, lambda cls, items: set.__new__(cls)),
@@ -80,7 +106,16 @@ PAYLOADS: dict[type, tuple[Callable[[Any], Any], Callable[[Any, Any], Any]]] = {
 it.
 """
 
+
+def _fill_ordered(value: Any, content: dict[Any, Any]) -> None:
+    for key, item in content.items():  # `update` would call the methods of a class of the program
+        OrderedDict.__setitem__(value, key, item)
+
+
 FILLERS: dict[type, Callable[[Any, Any], None]] = {
+    deque: lambda value, content: deque.__init__(value, content[1:], content[0]),
+    OrderedDict: _fill_ordered,
+    partial: lambda value, content: partial.__setstate__(value, (*content, None)),  # type: ignore[attr-defined]
     list: list.extend,
     dict: dict.update,
     set: set.update,
@@ -107,9 +142,7 @@ def _named() -> tuple[dict[int, list[Any]], dict[str, Any]]:
     for name, value in CONSTANTS.items():
         by_id[id(value)] = ["constant", name]
     for module in MODULES:
-        proxy = import_module(module)
-        for name in MODULES[module]:
-            value = getattr(proxy, name)
+        for name, value in host_values(module).items():
             by_name[f"{module}.{name}"] = value
             if not isinstance(value, (int, float, str, bool, type(None))):
                 by_id.setdefault(id(value), ["builtin", f"{module}.{name}"])
@@ -127,7 +160,7 @@ def _hidden_types() -> list[type]:
     """Types without a builtin name that `type(x)` may give."""
     found = [value for value in vars(types).values() if isinstance(value, type) and value.__module__ == "builtins"]
     found = [value for value in found if id(value) in REACHABLE_IDS and value not in UNNAMED]
-    return [*found, *ITERATOR_TYPES, *DICT_ITERATORS, re.Pattern, re.Match]
+    return [*found, *ITERATOR_TYPES, *DICT_ITERATORS, *ORDERED_VIEWS, re.Pattern, re.Match]
 
 
 def name_of(value: Any) -> list[Any] | None:

@@ -14,13 +14,13 @@ from types import CellType, FunctionType
 from typing import TYPE_CHECKING, Any
 
 from ..errors import SnapshotCorruptedError
-from .execution import load_prelude
 from .functions import External, ExternalCall
 from .helpers import UNBOUND, Delegate
 from .kinds import FILL, KINDS, MAKE, Kind, corrupt
 
 if TYPE_CHECKING:
-    from ..transform.program import Program
+    from .libraries import Libraries
+    from .parts import Part, Parts
 
 BEGUN, DONE = 1, 2
 Goal = tuple[int, int]
@@ -30,12 +30,13 @@ class Restore:
     """One walk over the nodes of a snapshot."""
 
     def __init__(
-        self, program: Program, nodes: list[Any], globals: dict[str, Any], externals: dict[str, External]
+        self, parts: Parts, libraries: Libraries, nodes: list[Any], externals: dict[str, External]
     ) -> None:
-        self.program = program
+        self.parts = parts
+        self.libraries = libraries
+        self.in_library = libraries.finder()
         self.nodes = nodes
-        self.globals = globals
-        self.builtins: dict[str, Any] = globals["__builtins__"]
+        self.builtins = libraries.builtins
         self.externals = externals
         self.values: list[Any] = [None] * len(nodes)
         self.progress = (bytearray(len(nodes)), bytearray(len(nodes)))  # by phase, for each node: 0, BEGUN or DONE
@@ -172,39 +173,38 @@ class Restore:
 
     # functions and generators
 
-    def owner(self, number: Any) -> tuple[Program, int, dict[str, Any]]:
-        """The program, the number in it, and the globals, of a function as records name it."""
-        if type(number) is not int:
-            corrupt("a function without a number")
-        if number >= 0:
-            return self.program, number, self.globals
-        prelude = load_prelude(self.program)
-        return prelude.program, ~number, prelude.globals
+    def owner(self, written: Any) -> tuple[Part, int]:
+        """The program and the number of a function as records name it."""
+        try:
+            return self.parts.read(written)
+        except LookupError:
+            corrupt("a function of a program that the run does not have")
 
-    def function(self, number: int, name: str, qualname: str, cells: list[Any]) -> FunctionType:
-        program, number, globals = self.owner(number)
-        code = program.form(True).codes.get(number)
+    def function(self, written: Any, name: str, qualname: str, cells: list[Any]) -> FunctionType:
+        part, number = self.owner(written)
+        code = part.form.codes.get(number)
         if code is None:
             corrupt("a function that the program does not have")
         closure = tuple(self.many(cells))
         if len(closure) != len(code.co_freevars) or any(type(cell) is not CellType for cell in closure):
             corrupt("a function without the variables it closes over")
-        made = FunctionType(code, globals, self.text(name), None, closure or None)
+        made = FunctionType(code, part.globals, self.text(name), None, closure or None)
         made.__qualname__ = self.text(qualname)
         return made
 
-    def generator(self, owner: int, number: int, point: int, cells: list[Any], inner: Any, local: list[Any]) -> Any:
-        program, number, globals = self.owner(number)
-        if type(point) is not int or number >= len(program.scopes):
+    def generator(self, owner: int, written: Any, point: int, cells: list[Any], inner: Any, local: list[Any]) -> Any:
+        part, number = self.owner(written)
+        program = part.program
+        if type(point) is not int or not 0 <= number < len(program.scopes):
             corrupt("a frame of a function that the program does not have")
-        continuation = program.continuation(True, number, point)
+        continuation = program.continuation(part.suspendable, number, point)
         scope = program.scopes[number]
         by_name = dict(self.pairs(cells))
         closure = tuple(by_name[name] for name in continuation.code.co_freevars)
         if any(type(cell) is not CellType for cell in closure):
             corrupt("a frame without the variables it closes over")
-        function = FunctionType(continuation.code, globals, scope.name, None, closure or None)
-        original = program.form(True).codes.get(number)
+        function = FunctionType(continuation.code, part.globals, scope.name, None, closure or None)
+        original = part.form.codes.get(number)
         if original is not None:
             function.__qualname__ = original.co_qualname
         if type(inner) is list:

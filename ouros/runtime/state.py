@@ -7,8 +7,9 @@ from dataclasses import fields
 from types import GeneratorType
 from typing import TYPE_CHECKING, Any
 
-from ..errors import SnapshotError
+from ..errors import SnapshotError, SnapshotVersionError
 from ..limits import Limits
+from ..policy.modules import LIBRARY_MODULES
 from .capture import Capture
 from .execution import Execution, PrintCallback
 from .functions import Request
@@ -48,13 +49,17 @@ def write(execution: Execution, request: Request) -> list[Any]:
 
     Raises CannotCapture (a TypeError) if the program holds a value that has no record; the run can still be resumed.
     """
-    capture = Capture(execution.program, execution.globals)
+    capture = Capture(execution.parts, execution.libraries)
     variables = [(name, value) for name, value in execution.globals.items() if name != "__builtins__"]
     external, args, kwargs = request
     state = [
         capture.pairs(variables, "variable "),
         capture.ref(execution.generator),
         [external._o_name, capture.ref(args), capture.ref(kwargs)],
+        [
+            [library.name, library.digest, capture.pairs(library.state(), f"{library.name}.")]
+            for library in execution.libraries.loaded.values()
+        ],
     ]
     nodes = capture.finish()
     limits = [getattr(execution.limits, name) for name in LIMIT_NAMES]
@@ -74,10 +79,24 @@ def read(records: list[Any], load: LoadProgram, print_callback: PrintCallback | 
         corrupt(f"its records do not fit together ({type(error).__name__}: {error})")
 
 
+def import_libraries(execution: Execution, written: Any) -> None:
+    """Import what the run had imported, if it is still what it was."""
+    if type(written) is not list or not all(type(each) is list and len(each) == 3 for each in written):
+        corrupt("the library modules are missing")
+    for name, digest, state in written:
+        if type(name) is not str or name not in LIBRARY_MODULES or type(state) is not list:
+            corrupt("a library module without a name")
+        if any(type(key) is not str or key.startswith("_o_") or key == "__builtins__" for key in state[::2]):
+            corrupt("a variable with a reserved name")
+        execution.libraries.import_module(name)
+        if execution.libraries.loaded[name].digest != digest:
+            raise SnapshotVersionError(f"the dump needs the library module {name!r} of another version of ouros")
+
+
 def _read(records: list[Any], load: LoadProgram, print_callback: PrintCallback | None) -> tuple[Execution, Request]:
-    if len(records) != 7:
+    if len(records) != 8:
         corrupt("parts of the state are missing")
-    written, limits, call_id, variables, generator, pending, nodes = records
+    written, limits, call_id, variables, generator, pending, libraries, nodes = records
     program = read_program(written, load)
     if (
         type(limits) is not list
@@ -92,8 +111,11 @@ def _read(records: list[Any], load: LoadProgram, print_callback: PrintCallback |
         if value is not None and (type(value) not in (int, float) or value < 0):
             corrupt("a limit is not a number")
     execution = Execution(program, True, Limits(**dict(zip(LIMIT_NAMES, limits, strict=False))), print_callback)
-    restore = Restore(program, nodes, execution.globals, execution.externals)
+    import_libraries(execution, libraries)
+    restore = Restore(execution.parts, execution.libraries, nodes, execution.externals)
     restore.all()
+    for name, _, state in libraries:
+        execution.libraries.loaded[name].globals.update(restore.pairs(state))
     if any(type(name) is str and name.startswith("_o_") for name in variables[::2]):
         corrupt("a variable with a reserved name")
     execution.globals.update(

@@ -15,6 +15,7 @@ import operator
 import threading
 import types
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from importlib import resources
 
@@ -24,7 +25,7 @@ from .define import STRIDE, TooManyPoints
 from .emit import MAIN, Emitted
 from .host_compiler import compile_tree, run_deep, tree_depth
 from .refusal import Refused, source_lines, span
-from .unit import Label, Scope, Unit
+from .unit import Label, Scope, Unit, mangle
 
 KNOWN_PROGRAMS = 256
 """Programs kept ready for loading snapshots, least recently used first out."""
@@ -32,6 +33,7 @@ KNOWN_PROGRAMS = 256
 LEVELS_PER_LEVEL = 2
 """Levels of the emitted tree for each level of the program's, in the worst case that passes meet."""
 PRELUDE, PRELUDE_FILES = "ouros.runtime.prelude", ("core.py", "callbacks.py")
+LIBRARY = "ouros.library"
 MODULE_PREFIX = MAIN + ".<locals>."
 Key = tuple[str, str, tuple[str, ...], tuple[str, ...]]
 
@@ -61,9 +63,11 @@ class Program:
         inputs: tuple[str, ...] = (),
         externals: tuple[str, ...] = (),
         prelude: bool = False,
+        library: bool = False,
     ) -> None:
         self.key: Key = (source, filename, inputs, externals)
-        self.unit = unit = Unit(source, filename, parse.parse(source, filename), inputs, externals, prelude)
+        self.unit = unit = Unit(source, filename, parse.parse(source, filename), inputs, externals, prelude, library)
+        unit.library_methods = library_methods
         unit.flags = _future_flags(unit.tree)
         self._depth = tree_depth(unit.tree) * LEVELS_PER_LEVEL
         run_deep(self._analyse, self._depth)
@@ -78,7 +82,7 @@ class Program:
     def _analyse(self) -> None:
         """Everything that may refuse the program."""
         unit = self.unit
-        if not unit.prelude:
+        if not (unit.prelude or unit.library):
             check.check(unit.tree, unit.source, (*unit.inputs, *unit.externals))
         scope.run(unit)
         promote.run(unit)
@@ -147,11 +151,22 @@ class Program:
     def needs_prelude(self) -> bool:
         """True when the suspendable program does more than call known functions."""
         points = self.form(True).emitted.effects.points
-        return any(how not in ("external", "direct", "comprehension") for how in points.values())
+        return self.library_suspends or any(
+            how not in ("external", "direct", "comprehension") for how in points.values()
+        )
+
+    @functools.cached_property
+    def library_suspends(self) -> bool:
+        """True when functions of the library that it imports may call back to something that suspends."""
+        return bool(self.unit.libraries) and self.form(True).emitted.effects.open
 
     def prelude(self) -> Program:
         """The prelude's program, compiled once for the process."""
         return prelude()
+
+    def library(self, name: str) -> Program:
+        """The program of a library module, compiled once for the process."""
+        return library(name)
 
     # resume points
 
@@ -254,3 +269,28 @@ def prelude() -> Program:
     folder = resources.files(PRELUDE)
     source = "\n".join(folder.joinpath(name).read_text("utf-8") for name in PRELUDE_FILES)
     return Program(source, "<prelude>", prelude=True)
+
+
+@functools.cache
+def library(name: str) -> Program:
+    """The program of a module of `ouros.library`."""
+    source = resources.files(LIBRARY).joinpath(f"{name}.py").read_text("utf-8")
+    return Program(source, f"<library {name}>", library=True)
+
+
+@functools.cache
+def _methods(name: str) -> frozenset[str]:
+    """Names under which a library module's values may hold functions that may suspend."""
+    program = library(name)
+    suspending = program.form(True).emitted.effects.suspending
+    return frozenset(mangle(scope.private, scope.name) for scope in suspending) | program.unit.stored_attributes
+
+
+def library_methods(names: Iterable[str]) -> frozenset[str]:
+    """The same for some library modules and all those they import."""
+    waiting, seen = list(names), set(names)
+    while waiting:
+        more = library(waiting.pop()).unit.libraries - seen
+        waiting += more
+        seen |= more
+    return frozenset().union(*map(_methods, seen))

@@ -14,7 +14,7 @@ from .unit import Unit
 
 def run(unit: Unit) -> None:
     """Fill `unit.module.fast`."""
-    if unit.prelude:
+    if unit.prelude or unit.library:
         return
     module = unit.module
     candidates = {

@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterable
 
+from ..policy.modules import LIBRARY_MODULES, MODULES
 from .unit import Binding, Op, Scope, Unit, mangle
 
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
@@ -247,11 +248,21 @@ class _Walker:
 
     def visit_Import(self, node: ast.Import) -> None:
         for alias in node.names:
-            self.bind(alias.asname or alias.name.partition(".")[0], "module")
+            self.bind(alias.asname or alias.name.partition(".")[0], self.imported(alias.name))
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
+        kind = self.imported(node.module or "")
         for alias in node.names:
-            self.bind(alias.asname or alias.name, "module")
+            names = MODULES.get(node.module or "", ()) if alias.name == "*" else (alias.asname or alias.name,)
+            for name in names:
+                self.bind(name, kind)
+
+    def imported(self, module: str) -> str:
+        """The kind of binding that importing a module makes."""
+        if module not in LIBRARY_MODULES:
+            return "module"
+        self.unit.libraries.add(module)
+        return "library"
 
     def visit_ExceptHandler(self, node: ast.ExceptHandler) -> None:
         if node.type is not None:

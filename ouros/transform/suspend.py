@@ -8,8 +8,9 @@ escapes as a value; a call of method `m` only when some suspending function may 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
+from typing import cast
 
 from ..policy.builtins import NATIVE, WRAPPED
 from ..policy.prelude import CALLBACK_BUILTINS, CALLBACK_METHODS
@@ -38,6 +39,8 @@ class Effects:
     suspending: set[Scope] = field(default_factory=set)
     points: dict[ast.AST, str] = field(default_factory=dict)
     pointed: set[ast.AST] = field(default_factory=set)
+    open: bool = False
+    """Something that may suspend can be reached by a function that the program hands it to."""
     bodies: set[Scope] = field(default_factory=set)
     """Classes whose body may suspend, and so is written as a function."""
     lowered: set[ast.AST] = field(default_factory=set)
@@ -150,6 +153,19 @@ def _inside(node: ast.AST) -> Iterator[ast.AST]:
         yield from ast.iter_child_nodes(node)
 
 
+class _Anything:
+    """The attributes that may hold a suspending function in a module whose callers are not known: all of them."""
+
+    def __contains__(self, name: str) -> bool:
+        return True
+
+    def __rand__(self, names: Set[str]) -> Set[str]:
+        return names
+
+    def add(self, name: str) -> None:
+        """It is in there already."""
+
+
 class _Analysis:
     """The fixpoint's state: what suspends so far, under which attributes, and whether suspending functions escape."""
 
@@ -159,9 +175,12 @@ class _Analysis:
         self.suspending = self.effects.suspending
         self.attributes: set[str] = set()
         self.properties: set[str] = set()
-        self.escapes = unit.prelude
-        self.iterates = unit.prelude
+        if unit.library:
+            self.attributes = cast(set[str], _Anything())
+        self.escapes = unit.prelude or unit.library
+        self.iterates = unit.prelude or unit.library
         self.changed = False
+        self.joined = unit.library
         self.owners: list[tuple[Scope, list[tuple[Scope, Op]]]] = []
         self.assigned_lambdas: set[ast.AST] = set()
         self.held_attributes = set(unit.stored_attributes)
@@ -192,20 +211,41 @@ class _Analysis:
             self.changed = False
             owners = owners[::-1]  # a chain of calls is followed in one sweep, whichever way it runs
             for owner, ops in owners:
-                if owner in self.suspending and self.escapes:
+                if (owner in self.suspending and self.escapes) or self.never_suspends(owner):
                     continue
                 for scope, op in ops:
                     if owner not in self.suspending and self.suspends(scope, op):
                         self.add(owner)
                     if not self.escapes and self.lets_escape(scope, op):
                         self.escapes = self.changed = True
-            if self.escapes and not self.iterates and self.calls_lazily:
-                self.iterates = self.changed = True
-        for _, ops in self.owners:
+            self.widen()
+        for owner, ops in self.owners:
+            if self.never_suspends(owner):
+                continue
             for scope, op in ops:
                 how = self.suspends(scope, op)
                 if how:
                     self.effects.points[op.node] = how
+
+    def never_suspends(self, owner: Scope) -> bool:
+        """True for the module code of a library, to which nothing of the program has been handed yet, and for its
+        functions that are marked so.
+        """
+        if not self.unit.library:
+            return False
+        while owner.kind in ("lambda", *COMPREHENSION_KINDS) and owner.parent is not None:
+            owner = owner.parent
+        decorators = owner.node.decorator_list if isinstance(owner.node, ast.FunctionDef) else []
+        return owner is self.unit.module or any(ast.unparse(node) == "_o_plain" for node in decorators)
+
+    def widen(self) -> None:
+        """What follows from anything that may suspend being a value at large."""
+        if self.escapes and not self.iterates and self.calls_lazily:
+            self.iterates = self.changed = True
+        self.effects.open = self.escapes or self.iterates or bool(self.attributes)
+        if self.effects.open and self.unit.libraries and not self.joined:  # their functions may call it back
+            self.attributes |= self.unit.library_methods(self.unit.libraries)
+            self.joined = self.escapes = self.iterates = self.changed = True
 
     def add(self, owner: Scope) -> None:
         self.suspending.add(owner)
@@ -364,6 +404,8 @@ class _Analysis:
             bindings = self.resolve(scope, callee.value.id)
             if bindings and all(binding.kind == "module" for binding in bindings):
                 return False
+            if bindings and any(binding.kind == "library" for binding in bindings):
+                return self.escapes
         if name in self.attributes:
             return True
         if name in CALLBACK_METHODS and self.callbacks_matter():

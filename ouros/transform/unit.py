@@ -5,6 +5,7 @@ points.
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 RESERVED = "_o_"
@@ -27,7 +28,7 @@ def position(node: ast.AST) -> Position:
 class Binding:
     """One way in which a name gets a value; `node` is the definition where the value is known, else None."""
 
-    kind: str  # 'def', 'class', 'lambda', 'external', 'module', 'deleted' or 'other'
+    kind: str  # 'def', 'class', 'lambda', 'external', 'module', 'library', 'deleted' or 'other'
     node: ast.AST | None = None
 
 
@@ -97,6 +98,12 @@ class Unit:
     inputs: tuple[str, ...]
     externals: tuple[str, ...]
     prelude: bool = False
+    library: bool = False
+    """A module of `ouros.library`, whose callers are not known."""
+    libraries: set[str] = field(default_factory=set)
+    """Modules of `ouros.library` that it imports."""
+    library_methods: Callable[[Iterable[str]], frozenset[str]] = lambda names: frozenset()
+    """Names under which instances of the classes of such modules hold functions that may suspend."""
     module: Scope = None  # type: ignore[assignment]  # set by the scope pass, which runs first
     scopes: dict[ast.AST, Scope] = field(default_factory=dict)
     stored_attributes: set[str] = field(default_factory=set)

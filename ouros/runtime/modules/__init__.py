@@ -6,64 +6,76 @@ Each module has a small file here whose `provide()` gives its names, loaded when
 from __future__ import annotations
 
 import importlib
+from functools import cache
 from typing import Any, Final, NoReturn
 
-from ...policy.modules import MODULES, NATIVE
+from ...policy.modules import LIBRARY, MODULE, MODULES, OURS
 from ..native import HOST, SandboxType, seal
 
-__all__ = ["Module", "from_import", "import_module"]
+__all__ = ["Module", "from_import", "host_values", "import_module", "make_module", "module_name"]
 
 
 class Module(metaclass=SandboxType, host=HOST):
     """What `import` binds: the allowed names of a module, none of which can be set or deleted."""
 
     def __repr__(self) -> str:
-        return f"<module {_names[id(self)]!r}>"
+        return f"<module {module_name(self)!r}>"
 
     def __getattr__(self, name: str) -> NoReturn:
-        raise AttributeError(f"module {_names[id(self)]!r} has no attribute {name!r}", name=name)
+        raise AttributeError(f"module {module_name(self)!r} has no attribute {name!r}", name=name)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
-        raise AttributeError(f"cannot set attribute {name!r} of module {_names[id(self)]!r}", name=name)
+        raise AttributeError(f"cannot set attribute {name!r} of module {module_name(self)!r}", name=name)
 
     def __delattr__(self, name: str) -> NoReturn:
-        raise AttributeError(f"cannot delete attribute {name!r} of module {_names[id(self)]!r}", name=name)
+        raise AttributeError(f"cannot delete attribute {name!r} of module {module_name(self)!r}", name=name)
 
 
 _loaded: Final[dict[str, Module]] = {}
-_names: Final[dict[int, str]] = {}
 _namespace_of: Final = Module.__dict__["__dict__"].__get__
 
 
 def import_module(name: str, level: int = 0) -> Module:
-    """Import a module for a program.
+    """Import a module that all programs share.
 
     Args: `name`: the dotted name; `level`: the number of leading dots.
     Raises: `ModuleNotFoundError` for a module that the sandbox does not have, `ImportError` for a relative import.
     Example: `import_module("math")` gives the proxy of `math`, the same one for every program.
     """
-    if level:
-        raise ImportError("attempted relative import with no known parent package")
+    refuse_relative(level)
     module = _loaded.get(name)
     if module is None:
-        module = _loaded[name] = _load(name)
+        if name not in MODULES:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+        module = _loaded[name] = make_module(name, host_values(name), importlib.import_module(name).__doc__)
     return module
 
 
-def _load(name: str) -> Module:
-    if name not in MODULES:
-        raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+def refuse_relative(level: int) -> None:
+    """A program is no package."""
+    if level:
+        raise ImportError("attempted relative import with no known parent package")
+
+
+def make_module(name: str, values: dict[str, Any], doc: str | None) -> Module:
+    """A proxy that shows these values."""
     made: Module = object.__new__(Module)
-    _names[id(made)] = name
-    _namespace_of(made).update(_values(name), __name__=name, __doc__=importlib.import_module(name).__doc__)
+    _namespace_of(made).update(values, __name__=name, __doc__=doc)
     return made
 
 
-def _values(name: str) -> dict[str, Any]:
+@cache
+def host_values(name: str) -> dict[str, Any]:
+    """The names of a module that are no library code: the host's own, and those made in the module's file here."""
     rows = MODULES[name]
-    provided: dict[str, Any] = importlib.import_module(f"{__name__}.{name}").provide()
+    ours = any(kind == OURS for kind in rows.values())
+    provided: dict[str, Any] = importlib.import_module(f"{__name__}.{name}").provide() if ours else {}
     host = importlib.import_module(name)
-    made = {key: getattr(host, key) if kind == NATIVE else provided.pop(key) for key, kind in rows.items()}
+    made = {
+        key: provided.pop(key) if kind == OURS else getattr(host, key)
+        for key, kind in rows.items()
+        if kind not in (LIBRARY, MODULE)
+    }
     if provided:
         raise SystemError(f"module {name!r} provides names that the policy does not list: {sorted(provided)}")
     return made
@@ -74,13 +86,14 @@ def from_import(module: Module, name: str) -> Any:
     values = _namespace_of(module)
     if name in values:
         return values[name]
-    origin = _names[id(module)]
+    origin = module_name(module)
     raise ImportError(f"cannot import name {name!r} from {origin!r} (unknown location)", name=origin)
 
 
 def module_name(module: Module) -> str:
     """The name under which a module was imported."""
-    return _names[id(module)]
+    name: str = _namespace_of(module)["__name__"]
+    return name
 
 
 for _attribute, _value in (("__name__", "module"), ("__qualname__", "module"), ("__module__", "builtins")):

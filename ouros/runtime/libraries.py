@@ -1,0 +1,167 @@
+"""The library modules of one run: names in; modules made by running their code once, with the run's own builtins, out.
+
+Modules of `ouros.library` are in the restricted language and are compiled like a program, once in a process in each
+of two forms: plain functions, for runs in which nothing that they call back can suspend, and a form in which every call
+of a value may. Which form a run takes is known from its program. Each run makes its own instances of the modules, so
+what a program does to their classes ends with the run.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterator
+from types import FunctionType
+from typing import TYPE_CHECKING, Any
+
+from ..policy.modules import DIRECT, LIBRARY, LIBRARY_MODULES, MODULES, QUICK
+from .functions import Suspending, SuspendingMaker
+from .modules import Module, host_values, import_module, make_module, refuse_relative
+from .native import is_program_class, namespace_of
+from .parts import Part, Parts
+from .support import SUPPORT
+
+if TYPE_CHECKING:
+    from ..transform.program import Program
+
+SCALARS = frozenset({int, str, float, bool, bytes, type(None)})
+CODE = frozenset({FunctionType, Suspending, SuspendingMaker, property, staticmethod, classmethod})
+IMMUTABLE = frozenset({tuple, frozenset, object})
+"""Types of values that a record may name by where a library module holds them."""
+
+
+class Library:
+    """One module as a run imported it: its proxy, its globals, and what those and its classes held at first."""
+
+    __slots__ = ("classes", "digest", "first", "globals", "module", "name")
+
+    def __init__(self, name: str, digest: str, globals: dict[str, Any], module: Module) -> None:
+        self.name = name
+        self.digest = digest
+        self.globals = globals
+        self.module = module
+        self.first = globals.copy()
+        self.classes = {path: dict(namespace_of(value)) for path, value in self.members() if is_own_class(value, name)}
+
+    def members(self) -> Iterator[tuple[str, Any]]:
+        """What records may name, with the path from the module; methods of classes included."""
+        waiting = [(path, value) for path, value in self.first.items() if not path.startswith("__")]
+        waiting.reverse()
+        while waiting:
+            path, value = waiting.pop()
+            kind = type(value)
+            if kind in CODE or kind in IMMUTABLE or isinstance(value, type):
+                yield path, value
+            if is_own_class(value, self.name):
+                waiting += [(f"{path}.{name}", item) for name, item in namespace_of(value).items()]
+            elif kind in INSIDE:
+                waiting += [(f"{path} {name}", getattr(value, name)) for name in INSIDE[kind]]
+
+    def changed(self) -> str | None:
+        """A class or function that the program changed; records could not say how."""
+        for path, value in self.members():
+            if path in self.classes:
+                now = {name: item for name, item in namespace_of(value).items() if name != "__annotations__"}
+                first = self.classes[path]
+                if now.keys() != first.keys() - {"__annotations__"}:
+                    return path
+                if any(item is not first[name] for name, item in now.items()):
+                    return path
+            elif type(value) is FunctionType and " " not in path and value.__dict__.keys() - {"__wrapped__"}:
+                return path
+        return None
+
+    def state(self) -> Iterator[tuple[str, Any]]:
+        """Globals that are not what importing the module makes them."""
+        for name, value in self.globals.items():
+            if name.startswith("__"):
+                continue
+            kind = type(value)
+            constant = kind in SCALARS or kind in CODE or kind in IMMUTABLE or isinstance(value, type) or kind is Module
+            if not constant and callable(value):  # a builtin
+                constant = True
+            if not constant or self.first.get(name, self) is not value:
+                yield name, value
+
+
+INSIDE: dict[type, tuple[str, ...]] = {
+    Suspending: ("_o_gen",),
+    SuspendingMaker: ("_o_gen",),
+    staticmethod: ("__func__",),
+    classmethod: ("__func__",),
+    property: ("fget", "fset", "fdel"),
+}
+"""Functions inside of what a module or class holds."""
+
+
+def is_own_class(value: Any, module: str) -> bool:
+    """Whether the library module made the class."""
+    return isinstance(value, type) and is_program_class(value) and namespace_of(value).get("__module__") == module
+
+
+class Libraries:
+    """The library modules of one run."""
+
+    __slots__ = ("builtins", "direct", "loaded", "open", "parts", "program")
+
+    def __init__(self, program: Program, parts: Parts, builtins: dict[str, Any], suspendable: bool) -> None:
+        self.program = program
+        self.parts = parts
+        self.builtins = builtins
+        self.direct = not suspendable
+        self.open = suspendable and program.library_suspends
+        self.loaded: dict[str, Library] = {}
+
+    def import_module(self, name: str, level: int = 0) -> Module:
+        """What an import statement of this run gives; the same proxy each time."""
+        refuse_relative(level)
+        if name not in LIBRARY_MODULES:
+            return import_module(name)
+        library = self.loaded.get(name)
+        return (library or self._load(name)).module
+
+    def _load(self, name: str) -> Library:
+        if not self.loaded:
+            self.builtins.update(SUPPORT, _o_open=self.open, _o_direct=self.direct)
+        program = self.program.library(name)
+        rows = MODULES[name]
+        kept = {kind for kind, kept in ((QUICK, not self.open), (DIRECT, self.direct)) if kept}
+        host = {key: value for key, value in host_values(name).items() if rows[key] not in (QUICK, DIRECT)
+                or rows[key] in kept}  # fmt: skip
+        globals: dict[str, Any] = {"__name__": name, "__builtins__": self.builtins, **host}
+        part = Part(name, program, self.open, globals)
+        self.parts.add(part)
+        FunctionType(part.form.main, globals)()
+        made = {key: globals[key] if key in globals else self.import_module(f"{name}.{key}") for key in rows}
+        module = make_module(name, made, importlib.import_module(name).__doc__)
+        library = self.loaded[name] = Library(name, program.hash, globals, module)
+        return library
+
+    # snapshots
+
+    def names(self) -> dict[int, tuple[str, str]]:
+        """What records name by module and path, by identity."""
+        found: dict[int, tuple[str, str]] = {}
+        for name, library in self.loaded.items():
+            for path, value in library.members():
+                found.setdefault(id(value), (name, path))
+        return found
+
+    def finder(self) -> Callable[[str, str], Any]:
+        """Gives what records name. It raises LookupError for what no library module that was imported has."""
+        known: dict[str, dict[str, Any]] = {}
+
+        def find(module: str, path: str) -> Any:
+            if module not in known:
+                known[module] = dict(self.loaded[module].members())
+            return known[module][path]
+
+        return find
+
+    def clear(self) -> None:
+        """The run is over."""
+        for library in self.loaded.values():
+            library.globals.clear()
+        self.loaded.clear()
+
+
+__all__ = ["LIBRARY", "Libraries", "Library"]

@@ -1,0 +1,62 @@
+"""The programs of one run: each with the globals of its functions in; which one a function or a frame belongs to, out.
+
+A run has its own program, the prelude where it needs that, and every library module that it imported. Records name
+the run's own functions by number, and those of another program as `name:number`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ..transform.program import Form, Program
+
+OWN = ""
+PRELUDE = "prelude"
+
+
+class Part:
+    """One program of a run: its compiled form, and the globals in which its functions were made."""
+
+    __slots__ = ("form", "globals", "name", "program", "suspendable")
+
+    def __init__(self, name: str, program: Program, suspendable: bool, globals: dict[str, Any]) -> None:
+        self.name = name
+        self.program = program
+        self.suspendable = suspendable
+        self.globals = globals
+        self.form: Form = program.form(suspendable)
+
+    def written(self, number: int) -> int | str:
+        """How records name the function with this number."""
+        return f"{self.name}:{number}" if self.name else number
+
+
+class Parts:
+    """All programs of one run, found by their globals or by name."""
+
+    __slots__ = ("_by_globals", "_by_name")
+
+    def __init__(self, own: Part) -> None:
+        self._by_globals: dict[int, Part] = {}
+        self._by_name: dict[str, Part] = {}
+        self.add(own)
+
+    def add(self, part: Part) -> None:
+        self._by_globals[id(part.globals)] = part
+        self._by_name[part.name] = part
+
+    def owner(self, globals: dict[str, Any]) -> Part | None:
+        """The program that a function with these globals belongs to."""
+        return self._by_globals.get(id(globals))
+
+    def read(self, written: Any) -> tuple[Part, int]:
+        """The program and the number of a function as records name it. Raises LookupError for a name that is none."""
+        if type(written) is int:
+            return self._by_name[OWN], written
+        if type(written) is not str:
+            raise LookupError("a function without a number")
+        name, _, number = written.rpartition(":")
+        if not number.isdecimal() or not number.isascii():
+            raise LookupError(f"no function {written!r}")
+        return self._by_name[name], int(number)

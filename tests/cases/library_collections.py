@@ -1,0 +1,248 @@
+# Programs that use `collections`, with external calls in factories and iterables and its objects alive across stops.
+
+#: namedtuple_in_use
+from collections import namedtuple
+
+Point = namedtuple('Point', 'x y')
+p = Point(ext(1), y=ext(2))
+ext('stop')
+x, y = p
+q = p._replace(x=ext(10))
+out = [p, p.x, p[1], x + y, q == (10, 2), q, Point._make(ext([3, 4])), p._asdict(), Point._fields, repr(q), len(p),
+       hash(p) == hash((1, 2)), isinstance(p, tuple), Point.__name__, type(p) is Point, sorted([q, p])[0] is p]
+match p:
+    case Point(x=1, y=b):
+        out.append(b)
+match q:
+    case Point(a, b):
+        out.append((a, b))
+out = [tuple(v) if isinstance(v, tuple) else v for v in out]
+out
+
+#: namedtuple_forms_and_errors
+from collections import namedtuple
+
+Defaulted = namedtuple('Defaulted', ['a', 'b', 'c'], defaults=(ext(2), [3]))
+Renamed = namedtuple('Renamed', 'x class x _y', rename=True)
+Empty = namedtuple('Empty', ())
+out = [tuple(Defaulted(1)), Defaulted._field_defaults, Renamed._fields, tuple(Empty()), repr(Empty()), Defaulted.__doc__,
+       Defaulted.a.__doc__, Defaulted.__match_args__]
+ext('stop')
+makers = [lambda: Defaulted(), lambda: Defaulted(1, 2, 3, 4), lambda: Defaulted(1, d=2), lambda: Defaulted(1, a=2),
+          lambda: Defaulted._make([1]), lambda: namedtuple('P', 'x x'), lambda: namedtuple('P', 'for'),
+          lambda: namedtuple('1P', 'x'), lambda: namedtuple('P', '_x'), lambda: namedtuple('P', 'x', defaults=(1, 2)),
+          lambda: setattr(Defaulted(1), 'a', 3), lambda: Defaulted(1).nope]
+for make in makers:
+    try:
+        make()
+        out.append('made')
+    except (TypeError, ValueError, AttributeError) as e:
+        out.append(f'{type(e).__name__}: {e}')
+out
+
+#: namedtuple_subclasses_alive
+from collections import namedtuple
+
+
+class Money(namedtuple('Money', ['amount', 'unit'])):
+    __slots__ = ()
+
+    def __str__(self):
+        return f'{self.amount} {self.unit}'
+
+    def plus(self, other):
+        return self._replace(amount=ext(self.amount) + other.amount)
+
+
+class Loose(namedtuple('Loose', 'a')):
+    def __new__(cls, a):
+        made = super().__new__(cls, ext(a))
+        made.note = log('made', a)
+        return made
+
+
+m = Money(3, 'EUR')
+l = Loose(1)
+l.extra = [m]
+ext('stop')
+total = m.plus(Money(4, 'EUR'))
+[str(total), repr(total), total > m, isinstance(total, Money), Money.__mro__[1].__name__, l.a, l.extra[0] is m, l.note,
+ repr(l)]
+
+#: namedtuple_over_suspending_iterables
+from collections import namedtuple
+
+
+def values():
+    yield ext(1)
+    yield ext(2)
+
+
+P = namedtuple('P', (ext(name) for name in ('x', 'y')))
+[list(P._make(values())), list(P(*values())), list(P(**ext({'x': 5, 'y': 6})))]
+
+#: counter_arithmetic
+from collections import Counter
+
+c = Counter(ext('abracadabra'))
+d = Counter(a=ext(1), z=3)
+ext('stop')
+out = [c.most_common(ext(2)), sorted(c.elements())[:6], c['missing'], c.total(), dict(c + d), dict(c - d), dict(c & d),
+       dict(c | d), dict(+Counter(a=-1, b=2)), dict(-Counter(a=-1, b=2)), c == Counter('abracadabra'), c >= Counter('ab'),
+       c < Counter('ab'), repr(Counter('aab')), repr(Counter()), isinstance(c, dict), 'a' in c, len(c)]
+c.update(ext('aa'))
+c.subtract({'b': ext(5)})
+del c['nothing']
+c['q'] += 2
+e = c.copy()
+c += Counter(q=1)
+c -= Counter(a=2)
+c |= Counter(w=4)
+c &= Counter(a=3, w=9, q=1)
+ext('later')
+out + [dict(c), dict(e), e.most_common()[-1], type(e).__name__]
+
+#: counter_over_suspending_iterables
+from collections import Counter
+
+
+def letters(text):
+    for letter in text:
+        yield ext(letter)
+
+
+c = Counter(letters('hello'))
+c.update(letters('low'))
+c.subtract(letters('l'))
+c.update(Counter(letters('z')), h=2)
+held = c.elements()
+first = next(held)
+ext('stop')
+[sorted(c.items()), first, sorted(held), c.most_common(2)]
+
+#: defaultdict_without_stops_inside
+from collections import defaultdict
+
+groups = defaultdict(list)
+for word in ext(['one', 'two', 'three', 'four']):
+    groups[len(word)].append(word)
+counts = defaultdict(int, a=ext(1))
+counts['b'] += 2
+nested = defaultdict(lambda: defaultdict(int))
+nested['x']['y'] += ext(5)
+ext('stop')
+nested['x']['z'] += 1
+out = [dict(groups), dict(counts), {k: dict(v) for k, v in nested.items()}, groups.default_factory is list,
+       counts == {'a': 1, 'b': 2}, repr(defaultdict(None, {1: 2})), type(groups).__name__, 'zz' in groups]
+for key, value in groups.items():
+    out.append((ext(key), len(value)))
+try:
+    defaultdict(None)['k']
+except KeyError as e:
+    out.append(repr(e))
+c = groups.copy()
+c[99]
+out + [99 in groups, 99 in c, c.default_factory is list]
+
+#: deque_alive
+from collections import deque
+
+d = deque(ext([1, 2, 3]), maxlen=ext(4))
+d.append(ext(4))
+d.append(5)
+d.appendleft(ext(0))
+it = iter(d)
+first = next(it)
+back = reversed(d)
+last = next(back)
+ext('stop')
+out = [list(d), d.maxlen, first, list(it), last, list(back), d[1], len(d), 3 in d, d.count(3), d.index(3)]
+d.rotate(ext(1))
+d.extend(ext([7, 8]))
+d.extendleft([9])
+out += [list(d), d.pop(), d.popleft(), repr(d), d == deque([8]), type(d).__name__]
+d.clear()
+try:
+    d.pop()
+except IndexError as e:
+    out.append(str(e))
+loop = deque()
+loop.append(loop)
+ext('cycle')
+queue = deque(['a'])
+while queue:
+    node = queue.popleft()
+    log(node)
+    for child in fetch('graph')[node]:
+        queue.append(child)
+out + [loop[0] is loop, list(deque('abc', 2)), list(deque('ab') + deque('c')), list(deque('ab') * 2)]
+
+#: ordered_dict_alive
+from collections import OrderedDict
+
+d = OrderedDict([('a', ext(1)), ('b', 2), ('c', 3)])
+d.move_to_end('a')
+d['d'] = ext(4)
+keys = d.keys()
+it = iter(d)
+next(it)
+ext('stop')
+out = [list(d), list(keys), list(it), d.popitem(), d.popitem(last=False), repr(d), d == OrderedDict(c=3, a=1),
+       d == {'a': 1, 'c': 3}, list(reversed(d)), d == OrderedDict(a=1, c=3)]
+for key, value in d.items():
+    out.append((key, ext(value)))
+d.move_to_end('a', last=False)
+ext('moved')
+out + [list(d.items()), list(OrderedDict.fromkeys('xy', 0).items()), type(d).__name__, dict(d | {'z': 1})]
+
+#: ordered_dict_over_suspending_iterables
+from collections import OrderedDict, defaultdict
+
+
+def rows():
+    yield 'b', ext(1)
+    yield 'a', ext(2)
+
+
+d = OrderedDict(rows())
+d.update((k + k, v) for k, v in rows())
+e = defaultdict(list, rows())
+e['new'].append(ext(3))
+ext('stop')
+[list(d.items()), dict(e), list(OrderedDict.fromkeys(ext(n) for n in 'pq'))]
+
+#: subclasses_of_library_types
+from collections import Counter, OrderedDict, defaultdict, deque
+
+
+class Recent(deque):
+    def push(self, value):
+        self.append(ext(value))
+        return self
+
+
+class Upper(OrderedDict):
+    def __setitem__(self, key, value):
+        super().__setitem__(key.upper(), value)
+
+
+class Tally(Counter):
+    label = 'tally'
+
+
+class Auto(defaultdict):
+    pass
+
+
+r = Recent([1], 3)
+r.note = 'kept'
+u = Upper()
+u['a'] = ext(1)
+t = Tally('aab')
+a = Auto(list)
+a['x'].append(1)
+ext('stop')
+r.push(2).push(3).push(4)
+u['b'] = 2
+[list(r), r.maxlen, r.note, list(u.items()), t['a'], t.label, t.most_common(1), dict(a), a.default_factory is list,
+ type(u).__name__, repr(t), repr(r)]

@@ -1,0 +1,118 @@
+"""Library modules in the restricted language: which form a run takes, what its snapshots say, and what they refuse."""
+
+from typing import Any
+
+import pytest
+
+from ouros import Sandbox, Snapshot
+from ouros.policy.modules import LIBRARY_MODULES
+from ouros.runtime import wire
+from ouros.transform.program import Program
+
+SUSPENDING = "def f(a, b): return ext(a) + b\n"
+
+
+def start(source: str) -> Snapshot:
+    progress = Sandbox(source, external_functions=["ext"]).start()
+    assert type(progress) is Snapshot
+    return progress
+
+
+@pytest.mark.parametrize(
+    ("source", "is_open"),
+    [
+        ("import functools\next(functools.reduce(max, [1]))", False),
+        ("import functools\ndef f(a): return ext(a)\nf(1)\nfunctools.reduce(max, [1])", False),
+        ("import functools\n" + SUSPENDING + "functools.reduce(f, [1, 2])", True),
+        ("import functools\nfunctools.reduce(ext, [1, 2])", True),
+        ("from collections import deque\ndef g(): yield ext(1)\ndeque(g())", True),
+        ("import math\n" + SUSPENDING + "list(map(f, [1], [2]))", False),
+    ],
+)
+def test_the_library_suspends_where_something_may_call_back(source: str, is_open: bool) -> None:
+    assert Program(source, "main.py", (), ("ext",)).library_suspends is is_open
+
+
+def test_the_types_of_cpython_are_used_where_nothing_suspends() -> None:
+    source = "import collections, functools\ntype(collections.deque).__name__, collections.deque.__mro__, ext(0)"
+    assert len(Sandbox(source, external_functions=["ext"]).run(external_functions={"ext": abs})[1]) == 2
+
+
+def test_library_functions_and_classes_are_written_by_name() -> None:
+    progress = start("from functools import cached_property as c, wraps\nkept = [c, wraps]\next(1)")
+    nodes = wire.unpack(wire.SNAPSHOT, progress.dump())[-1]
+    assert ["library", "functools", "cached_property"] in nodes
+    assert ["library", "functools", "wraps"] in nodes
+
+
+def test_a_function_made_by_the_library_is_named_by_its_module() -> None:
+    progress = start("from functools import wraps\nkept = wraps(len)\next(1)")
+    nodes = wire.unpack(wire.SNAPSHOT, progress.dump())[-1]
+    (number,) = [node[1] for node in nodes if node[0] == "function"]
+    assert number.startswith("functools:")
+
+
+@pytest.mark.parametrize("change", ["Counter.most_common = 1", "Counter.added = 2", "del Counter.total"])
+def test_a_program_that_changes_the_library_cannot_be_dumped(change: str) -> None:
+    progress = start(f"from collections import Counter\n{change}\next(1)\n3")
+    with pytest.raises(TypeError, match="cannot dump Counter: the program changed this part of the library"):
+        progress.dump()
+    assert progress.resume(return_value=0).output == 3
+
+
+def test_a_change_ends_with_the_run() -> None:
+    sandbox = Sandbox("from collections import Counter\nx = hasattr(Counter, 'mark')\nCounter.mark = 1\nx")
+    assert sandbox.run() is False
+    assert sandbox.run() is False
+
+
+def with_library(data: bytes, written: Any) -> bytes:
+    records = wire.unpack(wire.SNAPSHOT, data)
+    records[-2] = written
+    return wire.pack(wire.SNAPSHOT, records)
+
+
+def test_a_dump_made_with_another_library_is_refused() -> None:
+    data = start("import functools\next(1)").dump()
+    with pytest.raises(ValueError, match="needs the library module 'functools' of another version of ouros"):
+        Snapshot.load(with_library(data, [["functools", "0" * 64, []]]))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [None, [["os", "", []]], [["functools"]], [["functools", "", 3]], [[3, "", []]], [["math", "", []]],
+     [["functools", "", ["_o_x", 1]]], [["functools", "", ["__builtins__", 1]]]],
+)  # fmt: skip
+def test_hostile_library_sections_are_refused(written: Any) -> None:
+    data = start("import functools\next(1)").dump()
+    with pytest.raises(ValueError, match="not sound"):
+        Snapshot.load(with_library(data, written))
+
+
+@pytest.mark.parametrize("path", ["reduce.__globals__", "_o_x", "__builtins__", "cached_property.__dict__", "nothing"])
+def test_records_name_only_what_the_module_holds(path: str) -> None:
+    records = wire.unpack(wire.SNAPSHOT, start("from functools import wraps\nkept = [wraps]\next(1)").dump())
+    node = records[-1].index(["library", "functools", "wraps"])
+    records[-1][node][2] = path
+    with pytest.raises(ValueError, match="not sound"):
+        Snapshot.load(wire.pack(wire.SNAPSHOT, records))
+
+
+def test_recursion_in_the_library_alone_is_limited() -> None:
+    source = """
+import functools
+@functools.singledispatch
+def f(x): return 0
+f.register(int, f)
+try:
+    f(1)
+except RecursionError as error:
+    message = str(error)
+message
+"""
+    assert Sandbox(source).run(limits={"max_recursion_depth": 100}) == "maximum recursion depth exceeded"
+
+
+def test_every_library_module_is_known() -> None:
+    for name in LIBRARY_MODULES:
+        assert Sandbox(f"import {name}\nstr({name})").run() == f"<module {name!r}>"
