@@ -347,7 +347,7 @@ class Explicit(metaclass=type): pass
         ("class C:\n    __match_args__ = ('__class__',)", "__match_args__"),
         ("class C:\n    __match_args__ = ['x']", "__match_args__"),
         ("type('C', (), {1: 1})", "plain strings"),
-        ("class N(dict): pass\nclass M(type):\n    __prepare__ = lambda *a: N()\nclass C(metaclass=M): pass", "plain"),
+        ("class M(type):\n    __prepare__ = lambda *a: 5\nclass C(metaclass=M): pass", "must return a mapping"),
         ("class A(type): pass\nclass B(type): pass\nclass C(metaclass=A): pass\nclass D(C, metaclass=B): pass", "conf"),
         ("type(1, 2)", "1 or 3 arguments"),
         ("type('C', 1, {})", "tuple"),

@@ -14,11 +14,12 @@ from typing import Any, Final
 
 from ..policy.builtins import NATIVE, UNSUPPORTED
 from .attributes import guarded_delattr, guarded_getattr, guarded_setattr
+from .class_statement import BUILD_CLASS
 from .counterparts import register_builtin
 from .exception_groups import BaseExceptionGroup, ExceptionGroup
 from .modules.json import JSONDecodeError
 from .modules.re import PatternError
-from .native import BUILD_CLASS, HOST, SandboxType, native_function, seal
+from .native import HOST, SandboxType, native_function, seal
 
 __all__ = ["FrozenInstanceError", "make_builtins"]
 

@@ -259,7 +259,7 @@ def act(callee: Any) -> Act | None:
 
 
 NATIVE = frozenset({FunctionType, GeneratorType, type(len), type("".join), partial})
-SPECIAL: dict[type, Callable[[Any], Act | None]] = {}
+SPECIAL: dict[type, Callable[[Any], Act | None]] = {staticmethod: lambda callee: act(callee.__func__)}
 """Callables with a suspendable version of their own, by type; the prelude fills this."""
 STEPPERS: dict[Any, Suspending] = {}
 """Methods of suspending generators with a suspendable version."""

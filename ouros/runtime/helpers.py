@@ -11,10 +11,11 @@ from types import CellType, GeneratorType, TracebackType
 from typing import Any, NoReturn
 
 from .attributes import guarded_delattr, guarded_getattr, guarded_setattr
+from .class_statement import CLASS_HELPERS
 from .except_star import STAR_HELPERS
 from .functions import Carrier, Suspending, SuspendingGenerator, SuspendingMaker, Yielded, act
 from .modules import from_import, import_module
-from .native import close_class, is_program_class, open_class, seal, type_of
+from .native import is_program_class, seal, type_of
 from .stops import Stop
 
 
@@ -172,27 +173,6 @@ class Delegate:
             source.close()
 
 
-def class_begin(
-    name: str, qualname: str, bases: tuple[Any, ...], keywords: dict[str, Any], doc: str | None
-) -> tuple[tuple[Any, ...], Any]:
-    """Open the namespace of a class whose body is emitted as a function."""
-    resolved, rest = types.resolve_bases(bases), dict(keywords)
-    metaclass, namespace = open_class(name, resolved, rest)
-    namespace["__module__"] = "__main__"
-    namespace["__qualname__"] = qualname
-    if doc is not None:
-        namespace["__doc__"] = doc
-    if resolved is not bases:
-        namespace["__orig_bases__"] = bases
-    return (metaclass, name, resolved, rest), namespace
-
-
-def class_end(opened: tuple[Any, ...], namespace: Any) -> Any:
-    """Make the class of a filled namespace."""
-    metaclass, name, bases, rest = opened
-    return close_class(metaclass, name, bases, namespace, rest)
-
-
 def is_bound(cells: types.FunctionType, name: str) -> bool:
     """Whether a cell variable of the function that shows its cells has a value."""
     cell = cells.__closure__[cells.__code__.co_freevars.index(name)]  # type: ignore[index]
@@ -204,13 +184,6 @@ def unbound_local(name: str) -> NoReturn:
     raise UnboundLocalError(f"cannot access local variable '{name}' where it is not associated with a value", name=name)
 
 
-def annotate(namespace: Any, name: str, annotation: Any) -> None:
-    """Record an annotation in a class namespace."""
-    if "__annotations__" not in namespace:
-        namespace["__annotations__"] = {}
-    namespace["__annotations__"][name] = annotation
-
-
 def same(value: Any) -> Any:
     """The value itself."""
     return value
@@ -218,9 +191,7 @@ def same(value: Any) -> Any:
 
 HELPERS: dict[str, Any] = STAR_HELPERS | {
     "_o_same": same,
-    "_o_class_begin": class_begin,
-    "_o_class_end": class_end,
-    "_o_annotate": annotate,
+    **CLASS_HELPERS,
     "_o_is_bound": is_bound,
     "_o_unbound_local": unbound_local,
     "_o_getattr": guarded_getattr,

@@ -1,12 +1,11 @@
 """Host-made things that a program may hold: host functions and classes in; read-only stand-ins that look native out.
 
 `SandboxType` is what a program knows as `type`. It is its own metaclass, so that following `type(x)` never leads to a
-class that can be changed, and every class a program makes passes through it or `build_class`, which mark the class.
+class that can be changed, and every class a program makes passes through it or `class_statement`, which mark the class.
 """
 
 from __future__ import annotations
 
-import builtins
 import types
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -131,7 +130,7 @@ class SandboxType(type, metaclass=_Seed):
 
     def __new__(mcs, name: str, bases: tuple[type, ...], namespace: dict[str, Any], /, **kwargs: Any) -> Any:
         cls = type.__new__(mcs, plain_text(name), bases, _checked_namespace(bases, namespace), **kwargs)
-        _check_class(cls)
+        check_class(cls)
         return cls
 
     def __call__(cls, /, *args: Any, **kwargs: Any) -> Any:
@@ -179,7 +178,7 @@ take_place_of(SandboxType, type)
 def _checked_namespace(bases: tuple[type, ...], namespace: dict[str, Any]) -> dict[str, Any]:
     """A copy of a class namespace that holds nothing the program may not define, marked as the program's."""
     for base in bases:
-        _check_base(base)
+        check_base(base)
     checked: dict[str, Any] = {}
     for key, value in dict.items(namespace):
         if type(key) is not str:
@@ -190,7 +189,7 @@ def _checked_namespace(bases: tuple[type, ...], namespace: dict[str, Any]) -> di
             checked[key] = value
     if "__match_args__" in checked:
         check_match_args(checked["__match_args__"])
-    if any(_is_class(base) and issubclass(base, type) for base in bases):
+    if any(is_class(base) and issubclass(base, type) for base in bases):
         _check_metaclass(bases, checked)
     if "__qualname__" in checked:
         checked["__qualname__"] = plain_text(checked["__qualname__"])
@@ -204,7 +203,7 @@ def plain_text(value: Any) -> Any:
     return str.__str__(value) if issubclass(type(value), str) else value
 
 
-def _is_class(value: object) -> TypeGuard[type]:
+def is_class(value: object) -> TypeGuard[type]:
     return issubclass(type(value), type)
 
 
@@ -212,20 +211,20 @@ def _check_metaclass(bases: tuple[type, ...], checked: dict[str, Any]) -> None:
     """Keep a metaclass from answering for its classes where the interpreter or a class pattern reads them."""
     for name in REFUSED_METACLASS_NAMES.keys() & checked.keys():
         raise TypeError(REFUSED_METACLASS_NAMES[name])
-    if not all(_is_class(base) and issubclass(base, type) for base in bases):
+    if not all(is_class(base) and issubclass(base, type) for base in bases):
         raise TypeError("a metaclass can only inherit from other metaclasses in the sandbox")
     # Found before `__getattr__` of the metaclass, which could give a class pattern names that no program may read.
     checked.setdefault("__match_args__", ())
 
 
-def _check_base(base: object) -> None:
-    if _is_class(base) and id(base) in _FINAL:
+def check_base(base: object) -> None:
+    if is_class(base) and id(base) in _FINAL:
         raise TypeError(f"type {name_of(base)!r} is not an acceptable base type")
 
 
-def _check_class(cls: object) -> None:
+def check_class(cls: object) -> None:
     """Refuse a finished class to which `__slots__` or a hook gave a name that it may not define."""
-    if _is_class(cls) and is_program_class(cls):
+    if is_class(cls) and is_program_class(cls):
         for name in REFUSED_CLASS_NAMES.keys() & namespace_of(cls).keys():
             raise TypeError(REFUSED_CLASS_NAMES[name])
 
@@ -238,80 +237,7 @@ def check_match_args(value: object) -> None:
             raise TypeError(MATCH_ARGS_RULE)
 
 
-def build_class(body: types.FunctionType, name: str, /, *bases: Any, **kwargs: Any) -> Any:
-    """What a class statement calls; the class is the program's own from the first hook that sees it."""
-    for base in bases:
-        _check_base(base)
-    maker: Any = _make_plain
-    if "metaclass" in kwargs or not all(type(base) is type for base in bases):
-        maker = _Maker(kwargs.pop("metaclass", type))
-    cls = builtins.__build_class__(body, name, *bases, metaclass=maker, **kwargs)
-    _check_class(cls)
-    return cls
-
-
-def open_class(name: str, bases: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
-    """The first half of `build_class` for a body emitted as a function: the metaclass, and the namespace to fill."""
-    for base in bases:
-        _check_base(base)
-    metaclass = kwargs.pop("metaclass", None)
-    if metaclass is None and all(type(base) is type for base in bases):
-        return None, {}
-    maker = _Maker(type if metaclass is None else metaclass)
-    namespace = maker.__prepare__(name, bases, **kwargs)
-    return maker._o_metaclass, namespace
-
-
-def close_class(
-    metaclass: Any, name: str, bases: tuple[Any, ...], namespace: dict[str, Any], kwargs: dict[str, Any]
-) -> Any:
-    """The second half: the class made of the filled namespace."""
-    maker: Any = _make_plain if metaclass is None else _Maker(metaclass)
-    cls = maker(name, bases, namespace, **kwargs)
-    _check_class(cls)
-    return cls
-
-
-class _Maker:
-    """Stands in for the metaclass of a class statement, to see what it prepares as the namespace of the class body.
-
-    Emitted code looks its own names up there first, so it must be a plain dict that nothing of the program holds.
-    """
-
-    __slots__ = ("_o_metaclass",)
-
-    def __init__(self, metaclass: Any) -> None:
-        self._o_metaclass = type if metaclass is SandboxType else metaclass
-
-    def __prepare__(self, name: str, bases: tuple[Any, ...], /, **kwargs: Any) -> dict[str, Any]:
-        if _is_class(self._o_metaclass):
-            self._o_metaclass = _most_derived(self._o_metaclass, bases)
-        prepare = getattr(self._o_metaclass, "__prepare__", None)
-        namespace = {} if prepare is None else prepare(name, bases, **kwargs)
-        if type(namespace) is not dict or not all(type(key) is str for key in namespace):
-            raise TypeError("__prepare__ must return a plain dict in the sandbox, with strings as keys")
-        return {key: value for key, value in namespace.items() if not key.startswith(RESERVED_PREFIX)}
-
-    def __call__(self, name: str, bases: tuple[Any, ...], namespace: dict[str, Any], /, **kwargs: Any) -> Any:
-        if self._o_metaclass is type:
-            return _make_by_call(name, bases, namespace, **kwargs)
-        return self._o_metaclass(name, bases, namespace, **kwargs)
-
-
-def _most_derived(metaclass: type, bases: tuple[Any, ...]) -> type:
-    for other in map(type, bases):
-        if type.__subclasscheck__(other, metaclass):
-            continue
-        if not type.__subclasscheck__(metaclass, other):
-            raise TypeError(
-                "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass "
-                "of the metaclasses of all its bases"
-            )
-        metaclass = other
-    return metaclass
-
-
-def _make_plain(name: str, bases: tuple[type, ...], namespace: dict[str, Any], /, **kwargs: Any) -> type:
+def make_plain(name: str, bases: tuple[type, ...], namespace: dict[str, Any], /, **kwargs: Any) -> type:
     return type(name, bases, _checked_namespace(bases, namespace), **kwargs)
 
 
@@ -324,7 +250,7 @@ def _make_by_call(*args: Any, **kwargs: Any) -> Any:
             namespace = _checked_namespace(bases, namespace)
         args = (plain_text(name), bases, namespace)
     made = type(*args, **kwargs)
-    _check_class(made)
+    check_class(made)
     return made
 
 
@@ -415,10 +341,13 @@ for _kind, _shown in ((NativeFunction, "builtin_function_or_method"), (NativeMet
     type.__setattr__(_kind, "__qualname__", _shown)
     type.__setattr__(_kind, "__module__", "builtins")
 
-BUILD_CLASS: Final = native_function(build_class, ("builtins", "__build_class__"))
-
 
 def is_program_function(function: types.FunctionType) -> bool:
     """Whether a plain function was made by emitted code: only that runs with the sandbox's builtins."""
     made: Any = function  # not every version of the type checker knows the attribute
-    return bool(made.__builtins__.get("__build_class__") is BUILD_CLASS)
+    found = made.__builtins__.get("__build_class__")
+    return type(found) is NativeFunction and found._o_origin == BUILD_CLASS_ORIGIN
+
+
+BUILD_CLASS_ORIGIN: Final[Origin] = ("builtins", "__build_class__")
+"""Of the sandbox's own `__build_class__` (see `class_statement`), which no other builtins have."""

@@ -29,9 +29,7 @@ Goal = tuple[int, int]
 class Restore:
     """One walk over the nodes of a snapshot."""
 
-    def __init__(
-        self, parts: Parts, libraries: Libraries, nodes: list[Any], externals: dict[str, External]
-    ) -> None:
+    def __init__(self, parts: Parts, libraries: Libraries, nodes: list[Any], externals: dict[str, External]) -> None:
         self.parts = parts
         self.libraries = libraries
         self.in_library = libraries.finder()

@@ -44,7 +44,7 @@ class Blocks(Control):
         body = self.block(node.body)
         if node.name is None:
             return replace(self.handler(node, body), name=name)
-        return self.handler(node, [build.assign(name, build.load(node.name, node), node), *body])
+        return self.handler(node, [build.assign(name, build.load(self.own_name(node.name), node), node), *body])
 
     def dynamic_handlers(self, node: ast.Try) -> list[ast.ExceptHandler]:
         """Handlers whose type expression holds a point: one handler that tests the types in order."""
@@ -72,11 +72,12 @@ class Blocks(Control):
         body = self.block(node.body)
         if node.name is None:
             return body
+        place = self.rewrite(build.store(node.name, node))
         clean: list[ast.stmt] = [
-            build.assign(node.name, build.const(None, node), node),
-            ast.Delete([ast.Name(node.name, build.DELETE, **build.at(node))], **build.at(node)),
+            build.assign(place, build.const(None, node), node),
+            ast.Delete([self.rewrite(ast.Name(node.name, build.DELETE, **build.at(node)))], **build.at(node)),
         ]
-        bind = build.assign(node.name, build.load(caught, node), node)
+        bind = build.assign(place, build.load(caught, node), node)
         return [bind, build.attempt(body, [], clean, node)]
 
     def suspending_finally(self, node: ast.Try | ast.TryStar) -> None:
@@ -202,6 +203,10 @@ class Blocks(Control):
             ]
             self.out.append(replace(node, subject=subject, cases=cases))
             return
+        self.separate_cases(node, subject)
+
+    def separate_cases(self, node: ast.Match, subject: ast.expr) -> None:
+        """One `match` for each case, so that statements can stand between a pattern and its guard."""
         held = self.save(subject, node.subject)
         if not (isinstance(held, ast.Name) and held.id.startswith("_o_")):
             name = self.fresh()
@@ -215,16 +220,21 @@ class Blocks(Control):
     def one_case(self, node: ast.Match, case: ast.match_case, subject: ast.expr, open_: str) -> None:
         """A case of its own `match`, tried while no earlier one was taken."""
         outer, self.out = self.out, []
+        pattern, binds = self.pattern(case.pattern)
+        before, self.out = self.out, binds
         taken: list[ast.stmt] = [build.assign(open_, build.const(False, node), case.pattern)]
         if case.guard is None:
-            body = taken + self.block(case.body)
+            body = [*binds, *taken, *self.block(case.body)]
         else:
             test = self.value(case.guard)
             body = [*self.out, build.when(test, taken + self.block(case.body), [], case.guard)]
         self.out = outer
-        alone = replace(case, pattern=self.rewrite(case.pattern), guard=None, body=body)
-        match = replace(node, subject=subject, cases=[alone])
-        self.out.append(build.when(build.load(open_, node), [match], [], node))
+        match = replace(node, subject=subject, cases=[replace(case, pattern=pattern, guard=None, body=body)])
+        self.out.append(build.when(build.load(open_, node), [*before, match], [], node))
+
+    def pattern(self, node: ast.pattern) -> tuple[ast.pattern, list[ast.stmt]]:
+        """A pattern, and the statements that follow when it matched; what must come before is appended to `out`."""
+        return self.rewrite(node), []
 
     def optional(self, node: ast.expr | None) -> ast.expr | None:
         return self.rewrite(node) if node is not None else None

@@ -1,9 +1,10 @@
-"""Class bodies with resume points: a class statement in; a function that fills the namespace and makes the class, and
-its call, out.
+"""Classes whose making may stop: a class statement in; a function that fills the namespace, and the steps around its
+call, out.
 
 CPython runs a class body as code of its own kind, which cannot be a generator. Written as a function, the body keeps
 its names as items of the namespace, so that functions defined in it see what they see in a class: not the class's own
-names.
+names. The namespace is opened before and the class is made after the call, in the frame of the statement, as CPython
+does.
 """
 
 from __future__ import annotations
@@ -11,30 +12,16 @@ import __future__
 
 import ast
 import re
+import sys
 from typing import Any
 
 from . import build
-from .groups import Groups
-from .guard import replace
-from .refusal import Refused, source_lines, span
-from .suspend import Effects
-from .unit import Scope, Unit, mangle
+from .class_names import NAMES, ClassNames
+from .unit import Scope, mangle
 
-NAMES, CLASS = "_o_names", "_o_class"
 _WRAPPED = re.compile(r"<class_(\w+)>\.<locals>\.|<(?:class|def)_(\w+)>")
-_SENTENCE = (
-    "{} is not supported in a class body that makes external calls; do it before the class statement or in a function"
-)
-REFUSED: dict[type[ast.AST], str] = {
-    ast.ClassDef: "a nested class",
-    ast.Import: "import",
-    ast.ImportFrom: "import",
-    ast.Delete: "del",
-    ast.NamedExpr: "an assignment expression",
-    ast.Match: "match",
-    ast.Global: "global",
-    ast.Nonlocal: "nonlocal",
-}
+TELLS_PLACE = sys.version_info >= (3, 13)
+"""The host's classes say where they begin and which attributes their methods store."""
 
 
 def plain_name(name: str) -> str:
@@ -45,110 +32,123 @@ def plain_name(name: str) -> str:
     return _WRAPPED.sub(lambda match: f"{match[1]}." if match[1] else match[2], name)
 
 
-def check(unit: Unit, effects: Effects) -> None:
-    """Refuse statements that a class body with points cannot hold yet."""
-    for scope in effects.bodies:
-        assert isinstance(scope.node, ast.ClassDef)
-        stack: list[ast.AST] = list(scope.node.body)
-        while stack:
-            node = stack.pop()
-            what = REFUSED.get(type(node))
-            if isinstance(node, ast.ExceptHandler) and node.name is not None:
-                what = "except … as"
-            if what is not None:
-                raise Refused("unsupported", _SENTENCE.format(what), span(node, source_lines(unit.source)))
-            if not isinstance(node, (ast.FunctionDef, ast.Lambda)):
-                stack.extend(ast.iter_child_nodes(node))
+class ClassBody(ClassNames):
+    """Adds class statements whose making may stop."""
 
-
-class ClassBody(Groups):
-    """Adds class bodies to the statements."""
-
-    def class_namespace(self, scope: Scope) -> frozenset[str] | None:
-        """The names that live in the namespace while the body of this scope is emitted; None for functions."""
-        return frozenset(scope.bindings) if scope in self.effects.bodies else None
-
-    def class_name(self, node: ast.Name) -> ast.expr:
-        """A name of the class: an item of the namespace, read with the names around the class as a fallback."""
-        assert self.namespace is not None
-        name = mangle(self.private, node.id)
-        if name not in self.namespace:
-            return node
-        item = ast.Subscript(build.load(NAMES, node), build.const(name, node), node.ctx, **build.at(node))
-        if not isinstance(node.ctx, ast.Load):
-            return item
-        known = ast.Compare(build.const(name, node), [ast.In()], [build.load(NAMES, node)], **build.at(node))
-        return ast.IfExp(known, item, node, **build.at(node))
-
-    def suspending_class(
-        self, node: ast.ClassDef, scope: Scope, bases: list[ast.expr], keywords: list[ast.keyword]
+    def written_class(
+        self, node: ast.ClassDef, decorators: list[ast.expr], bases: list[ast.expr], keywords: list[ast.keyword]
     ) -> None:
-        """Define the function, call it, and bind the class."""
+        """The steps of a class statement; the parts of its header have been evaluated."""
+        scope = self.unit.scopes[node]
+        made = f"<class_{node.name}>"
+        header = build.load("_o_class_header", node)
+        packed = ast.Call(header, [build.const(node.name, node), *bases], keywords, **build.at(node))
+        opened = self.class_step("_o_open_class", [packed], node)
+        self.out.append(self.class_function(scope, node, made))
+        names = ast.Subscript(opened, build.const(0, node), build.LOAD, **build.at(node))
+        cell = self.class_call(scope, build.load(made, node), names, node)
+        self.out.append(build.assign(made, self.class_step("_o_close_class", [opened, cell], node), node))
+        self.decorate(made, decorators, node)
+        self.out.append(build.assign(self.rewrite(build.store(node.name, node)), build.load(made, node), node))
+
+    def class_step(self, helper: str, arguments: list[ast.expr], node: ast.ClassDef) -> ast.expr:
+        """A step that calls hooks of the program, which may suspend."""
+        if self.effects.points.get(node) == "class":
+            generator = build.attribute(build.load(f"{helper}_slowly", node), "_o_gen", node)
+            return self.leak_guarded(build.call(generator, arguments, node), node)
+        return self.save(build.call(helper, arguments, node), node)
+
+    def class_call(self, scope: Scope, function: ast.expr, names: ast.expr, node: ast.ClassDef) -> ast.expr:
+        if scope in self.effects.suspending:
+            generator = build.attribute(function, "_o_gen", node)
+            return self.leak_guarded(build.call(generator, [names], node), node)
+        return self.save(build.call(function, [names], node), node)
+
+    def class_function(self, scope: Scope, node: ast.ClassDef, name: str) -> ast.stmt:
+        """The function that runs the body; it returns the cell for the class, if functions inside refer to it."""
         body = list(node.body)
         docstring = ast.get_docstring(node, clean=False)
-        begin = build.call(
-            "_o_class_begin",
-            [build.const(node.name, node), build.const(_qualname(scope), node), build.load("_o_bases", node),
-             build.load("_o_keywords", node), build.const(docstring, node)],
-            node,
-        )  # fmt: skip
-        slots = ast.Tuple([build.store(CLASS, node), build.store(NAMES, node)], build.STORE, **build.at(node))
-        end = build.call("_o_class_end", [build.load(CLASS, node), build.load(NAMES, node)], node)
-        last: list[ast.stmt] = [
-            build.assign("__class__", end, node),
-            ast.Return(build.load("__class__", node), **build.at(node)),
-        ]
-        name = f"<class_{node.name}>"
+        if docstring is not None:
+            body = body[1:] or [ast.Pass(**build.at(body[0]))]
         made = self.function_body(scope, body)
-        made = self.split_prologue(made, [build.assign(slots, begin, node)]) + last
-        arguments = build.parameters(["_o_bases", "_o_keywords"], node)
-        self.out.append(self.finish(scope, name, arguments, made, []))
-        given = [
-            ast.Tuple(bases, build.LOAD, **build.at(node)),
-            ast.Dict(
-                [_key(keyword) for keyword in keywords], [keyword.value for keyword in keywords], **build.at(node)
-            ),
+        made = self.split_prologue(made, self.first_items(scope, node, docstring))
+        if TELLS_PLACE:
+            names: list[ast.expr] = [build.const(each, node) for each in static_attributes(node)]
+            made.append(self.item("__static_attributes__", ast.Tuple(names, build.LOAD, **build.at(node)), node))
+        if "__class__" in scope.cells:
+            shown = ast.Lambda(build.parameters([], node), build.load("__class__", node), **build.at(node))
+            cell = build.call("_o_class_cell", [build.load(NAMES, node), shown], node)
+            made.append(ast.Return(cell, **build.at(node)))
+        return self.finish(scope, name, build.parameters([NAMES], node), made, [])
+
+    def item(self, name: str, value: ast.expr, node: ast.AST) -> ast.stmt:
+        place = ast.Subscript(build.load(NAMES, node), build.const(name, node), build.STORE, **build.at(node))
+        return build.assign(place, value, node)
+
+    def first_items(self, scope: Scope, node: ast.ClassDef, docstring: str | None) -> list[ast.stmt]:
+        """What CPython puts into the namespace before the first statement."""
+        module = build.call("_o_class_module", [build.load(NAMES, node)], node)
+        made = [
+            self.item("__module__", module, node),
+            self.item("__qualname__", build.const(qualified_name(scope), node), node),
         ]
-        generator = build.call(build.attribute(build.load(name, node), "_o_gen", node), given, node)
-        made_class = self.leak_guarded(generator, node)
-        self.out.append(build.assign(self.rewrite(build.store(node.name, node)), made_class, node))
+        if "__class__" in scope.cells:  # a variable of this function, though nothing in it stores it
+            binds: list[ast.stmt] = [build.assign("__class__", build.const(None, node), node)]
+            made.insert(0, build.when(build.const(False, node), binds, [], node))
+        if TELLS_PLACE:
+            first = node.decorator_list[0] if node.decorator_list else node
+            made.append(self.item("__firstlineno__", build.const(first.lineno, node), node))
+        if any(map(annotates, node.body)):
+            made.append(build.expression(build.call("_o_class_annotations", [build.load(NAMES, node)], node), node))
+        if docstring is not None:
+            made.append(self.item("__doc__", build.const(docstring, node), node))
+        return made
 
     def split_prologue(self, body: list[ast.stmt], begin: list[ast.stmt]) -> list[ast.stmt]:
-        """The namespace is opened after the function has shown its cells and declared its variables."""
+        """The first items are stored after the function has shown its cells and declared its variables."""
         count = 0
         for statement in body:
             shows_cells = isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Lambda)
-            if not (isinstance(statement, (ast.Global, ast.Nonlocal)) or (shows_cells and count == 0)):
+            if not (isinstance(statement, ast.Nonlocal) or (shows_cells and count <= 1)):
                 break
             count += 1
         return body[:count] + begin + body[count:]
 
-    def guarded_method(self, node: ast.FunctionDef) -> list[ast.stmt]:
-        """A function definition in such a body: defined under a name no function inside can see, then put in the
-        namespace.
-        """
+    # definitions in such a body
+
+    def renamed_function(self, node: ast.FunctionDef) -> list[ast.stmt]:
+        """A function definition whose name does not stay a name: defined under one that no function inside can see."""
         name = f"<def_{node.name}>"
         made = self.plain_definition(node)
         made.name = name
         return [made, build.assign(self.rewrite(build.store(node.name, node)), build.load(name, node), node)]
 
-    def suspending_method(self, node: ast.FunctionDef, header: ast.FunctionDef, decorators: list[ast.expr]) -> None:
-        name = f"<def_{node.name}>"
-        self.out.append(self.definition(node, replace(header, name=name), []))
-        self.decorate(name, decorators, node)
-        self.out.append(build.assign(self.rewrite(build.store(node.name, node)), build.load(name, node), node))
+    def guard_AnnAssign(self, node: ast.AnnAssign) -> Any:
+        if self.namespace is not None:
+            return self.emitted(lambda: self.annotate(node)) or [ast.Pass(**build.at(node))]
+        return super().guard_AnnAssign(node)
+
+    def lower_AnnAssign(self, node: ast.AnnAssign) -> None:
+        if self.namespace is not None:
+            self.annotate(node)
+        else:
+            super().lower_AnnAssign(node)
 
     def annotate(self, node: ast.AnnAssign) -> None:
         """`x: T = v` in such a body."""
-        if node.value is not None:
-            value = self.save(self.value(node.value), node.value)
-            self.store(node.target, value)
         lazy = self.unit.flags & __future__.annotations.compiler_flag
-        annotation = build.const(ast.unparse(node.annotation), node) if lazy else self.value(node.annotation)
-        if node.simple and isinstance(node.target, ast.Name):
-            name = mangle(self.private, node.target.id)
-            arguments = [build.load(NAMES, node), build.const(name, node), annotation]
-            self.out.append(build.expression(build.call("_o_annotate", arguments, node), node))
+        target = node.target
+        if node.value is not None:
+            self.store(target, self.save(self.value(node.value), node.value))
+        elif not isinstance(target, ast.Name):
+            self.out.append(build.expression(self.value(target.value), node))
+        if node.simple and isinstance(target, ast.Name):
+            annotation = build.const(ast.unparse(node.annotation), node) if lazy else self.value(node.annotation)
+            held = self.class_name(build.load("__annotations__", node))
+            name = build.const(mangle(self.private, target.id), node)
+            self.out.append(build.assign(ast.Subscript(held, name, build.STORE, **build.at(node)), annotation, node))
+        elif not lazy:
+            self.out.append(build.expression(self.value(node.annotation), node))
 
     # defined by the emission of functions
 
@@ -163,21 +163,42 @@ class ClassBody(Groups):
     def plain_definition(self, node: ast.FunctionDef) -> ast.FunctionDef:
         raise NotImplementedError
 
-    def definition(self, node: ast.FunctionDef, header: ast.FunctionDef, decorators: list[ast.expr]) -> ast.FunctionDef:
-        raise NotImplementedError
-
     def decorate(self, name: str, decorators: list[ast.expr], node: ast.AST) -> None:
         raise NotImplementedError
 
 
-def _key(keyword: ast.keyword) -> ast.expr | None:
-    return build.const(keyword.arg, keyword) if keyword.arg is not None else None
+def annotates(node: ast.AST) -> bool:
+    """True for a statement that is an annotation, or has one among its own."""
+    if isinstance(node, ast.AnnAssign):
+        return True
+    if isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.expr)):
+        return False
+    return any(map(annotates, ast.iter_child_nodes(node)))
 
 
-def _qualname(scope: Scope) -> str:
+def static_attributes(node: ast.ClassDef) -> list[str]:
+    """Names that functions inside the class store on `self`, as CPython's compiler finds them."""
+    found: set[str] = set()
+    stack: list[ast.AST] = list(node.body)
+    while stack:
+        child = stack.pop()
+        if isinstance(child, ast.ClassDef):
+            stack += [*child.decorator_list, *child.bases, *child.keywords]
+        elif isinstance(child, ast.AugAssign) and isinstance(child.target, ast.Attribute):
+            stack += [child.target.value, child.value]
+        else:
+            if isinstance(child, ast.Attribute) and isinstance(child.ctx, ast.Store):
+                found |= {child.attr} if isinstance(child.value, ast.Name) and child.value.id == "self" else set()
+            stack += ast.iter_child_nodes(child)
+    return sorted(found)
+
+
+def qualified_name(scope: Scope) -> str:
     """The qualified name as CPython forms it."""
     parts = [scope.name]
     outer = scope.parent
+    if outer is not None and mangle(outer.private, scope.name) in outer.globals:
+        return scope.name
     while outer is not None and outer.kind != "module":
         parts += [outer.name] if outer.kind == "class" else ["<locals>", outer.name]
         outer = outer.parent

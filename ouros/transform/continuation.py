@@ -132,7 +132,7 @@ def variables_of(scope: Scope, body: list[ast.stmt], pending: set[str]) -> tuple
 def _is_temporary(name: str) -> bool:
     """Numbered temporaries and a comprehension's own variables; runtime helpers have longer names."""
     return (
-        name in (".0", "_o_made", "_o_key", "_o_names", "_o_class")
+        name in (".0", "_o_made", "_o_key", "_o_names")
         or (name.startswith(RESERVED) and name[len(RESERVED) :].isdigit())
         or name.startswith("<")
     )
@@ -147,7 +147,7 @@ def _compile(
     like = rest[0]
     captured = scope.captured if scope.kind != "module" else []
     prologue: list[ast.stmt] = []
-    if scope.kind != "module" and scope.globals:
+    if scope.is_function and scope.globals:
         prologue.append(ast.Global(sorted(scope.globals), **build.at(like)))
     elif scope.kind == "module":
         shared = sorted(name for name in scope.bindings if name not in scope.fast)

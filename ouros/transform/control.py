@@ -174,9 +174,6 @@ class Control(Normalise):
         """At module level, which is emitted as a function, the annotation is spelled out as what CPython does with
         it.
         """
-        if self.namespace is not None:
-            self.annotate(node)
-            return []
         if self.scope.kind != "module" or self.in_class:
             return self.fields(node)
         lazy = self.unit.flags & __future__.annotations.compiler_flag
@@ -185,14 +182,7 @@ class Control(Normalise):
             return [evaluate]
         return [build.assign(self.rewrite(node.target), self.rewrite(node.value), node), evaluate]
 
-    def annotate(self, node: ast.AnnAssign) -> None:
-        """The annotated assignment of a class body that is emitted as a function."""
-        raise NotImplementedError
-
     def lower_AnnAssign(self, node: ast.AnnAssign) -> None:
-        if self.namespace is not None:
-            self.annotate(node)
-            return
         if node.value is None:
             self.out.append(replace(node, annotation=self.annotation(node), target=self.target(node.target)))
             return

@@ -19,6 +19,9 @@ from .unit import Label, Scope, Unit, position
 STRIDE = 10_000
 """Labels of a scope: its code's, then one for each resume point; more points than this in one function are refused."""
 
+CONTEXT = "scope private in_class namespace outside resumable out pending temporaries count".split()
+"""Attributes of the emission that belong to the function being emitted."""
+
 
 class TooManyPoints(Exception):
     """A function has more resume points than labels; `scope` tells which."""
@@ -67,32 +70,15 @@ class Define(ClassBody):
 
     def function_body(self, scope: Scope, body: list[ast.stmt]) -> list[ast.stmt]:
         """The statements of a function in the form its kind of code needs, emitted in a context of their own."""
-        held = (
-            self.scope,
-            self.private,
-            self.in_class,
-            self.resumable,
-            self.out,
-            self.pending,
-            self.temporaries,
-            self.count,
-        )
-        namespace, self.namespace = self.namespace, self.class_namespace(scope)
+        held = [getattr(self, name) for name in CONTEXT]
         self.scope, self.private, self.in_class = scope, scope.private, False
+        self.namespace = scope if scope.kind == "class" else None
+        self.outside = self.outside or scope.kind == "class"
         self.resumable = scope in self.effects.suspending or scope.is_generator
         self.out, self.pending, self.temporaries, self.count = [], [], 0, 0
         made = self.prologue(scope, body) + self.block(body)
-        (
-            self.scope,
-            self.private,
-            self.in_class,
-            self.resumable,
-            self.out,
-            self.pending,
-            self.temporaries,
-            self.count,
-        ) = held
-        self.namespace = namespace
+        for name, value in zip(CONTEXT, held, strict=True):
+            setattr(self, name, value)
         if scope in self.effects.suspending and not scope.is_generator:
             made = self.as_generator(scope, made)
         return made
@@ -101,7 +87,7 @@ class Define(ClassBody):
         """What a function does before its first statement: count its call, and show its cells to a capture."""
         made: list[ast.stmt] = []
         like = body[0]
-        if scope.globals:
+        if scope.globals and scope.kind != "class":
             made.append(ast.Global(sorted(scope.globals), **build.at(like)))
         if scope.nonlocals:
             made.append(ast.Nonlocal(sorted(scope.nonlocals), **build.at(like)))
@@ -135,8 +121,8 @@ class Define(ClassBody):
     guard_Nonlocal = guard_Global
 
     def guard_FunctionDef(self, node: ast.FunctionDef) -> ast.stmt | list[ast.stmt]:
-        if self.namespace is not None:
-            return self.guarded_method(node)
+        if self.namespace is not None or self.is_private(node.name):
+            return self.renamed_function(node)
         return self.plain_definition(node)
 
     def plain_definition(self, node: ast.FunctionDef) -> ast.FunctionDef:
@@ -152,16 +138,13 @@ class Define(ClassBody):
         header = replace(
             node, args=self.annotated(self.arguments(node.args)), returns=self.optional_value(node.returns)
         )
-        if self.namespace is not None:
-            self.suspending_method(node, header, decorators)
-            return
-        if not decorators:
+        if not decorators and self.namespace is None and not self.is_private(node.name):
             self.out.append(self.definition(node, header, []))
             return
         name = f"<def_{node.name}>"  # the program's own name is bound only after the last decorator
         self.out.append(self.definition(node, replace(header, name=name), []))
         self.decorate(name, decorators, node)
-        self.out.append(build.assign(node.name, build.load(name, node), node))
+        self.out.append(build.assign(self.rewrite(build.store(node.name, node)), build.load(name, node), node))
 
     def decorate(self, name: str, decorators: list[ast.expr], node: ast.AST) -> None:
         """Apply decorators bottom-up; each call may suspend."""
@@ -213,10 +196,22 @@ class Define(ClassBody):
             decorators = [replace(first), *decorators[1:]]
             for name_, value in where.items():
                 setattr(decorators[0], name_, value)
-        made = build.function(name, arguments, body, decorators, where)
+        made = build.function(name, self.own_parameters(arguments), body, decorators, where)
         made.returns = returns
         self.bodies[self.numbers[scope]] = made
         return made
+
+    def own_parameters(self, node: ast.arguments) -> ast.arguments:
+        """Parameters under the names that they have where they are emitted."""
+        if not self.outside:
+            return node
+        changes: dict[str, Any] = {}
+        for field in ("posonlyargs", "args", "kwonlyargs"):
+            changes[field] = [replace(each, arg=self.own_name(each.arg)) for each in getattr(node, field)]
+        for field in ("vararg", "kwarg"):
+            each = getattr(node, field)
+            changes[field] = each and replace(each, arg=self.own_name(each.arg))
+        return replace(node, **changes)
 
     # lambdas and comprehensions
 
@@ -232,7 +227,7 @@ class Define(ClassBody):
         if self.recurses(scope):
             counted = ast.BoolOp(ast.Or(), [build.call("_o_count", [], node.body), body], **build.at(node.body))
             body = counted
-        return ast.Lambda(arguments, body, **self.code_position(scope))
+        return ast.Lambda(self.own_parameters(arguments), body, **self.code_position(scope))
 
     def guard_comprehension_node(self, node: Any) -> ast.expr:
         return self.rewrite_comprehension(node, node.generators)
@@ -362,34 +357,39 @@ class Define(ClassBody):
 
     # classes
 
-    def guard_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef:
+    def is_written(self, node: ast.ClassDef) -> bool:
+        """True for a class statement that is written out as steps."""
+        apart = self.namespace is not None or self.is_private(node.name)
+        return apart or self.unit.scopes[node] in self.effects.bodies
+
+    def guard_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef | list[ast.stmt]:
+        if self.is_written(node):
+            return self.emitted(lambda: self.lower_ClassDef(node))
         decorators, bases, keywords = self.items(node.decorator_list), self.items(node.bases), self.items(node.keywords)
         return self.class_definition(node, decorators, bases, keywords)
 
     def class_definition(
         self, node: ast.ClassDef, decorators: list[ast.expr], bases: list[ast.expr], keywords: list[ast.keyword]
     ) -> ast.ClassDef:
-        held = (self.private, self.in_class, self.pending)
-        self.private, self.in_class, self.pending = node.name, True, []
+        held = (self.private, self.in_class, self.outside, self.pending)
+        self.private, self.in_class, self.outside, self.pending = node.name, True, False, []
         body = self.block(node.body)
-        self.private, self.in_class, self.pending = held
+        self.private, self.in_class, self.outside, self.pending = held
         body += forget(body, node)
         return replace(node, decorator_list=decorators, bases=bases, keywords=keywords, body=body)
 
     def lower_ClassDef(self, node: ast.ClassDef) -> None:
-        """A class with points in its header or body."""
+        """A class with points in its header, its body or its making."""
         decorators = [self.atom(decorator) for decorator in node.decorator_list]
         values = self.sequence([*node.bases, *(keyword.value for keyword in node.keywords)])
+        bases = values[: len(node.bases)]
         keywords = [
-            replace(keyword, value=value)
-            for keyword, value in zip(node.keywords, values[len(node.bases) :], strict=False)
+            replace(keyword, value=value) for keyword, value in zip(node.keywords, values[len(bases) :], strict=True)
         ]
-        scope = self.unit.scopes[node]
-        if scope in self.effects.bodies:
-            self.suspending_class(node, scope, values[: len(node.bases)], keywords)
+        if decorators or self.is_written(node):
+            self.written_class(node, decorators, bases, keywords)
         else:
-            self.out.append(self.class_definition(node, [], values[: len(node.bases)], keywords))
-        self.decorate(node.name, decorators, node)
+            self.out.append(self.class_definition(node, [], bases, keywords))
 
 
 def cells_statement(names: list[str], like: ast.AST) -> ast.stmt:
@@ -407,7 +407,7 @@ def forget(body: list[ast.stmt], like: ast.AST) -> list[ast.stmt]:
     }
     for statement in body:
         target = statement.targets[0] if isinstance(statement, ast.Assign) else None
-        if isinstance(target, ast.Name) and target.id.startswith("_o_"):
+        if isinstance(target, ast.Name) and target.id.startswith(("_o_", "<")) and target.id != "_o_module":
             names.add(target.id)
     targets: list[ast.expr] = [ast.Name(name, build.DELETE, **build.at(like)) for name in sorted(names)]
     return [ast.Delete(targets, **build.at(like))] if targets else []

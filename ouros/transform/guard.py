@@ -31,13 +31,15 @@ class Guard:
     unit: Unit
     scope: Scope
     private: str | None
-    namespace: frozenset[str] | None  # names that live in the namespace of the class body being emitted as a function
+    namespace: Scope | None  # the class whose body is being emitted as a function, and whose names are items
+    outside: bool  # no class statement is around what is emitted: private names are spelled as they are stored
     resumable: bool  # the code being emitted may be continued from its middle
 
     def __init__(self, unit: Unit) -> None:
         self.unit = unit
         self.rebound = frozenset(name for scope in unit.scopes.values() for name in scope.bindings)
         self.namespace = None
+        self.outside = False
         self._methods: dict[type[ast.AST], Callable[[Any], Any]] = {}
 
     # generic rewriting
@@ -85,7 +87,7 @@ class Guard:
         return node
 
     def guard_Name(self, node: ast.Name) -> ast.expr:
-        return node if self.namespace is None else self.class_name(node)
+        return self.class_name(node) if self.outside else node
 
     def class_name(self, node: ast.Name) -> ast.expr:
         """A name in a class body that is emitted as a function."""
@@ -95,6 +97,10 @@ class Guard:
     guard_Load = guard_Store = guard_Del = guard_Add = guard_Sub = guard_Mult = guard_Eq = guard_Lt = guard_Gt = (
         unchanged
     )
+
+    def own_name(self, name: str) -> str:
+        """The name as it has to be spelled where it is emitted."""
+        return mangle(self.private, name) if self.outside else name
 
     # attributes
 
@@ -109,21 +115,22 @@ class Guard:
         value: ast.expr = self.rewrite(node.value)
         if self.unstorable(node.attr) and not isinstance(node.ctx, ast.Load):
             return self.attribute_target(value, node)
-        if isinstance(node.ctx, ast.Load):
-            return node if value is node.value and not self.hazardous(node.attr) else self.get_attribute(value, node)
-        return node if value is node.value else replace(node, value=value)
+        if isinstance(node.ctx, ast.Load) and self.hazardous(node.attr):
+            return self.get_attribute(value, node)
+        name = self.own_name(node.attr)
+        return node if value is node.value and name == node.attr else replace(node, value=value, attr=name)
 
     def attribute_target(self, owner: ast.expr, node: ast.Attribute) -> ast.expr:
         """A hazardous attribute where it is stored or deleted: an item of a view that applies the policy."""
         if not self.unstorable(node.attr):
-            return replace(node, value=owner)
+            return replace(node, value=owner, attr=self.own_name(node.attr))
         view = build.call("_o_attributes", [owner], node)
         return ast.Subscript(view, build.const(mangle(self.private, node.attr), node), node.ctx, **build.at(node))
 
     def get_attribute(self, value: ast.expr, node: ast.Attribute) -> ast.expr:
         """Read `value.attr`, natively when the name is harmless."""
         if not self.hazardous(node.attr):
-            return replace(node, value=value, ctx=build.LOAD)
+            return replace(node, value=value, attr=self.own_name(node.attr), ctx=build.LOAD)
         return build.call("_o_getattr", [value, build.const(mangle(self.private, node.attr), node)], node)
 
     def guard_Call(self, node: ast.Call) -> ast.expr:
@@ -163,7 +170,8 @@ class Guard:
             if alias.asname is None and "." in alias.name:
                 made.append(build.expression(whole, node))
                 whole = build.call("_o_import", [build.const(alias.name.partition(".")[0], node)], node)
-            made.append(build.assign(alias.asname or alias.name.partition(".")[0], whole, node))
+            place = self.rewrite(build.store(alias.asname or alias.name.partition(".")[0], node))
+            made.append(build.assign(place, whole, node))
         return made
 
     def guard_ImportFrom(self, node: ast.ImportFrom) -> list[ast.stmt]:
@@ -179,7 +187,7 @@ class Guard:
         made: list[ast.stmt] = [build.assign(holder, module, node)]
         for name, target in names:
             value = build.call("_o_import_from", [build.load(holder, node), build.const(name, node)], node)
-            made.append(build.assign(target, value, node))
+            made.append(build.assign(self.rewrite(build.store(target, node)), value, node))
         made.append(ast.Delete([ast.Name(holder, build.DELETE, **build.at(node))], **build.at(node)))
         return made
 
@@ -209,7 +217,7 @@ class Guard:
 
     def handler(self, node: ast.ExceptHandler, body: list[ast.stmt]) -> ast.ExceptHandler:
         kind = self.rewrite(node.type) if node.type is not None else None
-        return replace(node, type=kind, body=body)
+        return replace(node, type=kind, name=node.name and self.own_name(node.name), body=body)
 
     def may_catch_stop(self, node: ast.ExceptHandler) -> bool:
         kinds = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]

@@ -291,7 +291,7 @@ class Normalise(Guard):
 
     def value_NamedExpr(self, node: ast.NamedExpr) -> ast.expr:
         value = self.atom(node.value)
-        self.out.append(build.assign(node.target, value, node))
+        self.out.append(build.assign(self.rewrite(node.target), value, node))
         return value
 
     def value_Tuple(self, node: ast.Tuple) -> ast.expr:

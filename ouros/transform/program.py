@@ -19,7 +19,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from importlib import resources
 
-from . import check, class_body, emit, parse, promote, scope, suspend
+from . import check, class_body, emit, parse, promote, scope
 from .continuation import Continuation, find
 from .define import STRIDE, TooManyPoints
 from .emit import MAIN, Emitted
@@ -86,8 +86,6 @@ class Program:
             check.check(unit.tree, unit.source, (*unit.inputs, *unit.externals))
         scope.run(unit)
         promote.run(unit)
-        if unit.externals:
-            class_body.check(unit, suspend.suspendable(unit))
 
     @functools.cached_property
     def hash(self) -> str:

@@ -1,20 +1,21 @@
 """Finds module variables that may live in fast locals: used by module-level code alone and always assigned before
 they are read.
 
-A name qualifies when no other scope mentions it, it is never deleted, and every read is preceded by an assignment on
-all paths; then no program can tell the difference, and a loop at module level runs as fast as one in a function.
+A program qualifies when letting go of a value does nothing, and in it a name when no other scope mentions it, it is
+never deleted, and every read is preceded by an assignment on all paths; then no program can tell the difference, and a
+loop at module level runs as fast as one in a function.
 """
 
 from __future__ import annotations
 
 import ast
 
-from .unit import Unit
+from .unit import Scope, Unit
 
 
 def run(unit: Unit) -> None:
     """Fill `unit.module.fast`."""
-    if unit.prelude or unit.library:
+    if unit.prelude or unit.library or any(map(_cleans_up, unit.scopes.values())):
         return
     module = unit.module
     candidates = {
@@ -30,6 +31,15 @@ def run(unit: Unit) -> None:
     flow = _Flow(candidates)
     flow.block(unit.tree.body, set())
     unit.module.fast = candidates - flow.refused
+
+
+def _cleans_up(scope: Scope) -> bool:
+    """True for a generator that does something when it is let go: its end must not come before the program's.
+
+    Globals live until the result has been handed to the host, fast locals only until it is known.
+    """
+    cleaning = (ast.Try, ast.TryStar, ast.With, ast.AsyncWith)
+    return scope.yields and any(isinstance(node, cleaning) for node in ast.walk(scope.node))
 
 
 class _Flow:

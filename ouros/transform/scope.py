@@ -47,15 +47,15 @@ def _close(scope: Scope) -> set[str]:
             "__class__"
         }  # where the body is emitted as a function, the class itself is its variable
         outside = (wanted - scope.cells) | ((scope.uses | scope.nonlocals) - own - scope.globals)
-        scope.frees = {name for name in outside if _binds_outside(scope.parent, name)}
+        scope.frees = {name for name in outside if binds_outside(scope.parent, name)}
         return outside
     scope.cells = wanted & own
     outside = (wanted | scope.uses | scope.nonlocals) - own - scope.globals
-    scope.frees = {name for name in outside if _binds_outside(scope.parent, name)}
+    scope.frees = {name for name in outside if binds_outside(scope.parent, name)}
     return outside
 
 
-def _binds_outside(scope: Scope | None, name: str) -> bool:
+def binds_outside(scope: Scope | None, name: str) -> bool:
     """True when an enclosing function binds the name (or, for `__class__`, an enclosing class provides it)."""
     while scope is not None and scope.kind != "module":
         if scope.kind == "class":
@@ -357,6 +357,7 @@ class _Walker:
         self.scope = self.enter("class", node, node.name, node.name)
         self.statements(node.body)
         self.scope = outer
+        self.op("class", node)
 
     def visit_comprehension_scope(self, node: ast.AST) -> None:
         generators: list[ast.comprehension] = node.generators  # type: ignore[attr-defined]

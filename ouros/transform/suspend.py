@@ -42,7 +42,7 @@ class Effects:
     open: bool = False
     """Something that may suspend can be reached by a function that the program hands it to."""
     bodies: set[Scope] = field(default_factory=set)
-    """Classes whose body may suspend, and so is written as a function."""
+    """Classes whose statement is written as steps, their body as a function."""
     lowered: set[ast.AST] = field(default_factory=set)
     """Lambdas and comprehensions that must be written as functions because statements are needed inside them."""
 
@@ -56,6 +56,7 @@ def direct(unit: Unit) -> Effects:
         if scope.yields:
             _mark_scope(unit, effects, scope)
     _mark_lowered(unit, effects)
+    _write_bodies(unit, effects)
     return effects
 
 
@@ -76,7 +77,18 @@ def suspendable(unit: Unit) -> Effects:
     for scope in unit.scopes.values():
         if scope.is_function or scope.kind == "module":
             _mark_scope(unit, effects, scope)
+    _write_bodies(unit, effects)
     return effects
+
+
+def _write_bodies(unit: Unit, effects: Effects) -> None:
+    """Classes that are written as steps: those with decorators that hold or are points, and those in a written body."""
+    for scope in unit.scopes.values():
+        if not isinstance(scope.node, ast.ClassDef):
+            continue
+        decorated = bool(scope.node.decorator_list) and scope.node in effects.pointed
+        if decorated or scope.node in effects.points or scope.parent in effects.bodies:
+            effects.bodies.add(scope)
 
 
 def _needs_function(scope: Scope) -> bool:

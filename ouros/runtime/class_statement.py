@@ -1,0 +1,313 @@
+"""Class statements: the name, the parts of the header and the body in; a class marked as the program's own out.
+
+`build_class` is what CPython's own class statements call. Statements that are written out as steps (see
+`transform.class_body`) call `open_class` before and `close_class` after the body; where hooks of the program may
+suspend, the prelude's versions of the two (`prelude/classes.py`) take their place.
+"""
+
+from __future__ import annotations
+
+import builtins
+import sys
+from collections.abc import Callable
+from types import CellType, FunctionType
+from typing import Any, Final
+
+from ..policy.attributes import RESERVED_PREFIX
+from .native import (
+    BUILD_CLASS_ORIGIN,
+    SandboxType,
+    check_base,
+    check_class,
+    is_class,
+    make_plain,
+    mro_of,
+    name_of,
+    namespace_of,
+    native_function,
+)
+
+Header = tuple[str, tuple[Any, ...], dict[str, Any]]
+"""Name, bases and keyword arguments as written."""
+Opened = tuple[Any, Any, str, tuple[Any, ...], tuple[Any, ...], dict[str, Any]]
+"""Namespace, metaclass, name, bases as written, bases, other keyword arguments."""
+_NOTHING: Final = object()
+
+
+def build_class(body: FunctionType, name: str, /, *bases: Any, **kwargs: Any) -> Any:
+    """What a class statement calls; the class is the program's own from the first hook that sees it."""
+    for base in bases:
+        check_base(base)
+    maker: Any = make_plain
+    if "metaclass" in kwargs or not all(type(base) is type for base in bases):
+        maker = _Maker(kwargs.pop("metaclass", type))
+    cls = builtins.__build_class__(body, name, *bases, metaclass=maker, **kwargs)
+    check_class(cls)
+    return cls
+
+
+BUILD_CLASS: Final = native_function(build_class, BUILD_CLASS_ORIGIN)
+
+
+class Shield:
+    """A namespace that the program prepared, for a body that CPython runs: the compiler's own names are kept apart.
+
+    Code of the body looks up the names of the runtime here first; what the program prepared is never asked for them.
+    """
+
+    __slots__ = ("_o_given", "_o_own")
+
+    def __init__(self, given: Any) -> None:
+        self._o_given = given
+        self._o_own: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        return self._o_of(name)[name]
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        self._o_of(name)[name] = value
+
+    def __delitem__(self, name: str) -> None:
+        del self._o_of(name)[name]
+
+    def _o_of(self, name: str) -> Any:
+        return self._o_own if name.startswith((RESERVED_PREFIX, "<")) else self._o_given
+
+
+class _Maker:
+    """Stands in for the metaclass of a class statement, to see what it prepares as the namespace of the class body."""
+
+    __slots__ = ("_o_metaclass",)
+
+    def __init__(self, metaclass: Any) -> None:
+        self._o_metaclass = metaclass
+
+    def __prepare__(self, name: str, bases: tuple[Any, ...], /, **kwargs: Any) -> Any:
+        self._o_metaclass = winner(self._o_metaclass, bases)
+        prepare = preparer(self._o_metaclass)
+        if prepare is None:
+            return {}
+        return Shield(checked_mapping(self._o_metaclass, prepare(name, bases, **kwargs)))
+
+    def __call__(self, name: str, bases: tuple[Any, ...], namespace: Any, /, **kwargs: Any) -> Any:
+        given = namespace._o_given if type(namespace) is Shield else namespace
+        return make(self._o_metaclass, name, bases, given, kwargs)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Steps
+
+
+def class_header(name: str, /, *bases: Any, **kwargs: Any) -> Header:
+    """The parts of the header, when all have been evaluated."""
+    return name, bases, kwargs
+
+
+class_header.__module__, class_header.__qualname__ = "builtins", "__build_class__"  # for errors about its arguments
+
+
+def open_class(header: Header) -> Opened:
+    """Find the metaclass, and let it prepare the namespace."""
+    name, written, kwargs = header
+    bases = resolve_bases(written)
+    metaclass, rest = metaclass_of(bases, kwargs)
+    prepare = preparer(metaclass)
+    namespace = {} if prepare is None else checked_mapping(metaclass, prepare(name, bases, **rest))
+    return namespace, metaclass, name, written, bases, rest
+
+
+def close_class(opened: Opened, cell: CellType | None) -> Any:
+    """Make the class of the filled namespace."""
+    namespace, metaclass, name, written, bases, rest = opened
+    if bases is not written:
+        namespace["__orig_bases__"] = written
+    return finished(make(metaclass, name, bases, namespace, rest), name, cell)
+
+
+def resolve_bases(written: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The bases, with those that are no classes replaced by what their `__mro_entries__` give."""
+    bases: list[Any] = []
+    changed = False
+    for base in written:
+        entries = mro_entries(base)
+        if entries is None:
+            bases.append(base)
+        else:
+            bases.extend(checked_entries(entries(written)))
+            changed = True
+    return tuple(bases) if changed else written
+
+
+def mro_entries(base: Any) -> Callable[[tuple[Any, ...]], Any] | None:
+    """The method that gives the classes to inherit from for what is no class."""
+    check_base(base)
+    return None if is_class(base) else getattr(base, "__mro_entries__", None)
+
+
+def checked_entries(entries: Any) -> tuple[Any, ...]:
+    if not issubclass(type(entries), tuple):
+        raise TypeError("__mro_entries__ must return a tuple")
+    return tuple(tuple.__iter__(entries))
+
+
+def metaclass_of(bases: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
+    """The metaclass of a class statement, and the keyword arguments that are left for it."""
+    for base in bases:
+        check_base(base)
+    rest = dict(kwargs)
+    given = rest.pop("metaclass", _NOTHING)
+    if given is _NOTHING:
+        given = type(bases[0]) if bases else type
+    return winner(given, bases), rest
+
+
+def winner(metaclass: Any, bases: tuple[Any, ...]) -> Any:
+    """The most derived of a metaclass and the metaclasses of the bases; a callable that is no class stays as it is."""
+    if metaclass is SandboxType:
+        metaclass = type
+    if not is_class(metaclass):
+        return metaclass
+    for other in map(type, bases):
+        if type.__subclasscheck__(other, metaclass):
+            continue
+        if not type.__subclasscheck__(metaclass, other):
+            raise TypeError(
+                "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass "
+                "of the metaclasses of all its bases"
+            )
+        metaclass = other
+    return metaclass
+
+
+def preparer(metaclass: Any) -> Any:
+    """The `__prepare__` of a metaclass, or None for that of `type`, which gives an empty dict."""
+    if is_class(metaclass):
+        for cls in mro_of(metaclass):
+            if "__prepare__" in namespace_of(cls):
+                return None if cls is type or cls is SandboxType else getattr(metaclass, "__prepare__", None)
+    return getattr(metaclass, "__prepare__", None)
+
+
+def checked_mapping(metaclass: Any, namespace: Any) -> Any:
+    """What `__prepare__` gave, if it can serve as a namespace."""
+    if any("__getitem__" in namespace_of(cls) for cls in mro_of(type(namespace))):
+        return namespace
+    name = name_of(metaclass) if is_class(metaclass) else "<metaclass>"
+    raise TypeError(f"{name}.__prepare__() must return a mapping, not {name_of(type(namespace))}")
+
+
+def make(metaclass: Any, name: str, bases: tuple[Any, ...], namespace: Any, kwargs: dict[str, Any]) -> Any:
+    """Call the metaclass."""
+    if metaclass is type and type(namespace) is dict:
+        return make_plain(name, bases, namespace, **kwargs)
+    return (SandboxType if metaclass is type else metaclass)(name, bases, namespace, **kwargs)
+
+
+def finished(cls: Any, name: str, cell: CellType | None) -> Any:
+    """The class, when its functions refer to it and to no other."""
+    check_class(cls)
+    if cell is None or not is_class(cls):
+        return cls
+    try:
+        found = cell.cell_contents
+    except ValueError:
+        raise RuntimeError(
+            f"__class__ not set defining {name!r} as {cls!r}. Was __classcell__ propagated to type.__new__?"
+        ) from None
+    if found is not cls:
+        raise TypeError(f"__class__ set to {found!r} defining {name!r} as {cls!r}")
+    return cls
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Names in a body that is written as a function
+
+
+def find_name(names: Any, name: str) -> tuple[Any, ...]:
+    """The value of a name in the namespace, as a tuple that is empty where there is none."""
+    try:
+        return (names[name],)
+    except KeyError:
+        return ()
+
+
+class ClassNames:
+    """The namespace of such a body where a name is deleted."""
+
+    __slots__ = ("_o_names",)
+
+    def __init__(self, names: Any) -> None:
+        self._o_names = names
+
+    def __delitem__(self, name: str) -> None:
+        try:
+            del self._o_names[name]
+        except KeyError:
+            raise undefined(name) from None
+
+
+class GlobalNames:
+    """The globals and builtins of the code that asks for them."""
+
+    __slots__ = ("_o_globals",)
+
+    def __init__(self) -> None:
+        self._o_globals = sys._getframe(1).f_globals
+
+    def __getitem__(self, name: str) -> Any:
+        for names in (self._o_globals, self._o_globals["__builtins__"]):
+            if name in names:
+                return names[name]
+        raise undefined(name)
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        self._o_globals[name] = value
+
+    def __delitem__(self, name: str) -> None:
+        if name not in self._o_globals:
+            raise undefined(name)
+        del self._o_globals[name]
+
+
+def undefined(name: str) -> NameError:
+    return NameError(f"name '{name}' is not defined", name=name)
+
+
+def class_module(names: Any) -> Any:
+    """The name of the module as a class body reads it."""
+    found = find_name(names, "__name__")
+    return found[0] if found else sys._getframe(1).f_globals["__name__"]
+
+
+def class_annotations(names: Any) -> None:
+    """Make room for annotations."""
+    if not find_name(names, "__annotations__"):
+        names["__annotations__"] = {}
+
+
+def class_cell(names: Any, shown: FunctionType) -> CellType:
+    """Hand over the cell that functions of the body take the class from."""
+    closure = shown.__closure__
+    assert closure is not None
+    names["__classcell__"] = closure[0]
+    return closure[0]
+
+
+def put(owner: Any, name: str, value: Any) -> Any:
+    """Store an item and give its value."""
+    owner[name] = value
+    return value
+
+
+CLASS_HELPERS: Final[dict[str, Any]] = {
+    "_o_class_header": class_header,
+    "_o_open_class": open_class,
+    "_o_close_class": close_class,
+    "_o_find_name": find_name,
+    "_o_class_names": ClassNames,
+    "_o_global_names": GlobalNames,
+    "_o_class_module": class_module,
+    "_o_class_annotations": class_annotations,
+    "_o_class_cell": class_cell,
+    "_o_put": put,
+}
