@@ -1,0 +1,380 @@
+# State of every kind that is alive while the program stops, and is used afterwards.
+
+#: closures_sharing_a_cell_with_the_frame_and_each_other
+def outer():
+    x = 1
+
+    def inc_x(by=1):
+        nonlocal x
+        x += by
+        return ext(x)
+
+    def get():
+        return x
+
+    a = [x, inc_x(), x, get()]
+    ext('stop')
+    x = 100
+    b = [get(), inc_x(5), x]
+    fs = [lambda i=i: (i, x) for i in range(2)]
+    gs = [lambda: (j, x) for j in range(2)]
+    ext('stop')
+    x = ext(7)
+    return a, b, [f() for f in fs], [g() for g in gs], inc_x, get
+
+
+a, b, c, d, inc_x, get = outer()
+ext('the frame is gone')
+e = [inc_x(10), get()]
+
+
+def counter():
+    seen = []
+
+    def add(v):
+        seen.append(ext(v))
+        return seen
+
+    return add, lambda: seen
+
+
+add, seen = counter()
+add(1)
+ext('stop')
+[a, b, c, d, e, add(2) is seen(), seen()]
+
+#: unbound_cells_and_late_binding
+def outer(bind):
+    def f():
+        return later
+
+    ext('stop before it is bound')
+    try:
+        early = f()
+    except NameError as error:
+        early = str(error)
+    if bind:
+        later = ext('bound')
+    ext('stop')
+    try:
+        late = f()
+    except NameError as error:
+        late = str(error)
+    if bind:
+        del later
+        ext('stop after deletion')
+        try:
+            f()
+        except NameError as error:
+            return [early, late, str(error)]
+    return [early, late]
+
+
+[outer(True), outer(False)]
+
+#: shared_references_cycles_and_self_containing_containers
+class Node:
+    pass
+
+
+a = [1]
+b = [a, a, {'a': a, 't': (a,)}]
+b.append(b)
+d = {}
+d['self'] = d
+d[1] = [d]
+n, m = Node(), Node()
+n.other, m.other, n.me = m, n, n
+n.bound = n.__class__
+t = ([],)
+t[0].append(t)
+s = {frozenset([1]), (1, 2)}
+ext('stop')
+a.append(2)
+m.mark = 'm'
+ext('stop')
+[b[0] is b[1] is b[2]['a'] is b[2]['t'][0], b[1], b[3] is b, d['self'] is d, d[1][0] is d, n.other.other is n, n.me is n, n.other.mark, t[0][0] is t, frozenset([1]) in s, n.bound is Node]
+
+#: equal_but_not_identical_values_stay_apart
+a, b = [1], [1]
+x, y = (1, [2]), (1, [2])
+k = {'a': a, 'b': b, 'c': a}
+big1, big2 = 10**30, 10**30
+e1, e2 = ValueError('v'), ValueError('v')
+ext('stop')
+a.append(2)
+x[1].append(3)
+ext('stop')
+[a, b, k, x, y, k['a'] is a, k['b'] is b, k['c'] is a, big1 == big2, e1 is e2, a is b]
+
+#: metaclasses_slots_and_inheritance_alive
+class Meta(type):
+    registry = []
+
+    def __new__(mcs, name, bases, ns):
+        cls = super().__new__(mcs, name, bases, ns)
+        Meta.registry.append(cls)
+        return cls
+
+    def describe(cls):
+        return ext([cls.__name__, len(Meta.registry)])
+
+
+class A(metaclass=Meta):
+    __slots__ = ('x', '_y')
+
+    def __init__(self, x):
+        self.x = x
+
+
+class B(A):
+    __slots__ = ('z', '__dict__')
+
+
+class C(B):
+    pass
+
+
+a, b, c = A(1), B(2), C(3)
+b.z, b.free, c.free = 'z', 'f', 'cf'
+ext('stop')
+out = []
+try:
+    a.free = 1
+except AttributeError:
+    out.append('no dict')
+try:
+    a._y
+except AttributeError:
+    out.append('unset')
+a._y = ext('y')
+ext('stop')
+[out, a.x, a._y, b.x, b.z, b.free, c.x, c.free, A.describe(), C.describe(), [k.__name__ for k in Meta.registry], type(C) is Meta, C.__mro__[1] is B]
+
+#: exception_being_handled_with_context_cause_notes
+def f():
+    try:
+        try:
+            fail('KeyError', 'first')
+        except KeyError as first:
+            first.add_note('a note')
+            first.extra = [first]
+            raise ValueError('second') from first
+    except ValueError as second:
+        ext('stop in the handler')
+        second.add_note('another')
+        try:
+            ext([])[1]
+        except IndexError as third:
+            ext('stop two deep')
+            return [third, second]
+
+
+third, second = f()
+ext('stop')
+first = second.__cause__
+[
+    type(third).__name__, third.__context__ is second, second.__context__ is first, second.__suppress_context__, str(first), first.extra[0] is first, first.__notes__, second.__notes__, third.__cause__ is None,
+]
+
+#: exception_groups_alive
+def make():
+    try:
+        fail('OSError', 'inner')
+    except OSError as error:
+        return ExceptionGroup('outer', [error, ValueError(1), ExceptionGroup('nested', [KeyError('k'), ext(1) and TypeError('t')])])
+
+
+g = make()
+g.add_note('noted')
+ext('stop')
+match_, rest = g.split(lambda e: isinstance(e, (OSError, KeyError)))
+ext('stop')
+out = [[type(e).__name__ for e in match_.exceptions], [type(e).__name__ for e in rest.exceptions], match_.message, g.__notes__, len(g.exceptions), g.subgroup(ValueError).exceptions[0] is g.exceptions[1]]
+try:
+    raise g
+except ExceptionGroup as caught:
+    ext('handling')
+    out.append([caught is g, caught.exceptions[2].message])
+out
+
+#: handled_exceptions_in_suspended_generators_and_frames
+def g():
+    try:
+        fail('KeyError', 'in generator')
+    except KeyError:
+        yield 'handling'
+        try:
+            raise
+        except KeyError as error:
+            yield str(error)
+
+
+def inner():
+    try:
+        fail('ValueError', 'inner')
+    except ValueError:
+        ext('stop')
+        x = next(it)
+        ext('stop')
+        try:
+            raise
+        except ValueError as error:
+            return [x, str(error)]
+
+
+it = g()
+out = []
+try:
+    fail('OSError', 'outer')
+except OSError:
+    out.append(inner())
+    ext('stop')
+    out.append(next(it))
+    try:
+        raise
+    except OSError as error:
+        out.append([str(error), error.__context__ is None])
+out
+
+#: rebinding_of_globals_and_builtins_names
+def f():
+    return [len('abc'), ext(value), max(1, 2)]
+
+
+value = 'first'
+a = f()
+
+
+def len(x):
+    return ['my len', ext(x)]
+
+
+value = ext('second')
+b = f()
+max = lambda *a: ext('my max')
+ext('stop')
+c = f()
+del len, max
+ext('stop')
+d = f()
+print = lambda *a: log('my print', *a)
+print('x')
+ext('stop')
+print('y')
+del print
+print('real')
+[a, b, c, d]
+
+#: recursion_900_deep
+def down(n, acc):
+    if n == 0:
+        return ext('bottom')
+    kept = [n]
+    r = down(n - 1, acc)
+    acc.append(kept[0])
+    return r
+
+
+acc = []
+r = down(900, acc)
+[r, len(acc), acc[:3], sum(acc)]
+
+#: mutual_recursion_and_recursion_errors
+def even(n):
+    return ext(True) if n == 0 else odd(n - 1)
+
+
+def odd(n):
+    return ext(False) if n == 0 else even(n - 1)
+
+
+class Tree:
+    def __init__(self, *children):
+        self.children = children
+
+    def depth(self):
+        return 1 + max((c.depth() for c in self.children), default=ext(0))
+
+
+def forever(n):
+    return forever(n + 1)
+
+
+def gen(n):
+    if n:
+        yield from gen(n - 1)
+    yield ext(n) if n % 20 == 0 else n
+
+
+try:
+    forever(ext(0))
+except RecursionError as error:
+    message = type(error).__name__
+[even(101), odd(7), Tree(Tree(), Tree(Tree(Tree()))).depth(), message, sum(gen(60))]
+
+#: unusual_numbers_and_strings
+import math
+
+vals = [10**400, -(10**50), 2**63, -(2**63), 2**64 - 1, math.nan, math.inf, -math.inf, -0.0, 5e-324, 1.7976931348623157e308, 0.1, 1e16, complex(math.inf, -0.0), complex(0.0, math.nan), True, '\ud800', '\udcffx', '\x00', '', 'é\u0301', '\U0001f600', b'\x00\xff', bytearray(b'\x80')]
+nan = vals[5]
+ext('stop')
+[
+    vals[0] == 10**400, vals[1], vals[2], vals[3], vals[4], vals[5] != vals[5], vals[5] is nan, [nan] == [vals[5]], vals[6] == math.inf, vals[7] < 0, math.copysign(1, vals[8]), vals[9], vals[10], vals[11], vals[12], math.copysign(1, vals[13].imag),
+    vals[14].imag != vals[14].imag, vals[15] is True, ord(vals[16]), [ord(c) for c in vals[17]], len(vals[18]), vals[19] == '', len(vals[20]), ord(vals[21]), list(vals[22]), list(vals[23]),
+]
+
+#: pattern_and_match_objects
+import re
+
+p = re.compile(r'(?P<word>[a-z]+)(\d)?', re.I)
+m = p.match('Ab3 cd')
+s = p.search('  xy', 1)
+it = p.finditer('a1 b c3')
+first = next(it)
+none = p.match('123')
+sub = p.sub
+ext('stop')
+[
+    m.group(), m['word'], m.groups(), m.span(2), m.string, m.re is p, s.start(), s.pos, s.group(2), first[0], [x[0] for x in it], none, sub('-', 'a1 b'), m.lastgroup, m.groupdict(), p.pattern, p.flags & re.I == re.I, p.split('a1,b2'), m.expand(r'\1!') if ext(0) else m.end(),
+]
+
+#: frames_with_many_temporaries_and_loops_alive
+def work(rows):
+    out = []
+    for i, (name, values) in enumerate(rows):
+        for j, v in zip(range(9), reversed(values)):
+            with_else = [ext(v) if v % 2 else v for v in values if v != j]
+            out.append((i, name, j, v, *with_else, {name: ext(v) + (i if ext(j) else -i)}))
+            if j == 1:
+                break
+        else:
+            out.append(ext('no break'))
+        while i:
+            i -= 1
+            if ext(i) == 0:
+                continue
+    return out
+
+
+work([('a', [1, 2, 3]), ('b', [4]), ('c', [])])
+
+#: lambdas_defaults_and_function_attributes_alive
+def make(n, *, scale=ext(2)):
+    def f(x, y=n, *rest, z=scale, **more):
+        f.calls = getattr(f, 'calls', 0) + 1
+        return ext([x, y, list(rest), z, more])
+
+    f.tag = [n]
+    return f
+
+
+f, g = make(1), make(5, scale=3)
+h = lambda x, f=f: [f(x), ext(x)]
+f(0)
+ext('stop')
+f.__defaults__ = (100,)
+f.__kwdefaults__ = {'z': 'new'}
+f.__name__ = 'renamed'
+ext('stop')
+[f(1), g(1, 2, 3, z=4, w=5), h(7), f.calls, g.calls, f.tag, f.__name__, g.__qualname__, make.__kwdefaults__, f.__defaults__]

@@ -1,0 +1,106 @@
+# match and except* with an external call in each of their parts.
+
+#: match_subject_and_guards
+def t(v):
+    log(v)
+    return v
+
+
+def f(x):
+    match t(x):
+        case 0 | 1 as n if t(n):
+            return ['one', n]
+        case int(n) if (half := t(n // 2)) > 2:
+            return ['big', half]
+        case str() if t('no') == 'never':
+            return 'never'
+        case [a, b] | (a, b, _) if t(a) < t(b):
+            return ['pair', a, b]
+        case {'k': v, **rest} if t(v):
+            return [v, rest]
+        case _ if t(False):
+            return 'never'
+        case other:
+            return ['other', t(n) if isinstance(x, int) else other]
+
+
+[f(x) for x in (0, 1, 9, 'text', [1, 2], (5, 6, 7), [2, 1], {'k': 1, 'z': 2}, {'k': 0}, None)]
+
+#: match_subject_evaluated_once_and_body_stops
+def g(*vs):
+    match [ext(v) for v in vs]:
+        case []:
+            return ext('empty')
+        case [x]:
+            return ext(['one', x])
+        case [x, *_, y] if ext(x) == ext(y):
+            for i in range(ext(2)):
+                log(i, x)
+            return [x, ext('same')]
+        case [1 | 2 as x, *rest]:
+            match rest:
+                case [ext_value, *_]:
+                    return ext([x, ext_value])
+        case [str(x), *_] | [_, str(x), *_]:
+            return ext(x)
+    return ext('fell through')
+
+
+[g(), g(5), g(3, 4, 3), g(1, 7), g('a', 2), g(8, 'b', 9), g(8, 9)]
+
+#: except_star_each_part
+def t(tag, v):
+    log(tag)
+    return v
+
+
+def run(*errors):
+    out = []
+    try:
+        try:
+            log('body')
+            raise ExceptionGroup('g', list(errors))
+        except* t('type', ValueError) as group:
+            out.append(['value', sorted(str(e) for e in group.exceptions), ext(1)])
+        except* (KeyError, t('in tuple', IndexError)) as group:
+            out.append(['lookup', len(group.exceptions)])
+            fail('RuntimeError', 'in handler')
+        else:
+            out.append('never')
+        finally:
+            out.append(ext('finally'))
+    except ExceptionGroup as left:
+        out.append([left.message, [type(e).__name__ for e in left.exceptions]])
+    return out
+
+
+[
+    run(ValueError('a'), ValueError('b')),
+    run(ValueError('a'), KeyError('k'), OSError('o')),
+    run(OSError('o'), ExceptionGroup('n', [ValueError('deep'), IndexError('i')])),
+]
+
+#: except_star_around_a_plain_exception_and_stops
+def f(kind):
+    out = []
+    try:
+        try:
+            fail(kind, 'plain') if kind else log('nothing')
+        except* ValueError as group:
+            out.append([type(group).__name__, str(group.exceptions[0]), ext('handled')])
+            raise
+        except* OSError:
+            out.append(ext('os'))
+        else:
+            out.append(ext('else'))
+    except* ValueError as again:
+        out.append(['again', ext(len(again.exceptions))])
+    return out
+
+
+result = [f(''), f('ValueError'), f('OSError')]
+try:
+    f('KeyError')
+except KeyError as error:
+    result.append(str(error))
+result
