@@ -26,6 +26,7 @@ from ouros.transform.define import STRIDE
 from ouros.transform.emit import Emitted
 from ouros.transform.program import Program, library, prelude
 from ouros.transform.refusal import Refused
+from ouros.transform.suspend import waits
 from ouros.transform.unit import Scope
 from tests import harness
 
@@ -67,7 +68,7 @@ def test_functions_that_cannot_suspend_are_the_same_code_objects() -> None:
             if not any(part in suspending for part in inside(scope)):
                 assert direct.codes[number] is suspendable.codes[number], f"{where} was compiled twice"
                 counts["shared"] += 1
-            elif scope in suspending:
+            elif scope in suspending and not waits(scope):  # coroutines may be the same in both forms
                 assert direct.codes[number] != suspendable.codes[number], where
                 counts["different"] += 1
     assert counts["shared"] > 200
@@ -137,7 +138,7 @@ def yields_in(node: ast.AST) -> Iterator[ast.Yield | ast.YieldFrom]:
 
 def is_unreachable_yield(node: ast.AST) -> bool:
     """`if False: yield`, which makes a generator of a function that has no point of its own."""
-    return isinstance(node, ast.If) and ast.unparse(node) == "if False:\n    (yield)"
+    return isinstance(node, ast.If) and ast.unparse(node).replace("(yield)", "yield") == "if False:\n    yield"
 
 
 def points_in(body: list[ast.stmt]) -> list[ast.Assign]:
@@ -325,7 +326,7 @@ progress = ouros.Sandbox.load(sandbox.dump()).start(inputs={{'data': [2, 3]}}, l
 while isinstance(progress, ouros.Snapshot):
     progress = ouros.Snapshot.load(progress.dump()).resume(return_value=progress.args[0])
 assert progress.output == [2, 3, 1]
-for wrong in ('x = (', 'async def f(): pass', '1 / 0'):
+for wrong in ('x = (', 'from . import x', '1 / 0'):
     try:
         ouros.Sandbox(wrong).run()
     except ouros.SandboxError as error:

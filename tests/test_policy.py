@@ -22,7 +22,7 @@ from ouros.policy import attributes as policy
 from ouros.policy.builtins import HIDDEN, NATIVE, UNSUPPORTED, WRAPPED
 from ouros.policy.modules import MODULES
 from ouros.policy.reachable import REACHABLE_IDS, REACHABLE_TYPES
-from ouros.runtime import functions
+from ouros.runtime import awaiting, coroutines, functions
 from ouros.runtime.attributes import guarded_getattr
 from ouros.runtime.builtins import make_builtins
 from ouros.runtime.execution import Execution
@@ -97,6 +97,10 @@ def sandbox_values(scope: dict[str, Any]) -> Iterator[Any]:
     yield from scope["values"]
     yield from (functions.Suspending(scope["function"]), functions.External("name", None))
     yield functions.SuspendingGenerator(scope["generate"]())
+    yield from (coroutines.CoroutineMaker(scope["generate"]), coroutines.AsyncGeneratorMaker(scope["generate"]))
+    coroutine, source = coroutines.Coroutine(scope["generate"]()), coroutines.AsyncGenerator(scope["generate"]())
+    yield from (coroutine, source, coroutine.__await__(), source.asend(1), source.aclose())
+    yield awaiting.with_default(source.asend(None), 1)
     libraries = Execution(Program("import functools", "main.py"), False, DEFAULT_LIMITS, None).libraries
     for module in MODULES:
         yield libraries.import_module(module)
@@ -320,12 +324,20 @@ def test_a_module_has_exactly_the_listed_names(name: str) -> None:
             read(module, key)
 
 
-SEALED = (Module, NativeFunction, NativeMethod, functions.Suspending, functions.External, functions.SuspendingGenerator)
+ASYNC = (coroutines.Coroutine, coroutines.CoroutineWrapper, coroutines.AsyncGenerator, coroutines.AsyncGeneratorThrow)
+MAKERS = (coroutines.CoroutineMaker, coroutines.AsyncGeneratorMaker)
+SEALED = (
+    *(Module, NativeFunction, NativeMethod, functions.Suspending, functions.External, functions.SuspendingGenerator),
+    *(*ASYNC, *MAKERS, awaiting.NextOrDefault),
+)
+SHOWN_METHODS = frozenset("send throw close asend athrow aclose".split())
+SHOWN_STATE = frozenset("cr_running cr_suspended ag_running ag_suspended".split())
 
 
 @pytest.mark.parametrize("kind", SEALED)
 def test_host_classes_show_no_names_of_their_own(kind: type) -> None:
-    generator_methods = {"send", "throw", "close"} if kind is functions.SuspendingGenerator else set()
+    generators = (functions.SuspendingGenerator, *ASYNC, awaiting.NextOrDefault)
+    generator_methods = SHOWN_METHODS | SHOWN_STATE if kind in generators else set()
     for base in mro_of(kind)[:-1]:
         public = {name for name in namespace_of(base) if not policy.is_dunder(name)}
         assert all(name.startswith(policy.RESERVED_PREFIX) for name in public - generator_methods)

@@ -19,7 +19,7 @@ NATIVE: Final = frozenset(
     UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError Warning
     ZeroDivisionError
 
-    abs aiter all anext any ascii bin bool bytearray bytes callable chr classmethod complex dict divmod enumerate filter
+    abs aiter all any ascii bin bool bytearray bytes callable chr classmethod complex dict divmod enumerate filter
     float format frozenset hash hex int isinstance issubclass iter len list map max min next object oct ord pow property
     range repr reversed round set slice sorted staticmethod str sum super tuple zip
     """.split()
@@ -32,6 +32,7 @@ WRAPPED: Final[Mapping[str, str]] = {
     "FrozenInstanceError": "an exception class that cannot be changed, as the host's class can",
     "JSONDecodeError": "an exception class that cannot be changed, as the host's class can",
     "__build_class__": "marks the class as made by the program",
+    "anext": "gives an awaitable that can be saved where there is a default",
     "delattr": "applies the attribute policy to the name",
     "getattr": "applies the attribute policy to the name",
     "hasattr": "applies the attribute policy to the name",

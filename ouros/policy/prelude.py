@@ -6,7 +6,8 @@ from __future__ import annotations
 
 CALLBACK_BUILTINS: frozenset[str] = frozenset(
     """
-    all any bytearray bytes dict enumerate filter frozenset iter list map max min next reversed set sorted sum tuple zip
+    aiter all anext any bytearray bytes dict enumerate filter frozenset iter list map max min next reversed set sorted
+    sum tuple zip
     """.split()
 )
 """Builtin names with a suspendable version in `runtime/prelude`."""

@@ -50,11 +50,30 @@ def _samples() -> tuple[Any, ...]:
     )
 
 
+def _async_kinds() -> dict[str, type]:
+    """The types of what asynchronous code waits for, by name, none of which any name leads to."""
+
+    async def wait() -> None:
+        """A coroutine."""
+
+    async def give() -> Any:
+        yield None
+
+    made, source = wait(), give()
+    steps: tuple[Any, ...] = (source.asend(None), source.athrow(ValueError))
+    kinds = (type(made.__await__()), *map(type, steps), type(anext(source, None)))
+    for each in (made, *steps):
+        each.close()
+    return {kind.__name__: kind for kind in kinds}
+
+
+ASYNC_KINDS: Final = _async_kinds()
 _FROM_TYPES: Final = (
     OrderedDict,
     defaultdict,
     deque,
     functools.partial,
+    *ASYNC_KINDS.values(),
     BaseExceptionGroup,
     types.AsyncGeneratorType,
     types.BuiltinFunctionType,

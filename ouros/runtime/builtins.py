@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from ..policy.builtins import NATIVE, UNSUPPORTED
 from .attributes import guarded_delattr, guarded_getattr, guarded_setattr
+from .awaiting import next_or_default
 from .class_statement import BUILD_CLASS
 from .counterparts import register_builtin
 from .exception_groups import BaseExceptionGroup, ExceptionGroup
@@ -74,9 +75,14 @@ def _wrap(name: str, call: Callable[..., Any]) -> Any:
     return native_function(call, ("builtins", name), getattr(builtins, name).__doc__)
 
 
+_CALLS: Final[dict[str, Callable[..., Any]]] = {
+    "anext": next_or_default, "getattr": _getattr, "hasattr": _hasattr, "setattr": _setattr, "delattr": _delattr,
+}  # fmt: skip
+
+
 def _template() -> dict[str, Any]:
     made = {name: value for name, value in vars(builtins).items() if name in NATIVE}
-    for name, call in (("getattr", _getattr), ("hasattr", _hasattr), ("setattr", _setattr), ("delattr", _delattr)):
+    for name, call in _CALLS.items():
         made[name] = _wrap(name, call)
     made.update(
         __build_class__=BUILD_CLASS,
@@ -107,7 +113,7 @@ def make_builtins(print_function: Callable[..., None]) -> dict[str, Any]:
     return made
 
 
-for _name in ("getattr", "hasattr", "setattr", "delattr"):
+for _name in _CALLS:
     register_builtin(_TEMPLATE[_name], getattr(builtins, _name))
 register_builtin(SandboxType, type)
 register_builtin(BaseExceptionGroup, builtins.BaseExceptionGroup)

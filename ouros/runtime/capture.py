@@ -20,6 +20,7 @@ with its kind:
     ["namedclass", module, name, fields] ["named", class, …]
     ["generator", number, point, [name, cell, …], inner, [name, value, …]] ["unstarted", function, [name, value, …]]
     ["finished", name] ["stepper", generator] ["call", external, args, kwargs] ["delegate", source] ["steps", source]
+    (those of asynchronous code are in `async_records`)
     ["iterator", maker, args, state] ["dictiter", view, dict, consumed, stale] ["dictview", view, dict]
     ["proxy", dict] ["signature", name, names, defaults] ["field", number, doc]
     ["pattern", pattern, flags] ["match", pattern, string, start, end, fallback]
@@ -38,7 +39,7 @@ from collections.abc import Callable, Iterable
 from types import CellType, FunctionType, GeneratorType, MethodType
 from typing import TYPE_CHECKING, Any
 
-from . import names
+from . import async_records, names
 from .exceptions import group_of
 from .functions import External, ExternalCall, Suspending, SuspendingGenerator, SuspendingMaker
 from .helpers import Delegate, Steps
@@ -408,6 +409,8 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     MethodType: lambda capture, value: ["method", capture.ref(value.__func__), capture.ref(value.__self__)],
     Suspending: _function("suspending"),
     SuspendingMaker: _function("maker"),
+    **async_records.WRITERS,
+    **{kind: _function(name) for name, kind in async_records.MAKERS.items()},
     External: lambda capture, value: ["external", value._o_name],
     ExternalCall: lambda capture, value: ["call", *map(capture.ref, value._o_request)],
     SuspendingGenerator: lambda capture, value: ["stepper", capture.ref(value._o_frame)],

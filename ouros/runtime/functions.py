@@ -239,8 +239,6 @@ def act(callee: Any) -> Act | None:
     if kind is MethodType:
         function = callee.__func__
         if type(function) is FunctionType:
-            if type(callee.__self__) is not SuspendingGenerator:
-                return None
             function = STEPPERS.get(function)
             if function is None:
                 return None

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 
 from .attributes import guarded_delattr, guarded_getattr, guarded_setattr
 from .class_statement import CLASS_HELPERS
+from .coroutines import Driven
 from .except_star import STAR_HELPERS
 from .functions import Carrier, Suspending, SuspendingGenerator, SuspendingMaker, Yielded, act
 from .modules import from_import, import_module
@@ -133,6 +134,8 @@ def delegate(iterable: Any) -> Iterator[Any]:
     """`yield from` inside a suspending generator: the items of another iterable, marked as values."""
     if type(iterable) is SuspendingGenerator:
         return iterable._o_frame
+    if isinstance(iterable, Driven):
+        return iterable._o_source()  # type: ignore[no-any-return]
     return Delegate(iter(iterable))
 
 

@@ -13,8 +13,9 @@ from types import CellType, FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from ..errors import SnapshotCorruptedError
-from . import names
+from . import async_records, names
 from .attributes import guarded_getattr
+from .awaiting import WithDefault
 from .functions import ExternalCall, Suspending, SuspendingGenerator, SuspendingMaker
 from .helpers import Delegate, Steps
 from .modules.re import RegexFlag
@@ -177,6 +178,7 @@ def _fill_error(
 def _make_unstarted(restore: Restore, number: int, function: Any, local: Any) -> Any:
     held: FunctionType = restore.get(function)
     code, values = held.__code__, dict(restore.pairs(local))
+    written = dict(zip(local[::2], local[1::2], strict=True))
     names_ = code.co_varnames
     positional = [values[name] for name in names_[: code.co_argcount]]
     keyword_end = code.co_argcount + code.co_kwonlyargcount
@@ -185,6 +187,7 @@ def _make_unstarted(restore: Restore, number: int, function: Any, local: Any) ->
         positional.extend(values[names_[keyword_end]])
         keyword_end += 1
     if code.co_flags & 8:
+        restore.reach((restore.number(written[names_[keyword_end]]), FILL))
         keywords.update(values[names_[keyword_end]])
     return held(*positional, **keywords)
 
@@ -377,7 +380,7 @@ _CODE: dict[str, Kind] = {
         filling=lambda node: [node[4], *_values(node[5])],
         fill=lambda restore, value, *fields: None,
     ),
-    "unstarted": Kind(lambda node: [node[1], *_values(node[2])], _make_unstarted, filled_first=True),
+    "unstarted": Kind(lambda node: [node[1], *_values(node[2])], _make_unstarted),
     "finished": Kind(make=_make_finished),
     "stepper": Kind(_rest, lambda restore, number, frame: SuspendingGenerator(restore.get(frame))),
     "call": Kind(
@@ -394,4 +397,22 @@ _CODE: dict[str, Kind] = {
     "field": Kind(_rest, lambda restore, number, *parts: SUPPORT["_o_field"](*restore.many(list(parts)))),
     "dictview": Kind(lambda node: node[2:3], _make_dict_view),
 }  # fmt: skip
-KINDS: dict[str, Kind] = _CONTAINERS | _SCALARS | _CODE
+_ASYNC: dict[str, Kind] = {
+    "coroutine": Kind(_rest, async_records.make_coroutine),
+    "coroutine wrapper": Kind(_rest, async_records.make_wrapper),
+    "async generator": Kind(_rest, async_records.make_generator),
+    "async step": Kind(_rest, async_records.make_step),
+    "awaitable": Kind(lambda node: node[2:], async_records.make_awaitable),
+    "anext": Kind(
+        _rest, lambda restore, number, source, default: WithDefault(restore.get(source), restore.get(default))
+    ),
+    **{
+        name: Kind(
+            lambda node: node[1:2], _suspending(kind),
+            lambda restore, value, function, attributes: value.__dict__.update(restore.pairs(attributes)),
+            lambda node: _values(node[2]),
+        )
+        for name, kind in async_records.MAKERS.items()
+    },
+}  # fmt: skip
+KINDS: dict[str, Kind] = _CONTAINERS | _SCALARS | _CODE | _ASYNC

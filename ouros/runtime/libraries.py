@@ -14,6 +14,7 @@ from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 from ..policy.modules import DIRECT, LIBRARY, LIBRARY_MODULES, MODULES, QUICK
+from .coroutines import AsyncGeneratorMaker, CoroutineMaker
 from .functions import Suspending, SuspendingMaker
 from .modules import Module, host_values, import_module, make_module, refuse_relative
 from .native import is_program_class, namespace_of
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from ..transform.program import Program
 
 SCALARS = frozenset({int, str, float, bool, bytes, type(None)})
-CODE = frozenset({FunctionType, Suspending, SuspendingMaker, property, staticmethod, classmethod})
+MAKERS = (Suspending, SuspendingMaker, CoroutineMaker, AsyncGeneratorMaker)
+CODE = frozenset({FunctionType, *MAKERS, property, staticmethod, classmethod})
 IMMUTABLE = frozenset({tuple, frozenset, object})
 """Types of values that a record may name by where a library module holds them."""
 
@@ -84,8 +86,7 @@ class Library:
 
 
 INSIDE: dict[type, tuple[str, ...]] = {
-    Suspending: ("_o_gen",),
-    SuspendingMaker: ("_o_gen",),
+    **dict.fromkeys(MAKERS, ("_o_gen",)),
     staticmethod: ("__func__",),
     classmethod: ("__func__",),
     property: ("fget", "fset", "fdel"),

@@ -14,8 +14,9 @@ from types import CellType, FunctionType
 from typing import TYPE_CHECKING, Any
 
 from ..errors import SnapshotCorruptedError
-from .functions import External, ExternalCall
-from .helpers import UNBOUND, Delegate
+from .awaiting import FRAMES, PRIMED
+from .functions import External
+from .helpers import UNBOUND
 from .kinds import FILL, KINDS, MAKE, Kind, corrupt
 
 if TYPE_CHECKING:
@@ -190,6 +191,13 @@ class Restore:
         made.__qualname__ = self.text(qualname)
         return made
 
+    def frame(self, reference: Any) -> types.GeneratorType[Any, Any, Any]:
+        """The frame behind a coroutine or an asynchronous generator."""
+        found = self.get(reference)
+        if type(found) is not types.GeneratorType:
+            corrupt("a coroutine without its frame")
+        return found
+
     def generator(self, owner: int, written: Any, point: int, cells: list[Any], inner: Any, local: list[Any]) -> Any:
         part, number = self.owner(written)
         program = part.program
@@ -212,7 +220,9 @@ class Restore:
 
         def fill() -> None:
             source = self.get(inner)
-            plain = source is not None and type(source) not in (types.GeneratorType, ExternalCall, Delegate)
+            plain = source is not None and type(source) not in FRAMES
+            if type(source) in PRIMED:
+                source._o_primed += 1
             variables = dict(self.pairs(local))
             state.extend([source, plain, *(variables.get(name, UNBOUND) for name in continuation.variables)])
 

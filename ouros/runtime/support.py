@@ -9,11 +9,12 @@ import sys
 import types
 from typing import Any, Final
 
+from .coroutines import AsyncGeneratorMaker, CoroutineMaker
 from .functions import Suspending, SuspendingMaker
 from .native import seal
 from .primitives import PRIMITIVES
 
-_FUNCTIONS: Final = frozenset({types.FunctionType, Suspending, SuspendingMaker})
+_FUNCTIONS: Final = frozenset({types.FunctionType, Suspending, SuspendingMaker, CoroutineMaker, AsyncGeneratorMaker})
 
 
 def bind(value: Any, instance: Any, owner: Any = None) -> Any:

@@ -114,16 +114,17 @@ class Blocks(Control):
         outer, self.out = self.out, outer
         return outer
 
-    def with_items(self, items: list[ast.withitem], node: ast.With) -> None:
+    def with_items(self, items: list[ast.withitem], node: ast.With | ast.AsyncWith) -> None:
         """Written out as the language reference defines `with`, the exit method in a variable."""
         if not items:
             self.out.extend(self.block(node.body))
             return
         item = items[0]
-        slow = item in self.effects.points
+        slow = self.effects.points.get(item, "")
         manager = self.atom(item.context_expr)
         leave, value, normal, error = self.fresh(), self.fresh(), self.fresh(), self.fresh()
-        entered = build.call("_o_enter", [manager], item.context_expr)
+        opener = "_o_aenter" if slow == "async with" else "_o_enter"
+        entered = build.call(opener, [manager], item.context_expr)
         pair = ast.Tuple([build.store(value, node), build.store(leave, node)], build.STORE, **build.at(node))
         self.out.append(build.assign(pair, entered, item.context_expr))
         self.finish_call(value, item, slow)
@@ -162,19 +163,24 @@ class Blocks(Control):
             ]
         )
 
-    def finish_call(self, name: str, item: ast.withitem, slow: bool) -> None:
+    def finish_call(self, name: str, item: ast.withitem, slow: str) -> None:
         """`name` holds a bound method or what it returned; call it here, where it may suspend."""
         bound = build.load(name, item.context_expr)
-        if not slow:
+        if slow == "async with":
+            self.waiting_call(name, bound, ast.Tuple([], build.LOAD, **build.at(bound)), "__aenter__", bound)
+        elif slow:
+            self.slow_call(name, bound, [], item.context_expr)
+        else:
             self.out.append(build.assign(name, build.call(bound, [], item.context_expr), item.context_expr))
-            return
-        self.slow_call(name, bound, [], item.context_expr)
 
-    def exit_call(self, result: str, leave: str, error: list[ast.expr], item: ast.withitem, slow: bool) -> None:
+    def exit_call(self, result: str, leave: str, error: list[ast.expr], item: ast.withitem, slow: str) -> None:
         """`result = exit(type, value, traceback)`."""
         node = item.context_expr
-        details = ast.Starred(build.call("_o_exc_info", error, node), build.LOAD, **build.at(node))
-        if slow:
+        info = build.call("_o_exc_info", error, node)
+        details = ast.Starred(info, build.LOAD, **build.at(node))
+        if slow == "async with":
+            self.waiting_call(result, build.load(leave, node), info, "__aexit__", node)
+        elif slow:
             self.slow_call(result, build.load(leave, node), [details], node)
         else:
             self.out.append(build.assign(result, build.call(build.load(leave, node), [details], node), node))
@@ -188,6 +194,10 @@ class Blocks(Control):
         outer, self.out = self.out, outer
         test = build.same(build.load(act, node), build.const(None, node), node)
         self.out.append(build.when(test, [native], outer, node))
+
+    def waiting_call(self, result: str, callee: ast.expr, arguments: ast.expr, method: str, node: ast.expr) -> None:
+        """`result = await callee(*arguments)`."""
+        raise NotImplementedError
 
     def lower_Match(self, node: ast.Match) -> None:
         subject = self.value(node.subject)

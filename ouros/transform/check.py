@@ -13,7 +13,7 @@ from typing import Any, cast
 from ..policy.attributes import REFUSED_CLASS_NAMES, is_hazardous
 from ..policy.builtins import UNSUPPORTED
 from .refusal import Kind, Refused, source_lines, span
-from .unit import RESERVED, mangle
+from .unit import FUNCTIONS, RESERVED, mangle
 
 Problem = tuple[ast.AST, Kind, str]
 
@@ -21,6 +21,7 @@ ALLOWED = {
     "Module": "body",
     # statements
     "FunctionDef": "decorator_list args returns body",
+    "AsyncFunctionDef": "decorator_list args returns body",
     "ClassDef": "decorator_list bases keywords body",
     "Return": "value",
     "Delete": "targets",
@@ -28,9 +29,11 @@ ALLOWED = {
     "AugAssign": "target op value",
     "AnnAssign": "target annotation value",
     "For": "target iter body orelse",
+    "AsyncFor": "target iter body orelse",
     "While": "test body orelse",
     "If": "test body orelse",
     "With": "items body",
+    "AsyncWith": "items body",
     "Match": "subject cases",
     "Raise": "exc cause",
     "Try": "body handlers orelse finalbody",
@@ -57,6 +60,7 @@ ALLOWED = {
     "SetComp": "elt generators",
     "DictComp": "key value generators",
     "GeneratorExp": "elt generators",
+    "Await": "value",
     "Yield": "value",
     "YieldFrom": "value",
     "Compare": "left ops comparators",
@@ -96,6 +100,7 @@ ALLOWED = {
 
 IDENTIFIERS = {
     "FunctionDef": "name",
+    "AsyncFunctionDef": "name",
     "ClassDef": "name",
     "ImportFrom": "module",
     "Global": "names",
@@ -114,20 +119,15 @@ IDENTIFIERS = {
 """Fields that hold names, as the parser leaves them: in NFKC."""
 
 REFUSED = {
-    "AsyncFunctionDef": "async def is not supported yet; write a plain def and call external functions without await",
-    "AsyncFor": "async for is not supported yet; use a plain for loop",
-    "AsyncWith": "async with is not supported yet; use a plain with statement",
-    "Await": "await is not supported yet; call external functions without it",
     "TypeAlias": "type statements are not supported yet; assign the type to a name instead",
     "TemplateStr": "t-strings are not supported yet; use an f-string",
 }
 """Node types of newer or rarer Python, with what to do instead. All other unknown ones are refused by their name."""
 
-_ASYNC_COMPREHENSION = "asynchronous comprehensions are not supported yet; use a plain for"
 _TYPE_PARAMETERS = "type parameters are not supported yet; leave them out, annotations are not checked at run time"
 _RELATIVE_IMPORT = "attempted relative import with no known parent package"
 _MACHINERY = {"__builtins__": "__builtins__ is not available; use the builtin names themselves"}
-_SCOPES = (ast.FunctionDef, ast.ClassDef, ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+_SCOPES = (*FUNCTIONS, ast.ClassDef, ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
 def _by_type(table: dict[str, str]) -> dict[type[ast.AST], tuple[str, ...]]:
@@ -150,9 +150,9 @@ def check(tree: ast.Module, source: str, bound: Iterable[str] = ()) -> None:
         Refused: for the first offence in the source; kind 'import' for relative imports, else 'unsupported'.
 
     Example:
-        >>> check(ast.parse('await f()'), 'await f()')
+        >>> check(ast.parse('_o_x = 1'), '_o_x = 1')
         Traceback (most recent call last):
-        ouros.transform.refusal.Refused: await is not supported yet; call external functions without it
+        ouros.transform.refusal.Refused: names beginning with '_o_' are reserved; choose another name than '_o_x'
     """
     problems = list(_problems(tree, frozenset(bound)))
     if problems:
@@ -230,7 +230,7 @@ def _class(node: ast.ClassDef) -> Iterator[Problem]:
     yield from _type_parameters(node)
     for inner in _own_scope(node.body):
         names = [node.id for node in [inner] if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)]
-        if isinstance(inner, (ast.FunctionDef, ast.ClassDef)):
+        if isinstance(inner, (*FUNCTIONS, ast.ClassDef)):
             names = [inner.name]
         elif isinstance(inner, ast.alias):
             names = [inner.asname or inner.name]
@@ -252,7 +252,7 @@ def _own_scope(body: list[ast.stmt]) -> Iterator[ast.AST]:
             stack += ast.iter_child_nodes(node)
 
 
-def _type_parameters(node: ast.FunctionDef | ast.ClassDef) -> Iterator[Problem]:
+def _type_parameters(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> Iterator[Problem]:
     if getattr(node, "type_params", None):
         yield node, "unsupported", _TYPE_PARAMETERS
 
@@ -260,11 +260,6 @@ def _type_parameters(node: ast.FunctionDef | ast.ClassDef) -> Iterator[Problem]:
 def _import_from(node: ast.ImportFrom) -> Iterator[Problem]:
     if node.level:
         yield node, "import", _RELATIVE_IMPORT
-
-
-def _comprehension(node: ast.comprehension) -> Iterator[Problem]:
-    if node.is_async:
-        yield node.target, "unsupported", _ASYNC_COMPREHENSION
 
 
 def _match_class(node: ast.MatchClass) -> Iterator[Problem]:
@@ -280,8 +275,8 @@ _RULES = cast(
     {
         ast.ClassDef: _class,
         ast.FunctionDef: _type_parameters,
+        ast.AsyncFunctionDef: _type_parameters,
         ast.ImportFrom: _import_from,
-        ast.comprehension: _comprehension,
         ast.MatchClass: _match_class,
     },
 )

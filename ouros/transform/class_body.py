@@ -17,7 +17,7 @@ from typing import Any
 
 from . import build
 from .class_names import NAMES, ClassNames
-from .unit import Scope, mangle
+from .unit import FUNCTIONS, Scope, mangle
 
 _WRAPPED = re.compile(r"<class_(\w+)>\.<locals>\.|<(?:class|def)_(\w+)>")
 TELLS_PLACE = sys.version_info >= (3, 13)
@@ -171,7 +171,7 @@ def annotates(node: ast.AST) -> bool:
     """True for a statement that is an annotation, or has one among its own."""
     if isinstance(node, ast.AnnAssign):
         return True
-    if isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.expr)):
+    if isinstance(node, (*FUNCTIONS, ast.ClassDef, ast.expr)):
         return False
     return any(map(annotates, ast.iter_child_nodes(node)))
 

@@ -12,14 +12,14 @@ from collections.abc import Callable
 from typing import Any
 
 from . import build
-from .groups import Groups
+from .asynchronous import Asynchronous
 from .guard import replace
 from .scope import binds_outside
 
 NAMES = "_o_names"
 
 
-class ClassNames(Groups):
+class ClassNames(Asynchronous):
     """Adds to the statements what they are in such a body."""
 
     # names

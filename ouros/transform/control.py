@@ -20,6 +20,8 @@ from .normalise import Normalise
 NORMAL, RAISED, RETURNED, BROKE, CONTINUED = range(5)
 """How the body of a `try` with a suspending `finally` was left: the value of its completion variable."""
 
+_COMPOUND = (ast.If, ast.For, ast.While, ast.Try, ast.TryStar, ast.With, ast.Match, ast.AsyncFor, ast.AsyncWith)
+
 
 @dataclass(slots=True)
 class Pending:
@@ -62,7 +64,7 @@ class Control(Normalise):
         """True for compound statements, which may hold a `return`, `break` or `continue` that crosses a pending
         `try`.
         """
-        return isinstance(node, (ast.If, ast.For, ast.While, ast.Try, ast.TryStar, ast.With, ast.Match))
+        return isinstance(node, _COMPOUND)
 
     # simple statements
 
@@ -292,12 +294,18 @@ class Control(Normalise):
             source = self.value(node.iter)
             get = build.attribute(build.load("_o_get_iter", node), "_o_gen", node)
             self.delegate(build.call(get, [source], node), node.iter, iterator)
-        ended = self.fresh() if node.orelse else ""
-        if ended:
-            self.out.append(build.assign(ended, build.const(False, node), node))
         outer, self.out = self.out, []
         step = build.attribute(build.load("_o_next", node), "_o_gen", node)
         self.delegate(build.call(step, [build.load(iterator, node)], node), node.iter, item)
+        ask, self.out = self.out, outer
+        self.asking_loop(node, ask, item)
+
+    def asking_loop(self, node: ast.For | ast.AsyncFor, ask: list[ast.stmt], item: str) -> None:
+        """A loop in which `ask` puts each item, or the end, into a variable."""
+        ended = self.fresh() if node.orelse else ""
+        if ended:
+            self.out.append(build.assign(ended, build.const(False, node), node))
+        outer, self.out = self.out, ask
         stop: list[ast.stmt] = [ast.Break(**build.at(node))]
         if ended:
             stop.insert(0, build.assign(ended, build.const(True, node), node))

@@ -12,8 +12,8 @@ from typing import Any
 
 from . import build
 from .class_body import ClassBody
+from .effects import Effects
 from .guard import replace
-from .suspend import Effects
 from .unit import Label, Scope, Unit, position
 
 STRIDE = 10_000
@@ -79,7 +79,9 @@ class Define(ClassBody):
         made = self.prologue(scope, body) + self.block(body)
         for name, value in zip(CONTEXT, held, strict=True):
             setattr(self, name, value)
-        if scope in self.effects.suspending and not scope.is_generator:
+        if scope.is_async:
+            made = self.as_coroutine(scope, made)
+        elif scope in self.effects.suspending and not scope.is_generator:
             made = self.as_generator(scope, made)
         return made
 
@@ -130,6 +132,8 @@ class Define(ClassBody):
             node, replace(node, args=self.rewrite(node.args), returns=self.optional(node.returns)), node.decorator_list
         )
 
+    guard_AsyncFunctionDef = guard_FunctionDef
+
     def lower_FunctionDef(self, node: ast.FunctionDef) -> None:
         """A definition with points in its decorators or defaults: they run first, the decorators are applied
         afterwards.
@@ -145,6 +149,8 @@ class Define(ClassBody):
         self.out.append(self.definition(node, replace(header, name=name), []))
         self.decorate(name, decorators, node)
         self.out.append(build.assign(self.rewrite(build.store(node.name, node)), build.load(name, node), node))
+
+    lower_AsyncFunctionDef = lower_FunctionDef
 
     def decorate(self, name: str, decorators: list[ast.expr], node: ast.AST) -> None:
         """Apply decorators bottom-up; each call may suspend."""
@@ -187,8 +193,7 @@ class Define(ClassBody):
         if scope in self.effects.suspending:
             if not scope.is_generator and not contains_yield(body):
                 body = [*body, *unreachable_yield(body[-1])]
-            wrapper = "_o_generator" if scope.is_generator else "_o_suspending"
-            decorators = [*decorators, ast.Name(wrapper, build.LOAD, **where)]
+            decorators = [*decorators, ast.Name(_wrapper(scope), build.LOAD, **where)]
         if decorators:
             first = decorators[0]
             if isinstance(first, (ast.Lambda, ast.GeneratorExp)):  # its line is the label of its own code
@@ -288,8 +293,9 @@ class Define(ClassBody):
         """A comprehension written as the function that CPython 3.11 compiles it to."""
         first = self.value(node.generators[0].iter)
         source: ast.expr = build.call("_o_iter", [first], node.generators[0].iter)
-        slow = node.generators[0] in self.effects.points
-        if slow:
+        if node.generators[0].is_async:
+            source = self.open_async(first, node.generators[0].iter)
+        elif node.generators[0] in self.effects.points:
             get = build.attribute(build.load("_o_get_iter", node), "_o_gen", node)
             source = self.delegate(build.call(get, [first], node), node.generators[0].iter)
         body = self.comprehension_body(scope, node)
@@ -298,7 +304,7 @@ class Define(ClassBody):
         source = self.save(source, node)
         self.out.append(definition)
         function = build.load(scope.name, node)
-        if scope in self.effects.suspending and not scope.is_generator:
+        if scope in self.effects.suspending and not scope.is_lazy:
             generator = build.call(build.attribute(function, "_o_gen", node), [source], node)
             return self.leak_guarded(generator, node)
         return build.call(function, [source], node)
@@ -333,10 +339,11 @@ class Define(ClassBody):
                 body = [build.when(condition, body, [], condition)]
                 self.effects.pointed.add(body[0])
             source = generator.iter if index else build.load(".0", generator.iter)
-            loop = ast.For(generator.target, source, body, [], None, **build.at(node))
+            kind = ast.AsyncFor if generator.is_async else ast.For
+            loop = kind(generator.target, source, body, [], None, **build.at(node))
             self.effects.pointed.add(loop)
             if generator in self.effects.points:
-                self.effects.points[loop] = "iterate"
+                self.effects.points[loop] = self.effects.points[generator]
             body = [loop]
         self.bind_outside(scope, node)
         if isinstance(node, ast.GeneratorExp):
@@ -390,6 +397,13 @@ class Define(ClassBody):
             self.written_class(node, decorators, bases, keywords)
         else:
             self.out.append(self.class_definition(node, [], bases, keywords))
+
+
+def _wrapper(scope: Scope) -> str:
+    """What makes the record of a suspending function."""
+    if scope.is_async:
+        return "_o_async_generator" if scope.is_async_generator else "_o_coroutine"
+    return "_o_generator" if scope.is_generator else "_o_suspending"
 
 
 def cells_statement(names: list[str], like: ast.AST) -> ast.stmt:

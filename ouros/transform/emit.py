@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from . import build, suspend
 from .define import Define, contains_yield, unreachable_yield
-from .suspend import Effects
+from .effects import Effects
 from .unit import Label, Unit
 
 MAIN = "<module>"
@@ -35,7 +35,9 @@ def run(unit: Unit, suspendable: bool) -> Emitted:
     suspends = unit.module in effects.suspending
     like: ast.AST = unit.tree.body[0] if unit.tree.body else _start()
     if suspends:
-        if emitter.unit.may_leak_stop:
+        if unit.module.is_async:
+            body = emitter.as_coroutine(unit.module, body)
+        elif unit.may_leak_stop:
             body = emitter.as_generator(unit.module, body)
         if not contains_yield(body):
             body = body + unreachable_yield(like)

@@ -16,12 +16,15 @@ from typing import Any
 
 import libcst as cst
 
-from .unit import RESERVED
+from .unit import FUNCTIONS, RESERVED
 
 BLOCKS = ("body", "handlers", "orelse", "finalbody", "cases")
 """Fields that hold the blocks of a compound statement, in the order of the text, in `ast` and in libcst alike."""
 
-_COMPOUND = (ast.FunctionDef, ast.ClassDef, ast.For, ast.While, ast.If, ast.With, ast.Match, ast.Try, ast.TryStar)
+_COMPOUND = (
+    *FUNCTIONS, ast.ClassDef, ast.For, ast.While, ast.If, ast.With, ast.Match, ast.Try, ast.TryStar, ast.AsyncFor,
+    ast.AsyncWith,
+)  # fmt: skip
 _HOLDERS = (ast.ExceptHandler, ast.match_case)
 _Statement = cst.SimpleStatementLine | cst.BaseCompoundStatement
 

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from . import build
+from .effects import Effects
 from .guard import Guard, replace
-from .suspend import Effects
 from .unit import Scope
 
 
@@ -99,7 +99,8 @@ class Normalise(Guard):
     def value_Yield(self, node: ast.Yield) -> ast.expr:
         value = self.value(node.value) if node.value is not None else None
         if self.scope in self.effects.suspending:
-            value = build.call("_o_Yielded", [value if value is not None else build.const(None, node)], node)
+            mark = "_o_AsyncYielded" if self.scope.is_async else "_o_Yielded"
+            value = build.call(mark, [value if value is not None else build.const(None, node)], node)
         return self.resume(value, node)
 
     def value_YieldFrom(self, node: ast.YieldFrom) -> ast.expr:

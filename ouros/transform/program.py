@@ -32,7 +32,7 @@ KNOWN_PROGRAMS = 256
 
 LEVELS_PER_LEVEL = 2
 """Levels of the emitted tree for each level of the program's, in the worst case that passes meet."""
-PRELUDE, PRELUDE_FILES = "ouros.runtime.prelude", ("core.py", "callbacks.py")
+PRELUDE, PRELUDE_FILES = "ouros.runtime.prelude", ("core.py", "callbacks.py", "waiting.py")
 LIBRARY = "ouros.library"
 MODULE_PREFIX = MAIN + ".<locals>."
 Key = tuple[str, str, tuple[str, ...], tuple[str, ...]]
@@ -85,6 +85,8 @@ class Program:
         if not (unit.prelude or unit.library):
             check.check(unit.tree, unit.source, (*unit.inputs, *unit.externals))
         scope.run(unit)
+        if unit.module.awaits:
+            raise Refused("unsupported", "await at the top of a program is not supported yet; put it in an async def")
         promote.run(unit)
 
     @functools.cached_property

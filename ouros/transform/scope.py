@@ -15,7 +15,7 @@ from ..policy.modules import LIBRARY_MODULES, MODULES
 from .unit import Binding, Op, Scope, Unit, mangle
 
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
-LEAK_NAMES = frozenset({"next", "StopIteration", "__next__"})
+LEAK_NAMES = frozenset({"next", "StopIteration", "__next__", "send", "throw"})
 """A program that spells none of these cannot let StopIteration out of a function."""
 
 
@@ -226,6 +226,22 @@ class _Walker:
         if not self.scope.is_function:  # annotations of locals are not evaluated
             self.visit(node.annotation)
 
+    def wait(self, kind: str, node: ast.AST) -> None:
+        """An operation at which a coroutine waits."""
+        self.op(kind, node)
+        self.scope.awaits = True
+
+    def visit_Await(self, node: ast.Await) -> None:
+        self.visit(node.value)
+        self.wait("await", node)
+
+    def visit_AsyncFor(self, node: ast.AsyncFor) -> None:
+        self.visit(node.iter)
+        self.wait("async for", node)
+        self.visit(node.target)
+        self.statements(node.body)
+        self.statements(node.orelse)
+
     def visit_For(self, node: ast.For) -> None:
         self.visit(node.iter)
         self.op("iterate", node)
@@ -242,6 +258,14 @@ class _Walker:
         for item in node.items:
             self.visit(item.context_expr)
             self.op("with", item)
+            if item.optional_vars is not None:
+                self.visit(item.optional_vars)
+        self.statements(node.body)
+
+    def visit_AsyncWith(self, node: ast.AsyncWith) -> None:
+        for item in node.items:
+            self.visit(item.context_expr)
+            self.wait("async with", item)
             if item.optional_vars is not None:
                 self.visit(item.optional_vars)
         self.statements(node.body)
@@ -317,7 +341,7 @@ class _Walker:
             if default is not None:
                 self.visit(default)
 
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
+    def visit_FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
         for decorator in node.decorator_list:
             self.visit(decorator)
             self.op("decorate", node)
@@ -334,6 +358,8 @@ class _Walker:
         self.parameters(node.args)
         self.statements(node.body)
         self.scope = outer
+
+    visit_AsyncFunctionDef = visit_FunctionDef
 
     def visit_Lambda(self, node: ast.Lambda) -> None:
         self.defaults(node.args)
@@ -369,7 +395,10 @@ class _Walker:
         for index, generator in enumerate(generators):
             if index:
                 self.visit(generator.iter)
-            self.op("iterate", generator)
+            if generator.is_async:
+                self.wait("async for", generator)
+            else:
+                self.op("iterate", generator)
             self.visit(generator.target)
             for condition in generator.ifs:
                 self.visit(condition)
@@ -378,6 +407,8 @@ class _Walker:
             self.visit(node.value)
         else:
             self.visit(node.elt)  # type: ignore[attr-defined]
+        if kind == "comprehension" and self.scope.awaits:  # it is run where it stands
+            outer.awaits = True
         self.scope = outer
         self.op("define", node)
 

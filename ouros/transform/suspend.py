@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Set
-from dataclasses import dataclass, field
 from typing import cast
 
 from ..policy.builtins import NATIVE, WRAPPED
 from ..policy.prelude import CALLBACK_BUILTINS, CALLBACK_METHODS
-from .unit import Binding, Op, Scope, Unit, mangle
+from .effects import COMPREHENSION_KINDS, Effects, mark_scope, spread_lowering
+from .unit import FUNCTIONS, WAITS, Binding, Op, Scope, Unit, mangle
 
 BUILTIN_NAMES = NATIVE | WRAPPED.keys()
 ITERATION = frozenset({"__iter__", "__next__", "__getitem__"})
@@ -27,37 +27,34 @@ NATIVE_ITERABLES = (
 )  # fmt: skip
 NATIVE_ITERABLE_CALLS = frozenset({"range", "list", "tuple", "dict", "set", "frozenset", "sorted", "str", "bytes"})
 NATIVE_ITERABLE_METHODS = frozenset({"items", "keys", "values", "split", "splitlines", "rsplit", "partition", "groups"})
-COMPREHENSION_KINDS = ("comprehension", "genexpr")
-
-
-@dataclass(eq=False)
-class Effects:
-    """The answer: `points` maps a node to how it suspends, `pointed` holds every node with a point or a hoisted
-    function inside.
-    """
-
-    suspending: set[Scope] = field(default_factory=set)
-    points: dict[ast.AST, str] = field(default_factory=dict)
-    pointed: set[ast.AST] = field(default_factory=set)
-    open: bool = False
-    """Something that may suspend can be reached by a function that the program hands it to."""
-    bodies: set[Scope] = field(default_factory=set)
-    """Classes whose statement is written as steps, their body as a function."""
-    lowered: set[ast.AST] = field(default_factory=set)
-    """Lambdas and comprehensions that must be written as functions because statements are needed inside them."""
+ASYNC_BUILTINS = {"aiter": "__aiter__", "anext": "__anext__"}
+"""Builtins that call a method, which may suspend where a class of the program has such a one."""
+DRIVING_METHODS = frozenset({"send", "throw", "close"})
+"""What advances a coroutine or an awaitable of an asynchronous generator by hand."""
 
 
 def direct(unit: Unit) -> Effects:
-    """Effects of the direct program: nothing suspends, only the program's own `yield`s are points."""
+    """Effects of the direct program: only coroutines suspend, where they wait, and generators at their `yield`s."""
     effects = Effects()
+    analysis = _Analysis(unit) if any(map(waits, unit.scopes.values())) else None
     for scope in unit.scopes.values():
-        if _needs_function(scope):
+        if analysis is not None:
+            effects.points.update((op.node, analysis.waiting(scope, op)) for op in scope.ops if op.kind in WAITS)
+        if waits(scope):
+            effects.suspending.add(scope)
+        if _needs_function(scope) or (waits(scope) and scope.kind in COMPREHENSION_KINDS):
             effects.lowered.add(scope.node)
-        if scope.yields:
-            _mark_scope(unit, effects, scope)
-    _mark_lowered(unit, effects)
+    spread_lowering(unit, effects)
+    for scope in unit.scopes.values():
+        if scope.kind != "class" and (scope.yields or effects.lowered or waits(scope)):
+            mark_scope(unit, effects, scope)
     _write_bodies(unit, effects)
     return effects
+
+
+def waits(scope: Scope) -> bool:
+    """True for code that may suspend in both forms of a program: coroutines, and comprehensions that wait in one."""
+    return scope.is_async or scope.awaits
 
 
 def suspendable(unit: Unit) -> Effects:
@@ -73,10 +70,10 @@ def suspendable(unit: Unit) -> Effects:
         if scope.kind == "class" and any(op.node in effects.points for op in scope.ops):
             effects.bodies.add(scope)
             effects.suspending.add(scope)
-    _spread_lowering(unit, effects)
+    spread_lowering(unit, effects)
     for scope in unit.scopes.values():
         if scope.is_function or scope.kind == "module":
-            _mark_scope(unit, effects, scope)
+            mark_scope(unit, effects, scope)
     _write_bodies(unit, effects)
     return effects
 
@@ -96,73 +93,6 @@ def _needs_function(scope: Scope) -> bool:
     variables.
     """
     return (scope.kind == "lambda" and scope.yields) or (scope.kind == "genexpr" and bool(scope.cells))
-
-
-def _mark_lowered(unit: Unit, effects: Effects) -> None:
-    if effects.lowered:
-        _spread_lowering(unit, effects)
-        for scope in unit.scopes.values():
-            if not scope.yields and scope.kind != "class":
-                _mark_scope(unit, effects, scope)
-
-
-def _spread_lowering(unit: Unit, effects: Effects) -> None:
-    """A lambda or comprehension around a lowered one needs statements too."""
-    for node in list(effects.lowered):
-        scope = unit.scopes[node].parent
-        while scope is not None and scope.kind in ("lambda", *COMPREHENSION_KINDS):
-            effects.lowered.add(scope.node)
-            scope = scope.parent
-
-
-def _mark_scope(unit: Unit, effects: Effects, scope: Scope) -> None:
-    node = scope.node
-    if isinstance(node, (ast.Module, ast.FunctionDef)):
-        for statement in node.body:
-            _mark(effects, statement)
-    elif isinstance(node, ast.Lambda):
-        _mark(effects, node.body)
-    else:
-        for generator in node.generators:  # type: ignore[attr-defined]
-            for child in (generator.target, generator.iter, *generator.ifs):
-                _mark(effects, child)
-            if generator in effects.points:
-                effects.pointed.add(generator)
-        for name in ("elt", "key", "value"):
-            if hasattr(node, name):
-                _mark(effects, getattr(node, name))
-
-
-def _mark(effects: Effects, node: ast.AST) -> bool:
-    """Add `node` to `pointed` if it or anything inside (but not inside a nested function) is a point or is lowered."""
-    found = isinstance(node, (ast.Yield, ast.YieldFrom)) or node in effects.points or node in effects.lowered
-    for child in _inside(node):
-        if _mark(effects, child):
-            found = True
-    if found:
-        effects.pointed.add(node)
-    return found
-
-
-def _inside(node: ast.AST) -> Iterator[ast.AST]:
-    """Child nodes evaluated in the same scope as `node`."""
-    if isinstance(node, ast.FunctionDef):
-        yield from node.decorator_list
-        yield from _inside(node.args)
-        if node.returns is not None:
-            yield node.returns
-    elif isinstance(node, ast.arguments):
-        yield from node.defaults
-        yield from (default for default in node.kw_defaults if default is not None)
-        for argument in (*node.posonlyargs, *node.args, *node.kwonlyargs, node.vararg, node.kwarg):
-            if argument is not None and argument.annotation is not None:
-                yield argument.annotation
-    elif isinstance(node, ast.Lambda):
-        yield from _inside(node.args)
-    elif isinstance(node, (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
-        yield node.generators[0].iter
-    else:
-        yield from ast.iter_child_nodes(node)
 
 
 class _Anything:
@@ -197,7 +127,12 @@ class _Analysis:
         self.assigned_lambdas: set[ast.AST] = set()
         self.held_attributes = set(unit.stored_attributes)
         self.calls_lazily = any(scope.uses & LAZY_BUILTINS for scope in unit.scopes.values())
+        self.drives = False
+        self.iterates = self.iterates or any(op.name == "__await__" for each in unit.scopes.values() for op in each.ops)
         for scope in unit.scopes.values():
+            if waits(scope):
+                self.suspending.add(scope)
+                self.drives = True
             if scope.kind != "class":
                 self.owners.append((scope, list(self.executed(scope))))
             for name, bindings in scope.bindings.items():
@@ -254,7 +189,7 @@ class _Analysis:
         """What follows from anything that may suspend being a value at large."""
         if self.escapes and not self.iterates and self.calls_lazily:
             self.iterates = self.changed = True
-        self.effects.open = self.escapes or self.iterates or bool(self.attributes)
+        self.effects.open = self.escapes or self.iterates or self.drives or bool(self.attributes)
         if self.effects.open and self.unit.libraries and not self.joined:  # their functions may call it back
             self.attributes |= self.unit.library_methods(self.unit.libraries)
             self.joined = self.escapes = self.iterates = self.changed = True
@@ -302,7 +237,7 @@ class _Analysis:
             return True
         if binding.kind in ("def", "lambda") and binding.node is not None:
             target = self.unit.scopes[binding.node]
-            return target in self.suspending and not target.is_generator
+            return target in self.suspending and not target.is_lazy
         if isinstance(binding.node, ast.ClassDef):
             return self.class_suspends(self.unit.scopes[binding.node])
         return False
@@ -364,9 +299,22 @@ class _Analysis:
         if op.kind == "decorate":
             decorators = node.decorator_list  # type: ignore[attr-defined]
             return "decorate" if any(self.callee_suspends(scope, decorator) for decorator in decorators) else ""
+        if op.kind in WAITS:
+            return self.waiting(scope, op)
         if op.kind == "define" and self.unit.scopes[node].kind == "comprehension":
             return "comprehension" if self.unit.scopes[node] in self.suspending else ""
         return ""
+
+    def waiting(self, scope: Scope, op: Op) -> str:
+        """How a coroutine waits: `await f()` for a known coroutine function needs no coroutine object."""
+        value = op.node.value if isinstance(op.node, ast.Await) else None
+        if not (isinstance(value, ast.Call) and isinstance(value.func, ast.Name)):
+            return op.kind
+        bindings = self.known_targets(scope, mangle(scope.private, value.func.id))
+        if not bindings or any(not isinstance(binding.node, ast.AsyncFunctionDef) for binding in bindings):
+            return op.kind
+        known = all(not self.unit.scopes[binding.node].yields for binding in bindings if binding.node is not None)
+        return "await direct" if known and value.func.id not in BUILTIN_NAMES else op.kind
 
     def resolved_locally(self, scope: Scope, name: str) -> bool:
         """True for a variable of a function, which never falls back to a builtin of the same name."""
@@ -390,6 +338,8 @@ class _Analysis:
             if targets is None:
                 return self.unknown()
             if not targets:
+                if name in ASYNC_BUILTINS and ASYNC_BUILTINS[name] in self.attributes:
+                    return "dynamic"
                 return (
                     "dynamic" if name in CALLBACK_BUILTINS and self.callbacks_matter() and not self.unit.prelude else ""
                 )
@@ -421,6 +371,8 @@ class _Analysis:
         if name in self.attributes:
             return True
         if name in CALLBACK_METHODS and self.callbacks_matter():
+            return True
+        if self.drives and name in DRIVING_METHODS:
             return True
         return self.escapes and (self.unit.dynamic_attributes or name in self.held_attributes)
 
@@ -462,8 +414,8 @@ class _Analysis:
             target = self.unit.scopes[node]
             if isinstance(node, ast.ClassDef):
                 return self.class_suspends(target)
-            assert isinstance(node, ast.FunctionDef)
-            return target in self.suspending and not all(map(_harmless, node.decorator_list))
+            assert isinstance(node, FUNCTIONS)
+            return target in self.suspending and not target.is_async and not all(map(_harmless, node.decorator_list))
         return False
 
 
@@ -482,7 +434,7 @@ def _plain_definition(binding: Binding) -> bool:
     """True when the binding's value is exactly its definition."""
     if binding.kind == "external":
         return True
-    if isinstance(binding.node, ast.FunctionDef):
+    if isinstance(binding.node, FUNCTIONS):
         return not binding.node.decorator_list
     if isinstance(binding.node, ast.ClassDef):
         return not binding.node.decorator_list

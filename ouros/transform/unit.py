@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 RESERVED = "_o_"
 """Every name of the compiler begins with this; user code may not spell it (see `check`)."""
 
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
 Position = tuple[int, int, int, int]
 """First line, first column, last line, last column as `ast` counts them: lines from 1, columns in UTF-8 bytes from
 0.
@@ -36,9 +38,13 @@ class Binding:
 class Op:
     """One operation of a scope that the effect analysis has an opinion on."""
 
-    kind: str  # 'call', 'load', 'attribute', 'iterate'
+    kind: str  # 'call', 'load', 'attribute', 'iterate', 'with', 'decorate', 'define' or one of WAITS
     node: ast.AST
     name: str = ""
+
+
+WAITS = frozenset({"await", "async for", "async with"})
+"""Operations that may suspend the coroutine around them in both forms of a program."""
 
 
 @dataclass(eq=False, slots=True)
@@ -58,6 +64,8 @@ class Scope:
     ops: list[Op] = field(default_factory=list)
     parameters: list[str] = field(default_factory=list)
     yields: bool = False
+    awaits: bool = False
+    """It waits in code of its own: `await`, `async for`, `async with`, an asynchronous comprehension."""
     cells: set[str] = field(default_factory=set)
     frees: set[str] = field(default_factory=set)
     fast: set[str] = field(default_factory=set)
@@ -69,9 +77,24 @@ class Scope:
         return self.kind not in ("module", "class")
 
     @property
+    def is_async(self) -> bool:
+        """True for what runs as a coroutine or an asynchronous generator."""
+        return isinstance(self.node, ast.AsyncFunctionDef) or (self.awaits and self.kind in ("module", "genexpr"))
+
+    @property
     def is_generator(self) -> bool:
         """True where a call makes a generator object."""
-        return self.yields or self.kind == "genexpr"
+        return (self.yields or self.kind == "genexpr") and not self.is_async
+
+    @property
+    def is_async_generator(self) -> bool:
+        """True where a call makes an asynchronous generator object."""
+        return (self.yields or self.kind == "genexpr") and self.is_async
+
+    @property
+    def is_lazy(self) -> bool:
+        """True where a call makes an object and runs nothing of the body."""
+        return self.is_generator or self.is_async
 
     @property
     def captured(self) -> list[str]:

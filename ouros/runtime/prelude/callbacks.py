@@ -298,3 +298,18 @@ def close_generator(generator):
     except (GeneratorExit, StopIteration):
         return
     raise RuntimeError("generator ignored GeneratorExit")
+
+
+def step_forward(stepper):
+    return advance(stepper, None)
+
+
+def close_coroutine(coroutine):
+    if _o_unstarted(coroutine):
+        coroutine.close()
+        return
+    try:
+        interrupt(coroutine, GeneratorExit())
+    except (GeneratorExit, StopIteration):
+        return
+    raise RuntimeError("coroutine ignored GeneratorExit")

@@ -23,9 +23,11 @@ def value_of(generator, step):
         except BaseException as error:
             failure = error
         if failure is None:
-            step = _o_send(generator, answer)
+            step = _o_answer(generator, answer)
+        elif _o_dead(generator):
+            raise failure
         else:
-            step = _o_throw(generator, failure)
+            step = _o_fail(generator, failure)
     return _o_value(step)
 
 

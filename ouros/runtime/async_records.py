@@ -1,0 +1,93 @@
+"""Records of coroutines, asynchronous generators and what is waited for: how each is written and how it is read.
+
+Kinds of records, beside those of `capture`:
+
+    ["coroutine", frame] ["coroutine wrapper", coroutine] ["async generator", frame, busy, closed]
+    ["async step", async generator, method, argument, state] ["anext", source, default]
+    ["awaitable", name of its class, frame]
+    ["coroutine function", function, [name, value, …]] ["async generator function", function, [name, value, …]]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from .awaiting import NextOrDefault, WithDefault
+from .coroutines import (
+    CLOSED,
+    AsyncGenerator,
+    AsyncGeneratorMaker,
+    AsyncGeneratorStep,
+    AsyncGeneratorThrow,
+    AsyncStep,
+    Coroutine,
+    CoroutineMaker,
+    CoroutineWrapper,
+    Driven,
+)
+
+if TYPE_CHECKING:
+    from .capture import Capture, Record
+    from .restore import Restore
+
+AWAITABLES: Final = {kind.__name__: kind for kind in (AsyncGeneratorStep, AsyncGeneratorThrow, NextOrDefault)}
+MAKERS: Final = {"coroutine function": CoroutineMaker, "async generator function": AsyncGeneratorMaker}
+
+
+def _write_generator(capture: Capture, value: AsyncGenerator) -> Record:
+    return ["async generator", capture.ref(value._o_frame), value._o_busy, value._o_closed]
+
+
+def _write_step(capture: Capture, value: AsyncStep) -> Record:
+    parts = capture.ref(value._o_generator), value._o_method, capture.ref(value._o_argument), value._o_state
+    return ["async step", *parts]
+
+
+def _write_awaitable(capture: Capture, value: Driven) -> Record:
+    return ["awaitable", type(value).__name__, capture.ref(value._o_frame)]
+
+
+WRITERS: Final[dict[type, Any]] = {
+    Coroutine: lambda capture, value: ["coroutine", capture.ref(value._o_frame)],
+    CoroutineWrapper: lambda capture, value: ["coroutine wrapper", capture.ref(value._o_frame)],
+    AsyncGenerator: _write_generator,
+    AsyncStep: _write_step,
+    WithDefault: lambda capture, value: ["anext", capture.ref(value._o_source), capture.ref(value._o_default)],
+    **dict.fromkeys(AWAITABLES.values(), _write_awaitable),
+}
+
+
+def make_coroutine(restore: Restore, number: int, frame: Any) -> Coroutine:
+    return Coroutine(restore.frame(frame))
+
+
+def make_wrapper(restore: Restore, number: int, coroutine: Any) -> CoroutineWrapper:
+    found = restore.get(coroutine)
+    if type(found) is not Coroutine:
+        raise TypeError("a wrapper without its coroutine")
+    return CoroutineWrapper(found)
+
+
+def make_generator(restore: Restore, number: int, frame: Any, busy: Any, closed: Any) -> AsyncGenerator:
+    made = AsyncGenerator(restore.frame(frame))
+    made._o_busy, made._o_closed = bool(busy), bool(closed)
+    return made
+
+
+def make_step(restore: Restore, number: int, generator: Any, method: Any, argument: Any, state: Any) -> AsyncStep:
+    found, held = restore.get(generator), restore.get(argument)
+    if type(found) is not AsyncGenerator or method not in ("asend", "athrow", "aclose"):
+        raise TypeError("a step of no asynchronous generator")
+    if method == "athrow" and type(held) is not tuple:
+        raise TypeError("an exception is missing")
+    if type(state) is not int or not 0 <= state <= CLOSED:
+        raise TypeError("a step in no known state")
+    return AsyncStep(found, method, held, state)
+
+
+def make_awaitable(restore: Restore, number: int, name: Any, frame: Any) -> Driven:
+    found = restore.get(frame)
+    kind = AWAITABLES[name]
+    if type(found) is not (WithDefault if kind is NextOrDefault else AsyncStep):
+        raise TypeError("an awaitable of nothing that can be waited for")
+    return kind(found)

@@ -1,0 +1,398 @@
+"""Coroutines and asynchronous generators: generator functions of emitted code in, objects that look like CPython's to
+the program out.
+
+A coroutine is a generator behind a record. Its frame yields `Yielded` values, meant for whoever drives it, and requests
+to the outside; the frame of an asynchronous generator also yields `AsyncYielded` values, meant for its consumer. What
+is waited for is the `_o_frame` of a record, so that waiting is a native `yield from`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import AsyncGeneratorType, CoroutineType, FunctionType
+from typing import Any, Final
+
+from ..policy.attributes import ALLOW
+from ..policy.reachable import ASYNC_KINDS
+from .functions import _READABLE, _STORABLE, Suspending, Yielded, _forward, cannot_suspend
+from .native import seal, type_of
+
+NEW, STARTED, CLOSED = range(3)
+"""What has become of an awaitable of an asynchronous generator."""
+_REUSED: Final = {
+    "asend": "cannot reuse already awaited __anext__()/asend()",
+    "athrow": "cannot reuse already awaited aclose()/athrow()",
+    "aclose": "cannot reuse already awaited aclose()/athrow()",
+}
+_BUSY_BEFORE_THROW: Final = sys.version_info >= (3, 12, 4)
+"""Newer versions look whether the generator is running also where an exception is thrown into `asend()` at once."""
+
+
+class AsyncYielded:
+    """A value that an asynchronous generator yields to its consumer."""
+
+    __slots__ = ("_o_value",)
+
+    def __init__(self, value: Any) -> None:
+        self._o_value = value
+
+
+class Driven:
+    # What is advanced by hand or by a scheduler. Native code gets values; for the prelude, `_o_step` and `_o_interrupt`
+    # give what the frame yields, requests to the outside included.
+    __slots__ = ("__weakref__", "_o_frame")
+
+    _o_kind = ""
+
+    def __init__(self, frame: Any) -> None:
+        self._o_frame = frame
+
+    def send(self, value: Any) -> Any:
+        return self._o_native(self._o_step(value))
+
+    def throw(self, *details: Any) -> Any:
+        return self._o_native(self._o_interrupt(error_of(*details)))
+
+    def close(self) -> None:
+        self._o_frame.close()
+
+    def _o_source(self) -> Any:
+        """The iterator behind this one, for `yield from`."""
+        return self._o_frame
+
+    def _o_step(self, value: Any) -> Any:
+        return self._o_frame.send(value)
+
+    def _o_interrupt(self, error: BaseException) -> Any:
+        return self._o_frame.throw(error)
+
+    def _o_native(self, step: Any) -> Any:
+        if type(step) is Yielded:
+            return step._o_value
+        raise cannot_suspend(
+            f"{self._o_kind} would have to suspend inside native code that advances it; "
+            "await it, or advance it in a statement of the program instead"
+        )
+
+
+def error_of(kind: Any, value: Any = None, traceback: Any = None) -> BaseException:
+    """The exception that `throw` was asked to raise."""
+    if isinstance(kind, BaseException):
+        return kind
+    if isinstance(kind, type) and issubclass(kind, BaseException):
+        if isinstance(value, kind):
+            return value
+        return kind() if value is None else kind(*value) if isinstance(value, tuple) else kind(value)
+    raise TypeError(f"exceptions must be classes or instances deriving from BaseException, not {type(kind).__name__}")
+
+
+def _qualified_name(value: Any, name: str) -> Any:
+    """`__qualname__`, which a class body cannot define."""
+    if name == "__qualname__":
+        return value._o_frame.__qualname__
+    raise AttributeError(f"'{type_of(value).__name__}' object has no attribute '{name}'", name=name)
+
+
+def _check_coroutine(frame: Any) -> None:
+    """The state of a coroutine in which it can be advanced."""
+    if frame.gi_running:
+        raise ValueError("coroutine already executing")
+    if frame.gi_frame is None:
+        raise RuntimeError("cannot reuse already awaited coroutine")
+
+
+class Coroutine(Driven):
+    """A coroutine object of the program."""
+
+    __slots__ = ()
+
+    _o_kind = "a coroutine"
+
+    def _o_step(self, value: Any) -> Any:
+        frame = self._o_frame
+        _check_coroutine(frame)
+        if value is not None and not frame.gi_suspended:
+            raise TypeError("can't send non-None value to a just-started coroutine")
+        return frame.send(value)
+
+    def _o_interrupt(self, error: BaseException) -> Any:
+        _check_coroutine(self._o_frame)
+        return self._o_frame.throw(error)
+
+    def close(self) -> None:
+        frame = self._o_frame
+        if frame.gi_running:
+            raise ValueError("coroutine already executing")
+        if not frame.gi_suspended:
+            frame.close()
+            return
+        try:
+            self._o_native(frame.throw(GeneratorExit()))
+        except (GeneratorExit, StopIteration):
+            return
+        raise RuntimeError("coroutine ignored GeneratorExit")
+
+    def __await__(self) -> CoroutineWrapper:
+        return CoroutineWrapper(self)
+
+    cr_running = property(lambda self: self._o_frame.gi_running)
+    cr_suspended = property(lambda self: self._o_frame.gi_suspended)
+    __name__ = property(lambda self: self._o_frame.__name__)
+
+    def __getattr__(self, name: str) -> Any:
+        return _qualified_name(self, name)
+
+    def __repr__(self) -> str:
+        return f"<coroutine object {self._o_frame.__qualname__} at {id(self):#x}>"
+
+
+class CoroutineWrapper(Driven):
+    # What `__await__` of a coroutine gives: an iterator that advances it. Its frame is the coroutine itself.
+    __slots__ = ()
+
+    def _o_source(self) -> Any:
+        _check_coroutine(self._o_frame._o_frame)
+        return self._o_frame._o_frame
+
+    def _o_step(self, value: Any) -> Any:
+        return self._o_frame._o_step(value)
+
+    def _o_interrupt(self, error: BaseException) -> Any:
+        return self._o_frame._o_interrupt(error)
+
+    _o_kind = "a coroutine"
+
+    def __iter__(self) -> CoroutineWrapper:
+        return self
+
+    def __next__(self) -> Any:
+        return self.send(None)
+
+    def __repr__(self) -> str:
+        return f"<coroutine_wrapper object at {id(self):#x}>"
+
+
+class AsyncGenerator:
+    """An asynchronous generator object of the program."""
+
+    __slots__ = ("__weakref__", "_o_busy", "_o_closed", "_o_frame")
+
+    def __init__(self, frame: Any) -> None:
+        self._o_frame = frame
+        self._o_busy = self._o_closed = False
+
+    def __aiter__(self) -> AsyncGenerator:
+        return self
+
+    def __anext__(self) -> AsyncGeneratorStep:
+        return AsyncGeneratorStep(AsyncStep(self, "asend", None))
+
+    def asend(self, value: Any) -> AsyncGeneratorStep:
+        return AsyncGeneratorStep(AsyncStep(self, "asend", value))
+
+    def athrow(self, *details: Any) -> AsyncGeneratorThrow:
+        return AsyncGeneratorThrow(AsyncStep(self, "athrow", details))
+
+    def aclose(self) -> AsyncGeneratorThrow:
+        return AsyncGeneratorThrow(AsyncStep(self, "aclose", None))
+
+    ag_running = property(lambda self: self._o_busy)
+    ag_suspended = property(lambda self: self._o_frame.gi_suspended)
+    __name__ = property(lambda self: self._o_frame.__name__)
+
+    def __getattr__(self, name: str) -> Any:
+        return _qualified_name(self, name)
+
+    def __repr__(self) -> str:
+        return f"<async_generator object {self._o_frame.__qualname__} at {id(self):#x}>"
+
+
+class AsyncStep:
+    """One step of an asynchronous generator, as an iterator to wait for: `asend`, `athrow` or `aclose`.
+
+    Where `_o_primed` is not 0, the frame that waits for it was made from a snapshot and stops once before anything is
+    asked.
+    """
+
+    __slots__ = ("_o_argument", "_o_generator", "_o_method", "_o_primed", "_o_state")
+
+    def __init__(self, generator: AsyncGenerator, method: str, argument: Any, state: int = NEW) -> None:
+        self._o_generator = generator
+        self._o_method = method
+        self._o_argument = argument
+        self._o_state = state
+        self._o_primed = 0
+
+    def __iter__(self) -> AsyncStep:
+        return self
+
+    def __next__(self) -> Any:
+        return self.send(None)
+
+    def send(self, value: Any) -> Any:
+        if self._o_primed:
+            self._o_primed -= 1
+            return Yielded(None)
+        if self._o_state == CLOSED:
+            raise RuntimeError(_REUSED[self._o_method])
+        if self._o_state == STARTED:
+            return self._o_advance(lambda frame: frame.send(value))
+        if self._o_method == "asend":
+            self._o_begin("anext()")
+            sent = self._o_argument if value is None else value
+            return self._o_advance(lambda frame: _send_first(frame, sent))
+        generator = self._o_generator
+        if generator._o_frame.gi_frame is None:
+            self._o_state = CLOSED
+            raise StopIteration
+        self._o_check_busy(f"{self._o_method}()")
+        if generator._o_closed:
+            self._o_state = CLOSED
+            raise StopAsyncIteration
+        if value is not None:
+            raise RuntimeError("can't send non-None value to a just-started coroutine")
+        if self._o_method == "aclose":
+            self._o_begin("aclose()")
+            generator._o_closed = True
+            return self._o_advance(lambda frame: frame.throw(GeneratorExit()))
+        error = error_of(*self._o_argument)
+        self._o_begin("athrow()")
+        return self._o_advance(lambda frame: frame.throw(error))
+
+    def throw(self, *details: Any) -> Any:
+        if self._o_state == CLOSED:
+            raise RuntimeError(_REUSED[self._o_method])
+        if self._o_state == NEW and _BUSY_BEFORE_THROW:
+            self._o_begin("anext()" if self._o_method == "asend" else f"{self._o_method}()")
+        error = error_of(*details)
+        return self._o_advance(lambda frame: frame.throw(error))
+
+    def close(self) -> None:
+        if self._o_state == NEW or not _BUSY_BEFORE_THROW:
+            self._o_state = CLOSED
+        if self._o_state == CLOSED:
+            return
+        try:
+            self.throw(GeneratorExit())
+        except (StopIteration, StopAsyncIteration, GeneratorExit):
+            return
+        raise RuntimeError("coroutine ignored GeneratorExit")
+
+    def _o_check_busy(self, name: str) -> None:
+        if self._o_generator._o_busy:
+            self._o_state = CLOSED
+            raise RuntimeError(f"{name}: asynchronous generator is already running")
+
+    def _o_begin(self, name: str) -> None:
+        self._o_check_busy(name)
+        self._o_state = STARTED
+        self._o_generator._o_busy = True
+
+    def _o_advance(self, advance: Callable[[Any], Any]) -> Any:
+        """Let the generator run to its next `yield`, which is the result, or to what it waits for, which passes on."""
+        generator = self._o_generator
+        try:
+            step = advance(generator._o_frame)
+        except StopIteration:
+            ended: BaseException = StopAsyncIteration()
+        except GeneratorExit as error:
+            ended = error
+        except BaseException:
+            self._o_finish()
+            raise
+        else:
+            if type(step) is not AsyncYielded:
+                return step
+            self._o_finish()
+            if self._o_method == "aclose":
+                raise RuntimeError("async generator ignored GeneratorExit")
+            raise StopIteration(step._o_value)
+        self._o_finish()
+        generator._o_closed = True
+        if self._o_method == "aclose":
+            raise StopIteration
+        raise ended
+
+    def _o_finish(self) -> None:
+        self._o_state = CLOSED
+        self._o_generator._o_busy = False
+
+
+def _send_first(frame: Any, value: Any) -> Any:
+    """The first thing that `asend` sends: the generator may not have begun, or have ended."""
+    if value is not None and frame.gi_frame is not None and not frame.gi_suspended:
+        raise TypeError("can't send non-None value to a just-started async generator")
+    return frame.send(value if frame.gi_frame is not None else None)
+
+
+class AsyncGeneratorStep(Driven):
+    """What `asend` and `__anext__` give the program."""
+
+    __slots__ = ()
+
+    _o_kind = "an asynchronous generator"
+
+    def __await__(self) -> AsyncGeneratorStep:
+        return self
+
+    def __iter__(self) -> AsyncGeneratorStep:
+        return self
+
+    def __next__(self) -> Any:
+        return self.send(None)
+
+    def __repr__(self) -> str:
+        return f"<{_SHOWN[type(self)].__name__} object at {id(self):#x}>"
+
+
+class AsyncGeneratorThrow(AsyncGeneratorStep):
+    """What `athrow` and `aclose` give the program."""
+
+    __slots__ = ()
+
+
+class CoroutineMaker(Suspending):
+    # A coroutine function of the program.
+    __slots__ = ()
+
+    __doc__ = _forward("__doc__")  # every class gets these two of its own
+    __module__ = _forward("__module__")
+
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
+        return Coroutine(self._o_gen(*args, **kwargs))
+
+
+class AsyncGeneratorMaker(Suspending):
+    # An asynchronous generator function of the program.
+    __slots__ = ()
+
+    __doc__ = _forward("__doc__")
+    __module__ = _forward("__module__")
+
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
+        return AsyncGenerator(self._o_gen(*args, **kwargs))
+
+
+def leaked(what: str, error: BaseException) -> RuntimeError:
+    """The error for a StopIteration or StopAsyncIteration that would end a coroutine or an asynchronous generator."""
+    kind = "StopAsyncIteration" if isinstance(error, StopAsyncIteration) else "StopIteration"
+    return RuntimeError(f"{what} raised {kind}")
+
+
+_SHOWN: Final = {
+    Coroutine: CoroutineType,
+    CoroutineWrapper: ASYNC_KINDS["coroutine_wrapper"],
+    AsyncGenerator: AsyncGeneratorType,
+    AsyncGeneratorStep: ASYNC_KINDS["async_generator_asend"],
+    AsyncGeneratorThrow: ASYNC_KINDS["async_generator_athrow"],
+}
+_METHODS: Final = ("__iter__", "__next__", "__await__", "__aiter__", "__anext__", "__name__", "__qualname__")
+for _kind, _shown in _SHOWN.items():
+    for _name in ("__name__", "__qualname__"):  # for messages of the interpreter
+        type.__setattr__(_kind, _name, _shown.__name__)
+    type.__setattr__(_kind, "__module__", "builtins")
+    _rules = dict.fromkeys((*_METHODS, "cr_running", "cr_suspended", "ag_running", "ag_suspended"), ALLOW)
+    seal(_kind, shown_as=_shown, rules=_rules)
+for _maker in (CoroutineMaker, AsyncGeneratorMaker):
+    seal(_maker, shown_as=FunctionType, rules=dict.fromkeys(_READABLE, ALLOW), storable=_STORABLE)

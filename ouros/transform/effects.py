@@ -1,0 +1,87 @@
+"""The answer of the effect analysis, and how it spreads over the tree: points in, every node that holds one out."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .unit import FUNCTIONS, Scope, Unit
+
+COMPREHENSION_KINDS = ("comprehension", "genexpr")
+
+
+@dataclass(eq=False)
+class Effects:
+    """The answer: `points` maps a node to how it suspends, `pointed` holds every node with a point or a hoisted
+    function inside.
+    """
+
+    suspending: set[Scope] = field(default_factory=set)
+    points: dict[ast.AST, str] = field(default_factory=dict)
+    pointed: set[ast.AST] = field(default_factory=set)
+    open: bool = False
+    """Something that may suspend can be reached by a function that the program hands it to."""
+    bodies: set[Scope] = field(default_factory=set)
+    """Classes whose statement is written as steps, their body as a function."""
+    lowered: set[ast.AST] = field(default_factory=set)
+    """Lambdas and comprehensions that must be written as functions because statements are needed inside them."""
+
+
+def spread_lowering(unit: Unit, effects: Effects) -> None:
+    """A lambda or comprehension around a lowered one needs statements too."""
+    for node in list(effects.lowered):
+        scope = unit.scopes[node].parent
+        while scope is not None and scope.kind in ("lambda", *COMPREHENSION_KINDS):
+            effects.lowered.add(scope.node)
+            scope = scope.parent
+
+
+def mark_scope(unit: Unit, effects: Effects, scope: Scope) -> None:
+    node = scope.node
+    if isinstance(node, (ast.Module, *FUNCTIONS)):
+        for statement in node.body:
+            _mark(effects, statement)
+    elif isinstance(node, ast.Lambda):
+        _mark(effects, node.body)
+    else:
+        for generator in node.generators:  # type: ignore[attr-defined]
+            for child in (generator.target, generator.iter, *generator.ifs):
+                _mark(effects, child)
+            if generator in effects.points:
+                effects.pointed.add(generator)
+        for name in ("elt", "key", "value"):
+            if hasattr(node, name):
+                _mark(effects, getattr(node, name))
+
+
+def _mark(effects: Effects, node: ast.AST) -> bool:
+    """Add `node` to `pointed` if it or anything inside (but not inside a nested function) is a point or is lowered."""
+    found = isinstance(node, (ast.Yield, ast.YieldFrom)) or node in effects.points or node in effects.lowered
+    for child in _inside(node):
+        if _mark(effects, child):
+            found = True
+    if found:
+        effects.pointed.add(node)
+    return found
+
+
+def _inside(node: ast.AST) -> Iterator[ast.AST]:
+    """Child nodes evaluated in the same scope as `node`."""
+    if isinstance(node, FUNCTIONS):
+        yield from node.decorator_list
+        yield from _inside(node.args)
+        if node.returns is not None:
+            yield node.returns
+    elif isinstance(node, ast.arguments):
+        yield from node.defaults
+        yield from (default for default in node.kw_defaults if default is not None)
+        for argument in (*node.posonlyargs, *node.args, *node.kwonlyargs, node.vararg, node.kwarg):
+            if argument is not None and argument.annotation is not None:
+                yield argument.annotation
+    elif isinstance(node, ast.Lambda):
+        yield from _inside(node.args)
+    elif isinstance(node, (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
+        yield node.generators[0].iter
+    else:
+        yield from ast.iter_child_nodes(node)
