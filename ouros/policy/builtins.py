@@ -34,14 +34,18 @@ WRAPPED: Final[Mapping[str, str]] = {
     "__build_class__": "marks the class as made by the program",
     "anext": "gives an awaitable that can be saved where there is a default",
     "delattr": "applies the attribute policy to the name",
+    "dir": "lists what the attribute policy lets a program read, and none of the compiler's names",
     "getattr": "applies the attribute policy to the name",
+    "globals": "shows none of the compiler's names",
     "hasattr": "applies the attribute policy to the name",
     "id": "gives numbers that say nothing about addresses",
+    "locals": "shows none of the compiler's names",
     "print": "writes to the host's print callback",
     "setattr": "applies the attribute policy to the name",
     "type": "makes classes that are marked as the program's own",
+    "vars": "applies the attribute policy, and shows none of the compiler's names",
 }
-"""Our own versions, with the reason; the last two exception classes are no builtins of CPython."""
+"""Our own versions, with the reason; `FrozenInstanceError` and `JSONDecodeError` are no builtins of CPython."""
 
 UNSUPPORTED: Final[Mapping[str, str]] = {
     "__import__": "__import__() is not supported; use an import statement",
@@ -49,19 +53,15 @@ UNSUPPORTED: Final[Mapping[str, str]] = {
     "compile": "compile() is not supported; let the host make another Sandbox",
     "copyright": "copyright is not supported; it belongs to interactive Python",
     "credits": "credits is not supported; it belongs to interactive Python",
-    "dir": "dir() is not supported; name the attribute, or test for it with hasattr()",
     "eval": "eval() is not supported; use json.loads() for data, or let the host make another Sandbox",
     "exec": "exec() is not supported; let the host make another Sandbox",
     "exit": "exit() is not supported; return from the program, or raise an exception",
-    "globals": "globals() is not supported; keep the values in a dict of your own",
     "help": "help() is not supported; read __doc__ instead",
     "input": "input() is not supported; declare the value as an input, or call an external function",
     "license": "license is not supported; it belongs to interactive Python",
-    "locals": "locals() is not supported; keep the values in a dict of your own",
     "memoryview": "memoryview() is not supported; slice bytes or bytearray instead",
     "open": "open() is not supported; let an external function read or write the file",
     "quit": "quit() is not supported; return from the program, or raise an exception",
-    "vars": "vars() is not supported; use the __dict__ of an instance",
 }
 """Builtin names that are no names here, each with what to do instead."""
 

@@ -41,7 +41,7 @@ from .native import (
     type_of,
 )
 
-__all__ = ["Attributes", "guarded_delattr", "guarded_getattr", "guarded_setattr"]
+__all__ = ["Attributes", "guarded_delattr", "guarded_getattr", "guarded_setattr", "may_read"]
 
 _NOTHING: Final = object()
 _NATIVE_DATA: Final = (types.GetSetDescriptorType, types.MemberDescriptorType)
@@ -84,6 +84,21 @@ def guarded_getattr(obj: Any, name: str, /) -> Any:
     if reader is None:  # not a builtin one
         return _read_hooked(obj, name, kind)
     return reader(obj, name, kind, getattr)
+
+
+def may_read(obj: Any, name: str) -> bool:
+    """Whether the program may read an attribute that the object has. Nothing of the program is called to find out."""
+    if name.startswith(RESERVED_PREFIX):
+        return False
+    kind = type(obj)
+    reader = _READERS.get(id(_hook_of(kind, "__getattribute__"))) if is_hazardous(name) else None
+    if reader is None:
+        return True
+    try:
+        reader(obj, name, kind, lambda obj, name: None)
+    except AttributeError:
+        return False
+    return True
 
 
 def default_getattr(obj: Any, name: str, /) -> Any:

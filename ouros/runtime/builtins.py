@@ -20,6 +20,7 @@ from .counterparts import register_builtin
 from .exception_groups import BaseExceptionGroup, ExceptionGroup
 from .modules.json import JSONDecodeError
 from .modules.re import PatternError
+from .namespaces import NAMESPACE_FUNCTIONS
 from .native import HOST, SandboxType, native_function, seal
 
 __all__ = ["FrozenInstanceError", "make_builtins"]
@@ -77,6 +78,7 @@ def _wrap(name: str, call: Callable[..., Any]) -> Any:
 
 _CALLS: Final[dict[str, Callable[..., Any]]] = {
     "anext": next_or_default, "getattr": _getattr, "hasattr": _hasattr, "setattr": _setattr, "delattr": _delattr,
+    **NAMESPACE_FUNCTIONS,
 }  # fmt: skip
 
 

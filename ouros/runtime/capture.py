@@ -23,6 +23,7 @@ with its kind:
     (those of asynchronous code are in `async_records`)
     ["iterator", maker, args, state] ["dictiter", view, dict, consumed, stale] ["dictview", view, dict]
     ["proxy", dict] ["signature", name, names, defaults] ["field", number, doc]
+    ["namespace", dict or None] ["namesview", namespace, part] ["names", namespace, part, [name, …], size]
     ["pattern", pattern, flags] ["match", pattern, string, start, end, fallback]
 
 The walk keeps a list of what is still to be written and does not recurse, so nesting is bounded by memory alone.
@@ -45,6 +46,7 @@ from .functions import External, ExternalCall, Suspending, SuspendingGenerator, 
 from .helpers import Delegate, Steps
 from .modules import Module, module_name
 from .modules.re import RegexFlag
+from .namespaces import KEPT_LOCALS, Names, Namespace, NamesView
 from .native import NativeFunction, NativeMethod, SandboxType, is_program_class, mro_of, namespace_of
 from .support import Signature
 
@@ -137,6 +139,10 @@ class Capture:
         raise CannotCapture(
             f"cannot dump {self.path or 'a value'}: a value of type {type(value).__name__!r} has no snapshot form"
         )
+
+    def own_namespace(self, held: dict[str, Any]) -> Any:
+        """The dict behind `globals()` or a class body's `locals()`; None stands for the variables of the program."""
+        return None if held is self.parts.own.globals else self.ref(held)
 
     # functions, classes, objects
 
@@ -248,7 +254,7 @@ class Capture:
         holder = local["_o_cells"] if "_o_cells" in local else self.function_of(value)
         cells = zip(holder.__code__.co_freevars, holder.__closure__ or (), strict=False)
         place = f"{value.__name__}."
-        variables = [(name, local[name]) for name in continuation.variables if name in local]
+        variables = [(name, local[name]) for name in (*continuation.variables, KEPT_LOCALS) if name in local]
         inner = value.gi_yieldfrom
         if inner is None and local.get("_o_plain") and value.gi_code is continuation.code:
             inner = local["_o_inner"]  # restored, and not asked for anything since: it waits in front of its iterator
@@ -420,6 +426,13 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     RegexFlag: lambda capture, value: ["flag", int(value)],
     Steps: lambda capture, value: ["steps", capture.ref(value._o_source)],
     Delegate: lambda capture, value: ["delegate", capture.ref(value._o_source)],
+    Namespace: lambda capture, value: ["namespace", capture.own_namespace(value._o_dict)],
+    NamesView: lambda capture, value: ["namesview", capture.ref(value._o_namespace), value._o_part],
+    Names: lambda capture, value: [
+        "names",
+        *map(capture.ref, (value._o_namespace, value._o_part, value._o_left)),
+        value._o_size,
+    ],
     GeneratorType: Capture.a_generator,
     property: _wrapped("property", "fget", "fset", "fdel", "__doc__"),
     staticmethod: _wrapped("staticmethod", "__func__"),

@@ -20,6 +20,7 @@ from .functions import ExternalCall, Suspending, SuspendingGenerator, Suspending
 from .helpers import Delegate, Steps
 from .modules.re import RegexFlag
 from .namedtuples import sandbox_class
+from .namespaces import Namespace, class_namespace, names_iterator, names_view, namespace
 from .native import mark_program_class, mro_of
 from .support import SUPPORT, Signature
 
@@ -247,6 +248,22 @@ def _make_wrapper(restore: Restore, number: int, kind: str, *parts: Any) -> Any:
     return makers[kind](*restore.many(list(parts)))
 
 
+def _make_namespace(restore: Restore, number: int, held: Any) -> Namespace:
+    if held is None:
+        return namespace(restore.parts.own.globals)
+    found = restore.get(held)
+    if type(found) is not dict:
+        corrupt("a namespace without its variables")
+    return class_namespace(found)
+
+
+def _seen(restore: Restore, held: Any, part: Any) -> tuple[Namespace, str]:
+    found = restore.get(held)
+    if type(found) is not Namespace or part not in ("keys", "values", "items"):
+        corrupt("a view of no namespace")
+    return found, part
+
+
 def _make_match(restore: Restore, number: int, pattern: Any, string: Any, start: int, end: int, method: str) -> Any:
     if method not in ("search", "match", "fullmatch"):
         corrupt("a match of unknown kind")
@@ -388,6 +405,16 @@ _CODE: dict[str, Kind] = {
         lambda restore, number, external, args, kwargs: ExternalCall(tuple(restore.many([external, args, kwargs]))),
     ),
     "steps": Kind(_rest, lambda restore, number, source: Steps(restore.get(source))),
+    "namespace": Kind(_rest, _make_namespace),
+    "namesview": Kind(
+        lambda node: node[1:2], lambda restore, number, held, part: names_view(*_seen(restore, held, part))
+    ),
+    "names": Kind(
+        lambda node: [node[1], node[3]],
+        lambda restore, number, held, part, left, size: names_iterator(
+            *_seen(restore, held, part), restore.get(left), size
+        ),
+    ),
     "delegate": Kind(_rest, lambda restore, number, source: Delegate(restore.get(source), True)),
     "iterator": Kind(lambda node: [*node[2], node[3]], _make_iterator),
     "dequeiter": Kind(lambda node: node[2:3], _make_deque_iterator, filled_first=True),

@@ -42,6 +42,11 @@ class Parts:
         self._by_name: dict[str, Part] = {}
         self.add(own)
 
+    @property
+    def own(self) -> Part:
+        """The run's own program."""
+        return self._by_name[OWN]
+
     def add(self, part: Part) -> None:
         self._by_globals[id(part.globals)] = part
         self._by_name[part.name] = part

@@ -18,6 +18,7 @@ from .awaiting import FRAMES, PRIMED
 from .functions import External
 from .helpers import UNBOUND
 from .kinds import FILL, KINDS, MAKE, Kind, corrupt
+from .namespaces import KEPT_LOCALS, keep_locals
 
 if TYPE_CHECKING:
     from .libraries import Libraries
@@ -41,6 +42,8 @@ class Restore:
         self.progress = (bytearray(len(nodes)), bytearray(len(nodes)))  # by phase, for each node: 0, BEGUN or DONE
         self.inner: set[int] = set()
         self.unprimed: list[int] = []
+        self.asked: list[tuple[int, dict[str, Any]]] = []
+        """Frames that had called `locals()`, and what it gave."""
         self.deferred: set[int] = set()
         self.late: list[Callable[[], None]] = []
         """Work that has to wait until everything is filled: positions of iterators, keys that hash by the program's
@@ -224,6 +227,8 @@ class Restore:
             if type(source) in PRIMED:
                 source._o_primed += 1
             variables = dict(self.pairs(local))
+            if type(variables.get(KEPT_LOCALS)) is dict:
+                self.asked.append((owner, variables[KEPT_LOCALS]))
             state.extend([source, plain, *(variables.get(name, UNBOUND) for name in continuation.variables)])
 
         self.late.append(fill)
@@ -236,3 +241,5 @@ class Restore:
         for number in self.unprimed:
             if number not in self.inner:
                 self.values[number].send(None)
+        for number, variables in self.asked:
+            keep_locals(self.values[number].gi_frame, variables)

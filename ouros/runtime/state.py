@@ -14,6 +14,7 @@ from .capture import Capture
 from .execution import Execution, PrintCallback
 from .functions import Request
 from .kinds import corrupt
+from .namespaces import is_visible
 from .restore import Restore
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def write(execution: Execution, request: Request) -> list[Any]:
     Raises CannotCapture (a TypeError) if the program holds a value that has no record; the run can still be resumed.
     """
     capture = Capture(execution.parts, execution.libraries)
-    variables = [(name, value) for name, value in execution.globals.items() if name != "__builtins__"]
+    variables = [(name, value) for name, value in execution.globals.items() if is_visible(name)]
     external, args, kwargs = request
     state = [
         capture.pairs(variables, "variable "),

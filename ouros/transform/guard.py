@@ -8,7 +8,7 @@ when shown).
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Any, TypeVar, cast
 
 from ..policy.attributes import is_hazardous, is_hazardous_store
@@ -25,6 +25,13 @@ NATIVE_EXCEPTIONS = frozenset(
 """Handlers for these builtins can never catch a stop, which derives from BaseException alone."""
 
 
+class _Everything:
+    """The names that a program may rebind when it can do so by computed names."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+
 class Guard:
     """Rewrites nodes by kind; what `define` adds for functions and classes lives in its subclass."""
 
@@ -37,7 +44,9 @@ class Guard:
 
     def __init__(self, unit: Unit) -> None:
         self.unit = unit
-        self.rebound = frozenset(name for scope in unit.scopes.values() for name in scope.bindings)
+        self.rebound: Container[str] = frozenset(name for scope in unit.scopes.values() for name in scope.bindings)
+        if unit.reflects:
+            self.rebound = _Everything()
         self.namespace = None
         self.outside = False
         self._methods: dict[type[ast.AST], Callable[[Any], Any]] = {}

@@ -15,6 +15,9 @@ from ..policy.modules import LIBRARY_MODULES, MODULES
 from .unit import Binding, Op, Scope, Unit, mangle
 
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+VARIABLES = frozenset({"globals", "locals", "vars"})
+"""Builtins through which a program may rebind variables by computed names."""
+EVALUATORS = frozenset({"eval", "exec"})
 LEAK_NAMES = frozenset({"next", "StopIteration", "__next__", "send", "throw"})
 """A program that spells none of these cannot let StopIteration out of a function."""
 
@@ -32,6 +35,13 @@ def run(unit: Unit) -> None:
     walker.statements(unit.tree.body)
     walker.settle()
     _close(module)
+    if not (unit.prelude or unit.library):
+        used = frozenset().union(*(scope.uses for scope in unit.scopes.values()))
+        unit.evaluates = not EVALUATORS.isdisjoint(used)
+        unit.reflects = unit.evaluates or not VARIABLES.isdisjoint(used)
+        unit.dynamic_attributes = unit.dynamic_attributes or unit.reflects
+        unit.may_leak_stop = unit.may_leak_stop or unit.reflects
+        unit.lists_variables = unit.reflects or "dir" in used
 
 
 def _close(scope: Scope) -> set[str]:

@@ -117,10 +117,10 @@ class _Analysis:
         self.suspending = self.effects.suspending
         self.attributes: set[str] = set()
         self.properties: set[str] = set()
-        if unit.library:
+        if unit.library or unit.evaluates:
             self.attributes = cast(set[str], _Anything())
-        self.escapes = unit.prelude or unit.library
-        self.iterates = unit.prelude or unit.library
+        self.escapes = unit.prelude or unit.library or unit.reflects
+        self.iterates = unit.prelude or unit.library or unit.evaluates
         self.changed = False
         self.joined = unit.library
         self.owners: list[tuple[Scope, list[tuple[Scope, Op]]]] = []
@@ -209,19 +209,26 @@ class _Analysis:
 
     def resolve(self, scope: Scope, name: str) -> list[Binding] | None:
         """All bindings a name may refer to, or None for a builtin."""
+        found, owner = self.bindings(scope, name)
+        if self.unit.reflects and (owner is None or not owner.is_function or scope.kind == "class"):
+            return [*(found or ()), Binding("other")]
+        return found
+
+    def bindings(self, scope: Scope, name: str) -> tuple[list[Binding] | None, Scope | None]:
+        """The bindings in the program's text, and the scope that they are made in."""
         here: Scope | None = scope
         first = True
         while here is not None:
             if name in here.globals:
-                return self.unit.module.bindings.get(name)
+                return self.unit.module.bindings.get(name), self.unit.module
             visible = first or here.kind != "class"
             if visible and name in here.bindings and name not in here.nonlocals:
                 if here.kind == "class":  # falls through to outer bindings when unbound
-                    return here.bindings[name] + [Binding("other")]
-                return here.bindings[name]
+                    return here.bindings[name] + [Binding("other")], here
+                return here.bindings[name], here
             first = False
             here = here.parent
-        return None
+        return None, None
 
     def known_targets(self, scope: Scope, name: str) -> list[Binding] | None:
         """The definitions behind a name if every binding is one, else None."""

@@ -132,6 +132,12 @@ class Unit:
     stored_attributes: set[str] = field(default_factory=set)
     dynamic_attributes: bool = False
     may_leak_stop: bool = False
+    reflects: bool = False
+    """It names a builtin through which it may rebind any variable, or run code that is not known here."""
+    lists_variables: bool = False
+    """It may ask which variables there are."""
+    evaluates: bool = False
+    """It names a builtin that runs code which is not known here."""
     flags: int = 0
     """Compiler flags of the `__future__` features it asks for."""
 

@@ -65,6 +65,21 @@ except* ValueError:
 except* KeyError:
     print('ESCAPED')
 """,
+    "a builtin exception rebound through globals": f"""
+globals()['ValueError'] = BaseException
+try:
+    {FOREVER}
+except ValueError:
+    print('ESCAPED')
+""",
+    "a builtin exception rebound through locals": f"""
+class C:
+    locals()['ValueError'] = BaseException
+    try:
+        {FOREVER}
+    except ValueError:
+        print('ESCAPED')
+""",
     "finally": f"""
 try:
     {FOREVER}

@@ -17,6 +17,38 @@ STRINGS = {
     "string with a lying hash": "getattr(function, type('S', (str,), {'__eq__': lambda s, o: True})('__globals__'))",
 }
 
+NAMESPACES = {
+    "globals shows the machinery": "print('ESCAPED' if globals().get('__builtins__') else '')",
+    "globals items": "print('ESCAPED' if any('__builtins__' in pair for pair in globals().items()) else '')",
+    "globals keys": "print('ESCAPED' if [n for n in globals() if n[:3] == '_o_' or n == '__builtins__'] else '')",
+    "globals is no dict to dict": "dict.__setitem__(globals(), '_o_live', 1)\nprint('ESCAPED')",
+    "globals stores a helper": "globals()['_o_getattr'] = lambda *a: print('ESCAPED')\n().__class__",
+    "globals updates a helper": "globals().update(_o_getattr=lambda *a: print('ESCAPED'))\n().__class__",
+    "globals sets a default helper": "globals().setdefault('_o_getattr', lambda *a: print('ESCAPED'))\n().__class__",
+    "globals merges in a helper": "g = globals()\ng |= {'_o_getattr': lambda *a: print('ESCAPED')}\n().__class__",
+    "globals stores builtins": "globals()['__builtins__'] = {}\ndef f(): pass\nprint('ESCAPED')",
+    "globals through a text of its own": (
+        "class S(str):\n    def startswith(self, x): return False\n    def __eq__(self, x): return False\n"
+        "    __hash__ = str.__hash__\n"
+        "globals()[S('_o_getattr')] = lambda *a: print('ESCAPED')\n().__class__"
+    ),
+    "locals of a class stores a helper": (
+        "class C:\n    locals()['_o_getattr'] = lambda *a: print('ESCAPED')\n    ().__class__"
+    ),
+    "locals of a class that stops": (
+        "class C:\n    locals()['_o_getattr'] = lambda *a: print('ESCAPED')\n    len(fetch(1).__class__)"
+    ),
+    "locals shows temporaries": (
+        "def f(x):\n    with x: return [n for n in locals() if n[:3] == '_o_']\n"
+        "class C:\n    def __enter__(self): return 1\n    def __exit__(self, *a): pass\n"
+        "print('ESCAPED' if f(C()) else '')"
+    ),
+    "methods of globals": "print('ESCAPED' if globals().get.__self__ or globals().get.__func__ else '')",
+    "dict inside globals": "print('ESCAPED' if getattr(globals(), '_o_dict') else '')",
+    "dir of a function": "print('ESCAPED' if {'__globals__', '__code__', '__closure__'} & {*dir(lambda: 0)} else '')",
+    "dir of a class": "class C: pass\nprint('ESCAPED' if [n for n in dir(C) if n[:3] == '_o_'] else '')",
+    "vars of a module": "import math\nprint('ESCAPED' if vars(math) else '')",
+}
 ATTACKS = [
     attack(
         f"attribute by string: {name}",
@@ -214,7 +246,7 @@ print('' if isinstance(Own, type) else Own)
     attack("builtins: exec", "exec('x = 1')\nprint('ESCAPED')"),
     attack("builtins: compile", "compile('1', '', 'eval')\nprint('ESCAPED')"),
     attack("builtins: open", "open('/etc/hostname')\nprint('ESCAPED')"),
-    attack("builtins: globals", "globals()\nprint('ESCAPED')"),
+    *(attack(f"builtins: {name}", source, plain=False) for name, source in NAMESPACES.items()),
     attack("builtins: breakpoint and help", "help\nprint('ESCAPED')", plain=False),
     attack("builtins: vars", "vars(type)\nprint('ESCAPED')"),
 ]

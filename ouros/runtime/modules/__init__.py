@@ -12,7 +12,7 @@ from typing import Any, Final, NoReturn
 from ...policy.modules import LIBRARY, MODULE, MODULES, OURS
 from ..native import HOST, SandboxType, seal
 
-__all__ = ["Module", "from_import", "host_values", "import_module", "make_module", "module_name"]
+__all__ = ["Module", "from_import", "host_values", "import_module", "make_module", "module_name", "module_names"]
 
 
 class Module(metaclass=SandboxType, host=HOST):
@@ -88,6 +88,11 @@ def from_import(module: Module, name: str) -> Any:
         return values[name]
     origin = module_name(module)
     raise ImportError(f"cannot import name {name!r} from {origin!r} (unknown location)", name=origin)
+
+
+def module_names(module: Module) -> list[str]:
+    """The names that a module has for a program."""
+    return list(_namespace_of(module))
 
 
 def module_name(module: Module) -> str:
