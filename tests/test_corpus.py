@@ -16,7 +16,7 @@ from tests.harness import (
     run_resumed,
 )
 
-MAY_REFUSE = frozenset({"implicit"})
+MAY_REFUSE: frozenset[str] = frozenset()
 """Case files whose programs may also end, where they would stop inside native code, with the error that says so."""
 
 CASES = load_cases()

@@ -4,6 +4,8 @@ suspend.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 CALLBACK_BUILTINS: frozenset[str] = frozenset(
     """
     aiter all anext any bytearray bytes dict enumerate filter frozenset iter list map max min next reversed set sorted
@@ -14,3 +16,52 @@ CALLBACK_BUILTINS: frozenset[str] = frozenset(
 
 CALLBACK_METHODS: frozenset[str] = frozenset("sort join extend update send throw close".split())
 """Method names of builtin types with a suspendable version in `runtime/prelude`."""
+
+CALLBACK_FUNCTIONS: frozenset[str] = frozenset("dist dump dumps fsum load loads prod sub subn sumprod".split())
+"""Functions of modules that call back or iterate."""
+
+RESTARTABLE: Mapping[str, frozenset[str]] = {
+    "builtins": frozenset(
+        """
+        abs all any ascii bin bool bytearray bytes chr complex delattr dict dir divmod enumerate filter float format
+        frozenset getattr hasattr hash hex int isinstance issubclass iter len list map max min oct ord pow print range
+        repr reversed round set setattr slice sorted str sum tuple type vars zip
+        """.split()
+    ),
+    "bytes": frozenset("center count endswith find fromhex index join ljust rjust startswith zfill".split()),
+    "dict": frozenset("fromkeys get pop setdefault".split()),
+    "float": frozenset({"fromhex"}),
+    "frozenset": frozenset(
+        "difference intersection isdisjoint issubset issuperset symmetric_difference union".split()
+    ),
+    "int": frozenset("from_bytes to_bytes".split()),
+    "list": frozenset("count index insert pop remove".split()),
+    "object": frozenset("__delattr__ __getattribute__ __setattr__ __format__ __repr__ __str__".split()),
+    "set": frozenset(
+        """
+        add difference discard intersection intersection_update isdisjoint issubset issuperset remove
+        symmetric_difference union
+        """.split()
+    ),
+    "str": frozenset(
+        "center count endswith expandtabs find format format_map index join ljust rjust startswith zfill".split()
+    ),
+    "tuple": frozenset("count index".split()),
+    "range": frozenset("count index".split()),
+    "Pattern": frozenset("sub subn".split()),
+}
+"""Native functions and methods, by type, that change nothing before the last function they call back has answered."""
+
+RESTARTABLE_MODULES: frozenset[str] = frozenset({"json", "math", "re"})
+"""Modules all of whose functions are like that."""
+
+CONSUMING: frozenset[str] = frozenset(
+    """
+    all any bytearray bytes dict difference frozenset fromkeys fsum intersection intersection_update isdisjoint issubset
+    issuperset join list max min prod set sorted sum sumprod symmetric_difference tuple union
+    """.split()
+)
+"""Those of them that iterate over their arguments before they return."""
+
+CALLING: frozenset[str] = frozenset("dump dumps load loads max min sorted sub subn".split())
+"""Those of them that call their arguments before they return."""

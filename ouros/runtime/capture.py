@@ -5,6 +5,7 @@ value becomes one record in the list of nodes and is written as `[number of the 
 with its kind:
 
     ["list", …] ["tuple", …] ["set", …] ["frozenset", …] ["dict", key, value, …]
+    ["hashdict", hash, key, value, …] ["hashset", hash, item, …] ["hashfrozenset", …] for hashes by the program
     ["bytes", hex] ["bytearray", hex] ["sentinel"] ["flag", bits]
     ["alias", origin, args] ["union", …]
     ["int", hex] ["float", text] ["complex", text, text] ["range", start, stop, step] ["slice", …] ["constant", name]
@@ -38,11 +39,12 @@ import warnings
 from collections import _tuplegetter, defaultdict  # type: ignore[attr-defined]
 from collections.abc import Callable, Iterable
 from types import CellType, FunctionType, GeneratorType, MethodType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from . import async_records, names
 from .exceptions import group_of
 from .functions import External, ExternalCall, Suspending, SuspendingGenerator, SuspendingMaker
+from .hashes import has_own_hash, hidden_hash, stored_hashes
 from .helpers import Delegate, Steps
 from .modules import Module, module_name
 from .modules.re import RegexFlag
@@ -140,9 +142,26 @@ class Capture:
             f"cannot dump {self.path or 'a value'}: a value of type {type(value).__name__!r} has no snapshot form"
         )
 
+    def asks_keys(self, keys: Iterable[Any]) -> bool:
+        """True when a key has a `__hash__` of the program, so that its stored hash is written with it."""
+        found = False
+        for key in keys:
+            kind = type(key)
+            if kind is tuple or kind is frozenset:
+                hidden = hidden_hash(key)
+                if hidden is not None:
+                    held = hidden.__name__
+                    self.refuse(f"a key that is a {kind.__name__} holds a {held!r}, whose __hash__ may suspend")
+            elif kind not in SCALARS and has_own_hash(kind):
+                found = True
+        return found
+
     def own_namespace(self, held: dict[str, Any]) -> Any:
         """The dict behind `globals()` or a class body's `locals()`; None stands for the variables of the program."""
         return None if held is self.parts.own.globals else self.ref(held)
+
+    def refuse(self, reason: str) -> NoReturn:
+        raise CannotCapture(f"cannot dump {self.path or 'a value'}: {reason}")
 
     # functions, classes, objects
 
@@ -329,9 +348,27 @@ def _ordered(value: Any) -> Any:
     return value
 
 
+def _set(kind: str) -> Callable[[Capture, Any], Record]:
+    def write(capture: Capture, value: Any) -> Record:
+        if not capture.asks_keys(value):
+            return [kind, *map(capture.ref, _ordered(value))]
+        hashes = stored_hashes(value)
+        made: Record = ["hash" + kind]
+        for item in value:
+            made += [hashes[id(item)], capture.ref(item)]
+        return made
+
+    return write
+
+
 def _dict(capture: Capture, value: dict[Any, Any]) -> Record:
     made: Record = ["dict"]
     ref = capture.ref
+    if capture.asks_keys(value):
+        made, hashes = ["hashdict"], stored_hashes(value)
+        for key, item in value.items():
+            made += [hashes[id(key)], ref(key), ref(item)]
+        return made
     for key, item in value.items():
         made.append(ref(key))
         made.append(ref(item))
@@ -343,13 +380,6 @@ def _cell(capture: Capture, value: CellType) -> Record:
         return ["cell", capture.ref(value.cell_contents)]
     except ValueError:
         return ["cell"]
-
-
-def _named(capture: Capture, value: Any) -> Record:
-    name = names.name_of(value)
-    if name is None:
-        raise CannotCapture(f"cannot dump {capture.path or 'a value'}: {value!r} has no snapshot form")
-    return name
 
 
 def _bound(capture: Capture, value: Any) -> Record:
@@ -399,8 +429,8 @@ def _native(capture: Capture, value: Any) -> Record:
 WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     list: lambda capture, value: ["list", *map(capture.ref, value)],
     tuple: lambda capture, value: ["tuple", *map(capture.ref, value)],
-    set: lambda capture, value: ["set", *map(capture.ref, _ordered(value))],
-    frozenset: lambda capture, value: ["frozenset", *map(capture.ref, _ordered(value))],
+    set: _set("set"),
+    frozenset: _set("frozenset"),
     dict: _dict,
     bytes: lambda capture, value: ["bytes", value.hex()],
     bytearray: lambda capture, value: ["bytearray", value.hex()],
@@ -445,7 +475,7 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
         (types.MethodDescriptorType, types.WrapperDescriptorType, types.ClassMethodDescriptorType), _unbound
     ),
     NativeFunction: _native,
-    NativeMethod: _named,
+    NativeMethod: _native,
     Module: lambda capture, value: ["module", module_name(value)],
     SandboxType: lambda capture, value: names.name_of(value) or capture.a_class(value),
     re.Pattern: lambda capture, value: ["pattern", capture.ref(value.pattern), value.flags],

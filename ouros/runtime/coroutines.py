@@ -15,8 +15,9 @@ from typing import Any, Final
 
 from ..policy.attributes import ALLOW
 from ..policy.reachable import ASYNC_KINDS
-from .functions import _READABLE, _STORABLE, Suspending, Yielded, _forward, cannot_suspend
+from .functions import _READABLE, _STORABLE, Suspending, Yielded, _forward
 from .native import seal, type_of
+from .stops import cannot_suspend
 
 NEW, STARTED, CLOSED = range(3)
 """What has become of an awaitable of an asynchronous generator."""

@@ -7,15 +7,15 @@ drives it, and a stop that would have to cross native code is an error, never a 
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Generator, Iterator
 from functools import partial
 from types import FunctionType, GeneratorType, MethodType
 from typing import Any
 
 from ..policy.attributes import ALLOW
+from .attempt import Ended, current
 from .native import seal
-from .stops import CannotSuspend
+from .stops import cannot_suspend
 
 Request = tuple["External", tuple[Any, ...], dict[str, Any]]
 """What a resume point yields for a call to the outside: callee, positional and keyword arguments."""
@@ -37,19 +37,6 @@ class Carrier(BaseException):
         self._o_error = error
 
 
-def cannot_suspend(message: str) -> CannotSuspend:
-    """The error for a stop inside native code; it ends the run, so the program's clean-up is switched off first."""
-    frame: Any = sys._getframe()
-    while frame is not None:
-        builtins = frame.f_globals.get("__builtins__")
-        if type(builtins) is dict and "_o_fuel" in builtins:
-            builtins["_o_live"] = False
-            builtins["_o_Stop"] = BaseException
-            break
-        frame = frame.f_back
-    return CannotSuspend(message)
-
-
 def drive(generator: Generator[Any, Any, Any], name: str) -> Any:
     """Run a suspending function for native code; it may finish, but it may not stop."""
     try:
@@ -64,6 +51,18 @@ def drive(generator: Generator[Any, Any, Any], name: str) -> Any:
             "call it from a loop or a statement of the program instead"
         )
     raise error
+
+
+def _begin(make: FunctionType, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    """Start a suspending function inside an attempt: its generator and the first request, unless it ends."""
+    generator = make(*args, **kwargs)
+    try:
+        return generator, generator.send(None)
+    except StopIteration as done:
+        outcome: BaseException = Ended(done.value)
+    except Carrier as carrier:
+        outcome = carrier._o_error
+    raise outcome
 
 
 def _forward(name: str) -> property:
@@ -95,7 +94,10 @@ class Suspending:
         self.__qualname__ = generator_function.__qualname__
 
     def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
-        return drive(self._o_gen(*args, **kwargs), self._o_gen.__name__)
+        tried = current()
+        if tried is None:
+            return drive(self._o_gen(*args, **kwargs), self._o_gen.__name__)
+        return tried.call(self, (*args, *kwargs.values()), partial(_begin, self._o_gen, args, kwargs))
 
     def __get__(self, instance: Any, owner: type | None = None) -> Any:
         return self if instance is None else MethodType(self, instance)
@@ -132,14 +134,23 @@ class SuspendingGenerator:
         return self.send(None)
 
     def send(self, value: Any) -> Any:
-        """Advance for native code; reaching the outside is an error."""
-        return self._o_native(self._o_frame.send(value))
+        """Advance for native code; reaching the outside is an error, except in an attempt."""
+        tried = current()
+        if tried is None:
+            return self._o_native(self._o_frame.send(value))
+        return tried.call(self, (value,), partial(self._o_begin, value))
 
     def throw(self, *details: Any) -> Any:
         return self._o_native(self._o_frame.throw(*details))
 
     def close(self) -> None:
         self._o_frame.close()
+
+    def _o_begin(self, value: Any) -> Any:
+        step = self._o_frame.send(value)
+        if type(step) is Yielded:
+            raise Ended(step._o_value)
+        return self, step
 
     def _o_native(self, step: Any) -> Any:
         if type(step) is Yielded:
@@ -170,6 +181,9 @@ class External:
 
     def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
         if self._o_answer is None:
+            tried = current()
+            if tried is not None:
+                return tried.call(self, (*args, *kwargs.values()), lambda: (None, (self, args, kwargs)))
             raise cannot_suspend(
                 f"external function {self._o_name}() was called by native code, where the program cannot be suspended; "
                 "call it from a loop or a statement of the program instead"

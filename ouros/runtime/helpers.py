@@ -10,11 +10,13 @@ from collections.abc import Callable, Generator, Iterator
 from types import CellType, GeneratorType, TracebackType
 from typing import Any, NoReturn
 
+from .attempt import Pending, attempt
 from .attributes import guarded_delattr, guarded_getattr, guarded_setattr
 from .class_statement import CLASS_HELPERS
 from .coroutines import Driven
 from .except_star import STAR_HELPERS
 from .functions import Carrier, Suspending, SuspendingGenerator, SuspendingMaker, Yielded, act
+from .matching import is_mapping, is_sequence
 from .modules import from_import, import_module
 from .native import is_program_class, seal, type_of
 from .stops import Stop
@@ -201,6 +203,11 @@ HELPERS: dict[str, Any] = STAR_HELPERS | {
     "_o_attributes": Attributes,
     "_o_type": type_of,
     "_o_slice": slice,
+    "_o_attempt": attempt,
+    "_o_Pending": Pending,
+    "_o_kind": type,
+    "_o_is_sequence": is_sequence,
+    "_o_is_mapping": is_mapping,
     "_o_iter": iterator_of,
     "_o_set": set,
     "_o_act": act,

@@ -76,6 +76,28 @@ def _fill_set(restore: Restore, value: set[Any], *items: Any) -> None:
     restore.put(put, all(map(hashes_natively, held)), value)
 
 
+def _fill_hash_dict(restore: Restore, value: dict[Any, Any], *items: Any) -> None:
+    if len(items) % 3:
+        corrupt("a dict without a hash or a value for a key")
+    for number, key, item in zip(items[::3], *map(restore.many, (list(items[1::3]), list(items[2::3]))), strict=True):
+        restore.hashed(number, key)
+        value[key] = item
+
+
+def _fill_hash_set(restore: Restore, value: set[Any], *items: Any) -> None:
+    if len(items) % 2:
+        corrupt("a set without a hash for an item")
+    for number, item in zip(items[::2], restore.many(list(items[1::2])), strict=True):
+        restore.hashed(number, item)
+        value.add(item)
+
+
+def _make_hash_frozenset(restore: Restore, number: int, *items: Any) -> frozenset[Any]:
+    made: set[Any] = set()
+    _fill_hash_set(restore, made, *items)
+    return frozenset(made)
+
+
 def _fill_function(
     restore: Restore, value: FunctionType, number: int, name: str, qualname: str, cells: Any,
     defaults: Any, kwdefaults: Any, annotations: Any, doc: Any, module: Any, attributes: Any,
@@ -111,14 +133,21 @@ def _make_class(
         if type(slots) is not list or not all(type(name) is str for name in slots):
             corrupt("a class without the names of its slots")
         namespace["__slots__"] = tuple(slots)
+    for hook, stand_in in restore.key_hooks(items):
+        namespace[hook] = stand_in
     made: type = type.__new__(restore.get(metaclass), restore.text(name), tuple(restore.many(bases)), namespace)
     mark_program_class(made)
     return made
 
 
 def _fill_class(restore: Restore, value: type, *fields: Any) -> None:
+    stand_ins = dict(restore.key_hooks(fields[-1]))
+    for name in stand_ins:
+        type.__delattr__(value, name)
     for name, item in restore.pairs(fields[-1]):
-        type.__setattr__(value, name, item)
+        type.__setattr__(value, name, stand_ins.get(name, item))
+        if name in stand_ins:
+            restore.last.append(functools.partial(type.__setattr__, value, name, item))
 
 
 def _make_object(restore: Restore, number: int, cls: Any, payload: Any, attributes: Any, slots: Any) -> Any:
@@ -334,6 +363,11 @@ _CONTAINERS: dict[str, Kind] = {
     ),
     "dict": Kind(early=dict, fill=_fill_dict, filling=_rest),
     "set": Kind(early=set, fill=_fill_set, filling=_rest),
+    "hashdict": Kind(
+        early=dict, fill=_fill_hash_dict, filling=lambda node: [*node[2::3], *node[3::3]]
+    ),
+    "hashset": Kind(early=set, fill=_fill_hash_set, filling=lambda node: node[2::2]),
+    "hashfrozenset": Kind(lambda node: node[2::2], _make_hash_frozenset),
     "cell": Kind(early=CellType, fill=_fill_cell, filling=_rest),
     "tuple": Kind(_rest, lambda restore, number, *items: tuple(restore.many(list(items)))),
     "frozenset": Kind(_rest, lambda restore, number, *items: frozenset(restore.many(list(items))), filled_first=True),

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import partial
-from types import BuiltinFunctionType, FunctionType, GeneratorType, MethodType
+from types import (
+    BuiltinFunctionType,
+    FunctionType,
+    GeneratorType,
+    MethodDescriptorType,
+    MethodWrapperType,
+    WrapperDescriptorType,
+)
 from typing import Any
 
 from . import awaiting, functions
-from .coroutines import AsyncGeneratorStep, AsyncGeneratorThrow, Coroutine, CoroutineWrapper, Driven, error_of
-from .functions import Act, Suspending, SuspendingGenerator, SuspendingMaker, Yielded, act
+from .attempt import ROUTED, Pending, perform
+from .coroutines import AsyncGeneratorStep, Coroutine, CoroutineWrapper, Driven, error_of
+from .functions import Act, Carrier, Suspending, SuspendingGenerator, Yielded, act
 from .helpers import HELPERS, special
-from .native import NativeFunction
+from .native import NativeFunction, NativeMethod, SandboxType, mro_of, namespace_of
+from .operations import may_restart
+from .protocols import STEPPER_KINDS, hook, slow
 from .stops import Stop
 
 BUILTINS: dict[Any, str] = {
@@ -25,6 +36,8 @@ BUILTINS: dict[Any, str] = {
 METHODS: dict[tuple[type, str], str] = {
     (str, "join"): "joined", (list, "sort"): "sort_list", (list, "extend"): "extend_list",
     (set, "update"): "update_set", (dict, "update"): "update_dict",
+    (set, "difference_update"): "difference_update",
+    (set, "symmetric_difference_update"): "symmetric_difference_update",
 }  # fmt: skip
 STEPPER_METHODS: dict[Any, str] = {
     SuspendingGenerator.send: "send_value",
@@ -41,29 +54,6 @@ STEPPER_METHODS: dict[Any, str] = {
 ANEXT = ("builtins", "anext")
 WAITING = ("await_by", "await_call", "open_async", "await_next")
 """Functions of the prelude that are waited for where a method that gives an awaitable may suspend."""
-
-
-def hook(value: Any, name: str) -> Any:
-    """The special method of a value's class, bound, if it may suspend; else None."""
-    method = special(type(value), name)
-    if type(method) is Suspending or type(method) is SuspendingMaker:
-        return MethodType(method, value)
-    return None
-
-
-def slow(value: Any) -> bool:
-    """True when iterating over the value may suspend."""
-    kind = type(value)
-    if kind in _STEPPERS:
-        return True
-    if kind in _NATIVE_KINDS:
-        return False
-    return any(hook(value, name) is not None for name in ("__iter__", "__next__", "__getitem__"))
-
-
-_STEPPERS = frozenset({SuspendingGenerator, CoroutineWrapper, AsyncGeneratorStep, AsyncGeneratorThrow})
-"""Iterators whose frames may ask for something of the outside."""
-_NATIVE_KINDS = frozenset({list, tuple, dict, set, frozenset, str, bytes, range, int, type(None)})
 
 
 def maker(cls: type) -> Any:
@@ -102,6 +92,28 @@ def dead(stepper: Any) -> bool:
     return running is not None and not running.f_builtins.get("_o_live", True)
 
 
+def opened(pending: Pending) -> tuple[Any, ...]:
+    """What an attempt that was given up is made of."""
+    tried = pending._o_attempt
+    return tried.name, tried.operands, tried.notes, *waited_for(pending)
+
+
+def waited_for(pending: Pending) -> tuple[Any, ...]:
+    """What it waits for: the callee and its arguments, the generator behind it, and the request."""
+    return pending._o_callee, pending._o_args, pending._o_frame, pending._o_step
+
+
+def advance_frame(generator: Any, answer: Any, failure: BaseException | None) -> tuple[bool, Any]:
+    """Answer the request of a suspending function: whether it has ended, and its value or its next request."""
+    try:
+        return False, generator.send(answer) if failure is None else generator.throw(failure)
+    except StopIteration as done:
+        return True, done.value
+    except Carrier as carrier:
+        error = carrier._o_error
+    raise error
+
+
 def _second(pair: tuple[int, Any]) -> Any:
     return pair[1]
 
@@ -113,7 +125,7 @@ PRIMITIVES: dict[str, Any] = {
     "_o_fail": lambda stepper, error: frame_of(stepper).throw(error),
     "_o_is_value": lambda step: type(step) is Yielded,
     "_o_value": lambda step: step._o_value,
-    "_o_is_stepper": lambda value: type(value) in _STEPPERS,
+    "_o_is_stepper": lambda value: type(value) in STEPPER_KINDS,
     "_o_unstarted": lambda value: not value._o_frame.gi_suspended,
     "_o_hook": hook,
     "_o_slow": slow,
@@ -130,8 +142,23 @@ PRIMITIVES: dict[str, Any] = {
     "_o_item_source": awaiting.item_source,
     "_o_checked_awaitable": awaiting.checked_awaitable,
     "_o_checked_iterator": awaiting.checked_iterator,
-    "_o_native": lambda function, args, kwargs: function(*args, **kwargs),
+    "_o_iterable": lambda value: hasattr(type(value), "__iter__") or hasattr(type(value), "__getitem__"),
+    "_o_opened": opened,
+    "_o_waited_for": waited_for,
+    "_o_is_pending": lambda value: type(value) is Pending,
+    "_o_is_routed": lambda pending: pending._o_step is ROUTED,
+    "_o_advance": advance_frame,
+    "_o_again": lambda name, operands, notes: perform(name, operands, notes, sys._getframe(1)),
 }
+
+
+HELPER_NAMES = {
+    "_o_get_iter": "get_iter",
+    "_o_next": "next_item",
+    "_o_collect": "collect",
+    "_o_retried": "retried",
+}
+"""Functions of the prelude that emitted code calls."""
 
 
 class Prelude:
@@ -143,31 +170,51 @@ class Prelude:
         self.globals: dict[str, Any] = {"__name__": "builtins", "__builtins__": builtins}
         FunctionType(program.form(True).main, self.globals)()
         found = self.globals
-        for helper, name in (("_o_get_iter", "get_iter"), ("_o_next", "next_item"), ("_o_collect", "collect")):
+        for helper, name in HELPER_NAMES.items():
             builtins[helper] = HELPERS[helper] = found[name]
         functions.CONSTRUCT[:] = [found["construct"]]
         awaiting.SLOW.update((name, found[name]._o_gen) for name in WAITING)
         by_builtin = {key: found[name] for key, name in BUILTINS.items()}
         by_method = {key: found[name] for key, name in METHODS.items()}
         by_stepper = {key: found[name] for key, name in STEPPER_METHODS.items()}
-        functions.SPECIAL[BuiltinFunctionType] = partial(_builtin, by_builtin, by_method)
-        functions.SPECIAL[type] = partial(_class, by_builtin)
+        again = generator_of(found["attempted"])
+        functions.SPECIAL[BuiltinFunctionType] = partial(_builtin, by_builtin, by_method, again)
+        functions.SPECIAL[type] = functions.SPECIAL[SandboxType] = partial(_class, by_builtin, again)
         next_async = generator_of(found["ask_asynchronous"])
-        functions.SPECIAL[NativeFunction] = lambda callee: next_async if callee._o_origin == ANEXT else None
+        functions.SPECIAL[NativeFunction] = partial(_native_function, next_async, again)
+        for kind in (NativeMethod, MethodDescriptorType, MethodWrapperType, WrapperDescriptorType):
+            functions.SPECIAL[kind] = partial(_restarted, again)
         functions.STEPPERS.update(by_stepper)
 
 
-def _builtin(by_builtin: dict[Any, Suspending], by_method: dict[Any, Suspending], callee: Any) -> Act | None:
+def _builtin(
+    by_builtin: dict[Any, Suspending], by_method: dict[Any, Suspending], again: Act, callee: Any
+) -> Act | None:
     found = by_builtin.get(callee)
     if found is not None:
         return generator_of(found)
-    found = by_method.get((type(callee.__self__), callee.__name__))
-    return partial(generator_of(found), callee.__self__) if found is not None else None
+    owner, name = callee.__self__, callee.__name__
+    for base in mro_of(type(owner)):
+        found = by_method.get((base, name))
+        if found is not None and namespace_of(base)[name].__get__(owner) == callee:
+            return partial(generator_of(found), owner)
+    return _restarted(again, callee)
 
 
-def _class(by_builtin: dict[Any, Suspending], callee: type) -> Act | None:
+def _class(by_builtin: dict[Any, Suspending], again: Act, callee: type) -> Act | None:
     found = by_builtin.get(callee)
-    return generator_of(found) if found is not None else functions.construct_act(callee)
+    if found is not None:
+        return generator_of(found)
+    return _restarted(again, callee) or functions.construct_act(callee)
+
+
+def _native_function(next_async: Act, again: Act, callee: Any) -> Act | None:
+    return next_async if callee._o_origin == ANEXT else _restarted(again, callee)
+
+
+def _restarted(again: Act, callee: Any) -> Act | None:
+    """A native function that may be attempted more than once."""
+    return partial(again, callee) if may_restart(callee) else None
 
 
 def generator_of(function: Suspending) -> Callable[..., Any]:

@@ -9,7 +9,7 @@ is a `SnapshotCorruptedError`.
 from __future__ import annotations
 
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import CellType, FunctionType
 from typing import TYPE_CHECKING, Any
 
@@ -46,9 +46,32 @@ class Restore:
         """Frames that had called `locals()`, and what it gave."""
         self.deferred: set[int] = set()
         self.late: list[Callable[[], None]] = []
-        """Work that has to wait until everything is filled: positions of iterators, keys that hash by the program's
-        code.
-        """
+        """Work that has to wait until everything is filled: positions of iterators."""
+        self.last: list[Callable[[], None]] = []
+        """Work after that: `__hash__` and `__eq__` of the program take the place of their stand-ins."""
+        self.keyed: list[Callable[[], None]] = []
+        """Work after that: keys that hash by the program's code."""
+        self.hashes: dict[int, int] = {}
+
+    def hashed(self, number: Any, key: Any) -> None:
+        """What the key hashes to while it is put into a container."""
+        if type(number) is not int:
+            corrupt("a key without a hash")
+        self.hashes[id(key)] = number
+
+    def key_hooks(self, items: Any) -> Iterator[tuple[str, Any]]:
+        """Stand-ins for the `__hash__` and `__eq__` that a class defines: no code of the program runs in a load."""
+        for name, item in zip(items[::2], items[1::2], strict=True):
+            if name == "__eq__":
+                yield name, object.__eq__
+            elif name == "__hash__" and item is not None:
+                yield name, lambda key: self.hash_of(key)
+
+    def hash_of(self, key: Any) -> int:
+        number = self.hashes.get(id(key))
+        if number is None:
+            raise SnapshotCorruptedError("the dump is not sound: a key of the program's class without its hash")
+        return number
 
     def put(self, work: Callable[[], None], now: bool, container: Any = None) -> None:
         """Put items into a container now, or with the work that waits until everything is filled."""
@@ -56,7 +79,7 @@ class Restore:
             work()
         else:
             self.deferred.add(id(container))
-            self.late.append(work)
+            self.keyed.append(work)
 
     # references
 
@@ -118,7 +141,7 @@ class Restore:
         for number, node in enumerate(self.nodes):
             if not filled[number]:
                 self.work(KINDS[node[0]], number, FILL)
-        for work in self.late:
+        for work in (*self.late, *self.last, *self.keyed):
             work()
 
     def reach(self, goal: Goal) -> None:

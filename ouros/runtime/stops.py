@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-__all__ = ["CannotSuspend", "HostAbort", "Stop", "TimeExceeded"]
+import sys
+from typing import Any
+
+__all__ = ["CannotSuspend", "HostAbort", "Stop", "TimeExceeded", "cannot_suspend"]
 
 
 class Stop(BaseException):
@@ -26,3 +29,16 @@ class HostAbort(Stop):
     def __init__(self, error: BaseException) -> None:
         super().__init__(error)
         self.error = error
+
+
+def cannot_suspend(message: str) -> CannotSuspend:
+    """The error for a stop inside native code; it ends the run, so the program's clean-up is switched off first."""
+    frame: Any = sys._getframe()
+    while frame is not None:
+        builtins = frame.f_globals.get("__builtins__")
+        if type(builtins) is dict and "_o_fuel" in builtins:
+            builtins["_o_live"] = False
+            builtins["_o_Stop"] = BaseException
+            break
+        frame = frame.f_back
+    return CannotSuspend(message)

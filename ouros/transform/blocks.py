@@ -138,7 +138,10 @@ class Blocks(Control):
         body, self.out = self.out, []
         none = build.const(None, node)
         self.exit_call(normal, leave, [build.load(error, node)], item, slow)
-        self.out.append(build.when(build.negate(build.load(normal, node), node), [build.reraise(node)], [], node))
+        suppressed: ast.expr = build.load(normal, node)
+        if item in self.effects.truths:
+            suppressed = self.implicit("truth", [suppressed], item.context_expr)
+        self.out.append(build.when(build.negate(suppressed, node), [build.reraise(node)], [], node))
         handling, self.out = self.out, []
         self.exit_call(normal, leave, [none], item, slow)
         leaving, self.out = self.out, outer
@@ -199,7 +202,14 @@ class Blocks(Control):
         """`result = await callee(*arguments)`."""
         raise NotImplementedError
 
+    def implicit_match(self, node: ast.Match) -> None:
+        """A `match` whose patterns may call special methods that suspend."""
+        raise NotImplementedError
+
     def lower_Match(self, node: ast.Match) -> None:
+        if self.is_implicit(node):
+            self.implicit_match(node)
+            return
         subject = self.value(node.subject)
         if not any(self.has_point(case.guard) for case in node.cases):
             cases = [
@@ -236,7 +246,7 @@ class Blocks(Control):
         if case.guard is None:
             body = [*binds, *taken, *self.block(case.body)]
         else:
-            test = self.value(case.guard)
+            test = self.test(case.guard)
             body = [*self.out, build.when(test, taken + self.block(case.body), [], case.guard)]
         self.out = outer
         match = replace(node, subject=subject, cases=[replace(case, pattern=pattern, guard=None, body=body)])

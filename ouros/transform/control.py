@@ -13,9 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..policy.hooks import BINARY
 from . import build
 from .guard import replace
 from .normalise import Normalise
+from .unit import mangle
 
 NORMAL, RAISED, RETURNED, BROKE, CONTINUED = range(5)
 """How the body of a `try` with a suspending `finally` was left: the value of its completion variable."""
@@ -133,7 +135,23 @@ class Control(Normalise):
             for inner, item in later:
                 self.store(inner, item)
             return
-        self.out.append(build.assign(self.target(target), value, target))
+        if not self.is_implicit(target):
+            self.out.append(build.assign(self.target(target), value, target))
+            return
+        assert isinstance(target, (ast.Attribute, ast.Subscript))
+        self.change("set", target, *self.place(target), value)
+
+    def place(self, node: ast.Attribute | ast.Subscript) -> tuple[ast.expr, ast.expr]:
+        """Owner and name, or owner and index, of a target."""
+        if isinstance(node, ast.Attribute):
+            return self.atom(node.value), build.const(mangle(self.private, node.attr), node)
+        owner, index = self.sequence([node.value, node.slice])
+        return owner, index
+
+    def change(self, verb: str, node: ast.Attribute | ast.Subscript, *operands: ast.expr) -> None:
+        """Set or delete an attribute or item where that may call a special method."""
+        kind = "attr" if isinstance(node, ast.Attribute) else "item"
+        self.implicit(verb + kind, operands, node)
 
     def target(self, node: ast.expr) -> ast.expr:
         """A target with its owner and index evaluated."""
@@ -150,19 +168,34 @@ class Control(Normalise):
     def lower_AugAssign(self, node: ast.AugAssign) -> None:
         """`a.b += f()`: owner, index and the old value are read before the right side, as CPython does."""
         target = node.target
+        parts: tuple[ast.expr, ast.expr] | None = None
         if isinstance(target, ast.Name):
             old: ast.expr = self.rewrite(build.load(target.id, target))
             place: ast.expr = self.rewrite(target)
         elif isinstance(target, ast.Attribute):
             owner = self.save(self.value(target.value), target)
-            old, place = self.get_attribute(owner, target), self.attribute_target(owner, target)
+            parts = (owner, build.const(mangle(self.private, target.attr), target))
+            old, place = self.read(owner, target), self.attribute_target(owner, target)
         else:
-            assert isinstance(target, ast.Subscript)
             owner, index = self.sequence([target.value, target.slice])
-            owner, index = self.save(owner, target), self.save(index, target)
+            parts = owner, index = self.save(owner, target), self.save(index, target)
             old = ast.Subscript(owner, index, build.LOAD, **build.at(target))
+            if self.is_implicit(target):
+                old = self.implicit("getitem", parts, target)
             place = replace(target, value=owner, slice=index)
+        new = self.augmented(node, old)
+        if self.is_implicit(target) and parts is not None and not isinstance(target, ast.Name):
+            self.change("set", target, *parts, new)
+        else:
+            self.out.append(build.assign(place, new, node))
+
+    def augmented(self, node: ast.AugAssign, old: ast.expr) -> ast.expr:
+        """The new value of the target."""
+        target = node.target
         held = self.save(old, target) if self.has_point(node.value) else old
+        if self.is_implicit(node):
+            held = self.save(held, target)
+            return self.implicit(f"i{BINARY[type(node.op)]}", [held, self.value(node.value)], node)
         if isinstance(held, ast.Name) and held.id.startswith("_o_"):
             slot = held.id
         else:
@@ -170,7 +203,7 @@ class Control(Normalise):
             self.out.append(build.assign(slot, held, target))
         value = self.value(node.value)
         self.out.append(ast.AugAssign(build.store(slot, node), node.op, value, **build.at(node)))
-        self.out.append(build.assign(place, build.load(slot, node), node))
+        return build.load(slot, node)
 
     def guard_AnnAssign(self, node: ast.AnnAssign) -> Any:
         """At module level, which is emitted as a function, the annotation is spelled out as what CPython does with
@@ -186,7 +219,10 @@ class Control(Normalise):
 
     def lower_AnnAssign(self, node: ast.AnnAssign) -> None:
         if node.value is None:
-            self.out.append(replace(node, annotation=self.annotation(node), target=self.target(node.target)))
+            if self.scope.is_function:
+                self.out.append(replace(node, annotation=self.annotation(node), target=self.target(node.target)))
+            else:
+                self.out.append(build.expression(self.value(node.annotation), node))
             return
         value = self.value(node.value)
         if self.has_point(node.target) or not self.scope.is_function:
@@ -209,11 +245,13 @@ class Control(Normalise):
         if isinstance(target, (ast.Tuple, ast.List)) and self.has_point(target):
             for part in target.elts:
                 self.delete(part, node)
+        elif isinstance(target, (ast.Attribute, ast.Subscript)) and self.is_implicit(target):
+            self.change("del", target, *self.place(target))
         else:
             self.out.append(ast.Delete([self.target(target)], **build.at(node)))
 
     def lower_Assert(self, node: ast.Assert) -> None:
-        test = self.value(node.test)
+        test = self.test(node.test)
         if not self.has_point(node.msg):
             message = self.rewrite(node.msg) if node.msg is not None else None
             self.out.append(replace(node, test=test, msg=message))
@@ -229,12 +267,15 @@ class Control(Normalise):
     def lower_Raise(self, node: ast.Raise) -> None:
         operands = [part for part in (node.exc, node.cause) if part is not None]
         done = self.sequence(operands)
+        if self.is_implicit(node):  # a class is called first, which may suspend
+            held = [self.save(value, operand) for value, operand in zip(done, operands, strict=True)]
+            done = [self.implicit("raise", [value], node) for value in held]
         self.out.append(ast.Raise(done[0], done[1] if len(done) > 1 else None, **build.at(node)))
 
     # branches and loops
 
     def lower_If(self, node: ast.If) -> None:
-        test = self.value(node.test)
+        test = self.test(node.test)
         self.out.append(replace(node, test=test, body=self.block(node.body), orelse=self.block(node.orelse)))
 
     def loop_body(self, body: list[ast.stmt]) -> list[ast.stmt]:
@@ -251,7 +292,7 @@ class Control(Normalise):
             self.out.append(replace(node, test=self.rewrite(node.test), body=body, orelse=self.block(node.orelse)))
             return
         outer, self.out = self.out, []
-        test = self.value(node.test)
+        test = self.test(node.test)
         ended = self.fresh() if node.orelse else ""
         stop: list[ast.stmt] = [ast.Break(**build.at(node.test))]
         if ended:

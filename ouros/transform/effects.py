@@ -19,6 +19,10 @@ class Effects:
 
     suspending: set[Scope] = field(default_factory=set)
     points: dict[ast.AST, str] = field(default_factory=dict)
+    implicit: set[ast.AST] = field(default_factory=set)
+    """Operations that may call a special method of the program that suspends."""
+    truths: set[ast.AST] = field(default_factory=set)
+    """Expressions whose value is tested, where the test may suspend."""
     pointed: set[ast.AST] = field(default_factory=set)
     open: bool = False
     """Something that may suspend can be reached by a function that the program hands it to."""
@@ -26,6 +30,34 @@ class Effects:
     """Classes whose statement is written as steps, their body as a function."""
     lowered: set[ast.AST] = field(default_factory=set)
     """Lambdas and comprehensions that must be written as functions because statements are needed inside them."""
+
+
+def has_points(effects: Effects, scope: Scope) -> bool:
+    if any(op.node in effects.points for op in scope.ops):
+        return True
+    return any(op.node in (effects.truths if op.kind == "truth" else effects.implicit) for op in scope.implicit)
+
+
+def waits(scope: Scope) -> bool:
+    """True for code that may suspend in both forms of a program: coroutines, and comprehensions that wait in one."""
+    return scope.is_async or scope.awaits
+
+
+def write_bodies(unit: Unit, effects: Effects) -> None:
+    """Classes that are written as steps: those with decorators that hold or are points, and those in a written body."""
+    for scope in unit.scopes.values():
+        if not isinstance(scope.node, ast.ClassDef):
+            continue
+        decorated = bool(scope.node.decorator_list) and scope.node in effects.pointed
+        if decorated or scope.node in effects.points or scope.parent in effects.bodies:
+            effects.bodies.add(scope)
+
+
+def needs_function(scope: Scope) -> bool:
+    """True for generators that can be saved only when written as functions: lambdas that yield, closures over loop
+    variables.
+    """
+    return (scope.kind == "lambda" and scope.yields) or (scope.kind == "genexpr" and bool(scope.cells))
 
 
 def spread_lowering(unit: Unit, effects: Effects) -> None:
@@ -58,6 +90,7 @@ def mark_scope(unit: Unit, effects: Effects, scope: Scope) -> None:
 def _mark(effects: Effects, node: ast.AST) -> bool:
     """Add `node` to `pointed` if it or anything inside (but not inside a nested function) is a point or is lowered."""
     found = isinstance(node, (ast.Yield, ast.YieldFrom)) or node in effects.points or node in effects.lowered
+    found = found or node in effects.implicit or node in effects.truths
     for child in _inside(node):
         if _mark(effects, child):
             found = True

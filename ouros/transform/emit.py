@@ -29,10 +29,10 @@ class Emitted:
 
 def run(unit: Unit, suspendable: bool) -> Emitted:
     """Emit the program in one of its two forms."""
-    effects = suspend.suspendable(unit) if suspendable else suspend.direct(unit)
-    emitter = Define(unit, effects, suspendable)
+    found = suspend.suspendable(unit) if suspendable else suspend.direct(unit)
+    emitter = Define(unit, found, suspendable)
     body = _main_body(unit, emitter)
-    suspends = unit.module in effects.suspending
+    suspends = unit.module in found.suspending
     like: ast.AST = unit.tree.body[0] if unit.tree.body else _start()
     if suspends:
         if unit.module.is_async:
@@ -47,7 +47,7 @@ def run(unit: Unit, suspendable: bool) -> Emitted:
     main = build.function(MAIN, build.parameters([], like), body, [], emitter.code_position(unit.module))
     emitter.bodies[0] = main
     tree = ast.fix_missing_locations(ast.Module([main], []))
-    return Emitted(tree, emitter.labels, emitter.bodies, emitter.completions, effects, unit.first_label, suspends)
+    return Emitted(tree, emitter.labels, emitter.bodies, emitter.completions, found, unit.first_label, suspends)
 
 
 def _main_body(unit: Unit, emitter: Define) -> list[ast.stmt]:

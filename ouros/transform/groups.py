@@ -17,11 +17,11 @@ from __future__ import annotations
 import ast
 
 from . import build
-from .blocks import Blocks
 from .guard import NATIVE_EXCEPTIONS
+from .patterns import Patterns
 
 
-class Groups(Blocks):
+class Groups(Patterns):
     """Adds `except*` to the block statements."""
 
     def lower_TryStar(self, node: ast.TryStar) -> None:

@@ -12,18 +12,17 @@ import ast
 from collections.abc import Sequence
 from typing import Any
 
+from ..policy.hooks import BINARY, UNARY
 from . import build
-from .effects import Effects
-from .guard import Guard, replace
+from .guard import replace
+from .implicit import Implicit
 from .unit import Scope
 
 
-class Normalise(Guard):
+class Normalise(Implicit):
     """`value` is the entry: it appends what must happen first to `out` and returns the rest of the expression."""
 
-    effects: Effects
     scope: Scope
-    out: list[ast.stmt]
     temporaries: int
 
     def point(self, node: ast.AST) -> dict[str, Any]:
@@ -129,11 +128,10 @@ class Normalise(Guard):
         """Callee and arguments, ready to be written once; all named when the call is written twice."""
         twice = self.effects.points.get(node) == "dynamic"
         values = [keyword.value for keyword in node.keywords]
-        pointed = any(self.has_point(child) for child in (*node.args, *values))
+        pointed = any(self.has_point(child) for child in (*node.args, *values, *node.keywords))
         callee: ast.expr
         if isinstance(node.func, ast.Attribute):
-            owner = self.value(node.func.value)
-            callee = self.get_attribute(owner, node.func)
+            callee = self.read(self.value(node.func.value), node.func)
         else:
             callee = self.value(node.func)
         if twice or pointed:
@@ -152,9 +150,13 @@ class Normalise(Guard):
     def merged_early(self, keyword: ast.keyword) -> ast.expr:
         """`**mapping` is read when its turn comes; a copy is what later arguments cannot change."""
         value = keyword.value
-        if keyword.arg is not None or self.has_point(value):
+        if keyword.arg is not None or (self.has_point(value) and not self.is_implicit(keyword)):
             return value
-        return ast.Dict([None], [value], **build.at(value))
+        merged = ast.Dict([None], [value], **build.at(value))
+        if self.is_implicit(keyword):
+            self.effects.implicit.add(merged)
+            self.effects.pointed.add(merged)
+        return merged
 
     def save_unless_simple(self, value: ast.expr, like: ast.expr) -> ast.expr:
         """Names may be written twice: only one copy is executed, right after the dispatch."""
@@ -214,11 +216,19 @@ class Normalise(Guard):
 
     # operators and displays
 
+    def value_Name(self, node: ast.Name) -> ast.expr:
+        """A name whose value is tested."""
+        return self.rewrite(node)  # type: ignore[no-any-return]
+
+    value_Constant = value_Name
+
     def value_Attribute(self, node: ast.Attribute) -> ast.expr:
-        return self.get_attribute(self.value(node.value), node)
+        return self.read(self.value(node.value), node)
 
     def value_Subscript(self, node: ast.Subscript) -> ast.expr:
         value, index = self.sequence([node.value, node.slice])
+        if self.is_implicit(node):
+            return self.implicit("getitem", [value, index], node)
         return ast.Subscript(value, index, node.ctx, **build.at(node))
 
     def value_Slice(self, node: ast.Slice) -> ast.expr:
@@ -245,50 +255,45 @@ class Normalise(Guard):
 
     def value_BinOp(self, node: ast.BinOp) -> ast.expr:
         left, right = self.sequence([node.left, node.right])
+        if self.is_implicit(node):
+            return self.implicit(BINARY[type(node.op)], [left, right], node)
         return replace(node, left=left, right=right)
 
     def value_UnaryOp(self, node: ast.UnaryOp) -> ast.expr:
-        return replace(node, operand=self.value(node.operand))
+        operand = self.value(node.operand)
+        if self.is_implicit(node):
+            return self.implicit(UNARY[type(node.op)], [operand], node)
+        if isinstance(node.op, ast.Not) and self.tested(node.operand):
+            operand = self.implicit("truth", [operand], node)
+        return replace(node, operand=operand)
 
     def value_BoolOp(self, node: ast.BoolOp) -> ast.expr:
         result = self.fresh()
+        outer = self.out
         self.out.extend(self.into(result, node.values[0]))
-        block = self.out
-        for operand in node.values[1:]:
+        for previous, operand in zip(node.values, node.values[1:], strict=False):
             test: ast.expr = build.load(result, operand)
+            if self.tested(previous):
+                test = self.implicit("truth", [test], previous)
             if isinstance(node.op, ast.Or):
                 test = build.negate(test, operand)
             branch = self.into(result, operand)
-            block.append(build.when(test, branch, [], operand))
-            block = branch
+            self.out.append(build.when(test, branch, [], operand))
+            self.out = branch
+        self.out = outer
         return build.load(result, node)
 
     def value_IfExp(self, node: ast.IfExp) -> ast.expr:
         result = self.fresh()
-        test = self.value(node.test)
+        test = self.test(node.test)
         self.out.append(build.when(test, self.into(result, node.body), self.into(result, node.orelse), node))
         return build.load(result, node)
 
     def value_Compare(self, node: ast.Compare) -> ast.expr:
-        if len(node.ops) == 1:
-            left, right = self.sequence([node.left, node.comparators[0]])
-            return replace(node, left=left, comparators=[right])
-        result = self.fresh()
-        left = self.atom(node.left)
-        block = self.out
-        for index, (operator, operand) in enumerate(zip(node.ops, node.comparators, strict=False)):
-            outer, self.out = self.out, []
-            right = self.atom(operand)
-            pair = ast.Compare(left, [operator], [right], **build.at(node))
-            self.out.append(build.assign(result, pair, node))
-            steps, self.out = self.out, outer
-            if index:
-                block.append(build.when(build.load(result, node), steps, [], node))
-                block = steps
-            else:
-                block.extend(steps)
-            left = right
-        return build.load(result, node)
+        if len(node.ops) > 1:
+            return self.comparisons(node)
+        left, right = self.sequence([node.left, node.comparators[0]])
+        return self.compare(left, node.ops[0], right, node)
 
     def value_NamedExpr(self, node: ast.NamedExpr) -> ast.expr:
         value = self.atom(node.value)
@@ -305,9 +310,15 @@ class Normalise(Guard):
     def value_List(self, node: ast.List) -> ast.expr:
         return replace(node, elts=self.sequence(node.elts))
 
-    value_Set = value_List
+    def value_Set(self, node: ast.Set) -> ast.expr:
+        elements = self.sequence(node.elts)
+        if not self.is_implicit(node):
+            return replace(node, elts=elements)
+        return self.implicit("build_set", [ast.List(elements, build.LOAD, **build.at(node))], node)
 
     def value_Dict(self, node: ast.Dict) -> ast.expr:
+        if self.is_implicit(node):
+            return self.implicit_dict(node)
         operands: list[ast.expr] = []
         for key, value in zip(node.keys, node.values, strict=False):
             operands.extend([value] if key is None else [key, value])
@@ -346,9 +357,14 @@ class Normalise(Guard):
         if self.has_point(node.format_spec):
             value = self.atom(node.value)
             assert node.format_spec is not None
-            return replace(node, value=value, format_spec=self.value(node.format_spec))
-        spec = self.rewrite(node.format_spec) if node.format_spec is not None else None
-        return replace(node, value=self.value(node.value), format_spec=spec)
+            spec: ast.expr | None = self.value(node.format_spec)
+        else:
+            spec = self.rewrite(node.format_spec) if node.format_spec is not None else None
+            value = self.value(node.value)
+        if not self.is_implicit(node):
+            return replace(node, value=value, format_spec=spec)
+        parts = [value, build.const(node.conversion, node), spec if spec is not None else build.const("", node)]
+        return ast.FormattedValue(self.implicit("format", parts, node), -1, None, **build.at(node))
 
     def value_Lambda(self, node: ast.Lambda) -> ast.expr:
         """A lambda with points in its defaults only; its code is ordinary."""

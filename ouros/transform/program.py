@@ -32,7 +32,7 @@ KNOWN_PROGRAMS = 256
 
 LEVELS_PER_LEVEL = 2
 """Levels of the emitted tree for each level of the program's, in the worst case that passes meet."""
-PRELUDE, PRELUDE_FILES = "ouros.runtime.prelude", ("core.py", "callbacks.py", "waiting.py")
+PRELUDE, PRELUDE_FILES = "ouros.runtime.prelude", ("core.py", "attempts.py", "callbacks.py", "waiting.py")
 LIBRARY = "ouros.library"
 MODULE_PREFIX = MAIN + ".<locals>."
 Key = tuple[str, str, tuple[str, ...], tuple[str, ...]]
@@ -150,10 +150,10 @@ class Program:
     @functools.cached_property
     def needs_prelude(self) -> bool:
         """True when the suspendable program does more than call known functions."""
-        points = self.form(True).emitted.effects.points
-        return self.library_suspends or any(
-            how not in ("external", "direct", "comprehension") for how in points.values()
-        )
+        effects = self.form(True).emitted.effects
+        if self.library_suspends or effects.implicit or effects.truths:
+            return True
+        return any(how not in ("external", "direct", "comprehension") for how in effects.points.values())
 
     @functools.cached_property
     def library_suspends(self) -> bool:

@@ -11,7 +11,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterable
 
+from ..policy.hooks import BINARY
 from ..policy.modules import LIBRARY_MODULES, MODULES
+from .operations import Operations
 from .unit import Binding, Op, Scope, Unit, mangle
 
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
@@ -79,7 +81,7 @@ def binds_outside(scope: Scope | None, name: str) -> bool:
     return False
 
 
-class _Walker:
+class _Walker(Operations):
     """The walk: `scope` is where the current node's names live."""
 
     def __init__(self, unit: Unit) -> None:
@@ -146,6 +148,8 @@ class _Walker:
             self.op("load", node, name)
             if name in LEAK_NAMES:
                 self.unit.may_leak_stop = True
+            if name == "property":
+                self.unit.makes_properties = True
         else:
             self.bind(node.id, "deleted" if isinstance(node.ctx, ast.Del) else "other")
             if isinstance(node.ctx, ast.Del):
@@ -158,10 +162,14 @@ class _Walker:
             self.unit.may_leak_stop = True
         if isinstance(node.ctx, ast.Store):
             self.unit.stored_attributes.add(name)
+            self.implicit(node, "setattr")
         elif isinstance(node.ctx, ast.Load):
             self.op("attribute", node, name)
+            self.implicit(node, "getattr")
             if name == "__dict__":
                 self.unit.dynamic_attributes = True
+        else:
+            self.implicit(node, "delattr")
 
     def visit_Call(self, node: ast.Call) -> None:
         callee = node.func
@@ -172,8 +180,10 @@ class _Walker:
                 self.unit.may_leak_stop = True
             if name == "super":
                 self.scope.uses.add("__class__")
-            if name in ("setattr", "vars"):
+            if name in ("setattr", "vars") or (name == "type" and len(node.args) > 1):
                 self.unit.dynamic_attributes = True
+            if name == "property":
+                self.unit.makes_properties = True
         elif isinstance(callee, ast.Attribute):
             self.visit(callee.value)
             name = self.name(callee.attr)
@@ -181,6 +191,7 @@ class _Walker:
                 self.unit.may_leak_stop = True
             if name in ("__setattr__", "__dict__"):
                 self.unit.dynamic_attributes = True
+            self.implicit(callee, "getattr")
         else:
             self.visit(callee)
             name = ""
@@ -188,6 +199,8 @@ class _Walker:
             self.visit(argument)
         for keyword in node.keywords:
             self.visit(keyword.value)
+            if keyword.arg is None:
+                self.implicit(keyword, "mapping")
         self.op("call", node, name)
 
     def visit_Global(self, node: ast.Global) -> None:
@@ -227,7 +240,12 @@ class _Walker:
         self.visit(node.target)
         if isinstance(node.target, ast.Name):
             self.scope.uses.add(self.name(node.target.id))
+        else:
+            self.implicit(node.target, "getattr" if isinstance(node.target, ast.Attribute) else "getitem")
         self.visit(node.value)
+        self.implicit(node, f"i{BINARY[type(node.op)]}")
+        if isinstance(node.op, (ast.Add, ast.BitOr)):
+            self.op("contains", node)
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
         if node.value is not None:
@@ -268,6 +286,7 @@ class _Walker:
         for item in node.items:
             self.visit(item.context_expr)
             self.op("with", item)
+            self.scope.implicit.append(Op("truth", item, "truth"))
             if item.optional_vars is not None:
                 self.visit(item.optional_vars)
         self.statements(node.body)
@@ -412,11 +431,14 @@ class _Walker:
             self.visit(generator.target)
             for condition in generator.ifs:
                 self.visit(condition)
+                self.truth(condition)
         if isinstance(node, ast.DictComp):
             self.visit(node.key)
             self.visit(node.value)
         else:
             self.visit(node.elt)  # type: ignore[attr-defined]
+        if isinstance(node, (ast.DictComp, ast.SetComp)):
+            self.implicit(node, "key")
         if kind == "comprehension" and self.scope.awaits:  # it is run where it stands
             outer.awaits = True
         self.scope = outer

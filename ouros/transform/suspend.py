@@ -12,15 +12,27 @@ from collections.abc import Iterator, Set
 from typing import cast
 
 from ..policy.builtins import NATIVE, WRAPPED
-from ..policy.prelude import CALLBACK_BUILTINS, CALLBACK_METHODS
-from .effects import COMPREHENSION_KINDS, Effects, mark_scope, spread_lowering
+from ..policy.hooks import BUILTINS, HOOKS, METHODS
+from ..policy.prelude import CALLBACK_BUILTINS, CALLBACK_FUNCTIONS, CALLBACK_METHODS
+from .effects import (
+    COMPREHENSION_KINDS,
+    Effects,
+    has_points,
+    mark_scope,
+    needs_function,
+    spread_lowering,
+    waits,
+    write_bodies,
+)
+from .hooks import CONSTRUCTORS, Hooks, is_plain
 from .unit import FUNCTIONS, WAITS, Binding, Op, Scope, Unit, mangle
 
 BUILTIN_NAMES = NATIVE | WRAPPED.keys()
 ITERATION = frozenset({"__iter__", "__next__", "__getitem__"})
-CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__", "__init_subclass__"})
+NO_HOOKS: frozenset[str] = frozenset()
 LAZY_BUILTINS = frozenset({"map", "filter", "iter"})
 """Builtins whose result calls back when it is iterated over."""
+BINDING_DECORATORS = frozenset({"staticmethod", "classmethod"})
 HARMLESS_DECORATORS = frozenset({"property", "staticmethod", "classmethod", "setter", "getter", "deleter"})
 NATIVE_ITERABLES = (
     ast.List, ast.Tuple, ast.Dict, ast.Set, ast.Constant, ast.JoinedStr, ast.ListComp, ast.SetComp, ast.DictComp,
@@ -42,19 +54,14 @@ def direct(unit: Unit) -> Effects:
             effects.points.update((op.node, analysis.waiting(scope, op)) for op in scope.ops if op.kind in WAITS)
         if waits(scope):
             effects.suspending.add(scope)
-        if _needs_function(scope) or (waits(scope) and scope.kind in COMPREHENSION_KINDS):
+        if needs_function(scope) or (waits(scope) and scope.kind in COMPREHENSION_KINDS):
             effects.lowered.add(scope.node)
     spread_lowering(unit, effects)
     for scope in unit.scopes.values():
         if scope.kind != "class" and (scope.yields or effects.lowered or waits(scope)):
             mark_scope(unit, effects, scope)
-    _write_bodies(unit, effects)
+    write_bodies(unit, effects)
     return effects
-
-
-def waits(scope: Scope) -> bool:
-    """True for code that may suspend in both forms of a program: coroutines, and comprehensions that wait in one."""
-    return scope.is_async or scope.awaits
 
 
 def suspendable(unit: Unit) -> Effects:
@@ -63,36 +70,19 @@ def suspendable(unit: Unit) -> Effects:
     analysis.solve()
     effects = analysis.effects
     for scope in unit.scopes.values():
-        if (scope in effects.suspending and scope.kind in ("lambda", "comprehension", "genexpr")) or _needs_function(
+        if (scope in effects.suspending and scope.kind in ("lambda", "comprehension", "genexpr")) or needs_function(
             scope
         ):
             effects.lowered.add(scope.node)
-        if scope.kind == "class" and any(op.node in effects.points for op in scope.ops):
+        if scope.kind == "class" and has_points(effects, scope):
             effects.bodies.add(scope)
             effects.suspending.add(scope)
     spread_lowering(unit, effects)
     for scope in unit.scopes.values():
         if scope.is_function or scope.kind == "module":
             mark_scope(unit, effects, scope)
-    _write_bodies(unit, effects)
+    write_bodies(unit, effects)
     return effects
-
-
-def _write_bodies(unit: Unit, effects: Effects) -> None:
-    """Classes that are written as steps: those with decorators that hold or are points, and those in a written body."""
-    for scope in unit.scopes.values():
-        if not isinstance(scope.node, ast.ClassDef):
-            continue
-        decorated = bool(scope.node.decorator_list) and scope.node in effects.pointed
-        if decorated or scope.node in effects.points or scope.parent in effects.bodies:
-            effects.bodies.add(scope)
-
-
-def _needs_function(scope: Scope) -> bool:
-    """True for generators that can be saved only when written as functions: lambdas that yield, closures over loop
-    variables.
-    """
-    return (scope.kind == "lambda" and scope.yields) or (scope.kind == "genexpr" and bool(scope.cells))
 
 
 class _Anything:
@@ -108,7 +98,7 @@ class _Anything:
         """It is in there already."""
 
 
-class _Analysis:
+class _Analysis(Hooks):
     """The fixpoint's state: what suspends so far, under which attributes, and whether suspending functions escape."""
 
     def __init__(self, unit: Unit) -> None:
@@ -116,7 +106,12 @@ class _Analysis:
         self.effects = Effects()
         self.suspending = self.effects.suspending
         self.attributes: set[str] = set()
-        self.properties: set[str] = set()
+        self.descriptors: set[str] = set()
+        """Names under which classes hold suspending functions that are called when the attribute is read."""
+        self.hooks: frozenset[str] = HOOKS if unit.library or unit.evaluates else frozenset()
+        """Special methods that may suspend."""
+        self.own: set[str] = set()
+        """Those of `attributes` that are the program's own."""
         if unit.library or unit.evaluates:
             self.attributes = cast(set[str], _Anything())
         self.escapes = unit.prelude or unit.library or unit.reflects
@@ -124,6 +119,8 @@ class _Analysis:
         self.changed = False
         self.joined = unit.library
         self.owners: list[tuple[Scope, list[tuple[Scope, Op]]]] = []
+        self.class_values: set[str] = set()
+        """Names under which classes hold values that are no plain definitions."""
         self.assigned_lambdas: set[ast.AST] = set()
         self.held_attributes = set(unit.stored_attributes)
         self.calls_lazily = any(scope.uses & LAZY_BUILTINS for scope in unit.scopes.values())
@@ -139,12 +136,14 @@ class _Analysis:
                 for binding in bindings:
                     if binding.kind == "lambda" and binding.node is not None:
                         self.assigned_lambdas.add(binding.node)
-                    if scope.kind == "class" and not _plain_definition(binding):
+                    if scope.kind == "class" and not is_plain(binding):
                         self.held_attributes.add(name)
+                        if not isinstance(binding.node, ast.FunctionDef):
+                            self.class_values.add(name)
 
     def executed(self, scope: Scope) -> Iterator[tuple[Scope, Op]]:
         """Operations done when the scope's code runs, class bodies included."""
-        for op in scope.ops:
+        for op in (*scope.ops, *scope.implicit):
             yield scope, op
         for child in scope.children:
             if child.kind == "class":
@@ -153,6 +152,7 @@ class _Analysis:
     def solve(self) -> None:
         """Iterate to the least fixpoint, then record the points."""
         self.changed = True
+        self.update_hooks()
         owners = self.owners
         while self.changed:
             self.changed = False
@@ -165,14 +165,23 @@ class _Analysis:
                         self.add(owner)
                     if not self.escapes and self.lets_escape(scope, op):
                         self.escapes = self.changed = True
+                        self.update_hooks()
             self.widen()
+        self.record()
+
+    def record(self) -> None:
+        """Write down the points of the solution."""
         for owner, ops in self.owners:
             if self.never_suspends(owner):
                 continue
             for scope, op in ops:
                 how = self.suspends(scope, op)
-                if how:
+                if how == "implicit":
+                    (self.effects.truths if op.kind == "truth" else self.effects.implicit).add(op.node)
+                elif how:
                     self.effects.points[op.node] = how
+        if self.hooks:
+            self.infect()
 
     def never_suspends(self, owner: Scope) -> bool:
         """True for the module code of a library, to which nothing of the program has been handed yet, and for its
@@ -193,6 +202,7 @@ class _Analysis:
         if self.effects.open and self.unit.libraries and not self.joined:  # their functions may call it back
             self.attributes |= self.unit.library_methods(self.unit.libraries)
             self.joined = self.escapes = self.iterates = self.changed = True
+            self.update_hooks()
 
     def add(self, owner: Scope) -> None:
         self.suspending.add(owner)
@@ -201,11 +211,15 @@ class _Analysis:
             self.iterates = True
         parent = owner.parent
         if parent is not None and parent.kind == "class":
-            self.attributes.add(mangle(parent.private, owner.name))
+            name = mangle(parent.private, owner.name)
+            self.attributes.add(name)
+            self.own.add(name)
             if owner.name in ITERATION:
                 self.iterates = True
-
-    # names
+            decorators = owner.node.decorator_list if isinstance(owner.node, ast.FunctionDef) else []
+            if not all(isinstance(each, ast.Name) and each.id in BINDING_DECORATORS for each in decorators):
+                self.descriptors.add(name)
+            self.update_hooks()
 
     def resolve(self, scope: Scope, name: str) -> list[Binding] | None:
         """All bindings a name may refer to, or None for a builtin."""
@@ -235,7 +249,7 @@ class _Analysis:
         bindings = self.resolve(scope, name)
         if bindings is None:
             return []
-        known = all(_plain_definition(binding) or binding.kind in ("module", "deleted") for binding in bindings)
+        known = all(is_plain(binding) or binding.kind in ("module", "deleted") for binding in bindings)
         return bindings if known else None
 
     def target_suspends(self, scope: Scope, binding: Binding) -> bool:
@@ -272,7 +286,7 @@ class _Analysis:
     def own_constructor_suspends(self, scope: Scope) -> bool:
         for name in ("__init__", "__new__", "__post_init__"):
             for binding in scope.bindings.get(name, ()):
-                if not _plain_definition(binding) and self.escapes:
+                if not is_plain(binding) and self.escapes:
                     return True
                 if binding.node is not None and self.unit.scopes.get(binding.node) in self.suspending:
                     return True
@@ -295,9 +309,13 @@ class _Analysis:
     def suspends(self, scope: Scope, op: Op) -> str:
         """How the operation may suspend: '' (never), 'external', 'direct', 'dynamic' and so on."""
         node = op.node
+        if op.kind in ("value", "truth"):
+            return "implicit" if self.may_call(scope, op) else ""
         if op.kind == "call":
             assert isinstance(node, ast.Call)
             return self.call_suspends(scope, node, op.name)
+        if op.kind == "contains":
+            return self.contains_slowly(scope, node)
         if op.kind == "iterate":
             return "iterate" if self.iterates and self.may_iterate_slowly(scope, node) else ""
         if op.kind == "with":
@@ -347,9 +365,12 @@ class _Analysis:
             if not targets:
                 if name in ASYNC_BUILTINS and ASYNC_BUILTINS[name] in self.attributes:
                     return "dynamic"
-                return (
-                    "dynamic" if name in CALLBACK_BUILTINS and self.callbacks_matter() and not self.unit.prelude else ""
-                )
+                if self.unit.prelude:
+                    return ""
+                calls_back = name in CALLBACK_BUILTINS and self.callbacks_matter()
+                return "dynamic" if calls_back or not BUILTINS.get(name, NO_HOOKS).isdisjoint(self.hooks) else ""
+            if targets and all(binding.kind == "module" for binding in targets):
+                return "dynamic" if self.hooks or self.callbacks_matter() else ""
             if name in BUILTIN_NAMES and not self.resolved_locally(scope, name):
                 return "dynamic" if any(self.target_suspends(scope, binding) for binding in targets) else ""
             suspending = [binding for binding in targets if self.target_suspends(scope, binding)]
@@ -372,10 +393,10 @@ class _Analysis:
         if isinstance(callee.value, ast.Name):
             bindings = self.resolve(scope, callee.value.id)
             if bindings and all(binding.kind == "module" for binding in bindings):
-                return False
+                return bool(self.hooks) or (name in CALLBACK_FUNCTIONS and self.callbacks_matter())
             if bindings and any(binding.kind == "library" for binding in bindings):
                 return self.escapes
-        if name in self.attributes:
+        if name in self.attributes or not METHODS.get(name, NO_HOOKS).isdisjoint(self.hooks):
             return True
         if name in CALLBACK_METHODS and self.callbacks_matter():
             return True
@@ -394,6 +415,9 @@ class _Analysis:
     def may_iterate_slowly(self, scope: Scope, node: ast.AST) -> bool:
         """False for iterables that are certainly native containers."""
         iterable: ast.expr = node.value if isinstance(node, (ast.Starred, ast.YieldFrom, ast.Assign)) else node.iter  # type: ignore[attr-defined]
+        return self.expression_iterates_slowly(scope, iterable)
+
+    def expression_iterates_slowly(self, scope: Scope, iterable: ast.expr) -> bool:
         if isinstance(iterable, NATIVE_ITERABLES):
             return False
         if isinstance(iterable, ast.Call):
@@ -435,14 +459,3 @@ def _harmless(decorator: ast.expr) -> bool:
         else ""
     )
     return name in HARMLESS_DECORATORS
-
-
-def _plain_definition(binding: Binding) -> bool:
-    """True when the binding's value is exactly its definition."""
-    if binding.kind == "external":
-        return True
-    if isinstance(binding.node, FUNCTIONS):
-        return not binding.node.decorator_list
-    if isinstance(binding.node, ast.ClassDef):
-        return not binding.node.decorator_list
-    return binding.kind == "lambda"

@@ -38,7 +38,7 @@ class Binding:
 class Op:
     """One operation of a scope that the effect analysis has an opinion on."""
 
-    kind: str  # 'call', 'load', 'attribute', 'iterate', 'with', 'decorate', 'define' or one of WAITS
+    kind: str  # 'call', 'load', 'attribute', 'iterate', 'with', 'decorate', 'define', 'implicit' or one of WAITS
     node: ast.AST
     name: str = ""
 
@@ -62,6 +62,8 @@ class Scope:
     nonlocals: set[str] = field(default_factory=set)
     children: list[Scope] = field(default_factory=list)
     ops: list[Op] = field(default_factory=list)
+    implicit: list[Op] = field(default_factory=list)
+    """Operations that may call special methods, by their keys in `policy.hooks`; the kind is 'value' or 'truth'."""
     parameters: list[str] = field(default_factory=list)
     yields: bool = False
     awaits: bool = False
@@ -131,6 +133,8 @@ class Unit:
     scopes: dict[ast.AST, Scope] = field(default_factory=dict)
     stored_attributes: set[str] = field(default_factory=set)
     dynamic_attributes: bool = False
+    makes_properties: bool = False
+    """The program calls `property` or holds it as a value."""
     may_leak_stop: bool = False
     reflects: bool = False
     """It names a builtin through which it may rebind any variable, or run code that is not known here."""

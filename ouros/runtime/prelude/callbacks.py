@@ -7,73 +7,72 @@ errors.
 
 def as_list(*args, **kwargs):
     if kwargs or len(args) != 1 or not _o_slow(args[0]):
-        return list(*args, **kwargs)
+        return attempted(list, *args, **kwargs)
     return [item for item in args[0]]
 
 
 def as_tuple(*args, **kwargs):
     if kwargs or len(args) != 1 or not _o_slow(args[0]):
-        return tuple(*args, **kwargs)
+        return attempted(tuple, *args, **kwargs)
     return tuple(as_list(args[0]))
 
 
 def as_set(*args, **kwargs):
     if kwargs or len(args) != 1 or not _o_slow(args[0]):
-        return set(*args, **kwargs)
+        return attempted(set, *args, **kwargs)
     made = set()
     for item in args[0]:
-        made.add(item)
+        attempted(made.add, item)
     return made
 
 
 def as_frozenset(*args, **kwargs):
     if kwargs or len(args) != 1 or not _o_slow(args[0]):
-        return frozenset(*args, **kwargs)
-    return frozenset(as_list(args[0]))
+        return attempted(frozenset, *args, **kwargs)
+    return attempted(frozenset, as_list(args[0]))
 
 
 def as_dict(*args, **kwargs):
-    if len(args) != 1 or not _o_slow(args[0]):
-        return dict(*args, **kwargs)
+    if len(args) != 1:
+        return attempted(dict, *args, **kwargs)
     made = {}
-    for pair in args[0]:
-        made.update([as_list(pair)])
+    update_dict(made, args[0])
     made.update(kwargs)
     return made
 
 
 def as_bytes(*args, **kwargs):
     if kwargs or len(args) != 1 or not _o_slow(args[0]):
-        return bytes(*args, **kwargs)
+        return attempted(bytes, *args, **kwargs)
     return bytes(as_list(args[0]))
 
 
 def as_bytearray(*args, **kwargs):
     if kwargs or len(args) != 1 or not _o_slow(args[0]):
-        return bytearray(*args, **kwargs)
+        return attempted(bytearray, *args, **kwargs)
     return bytearray(as_list(args[0]))
 
 
 def total(*args, **kwargs):
     if not args or not _o_slow(args[0]):
-        return sum(*args, **kwargs)
-    return sum(as_list(args[0]), *args[1:], **kwargs)
+        return attempted(sum, *args, **kwargs)
+    return attempted(sum, as_list(args[0]), *args[1:], **kwargs)
 
 
 def is_any(*args):
     if len(args) != 1 or not _o_slow(args[0]):
-        return any(*args)
+        return attempted(any, *args)
     for item in args[0]:
-        if item:
+        if operate("truth", item):
             return True
     return False
 
 
 def is_all(*args):
     if len(args) != 1 or not _o_slow(args[0]):
-        return all(*args)
+        return attempted(all, *args)
     for item in args[0]:
-        if not item:
+        if not operate("truth", item):
             return False
     return True
 
@@ -97,40 +96,39 @@ def extreme(native, args, kwargs):
     key = kwargs.get("key")
     one = len(args) == 1
     if not args or not ((one and _o_slow(args[0])) or _o_suspends(key)):
-        return _o_native(native, args, kwargs)
+        return attempted(native, *args, **kwargs)
     items = as_list(args[0]) if one else list(args)
     if not _o_suspends(key):
-        return _o_native(native, (items,), kwargs)
+        return attempted(native, items, **kwargs)
     ranked = list(enumerate(decorated(items, key)))
     rest = {name: value for name, value in kwargs.items() if name != "key"}
     if not ranked:
-        return _o_native(native, (items,), rest)
-    return items[_o_native(native, (ranked,), {"key": _o_second})[0]]
+        return attempted(native, items, **rest)
+    return items[attempted(native, ranked, key=_o_second)[0]]
 
 
 def sort_list(values, /, *, key=None, reverse=False):
-    if not _o_suspends(key):
-        values.sort(key=key, reverse=reverse)
-        return
-    items = list(values)
-    values.clear()
+    items = list.copy(values)
+    list.clear(values)
     try:
-        keys = decorated(items, key)
+        keys = items if key is None else decorated(items, key)
         order = list(range(len(items)))
-        order.sort(key=keys.__getitem__, reverse=reverse)
+        order = attempted(sorted, order, key=keys.__getitem__, reverse=reverse)
         result = [items[index] for index in order]
     except BaseException:
-        values[:] = items
+        list.clear(values)
+        list.extend(values, items)
         raise
-    if values:
-        values[:] = result
+    changed = list.__len__(values)
+    list.clear(values)
+    list.extend(values, result)
+    if changed:
         raise ValueError("list modified during sort")
-    values[:] = result
 
 
 def in_order(*args, **kwargs):
     if len(args) != 1 or not (_o_slow(args[0]) or _o_suspends(kwargs.get("key"))):
-        return sorted(*args, **kwargs)
+        return attempted(sorted, *args, **kwargs)
     items = as_list(args[0])
     sort_list(items, **kwargs)
     return items
@@ -158,7 +156,7 @@ def applied(function, iterators):
 
 
 def select(*args):
-    if len(args) != 2 or not (_o_suspends(args[0]) or _o_slow(args[1])):
+    if len(args) != 2:
         return filter(*args)
     return selected(args[0], get_iter(args[1]))
 
@@ -172,7 +170,7 @@ def selected(function, iterator):
             wanted = item if function is None or function is bool else function(item)
         except StopIteration:
             return
-        if wanted:
+        if operate("truth", wanted):
             yield item
 
 
@@ -225,7 +223,7 @@ def iterate(*args):
         return get_iter(args[0])
     if len(args) == 2 and _o_suspends(args[0]):
         return called_until(args[0], args[1])
-    return iter(*args)
+    return attempted(iter, *args)
 
 
 def called_until(function, sentinel):
@@ -234,7 +232,7 @@ def called_until(function, sentinel):
             value = function()
         except StopIteration:
             return
-        if value == sentinel:
+        if operate("truth", operate("eq", value, sentinel)):
             return
         yield value
 
@@ -258,27 +256,73 @@ def following(*args):
 
 
 def joined(separator, *args):
-    if len(args) != 1 or not _o_slow(args[0]):
-        return separator.join(*args)
-    return separator.join(as_list(args[0]))
+    if len(args) == 1 and _o_slow(args[0]):
+        args = (as_list(args[0]),)
+    return separator.join(*args)
 
 
 def extend_list(values, *args):
     if len(args) != 1 or not _o_slow(args[0]):
-        return values.extend(*args)
+        return attempted(list.extend, values, *args)
     for item in args[0]:
-        values.append(item)
+        list.append(values, item)
 
 
 def update_set(values, *args):
     for source in args:
-        values.update(as_list(source) if _o_slow(source) else source)
+        if _o_type(source) in (set, frozenset, dict):
+            replace_set(values, attempted(set.union, values, source))
+            continue
+        for item in source:
+            attempted(set.add, values, item)
+
+
+def replace_set(values, items):
+    set.clear(values)
+    set.update(values, items)
+
+
+def difference_update(values, *args):
+    for source in args:
+        replace_set(values, attempted(set.difference, values, source))
+
+
+def symmetric_difference_update(values, other, /):
+    replace_set(values, attempted(set.symmetric_difference, values, other))
 
 
 def update_dict(values, *args, **kwargs):
-    if len(args) == 1 and _o_slow(args[0]):
-        args = (as_dict(args[0]),)
-    values.update(*args, **kwargs)
+    if len(args) > 1:
+        return dict.update(values, *args)
+    for source in args:
+        if _o_type(source) is dict:
+            for name in source:
+                put_item(values, name, source[name])
+        elif hasattr(source, "keys"):
+            for name in source.keys():
+                put_item(values, name, operate("getitem", source, name))
+        else:
+            number = 0
+            for pair in source:
+                put_pair(values, number, pair)
+                number += 1
+    dict.update(values, kwargs)
+
+
+def put_item(values, key, value):
+    attempted(dict.__setitem__, values, key, value)
+
+
+def put_pair(values, number, pair):
+    try:
+        pair = as_list(pair)
+    except TypeError:
+        if _o_iterable(pair):
+            raise
+        raise TypeError(f"cannot convert dictionary update sequence element #{number} to a sequence") from None
+    if len(pair) != 2:
+        raise ValueError(f"dictionary update sequence element #{number} has length {len(pair)}; 2 is required")
+    put_item(values, pair[0], pair[1])
 
 
 def send_value(generator, value):

@@ -61,7 +61,7 @@ def items_by_index(sequence):
     while True:
         try:
             item = method(index)
-        except IndexError:
+        except (IndexError, StopIteration):
             return
         yield item
         index += 1

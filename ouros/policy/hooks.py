@@ -1,0 +1,121 @@
+"""Which special methods an operation may call: the key of an operation in; the names of the hooks out.
+
+The effect analysis takes these tables: where a hook may suspend, so may every operation that may call it.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from typing import Final
+
+BINARY: Final[Mapping[type[ast.operator], str]] = {
+    ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.MatMult: "matmul", ast.Div: "truediv", ast.Mod: "mod",
+    ast.Pow: "pow", ast.LShift: "lshift", ast.RShift: "rshift", ast.BitOr: "or", ast.BitXor: "xor", ast.BitAnd: "and",
+    ast.FloorDiv: "floordiv",
+}  # fmt: skip
+UNARY: Final[Mapping[type[ast.unaryop], str]] = {ast.Invert: "invert", ast.UAdd: "pos", ast.USub: "neg"}
+COMPARISON: Final[Mapping[type[ast.cmpop], str]] = {
+    ast.Eq: "eq", ast.NotEq: "ne", ast.Lt: "lt", ast.LtE: "le", ast.Gt: "gt", ast.GtE: "ge", ast.In: "in",
+    ast.NotIn: "not_in",
+}  # fmt: skip
+
+_TEXT: Final = frozenset({"__str__", "__repr__", "__format__"})
+_KEYS: Final = frozenset({"__hash__", "__eq__"})
+_ITEMS: Final = frozenset({"__iter__", "__next__", "__getitem__"})
+_NUMBERS: Final = frozenset({"__index__", "__int__", "__float__", "__complex__", "__trunc__"})
+_ORDER: Final = frozenset({"__lt__", "__gt__", "__eq__"})
+_SUBSCRIPT: Final = _KEYS | {"__index__"}
+_READ: Final = frozenset({"__getattr__", "__getattribute__", "__get__"})
+
+
+def _binary(name: str) -> dict[str, frozenset[str]]:
+    plain = frozenset({f"__{name}__", f"__r{name}__"})
+    more = {"mod": _TEXT | _NUMBERS | {"__getitem__"}, "mul": frozenset({"__index__"})}.get(name, frozenset())
+    shared = {"or", "and", "xor", "sub"}  # of sets and dicts
+    if name in shared:
+        more = more | _KEYS
+    return {name: plain | more, f"i{name}": plain | more | {f"__i{name}__"}}
+
+
+OPERATIONS: Final[Mapping[str, frozenset[str]]] = {
+    **{key: hooks for name in BINARY.values() for key, hooks in _binary(name).items()},
+    **{name: frozenset({f"__{name}__"}) for name in UNARY.values()},
+    "eq": frozenset({"__eq__"}),
+    "ne": frozenset({"__ne__", "__eq__"}),
+    **dict.fromkeys(("lt", "gt"), _ORDER),
+    **dict.fromkeys(("le", "ge"), frozenset({"__le__", "__ge__", "__eq__"})),
+    **dict.fromkeys(("in", "not_in"), _ITEMS | _KEYS | {"__contains__"}),
+    "truth": frozenset({"__bool__", "__len__"}),
+    "getitem": _SUBSCRIPT | {"__getitem__", "__missing__", "__class_getitem__"},
+    "setitem": _SUBSCRIPT | {"__setitem__"},
+    "delitem": _SUBSCRIPT | {"__delitem__"},
+    "getattr": _READ,
+    "setattr": frozenset({"__setattr__", "__set__"}),
+    "delattr": frozenset({"__delattr__", "__delete__"}),
+    "format": _TEXT,
+    "key": _KEYS,
+    "mapping": _ITEMS | {"keys"},
+    "raise": frozenset({"__init__", "__new__", "__call__"}),
+    "match": _ITEMS | _KEYS | _READ | {"__len__", "__instancecheck__", "keys", "get", "__contains__"},
+}
+"""Hooks by the key under which `scope` records an operation."""
+
+BUILTINS: Final[Mapping[str, frozenset[str]]] = {
+    "abs": frozenset({"__abs__"}),
+    **dict.fromkeys(("all", "any", "filter"), frozenset({"__bool__", "__len__"})),
+    **dict.fromkeys(("ascii", "repr"), frozenset({"__repr__"})),
+    **dict.fromkeys(("bin", "chr", "hex", "oct", "range", "slice"), frozenset({"__index__"})),
+    "bool": frozenset({"__bool__", "__len__"}),
+    "bytes": frozenset({"__bytes__", "__index__", "__len__"}),
+    "bytearray": frozenset({"__index__", "__len__"}),
+    "complex": _NUMBERS,
+    "delattr": frozenset({"__delattr__", "__delete__"}),
+    "dict": _KEYS | {"keys", "__getitem__"},
+    "dir": frozenset({"__dir__"}),
+    "divmod": frozenset({"__divmod__", "__rdivmod__"}),
+    "enumerate": frozenset({"__index__"}),
+    "float": _NUMBERS,
+    "format": _TEXT,
+    **dict.fromkeys(("frozenset", "set"), _KEYS),
+    **dict.fromkeys(("getattr", "hasattr"), _READ),
+    "hash": frozenset({"__hash__"}),
+    "int": _NUMBERS,
+    "isinstance": frozenset({"__instancecheck__"}),
+    "issubclass": frozenset({"__subclasscheck__"}),
+    "len": frozenset({"__len__", "__index__"}),
+    **dict.fromkeys(("list", "tuple"), frozenset({"__len__", "__length_hint__"})),
+    **dict.fromkeys(("max", "min", "sorted"), _ORDER | {"__bool__"}),
+    "pow": frozenset({"__pow__", "__rpow__"}),
+    **dict.fromkeys(("print", "str"), frozenset({"__str__", "__repr__"})),
+    "reversed": frozenset({"__reversed__", "__len__", "__getitem__"}),
+    "round": frozenset({"__round__", "__index__"}),
+    "setattr": frozenset({"__setattr__", "__set__"}),
+    "sum": frozenset({"__add__", "__radd__"}),
+}
+"""Hooks that builtins call on their arguments, besides iterating over them."""
+
+METHODS: Final[Mapping[str, frozenset[str]]] = {
+    **dict.fromkeys(("count", "index", "remove"), _ORDER | {"__index__"}),
+    **dict.fromkeys(("insert", "pop"), _KEYS | {"__index__"}),
+    **dict.fromkeys(("add", "discard", "get", "setdefault", "fromkeys", "popitem"), _KEYS),
+    **dict.fromkeys(
+        """union intersection difference symmetric_difference update intersection_update difference_update
+        symmetric_difference_update issubset issuperset isdisjoint""".split(),
+        _KEYS | {"keys", "__getitem__"},
+    ),
+    "sort": _ORDER | {"__bool__"},
+    **dict.fromkeys(("format", "format_map"), _TEXT | _ITEMS | _READ),
+    "extend": frozenset({"__len__", "__length_hint__", "__index__"}),
+    **dict.fromkeys("center ljust rjust zfill expandtabs to_bytes startswith endswith find".split(), _NUMBERS),
+    "conjugate": frozenset(),
+}
+"""Hooks that methods of builtin types call on their arguments and items."""
+
+HOOKS: Final = frozenset().union(*OPERATIONS.values(), *BUILTINS.values(), *METHODS.values())
+"""Every name under which native code may call a method of the program."""
+
+LIBRARY_HOOKS: Final = frozenset(
+    "__call__ __contains__ __enter__ __exit__ __get__ __getitem__ __iter__ __missing__ __next__".split()
+)
+"""Special methods through which classes of the library call back what they were given."""

@@ -1,0 +1,216 @@
+"""Operations of native code that may call the program back: an operation and its operands in; its value, or where it
+had to be given up, out.
+
+Native code cannot stop in its middle. So an operation whose callbacks may suspend is *attempted*: suspending functions
+that it calls are run as usual, and their outcomes noted. When one of them asks for something from the outside, the
+operation is given up by an exception, that function is run to its end by the prelude (where the program may stop and
+be saved), and the operation is attempted again from its beginning: functions that have answered before are not called
+again, their outcomes are read off the notes. This is right for operations that change nothing before their last
+callback has answered; `OPERATIONS` and `RESTARTABLE` (see `operations`) hold only such.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from types import FrameType
+from typing import Any
+
+from .stops import Stop, cannot_suspend
+
+Note = tuple[Any, tuple[Any, ...], bool, Any]
+"""One callback that has ended: the callee, its arguments, whether it failed, and its value or exception."""
+SCALARS = frozenset({int, str, float, bool, bytes, complex, type(None)})
+
+
+class Pending(BaseException):
+    """An attempt that was given up: what it waits for, and what is needed to make it again."""
+
+    def __init__(self, attempt: Attempt, callee: Any, args: tuple[Any, ...], frame: Any, step: Any) -> None:
+        self._o_attempt = attempt
+        self._o_callee = callee
+        self._o_args = args
+        self._o_frame = frame
+        """The generator behind the callee, started; None if the callee is itself an external function."""
+        self._o_step = step
+        """What the generator yielded: a request to the outside."""
+
+
+class Attempt:
+    """One try at an operation for the frame that wants its value."""
+
+    __slots__ = ("at", "frame", "given_up", "name", "notes", "operands")
+
+    def __init__(self, name: str, operands: tuple[Any, ...], notes: list[Note], frame: FrameType) -> None:
+        self.name, self.operands, self.notes, self.frame = name, operands, notes, frame
+        self.at = 0
+        self.given_up = False
+
+    def call(self, callee: Any, args: tuple[Any, ...], begin: Callable[[], Any]) -> Any:
+        """A callback: its outcome from the notes, or from running it.
+
+        Args: `begin`: starts the callee; returns the generator behind it (or None) and what that asked for. It raises
+            what the callee raises, and `Ended` with the value if the callee ended without asking for anything.
+        """
+        if self.at < len(self.notes):
+            return self.answer(callee, args)
+        try:
+            frame, step = begin()
+        except Ended as ended:
+            self.note(callee, args, False, ended.value)
+            return ended.value
+        except Stop:
+            raise
+        except Pending:
+            raise
+        except BaseException as error:
+            self.note(callee, args, True, error)
+            raise
+        self.given_up = True
+        raise Pending(self, callee, args, frame, step)
+
+    def note(self, callee: Any, args: tuple[Any, ...], failed: bool, outcome: Any) -> None:
+        self.notes.append((callee, args, failed, outcome))
+        self.at += 1
+
+    def answer(self, callee: Any, args: tuple[Any, ...]) -> Any:
+        """The outcome that was noted when the operation came here before."""
+        known, known_args, failed, outcome = self.notes[self.at]
+        self.at += 1
+        if not (known is callee and len(args) == len(known_args) and all(map(_alike, args, known_args))):
+            raise RuntimeError(
+                f"what {self.name!r} works on was changed by a method that it called, where that cannot be followed"
+            )
+        if failed:
+            raise outcome
+        return outcome
+
+
+ROUTED = object()
+"""In the place of a request: the operation is done by a function of the prelude instead."""
+
+
+class Routed(BaseException):
+    """Raised by an operation that cannot be tried again, before it began: which function of the prelude does it."""
+
+    def __init__(self, function: str, target: Any, source: Any) -> None:
+        self.function, self.target, self.source = function, target, source
+
+
+class Ended(Exception):
+    """A callback ended without asking for anything."""
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+
+def _alike(new: Any, old: Any) -> bool:
+    """Whether two arguments may be the same: native code makes some anew for each call, such as indexes and matches."""
+    return new is old or (type(new) is type(old) and "_o_class" not in type.__dict__["__dict__"].__get__(type(new)))
+
+
+class _Local(threading.local):
+    def __init__(self) -> None:
+        self.stack: list[Attempt] = []
+
+
+_local = _Local()
+
+
+def current() -> Attempt | None:
+    """The attempt that the caller of the calling function belongs to, if only native code is in between."""
+    stack = _local.stack
+    if not stack:
+        return None
+    attempt = stack[-1]
+    frame: FrameType | None = sys._getframe(2)
+    while frame is not attempt.frame:
+        if frame is None or _is_emitted(frame):
+            return None
+        frame = frame.f_back
+    return attempt
+
+
+def _is_emitted(frame: FrameType) -> bool:
+    builtins = frame.f_globals.get("__builtins__")
+    return type(builtins) is dict and "_o_live" in builtins
+
+
+def attempt(name: str, *operands: Any) -> Any:
+    """Do an operation for emitted code: its value, or a `Pending` for the prelude to finish."""
+    if type(operands[0]) in SCALARS and type(operands[-1]) in SCALARS:
+        return OPERATIONS[name](*operands)
+    return perform(name, operands, [], sys._getframe(1))
+
+
+def perform(name: str, operands: tuple[Any, ...], notes: list[Note], frame: FrameType) -> Any:
+    """One try, with the notes of earlier ones."""
+    tried = Attempt(name, operands, notes, frame)
+    stack = _local.stack
+    stack.append(tried)
+    try:
+        value = OPERATIONS[name](*operands)
+    except Pending as pending:
+        if pending._o_attempt is not tried:
+            raise
+        return pending
+    except Routed as routed:
+        return Pending(tried, routed.function, (routed.target, routed.source), None, ROUTED)
+    finally:
+        stack.pop()
+    if tried.given_up:
+        raise RuntimeError(f"native code went on after {name!r} had been given up")
+    return value
+
+
+OPERATIONS: dict[str, Callable[..., Any]] = {}
+"""Filled by `operations`, which knows the attribute policy."""
+
+
+class NotedIterator:
+    # A native iterator as an operand: its items are noted too, because trying again cannot take them back.
+    __slots__ = ("_o_source",)
+
+    def __init__(self, source: Iterator[Any]) -> None:
+        self._o_source = source
+
+    def __iter__(self) -> NotedIterator:
+        return self
+
+    def __next__(self) -> Any:
+        tried = current()
+        if tried is None:
+            return next(self._o_source)
+        return tried.call(self._o_source, (), self._o_begin)
+
+    def _o_begin(self) -> Any:
+        try:
+            item = next(self._o_source)
+        except Pending:  # the iterator has moved on and cannot be asked for the same item again
+            kind = type(self._o_source).__name__
+        else:
+            raise Ended(item)
+        raise cannot_suspend(
+            f"a {kind} object would have to suspend inside native code that iterates over it; "
+            "iterate with a for statement of the program instead"
+        )
+
+
+class NotedCallable:
+    # A plain function of the program as an operand: it is not called again when the operation is tried again.
+    __slots__ = ("_o_function",)
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self._o_function = function
+
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
+        function = self._o_function
+        tried = current()
+        if tried is None:
+            return function(*args, **kwargs)
+
+        def begin() -> Any:
+            raise Ended(function(*args, **kwargs))
+
+        return tried.call(function, (*args, *kwargs.values()), begin)

@@ -1,0 +1,183 @@
+"""The operations that can be attempted: their keys in `policy.hooks` in; what does them natively out.
+
+Each changes nothing before its last callback has answered, so it can be given up and tried again (see `attempt`).
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from types import (
+    BuiltinFunctionType,
+    FunctionType,
+    GeneratorType,
+    MethodDescriptorType,
+    MethodType,
+    MethodWrapperType,
+    ModuleType,
+    WrapperDescriptorType,
+)
+from typing import Any
+
+from ..policy.hooks import BINARY, COMPARISON, UNARY
+from ..policy.prelude import CALLING, CONSUMING, RESTARTABLE, RESTARTABLE_MODULES
+from . import matching
+from .attempt import OPERATIONS, NotedCallable, NotedIterator, Routed
+from .attributes import guarded_delattr, guarded_getattr, guarded_setattr
+from .native import NativeFunction, NativeMethod, is_program_class, is_program_function, mro_of
+from .protocols import slow
+
+
+def _format(value: Any, conversion: int, spec: str) -> str:
+    convert = {-1: None, 115: str, 114: repr, 97: ascii}[conversion]
+    return format(value if convert is None else convert(value), spec)
+
+
+def _build_dict(made: dict[Any, Any] | None, items: list[Any]) -> dict[Any, Any]:
+    new = {} if made is None else made.copy()
+    for key, value in zip(items[::2], items[1::2], strict=True):
+        new[key] = value
+    return new
+
+
+def _merge(made: dict[Any, Any] | None, mapping: Any) -> dict[Any, Any]:
+    return {**(made or {}), **mapping}
+
+
+def _raisable(value: Any) -> Any:
+    """What a `raise` statement raises for its operand."""
+    return value() if issubclass(type(value), type) and issubclass(value, BaseException) else value
+
+
+def _noted_function(value: Any) -> Any:
+    """An argument that native code calls, if it is a plain function of the program."""
+    function = value.__func__ if type(value) is MethodType else value
+    return NotedCallable(value) if type(function) is FunctionType and is_program_function(function) else value
+
+
+def _noted_iterator(value: Any) -> Any:
+    """An operand that native code iterates over."""
+    kind = type(value)
+    native = hasattr(kind, "__next__") and not is_program_class(kind) and kind.__module__ in _NATIVE
+    if native or kind is GeneratorType:
+        return NotedIterator(value)
+    return value
+
+
+_NATIVE = ("builtins", "itertools")
+
+
+def _call(callee: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    """Call a native function; what it calls or iterates over among its arguments is noted."""
+    name = getattr(callee, "__name__", "")
+    if name in CONSUMING and args:
+        args = tuple(map(_noted_iterator, args)) if name != "fromkeys" else (_noted_iterator(args[0]), *args[1:])
+    if name in CALLING:
+        args = tuple(map(_noted_function, args))
+        kwargs = {key: _noted_function(value) for key, value in kwargs.items()}
+    return callee(*args, **kwargs)
+
+
+def _native(name: str) -> Callable[[Any, Any], Any]:
+    return getattr(operator, name)  # type: ignore[no-any-return]
+
+
+def _add_to(left: Any, right: Any) -> Any:
+    """`left += right`; a list takes items as they come, which the prelude does."""
+    if getattr(type(left), "__iadd__", None) is list.__iadd__ and slow(right):
+        raise Routed("extend_list", left, right)
+    return _native("iadd")(left, right)
+
+
+def _merge_into(left: Any, right: Any) -> Any:
+    """`left |= right`, at once."""
+    own = getattr(type(left), "__ior__", None)
+    if own is dict.__ior__ and slow(right):
+        raise Routed("update_dict", left, right)
+    return _at_once(left, left | right) if own is set.__ior__ or own is dict.__ior__ else _native("ior")(left, right)
+
+
+def _remove_from(left: Any, right: Any) -> Any:
+    own = getattr(type(left), "__isub__", None)
+    return _at_once(left, left - right) if own is set.__isub__ else _native("isub")(left, right)
+
+
+def _toggle_in(left: Any, right: Any) -> Any:
+    own = getattr(type(left), "__ixor__", None)
+    return _at_once(left, left ^ right) if own is set.__ixor__ else _native("ixor")(left, right)
+
+
+def _at_once(left: Any, new: Any) -> Any:
+    """Give a set or dict the content of another one: no method of an item is called for that."""
+    left.clear()
+    left.update(new)
+    return left
+
+
+def _set_item(owner: Any, index: Any, value: Any) -> None:
+    owner[index] = _noted_iterator(value) if type(index) is slice else value
+
+
+def may_restart(callee: Any) -> bool:
+    """Whether a native function changes nothing before its last callback has answered."""
+    kind = type(callee)
+    name = callee.__name__
+    if kind is NativeFunction or kind is NativeMethod:
+        owner = callee._o_origin[0]
+        if type(owner) is str and (
+            owner in RESTARTABLE_MODULES or (owner == "builtins" and name in RESTARTABLE["builtins"])
+        ):
+            return True
+        return _is_listed(owner if isinstance(owner, type) else type(owner), name)
+    if kind is BuiltinFunctionType:
+        owner = callee.__self__
+        if type(owner) is ModuleType:
+            return owner.__name__ in RESTARTABLE_MODULES or name in RESTARTABLE["builtins"]
+        return _is_listed(owner if isinstance(owner, type) else type(owner), name)
+    if kind is MethodDescriptorType:
+        return _is_listed(callee.__objclass__, name)
+    if kind is MethodWrapperType or kind is WrapperDescriptorType:
+        return name not in CHANGING
+    return isinstance(callee, type) and callee.__module__ == "builtins" and name in RESTARTABLE["builtins"]
+
+
+def _is_listed(kind: type, name: str) -> bool:
+    return any(name in RESTARTABLE.get(base.__name__, ()) for base in mro_of(kind) if not is_program_class(base))
+
+
+CHANGING = frozenset("__iadd__ __ior__ __isub__ __ixor__ __init__ __next__".split())
+"""Special methods of builtin types that may change something first."""
+
+
+OPERATIONS.update({name: getattr(operator, f"__{name}__") for name in (*BINARY.values(), *UNARY.values())})
+OPERATIONS.update({f"i{name}": getattr(operator, f"__i{name}__") for name in BINARY.values()})
+OPERATIONS.update({name: getattr(operator, f"__{name}__") for name in COMPARISON.values() if "in" not in name})
+OPERATIONS.update(
+    {
+        "in": lambda item, container: item in _noted_iterator(container),
+        "not_in": lambda item, container: item not in _noted_iterator(container),
+        "truth": operator.truth,
+        "getitem": operator.getitem,
+        "setitem": _set_item,
+        "delitem": operator.delitem,
+        "getattr": guarded_getattr,
+        "setattr": guarded_setattr,
+        "delattr": guarded_delattr,
+        "format": _format,
+        "build_dict": _build_dict,
+        "build_set": lambda elements: {*elements},
+        "merge": _merge,
+        "raise": _raisable,
+        "call": _call,
+        "len": len,
+        "unpack": matching.unpack,
+        "match_class": matching.match_class,
+        "match_instance": matching.match_instance,
+        "match_keys": matching.match_keys,
+        "match_rest": matching.match_rest,
+        "iadd": _add_to,
+        "ior": _merge_into,
+        "isub": _remove_from,
+        "ixor": _toggle_in,
+    }
+)

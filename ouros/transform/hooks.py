@@ -1,0 +1,98 @@
+"""Part of the effect analysis: which special methods of a program may suspend, and which operations may call one."""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+from ..policy.hooks import HOOKS, LIBRARY_HOOKS, OPERATIONS
+from .unit import FUNCTIONS, Binding, Op, Scope, Unit, mangle
+
+CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__", "__init_subclass__"})
+
+
+def is_plain(binding: Binding) -> bool:
+    """True when the binding's value is exactly its definition."""
+    if binding.kind == "external":
+        return True
+    if isinstance(binding.node, (*FUNCTIONS, ast.ClassDef)):
+        return not binding.node.decorator_list
+    return binding.kind == "lambda"
+
+
+class Hooks:
+    """What the fixpoint knows of special methods."""
+
+    unit: Unit
+    suspending: set[Scope]
+    descriptors: set[str]
+    hooks: frozenset[str]
+    own: set[str]
+    class_values: set[str]
+    held_attributes: set[str]
+    escapes: bool
+    iterates: bool
+    joined: bool
+
+    def never_suspends(self, owner: Scope) -> bool:
+        raise NotImplementedError
+
+    def expression_iterates_slowly(self, scope: Scope, iterable: Any) -> bool:
+        raise NotImplementedError
+
+    def update_hooks(self) -> None:
+        """What of `policy.hooks` may suspend by now."""
+        if self.unit.prelude or self.unit.library:
+            return
+        if self.escapes and self.unit.dynamic_attributes:
+            self.hooks = HOOKS
+            return
+        held = self.held_attributes if self.escapes else set()
+        library = self.unit.library_methods(self.unit.libraries) & LIBRARY_HOOKS if self.joined else frozenset()
+        self.hooks = HOOKS & (self.own | held | library)
+
+    def infect(self) -> None:
+        """Make every special method of the program a suspending function once one of them may suspend.
+
+        An operation of native code that was given up for a stop is done again, with the answers of suspending functions
+        remembered; a plain function it called would be called twice.
+        """
+        for scope in self.unit.scopes.values():
+            parent = scope.parent
+            if scope.kind != "def" or scope.is_generator or scope.is_async or parent is None or parent.kind != "class":
+                continue
+            if scope.name in CONSTRUCTORS or self.never_suspends(scope):
+                continue
+            if scope.name in HOOKS or any(not is_plain(b) for b in parent.bindings.get(scope.name, ())):
+                self.suspending.add(scope)
+
+    def may_call(self, scope: Scope, op: Op) -> bool:
+        """True when the operation may call a special method, or read a property, that suspends."""
+        if isinstance(op.node, ast.Attribute):
+            return self.reads_slowly(scope, op.node, op.name)
+        return not OPERATIONS[op.name].isdisjoint(self.hooks)
+
+    def reads_slowly(self, scope: Scope, node: ast.Attribute, key: str) -> bool:
+        """True when reading, storing or deleting an attribute may suspend."""
+        if self.unit.library and isinstance(node.value, ast.Name) and node.value.id == "self":
+            return False
+        name = mangle(scope.private, node.attr)
+        if name in self.descriptors:
+            return True
+        hooks = OPERATIONS[key] & self.hooks
+        if hooks - {"__get__", "__set__", "__delete__"}:
+            return True
+        values = name in self.class_values or self.unit.dynamic_attributes or name in self.unit.stored_attributes
+        return values and (bool(hooks) or (self.escapes and self.unit.makes_properties))
+
+    def contains_slowly(self, scope: Scope, node: ast.AST) -> str:
+        """`in`, `+=` and slices iterate over their right operand."""
+        if not self.iterates:
+            return ""
+        if isinstance(node, ast.Compare):
+            operands = node.comparators
+        elif isinstance(node, ast.AugAssign):
+            operands = [node.value]
+        else:
+            return "implicit"
+        return "implicit" if any(self.expression_iterates_slowly(scope, each) for each in operands) else ""
