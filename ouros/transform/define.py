@@ -383,6 +383,9 @@ class Define(ClassBody):
         body = self.block(node.body)
         self.private, self.in_class, self.outside, self.pending = held
         body += forget(body, node)
+        if decorators and isinstance(decorators[0], (ast.Lambda, ast.GeneratorExp)):
+            # CPython gives the class body the first decorator's line, which is the label of its own code.
+            decorators = [build.call("_o_same", [decorators[0]], node.decorator_list[0]), *decorators[1:]]
         return replace(node, decorator_list=decorators, bases=bases, keywords=keywords, body=body)
 
     def lower_ClassDef(self, node: ast.ClassDef) -> None:
