@@ -345,7 +345,12 @@ class Explicit(metaclass=type): pass
         ("class M(type):\n    def mro(cls): return []", "mro"),
         ("class M(type):\n    def __getattribute__(cls, name): return 1", "__getattribute__"),
         ("class C:\n    __match_args__ = ('__class__',)", "__match_args__"),
-        ("class C:\n    __match_args__ = ['x']", "__match_args__"),
+        ("class C:\n    __match_args__ = ('x', 'gi_frame')", "__match_args__"),
+        (
+            "class Names:\n    def __get__(s, i, o): return ('gi_frame',)\nclass C:\n    __match_args__ = Names()",
+            "__match_args__",
+        ),
+        ("class Names(tuple): pass\nclass C:\n    __match_args__ = Names(('x',))", "__match_args__"),
         ("type('C', (), {1: 1})", "plain strings"),
         ("class M(type):\n    __prepare__ = lambda *a: 5\nclass C(metaclass=M): pass", "must return a mapping"),
         ("class A(type): pass\nclass B(type): pass\nclass C(metaclass=A): pass\nclass D(C, metaclass=B): pass", "conf"),

@@ -7,6 +7,7 @@ of `type` itself, so no code of the program takes part in the decision.
 
 from __future__ import annotations
 
+import operator
 import types
 from collections.abc import Callable
 from typing import Any, Final
@@ -31,6 +32,7 @@ from .native import (
     SandboxType,
     check_match_args,
     is_program_class,
+    is_program_function,
     is_sealed,
     mro_of,
     name_of,
@@ -313,9 +315,30 @@ def _check_store(obj: Any, name: str, value: Any) -> None:
         allowed = True
     else:
         allowed = any(owner is base and name in names for base, names in STORABLE.items())
-    if allowed and (name != "__traceback__" or value is None):
+    if allowed and name == "__traceback__":
+        allowed = _check_traceback(value)
+    if allowed and (kind is not property or _is_own_property(obj)):
         return None
     raise AttributeError(f"attribute '{name}' of '{name_of(type_of(obj))}' objects is not writable", name=name)
+
+
+def _check_traceback(value: Any) -> bool:
+    """Whether an exception may have this as its traceback, with CPython's complaint about what is none."""
+    if value is _NOTHING:
+        raise TypeError("__traceback__ may not be deleted")
+    if value is not None and type_of(value) is not types.TracebackType:
+        raise TypeError("__traceback__ must be a traceback or None")
+    return value is None
+
+
+def _is_own_property(value: property) -> bool:
+    """Whether a property holds nothing of the host, whose properties are shared by all runs."""
+    functions = (value.fget, value.fset, value.fdel)
+    return not any(
+        type(function) is operator.itemgetter
+        or (type(function) is types.FunctionType and not is_program_function(function))
+        for function in functions
+    )
 
 
 def _check_class_store(cls: type, name: str, value: Any) -> None:
@@ -342,9 +365,23 @@ def _check_class_change(obj: Any, value: Any) -> None:
         raise TypeError("__class__ can only be changed between classes of the program")
 
 
-define_method_guard("getattribute_method", default_getattr)
-define_method_guard("setattr_method", default_setattr)
-define_method_guard("delattr_method", default_delattr)
+def _slot(name: str, call: Callable[..., Any], count: int) -> Callable[..., Any]:
+    """The method `name` with CPython's complaints about its arguments."""
+
+    def method(obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        if kwargs:
+            raise TypeError(f"wrapper {name}() takes no keyword arguments")
+        if len(args) != count:
+            wanted = "expected 1 argument" if count == 1 else f" expected {count} arguments"  # as CPython spaces it
+            raise TypeError(f"{wanted}, got {len(args)}")
+        return call(obj, *args)
+
+    return method
+
+
+define_method_guard("getattribute_method", _slot("__getattribute__", default_getattr, 1))
+define_method_guard("setattr_method", _slot("__setattr__", default_setattr, 2))
+define_method_guard("delattr_method", _slot("__delattr__", default_delattr, 1))
 
 
 class Attributes:

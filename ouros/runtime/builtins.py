@@ -35,20 +35,20 @@ type.__setattr__(FrozenInstanceError, "__module__", "dataclasses")
 _MISSING: Final = object()
 
 
-def _getattr(*args: Any) -> Any:
-    if len(args) == 2:
+def _getattr(*args: Any, **kwargs: Any) -> Any:
+    if len(args) == 2 and not kwargs:
         return guarded_getattr(*args)
-    if len(args) != 3:
-        return getattr(*args)  # raises the builtin's own TypeError, as below
+    if len(args) != 3 or kwargs:
+        return getattr(*args, **kwargs)  # raises the builtin's own TypeError, as below
     try:
         return guarded_getattr(args[0], args[1])
     except AttributeError:
         return args[2]
 
 
-def _hasattr(*args: Any) -> bool:
-    if len(args) != 2:
-        return hasattr(*args)
+def _hasattr(*args: Any, **kwargs: Any) -> bool:
+    if len(args) != 2 or kwargs:
+        return hasattr(*args, **kwargs)
     try:
         guarded_getattr(*args)
     except AttributeError:
@@ -56,12 +56,12 @@ def _hasattr(*args: Any) -> bool:
     return True
 
 
-def _setattr(*args: Any) -> None:
-    (guarded_setattr if len(args) == 3 else setattr)(*args)
+def _setattr(*args: Any, **kwargs: Any) -> None:
+    (guarded_setattr if len(args) == 3 and not kwargs else setattr)(*args, **kwargs)
 
 
-def _delattr(*args: Any) -> None:
-    (guarded_delattr if len(args) == 2 else delattr)(*args)
+def _delattr(*args: Any, **kwargs: Any) -> None:
+    (guarded_delattr if len(args) == 2 and not kwargs else delattr)(*args, **kwargs)
 
 
 def _identity(key: list[bytes], value: Any, /) -> int:

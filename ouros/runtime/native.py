@@ -160,6 +160,8 @@ class SandboxType(type, metaclass=_Seed):
 
     @classmethod
     def __class_getitem__(cls, item: object) -> types.GenericAlias:
+        if cls is not SandboxType:
+            raise TypeError(f"type {name_of(cls)!r} is not subscriptable")
         return types.GenericAlias(cls, item)
 
 
@@ -231,10 +233,14 @@ def check_class(cls: object) -> None:
 
 def check_match_args(value: object) -> None:
     """Refuse a `__match_args__` through which a class pattern could read what the program itself may not."""
-    names = value if type(value) is tuple else (value,)
-    for name in names:
-        if type(name) is not str or is_hazardous(name):
-            raise TypeError(MATCH_ARGS_RULE)
+    if type(value) in _NO_MATCH_ARGS:
+        return  # CPython itself refuses to match by it
+    if type(value) is not tuple or any(type(name) is str and is_hazardous(name) for name in value):
+        raise TypeError(MATCH_ARGS_RULE)
+
+
+_NO_MATCH_ARGS: Final = frozenset({type(None), bool, int, float, str, bytes, list, dict, set, frozenset})
+"""Types of which no value is a tuple, nor gives one when it is read from a class."""
 
 
 def make_plain(name: str, bases: tuple[type, ...], namespace: dict[str, Any], /, **kwargs: Any) -> type:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Callable
 from typing import Any
 
@@ -10,8 +11,15 @@ def make_print(deliver: Callable[[str, str], None]) -> Callable[..., None]:
     """`print` of one run; `deliver` receives the stream's name and everything that one call prints, in one piece."""
 
     def print(
-        *values: Any, sep: str | None = " ", end: str | None = "\n", file: Any = None, flush: bool = False
+        *values: Any,
+        sep: str | None = " ",
+        end: str | None = "\n",
+        file: Any = None,
+        flush: bool = False,
+        **unknown: Any,
     ) -> None:
+        if unknown:
+            builtins.print(end="", **unknown)  # noqa: T201 - raises the builtin's own TypeError
         for name, value in (("sep", sep), ("end", end)):
             if value is not None and not isinstance(value, str):
                 raise TypeError(f"{name} must be None or a string, not {type(value).__name__}")

@@ -104,12 +104,16 @@ class Preparation:
         self.excluded: dict[str, Exclusion] = {}
         self.missing: dict[str, Exclusion] = {}  # names, dotted below a module
         self.methods: dict[str, Exclusion] = {}  # helper methods of test classes
+        self.lost: dict[str, dict[str, Exclusion]] = {}  # names in the bodies of classes
         self.aliases: dict[str, str] = {}  # names of modules
         self.helpers: list[tuple[str, str, str | None]] = []  # module, name it is bound to, name in it
         self.replaced: dict[ast.stmt, str] = {}
         if only is not None:
             self.tree.body = [node for node in self.tree.body if only & set(bound_names(node))]
         self.imports()
+        self.inner = [(prepared_helper(module, name), bound, name) for module, bound, name in self.helpers]
+        for helper, _, _ in self.inner:
+            self.methods.update(helper.methods)
         while self.sweep():
             pass
 
@@ -131,8 +135,13 @@ class Preparation:
     def sweep_class(self, owner: ast.ClassDef) -> None:
         """Take out parts of a class of tests; another class goes as a whole, or it would be a different one."""
         label = label_of(owner)
+        lost = self.lost.setdefault(owner.name, {})
         for node in owner.body:
             reason = self.removal(f"{label}.{label_of(node)}") or self.reason_for(node, owner.name)
+            if reason is None and lost:
+                header = node.decorator_list if isinstance(node, DEFINITIONS) else [node]
+                names = [inner.id for part in header for inner in ast.walk(part) if isinstance(inner, ast.Name)]
+                reason = next((lost[name] for name in names if name in lost), None)
             if node in self.replaced or reason is None:
                 continue
             if self.needs(owner, node):
@@ -140,6 +149,7 @@ class Preparation:
                 return
             self.drop(node, f"{label}.{label_of(node)}", reason)
             self.methods.update((name, reason) for name in bound_names(node))
+            lost.update((name, reason) for name in bound_names(node))
 
     def needs(self, owner: ast.ClassDef, part: ast.stmt) -> bool:
         """Whether a class is nothing without this part of it."""
@@ -290,17 +300,16 @@ class Preparation:
         if helper is not None and bound != "test":
             self.helpers.append((helper[0], bound, helper[1]))
             return ""
-        if module in OUROS_MODULES:
-            shown = f" as {bound}" if bound != name and name is not None else ""
-            return f"from {module} import {name}{shown}" if name else f"import {module}" + self.renamed(module, bound)
-        if name == "*" and module in standin_names():
+        if name == "*" and module in standin_names() and module not in OUROS_MODULES:
             return "; ".join(self.provide(module, each, each) for each in sorted(standin_names()[module]))
         whole = f"{module}.{name}" if name and f"{module}.{name}" in standin_names() else None
         if name is None or whole:
             self.aliases[bound] = whole or module
+        if module in OUROS_MODULES:
+            whole = None
         if module.startswith("test.") and name is None and bound == "test":
             return self.provide_test(module)
-        if module not in standin_names() and whole is None:
+        if module in OUROS_MODULES or (module not in standin_names() and whole is None):
             shown = f" as {bound}" if bound != name and name is not None else ""
             return f"from {module} import {name}{shown}" if name else f"import {module}" + self.renamed(module, bound)
         if whole or name is None:
@@ -381,8 +390,7 @@ class Preparation:
 def program(preparation: Preparation, stops: bool) -> tuple[str, int]:
     """The source for the sandbox, and the number of lines in front of the test file's own."""
     front = [standin_source(stops), "_STANDINS, _run_methods, compile, _Module = _standins()\n"]
-    for module, bound, name in preparation.helpers:
-        front.append(_inlined(module, bound, name))
+    front += [_inlined(helper, bound, name) for helper, bound, name in preparation.inner]
     classes = ", ".join(f"{name!r}: {name}" for name in _classes(preparation))
     head = "".join(front)
     return f"{head}{preparation.text()}\n_run_methods({{{classes}}})\n", head.count("\n")
@@ -394,10 +402,15 @@ def _classes(preparation: Preparation) -> Iterator[str]:
             yield node.name
 
 
-def _inlined(module: str, bound: str, name: str | None) -> str:
+@functools.cache
+def prepared_helper(module: str, name: str | None) -> Preparation:
+    """A helper module, or the part of it that defines one name."""
+    return Preparation(module, _helper_text(module), {}, None if name is None else frozenset({name}))
+
+
+def _inlined(helper: Preparation, bound: str, name: str | None) -> str:
     """A helper module as a function that gives its names, or one of them."""
-    helper = Preparation(module, _helper_text(module), {}, None if name is None else frozenset({name}))
-    before = "".join(_inlined(*inner) for inner in helper.helpers)
+    before = "".join(_inlined(*inner) for inner in helper.inner)
     tree = helper.kept()
     names = sorted({found for node in tree.body for found in bound_names(node) if found not in helper.missing})
     names = [found for found in names if found not in {inner[1] for inner in helper.helpers}]

@@ -45,7 +45,7 @@ _support = Module(
 )
 _sys = Module(
     byteorder=facts["byteorder"],
-    flags=Module(dont_write_bytecode=0, no_docstrings=0, optimize=0),
+    flags=Module(bytes_warning=0, dont_write_bytecode=0, no_docstrings=0, optimize=0),
     float_info=facts["float_info"],
     float_repr_style=facts["float_repr_style"],
     getrecursionlimit=_recursion_limit,

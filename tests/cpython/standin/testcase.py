@@ -93,9 +93,10 @@ class Raises:
 class SubTest:
     """Says which part of a test failed."""
 
-    def __init__(self, case, shown):
+    def __init__(self, case, msg, parameters):
         self.case = case
-        self.shown = shown
+        self.msg = msg
+        self.parameters = parameters
 
     def __enter__(self):
         return None
@@ -103,7 +104,9 @@ class SubTest:
     def __exit__(self, kind, error, traceback):
         if kind is None or not issubclass(kind, Exception) or issubclass(kind, SkipTest):
             return kind is not None and issubclass(kind, SkipTest)
-        self.case.subtest_failures.append(f"{self.shown}: {kind.__name__}: {error}")
+        shown = [repr(self.msg)] if self.msg is not None else []
+        shown += [f"{name}={value!r}" for name, value in self.parameters.items()]
+        self.case.subtest_failures.append(f"{', '.join(shown)}: {kind.__name__}: {error}")
         return True
 
 
@@ -161,8 +164,7 @@ class TestCase:
         raise SkipTest(reason)
 
     def subTest(self, msg=None, **parameters):
-        shown = ", ".join(f"{name}={value!r}" for name, value in parameters.items())
-        return SubTest(self, f"[{msg}] {shown}" if msg is not None else shown)
+        return SubTest(self, msg, parameters)
 
     def fail(self, msg=None):
         raise self.failureException(msg)
