@@ -31,9 +31,7 @@ RESTARTABLE: Mapping[str, frozenset[str]] = {
     "bytes": frozenset("center count endswith find fromhex index join ljust rjust startswith zfill".split()),
     "dict": frozenset("fromkeys get pop setdefault".split()),
     "float": frozenset({"fromhex"}),
-    "frozenset": frozenset(
-        "difference intersection isdisjoint issubset issuperset symmetric_difference union".split()
-    ),
+    "frozenset": frozenset("difference intersection isdisjoint issubset issuperset symmetric_difference union".split()),
     "int": frozenset("from_bytes to_bytes".split()),
     "list": frozenset("count index insert pop remove".split()),
     "object": frozenset("__delattr__ __getattribute__ __setattr__ __format__ __repr__ __str__".split()),

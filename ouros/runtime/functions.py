@@ -14,7 +14,7 @@ from typing import Any
 
 from ..policy.attributes import ALLOW
 from .attempt import Ended, current
-from .native import seal
+from .native import FUNCTION_KINDS, seal
 from .stops import cannot_suspend
 
 Request = tuple["External", tuple[Any, ...], dict[str, Any]]
@@ -115,6 +115,9 @@ class SuspendingMaker(Suspending):
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         return SuspendingGenerator(self._o_gen(*args, **kwargs))
+
+
+FUNCTION_KINDS.update((Suspending, SuspendingMaker))
 
 
 class SuspendingGenerator:
@@ -261,7 +264,7 @@ def act(callee: Any) -> Act | None:
     finder = SPECIAL.get(kind)
     if finder is not None:
         return finder(callee)
-    if isinstance(callee, type):
+    if issubclass(kind, type):
         return construct_act(callee)
     if kind not in NATIVE:
         method = _class_attribute(kind, "__call__")
@@ -290,6 +293,9 @@ def _class_attribute(kind: type, name: str) -> Any:
 def construct_act(kind: type) -> Act | None:
     """Making an instance suspends when `__new__`, `__init__` or the metaclass's `__call__` does."""
     meta = type(kind)
+    if issubclass(kind, type) and CONSTRUCT:  # what makes a class may call hooks that suspend
+        method = _class_attribute(meta, "__call__")
+        return partial(method._o_gen if type(method) is Suspending else CONSTRUCT[0]._o_gen, kind)
     if meta is not type:
         method = _class_attribute(meta, "__call__")
         if type(method) is Suspending:

@@ -31,7 +31,7 @@ _bases_of: Final[Callable[[type], tuple[type, ...]]] = type.__dict__["__bases__"
 _annotations_of: Final[Callable[[type], Any]] = namespace_of(type)["__annotations__"].__get__
 _error_object: Final[Callable[[AttributeError], Any]] = AttributeError.__dict__["obj"].__get__
 _base_of: Final[Callable[[type], type | None]] = type.__dict__["__base__"].__get__
-_class_call: Final[Callable[..., Any]] = namespace_of(SandboxType)["__call__"]
+class_call: Final[Callable[..., Any]] = namespace_of(SandboxType)["__call__"]
 
 
 Guard = Callable[[Any, type, str], Any]
@@ -121,7 +121,7 @@ def _own_annotations(cls: type) -> Any:
 def _constructor(receiver: Any, owner: type, name: str) -> Any:
     """`__new__`, which must not make instances of classes that only the host may instantiate."""
     if owner is type or owner is SandboxType:
-        return native_function(_new_class, (SandboxType, name))
+        return native_function(new_class, (SandboxType, name))
     return native_function(partial(_new_instance, owner.__new__), (present(owner), name))
 
 
@@ -131,7 +131,7 @@ def _new_instance(new: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
     return new(*args, **kwargs)
 
 
-def _new_class(metaclass: Any, /, *args: Any, **kwargs: Any) -> Any:
+def new_class(metaclass: Any, /, *args: Any, **kwargs: Any) -> Any:
     if not issubclass(type(metaclass), type) or not issubclass(metaclass, SandboxType):
         raise TypeError("type.__new__(X): X is not a subtype of type")
     if metaclass is SandboxType:
@@ -202,7 +202,7 @@ GUARDS: Final[dict[str, Guard]] = {
     "itself": _bound_only(lambda receiver: receiver),
     "linked_exception": _linked_exception,
     "member_access": _member_access,
-    "metaclass_call": _method(_class_call),
+    "metaclass_call": _method(class_call),
     "method_function": _bound_only(_method_function),
     "mro_list": _method(lambda cls: list(_shown_mro(cls))),
     "mro_tuple": _bound_only(_shown_mro),

@@ -363,9 +363,7 @@ _CONTAINERS: dict[str, Kind] = {
     ),
     "dict": Kind(early=dict, fill=_fill_dict, filling=_rest),
     "set": Kind(early=set, fill=_fill_set, filling=_rest),
-    "hashdict": Kind(
-        early=dict, fill=_fill_hash_dict, filling=lambda node: [*node[2::3], *node[3::3]]
-    ),
+    "hashdict": Kind(early=dict, fill=_fill_hash_dict, filling=lambda node: [*node[2::3], *node[3::3]]),
     "hashset": Kind(early=set, fill=_fill_hash_set, filling=lambda node: node[2::2]),
     "hashfrozenset": Kind(lambda node: node[2::2], _make_hash_frozenset),
     "cell": Kind(early=CellType, fill=_fill_cell, filling=_rest),

@@ -129,7 +129,7 @@ class SandboxType(type, metaclass=_Seed):
     """The sandbox's `type`: the builtin, except that it keeps sealed classes as they are and marks those it makes."""
 
     def __new__(mcs, name: str, bases: tuple[type, ...], namespace: dict[str, Any], /, **kwargs: Any) -> Any:
-        cls = type.__new__(mcs, plain_text(name), bases, _checked_namespace(bases, namespace), **kwargs)
+        cls = type.__new__(mcs, plain_text(name), bases, checked_namespace(bases, namespace), **kwargs)
         check_class(cls)
         return cls
 
@@ -177,7 +177,7 @@ _OPEN[id(SandboxType)] = SandboxType
 take_place_of(SandboxType, type)
 
 
-def _checked_namespace(bases: tuple[type, ...], namespace: dict[str, Any]) -> dict[str, Any]:
+def checked_namespace(bases: tuple[type, ...], namespace: dict[str, Any]) -> dict[str, Any]:
     """A copy of a class namespace that holds nothing the program may not define, marked as the program's."""
     for base in bases:
         check_base(base)
@@ -188,7 +188,7 @@ def _checked_namespace(bases: tuple[type, ...], namespace: dict[str, Any]) -> di
         if key in REFUSED_CLASS_NAMES:
             raise TypeError(REFUSED_CLASS_NAMES[key])
         if not key.startswith(RESERVED_PREFIX):  # those are temporaries of emitted class bodies
-            checked[key] = value
+            checked[key] = IMPLICIT[key](value) if key in IMPLICIT and type(value) in FUNCTION_KINDS else value
     if "__match_args__" in checked:
         check_match_args(checked["__match_args__"])
     if any(is_class(base) and issubclass(base, type) for base in bases):
@@ -198,6 +198,14 @@ def _checked_namespace(bases: tuple[type, ...], namespace: dict[str, Any]) -> di
     checked.setdefault("__module__", "__main__")
     checked[_MARK] = _TOKEN
     return checked
+
+
+IMPLICIT: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "__class_getitem__": classmethod, "__init_subclass__": classmethod, "__new__": staticmethod,
+}  # fmt: skip
+"""What functions of these names become in a class."""
+FUNCTION_KINDS: Final[set[type]] = set()
+"""Types of functions that the interpreter does not know as such."""
 
 
 def plain_text(value: Any) -> Any:
@@ -244,7 +252,7 @@ _NO_MATCH_ARGS: Final = frozenset({type(None), bool, int, float, str, bytes, lis
 
 
 def make_plain(name: str, bases: tuple[type, ...], namespace: dict[str, Any], /, **kwargs: Any) -> type:
-    return type(name, bases, _checked_namespace(bases, namespace), **kwargs)
+    return type(name, bases, checked_namespace(bases, namespace), **kwargs)
 
 
 def _make_by_call(*args: Any, **kwargs: Any) -> Any:
@@ -253,7 +261,7 @@ def _make_by_call(*args: Any, **kwargs: Any) -> Any:
     if len(args) == 3 and all(issubclass(type(arg), kind) for arg, kind in zip(args, wanted, strict=True)):
         name, bases, namespace = args
         if all(type(base) is type for base in bases):
-            namespace = _checked_namespace(bases, namespace)
+            namespace = checked_namespace(bases, namespace)
         args = (plain_text(name), bases, namespace)
     made = type(*args, **kwargs)
     check_class(made)

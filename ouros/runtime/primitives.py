@@ -17,9 +17,11 @@ from typing import Any
 
 from . import awaiting, functions
 from .attempt import ROUTED, Pending, perform
+from .class_making import CLASS_PRIMITIVES, TYPES
 from .coroutines import AsyncGeneratorStep, Coroutine, CoroutineWrapper, Driven, error_of
 from .functions import Act, Carrier, Suspending, SuspendingGenerator, Yielded, act
-from .helpers import HELPERS, special
+from .guards import class_call, new_class
+from .helpers import HELPERS
 from .native import NativeFunction, NativeMethod, SandboxType, mro_of, namespace_of
 from .operations import may_restart
 from .protocols import STEPPER_KINDS, hook, slow
@@ -58,12 +60,21 @@ WAITING = ("await_by", "await_call", "open_async", "await_next")
 
 def maker(cls: type) -> Any:
     """`__new__` of a class as calling it would use it."""
-    found = special(cls, "__new__")
-    return found.__func__ if type(found) is staticmethod else found
+    for base in mro_of(cls):
+        if any(base is kind for kind in TYPES):
+            return NEW_CLASS[0]
+        if "__new__" in namespace_of(base):
+            found = namespace_of(base)["__new__"]
+            return found.__func__ if type(found) is staticmethod else found
+    return None
+
+
+NEW_CLASS: list[Suspending] = []
+"""The prelude's version of `type.__new__`, once it is loaded."""
 
 
 def made_by(made: Any, cls: type) -> bool:
-    return issubclass(type(made), cls)
+    return any(base is cls for base in mro_of(type(made)))
 
 
 def initialise(made: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
@@ -149,6 +160,7 @@ PRIMITIVES: dict[str, Any] = {
     "_o_is_routed": lambda pending: pending._o_step is ROUTED,
     "_o_advance": advance_frame,
     "_o_again": lambda name, operands, notes: perform(name, operands, notes, sys._getframe(1)),
+    **CLASS_PRIMITIVES,
 }
 
 
@@ -157,6 +169,8 @@ HELPER_NAMES = {
     "_o_next": "next_item",
     "_o_collect": "collect",
     "_o_retried": "retried",
+    "_o_open_class_slowly": "open_class",
+    "_o_close_class_slowly": "close_class",
 }
 """Functions of the prelude that emitted code calls."""
 
@@ -178,11 +192,12 @@ class Prelude:
         by_method = {key: found[name] for key, name in METHODS.items()}
         by_stepper = {key: found[name] for key, name in STEPPER_METHODS.items()}
         again = generator_of(found["attempted"])
+        by_builtin.update(dict.fromkeys(TYPES, found["call_type"]))
+        NEW_CLASS[:] = [found["new_class"]]
         functions.SPECIAL[BuiltinFunctionType] = partial(_builtin, by_builtin, by_method, again)
         functions.SPECIAL[type] = functions.SPECIAL[SandboxType] = partial(_class, by_builtin, again)
-        next_async = generator_of(found["ask_asynchronous"])
-        functions.SPECIAL[NativeFunction] = partial(_native_function, next_async, again)
-        for kind in (NativeMethod, MethodDescriptorType, MethodWrapperType, WrapperDescriptorType):
+        functions.SPECIAL[NativeFunction] = functions.SPECIAL[NativeMethod] = partial(_native, found, again)
+        for kind in (MethodDescriptorType, MethodWrapperType, WrapperDescriptorType):
             functions.SPECIAL[kind] = partial(_restarted, again)
         functions.STEPPERS.update(by_stepper)
 
@@ -208,13 +223,22 @@ def _class(by_builtin: dict[Any, Suspending], again: Act, callee: type) -> Act |
     return _restarted(again, callee) or functions.construct_act(callee)
 
 
-def _native_function(next_async: Act, again: Act, callee: Any) -> Act | None:
-    return next_async if callee._o_origin == ANEXT else _restarted(again, callee)
-
-
 def _restarted(again: Act, callee: Any) -> Act | None:
     """A native function that may be attempted more than once."""
     return partial(again, callee) if may_restart(callee) else None
+
+
+def _native(found: dict[str, Any], again: Act, callee: Any) -> Act | None:
+    """A function of the runtime: `anext`, `type.__new__`, and `type.__call__` bound or unbound, may call hooks."""
+    call = callee._o_call
+    if callee._o_origin == ANEXT:
+        return generator_of(found["ask_asynchronous"])
+    if call is new_class:
+        return generator_of(NEW_CLASS[0])
+    if type(call) is partial and class_call in (call.func, *call.args[:1]):
+        made = functions.CONSTRUCT[0]
+        return generator_of(made) if call.func is not class_call else partial(generator_of(made), call.args[0])
+    return _restarted(again, callee)
 
 
 def generator_of(function: Suspending) -> Callable[..., Any]:

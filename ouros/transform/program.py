@@ -32,7 +32,8 @@ KNOWN_PROGRAMS = 256
 
 LEVELS_PER_LEVEL = 2
 """Levels of the emitted tree for each level of the program's, in the worst case that passes meet."""
-PRELUDE, PRELUDE_FILES = "ouros.runtime.prelude", ("core.py", "attempts.py", "callbacks.py", "waiting.py")
+PRELUDE = "ouros.runtime.prelude"
+PRELUDE_FILES = ("core.py", "attempts.py", "callbacks.py", "classes.py", "waiting.py")
 LIBRARY = "ouros.library"
 MODULE_PREFIX = MAIN + ".<locals>."
 Key = tuple[str, str, tuple[str, ...], tuple[str, ...]]

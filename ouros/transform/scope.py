@@ -180,7 +180,7 @@ class _Walker(Operations):
                 self.unit.may_leak_stop = True
             if name == "super":
                 self.scope.uses.add("__class__")
-            if name in ("setattr", "vars") or (name == "type" and len(node.args) > 1):
+            if name in ("setattr", "vars") or (name == "type" and len(node.args) != 1):
                 self.unit.dynamic_attributes = True
             if name == "property":
                 self.unit.makes_properties = True
@@ -405,6 +405,8 @@ class _Walker(Operations):
             self.op("decorate", node)
         for base in node.bases:
             self.visit(base)
+            if isinstance(base, ast.Name) and base.id == "type":  # a metaclass may put anything into its classes
+                self.unit.dynamic_attributes = True
         for keyword in node.keywords:
             self.visit(keyword.value)
         self.bind(node.name, "class", node)

@@ -14,6 +14,7 @@ from typing import cast
 from ..policy.builtins import NATIVE, WRAPPED
 from ..policy.hooks import BUILTINS, HOOKS, METHODS
 from ..policy.prelude import CALLBACK_BUILTINS, CALLBACK_FUNCTIONS, CALLBACK_METHODS
+from .creation import Creation
 from .effects import (
     COMPREHENSION_KINDS,
     Effects,
@@ -24,7 +25,7 @@ from .effects import (
     waits,
     write_bodies,
 )
-from .hooks import CONSTRUCTORS, Hooks, is_plain
+from .hooks import CONSTRUCTORS, is_plain
 from .unit import FUNCTIONS, WAITS, Binding, Op, Scope, Unit, mangle
 
 BUILTIN_NAMES = NATIVE | WRAPPED.keys()
@@ -98,7 +99,7 @@ class _Anything:
         """It is in there already."""
 
 
-class _Analysis(Hooks):
+class _Analysis(Creation):
     """The fixpoint's state: what suspends so far, under which attributes, and whether suspending functions escape."""
 
     def __init__(self, unit: Unit) -> None:
@@ -124,6 +125,7 @@ class _Analysis(Hooks):
         self.assigned_lambdas: set[ast.AST] = set()
         self.held_attributes = set(unit.stored_attributes)
         self.calls_lazily = any(scope.uses & LAZY_BUILTINS for scope in unit.scopes.values())
+        self.find_metaclasses()
         self.drives = False
         self.iterates = self.iterates or any(op.name == "__await__" for each in unit.scopes.values() for op in each.ops)
         for scope in unit.scopes.values():
@@ -263,47 +265,6 @@ class _Analysis(Hooks):
             return self.class_suspends(self.unit.scopes[binding.node])
         return False
 
-    def class_suspends(self, scope: Scope) -> bool:
-        """True when making an instance may suspend: the class, a base or the metaclass has such a constructor."""
-        if not self.attributes:
-            return False
-        waiting, seen = [scope], {scope}
-        while waiting:
-            current = waiting.pop()
-            node = current.node
-            assert isinstance(node, ast.ClassDef)
-            if (node.keywords and "__call__" in self.attributes) or self.own_constructor_suspends(current):
-                return True
-            if not CONSTRUCTORS & self.attributes:
-                continue
-            bases = self.base_classes(current)
-            if bases is None:
-                return True
-            waiting += [base for base in bases if base not in seen]
-            seen.update(bases)
-        return False
-
-    def own_constructor_suspends(self, scope: Scope) -> bool:
-        for name in ("__init__", "__new__", "__post_init__"):
-            for binding in scope.bindings.get(name, ()):
-                if not is_plain(binding) and self.escapes:
-                    return True
-                if binding.node is not None and self.unit.scopes.get(binding.node) in self.suspending:
-                    return True
-        return False
-
-    def base_classes(self, scope: Scope) -> list[Scope] | None:
-        """The classes of the program among the bases; None if a base may be any class."""
-        found: list[Scope] = []
-        for base in scope.node.bases:  # type: ignore[attr-defined]
-            if not isinstance(base, ast.Name):
-                return None
-            for binding in self.resolve(scope, mangle(scope.private, base.id)) or ():
-                if not isinstance(binding.node, ast.ClassDef):
-                    return None
-                found.append(self.unit.scopes[binding.node])
-        return found
-
     # operations
 
     def suspends(self, scope: Scope, op: Op) -> str:
@@ -326,6 +287,9 @@ class _Analysis(Hooks):
             return "decorate" if any(self.callee_suspends(scope, decorator) for decorator in decorators) else ""
         if op.kind in WAITS:
             return self.waiting(scope, op)
+        if op.kind == "class":
+            assert isinstance(node, ast.ClassDef)
+            return "class" if self.class_statement_suspends(scope, node) else ""
         if op.kind == "define" and self.unit.scopes[node].kind == "comprehension":
             return "comprehension" if self.unit.scopes[node] in self.suspending else ""
         return ""
@@ -353,6 +317,9 @@ class _Analysis(Hooks):
     def call_suspends(self, scope: Scope, node: ast.Call, name: str) -> str:
         if name == "_o_pass":
             return "pass"
+        asks_type = name == "type" and len(node.args) == 1 and not isinstance(node.args[0], ast.Starred)
+        if asks_type and isinstance(node.func, ast.Name) and self.resolve(scope, name) is None:
+            return ""
         return self.callee_suspends(scope, node.func)
 
     def callee_suspends(self, scope: Scope, callee: ast.expr) -> str:
@@ -363,12 +330,7 @@ class _Analysis(Hooks):
             if targets is None:
                 return self.unknown()
             if not targets:
-                if name in ASYNC_BUILTINS and ASYNC_BUILTINS[name] in self.attributes:
-                    return "dynamic"
-                if self.unit.prelude:
-                    return ""
-                calls_back = name in CALLBACK_BUILTINS and self.callbacks_matter()
-                return "dynamic" if calls_back or not BUILTINS.get(name, NO_HOOKS).isdisjoint(self.hooks) else ""
+                return "dynamic" if self.builtin_suspends(name) else ""
             if targets and all(binding.kind == "module" for binding in targets):
                 return "dynamic" if self.hooks or self.callbacks_matter() else ""
             if name in BUILTIN_NAMES and not self.resolved_locally(scope, name):
@@ -387,6 +349,17 @@ class _Analysis(Hooks):
             return "dynamic" if self.method_suspends(scope, callee, name) else ""
         return self.unknown()
 
+    def builtin_suspends(self, name: str) -> bool:
+        """True when calling the builtin of that name may call back to something that suspends."""
+        if name in ASYNC_BUILTINS and ASYNC_BUILTINS[name] in self.attributes:
+            return True
+        if self.unit.prelude:
+            return False
+        if name == "type" and self.making_suspends():
+            return True
+        calls_back = name in CALLBACK_BUILTINS and self.callbacks_matter()
+        return calls_back or not BUILTINS.get(name, NO_HOOKS).isdisjoint(self.hooks)
+
     def method_suspends(self, scope: Scope, callee: ast.Attribute, name: str) -> bool:
         if self.unit.prelude:  # its methods are those of builtin values
             return False
@@ -396,6 +369,10 @@ class _Analysis(Hooks):
                 return bool(self.hooks) or (name in CALLBACK_FUNCTIONS and self.callbacks_matter())
             if bindings and any(binding.kind == "library" for binding in bindings):
                 return self.escapes
+        if name == "__new__" and self.making_suspends():
+            return True
+        if name == "__call__" and self.found(CONSTRUCTORS):
+            return True
         if name in self.attributes or not METHODS.get(name, NO_HOOKS).isdisjoint(self.hooks):
             return True
         if name in CALLBACK_METHODS and self.callbacks_matter():
@@ -410,7 +387,8 @@ class _Analysis(Hooks):
 
     def unknown(self) -> str:
         """A callee that may be anything: a function that escaped, a callable instance, a class."""
-        return "dynamic" if self.escapes or "__call__" in self.attributes or CONSTRUCTORS & self.attributes else ""
+        makes = CONSTRUCTORS & self.attributes or self.making_suspends()
+        return "dynamic" if self.escapes or "__call__" in self.attributes or makes else ""
 
     def may_iterate_slowly(self, scope: Scope, node: ast.AST) -> bool:
         """False for iterables that are certainly native containers."""

@@ -1,0 +1,129 @@
+"""Making classes and instances: class statements and calls in; whether hooks that they run may suspend, out.
+
+A part of the effect analysis, which tells under which names suspending functions may be found.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Set
+
+from .hooks import CONSTRUCTORS, Hooks, is_plain
+from .unit import Binding, Scope, mangle
+
+MADE = frozenset({"__set_name__", "__init_subclass__"})
+"""What `type.__new__` calls."""
+INHERITED = frozenset({"__init_subclass__", "__mro_entries__", "__prepare__"})
+"""What a statement with bases or keyword arguments calls besides the metaclass."""
+METACLASS = frozenset({"__new__", "__init__", "__call__"})
+"""What calling the metaclass calls."""
+
+
+class Creation(Hooks):
+    """What is known about classes, and what making them calls."""
+
+    attributes: set[str]
+    metaclasses: set[Scope]
+
+    def resolve(self, scope: Scope, name: str) -> list[Binding] | None:
+        raise NotImplementedError
+
+    def callee_suspends(self, scope: Scope, callee: ast.expr) -> str:
+        raise NotImplementedError
+
+    def found(self, names: Set[str]) -> Set[str]:
+        """Those of the names under which classes may hold suspending functions."""
+        made = names & self.attributes
+        return made | (names & self.held_attributes) if self.escapes else made
+
+    # classes
+
+    def find_metaclasses(self) -> None:
+        """Fill `metaclasses`."""
+        self.metaclasses = set()
+        classes = [scope for scope in self.unit.scopes.values() if scope.kind == "class"]
+        before = -1
+        while len(self.metaclasses) > before:
+            before = len(self.metaclasses)
+            self.metaclasses.update(scope for scope in classes if self.may_be_metaclass(scope))
+
+    def may_be_metaclass(self, scope: Scope) -> bool:
+        """True when a base is `type`, another metaclass, or anything that is not known."""
+        assert isinstance(scope.node, ast.ClassDef)
+        return any(self.may_give_metaclass(scope, base) for base in scope.node.bases)
+
+    def may_give_metaclass(self, scope: Scope, base: ast.expr) -> bool:
+        if not isinstance(base, ast.Name):
+            return True
+        bindings = self.resolve(scope, mangle(scope.private, base.id))
+        if bindings is None:
+            return base.id == "type"
+        for binding in bindings:
+            if not isinstance(binding.node, ast.ClassDef) or self.unit.scopes[binding.node] in self.metaclasses:
+                return True
+        return False
+
+    def class_statement_suspends(self, scope: Scope, node: ast.ClassDef) -> bool:
+        """True when hooks that a class statement calls may suspend; decorators are calls of their own."""
+        if self.found({"__set_name__"}):
+            return True
+        if not (node.bases or node.keywords):
+            return False
+        given = [keyword.value for keyword in node.keywords if keyword.arg == "metaclass"]
+        if any(self.callee_suspends(scope, each) for each in given):
+            return True
+        return bool(self.found(INHERITED)) or self.metaclass_suspends()
+
+    def metaclass_suspends(self) -> bool:
+        """True when calling one of the metaclasses may run a method of it that suspends."""
+        names = self.found(METACLASS)
+        return any(name in scope.bindings for scope in self.metaclasses for name in names)
+
+    def making_suspends(self) -> bool:
+        """True when calling `type`, or any metaclass, may run a hook that suspends."""
+        return bool(self.found(MADE)) or self.metaclass_suspends()
+
+    # instances
+
+    def class_suspends(self, scope: Scope) -> bool:
+        """True when making an instance may suspend: the class, a base or the metaclass has such a constructor."""
+        if not self.attributes:
+            return False
+        if scope in self.metaclasses and self.making_suspends():
+            return True
+        waiting, seen = [scope], {scope}
+        while waiting:
+            current = waiting.pop()
+            node = current.node
+            assert isinstance(node, ast.ClassDef)
+            if (node.keywords and "__call__" in self.attributes) or self.own_constructor_suspends(current):
+                return True
+            if not CONSTRUCTORS & self.attributes:
+                continue
+            bases = self.base_classes(current)
+            if bases is None:
+                return True
+            waiting += [base for base in bases if base not in seen]
+            seen.update(bases)
+        return False
+
+    def own_constructor_suspends(self, scope: Scope) -> bool:
+        for name in ("__init__", "__new__", "__post_init__"):
+            for binding in scope.bindings.get(name, ()):
+                if not is_plain(binding) and self.escapes:
+                    return True
+                if binding.node is not None and self.unit.scopes.get(binding.node) in self.suspending:
+                    return True
+        return False
+
+    def base_classes(self, scope: Scope) -> list[Scope] | None:
+        """The classes of the program among the bases; None if a base may be any class."""
+        found: list[Scope] = []
+        for base in scope.node.bases:  # type: ignore[attr-defined]
+            if not isinstance(base, ast.Name):
+                return None
+            for binding in self.resolve(scope, mangle(scope.private, base.id)) or ():
+                if not isinstance(binding.node, ast.ClassDef):
+                    return None
+                found.append(self.unit.scopes[binding.node])
+        return found
