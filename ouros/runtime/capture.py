@@ -392,7 +392,33 @@ def _bound(capture: Capture, value: Any) -> Record:
         return ["member", capture.ref(names.named(value.__qualname__.partition(".")[0])), value.__name__]
     if owner is None or isinstance(owner, types.ModuleType):
         raise CannotCapture(f"cannot dump {capture.path or 'a value'}: builtin {value.__name__!r} has no snapshot form")
-    return ["member", capture.ref(owner), value.__name__]
+    return ["member", capture.ref(_seen_from(owner, value.__name__, value)), value.__name__]
+
+
+def _seen_from(owner: Any, name: str, bound: Any = None) -> Any:
+    """Where a builtin method of a value is read: from the value, or where a class of the program overrides it, from
+    what `super()` sees behind that.
+    """
+    kinds = (owner, type(owner)) if isinstance(owner, type) else (type(owner),)
+    for kind in kinds:
+        overriding = None
+        for base in mro_of(kind):
+            if is_program_class(base):
+                overriding = base if overriding or name in namespace_of(base) else None
+            elif name in namespace_of(base):
+                found = namespace_of(base)[name]
+                if bound is None or found.__get__(None if kind is owner else owner, kind) == bound:
+                    return super(overriding, owner) if overriding else owner
+                break
+    return owner
+
+
+def _method(capture: Capture, value: MethodType) -> Record:
+    """A bound method; that of a suspending generator is a function of the runtime, and is known by its name."""
+    function = value.__func__
+    if type(function) is FunctionType and capture.parts.owner(function.__globals__) is None:
+        return ["member", capture.ref(value.__self__), function.__name__]
+    return ["method", capture.ref(function), capture.ref(value.__self__)]
 
 
 def _unbound(capture: Capture, value: Any) -> Record:
@@ -423,7 +449,7 @@ def _native(capture: Capture, value: Any) -> Record:
     owner, attribute = value._o_origin
     if owner == "builtins" and attribute in ("print", "id"):  # each run has its own
         return ["builtin", attribute]
-    return ["member", capture.ref(owner), attribute]
+    return ["member", capture.ref(_seen_from(owner, attribute)), attribute]
 
 
 WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
@@ -442,7 +468,7 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     slice: lambda capture, value: ["slice", *map(capture.ref, (value.start, value.stop, value.step))],
     FunctionType: Capture.a_function,
     CellType: _cell,
-    MethodType: lambda capture, value: ["method", capture.ref(value.__func__), capture.ref(value.__self__)],
+    MethodType: _method,
     Suspending: _function("suspending"),
     SuspendingMaker: _function("maker"),
     **async_records.WRITERS,
