@@ -11,6 +11,8 @@ operands of arithmetic operators
     places_expressions.operand_raises_and_the_rest_is_not_evaluated
 operands of bitwise operators
     places_expressions.binary_operands_bitwise
+operands of matrix multiplication
+    places_expressions.binary_operands_matrix
 operands of comparisons
     places_expressions.comparison_operands
 operands of membership tests
@@ -23,7 +25,7 @@ operands of unary operators
     places_expressions.binary_operands_bitwise places_expressions.operand_raises_and_the_rest_is_not_evaluated
     places_expressions.boolean_operators_values
 chained comparison
-    places_expressions.comparison_chains
+    places_expressions.comparison_chains places_expressions.comparison_chain_middle_evaluated_once
 conditional expression, each part
     places_expressions.conditional_expression_each_part
 walrus
@@ -34,6 +36,8 @@ slice start, stop, step
     places_expressions.subscript_slice_and_tuple_index
 tuple index
     places_expressions.subscript_slice_and_tuple_index
+attribute of a call result
+    places_expressions.attribute_of_call_results
 callee
     places_expressions.callee_evaluated_before_arguments
 positional arguments
@@ -42,22 +46,27 @@ keyword arguments
     places_expressions.arguments_keyword_and_star_order places_expressions.arguments_errors_after_evaluation
 * and ** arguments in every mix
     places_expressions.arguments_keyword_and_star_order
+    places_expressions.arguments_star_over_suspending_iterables
 list display with *
+    places_expressions.displays_with_stars_over_suspending_iterables
     places_expressions.displays_raise_in_the_middle
 tuple display with *
+    places_expressions.displays_with_stars_over_suspending_iterables
     places_expressions.displays_raise_in_the_middle
 set display with *
+    places_expressions.displays_with_stars_over_suspending_iterables
     places_expressions.displays_raise_in_the_middle
 dict display with **
+    places_expressions.displays_with_stars_over_suspending_iterables
     places_expressions.displays_raise_in_the_middle
 f-string value
-    places_expressions.fstring_each_part
+    places_expressions.fstring_each_part places_expressions.fstring_format_methods_order
 f-string nested format spec
-    places_expressions.fstring_each_part
+    places_expressions.fstring_each_part places_expressions.fstring_format_methods_order
 f-string !r
-    places_expressions.fstring_each_part
+    places_expressions.fstring_each_part places_expressions.fstring_format_methods_order
 f-string =
-    places_expressions.fstring_each_part
+    places_expressions.fstring_each_part places_expressions.fstring_format_methods_order
 lambda body
     places_comprehensions.lambda_body_and_defaults
 lambda default
@@ -77,7 +86,18 @@ nested comprehensions
 walrus inside a comprehension
     places_comprehensions.list_comprehension_each_part places_comprehensions.set_dict_comprehension_each_part
     places_expressions.walrus_in_while_and_comprehension_condition
+generator expression consumed by a for
+    places_comprehensions.generator_expression_consumed_in_many_ways
+generator expression consumed by a builtin
+    places_comprehensions.generator_expression_consumed_in_many_ways
+generator expression consumed by a call
+    places_comprehensions.generator_expression_consumed_in_many_ways
+yield operand
+    places_comprehensions.yield_operands
+yield from operand
+    places_comprehensions.yield_operands
 combinations
+    places_comprehensions.property_in_fstring_in_comprehension
     places_expressions.deep_expression_mixing_everything
 
 # Statements
@@ -106,12 +126,16 @@ augmented assignment to an attribute: owner, value
 augmented assignment to a subscript: owner, index, value
     places_statements.augmented_assignment_to_name_attribute_subscript
     places_statements.augmented_assignment_failing
+annotated assignment: value, annotation
+    places_statements.annotated_assignment
 del of an attribute
     places_statements.del_of_attribute_and_subscript
 del of a subscript
     places_statements.del_of_attribute_and_subscript
 assert test and message
     places_statements.assert_test_and_message
+raise value and cause
+    places_control.raise_value_and_cause
 if and elif tests
     places_control.if_elif_tests
 while test, body, else
@@ -148,16 +172,20 @@ with: __exit__
 with: several items
     places_blocks.with_context_expression_enter_body_exit places_blocks.with_exceptions_in_enter_and_exit
 with: suppressing
-    places_blocks.with_context_expression_enter_body_exit
+    places_blocks.with_context_expression_enter_body_exit places_blocks.with_suppression_truth_value_calls_out
 with: exception in __exit__
     places_blocks.with_exceptions_in_enter_and_exit
 match: subject
     places_match.match_subject_and_guards places_match.match_subject_evaluated_once_and_body_stops
+    places_match.match_inside_loops_try_and_generators
 match: guard
-    places_match.match_subject_and_guards
+    places_match.match_subject_and_guards places_match.match_inside_loops_try_and_generators
+match: class pattern
+    places_match.match_class_patterns_with_properties_that_stop
 match: mapping pattern
-    places_match.match_subject_and_guards
+    places_match.match_mapping_sequence_protocols_that_stop places_match.match_subject_and_guards
 match: sequence pattern
+    places_match.match_mapping_sequence_protocols_that_stop
     places_match.match_subject_evaluated_once_and_body_stops
 match: or pattern
     places_match.match_subject_and_guards
@@ -181,24 +209,108 @@ function definition: annotations
 function definition: decorators
     places_control.function_definition_defaults_annotations_decorators
     places_control.function_definition_that_fails_half_way
+class definition: body
+    places_classes.class_body_with_every_statement places_classes.class_body_names_resolve_as_in_cpython
 
 # Implicit calls
+every arithmetic dunder
+    places_implicit_operators.every_arithmetic_dunder
+    places_implicit_operators.not_implemented_falls_back_to_reflected
+    places_implicit_operators.dunder_raises_in_every_operator
+every reflected dunder
+    places_implicit_operators.every_reflected_dunder
+    places_implicit_operators.subclass_reflected_method_comes_first
+    places_implicit_operators.same_type_reflected_is_not_tried
+every in-place dunder
+    places_implicit_operators.every_in_place_dunder
+rich comparison
+    places_implicit_comparisons.rich_comparison_all_six
+    places_implicit_comparisons.comparison_results_that_are_not_bools
+__bool__
+    places_implicit_conversions.bool_and_len_protocol
+    places_implicit_comparisons.comparison_results_that_are_not_bools
+__len__
+    places_implicit_conversions.bool_and_len_protocol
+__getitem__, __setitem__, __delitem__
+    places_implicit_protocols.getitem_setitem_delitem_with_every_key
+old iteration protocol
+    places_implicit_protocols.old_iteration_protocol
+__call__
+    places_implicit_attributes.call_protocol
 __enter__ and __exit__
+    places_implicit_protocols.with_protocol_inside_everything
     places_implicit_protocols.exit_sees_and_changes_exceptions
+__repr__
+    places_implicit_conversions.repr_of_recursive_containers_and_exceptions
+__hash__
+    places_implicit_comparisons.hash_in_dict_and_set
+__eq__ in dict operations
+    places_implicit_comparisons.hash_in_dict_and_set
+__eq__ in list.index, count, remove, __contains__
+    places_implicit_comparisons.list_and_tuple_searches_with_calling_eq
+    places_implicit_comparisons.list_changed_by_eq_while_searching
+__eq__ in == of containers
+    places_implicit_comparisons.equality_default_ne_and_identity_shortcuts
+    places_implicit_comparisons.list_and_tuple_searches_with_calling_eq
+    places_implicit_comparisons.ordering_of_containers_with_calling_comparisons
+__lt__ in sorting
+    places_callbacks_sorting.sorting_logs_each_comparison
+    places_callbacks_sorting.sorted_key_comparison_and_stability
+__index__
+    places_implicit_conversions.index_int_float_complex_conversions
+__int__
+    places_implicit_conversions.index_int_float_complex_conversions
+__float__
+    places_implicit_conversions.index_int_float_complex_conversions
+__round__
+    places_implicit_conversions.round_abs_and_math_hooks
+__abs__
+    places_implicit_conversions.round_abs_and_math_hooks
+__getattr__
+    places_implicit_attributes.property_error_reaches_getattr
+descriptors
+    places_implicit_attributes.descriptors_data_and_non_data
+properties: get
+    places_implicit_attributes.properties_get_set_delete
+    places_implicit_attributes.property_error_reaches_getattr
+properties: set
+    places_implicit_attributes.properties_get_set_delete
+properties: delete
+    places_implicit_attributes.properties_get_set_delete
 __new__
     places_class_hooks.new_and_init_in_combination
 __init__
     places_class_hooks.new_and_init_in_combination
 super, dynamic classes, exception classes, class cells
+    places_classes.super_in_every_form places_classes.dynamic_type_with_stopping_methods
+    places_classes.exception_classes_that_stop places_classes.abstract_like_base_calling_subclass_hooks
     places_classes.closures_over_class_cell_and_self
+metaclass attributes
+    places_class_hooks.metaclass_properties_and_descriptors
 
 # Callbacks
+sorted
+    places_callbacks_sorting.sorted_key_comparison_and_stability
+list.sort
+    places_callbacks_sorting.sorted_key_comparison_and_stability
+    places_callbacks_sorting.sort_raises_half_way_and_mutation_during_sort
+filter
+    places_callbacks_builtins.filter_each_form
 zip
     places_callbacks_builtins.zip_enumerate_and_their_order
 enumerate
     places_callbacks_builtins.zip_enumerate_and_their_order
+iter(callable, sentinel)
+    places_callbacks_builtins.iter_with_sentinel
 next with default
     places_callbacks_builtins.next_with_default_and_errors
+list.extend over a suspending iterable
+    places_callbacks_builtins.list_extend_and_update_raise_half_way
+    places_callbacks_builtins.iterable_that_sees_the_container_it_fills
+dict.update over a suspending iterable
+    places_callbacks_builtins.list_extend_and_update_raise_half_way
+slice assignment over a suspending iterable
+    places_callbacks_builtins.iterable_that_sees_the_container_it_fills
 functools.reduce
     places_callbacks_functools.functools_reduce_and_partial
 functools.partial
@@ -207,9 +319,22 @@ functools.lru_cache
     places_callbacks_functools.functools_lru_cache_and_cache
 functools.cache
     places_callbacks_functools.functools_lru_cache_and_cache
+functools.cached_property
+    places_callbacks_functools.functools_cached_property_and_singledispatch
+functools.singledispatch
+    places_callbacks_functools.functools_cached_property_and_singledispatch
+collections.defaultdict factory
+    places_callbacks_library.collections_defaultdict_and_counter
+collections.Counter over a suspending iterable
+    places_callbacks_library.collections_defaultdict_and_counter
+json default
+    places_callbacks_library.json_hooks
+json object_hook
+    places_callbacks_library.json_hooks
 callbacks in callbacks
     places_callbacks_builtins.nested_callbacks_of_callbacks
     places_callbacks_builtins.callbacks_rebinding_and_closing_over_state
+    places_callbacks_builtins.isinstance_getattr_callable_hooks
 
 # Alive across the stop
 half-consumed generators, nested, with yield from
@@ -219,27 +344,39 @@ half-consumed generators, nested, with yield from
 half-consumed generators with try/finally
     places_alive_generators.generator_with_try_finally_and_pending_exceptions
     places_alive_generators.generator_throw_and_close_in_every_place
+generators waiting in send, not started, finished
+    places_alive_generators.generators_in_every_state
 every builtin iterator over every container
     places_alive_generators.builtin_iterators_over_every_container
     places_alive_generators.iterators_kept_twice_and_exhausted
     places_alive_generators.list_iterator_over_a_changing_list
+dict and set iterators whose container later changes
+    places_alive_generators.set_iterators_and_held_sets
+    places_alive_generators.dict_and_set_iterators_whose_container_changes
 closures sharing a cell with the frame and with each other
     places_alive.closures_sharing_a_cell_with_the_frame_and_each_other
     places_alive.unbound_cells_and_late_binding
 shared references, cycles, self-containing containers
+    places_alive.instance_dicts_held_as_values
     places_alive.shared_references_cycles_and_self_containing_containers
     places_alive.equal_but_not_identical_values_stay_apart
 bound methods, partials, properties
+    places_alive.builtin_methods_held_while_their_arguments_stop
+    places_alive.methods_bound_through_super_and_of_builtin_bases
     places_alive.lambdas_defaults_and_function_attributes_alive
+classes changed after creation
+    places_alive.classes_changed_after_creation places_classes.class_changed_after_creation_then_used
 metaclasses
     places_alive.metaclasses_slots_and_inheritance_alive
 __slots__
-    places_alive.metaclasses_slots_and_inheritance_alive
+    places_alive.metaclasses_slots_and_inheritance_alive places_classes.name_mangling_and_slots
 exception being handled, with context, cause, notes
     places_alive.exception_being_handled_with_context_cause_notes
     places_alive.handled_exceptions_in_suspended_generators_and_frames
 exception group alive
     places_alive.exception_groups_alive
+deleted and unbound names
+    places_alive.deleted_and_unbound_names
 rebinding of globals and builtins names
     places_alive.rebinding_of_globals_and_builtins_names
 recursion 900 deep
@@ -248,6 +385,8 @@ mutual recursion
     places_alive.mutual_recursion_and_recursion_errors
 big integers, nan, infinities, negative zero, surrogates
     places_alive.unusual_numbers_and_strings
+library objects: functools
+    places_alive_library.functools_objects_alive
 pattern and match objects
     places_alive.pattern_and_match_objects
 frames with many temporaries, slices, views, types
@@ -255,67 +394,31 @@ frames with many temporaries, slices, views, types
 """
 
 OWED: dict[str, str] = {
-    "operands of matrix multiplication": "not supported yet",
-    "attribute of a call result": "not supported yet",
-    "generator expression consumed by a for": "not supported yet",
-    "generator expression consumed by a builtin": "not supported yet",
-    "generator expression consumed by a call": "not supported yet",
     "await operand": "not supported yet",
-    "yield operand": "not supported yet",
-    "yield from operand": "not supported yet",
     "print arguments": "not supported yet",
     "nested targets": "not supported yet",
-    "annotated assignment: value, annotation": "not supported yet",
     "return": "not supported yet",
-    "raise value and cause": "not supported yet",
-    "match: class pattern": "not supported yet",
     "match: value pattern": "not supported yet",
     "class definition: bases": "not supported yet",
     "class definition: keywords": "not supported yet",
     "class definition: metaclass": "not supported yet",
-    "class definition: body": "not supported yet",
     "class definition: decorators": "not supported yet",
     "async def": "not supported yet",
     "async for": "not supported yet",
     "async with": "not supported yet",
     "asynchronous comprehension": "not supported yet",
     "asynchronous generator": "not supported yet",
-    "every arithmetic dunder": "not supported yet",
-    "every reflected dunder": "not supported yet",
-    "every in-place dunder": "not supported yet",
-    "rich comparison": "not supported yet",
-    "__bool__": "not supported yet",
-    "__len__": "not supported yet",
     "__contains__": "not supported yet",
-    "__getitem__, __setitem__, __delitem__": "not supported yet",
     "__missing__": "not supported yet",
     "__iter__": "not supported yet",
     "__next__": "not supported yet",
-    "old iteration protocol": "not supported yet",
     "__reversed__": "not supported yet",
-    "__call__": "not supported yet",
     "__str__": "not supported yet",
-    "__repr__": "not supported yet",
     "__format__": "not supported yet",
-    "__hash__": "not supported yet",
-    "__eq__ in dict operations": "not supported yet",
     "__eq__ in set operations": "not supported yet",
-    "__eq__ in list.index, count, remove, __contains__": "not supported yet",
-    "__eq__ in == of containers": "not supported yet",
-    "__lt__ in sorting": "not supported yet",
-    "__index__": "not supported yet",
-    "__int__": "not supported yet",
-    "__float__": "not supported yet",
-    "__round__": "not supported yet",
-    "__abs__": "not supported yet",
-    "__getattr__": "not supported yet",
     "__getattribute__": "not supported yet",
     "__setattr__": "not supported yet",
     "__delattr__": "not supported yet",
-    "descriptors": "not supported yet",
-    "properties: get": "not supported yet",
-    "properties: set": "not supported yet",
-    "properties: delete": "not supported yet",
     "__set_name__": "not supported yet",
     "__init_subclass__": "not supported yet",
     "__class_getitem__": "not supported yet",
@@ -326,14 +429,9 @@ OWED: dict[str, str] = {
     "__await__": "not supported yet",
     "__aiter__ and __anext__": "not supported yet",
     "__aenter__ and __aexit__": "not supported yet",
-    "metaclass attributes": "not supported yet",
-    "sorted": "not supported yet",
-    "list.sort": "not supported yet",
     "min and max with key": "not supported yet",
     "map": "not supported yet",
-    "filter": "not supported yet",
     "reversed": "not supported yet",
-    "iter(callable, sentinel)": "not supported yet",
     "sum": "not supported yet",
     "any": "not supported yet",
     "all": "not supported yet",
@@ -345,11 +443,6 @@ OWED: dict[str, str] = {
     "str.join over a suspending iterable": "not supported yet",
     "bytes over a suspending iterable": "not supported yet",
     "star-unpacking over a suspending iterable": "not supported yet",
-    "list.extend over a suspending iterable": "not supported yet",
-    "dict.update over a suspending iterable": "not supported yet",
-    "slice assignment over a suspending iterable": "not supported yet",
-    "functools.cached_property": "not supported yet",
-    "functools.singledispatch": "not supported yet",
     "functools.total_ordering": "not supported yet",
     "functools.wraps": "not supported yet",
     "functools.cmp_to_key": "not supported yet",
@@ -363,16 +456,12 @@ OWED: dict[str, str] = {
     "dataclasses: default_factory": "not supported yet",
     "dataclasses: __post_init__": "not supported yet",
     "enum hooks": "not supported yet",
-    "collections.defaultdict factory": "not supported yet",
-    "collections.Counter over a suspending iterable": "not supported yet",
     "collections.deque over a suspending iterable": "not supported yet",
     "collections.ChainMap": "not supported yet",
     "collections.UserDict": "not supported yet",
     "re.sub with a function": "not supported yet",
     "bisect with key and comparison": "not supported yet",
     "heapq with key and comparison, merge": "not supported yet",
-    "json default": "not supported yet",
-    "json object_hook": "not supported yet",
     "copy hooks": "not supported yet",
     "statistics over suspending iterables": "not supported yet",
     "random over suspending iterables": "not supported yet",
@@ -380,13 +469,8 @@ OWED: dict[str, str] = {
     "asyncio.create_task": "not supported yet",
     "asyncio.wait_for": "not supported yet",
     "asyncio.TaskGroup": "not supported yet",
-    "generators waiting in send, not started, finished": "not supported yet",
-    "dict and set iterators whose container later changes": "not supported yet",
     "every itertools object": "not supported yet",
     "tee branches": "not supported yet",
-    "classes changed after creation": "not supported yet",
-    "deleted and unbound names": "not supported yet",
-    "library objects: functools": "not supported yet",
     "library objects: collections": "not supported yet",
     "library objects: contextlib": "not supported yet",
     "library objects: dataclasses, enum, named tuples": "not supported yet",

@@ -16,13 +16,13 @@ with its kind:
     ["suspending", function, [name, value, …]] ["maker", …] ["cell", value] ["method", function, self] ["wrapper",
             kind, part, …]
     ["class", metaclass, name, qualname, [base, …], [slot, …] or None, module, [name, value, …]]
-    ["object", class, payload, [name, value, …] or None, [class, name, value, …]]
-    ["error", class, args, [name, value, …], cause, context, suppress, [field, value, …]]
+    ["object", class, payload, [name, value, …] or [number of a dict] or None, [class, name, value, …]]
+    ["error", class, args, [name, value, …] or [number of a dict], cause, context, suppress, [field, value, …]]
     ["namedclass", module, name, fields] ["named", class, …]
     ["generator", number, point, [name, cell, …], inner, [name, value, …]] ["unstarted", function, [name, value, …]]
     ["finished", name] ["stepper", generator] ["call", external, args, kwargs] ["delegate", source] ["steps", source]
     (those of asynchronous code are in `async_records`)
-    ["iterator", maker, args, state] ["dictiter", view, dict, consumed, stale] ["dictview", view, dict]
+    ["iterator", maker, args, state] (those of dicts and sets are in `container_iterators`)
     ["proxy", dict] ["signature", name, names, defaults] ["field", number, doc]
     ["namespace", dict or None] ["namesview", namespace, part] ["names", namespace, part, [name, …], size]
     ["pattern", pattern, flags] ["match", pattern, string, start, end, fallback]
@@ -42,6 +42,9 @@ from types import CellType, FunctionType, GeneratorType, MethodType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from . import async_records, names
+from .bound_methods import builtin_method, method, native, unbound_method
+from .container_iterators import WRITERS as ITERATOR_WRITERS
+from .container_iterators import viewed
 from .exceptions import group_of
 from .functions import External, ExternalCall, Suspending, SuspendingGenerator, SuspendingMaker
 from .hashes import has_own_hash, hidden_hash, stored_hashes
@@ -81,7 +84,9 @@ class Capture:
         self.index: dict[int, int] = {}
         self.kept: list[Any] = []  # temporary objects must not give their identity to others while we walk
         self.waiting: list[tuple[int, Any, str]] = []
+        self.number = 0
         self.path = ""
+        self.attributes: list[tuple[int, dict[str, Any]]] = []
 
     def ref(self, value: Any, held: str = "") -> Any:
         """How a value is written inside a record."""
@@ -114,9 +119,20 @@ class Capture:
     def finish(self) -> list[Record]:
         """Write everything that is still waiting and return all nodes."""
         while self.waiting:
-            number, value, self.path = self.waiting.pop()
-            self.nodes[number] = self.record(value)
+            self.number, value, self.path = self.waiting.pop()
+            self.nodes[self.number] = self.record(value)
+        for number, attributes in self.attributes:
+            if id(attributes) in self.index:  # something holds the dict of an instance's attributes itself
+                self.nodes[number][3] = [self.index[id(attributes)]]
         return self.nodes
+
+    def attributes_of(self, value: Any) -> list[Any] | None:
+        """The attributes of an instance by name, for the third field of its record."""
+        attributes = _instance_dict(value)
+        if attributes is None:
+            return None
+        self.attributes.append((self.number, attributes))
+        return self.pairs(attributes.items(), f"{type(value).__name__}.")
 
     def record(self, value: Any) -> Record:
         if id(value) in self.in_library:
@@ -222,8 +238,7 @@ class Capture:
             if read is not None:
                 payload = self.ref(read[0](value))
                 break
-        attributes = _instance_dict(value)
-        written = None if attributes is None else self.pairs(attributes.items(), f"{kind.__name__}.")
+        written = self.attributes_of(value)
         slots: list[Any] = []
         for base in mro_of(kind):
             if is_program_class(base):
@@ -238,7 +253,7 @@ class Capture:
         return ["object", self.ref(kind), payload, written, slots]
 
     def an_error(self, value: BaseException) -> Record:
-        attributes = _instance_dict(value) or {}
+        attributes = self.attributes_of(value) or []
         fields = ((name, getattr(value, name)) for name in names.error_fields(value))
         extra = [(name, item) for name, item in fields if item is not None]
         args = BaseException.__dict__["args"].__get__(value)
@@ -248,7 +263,7 @@ class Capture:
             self.kept.append(args)
         return [
             "error", self.ref(type(value)), self.ref(args),
-            self.pairs(attributes.items()), self.ref(value.__cause__), self.ref(value.__context__),
+            attributes, self.ref(value.__cause__), self.ref(value.__context__),
             value.__suppress_context__, self.pairs(extra),
         ]  # fmt: skip
 
@@ -296,23 +311,12 @@ class Capture:
             return ["dequeiter", maker.__name__, *self.refs(rest[0])]
         return ["iterator", names.maker_name(maker), self.refs(rest[0]), self.ref(rest[1] if len(rest) > 1 else None)]
 
-    def a_dict_iterator(self, value: Any) -> Record:
-        view = names.DICT_ITERATORS[type(value)]
-        source = next((held for held in gc.get_referents(value) if isinstance(held, dict)), None)
-        if source is None:
-            return ["iterator", "iter", self.refs(((),)), None]
-        try:
-            value.__reduce__()
-        except RuntimeError:  # the dict changed size: the iterator only remembers to complain
-            return ["dictiter", view, self.ref(source), 0, True]
-        return ["dictiter", view, self.ref(source), len(source) - value.__length_hint__(), False]
-
     def a_match(self, value: re.Match[Any]) -> Record:
         for start in (value.pos, value.start()):
-            for method in ("search", "match", "fullmatch"):
-                again = getattr(value.re, method)(value.string, start, value.endpos)
+            for how in ("search", "match", "fullmatch"):
+                again = getattr(value.re, how)(value.string, start, value.endpos)
                 if again is not None and again.regs == value.regs and again.lastindex == value.lastindex:
-                    return ["match", self.ref(value.re), self.ref(value.string), start, value.endpos, method]
+                    return ["match", self.ref(value.re), self.ref(value.string), start, value.endpos, how]
         raise CannotCapture(f"cannot dump {self.path or 'a value'}: a match object that cannot be found again")
 
 
@@ -382,74 +386,12 @@ def _cell(capture: Capture, value: CellType) -> Record:
         return ["cell"]
 
 
-def _bound(capture: Capture, value: Any) -> Record:
-    """A builtin function, or a builtin method bound to a value."""
-    name = names.name_of(value)
-    if name is not None:
-        return name
-    owner = value.__self__
-    if owner is None and "." in value.__qualname__:  # a static method such as str.maketrans
-        return ["member", capture.ref(names.named(value.__qualname__.partition(".")[0])), value.__name__]
-    if owner is None or isinstance(owner, types.ModuleType):
-        raise CannotCapture(f"cannot dump {capture.path or 'a value'}: builtin {value.__name__!r} has no snapshot form")
-    return ["member", capture.ref(_seen_from(owner, value.__name__, value)), value.__name__]
-
-
-def _seen_from(owner: Any, name: str, bound: Any = None) -> Any:
-    """Where a builtin method of a value is read: from the value, or where a class of the program overrides it, from
-    what `super()` sees behind that.
-    """
-    kinds = (owner, type(owner)) if isinstance(owner, type) else (type(owner),)
-    for kind in kinds:
-        overriding = None
-        for base in mro_of(kind):
-            if is_program_class(base):
-                overriding = base if overriding or name in namespace_of(base) else None
-            elif name in namespace_of(base):
-                found = namespace_of(base)[name]
-                if bound is None or found.__get__(None if kind is owner else owner, kind) == bound:
-                    return super(overriding, owner) if overriding else owner
-                break
-    return owner
-
-
-def _method(capture: Capture, value: MethodType) -> Record:
-    """A bound method; that of a suspending generator is a function of the runtime, and is known by its name."""
-    function = value.__func__
-    if type(function) is FunctionType and capture.parts.owner(function.__globals__) is None:
-        return ["member", capture.ref(value.__self__), function.__name__]
-    return ["method", capture.ref(function), capture.ref(value.__self__)]
-
-
-def _unbound(capture: Capture, value: Any) -> Record:
-    """A method of a builtin type, read from the type."""
-    return names.name_of(value) or ["member", capture.ref(value.__objclass__), value.__name__]
-
-
-def _viewed(view: Any) -> dict[Any, Any]:
-    return next(held for held in gc.get_referents(view) if isinstance(held, dict))
-
-
-def _view(part: str) -> Callable[[Capture, Any], Record]:
-    return lambda capture, value: ["dictview", part, capture.ref(_viewed(value))]
-
-
 def _function(kind: str) -> Callable[[Capture, Suspending], Record]:
     def write(capture: Capture, value: Suspending) -> Record:
         value._o_gen.__qualname__ = value.__qualname__  # the program may have set it
         return [kind, capture.ref(value._o_gen), capture.pairs(value.__dict__.items())]
 
     return write
-
-
-def _native(capture: Capture, value: Any) -> Record:
-    name = names.name_of(value)
-    if name is not None:
-        return name
-    owner, attribute = value._o_origin
-    if owner == "builtins" and attribute in ("print", "id"):  # each run has its own
-        return ["builtin", attribute]
-    return ["member", capture.ref(_seen_from(owner, attribute)), attribute]
 
 
 WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
@@ -468,7 +410,7 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     slice: lambda capture, value: ["slice", *map(capture.ref, (value.start, value.stop, value.step))],
     FunctionType: Capture.a_function,
     CellType: _cell,
-    MethodType: _method,
+    MethodType: method,
     Suspending: _function("suspending"),
     SuspendingMaker: _function("maker"),
     **async_records.WRITERS,
@@ -494,25 +436,21 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     staticmethod: _wrapped("staticmethod", "__func__"),
     classmethod: _wrapped("classmethod", "__func__"),
     super: _wrapped("super", "__thisclass__", "__self__"),
-    types.BuiltinFunctionType: _bound,
-    types.MethodWrapperType: _bound,
-    type(re.compile("").match): _bound,
+    types.BuiltinFunctionType: builtin_method,
+    types.MethodWrapperType: builtin_method,
+    type(re.compile("").match): builtin_method,
     **dict.fromkeys(
-        (types.MethodDescriptorType, types.WrapperDescriptorType, types.ClassMethodDescriptorType), _unbound
+        (types.MethodDescriptorType, types.WrapperDescriptorType, types.ClassMethodDescriptorType), unbound_method
     ),
-    NativeFunction: _native,
-    NativeMethod: _native,
+    NativeFunction: native,
+    NativeMethod: native,
     Module: lambda capture, value: ["module", module_name(value)],
     SandboxType: lambda capture, value: names.name_of(value) or capture.a_class(value),
     re.Pattern: lambda capture, value: ["pattern", capture.ref(value.pattern), value.flags],
     re.Match: Capture.a_match,
-    type({}.keys()): _view("keys"),
-    type({}.values()): _view("values"),
-    type({}.items()): _view("items"),
-    **{kind: _view(name) for kind, name in names.ORDERED_VIEWS.items()},
-    **dict.fromkeys(names.DICT_ITERATORS, Capture.a_dict_iterator),
+    **ITERATOR_WRITERS,
     **dict.fromkeys(names.LIBRARY_TYPES, Capture.an_object),
-    types.MappingProxyType: lambda capture, value: ["proxy", capture.ref(_viewed(value))],
+    types.MappingProxyType: lambda capture, value: ["proxy", capture.ref(viewed(value))],
     Signature: lambda capture, value: ["signature", value._o_name, *capture.refs((value._o_names, value._o_defaults))],
     _tuplegetter: lambda capture, value: ["field", *capture.refs(value.__reduce__()[1])],
 }

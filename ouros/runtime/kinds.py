@@ -8,7 +8,6 @@ import re
 import types
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from itertools import islice
 from types import CellType, FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -16,6 +15,7 @@ from ..errors import SnapshotCorruptedError
 from . import async_records, names
 from .attributes import guarded_getattr
 from .awaiting import WithDefault
+from .container_iterators import SetIterator, fill_set_iterator, make_dict_iterator, make_dict_view
 from .functions import ExternalCall, Suspending, SuspendingGenerator, SuspendingMaker
 from .helpers import Delegate, Steps
 from .modules.re import RegexFlag
@@ -167,10 +167,21 @@ def _fill_object(restore: Restore, value: Any, cls: Any, payload: Any, attribute
                 restore.put(functools.partial(fill, value, content), id(content) not in restore.deferred)
                 break
     if attributes is not None:
-        object.__getattribute__(value, "__dict__").update(restore.pairs(attributes))
+        _fill_attributes(restore, value, attributes)
     for owner, name, item in zip(slots[::3], slots[1::3], slots[2::3], strict=False):
         descriptor = type.__getattribute__(restore.get(owner), "__dict__")[name]
         types.MemberDescriptorType.__set__(descriptor, value, restore.get(item))
+
+
+def _fill_attributes(restore: Restore, value: Any, attributes: Any) -> None:
+    """Give an instance its attributes: by name, or as the dict that something else holds as well."""
+    if len(attributes) != 1:
+        object.__getattribute__(value, "__dict__").update(restore.pairs(attributes))
+        return
+    held = restore.get(attributes)
+    if type(held) is not dict:
+        corrupt("attributes that are no dict")
+    object.__setattr__(value, "__dict__", held)
 
 
 def _make_error(restore: Restore, number: int, cls: Any, args: Any, *fields: Any) -> BaseException:
@@ -202,7 +213,7 @@ def _fill_error(
     for name, item in restore.pairs(extra):
         setattr(value, name, item)
     if attributes:
-        value.__dict__.update(restore.pairs(attributes))
+        _fill_attributes(restore, value, attributes)
 
 
 def _make_unstarted(restore: Restore, number: int, function: Any, local: Any) -> Any:
@@ -242,29 +253,6 @@ def _make_iterator(restore: Restore, number: int, maker: str, args: Any, state: 
 
 def _make_deque_iterator(restore: Restore, number: int, maker: str, source: Any, consumed: int) -> Any:
     return names.DEQUE_MAKERS[maker](restore.get(source), consumed)
-
-
-def _make_dict_iterator(restore: Restore, number: int, view: str, source: Any, consumed: int, stale: bool) -> Any:
-    if stale:
-        decoy = {0: 0}
-        made = _opened(decoy, view)
-        decoy[1] = 1
-        return made
-    made = _opened(restore.get(source), view)
-    next(islice(made, consumed, consumed), None)
-    return made
-
-
-def _make_dict_view(restore: Restore, number: int, view: str, source: Any) -> Any:
-    if view not in ("keys", "values", "items"):
-        corrupt("a view of unknown kind")
-    return getattr(restore.get(source), view)()
-
-
-def _opened(source: dict[Any, Any], view: str) -> Iterator[Any]:
-    direction, _, part = view.rpartition(" ")
-    found = getattr(source, part)()
-    return reversed(found) if direction else iter(found)
 
 
 def _make_wrapper(restore: Restore, number: int, kind: str, *parts: Any) -> Any:
@@ -353,6 +341,10 @@ def _rest(node: Record) -> list[Any]:
     return node[1:]
 
 
+def _attributes(written: Any) -> list[Any]:
+    return [written] if written and len(written) == 1 else _values(written or [])
+
+
 def _values(written: Any) -> list[Any]:
     return list(written[1::2])
 
@@ -366,6 +358,9 @@ _CONTAINERS: dict[str, Kind] = {
     "hashdict": Kind(early=dict, fill=_fill_hash_dict, filling=lambda node: [*node[2::3], *node[3::3]]),
     "hashset": Kind(early=set, fill=_fill_hash_set, filling=lambda node: node[2::2]),
     "hashfrozenset": Kind(lambda node: node[2::2], _make_hash_frozenset),
+    "setiter": Kind(
+        early=lambda: SetIterator(None, 0, ()), fill=fill_set_iterator, filling=lambda node: [node[1], *node[3]]
+    ),
     "cell": Kind(early=CellType, fill=_fill_cell, filling=_rest),
     "tuple": Kind(_rest, lambda restore, number, *items: tuple(restore.many(list(items)))),
     "frozenset": Kind(_rest, lambda restore, number, *items: frozenset(restore.many(list(items))), filled_first=True),
@@ -415,13 +410,13 @@ _CODE: dict[str, Kind] = {
     "class": Kind(lambda node: [node[1], *node[4]], _make_class, _fill_class, lambda node: _values(node[7])),
     "object": Kind(
         lambda node: node[1:3], _make_object, _fill_object,
-        lambda node: [*_values(node[3] or []), *node[4][::3], *node[4][2::3]], filled_first=False,
+        lambda node: [*_attributes(node[3]), *node[4][::3], *node[4][2::3]], filled_first=False,
     ),
     "namedclass": Kind(lambda node: node[3:4], _make_named_class),
     "named": Kind(_rest, lambda restore, number, cls, *items: tuple.__new__(restore.get(cls), restore.many([*items]))),
     "error": Kind(
         lambda node: node[1:3], _make_error, _fill_error,
-        lambda node: [*_values(node[3]), *node[4:6], *_values(node[7])],
+        lambda node: [*_attributes(node[3]), *node[4:6], *_values(node[7])],
     ),
     "generator": Kind(
         lambda node: _values(node[3]),
@@ -450,11 +445,11 @@ _CODE: dict[str, Kind] = {
     "delegate": Kind(_rest, lambda restore, number, source: Delegate(restore.get(source), True)),
     "iterator": Kind(lambda node: [*node[2], node[3]], _make_iterator),
     "dequeiter": Kind(lambda node: node[2:3], _make_deque_iterator, filled_first=True),
-    "dictiter": Kind(lambda node: node[2:3], _make_dict_iterator, filled_first=True),
+    "dictiter": Kind(lambda node: node[2:3], make_dict_iterator, filled_first=True),
     "proxy": Kind(_rest, lambda restore, number, source: types.MappingProxyType(restore.get(source))),
     "signature": Kind(_rest, _make_signature),
     "field": Kind(_rest, lambda restore, number, *parts: SUPPORT["_o_field"](*restore.many(list(parts)))),
-    "dictview": Kind(lambda node: node[2:3], _make_dict_view),
+    "dictview": Kind(lambda node: node[2:3], make_dict_view),
 }  # fmt: skip
 _ASYNC: dict[str, Kind] = {
     "coroutine": Kind(_rest, async_records.make_coroutine),

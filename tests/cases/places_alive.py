@@ -107,6 +107,70 @@ x[1].append(3)
 ext('stop')
 [a, b, k, x, y, k['a'] is a, k['b'] is b, k['c'] is a, big1 == big2, e1 is e2, a is b]
 
+#: methods_bound_through_super_and_of_builtin_bases
+class L(list):
+    def append(self, x):
+        log('append', x)
+        super().append([x])
+
+    def add_all(self, xs):
+        base = super().append
+        ext('stop holding a method of super')
+        for x in xs:
+            base(ext(x))
+        return self
+
+
+class D(dict):
+    def __getitem__(self, k):
+        return ['D', super().__getitem__(k)]
+
+    def get_both(self, k):
+        plain = super().__getitem__
+        ext('stop')
+        return [plain(k), self[k]]
+
+
+class E(Exception):
+    def __init__(self, *a):
+        super().__init__(*[ext(x) for x in a])
+        self.count = len(a)
+
+
+l = L()
+l.append(ext(1))
+try:
+    raise E(1, 2)
+except E as error:
+    e = [list(error.args), error.count]
+[list(l.add_all([2, 3])), D(k=ext(5)).get_both('k'), e]
+
+#: classes_changed_after_creation
+class A:
+    x = 1
+
+    def m(self):
+        return ext('old')
+
+
+class B(A):
+    pass
+
+
+b = B()
+before = b.m
+A.m = lambda self: ext(['new', self.x])
+A.y = property(lambda self: ext('y'))
+B.x = 2
+b.own = 3
+ext('stop')
+A.z = classmethod(lambda cls: ext(cls.__name__))
+del B.x
+ext('stop')
+b.__class__ = A
+ext('stop')
+[b.m(), before(), b.y, b.x, b.own, B.z(), b.z(), type(b) is A, isinstance(b, B), A.__dict__['x'], hasattr(B, 'y')]
+
 #: metaclasses_slots_and_inheritance_alive
 class Meta(type):
     registry = []
@@ -236,6 +300,45 @@ except OSError:
     except OSError as error:
         out.append([str(error), error.__context__ is None])
 out
+
+#: deleted_and_unbound_names
+x = 1
+del x
+
+
+def f(flag):
+    y = 1
+    if flag:
+        del y
+    ext('stop')
+    try:
+        return y
+    except UnboundLocalError as error:
+        return str(error)
+
+
+def g():
+    for i in range(ext(0)):
+        pass
+    try:
+        return i
+    except UnboundLocalError as error:
+        return str(error)
+
+
+class K:
+    a = 1
+    del a
+    ext('stop in the body')
+
+
+ext('stop')
+try:
+    x
+except NameError as error:
+    message = str(error)
+x = ext('rebound')
+[message, f(True), f(False), g(), hasattr(K, 'a'), x]
 
 #: rebinding_of_globals_and_builtins_names
 def f():
@@ -378,3 +481,88 @@ f.__kwdefaults__ = {'z': 'new'}
 f.__name__ = 'renamed'
 ext('stop')
 [f(1), g(1, 2, 3, z=4, w=5), h(7), f.calls, g.calls, f.tag, f.__name__, g.__qualname__, make.__kwdefaults__, f.__defaults__]
+
+#: builtin_methods_held_while_their_arguments_stop
+class M(type):
+    def __setattr__(cls, name, value):
+        super().__setattr__(name, ext(value))
+
+
+class K(metaclass=M):
+    def __setattr__(self, name, value):
+        log('own', name)
+        super().__setattr__(name, [ext(value)])
+
+    def __init__(self, v):
+        self.v = ext(v)
+
+    def set_all(self, v):
+        super().__setattr__('x', ext(v))
+        object.__setattr__(self, ext('y'), 1)
+        read, delete, own, make = super().__getattribute__, super().__delattr__, self.__setattr__, super().__new__
+        ext('stop')
+        delete('y')
+        own('z', 3)
+        return [read('x'), type(make(K)) is K]
+
+
+class T(tuple):
+    def __new__(cls, *v):
+        return super().__new__(cls, [ext(x) for x in v])
+
+
+class D(dict):
+    @classmethod
+    def fromkeys(cls, ks, v=None):
+        return super().fromkeys(ext(ks), ext(v))
+
+    def update(self, *a, **k):
+        super().update(*a, **ext(k))
+
+
+class I(int):
+    def __add__(self, o):
+        return I(super().__add__(ext(o)))
+
+
+d, k, describe = D([('a', 1)], b=2), K(5), ValueError('x').__str__
+d.update(c=3)
+K.late = 'set by the metaclass'
+type.__setattr__(K, ext('q'), 2)
+[
+    list(T(1, 2)), dict(D.fromkeys('ab', 0)), dict(d), int(I(2).__add__(3)), ext(describe()), 'x'.join(ext(['a'])), str.maketrans(ext('a'), 'b'), (5).__add__(ext(4)), [3].__getitem__(ext(0)), bytes.fromhex(ext('00')), dict.fromkeys(ext('q')),
+    k.v, k.set_all(6), k.x, k.z, hasattr(k, 'y'), K.late, K.q,
+]
+
+#: instance_dicts_held_as_values
+class K:
+    def __init__(self):
+        self.a, self.b = 1, 2
+
+
+class E(Exception):
+    pass
+
+
+k, e = K(), E('x')
+e.mark = 1
+d, f, items, it = k.__dict__, e.__dict__, k.__dict__.items(), iter(k.__dict__)
+next(it)
+k.me = d
+lost = K().__dict__
+ext('stop')
+k.c = 3
+d['d'] = 4
+f['note'] = 'n'
+lost['z'] = 5
+del k.a
+ext('stop')
+out = [k.__dict__ is d, k.me is d, e.note, f is e.__dict__, sorted(k for k, v in items), k.d, sorted(lost)]
+try:
+    list(it)
+except RuntimeError as error:
+    out.append(str(error))
+for name in list(vars(k)):
+    ext(name)
+    k.__dict__['x' + name] = ext(name)
+[out, sorted(k.__dict__)]

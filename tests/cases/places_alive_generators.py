@@ -1,5 +1,34 @@
 # Generators and iterators in every state that are alive while the program stops.
 
+#: generators_in_every_state
+def g(tag, n=3):
+    log(tag, 'started')
+    try:
+        for i in range(n):
+            got = yield ext(f'{tag}{i}')
+            log(tag, 'got', got)
+    finally:
+        log(tag, 'finally')
+    return tag
+
+
+unstarted, half, sent, finished, closed, failed = [g(t) for t in ('u', 'h', 's', 'f', 'c', 'x')]
+next(half)
+next(sent)
+sent.send('value')
+list(finished)
+next(closed)
+closed.close()
+next(failed)
+try:
+    failed.throw(KeyError('thrown'))
+except KeyError:
+    pass
+ext('stop with all of them alive')
+out = [list(unstarted), list(half), sent.send(ext('more')), next(sent, 'end'), next(finished, 'finished'), next(closed, 'closed'), next(failed, 'failed')]
+ext('again')
+[out, next(unstarted, 'end'), next(sent, 'end')]
+
 #: nested_generators_and_yield_from
 def leaf(tag):
     try:
@@ -233,3 +262,73 @@ out += [next(it, 'gone'), next(back, 'gone')]
 xs += [7, 8]
 ext('stop')
 [out, list(it), list(back), xs]
+
+#: dict_and_set_iterators_whose_container_changes
+def attempt(f):
+    try:
+        return f()
+    except RuntimeError as error:
+        return str(error)
+
+
+d = {'a': 1, 'b': 2, 'c': 3}
+k, v, i, r = iter(d), iter(d.values()), iter(d.items()), reversed(d)
+[next(x) for x in (k, v, i, r)]
+ext('stop')
+d['b'] = 20
+out = [next(v), next(i)]
+ext('stop')
+d['new'] = 4
+ext('stop')
+out += [attempt(lambda: next(k)), attempt(lambda: next(v)), attempt(lambda: list(i)), attempt(lambda: next(r))]
+s = {1}
+j = iter(s)
+ext('stop')
+s.add(2)
+out.append(attempt(lambda: next(j)))
+e = {'x': 1, 'y': 2}
+ek = iter(e)
+next(ek)
+del e['y']
+e['z'] = 3
+ext('same size again')
+out.append(attempt(lambda: list(ek)))
+view, items = e.keys(), e.items()
+ext('stop')
+e['w'] = 9
+[out, sorted(view), len(items), ('w', 9) in items, [x for x in view]]
+
+#: set_iterators_and_held_sets
+def attempt(f):
+    try:
+        return f()
+    except RuntimeError as error:
+        return str(error)
+
+
+class S(set):
+    pass
+
+
+s, t, f = {1, 2, 3}, S('ab'), frozenset([7, 8])
+i, j, k, m = iter(s), iter(t), iter(f), iter({5})
+seen = [next(i), next(j)]
+next(k)
+ext('stop')
+s.discard(99)
+seen.append(next(i))
+ext('stop')
+t.add('c')
+ext('stop')
+out = [attempt(lambda: next(j)), attempt(lambda: next(j))]
+t.discard('c')
+ext('stop')
+out += [attempt(lambda: next(j)), len(list(k)), list(m), list(m), sorted([seen[0], seen[2], *i]), next(i, 'end'), type(i) is type(iter(set()))]
+s.add(4)
+ext('stop')
+holder = [*s]
+u = {(1, 2), frozenset([3])}
+it = iter(u)
+holder.append(it)
+ext('stop')
+[out, list(i), len(list(holder[-1])), it is holder[-1], next(it, 'done')]

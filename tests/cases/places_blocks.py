@@ -398,3 +398,38 @@ for manager in (NoExit(), i, 5):
     except (TypeError, AttributeError) as error:
         out.append([type(error).__name__, ext('caught')])
 out
+
+#: with_suppression_truth_value_calls_out
+class Answer:
+    def __init__(self, v):
+        self.v = v
+
+    def __bool__(self):
+        log('truth of the answer')
+        return ext(self.v)
+
+
+class C:
+    def __init__(self, v):
+        self.v = v
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        log('exit')
+        return Answer(self.v)
+
+
+out = []
+for v in (True, False):
+    try:
+        with C(v):
+            out.append(ext('body'))
+            fail('KeyError', 'k')
+        out.append('suppressed')
+    except KeyError as error:
+        out.append(str(error))
+with C(True):
+    out.append(ext('no truth asked'))
+out

@@ -1,5 +1,29 @@
 # Builtins and methods of builtin types that call back into the program, or consume what stops.
 
+#: filter_each_form
+class Truth:
+    def __init__(self, v):
+        self.v = v
+
+    def __bool__(self):
+        log('bool', self.v)
+        return ext(bool(self.v))
+
+
+def gen():
+    for x in range(4):
+        log('give', x)
+        yield x
+
+
+f = filter(lambda x: ext(x % 2), gen())
+first = next(f)
+log('between')
+[
+    first, list(f), [t.v for t in filter(None, map(Truth, (0, 1, 2)))], list(filter(lambda x: Truth(x), 'ab')), [x for x in filter(bool, map(Truth, (0, 3)))][0].v,
+    list(filter(ext, (0, 'x', [], [1]))), sum(filter(lambda x: log(x), gen())), any(filter(Truth, (0, 5))), next(filter(lambda x: ext(False), 'ab'), 'none'),
+]
+
 #: zip_enumerate_and_their_order
 def gen(tag, n):
     for i in range(n):
@@ -23,6 +47,34 @@ e = enumerate(gen('e', 2), start=ext(5))
     one, list(z), next(e), list(e), attempt(lambda: list(zip(gen('s', 1), gen('t', 2), strict=True))), attempt(lambda: list(zip(gen('u', 2), gen('v', 1), strict=True))),
     [i + len(x) for i, x in enumerate(gen('f', 2))], dict(zip(gen('k', 2), gen('v', 2))), list(zip()), list(zip(gen('z', 1))), list(enumerate(zip(gen('p', 1), gen('q', 1)))),
 ]
+
+#: iter_with_sentinel
+class Eq:
+    def __eq__(self, o):
+        log('eq', o)
+        return ext(o == 3)
+
+
+def reader(parts):
+    it = iter(parts)
+    return lambda: ext(next(it))
+
+
+out = [list(iter(tick, 3)), list(iter(reader('abc'), 'c')), list(iter(reader('ab'), 'z'))]
+for x in iter(reader([1, 2, 3, 4]), Eq()):
+    out.append(x)
+it = iter(lambda: fail('KeyError', 'in callable'), None)
+try:
+    next(it)
+except KeyError:
+    out.append('caught')
+try:
+    iter(ext(5), 5)
+except TypeError as error:
+    out.append(type(error).__name__)
+it = iter(tick, 6)
+out += [next(it), ext('between'), next(it), next(it, 'end'), next(it, 'still')]
+out
 
 #: next_with_default_and_errors
 def gen(n):
@@ -58,6 +110,89 @@ try:
 except TypeError as error:
     out.append(str(error))
 out
+
+#: list_extend_and_update_raise_half_way
+def gen(*vs):
+    for v in vs:
+        if v == 'bad':
+            fail('ValueError', 'half way')
+        yield ext(v)
+
+
+def attempt(f):
+    try:
+        return f()
+    except Exception as error:
+        return [type(error).__name__, str(error)]
+
+
+xs, d, s = [0], {}, set()
+out = [attempt(lambda: xs.extend(gen(1, 2, 'bad', 3))), attempt(lambda: d.update(gen(('k', 1), 'bad'))), attempt(lambda: s.update(gen(1, 'bad', 2)))]
+
+
+def augmented():
+    global xs
+    xs += gen(3, 'bad')
+
+
+def sliced():
+    xs[0:1] = gen('never', 'bad')
+
+
+def unpack():
+    global a, b
+    a, b, *c = gen('a', 'bad')
+
+
+out += [attempt(augmented), attempt(sliced), attempt(unpack), attempt(lambda: ','.join(gen('a', 'bad'))), attempt(lambda: ','.join(gen('a', 1))), attempt(lambda: list(gen('bad')))]
+[out, xs, d, sorted(s)]
+
+#: iterable_that_sees_the_container_it_fills
+def watching(xs, n):
+    for i in range(n):
+        yield ext(len(xs))
+        xs.append('by generator')
+
+
+xs = []
+xs.extend(watching(xs, 2))
+ys = []
+ys += watching(ys, 2)
+zs = [1, 2, 3]
+zs[1:2] = (ext(len(zs)) for _ in 'ab')
+d = {'a': 1}
+d.update((ext(str(len(d))), x) for x in 'pq')
+s = {0}
+s.update(ext(len(s) * 10) for _ in 'ab')
+ws = [1, 2]
+ws.extend(ext(w) for w in ws[:]) if ext(1) else None
+[xs, ys, zs, d, sorted(s), ws]
+
+#: isinstance_getattr_callable_hooks
+class A:
+    def __getattr__(self, name):
+        return ext(name)
+
+
+class P:
+    @property
+    def x(self):
+        return ext('x')
+
+    @property
+    def bad(self):
+        fail('ValueError', 'not an attribute error')
+
+
+def attempt(f):
+    try:
+        return f()
+    except Exception as error:
+        return [type(error).__name__, str(error)]
+
+
+p = P()
+[getattr(A(), ext('q')), getattr(p, 'x'), hasattr(p, 'x'), getattr(p, 'y', ext('d')), attempt(lambda: getattr(p, 'bad', 'd')), attempt(lambda: hasattr(p, 'bad')), list(map(lambda o: getattr(o, 'x'), (p, A()))), callable(A()), isinstance(A(), (int, A))]
 
 #: nested_callbacks_of_callbacks
 rows = [{'n': 3, 'tags': ['x', 'y']}, {'n': 1, 'tags': ['z']}, {'n': 2, 'tags': []}]

@@ -76,3 +76,48 @@ try:
 except TypeError as error:
     out.append(str(error))
 out
+
+#: functools_cached_property_and_singledispatch
+from functools import cached_property, singledispatch
+
+
+class K:
+    n = 0
+
+    @cached_property
+    def p(self):
+        self.n += 1
+        log('computing')
+        return ext(self.n)
+
+    @cached_property
+    def bad(self):
+        fail('KeyError', 'every time')
+
+
+@singledispatch
+def show(x, *rest):
+    return ext(['default', x])
+
+
+@show.register
+def _(x: int, *rest):
+    return ext(['int', x, *rest])
+
+
+@show.register(list)
+def _(x, *rest):
+    return [show(y) for y in x]
+
+
+k = K()
+out = [k.p, k.p, k.n]
+del k.p
+out.append(k.p)
+for _ in 'ab':
+    try:
+        k.bad
+    except KeyError as error:
+        out.append(str(error))
+k.p = 'set'
+[out, k.p, show('x'), show(1, 2), show(True), show([1, 'a', [2]]), 'p' in k.__dict__]

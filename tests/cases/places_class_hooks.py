@@ -1,5 +1,36 @@
 # Hooks of class creation that call the outside: metaclasses, descriptors, __new__, __init_subclass__.
 
+#: metaclass_properties_and_descriptors
+class Meta(type):
+    @property
+    def tables(cls):
+        return ext(sorted(n for n in cls.names))
+
+    @tables.setter
+    def tables(cls, v):
+        log('set', v)
+        cls.names = v
+
+    def __setattr__(cls, name, value):
+        log('setattr', cls.__name__, name)
+        super().__setattr__(name, value)
+
+    def __delattr__(cls, name):
+        log('delattr', name)
+        super().__delattr__(name)
+
+
+class K(metaclass=Meta):
+    names = ['b', 'a']
+
+
+a = K.tables
+K.tables = ['z']
+K.extra = ext(1)
+b = [K.tables, K.extra]
+del K.extra
+[a, b, hasattr(K, 'extra')]
+
 #: new_and_init_in_combination
 class Singleton:
     instance = None

@@ -77,6 +77,27 @@ class K:
 
 [f(3), K.ys, K.zs]
 
+#: generator_expression_consumed_in_many_ways
+def t(v):
+    log('use', v)
+    return v
+
+
+def g(tag):
+    return (ext(tag + str(i)) for i in range(2))
+
+
+out = []
+for x in g('for'):
+    out.append(t(x))
+for i, x in enumerate(g('en')):
+    out.append(t((i, x)))
+a, b = g('unpack')
+[
+    out, a, b, list(g('l')), ','.join(g('j')), dict(zip(g('k'), g('v'))), max(g('m')), [*g('s')], (lambda *a: a)(*g('c')),
+    next(g('n')), 'in1' in g('in'), sorted(g('o'), reverse=True), [t(x) for x in g('comp')],
+]
+
 #: generator_expression_first_iterable_is_eager
 def source(tag):
     log('source', tag)
@@ -108,3 +129,52 @@ next(b)
 log('half way')
 rest = list(b)
 [rest, log_of, list(a), list(b)]
+
+#: yield_operands
+def g():
+    x = yield ext(1)
+    y = (yield (ext(2), x)) + (yield ext(3))
+    z = [(yield ext(4)), (yield), ext(5)]
+    log(x, y, z)
+    w = yield from inner(ext('arg'))
+    return (yield w), f'{(yield ext("in f"))}'
+
+
+def inner(v):
+    got = yield [v, ext(v)]
+    return ext([got])
+
+
+it, out = g(), []
+try:
+    out.append(next(it))
+    for n in range(20):
+        out.append(it.send(ext(n)))
+except StopIteration as stop:
+    out.append(['returned', stop.value])
+out
+
+#: property_in_fstring_in_comprehension
+class Item:
+    def __init__(self, n):
+        self.n = n
+
+    @property
+    def price(self):
+        log('price', self.n)
+        return ext(self.n * 1.5)
+
+    @property
+    def label(self):
+        return f'{self.price:{ext(6)}.2f}' if ext(self.n) % 2 else f'{self!r}'
+
+    def __repr__(self):
+        return f'Item({ext(self.n)})'
+
+
+items = [Item(i) for i in range(1, 4)]
+[
+    [f'{i.label}|{i.price=:.1f}' for i in items if i.price > 2 or ext(0)],
+    {i.n: {j.label for j in items if j.price > i.price} for i in items[1:]},
+    sum(i.price for i in items), max(items, key=lambda i: -i.price).n,
+]

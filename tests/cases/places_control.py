@@ -1,5 +1,35 @@
 # Branches, loops, returns, scopes and function definitions with an external call in each of their parts.
 
+#: raise_value_and_cause
+def t(tag, v):
+    log(tag)
+    return v
+
+
+class E(Exception):
+    def __init__(self, *args):
+        super().__init__(*[ext(a) for a in args])
+
+
+out = []
+for value, cause in [
+    (lambda: t('value', ValueError('v')), lambda: t('cause', KeyError('c'))),
+    (lambda: t('class', ValueError), lambda: t('class cause', OSError)),
+    (lambda: E('custom', 1), lambda: t('none', None)),
+    (lambda: t('not an exception', 5), lambda: log('is the cause evaluated')),
+    (lambda: t('v', ValueError('x')), lambda: t('bad cause', 7)),
+    (lambda: fail('IndexError', 'while raising'), lambda: log('never')),
+]:
+    try:
+        raise value() from cause()
+    except Exception as error:
+        out.append([type(error).__name__, str(error), type(error.__cause__).__name__, error.__suppress_context__])
+try:
+    raise E(t('last', 'z'))
+except E as error:
+    out.append(list(error.args))
+out
+
 #: if_elif_tests
 def t(v):
     log(v)

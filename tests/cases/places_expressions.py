@@ -16,6 +16,27 @@ def t(v):
 
 [t(6) & t(3), t(6) | t(3), t(6) ^ t(3), t(1) << t(70), t(-9) >> t(1), ~t(5), t({1, 2}) & t({2, 3}), t(True) ^ t(True), t({'a': 1}) | t({'a': 2})]
 
+#: binary_operands_matrix
+class M:
+    def __init__(self, *v):
+        self.v = v
+
+    def __matmul__(self, other):
+        return sum(ext(a * b) for a, b in zip(self.v, other.v))
+
+    def __rmatmul__(self, other):
+        return ['r', ext(other), *self.v]
+
+    def __imatmul__(self, other):
+        self.v = tuple(ext(x) * other for x in self.v)
+        return self
+
+
+m = M(ext(1), ext(2))
+n = m
+m @= ext(3)
+[M(1, 2) @ M(ext(3), ext(4)), ext('left') @ M(5, ext(6)), m.v, n is m, (M(1) @ M(2)) + ext(1)]
+
 #: operands_held_while_the_other_side_stops
 def t(v):
     log(v)
@@ -85,6 +106,36 @@ def t(v):
     (t(1) < t(2)) < t(3),
     t('a') < t('b') < t('a') < t('never'),
 ]
+
+#: comparison_chain_middle_evaluated_once
+class Odd:
+    def __init__(self, v):
+        self.v = v
+
+    def __lt__(self, other):
+        log('lt', self.v, other.v)
+        return Truth(ext(self.v) < other.v)
+
+    def __gt__(self, other):
+        log('gt', self.v, other.v)
+        return Truth(self.v > other.v)
+
+
+class Truth:
+    def __init__(self, v):
+        self.v = v
+
+    def __bool__(self):
+        log('bool', self.v)
+        return ext(self.v)
+
+
+def make(v):
+    log('make', v)
+    return Odd(v)
+
+
+[(make(1) < make(2) < make(3)).v, (make(2) < make(1) < make(3)).v, (make(1) < make(5) > make(2) < make(4)).v]
 
 #: boolean_operators_values
 def t(v):
@@ -162,6 +213,24 @@ p = Probe()
     {(1, (2, 3)): 'deep'}[t(1), (t(2), t(3))],
 ]
 
+#: attribute_of_call_results
+class Node:
+    def __init__(self, v, below=None):
+        self.v, self.below = v, below
+
+    def make(self, v):
+        return Node(ext(v), self)
+
+    def __getattr__(self, name):
+        return [name, ext(self.v)]
+
+
+n = Node(1).make(2).make(ext(3))
+[
+    n.v, n.below.v, n.make(tick()).below.below.v, ext('abc').upper().lower().title(), Node(ext(7)).below, n.other, n.below.missing[ext(0)],
+    ext({'k': [1]})['k'].__len__(), (n if ext(1) else None).v, [m.v for m in (n, n.below)], ext(b'ab').hex(), (ext(2) + ext(3)).bit_length(),
+]
+
 #: callee_evaluated_before_arguments
 def t(v):
     log(v)
@@ -223,6 +292,58 @@ def attempt(g):
     attempt(lambda: f()),
 ]
 
+#: arguments_star_over_suspending_iterables
+def gen(n):
+    for i in range(n):
+        log('give', i)
+        yield ext(i)
+
+
+class Mapping:
+    def keys(self):
+        log('keys')
+        return gen_names()
+
+    def __getitem__(self, name):
+        return ext(name * 2)
+
+
+def gen_names():
+    yield ext('a')
+    yield ext('b')
+
+
+def f(*a, **k):
+    return [list(a), k]
+
+
+[f(*gen(2), log('between'), *gen(1)), f(**Mapping()), f(ext(0), **Mapping(), c=ext(1)), f(*Mapping().keys())]
+
+#: displays_with_stars_over_suspending_iterables
+def gen(tag, n=2):
+    for i in range(n):
+        log(tag, i)
+        yield i
+
+
+class Mapping:
+    def keys(self):
+        return ['k', 'j']
+
+    def __getitem__(self, key):
+        log('get', key)
+        return key.upper()
+
+
+[
+    [*gen('a'), log('middle'), *gen('b')],
+    (*gen('c'), *gen('d', 1)),
+    sorted({*gen('e'), *gen('f', 3)}),
+    {**Mapping(), 'k': ext('last')},
+    {'k': ext('first'), **Mapping(), **{ext('z'): 1}},
+    [*[*gen('g')], *(x for x in gen('h'))],
+]
+
 #: displays_raise_in_the_middle
 def attempt(f):
     try:
@@ -258,6 +379,31 @@ def t(v):
     f'{{{t(7)}}}' 'joined' f'{t(8)}',
     f'{t([1, 2])[t(0)]}{t({"k": t(9)})["k"]}{(lambda: t(10))()}{", ".join(str(t(i)) for i in (1, 2))}',
 ]
+
+#: fstring_format_methods_order
+class V:
+    def __init__(self, v):
+        self.v = v
+
+    def __format__(self, spec):
+        log('format', self.v, spec)
+        return f'<{ext(self.v)}:{spec}>'
+
+    def __repr__(self):
+        log('repr', self.v)
+        return f'V({ext(self.v)!r})'
+
+    def __str__(self):
+        log('str', self.v)
+        return ext(str(self.v))
+
+
+def v(x):
+    log('make', x)
+    return V(x)
+
+
+[f'{v(1)}{v(2):a{ext("b")}}{v(3)!r}{v(4)!s:>4}{v(5)=}{v(6)=!s}', f'{v(7):{v(8)}}', f'{v(9)!r:>{6}}|']
 
 #: deep_expression_mixing_everything
 def t(v):

@@ -48,6 +48,117 @@ def g(*vs):
 
 [g(), g(5), g(3, 4, 3), g(1, 7), g('a', 2), g(8, 'b', 9), g(8, 9)]
 
+#: match_class_patterns_with_properties_that_stop
+class P:
+    __match_args__ = ('x', 'y')
+
+    def __init__(self, x, y):
+        self._x, self._y = x, y
+
+    @property
+    def x(self):
+        log('x')
+        return ext(self._x)
+
+    @property
+    def y(self):
+        log('y')
+        return ext(self._y)
+
+    def __getattr__(self, name):
+        log('getattr', name)
+        if ext(name) != 'z':
+            raise AttributeError(name)
+        return 'zed'
+
+
+def f(p):
+    match p:
+        case P(0, 0):
+            return 'origin'
+        case P(x=0, y=y) if ext(y) > 1:
+            return ['on the axis', y]
+        case P(x, missing=_):
+            return 'never'
+        case P(1, y=[a, b]):
+            return ['list', a, b]
+        case P(x, z=z):
+            return [x, z]
+
+
+[f(P(0, 0)), f(P(0, 5)), f(P(1, [3, 4])), f(P(7, 8))]
+
+#: match_mapping_sequence_protocols_that_stop
+class D(dict):
+    def get(self, key, default=None):
+        log('get', key)
+        return super().get(key, default)
+
+    def __missing__(self, key):
+        return log('never')
+
+
+class E:
+    def __init__(self, v):
+        self.v = v
+
+    def __eq__(self, other):
+        log('eq', self.v, other)
+        return ext(self.v == other)
+
+
+def f(x):
+    match x:
+        case {'a': 1, 'b': [p, *q]}:
+            return ['mapping', p, q]
+        case {'c': c, **rest}:
+            return [c, sorted(rest)]
+        case [E(v=1), *_]:
+            return 'instance'
+        case 5 | 'five':
+            return 'equal'
+        case [6, 7]:
+            return 'equal elements'
+
+
+[f(D(a=1, b=[1, 2])), f(D(c=3, d=4, a=2)), f([E(1)]), f(E(5)), f(E('five')), f([E(6), E(7)]), f(E(0))]
+
+#: match_inside_loops_try_and_generators
+def g(events):
+    total = 0
+    for event in events:
+        try:
+            match ext(event):
+                case ('add', n):
+                    total += ext(n)
+                case ('emit',):
+                    yield total
+                case ('fail', kind):
+                    fail(kind, 'asked for')
+                case ('skip', *_):
+                    continue
+                case ('stop',) if (yield 'really?'):
+                    break
+                case ('stop',):
+                    yield ext('not yet')
+                case unknown:
+                    raise TypeError(f'unknown {unknown}')
+        except LookupError as error:
+            yield [type(error).__name__, total]
+        finally:
+            log('done with', event[0])
+    return total
+
+
+it = g([('add', 2), ('emit',), ('skip', 1), ('fail', 'KeyError'), ('add', 3), ('stop',), ('add', 4), ('stop',), ('emit',)])
+out = [next(it), next(it), next(it)]
+try:
+    for answer in (0, None, 1, 2):
+        out.append(it.send(ext(answer)))
+except StopIteration as stop:
+    out.append(stop.value)
+out
+
 #: except_star_each_part
 def t(tag, v):
     log(tag)

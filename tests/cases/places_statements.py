@@ -157,6 +157,32 @@ except OSError as error:
     out.append(str(error))
 [out, t, d, x]
 
+#: annotated_assignment
+def t(tag, v=None):
+    log(tag)
+    return v
+
+
+class O:
+    attr: t('class annotation', int) = t('class value', 1)
+    bare: t('bare annotation', str)
+
+
+o, xs = O(), [0]
+x: t('annotation', int) = t('value', 5)
+y: t('only annotation', str)
+t('owner', o).attr: t('attribute annotation') = t('attribute value', 7)
+t('list', xs)[t('index', 0)]: t('subscript annotation') = t('subscript value', 8)
+(z): t('parenthesised') = t('z value', 9)
+
+
+def f():
+    local: t('never evaluated') = t('local value', 10)
+    return local
+
+
+[x, o.attr, xs, z, f(), O.attr]
+
 #: del_of_attribute_and_subscript
 def t(tag, v):
     log(tag)

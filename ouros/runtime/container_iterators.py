@@ -1,0 +1,148 @@
+"""Iterators and views of dicts and sets: live ones in, records out; from those, iterators that go on alike.
+
+    ["dictiter", view, dict, consumed, stale] ["dictview", view, dict] ["setiter", set, size, [element, …]]
+
+A set's order is not the same in another process, so what is left of an iteration over it is written element by element.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from ..errors import SnapshotCorruptedError
+from .names import DICT_ITERATORS, ORDERED_VIEWS
+from .native import seal
+
+if TYPE_CHECKING:
+    from .capture import Capture, Record
+    from .restore import Restore
+
+CHANGED = -1
+"""The size noted by an iterator that has seen its set change: it fails from then on."""
+
+
+class SetIterator:
+    """Shown to the program as the builtin iterator of sets, and notices changes of the set as that does."""
+
+    __slots__ = ("_o_rest", "_o_size", "_o_source")
+
+    def __init__(self, source: Any, size: int, rest: Iterable[Any]) -> None:
+        self._o_source = source
+        self._o_size = size
+        self._o_rest = list(rest)[::-1]
+
+    def __iter__(self) -> SetIterator:
+        return self
+
+    def __next__(self) -> Any:
+        if self._o_source is None:
+            raise StopIteration
+        if _len_of(self._o_source) != self._o_size:
+            self._o_size = CHANGED
+            raise RuntimeError("Set changed size during iteration")
+        if not self._o_rest:
+            self._o_source = None
+            raise StopIteration
+        return self._o_rest.pop()
+
+    def __length_hint__(self) -> int:
+        return len(self._o_rest) if self._o_source is not None and _len_of(self._o_source) == self._o_size else 0
+
+
+seal(SetIterator, shown_as=type(iter(set())))
+
+
+def _len_of(source: Any) -> int:
+    """The number of elements, without asking a class of the program."""
+    return (set if isinstance(source, set) else frozenset).__len__(source)
+
+
+# Writing
+
+
+def viewed(view: Any) -> dict[Any, Any]:
+    """The dict behind a view or a proxy."""
+    return next(held for held in gc.get_referents(view) if isinstance(held, dict))
+
+
+def _write_view(part: str) -> Callable[[Capture, Any], Record]:
+    return lambda capture, value: ["dictview", part, capture.ref(viewed(value))]
+
+
+def _write_dict_iterator(capture: Capture, value: Any) -> Record:
+    view = DICT_ITERATORS[type(value)]
+    source = next((held for held in gc.get_referents(value) if isinstance(held, dict)), None)
+    if source is None:
+        return ["iterator", "iter", capture.refs(((),)), None]
+    try:
+        value.__reduce__()
+    except RuntimeError:  # the dict changed size: the iterator only remembers to complain
+        return ["dictiter", view, capture.ref(source), 0, True]
+    return ["dictiter", view, capture.ref(source), dict.__len__(source) - value.__length_hint__(), False]
+
+
+def _write_set_iterator(capture: Capture, value: Any) -> Record:
+    source = next((held for held in gc.get_referents(value) if isinstance(held, (set, frozenset))), None)
+    if source is None:
+        return ["iterator", "iter", capture.refs(((),)), None]
+    try:
+        rest = value.__reduce__()[1][0]
+    except RuntimeError:  # the set changed size: the iterator only remembers to complain
+        return ["setiter", capture.ref(source), CHANGED, []]
+    return ["setiter", capture.ref(source), _len_of(source), capture.refs(rest)]
+
+
+def _write_restored(capture: Capture, value: SetIterator) -> Record:
+    return ["setiter", capture.ref(value._o_source), value._o_size, capture.refs(value._o_rest[::-1])]
+
+
+WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
+    type({}.keys()): _write_view("keys"),
+    type({}.values()): _write_view("values"),
+    type({}.items()): _write_view("items"),
+    **{kind: _write_view(name) for kind, name in ORDERED_VIEWS.items()},
+    **dict.fromkeys(DICT_ITERATORS, _write_dict_iterator),
+    type(iter(set())): _write_set_iterator,
+    SetIterator: _write_restored,
+}
+
+# Reading
+
+
+def make_dict_iterator(restore: Restore, number: int, view: str, source: Any, consumed: int, stale: bool) -> Any:
+    if stale:
+        decoy = {0: 0}
+        made = _opened(decoy, view)
+        decoy[1] = 1
+        return made
+    made = _opened(restore.get(source), view)
+    next(islice(made, consumed, consumed), None)
+    return made
+
+
+def make_dict_view(restore: Restore, number: int, view: str, source: Any) -> Any:
+    return _part(restore.get(source), view)
+
+
+def fill_set_iterator(restore: Restore, value: SetIterator, source: Any, size: int, rest: Any) -> None:
+    held = restore.get(source)
+    if type(size) is not int or not isinstance(held, (set, frozenset, type(None))):
+        raise SnapshotCorruptedError("the dump is not sound: an iterator over something that is no set")
+    value.__init__(held, size, restore.many(rest))  # type: ignore[misc]
+
+
+def _opened(source: Any, view: str) -> Iterator[Any]:
+    direction, _, part = view.rpartition(" ")
+    found = _part(source, part)
+    return reversed(found) if direction else iter(found)
+
+
+def _part(source: Any, name: str) -> Any:
+    """The keys, values or items of a dict, without asking a class of the program."""
+    if not isinstance(source, dict) or name not in ("keys", "values", "items"):
+        raise SnapshotCorruptedError("the dump is not sound: a view of unknown kind")
+    return getattr(OrderedDict if isinstance(source, OrderedDict) else dict, name)(source)

@@ -1,0 +1,76 @@
+# Sorting, and the smallest and largest of things, with keys and comparisons that stop.
+
+#: sorted_key_comparison_and_stability
+class V:
+    def __init__(self, v, tag=''):
+        self.v, self.tag = v, tag
+
+    def __lt__(self, o):
+        log('lt', self.v, o.v)
+        return ext(self.v < o.v)
+
+
+vs = [V(3, 'a'), V(2, 'b'), V(1, 'c')]
+a = [[x.v, x.tag] for x in sorted(vs)]
+b = [[x.v, x.tag] for x in sorted(vs, reverse=True)]
+c = [x.tag for x in sorted(vs, key=lambda x: ext(-x.v))]
+d = [x.tag for x in sorted(vs, key=lambda x: V(ext(x.v)))]
+ys = [*vs, V(2, 'd'), V(3, 'e'), V(1, 'f')]
+ys.sort(key=lambda x: (ext(x.v), x.tag), reverse=True)
+zs = vs[:3]
+zs.sort()
+[a, b, c, d, [y.tag for y in ys], [z.tag for z in zs], sorted((ext(x) for x in 'bca'), key=lambda s: -ord(ext(s)))]
+
+#: sorting_logs_each_comparison
+class V:
+    def __init__(self, v):
+        self.v = v
+
+    def __lt__(self, o):
+        log(self.v, o.v)
+        return self.v < o.v
+
+
+def order(*vs, **k):
+    return [x.v for x in sorted(map(V, vs), **k)]
+
+
+[order(), order(1), order(2, 1), order(1, 2), order(1, 2, 3, 4), order(5, 4, 3, 2, 1), order(1, 2, reverse=True), order(3, 2, 1, reverse=True), order(1, 2, 3, reverse=True)]
+
+#: sort_raises_half_way_and_mutation_during_sort
+class V:
+    def __init__(self, v):
+        self.v = v
+
+    def __lt__(self, o):
+        if o.v == 'bad' or self.v == 'bad':
+            fail('ValueError', 'cannot compare')
+        return ext(self.v < o.v)
+
+
+def attempt(f):
+    try:
+        return f()
+    except Exception as error:
+        return [type(error).__name__, str(error)]
+
+
+xs = [V(2), V(1), V('bad')]
+a = attempt(lambda: xs.sort())
+seen = []
+ys = [3, 1, 2]
+
+
+def key(x):
+    seen.append(list(ys))
+    if x == 1:
+        ys.append(ext('intruder'))
+    return x
+
+
+b = attempt(lambda: ys.sort(key=key))
+c = attempt(lambda: sorted([3, 'a'], key=lambda x: ext(x)))
+d = attempt(lambda: sorted([1], key=ext(5)))
+e = attempt(lambda: sorted([2, 1], key=lambda x: fail('KeyError', 'key')))
+f = attempt(lambda: sorted(ext(5)))
+[a, sorted(str(x.v) for x in xs), b, seen, sorted(map(str, ys)), c, d, e, f]

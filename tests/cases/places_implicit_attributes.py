@@ -1,0 +1,169 @@
+# Attribute hooks, descriptors, properties and calls that call the outside.
+
+#: call_protocol
+class F:
+    def __init__(self, n):
+        self.n = n
+
+    def __call__(self, *a, **k):
+        log('call', list(a), k)
+        return F(self.n + ext(1)) if not a else [self.n, *a, *k.items()]
+
+
+class Deco:
+    def __init__(self, f):
+        log('decorating', f.__name__)
+        self.f = f
+
+    def __call__(self, *a):
+        return [ext('before'), self.f(*a)]
+
+    def __get__(self, obj, owner=None):
+        log('bind')
+        return self if obj is None else lambda *a: self(obj.v, *a)
+
+
+@Deco
+def f(x):
+    return ext(x)
+
+
+class K:
+    v = 'instance'
+
+    @Deco
+    def m(a, b):
+        return ext([a, b])
+
+
+g = F(0)
+[g()()()(1, 2, k=3), f(1), K().m(2), K.m(3, 4), list(map(F(5), 'ab')), sorted([3, 1], key=lambda x: F(0)(x)[1]), callable(g), F(1)(*[ext(9)], **{'z': ext(8)})]
+
+#: properties_get_set_delete
+class P:
+    def __init__(self, v):
+        self._v = v
+
+    @property
+    def v(self):
+        log('get')
+        return ext(self._v)
+
+    @v.setter
+    def v(self, value):
+        log('set', value)
+        if ext(value) == 'bad':
+            raise ValueError('bad value')
+        self._v = value
+
+    @v.deleter
+    def v(self):
+        log('delete')
+        self._v = ext(None)
+
+    @property
+    def only(self):
+        return ext('read')
+
+    @property
+    def raising(self):
+        raise AttributeError(ext('hidden inside'))
+
+    w = property(lambda self: ext(self._v * 2), lambda self, x: log('w', x))
+
+
+class Q(P):
+    @property
+    def v(self):
+        return [super().v, ext('Q')]
+
+    @P.only.getter
+    def only(self):
+        return ext('getter')
+
+
+p, q = P(1), Q(5)
+p.v = p.v + 1
+p.v += 10
+p.v *= p.v
+out = [p.v, p.w, q.v, q.only, p.only]
+for f in (lambda: setattr(p, 'v', 'bad'), lambda: setattr(p, 'only', 1), lambda: delattr(p, 'w'), lambda: p.raising, lambda: setattr(q, 'v', 1)):
+    try:
+        f()
+    except (ValueError, AttributeError) as error:
+        out.append(type(error).__name__)
+p.w = 9
+for p.v in (3, 4):
+    pass
+p.v, x = 7, p.v
+del p.v
+[out, p.v, x, getattr(p, 'v'), hasattr(p, 'raising'), [p.v for p in (P(8), q)], P.v.fget(P(9))]
+
+#: property_error_reaches_getattr
+class P:
+    @property
+    def x(self):
+        fail('AttributeError', 'inside the property')
+
+    def __getattr__(self, name):
+        log('fallback', name)
+        return ext(['from getattr', name])
+
+
+class Q(P):
+    @property
+    def y(self):
+        return self.missing + [ext('y')]
+
+    @property
+    def z(self):
+        fail('KeyError', 'not an attribute error')
+
+
+q = Q()
+try:
+    q.z
+except KeyError as error:
+    z = str(error)
+[q.x, q.y, z, getattr(q, 'x', 'never')]
+
+#: descriptors_data_and_non_data
+class Data:
+    def __get__(self, obj, owner):
+        log('data get', obj is None)
+        return ext('data')
+
+    def __set__(self, obj, value):
+        log('data set', value)
+        obj.__dict__['d'] = ext(value)
+
+
+class NonData:
+    def __get__(self, obj, owner):
+        log('non-data get', obj is None, owner.__name__)
+        return ext('non-data')
+
+
+class Method:
+    def __init__(self, f):
+        self.f = f
+
+    def __get__(self, obj, owner=None):
+        return lambda *a: [ext('bound'), self.f(obj, *a)]
+
+
+class K:
+    d, n = Data(), NonData()
+
+    @Method
+    def m(self, x):
+        return ext(x)
+
+
+k = K()
+k.__dict__['d'] = 'in dict'
+k.__dict__['n'] = 'instance wins'
+a = [k.d, k.n, K.d, K.n, k.m(1)]
+k.d = 'new'
+del k.n
+[a, k.d, k.n, k.__dict__['d'], [x.n for x in (k, K())], getattr(K, 'd')]

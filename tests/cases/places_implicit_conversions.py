@@ -1,0 +1,135 @@
+# Conversions that call the outside: truth, length, numbers, text.
+
+#: bool_and_len_protocol
+class B:
+    def __init__(self, v):
+        self.v = v
+
+    def __bool__(self):
+        log('bool', self.v)
+        return ext(self.v)
+
+    def __len__(self):
+        log('never used for truth')
+        return 1
+
+
+class L:
+    def __init__(self, n):
+        self.n = n
+
+    def __len__(self):
+        log('len', self.n)
+        return ext(self.n)
+
+
+def attempt(f):
+    try:
+        return f()
+    except (TypeError, ValueError, OverflowError) as error:
+        return str(error)
+
+
+yes, no, empty, full = B(True), B(False), L(0), L(2)
+out = []
+if yes and full and not no and not empty:
+    out.append('if')
+while empty or no:
+    out.append('never')
+assert yes
+[
+    out, bool(yes), bool(empty), not full, (no or yes) is yes, (no and yes) is no, (empty or 'x'), [x for x in (1, 2) if yes if full],
+    'a' if no else 'b' if empty else 'c', any([no, empty, full, yes]), all([yes, no, full]), len(list(filter(None, [yes, no, full]))), len(full),
+    attempt(lambda: bool(B(5))), attempt(lambda: len(L(-1))), attempt(lambda: len(L('x'))), attempt(lambda: bool(L(2.5))), attempt(lambda: not B(None)),
+]
+
+#: index_int_float_complex_conversions
+class I:
+    def __init__(self, v):
+        self.v = v
+
+    def __index__(self):
+        log('index', self.v)
+        return ext(self.v)
+
+
+class F:
+    def __float__(self):
+        return ext(2.5)
+
+    def __int__(self):
+        return ext(7)
+
+    def __complex__(self):
+        return 1j * ext(3)
+
+    def __trunc__(self):
+        return log('never')
+
+
+def attempt(f):
+    try:
+        return f()
+    except (TypeError, ValueError, IndexError) as error:
+        return str(error)
+
+
+i, f = I(2), F()
+xs = list(range(10))
+[
+    xs[i], xs[i:I(8):I(3)], xs[: I(-7)], 'abc'[i], (1, 2, 3)[i], hex(i), bin(I(5)), oct(i), list(range(i)), list(range(I(1), I(4))), 'ab' * 2,
+    int(i), float(i), int(f), float(f), str(complex(f)), round(3.14159, i), chr(I(65)), bytes(I(3)), [0] * I(2), 'x' * I(3), '%d' % i, '%x' % I(255),
+    attempt(lambda: xs[I(99)]), attempt(lambda: xs[I('x')]), attempt(lambda: xs[f]), pow(2, 3, 5), xs.pop(I(0)), xs.index(5, I(1)), divmod(I(2).v, 2),
+]
+
+#: round_abs_and_math_hooks
+import math
+
+
+class M:
+    def __init__(self, v):
+        self.v = v
+
+    def __abs__(self):
+        return ext(['abs', self.v])
+
+    def __round__(self, n=None):
+        return ext(['round', n])
+
+    def __floor__(self):
+        return ext('floor')
+
+    def __ceil__(self):
+        return ext('ceil')
+
+    def __trunc__(self):
+        return ext('trunc')
+
+    def __float__(self):
+        return ext(float(self.v))
+
+    def __index__(self):
+        return ext(int(self.v))
+
+
+m = M(4)
+[abs(m), round(m), round(m, 2), round(m, ndigits=ext(1)), math.floor(m), math.ceil(m), math.trunc(m), math.sqrt(m), math.factorial(m), math.gcd(m, 6)]
+
+#: repr_of_recursive_containers_and_exceptions
+class Node:
+    def __init__(self, name):
+        self.name, self.children = name, []
+
+    def __repr__(self):
+        log('repr', self.name)
+        return f'{self.name}{self.children!r}'
+
+
+a, b = Node('a'), Node('b')
+a.children += [b, 1]
+b.children.append([b.children])
+xs = [a]
+xs.append(xs)
+d = {'n': b}
+d['d'] = d
+[repr(a), str(xs), repr(d), str(ValueError(b, 2)), repr(KeyError(b)), f'{ValueError(b)}']
