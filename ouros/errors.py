@@ -319,9 +319,11 @@ _REPORT_FORMATS = frozenset(
 )
 
 
-def make_syntax_error(message: str, frames: tuple[Frame, ...] = ()) -> SandboxSyntaxError:
-    """Make the error for source that does not compile: its message and the place (at most one frame)."""
-    return _fill(SandboxSyntaxError, "SyntaxError", message, lambda: SyntaxError(message), frames)
+def make_syntax_error(
+    message: str, frames: tuple[Frame, ...] = (), kind: type[SyntaxError] = SyntaxError
+) -> SandboxSyntaxError:
+    """Make the error for source that does not compile: its message, the place (at most one frame), and its class."""
+    return _fill(SandboxSyntaxError, "SyntaxError", message, lambda: kind(message), frames)
 
 
 def make_runtime_error(

@@ -222,7 +222,7 @@ def _refusal(refused: Refused, code: str, script_name: str) -> SandboxError:
         frames = (make_frame(script_name, place.line, first + 1, end_line, last + 1, None, shown),)
     message = refused.message
     if refused.kind == "syntax":
-        return make_syntax_error(message, frames)
+        return make_syntax_error(message, frames, refused.error)
     if refused.kind == "import":
         return make_runtime_error("ImportError", message, lambda: ImportError(message), frames)
     return make_runtime_error("NotImplementedError", message, lambda: NotImplementedError(message), frames)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import ouros
 from ouros.policy.attributes import REFUSED_CLASS_NAMES
 from ouros.policy.builtins import UNSUPPORTED
 from ouros.transform.check import ALLOWED, IDENTIFIERS, REFUSED, check
@@ -265,3 +266,13 @@ def test_deep_trees_need_no_deep_stack() -> None:
     code = "x = " + " + ".join(["a"] * 900)
     accept(code)
     assert refusal(code + " + eval").position.line == 1
+
+
+INDENTED = {"if 1:\nx": IndentationError, "if 1:\n        x\n\ty": TabError, " x": IndentationError, "(": SyntaxError}
+
+
+@pytest.mark.parametrize("code", INDENTED)
+def test_the_host_can_tell_kinds_of_syntax_errors_apart(code):
+    with pytest.raises(ouros.SandboxSyntaxError) as caught:
+        ouros.Sandbox(code)
+    assert type(caught.value.exception()) is INDENTED[code]

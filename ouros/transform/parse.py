@@ -62,7 +62,7 @@ def _parser_verdict(error: SyntaxError, code: str) -> Refused:
     message = error.msg
     if message == "invalid syntax":
         message = _missing_name(position, code) or message
-    return Refused("syntax", message, position)
+    return Refused("syntax", message, position, type(error))
 
 
 def _compiler_verdict(error: SyntaxError, code: str) -> Refused:

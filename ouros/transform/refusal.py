@@ -35,8 +35,11 @@ class Refused(Exception):
         4
     """
 
-    def __init__(self, kind: Kind, message: str, position: Span = NOWHERE) -> None:
+    def __init__(
+        self, kind: Kind, message: str, position: Span = NOWHERE, error: type[SyntaxError] = SyntaxError
+    ) -> None:
         super().__init__(message)
+        self.error = error
         self.kind: Kind = kind
         self.message = message
         self.position = position

@@ -33,6 +33,7 @@ from .tree import (
     simple_statements,
     size_of,
     star_names,
+    touched_names,
 )
 
 HELPERS = frozenset("list_tests mapping_tests seq_tests string_tests test_grammar".split())
@@ -94,11 +95,21 @@ class Preparation:
         excluded: what is taken out, by its dotted name, with the reason; a class stands for its methods.
     """
 
-    def __init__(self, name: str, source: str, given: dict[str, Exclusion], only: frozenset[str] | None = None) -> None:
-        """Args: given: reasons that are known beforehand, by dotted name. only: names to keep of a helper module."""
+    def __init__(
+        self,
+        name: str,
+        source: str,
+        given: dict[str, Exclusion],
+        only: frozenset[str] | None = None,
+        in_order: bool = False,
+    ) -> None:
+        """Args: given: reasons that are known beforehand, by dotted name. only: names to keep of a helper module.
+        in_order: the statements are a list of examples: an import that cannot be is not left to the handler
+            around it, and what one of them binds is there for those behind it."""
         self.name = name
         self.source = source
         self.given = given
+        self.in_order = in_order
         self.tree = ast.parse(source)
         self.lines = source.split("\n")
         self.excluded: dict[str, Exclusion] = {}
@@ -130,7 +141,10 @@ class Preparation:
                 self.drop(node, label_of(node), reason)
             elif isinstance(node, ast.ClassDef):
                 self.sweep_class(node)
-        return len(self.excluded) > before
+            elif self.in_order:
+                for name in bound_names(node):
+                    self.missing.pop(name, None)
+        return len(self.excluded) > before and not self.in_order
 
     def sweep_class(self, owner: ast.ClassDef) -> None:
         """Take out parts of a class of tests; another class goes as a whole, or it would be a different one."""
@@ -167,7 +181,7 @@ class Preparation:
         self.replaced[node] = "pass"
         self.excluded[label] = reason
         if "." not in label:
-            for name in bound_names(node):
+            for name in (*bound_names(node), *(touched_names(node) if self.in_order else ())):
                 self.missing[name] = reason
 
     def removal(self, label: str) -> Exclusion | None:
@@ -190,7 +204,7 @@ class Preparation:
                 if isinstance(inner, ast.FunctionDef):
                     others[inner.name] = inner
                     found += [(label_of(node), inner)] * (inner.name == name)
-        reasons = (self.given.get(f"{owner}.{name}") or _about(node, others, {name}) for owner, node in found)
+        reasons = (self.given.get(f"{owner}.{name}") or subject_of(node, others, {name}) for owner, node in found)
         return next(filter(None, reasons), None)
 
     def reason_for(self, node: ast.stmt, owner: str | None = None) -> Exclusion | None:
@@ -208,7 +222,7 @@ class Preparation:
         for node in nodes:
             if node in self.replaced:
                 continue
-            if isinstance(node, ast.Name) and node.id in self.missing:
+            if isinstance(node, ast.Name) and node.id in self.missing and isinstance(node.ctx, ast.Load):
                 return self.missing[node.id]
             if isinstance(node, (ast.Import, ast.ImportFrom)):
                 for module, name, _ in imported(node):
@@ -285,6 +299,8 @@ class Preparation:
                 absent += [(each, reason) for each in (star_names(module) if bound == "*" else (bound,))]
             else:
                 made.append(self.provide(module, name, bound))
+        if absent and not top and self.in_order:
+            return
         if absent and not top:
             self.missing.update((bound, reason) for bound, reason in absent if reason.group == rules.DETAIL)
             self.replaced[node] = f"raise ImportError({absent[0][1].reason!r})"
@@ -446,7 +462,7 @@ def _helper(module: str, name: str | None) -> tuple[str, str | None] | None:
     return None
 
 
-def _about(node: ast.AST, others: dict[str, ast.AST], seen: set[str]) -> Exclusion | None:
+def subject_of(node: ast.AST, others: dict[str, ast.AST], seen: set[str]) -> Exclusion | None:
     """What a test, or a function that it names, is about that does not exist in the sandbox."""
     for inner in ast.walk(node):
         name = inner.attr if isinstance(inner, ast.Attribute) else inner.id if isinstance(inner, ast.Name) else ""
@@ -456,7 +472,7 @@ def _about(node: ast.AST, others: dict[str, ast.AST], seen: set[str]) -> Exclusi
             return rules.DEFINITIONS[inner.name]
         if name in others and name not in seen:
             seen.add(name)
-            reason = _about(others[name], others, seen)
+            reason = subject_of(others[name], others, seen)
             if reason is not None:
                 return reason
     return None

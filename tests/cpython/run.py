@@ -16,7 +16,7 @@ from typing import Any
 
 from ouros import Complete, Sandbox, SandboxError, SandboxRuntimeError, SandboxSyntaxError, Snapshot
 
-from . import rules
+from . import doctests, rules
 from .exclusions import EXCLUSIONS
 from .prepare import Preparation, library_test, program, worded
 from .rules import Exclusion
@@ -89,7 +89,9 @@ def parse(text: Any) -> dict[str, Any] | None:
     except SandboxSyntaxError as error:
         frame = error.traceback()[-1] if error.traceback() else None
         place = (frame.line, frame.column) if frame is not None else (None, None)
-        return {"msg": error.display("msg"), "lineno": place[0], "offset": place[1], "text": None}
+        kind = type(error.exception()).__name__
+        end = (frame.end_line, frame.end_column) if frame is not None else (None, None)
+        return {"kind": kind, "msg": error.display("msg"), "begin": place, "end": end}
     return None
 
 
@@ -132,7 +134,20 @@ class Runner:
             if reason is not None:
                 del self.report.failed[name]
                 self.report.excluded[name] = reason
+        self.run_doctests()
         return self.report
+
+    def run_doctests(self) -> None:
+        """The examples in the file's texts, each of which counts as a method."""
+        for name, result in doctests.run(self.report.name.removesuffix(".py"), self.source, self.given).items():
+            if result is None:
+                self.report.passed.append(name)
+            elif name in self.given:
+                self.report.excluded[name] = self.given[name]
+            elif isinstance(result, str):
+                self.report.failed[name] = result
+            else:
+                self.report.excluded[name] = result
 
     def once(self, only: str) -> Any:
         """One round; `only` names a single method whose error is not caught."""

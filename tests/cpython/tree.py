@@ -81,3 +81,17 @@ def holds(node: ast.stmt, line: int) -> bool:
 
 def is_main_guard(node: ast.stmt) -> bool:
     return isinstance(node, ast.If) and "__name__" in ast.unparse(node.test)
+
+
+def touched_names(node: ast.stmt) -> Iterator[str]:
+    """The names of objects that a statement may change: by a method, by an item, or by taking one from an iterator."""
+    for part in ast.walk(node):
+        owner: ast.AST | None = None
+        if isinstance(part, ast.Call) and isinstance(part.func, ast.Attribute):
+            owner = part.func.value
+        elif isinstance(part, ast.Call) and isinstance(part.func, ast.Name) and part.func.id == "next" and part.args:
+            owner = part.args[0]
+        elif isinstance(part, (ast.Subscript, ast.Attribute)) and not isinstance(part.ctx, ast.Load):
+            owner = part.value
+        if isinstance(owner, ast.Name):
+            yield owner.id

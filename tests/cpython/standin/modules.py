@@ -39,6 +39,7 @@ _support = Module(
     requires_docstrings=_identity,
     requires_resource=_decorator_factory,
     skip_if_pgo_task=_identity,
+    sortdict=sort_dict,
     swap_attr=swap_attr,
     swap_item=swap_item,
     verbose=False,

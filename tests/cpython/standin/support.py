@@ -114,14 +114,16 @@ class Nothing:
         return None
 
 
-def syntax_error(text):
+def syntax_error(text, filename="<string>"):
     """The SyntaxError that `Sandbox(text)` raises, or None."""
     found = parse(text)
     if found is None:
         return None
-    error = SyntaxError(found["msg"])
-    error.lineno, error.offset, error.text = found["lineno"], found["offset"], found["text"]
-    error.filename = "<string>"
+    kinds = {"IndentationError": IndentationError, "TabError": TabError}
+    error = kinds.get(found["kind"], SyntaxError)(found["msg"])
+    error.lineno, error.offset = found["begin"]
+    error.end_lineno, error.end_offset = found["end"]
+    error.filename = filename
     return error
 
 
@@ -131,7 +133,7 @@ class Compiled:
 
 def compiled(source, filename, mode="exec", flags=0, dont_inherit=False, optimize=-1):
     """`compile`, as far as it tells whether a text is a program."""
-    error = syntax_error(source)
+    error = syntax_error(source, filename)
     if error is not None:
         raise error
     return Compiled()
@@ -145,6 +147,11 @@ def check_syntax_error(case, statement, errtext="", *, lineno=None, offset=None)
         case.assertEqual(error.lineno, lineno)
     if offset is not None:
         case.assertEqual(error.offset, offset)
+
+
+def sort_dict(items):
+    """A dict as text, with its keys in order."""
+    return "{" + ", ".join(f"{key!r}: {value!r}" for key, value in sorted(items.items())) + "}"
 
 
 def _decorator_factory(*args, **kwargs):
