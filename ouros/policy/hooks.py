@@ -57,6 +57,7 @@ OPERATIONS: Final[Mapping[str, frozenset[str]]] = {
     "key": _KEYS,
     "mapping": _ITEMS | {"keys"},
     "raise": frozenset({"__init__", "__new__", "__call__"}),
+    "with": frozenset({"__enter__", "__exit__"}),
     "match": _ITEMS | _KEYS | _READ | {"__len__", "__instancecheck__", "keys", "get", "__contains__"},
 }
 """Hooks by the key under which `scope` records an operation."""

@@ -14,7 +14,7 @@ CALLBACK_BUILTINS: frozenset[str] = frozenset(
 )
 """Builtin names with a suspendable version in `runtime/prelude`."""
 
-CALLBACK_METHODS: frozenset[str] = frozenset("sort join extend update send throw close".split())
+CALLBACK_METHODS: frozenset[str] = frozenset("sort join extend update send throw close __next__".split())
 """Method names of builtin types with a suspendable version in `runtime/prelude`."""
 
 CALLBACK_FUNCTIONS: frozenset[str] = frozenset("dist dump dumps fsum load loads prod sub subn sumprod".split())

@@ -20,7 +20,8 @@ with its kind:
     ["error", class, args, [name, value, …] or [number of a dict], cause, context, suppress, [field, value, …]]
     ["namedclass", module, name, fields] ["named", class, …]
     ["generator", number, point, [name, cell, …], inner, [name, value, …]] ["unstarted", function, [name, value, …]]
-    ["finished", name] ["stepper", generator] ["call", external, args, kwargs] ["delegate", source] ["steps", source]
+    ["finished", name] ["stepper", generator] ["lazy", kind, parts] ["call", external, args, kwargs]
+    ["delegate", source] ["steps", source]
     (those of asynchronous code are in `async_records`)
     ["iterator", maker, args, state] (those of dicts and sets are in `container_iterators`)
     ["proxy", dict] ["signature", name, names, defaults] ["field", number, doc]
@@ -49,6 +50,7 @@ from .exceptions import group_of
 from .functions import External, ExternalCall, Suspending, SuspendingGenerator, SuspendingMaker
 from .hashes import has_own_hash, hidden_hash, stored_hashes
 from .helpers import Delegate, Steps
+from .lazy import LAZY
 from .modules import Module, module_name
 from .modules.re import RegexFlag
 from .namespaces import KEPT_LOCALS, Names, Namespace, NamesView
@@ -411,6 +413,7 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     FunctionType: Capture.a_function,
     CellType: _cell,
     MethodType: method,
+    **dict.fromkeys(LAZY.values(), lambda capture, value: ["lazy", type(value).__name__, capture.ref(value._o_parts)]),
     Suspending: _function("suspending"),
     SuspendingMaker: _function("maker"),
     **async_records.WRITERS,

@@ -18,6 +18,7 @@ from .awaiting import WithDefault
 from .container_iterators import SetIterator, fill_set_iterator, make_dict_iterator, make_dict_view
 from .functions import ExternalCall, Suspending, SuspendingGenerator, SuspendingMaker
 from .helpers import Delegate, Steps
+from .lazy import LAZY
 from .modules.re import RegexFlag
 from .namedtuples import sandbox_class
 from .namespaces import Namespace, class_namespace, names_iterator, names_view, namespace
@@ -426,6 +427,7 @@ _CODE: dict[str, Kind] = {
     ),
     "unstarted": Kind(lambda node: [node[1], *_values(node[2])], _make_unstarted),
     "finished": Kind(make=_make_finished),
+    "lazy": Kind(lambda node: node[2:], lambda restore, number, kind, parts: LAZY[kind](restore.get(parts))),
     "stepper": Kind(_rest, lambda restore, number, frame: SuspendingGenerator(restore.get(frame))),
     "call": Kind(
         _rest,

@@ -22,6 +22,7 @@ from .coroutines import AsyncGeneratorStep, Coroutine, CoroutineWrapper, Driven,
 from .functions import Act, Carrier, Suspending, SuspendingGenerator, Yielded, act
 from .guards import class_call, new_class
 from .helpers import HELPERS
+from .lazy import LAZY, STEPS, CallIterator, Enumerate, Filter, Map, Zip
 from .native import NativeFunction, NativeMethod, SandboxType, mro_of, namespace_of
 from .operations import may_restart
 from .protocols import STEPPER_KINDS, hook, slow
@@ -53,6 +54,13 @@ STEPPER_METHODS: dict[Any, str] = {
 }
 
 
+LAZY_STEPS = {
+    Map: "step_map",
+    Filter: "step_filter",
+    Zip: "step_zip",
+    Enumerate: "step_enumerate",
+    CallIterator: "step_call",
+}
 ANEXT = ("builtins", "anext")
 WAITING = ("await_by", "await_call", "open_async", "await_next")
 """Functions of the prelude that are waited for where a method that gives an awaitable may suspend."""
@@ -153,6 +161,9 @@ PRIMITIVES: dict[str, Any] = {
     "_o_item_source": awaiting.item_source,
     "_o_checked_awaitable": awaiting.checked_awaitable,
     "_o_checked_iterator": awaiting.checked_iterator,
+    "_o_lazy": lambda name, parts: LAZY[name](parts),
+    "_o_parts": lambda iterator: iterator._o_parts,
+    "_o_step_of": lambda iterator: STEPS.get(type(iterator)),
     "_o_iterable": lambda value: hasattr(type(value), "__iter__") or hasattr(type(value), "__getitem__"),
     "_o_opened": opened,
     "_o_waited_for": waited_for,
@@ -169,6 +180,7 @@ HELPER_NAMES = {
     "_o_next": "next_item",
     "_o_collect": "collect",
     "_o_retried": "retried",
+    "_o_delegated": "delegated",
     "_o_open_class_slowly": "open_class",
     "_o_close_class_slowly": "close_class",
 }
@@ -200,6 +212,7 @@ class Prelude:
         for kind in (MethodDescriptorType, MethodWrapperType, WrapperDescriptorType):
             functions.SPECIAL[kind] = partial(_restarted, again)
         functions.STEPPERS.update(by_stepper)
+        STEPS.update({kind: found[name] for kind, name in LAZY_STEPS.items()})
 
 
 def _builtin(

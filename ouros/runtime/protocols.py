@@ -8,6 +8,7 @@ from typing import Any
 from .coroutines import AsyncGeneratorStep, AsyncGeneratorThrow, CoroutineWrapper
 from .functions import Suspending, SuspendingGenerator, SuspendingMaker
 from .helpers import special
+from .lazy import SHOWN
 
 
 def hook(value: Any, name: str) -> Any:
@@ -21,7 +22,7 @@ def hook(value: Any, name: str) -> Any:
 def slow(value: Any) -> bool:
     """True when iterating over the value may suspend."""
     kind = type(value)
-    if kind in STEPPER_KINDS:
+    if kind in STEPPER_KINDS or kind in SHOWN:
         return True
     if kind in _NATIVE_KINDS:
         return False

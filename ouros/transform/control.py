@@ -121,6 +121,8 @@ class Control(Normalise):
     def store(self, target: ast.expr, value: ast.expr) -> None:
         """Assign to a target whose parts may hold points: owner and index are evaluated when its turn comes."""
         if isinstance(target, (ast.Tuple, ast.List)) and self.has_point(target):
+            if target in self.effects.points:
+                value = self.collected(value, self.wanted(target), target)
             parts: list[ast.expr] = []
             later: list[tuple[ast.expr, ast.expr]] = []
             for part in target.elts:

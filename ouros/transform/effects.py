@@ -33,9 +33,12 @@ class Effects:
 
 
 def has_points(effects: Effects, scope: Scope) -> bool:
+    """True for a class body that may suspend, itself or in a class inside."""
     if any(op.node in effects.points for op in scope.ops):
         return True
-    return any(op.node in (effects.truths if op.kind == "truth" else effects.implicit) for op in scope.implicit)
+    if any(op.node in (effects.truths if op.kind == "truth" else effects.implicit) for op in scope.implicit):
+        return True
+    return any(child.kind == "class" and has_points(effects, child) for child in scope.children)
 
 
 def waits(scope: Scope) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from ..policy.hooks import HOOKS, LIBRARY_HOOKS, OPERATIONS
 from .unit import FUNCTIONS, Binding, Op, Scope, Unit, mangle
 
+ITERATION = frozenset({"__iter__", "__next__", "__getitem__"})
 CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__", "__init_subclass__"})
 
 
@@ -45,11 +46,12 @@ class Hooks:
         if self.unit.prelude or self.unit.library:
             return
         if self.escapes and self.unit.dynamic_attributes:
-            self.hooks = HOOKS
+            self.hooks, self.iterates = HOOKS, True
             return
         held = self.held_attributes if self.escapes else set()
         library = self.unit.library_methods(self.unit.libraries) & LIBRARY_HOOKS if self.joined else frozenset()
         self.hooks = HOOKS & (self.own | held | library)
+        self.iterates = self.iterates or not ITERATION.isdisjoint(self.hooks)
 
     def infect(self) -> None:
         """Make every special method of the program a suspending function once one of them may suspend.

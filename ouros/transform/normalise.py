@@ -104,6 +104,9 @@ class Normalise(Implicit):
 
     def value_YieldFrom(self, node: ast.YieldFrom) -> ast.expr:
         inner = self.value(node.value)
+        if node in self.effects.points:
+            find = build.attribute(build.load("_o_delegated", node), "_o_gen", node)
+            inner = self.delegate(build.call(find, [inner], node), node)
         if self.scope in self.effects.suspending:
             inner = build.call("_o_delegate", [inner], node)
         return self.delegate(inner, node)

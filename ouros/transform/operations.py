@@ -11,6 +11,9 @@ from .unit import Op, Scope
 CONTEXTS: dict[type[ast.expr_context], str] = {ast.Load: "getitem", ast.Store: "setitem", ast.Del: "delitem"}
 
 
+GIVE_TUPLES = frozenset({"enumerate", "items", "zip"})
+
+
 class Operations:
     """The part of the scope pass that visits operators, subscripts and tests."""
 
@@ -45,6 +48,25 @@ class Operations:
             self.truth(node.orelse)
         elif not (isinstance(node, ast.Constant) or (isinstance(node, ast.Compare) and _gives_bool(node))):
             self.scope.implicit.append(Op("truth", node, "truth"))
+
+    def unpacks(self, target: ast.expr, source: ast.expr | None = None) -> None:
+        """Record the unpacking of what a loop or a block gives, unless that is certainly a tuple."""
+        if isinstance(source, ast.Call):
+            callee = source.func
+            is_method = isinstance(callee, ast.Attribute)
+            name = callee.attr if is_method else getattr(callee, "id", "")
+            if name in GIVE_TUPLES:
+                return
+        if isinstance(target, (ast.Tuple, ast.List)):
+            self.op("unpack", target)
+
+    def visit_Tuple(self, node: ast.Tuple | ast.List) -> None:
+        self.children(node)
+        if isinstance(node.ctx, ast.Store):
+            for part in node.elts:
+                self.unpacks(part.value if isinstance(part, ast.Starred) else part)
+
+    visit_List = visit_Tuple
 
     def visit_BinOp(self, node: ast.BinOp) -> None:
         self.visit(node.left)

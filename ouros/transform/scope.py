@@ -273,6 +273,7 @@ class _Walker(Operations):
     def visit_For(self, node: ast.For) -> None:
         self.visit(node.iter)
         self.op("iterate", node)
+        self.unpacks(node.target, node.iter)
         self.visit(node.target)
         self.statements(node.body)
         self.statements(node.orelse)
@@ -288,6 +289,7 @@ class _Walker(Operations):
             self.op("with", item)
             self.scope.implicit.append(Op("truth", item, "truth"))
             if item.optional_vars is not None:
+                self.unpacks(item.optional_vars)
                 self.visit(item.optional_vars)
         self.statements(node.body)
 
@@ -430,6 +432,7 @@ class _Walker(Operations):
                 self.wait("async for", generator)
             else:
                 self.op("iterate", generator)
+            self.unpacks(generator.target, generator.iter)
             self.visit(generator.target)
             for condition in generator.ifs:
                 self.visit(condition)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Set
 from typing import cast
 
 from ..policy.builtins import NATIVE, WRAPPED
-from ..policy.hooks import BUILTINS, HOOKS, METHODS
+from ..policy.hooks import BUILTINS, HOOKS, METHODS, OPERATIONS
 from ..policy.prelude import CALLBACK_BUILTINS, CALLBACK_FUNCTIONS, CALLBACK_METHODS
 from .creation import Creation
 from .effects import (
@@ -25,11 +25,10 @@ from .effects import (
     waits,
     write_bodies,
 )
-from .hooks import CONSTRUCTORS, is_plain
+from .hooks import CONSTRUCTORS, ITERATION, is_plain
 from .unit import FUNCTIONS, WAITS, Binding, Op, Scope, Unit, mangle
 
 BUILTIN_NAMES = NATIVE | WRAPPED.keys()
-ITERATION = frozenset({"__iter__", "__next__", "__getitem__"})
 NO_HOOKS: frozenset[str] = frozenset()
 LAZY_BUILTINS = frozenset({"map", "filter", "iter"})
 """Builtins whose result calls back when it is iterated over."""
@@ -40,6 +39,8 @@ NATIVE_ITERABLES = (
 )  # fmt: skip
 NATIVE_ITERABLE_CALLS = frozenset({"range", "list", "tuple", "dict", "set", "frozenset", "sorted", "str", "bytes"})
 NATIVE_ITERABLE_METHODS = frozenset({"items", "keys", "values", "split", "splitlines", "rsplit", "partition", "groups"})
+HOLDERS = frozenset("__call__ __func__ __get__ __wrapped__ fdel fget fset func".split())
+"""Attributes of builtin values that hold a function they were given."""
 ASYNC_BUILTINS = {"aiter": "__aiter__", "anext": "__anext__"}
 """Builtins that call a method, which may suspend where a class of the program has such a one."""
 DRIVING_METHODS = frozenset({"send", "throw", "close"})
@@ -280,8 +281,10 @@ class _Analysis(Creation):
         if op.kind == "iterate":
             return "iterate" if self.iterates and self.may_iterate_slowly(scope, node) else ""
         if op.kind == "with":
-            hooks = {"__enter__", "__exit__"} & self.attributes
-            return "with" if hooks else ""
+            hooks = OPERATIONS["with"]
+            return "with" if hooks & self.attributes or hooks & self.hooks else ""
+        if op.kind == "unpack":
+            return "unpack" if self.iterates else ""
         if op.kind == "decorate":
             decorators = node.decorator_list  # type: ignore[attr-defined]
             return "decorate" if any(self.callee_suspends(scope, decorator) for decorator in decorators) else ""
@@ -372,6 +375,8 @@ class _Analysis(Creation):
         if name == "__new__" and self.making_suspends():
             return True
         if name == "__call__" and self.found(CONSTRUCTORS):
+            return True
+        if name in HOLDERS and self.escapes:
             return True
         if name in self.attributes or not METHODS.get(name, NO_HOOKS).isdisjoint(self.hooks):
             return True

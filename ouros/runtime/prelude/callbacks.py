@@ -137,60 +137,50 @@ def in_order(*args, **kwargs):
 def apply_each(*args):
     if len(args) < 2 or not (_o_suspends(args[0]) or any(map(_o_slow, args[1:]))):
         return map(*args)
-    return applied(args[0], [get_iter(source) for source in args[1:]])
+    return _o_lazy("Map", [args[0], *[get_iter(source) for source in args[1:]]])
 
 
-def applied(function, iterators):
-    while True:
-        values = []
-        for iterator in iterators:
-            value = next_item(iterator)
-            if value is _o_end:
-                return
-            values.append(value)
-        try:
-            result = function(*values)
-        except StopIteration:  # ends the iteration, as in the builtin
-            return
-        yield result
+def step_map(parts):
+    function = parts[0]
+    values = []
+    for iterator in parts[1:]:
+        values.append(following(iterator))
+    return function(*values)
 
 
 def select(*args):
     if len(args) != 2:
         return filter(*args)
-    return selected(args[0], get_iter(args[1]))
+    return _o_lazy("Filter", [args[0], get_iter(args[1])])
 
 
-def selected(function, iterator):
+def step_filter(parts):
+    function, iterator = parts
     while True:
-        item = next_item(iterator)
-        if item is _o_end:
-            return
-        try:
-            wanted = item if function is None or function is bool else function(item)
-        except StopIteration:
-            return
+        item = following(iterator)
+        wanted = item if function is None or function is bool else function(item)
         if operate("truth", wanted):
-            yield item
+            return item
 
 
 def zipped(*args, strict=False):
     if not any(map(_o_slow, args)):
         return zip(*args, strict=strict)
-    return together([get_iter(source) for source in args], strict)
+    return _o_lazy("Zip", [strict, *[get_iter(source) for source in args]])
 
 
-def together(iterators, strict):
-    while True:
-        values = []
-        for number, iterator in enumerate(iterators):
-            value = next_item(iterator)
-            if value is _o_end:
-                if strict:
-                    check_lengths(iterators, number)
-                return
-            values.append(value)
-        yield tuple(values)
+def step_zip(parts):
+    strict = parts[0]
+    iterators = parts[1:]
+    values = []
+    for number, iterator in enumerate(iterators):
+        value = next_item(iterator)
+        if value is _o_end:
+            if strict:
+                check_lengths(iterators, number)
+            raise StopIteration
+        values.append(value)
+    return tuple(values)
 
 
 def check_lengths(iterators, ended):
@@ -205,54 +195,65 @@ def check_lengths(iterators, ended):
 
 def numbered(iterable, start=0):
     if not _o_slow(iterable):
-        return enumerate(iterable, start)
-    return counted(get_iter(iterable), start)
+        return attempted(enumerate, iterable, start)
+    return _o_lazy("Enumerate", [get_iter(iterable), operator_index(start)])
 
 
-def counted(iterator, number):
-    while True:
-        item = next_item(iterator)
-        if item is _o_end:
-            return
-        yield number, item
-        number += 1
+def operator_index(number):
+    return attempted(range, number).stop
+
+
+def step_enumerate(parts):
+    item = following(parts[0])
+    number = parts[1]
+    parts[1] = number + 1
+    return number, item
 
 
 def iterate(*args):
     if len(args) == 1 and _o_slow(args[0]):
         return get_iter(args[0])
     if len(args) == 2 and _o_suspends(args[0]):
-        return called_until(args[0], args[1])
+        return _o_lazy("CallIterator", [args[0], args[1]])
     return attempted(iter, *args)
 
 
-def called_until(function, sentinel):
-    while True:
-        try:
-            value = function()
-        except StopIteration:
-            return
-        if operate("truth", operate("eq", value, sentinel)):
-            return
-        yield value
+def step_call(parts):
+    if not parts:
+        raise StopIteration
+    function, sentinel = parts
+    try:
+        value = function()
+    except StopIteration:
+        parts.clear()
+        raise
+    if operate("truth", operate("eq", value, sentinel)):
+        parts.clear()
+        raise StopIteration
+    return value
 
 
 def following(*args):
     if not args or len(args) > 2 or not _o_slow(args[0]):
         return next(*args)
-    if _o_is_stepper(args[0]):
-        if len(args) == 1:
-            return advance(args[0], None)
-        try:
-            return advance(args[0], None)
-        except StopIteration:
-            return args[1]
-    item = next_item(args[0])
-    if item is not _o_end:
-        return item
-    if len(args) == 2:
+    if len(args) == 1:
+        return step_on(args[0])
+    try:
+        return step_on(args[0])
+    except StopIteration:
         return args[1]
-    raise StopIteration
+
+
+def step_on(iterator):
+    if _o_is_stepper(iterator):
+        return advance(iterator, None)
+    step = _o_step_of(iterator)
+    if step is not None:
+        return step(_o_parts(iterator))
+    method = _o_hook(iterator, "__next__")
+    if method is not None:
+        return method()
+    return next(iterator)
 
 
 def joined(separator, *args):

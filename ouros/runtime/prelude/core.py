@@ -32,18 +32,41 @@ def value_of(generator, step):
 
 
 def next_item(iterator):
-    if _o_is_stepper(iterator):
-        try:
-            return advance(iterator, None)
-        except StopIteration:
-            return _o_end
-    method = _o_hook(iterator, "__next__")
-    if method is None:
+    if not _o_slow(iterator):
         return next(iterator, _o_end)
     try:
-        return method()
+        return step_on(iterator)
     except StopIteration:
         return _o_end
+
+
+def pass_items(iterator):
+    try:
+        item = step_on(iterator)
+        while True:
+            try:
+                sent = yield item
+            except GeneratorExit:
+                close = getattr(iterator, "close", None)
+                if close is not None:
+                    close()
+                raise
+            except BaseException as error:
+                throw = getattr(iterator, "throw", None)
+                if throw is None:
+                    raise
+                item = throw(error)
+            else:
+                item = step_on(iterator) if sent is None else iterator.send(sent)
+    except StopIteration as done:
+        return done.value
+
+
+def delegated(iterable):
+    iterator = get_iter(iterable)
+    if _o_is_stepper(iterator) or not _o_slow(iterator):
+        return iterator
+    return pass_items(iterator)
 
 
 def get_iter(iterable):

@@ -1,0 +1,76 @@
+"""Iterators of builtins that call back (`map`, `filter`, `zip`, …) where a callback may suspend: their parts in; an
+object that the program cannot tell from the builtin, out.
+
+Each step is a function of the prelude over the parts, so the iterator goes on after an error as the builtin does.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..policy.attributes import ALLOW
+from .functions import Suspending
+from .native import seal
+
+STEPS: dict[type[LazyIterator], Suspending] = {}
+"""What gives the next item, by class; the prelude fills this."""
+
+
+class LazyIterator:
+    """Base of them all; `_o_parts` is what the step works on."""
+
+    __slots__ = ("__weakref__", "_o_parts")
+
+    def __init__(self, parts: list[Any]) -> None:
+        self._o_parts = parts
+
+    def __iter__(self) -> LazyIterator:
+        return self
+
+    def __next__(self) -> Any:
+        return STEPS[type(self)](self._o_parts)
+
+    def __repr__(self) -> str:
+        return f"<{SHOWN[type(self)].__name__} object at {id(self):#x}>"
+
+
+class Map(LazyIterator):
+    """The function, then its iterators."""
+
+    __slots__ = ()
+
+
+class Filter(LazyIterator):
+    """The function and the iterator."""
+
+    __slots__ = ()
+
+
+class Zip(LazyIterator):
+    """Whether lengths are compared, then the iterators."""
+
+    __slots__ = ()
+
+
+class Enumerate(LazyIterator):
+    """The iterator and the next number."""
+
+    __slots__ = ()
+
+
+class CallIterator(LazyIterator):
+    """The function and the sentinel; nothing once it has ended."""
+
+    __slots__ = ()
+
+
+SHOWN: dict[type[LazyIterator], type] = {
+    Map: map,
+    Filter: filter,
+    Zip: zip,
+    Enumerate: enumerate,
+    CallIterator: type(iter(int, 1)),
+}
+LAZY: dict[str, type[LazyIterator]] = {kind.__name__: kind for kind in SHOWN}
+for _kind, _shown in SHOWN.items():
+    seal(_kind, shown_as=_shown, rules=dict.fromkeys(("__iter__", "__next__"), ALLOW))
