@@ -25,7 +25,7 @@ def builtin_method(capture: Capture, value: Any) -> Record:
     owner = value.__self__
     if owner is None and "." in value.__qualname__:  # a static method such as str.maketrans
         return ["member", capture.ref(names.named(value.__qualname__.partition(".")[0])), value.__name__]
-    if owner is None or isinstance(owner, types.ModuleType):
+    if owner is None or issubclass(type(owner), types.ModuleType):
         capture.refuse(f"builtin {value.__name__!r} has no snapshot form")
     return ["member", capture.ref(_seen_from(owner, value.__name__, value)), value.__name__]
 
@@ -52,7 +52,7 @@ def native(capture: Capture, value: Any) -> Record:
     if owner == "builtins" and attribute in ("print", "id"):  # each run has its own
         return ["builtin", attribute]
     if type(value) is not NativeMethod:
-        owner = _behind_metaclass(owner) if isinstance(owner, type) else _seen_from(owner, attribute)
+        owner = _behind_metaclass(owner) if issubclass(type(owner), type) else _seen_from(owner, attribute)
     return ["member", capture.ref(owner), attribute]
 
 
@@ -64,7 +64,7 @@ def _behind_metaclass(owner: type) -> Any:
 
 def _seen_from(owner: Any, name: str, bound: Any = None) -> Any:
     """The owner of a method, or where a class of the program overrides it, what `super()` sees behind that."""
-    kinds = (owner, type(owner)) if isinstance(owner, type) else (type(owner),)
+    kinds = (owner, type(owner)) if issubclass(type(owner), type) else (type(owner),)
     for kind in kinds:
         overriding = None
         for base in mro_of(kind):

@@ -145,14 +145,14 @@ class Capture:
         name = names.name_of(value)
         if name is not None:
             return name
-        if isinstance(value, type):
+        if issubclass(type(value), type):
             return self.a_class(value)
         origin = namespace_of(type(value)).get("_o_origin")
-        if origin is not None and isinstance(value, tuple):
+        if origin is not None and issubclass(type(value), tuple):
             return ["named", self.ref(type(value)), *map(self.ref, tuple.__iter__(value))]
         if type(value) in REDUCED:
             return self.an_iterator(value)
-        if isinstance(value, BaseException):
+        if issubclass(type(value), BaseException):
             return self.an_error(value)
         if is_program_class(type(value)):
             return self.an_object(value)
@@ -259,7 +259,7 @@ class Capture:
         fields = ((name, getattr(value, name)) for name in names.error_fields(value))
         extra = [(name, item) for name, item in fields if item is not None]
         args = BaseException.__dict__["args"].__get__(value)
-        if isinstance(value, BaseExceptionGroup):  # made of its members, whatever became of what it was called with
+        if issubclass(type(value), BaseExceptionGroup):  # made of its members, whatever it was called with
             extra.append(("args", args))
             args = group_of(value)
             self.kept.append(args)
@@ -336,7 +336,7 @@ def _slots(value: Any) -> list[str] | None:
     """`__slots__` as names, however the class wrote them."""
     if value is None:
         return None
-    return [value] if isinstance(value, str) else [str(name) for name in value]
+    return [value] if issubclass(type(value), str) else [str(name) for name in value]
 
 
 def _slot_names(cls: type) -> list[str]:

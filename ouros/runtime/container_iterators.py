@@ -58,7 +58,7 @@ seal(SetIterator, shown_as=type(iter(set())))
 
 def _len_of(source: Any) -> int:
     """The number of elements, without asking a class of the program."""
-    return (set if isinstance(source, set) else frozenset).__len__(source)
+    return (set if issubclass(type(source), set) else frozenset).__len__(source)
 
 
 # Writing
@@ -66,7 +66,7 @@ def _len_of(source: Any) -> int:
 
 def viewed(view: Any) -> dict[Any, Any]:
     """The dict behind a view or a proxy."""
-    return next(held for held in gc.get_referents(view) if isinstance(held, dict))
+    return next(held for held in gc.get_referents(view) if issubclass(type(held), dict))
 
 
 def _write_view(part: str) -> Callable[[Capture, Any], Record]:
@@ -75,7 +75,7 @@ def _write_view(part: str) -> Callable[[Capture, Any], Record]:
 
 def _write_dict_iterator(capture: Capture, value: Any) -> Record:
     view = DICT_ITERATORS[type(value)]
-    source = next((held for held in gc.get_referents(value) if isinstance(held, dict)), None)
+    source = next((held for held in gc.get_referents(value) if issubclass(type(held), dict)), None)
     if source is None:
         return ["iterator", "iter", capture.refs(((),)), None]
     try:
@@ -86,7 +86,7 @@ def _write_dict_iterator(capture: Capture, value: Any) -> Record:
 
 
 def _write_set_iterator(capture: Capture, value: Any) -> Record:
-    source = next((held for held in gc.get_referents(value) if isinstance(held, (set, frozenset))), None)
+    source = next((held for held in gc.get_referents(value) if issubclass(type(held), (set, frozenset))), None)
     if source is None:
         return ["iterator", "iter", capture.refs(((),)), None]
     try:
@@ -130,7 +130,7 @@ def make_dict_view(restore: Restore, number: int, view: str, source: Any) -> Any
 
 def fill_set_iterator(restore: Restore, value: SetIterator, source: Any, size: int, rest: Any) -> None:
     held = restore.get(source)
-    if type(size) is not int or not isinstance(held, (set, frozenset, type(None))):
+    if type(size) is not int or not issubclass(type(held), (set, frozenset, type(None))):
         raise SnapshotCorruptedError("the dump is not sound: an iterator over something that is no set")
     value.__init__(held, size, restore.many(rest))  # type: ignore[misc]
 
@@ -143,6 +143,6 @@ def _opened(source: Any, view: str) -> Iterator[Any]:
 
 def _part(source: Any, name: str) -> Any:
     """The keys, values or items of a dict, without asking a class of the program."""
-    if not isinstance(source, dict) or name not in ("keys", "values", "items"):
+    if not issubclass(type(source), dict) or name not in ("keys", "values", "items"):
         raise SnapshotCorruptedError("the dump is not sound: a view of unknown kind")
-    return getattr(OrderedDict if isinstance(source, OrderedDict) else dict, name)(source)
+    return getattr(OrderedDict if issubclass(type(source), OrderedDict) else dict, name)(source)

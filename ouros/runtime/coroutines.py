@@ -77,14 +77,14 @@ class Driven:
         )
 
 
-def error_of(kind: Any, value: Any = None, traceback: Any = None) -> BaseException:
+def error_of(kind: Any, value: Any = None, traceback: Any = None) -> Any:
     """The exception that `throw` was asked to raise."""
-    if isinstance(kind, BaseException):
+    if issubclass(type(kind), BaseException):
         return kind
-    if isinstance(kind, type) and issubclass(kind, BaseException):
-        if isinstance(value, kind):
+    if issubclass(type(kind), type) and issubclass(kind, BaseException):
+        if issubclass(type(value), kind):
             return value
-        return kind() if value is None else kind(*value) if isinstance(value, tuple) else kind(value)
+        return kind() if value is None else kind(*value) if issubclass(type(value), tuple) else kind(value)
     raise TypeError(f"exceptions must be classes or instances deriving from BaseException, not {type(kind).__name__}")
 
 
@@ -377,7 +377,7 @@ class AsyncGeneratorMaker(Suspending):
 
 def leaked(what: str, error: BaseException) -> RuntimeError:
     """The error for a StopIteration or StopAsyncIteration that would end a coroutine or an asynchronous generator."""
-    kind = "StopAsyncIteration" if isinstance(error, StopAsyncIteration) else "StopIteration"
+    kind = "StopAsyncIteration" if issubclass(type(error), StopAsyncIteration) else "StopIteration"
     return RuntimeError(f"{what} raised {kind}")
 
 

@@ -230,15 +230,15 @@ class Execution:
 
     def error(self, error: BaseException) -> BaseException:
         """What the host gets for an exception that the program did not handle."""
-        if isinstance(error, Carrier):
+        if type(error) is Carrier:
             error = error._o_error
-        if isinstance(error, HostAbort):
+        if type(error) is HostAbort:
             return error.error
         frames = frames_of(error, self.program, self.form, self.globals)
-        if isinstance(error, TimeExceeded):
+        if issubclass(type(error), TimeExceeded):
             message = self.deadline.message() if self.deadline is not None else "time limit exceeded"
             return make_runtime_error("TimeoutError", message, lambda: TimeoutError(message), ())
-        if isinstance(error, CannotSuspend):
+        if issubclass(type(error), CannotSuspend):
             message = str(error)
             return make_runtime_error("RuntimeError", message, lambda: RuntimeError(message), frames)
         try:

@@ -136,7 +136,7 @@ def delegate(iterable: Any) -> Iterator[Any]:
     """`yield from` inside a suspending generator: the items of another iterable, marked as values."""
     if type(iterable) is SuspendingGenerator:
         return iterable._o_frame
-    if isinstance(iterable, Driven):
+    if issubclass(type(iterable), Driven):
         return iterable._o_source()  # type: ignore[no-any-return]
     return Delegate(iter(iterable))
 
@@ -174,7 +174,7 @@ class Delegate:
 
     def close(self) -> None:
         source: Any = self._o_source
-        if isinstance(source, Generator):
+        if issubclass(type(source), Generator):
             source.close()
 
 

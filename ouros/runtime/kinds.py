@@ -164,7 +164,7 @@ def _fill_object(restore: Restore, value: Any, cls: Any, payload: Any, attribute
         restore.reach((restore.number(payload), FILL))
         content = restore.get(payload)
         for base, fill in names.FILLERS.items():
-            if isinstance(value, base):
+            if issubclass(type(value), base):
                 restore.put(functools.partial(fill, value, content), id(content) not in restore.deferred)
                 break
     if attributes is not None:

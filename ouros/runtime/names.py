@@ -131,7 +131,7 @@ _ERROR_FIELDS: Mapping[type[BaseException], tuple[str, ...]] = {
 
 def error_fields(error: BaseException) -> tuple[str, ...]:
     """Attributes of a builtin exception that are not among its arguments."""
-    return next((fields for kind, fields in _ERROR_FIELDS.items() if isinstance(error, kind)), ())
+    return next((fields for kind, fields in _ERROR_FIELDS.items() if issubclass(type(error), kind)), ())
 
 
 @cache

@@ -128,17 +128,17 @@ def may_restart(callee: Any) -> bool:
             owner in RESTARTABLE_MODULES or (owner == "builtins" and name in RESTARTABLE["builtins"])
         ):
             return True
-        return _is_listed(owner if isinstance(owner, type) else type(owner), name)
+        return _is_listed(owner if issubclass(type(owner), type) else type(owner), name)
     if kind is BuiltinFunctionType:
         owner = callee.__self__
         if type(owner) is ModuleType:
             return owner.__name__ in RESTARTABLE_MODULES or name in RESTARTABLE["builtins"]
-        return _is_listed(owner if isinstance(owner, type) else type(owner), name)
+        return _is_listed(owner if issubclass(type(owner), type) else type(owner), name)
     if kind is MethodDescriptorType:
         return _is_listed(callee.__objclass__, name)
     if kind is MethodWrapperType or kind is WrapperDescriptorType:
         return name not in CHANGING
-    return isinstance(callee, type) and callee.__module__ == "builtins" and name in RESTARTABLE["builtins"]
+    return issubclass(type(callee), type) and callee.__module__ == "builtins" and name in RESTARTABLE["builtins"]
 
 
 def _is_listed(kind: type, name: str) -> bool:

@@ -21,7 +21,7 @@ def make_print(deliver: Callable[[str, str], None]) -> Callable[..., None]:
         if unknown:
             builtins.print(end="", **unknown)  # noqa: T201 - raises the builtin's own TypeError
         for name, value in (("sep", sep), ("end", end)):
-            if value is not None and not isinstance(value, str):
+            if value is not None and not issubclass(type(value), str):
                 raise TypeError(f"{name} must be None or a string, not {type(value).__name__}")
         text = (" " if sep is None else sep).join([str(value) for value in values]) + ("\n" if end is None else end)
         if file is None:

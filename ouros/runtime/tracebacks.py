@@ -21,7 +21,7 @@ def frames_of(error: BaseException, program: Program, form: Form, globals: dict[
     lines = program.unit.source.split("\n")
     found: list[Frame] = []
     traceback = error.__traceback__
-    plain = isinstance(error, (AttributeError, ImportError))
+    plain = issubclass(type(error), (AttributeError, ImportError))
     while traceback is not None:
         code = traceback.tb_frame.f_code
         if traceback.tb_frame.f_globals is globals and code.co_name not in HIDDEN:

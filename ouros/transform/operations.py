@@ -53,9 +53,7 @@ class Operations:
         """Record the unpacking of what a loop or a block gives, unless that is certainly a tuple."""
         if isinstance(source, ast.Call):
             callee = source.func
-            is_method = isinstance(callee, ast.Attribute)
-            name = callee.attr if is_method else getattr(callee, "id", "")
-            if name in GIVE_TUPLES:
+            if getattr(callee, "attr" if isinstance(callee, ast.Attribute) else "id", "") in GIVE_TUPLES:
                 return
         if isinstance(target, (ast.Tuple, ast.List)):
             self.op("unpack", target)

@@ -18,9 +18,10 @@ def _o_module():
             break
         else:
             _o_refuel()
-        _o_1 = (yield from _o_delegate(pages(count)))
-        how = _o_1
-        _o_2 = (yield _o_Yielded(how))
+        _o_1 = (yield from _o_delegated._o_gen(pages(count)))
+        _o_2 = (yield from _o_delegate(_o_1))
+        how = _o_2
+        _o_3 = (yield _o_Yielded(how))
 
 
     _o_1 = (yield from _o_get_iter._o_gen(all_pages(2)))

@@ -22,6 +22,7 @@ def _o_module():
             _o_1(_o_2)
             return self
 
+        @_o_suspending
         def __exit__(self, kind, value, trace):
             for _o_ in _o_fuel:
                 break
@@ -29,6 +30,8 @@ def _o_module():
                 _o_refuel()
             trail.append(kind.__name__ if kind else None)
             return kind is KeyError
+            if False:
+                yield
 
 
     _o_1 = Opened('a')
