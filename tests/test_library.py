@@ -1,5 +1,8 @@
 """Library modules in the restricted language: which form a run takes, what its snapshots say, and what they refuse."""
 
+import os
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -68,7 +71,7 @@ def test_a_change_ends_with_the_run() -> None:
 
 def with_library(data: bytes, written: Any) -> bytes:
     records = wire.unpack(wire.SNAPSHOT, data)
-    records[-2] = written
+    records[-3] = written
     return wire.pack(wire.SNAPSHOT, records)
 
 
@@ -116,3 +119,49 @@ message
 def test_every_library_module_is_known() -> None:
     for name in LIBRARY_MODULES:
         assert Sandbox(f"import {name}\nstr({name})").run() == f"<module {name!r}>"
+
+
+KEYS = """
+from collections import OrderedDict
+class K:
+    def __init__(self, s): self.s = s
+    def __hash__(self): return hash(self.s)
+    def __eq__(self, other): return self.s == other.s
+class D(dict): pass
+held = [{K('a'): 1, K('b'): 2}, D([(K('b'), 3)])]
+ordered = OrderedDict([(K('a'), 1), (K('b'), 2)]) if with_order else {K('a'): 1}
+group = {K('a'), K('b')}
+ext(0)
+[[d.get(K('a')), d.get(K('b'))] for d in held] + [ordered[K('a')], K('a') in group, K('z') in group]
+"""
+
+
+def in_process(seed: int, source: str, data: bytes = b"") -> bytes:
+    """What a program writes that is run in a process of its own, where texts have other hashes."""
+    done = subprocess.run(
+        [sys.executable, "-c", source], input=data, capture_output=True, env={**os.environ, "PYTHONHASHSEED": str(seed)}
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout
+
+
+@pytest.mark.parametrize("with_order", [False, True])
+def test_keys_that_the_program_hashes_are_found_in_another_process(with_order: bool) -> None:
+    write = f"""
+import sys, ouros
+sandbox = ouros.Sandbox({KEYS!r}, inputs=['with_order'], external_functions=['ext'])
+stopped = sandbox.start(inputs={{'with_order': {with_order}}})
+sys.stdout.buffer.write(stopped.dump())
+"""
+    again = """
+import sys, ouros
+sys.stdout.buffer.write(ouros.Snapshot.load(sys.stdin.buffer.read()).dump())
+"""
+    read = """
+import sys, ouros
+print(ouros.Snapshot.load(sys.stdin.buffer.read()).resume(return_value=0).output)
+"""
+    data = in_process(1, write)
+    if not with_order:  # an ordered dict asks its keys for their hashes before it tells their order
+        data = in_process(2, again, data)
+    assert in_process(3, read, data).strip() == b"[[1, 2], [None, 3], 1, True, False]"

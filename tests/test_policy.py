@@ -245,7 +245,7 @@ def test_native_stores_change_nothing_that_is_shared(reached: list[tuple[str, An
 
 OWNED = (
     types.FunctionType, BaseException, staticmethod, classmethod, functions.Suspending, functools.partial,
-    collections.OrderedDict, collections.defaultdict, type(functools.lru_cache(print)),
+    collections.OrderedDict, collections.defaultdict, type(functools.lru_cache(print)), types.SimpleNamespace,
 )  # fmt: skip
 
 
@@ -319,7 +319,7 @@ def test_a_module_has_exactly_the_listed_names(name: str) -> None:
     assert {key for key in attribute_names(module) if key in vars(sys.modules[name])} >= listed
     for key in listed:
         assert getattr(module, key) is not None
-    for key in vars(sys.modules[name]).keys() - listed - {"__name__", "__doc__"}:
+    for key in vars(sys.modules[name]).keys() - listed - {"__name__", "__doc__"} - vars(object).keys():
         with pytest.raises(AttributeError):
             read(module, key)
 

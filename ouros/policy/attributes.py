@@ -141,6 +141,7 @@ TYPE_RULES: Final[Mapping[type, Mapping[str, str]]] = {
     OrderedDict: {"__copy__": ALLOW, "__dict__": ALLOW},
     defaultdict: {"__copy__": ALLOW},
     deque: {"__copy__": ALLOW},
+    types.SimpleNamespace: {"__dict__": ALLOW},
     memoryview: {"format": ALLOW, "obj": ALLOW},
     re.Pattern: {
         "__copy__": ALLOW,

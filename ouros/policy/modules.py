@@ -20,7 +20,7 @@ QUICK: Final = "quick"
 DIRECT: Final = "direct"
 MODULE: Final = "module"
 
-_SINCE: Final = {"sumprod": (3, 12), "fma": (3, 13), "PatternError": (3, 13)}
+_SINCE: Final = {"sumprod": (3, 12), "fma": (3, 13), "PatternError": (3, 13), "batched": (3, 12), "EnumDict": (3, 13)}
 """Names that only newer Pythons have."""
 
 _MATH: Final = """
@@ -37,10 +37,48 @@ _RE: Final = """
     PatternError
 """
 
+_ITERTOOLS: Final = """
+    accumulate chain combinations combinations_with_replacement compress cycle dropwhile filterfalse
+    islice permutations product starmap takewhile zip_longest
+"""
+
+_HEAPQ: Final = "heapify heappop heappush heappushpop heapreplace"
+_BISECT: Final = "bisect bisect_left bisect_right insort insort_left insort_right"
+
+_OPERATOR: Final = """
+    add and_ call contains countOf delitem eq floordiv ge getitem gt iadd iand ifloordiv ilshift imatmul imod imul
+    indexOf inv invert ior ipow irshift isub itemgetter itruediv ixor le lshift lt matmul mod mul ne neg not_ or_ pos
+    pow rshift setitem sub truediv truth xor
+"""
+_OPERATOR_ALWAYS: Final = "abs concat iconcat index is_ is_not length_hint"
+
+_CONTEXTLIB: Final = """
+    AbstractContextManager ContextDecorator ExitStack closing contextmanager nullcontext suppress
+"""
+
+_DATACLASSES: Final = """
+    Field FrozenInstanceError InitVar KW_ONLY MISSING asdict astuple dataclass field fields is_dataclass make_dataclass
+    replace
+"""
+
+_TYPES: Final = """
+    BuiltinFunctionType BuiltinMethodType ClassMethodDescriptorType EllipsisType GenericAlias GetSetDescriptorType
+    MappingProxyType MemberDescriptorType MethodDescriptorType MethodType MethodWrapperType NoneType NotImplementedType
+    SimpleNamespace UnionType WrapperDescriptorType
+"""
+
+_ENUM: Final = """
+    CONFORM EJECT Enum EnumMeta EnumType Flag FlagBoundary IntEnum IntFlag KEEP ReprEnum STRICT StrEnum auto member
+    nonmember property unique
+"""
+
 _FUNCTOOLS: Final = """
     WRAPPER_ASSIGNMENTS WRAPPER_UPDATES cached_property partialmethod singledispatch singledispatchmethod
     total_ordering update_wrapper wraps cache
 """
+
+
+_NEW: Final = sys.version_info >= (3, 13)
 
 
 def _rows(names: str, kind: str) -> dict[str, str]:
@@ -48,17 +86,29 @@ def _rows(names: str, kind: str) -> dict[str, str]:
 
 
 MODULES: Final[Mapping[str, Mapping[str, str]]] = {
+    "bisect": _rows(_BISECT, QUICK),
     "collections": _rows("Counter namedtuple", LIBRARY) | _rows("OrderedDict defaultdict deque", QUICK),
+    "contextlib": _rows(_CONTEXTLIB, LIBRARY),
+    "copy": _rows("Error copy deepcopy error", LIBRARY) | (_rows("replace", LIBRARY) if _NEW else {}),
+    "dataclasses": _rows(_DATACLASSES, LIBRARY),
+    "enum": _rows(_ENUM, LIBRARY) | _rows("EnumDict", LIBRARY),
     "functools": _rows(_FUNCTOOLS, LIBRARY)
     | _rows("lru_cache", LIBRARY)
     | _rows("cmp_to_key", DIRECT)
     | _rows("partial reduce", QUICK),
+    "heapq": _rows(_HEAPQ, QUICK) | _rows("merge nlargest nsmallest", LIBRARY),
+    "itertools": _rows(_ITERTOOLS, QUICK)
+    | _rows("batched groupby pairwise tee", DIRECT)
+    | _rows("count repeat", NATIVE),
     "json": _rows(_JSON, OURS),
+    "operator": _rows(_OPERATOR, QUICK) | _rows(_OPERATOR_ALWAYS, NATIVE) | _rows("attrgetter methodcaller", LIBRARY),
     "math": _rows(_MATH, NATIVE),
+    "types": _rows(_TYPES, NATIVE) | _rows("new_class prepare_class resolve_bases", LIBRARY),
     "re": _rows(_RE, OURS) | _rows("Match Pattern", NATIVE),
 }
 """Left out: `json.JSONEncoder` and `JSONDecoder`, because a program could patch the host's classes and the encoder
-calls methods by name; `re.DEBUG`, which prints to the host's standard output; `re.Scanner`, which is not documented."""
+calls methods by name; `re.DEBUG`, which prints to the host's standard output; `re.Scanner`, which is not documented;
+`types.FunctionType` and `types.GeneratorType`, because `isinstance` would not see that what suspends is one of them."""
 
 _IN_LIBRARY: Final = frozenset({LIBRARY, QUICK, DIRECT})
 LIBRARY_MODULES: Final = frozenset(name for name, rows in MODULES.items() if _IN_LIBRARY & set(rows.values()))

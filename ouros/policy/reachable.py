@@ -37,7 +37,6 @@ def _samples() -> tuple[Any, ...]:
         pattern.finditer(""),
         pattern.scanner(""),
         operator.itemgetter(0),
-        itertools.chain(),
         iter(deque()),
         reversed(deque()),
         iter(ordered),
@@ -91,11 +90,13 @@ _FROM_TYPES: Final = (
     types.MethodWrapperType,
     types.NoneType,
     types.NotImplementedType,
+    types.SimpleNamespace,
     types.UnionType,
     types.WrapperDescriptorType,
     re.Match,
     re.Pattern,
     type,
+    *(kind for kind in vars(itertools).values() if isinstance(kind, type)),
 )
 
 

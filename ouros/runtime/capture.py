@@ -24,7 +24,8 @@ with its kind:
     ["delegate", source] ["steps", source]
     (those of asynchronous code are in `async_records`)
     ["iterator", maker, args, state] (those of dicts and sets are in `container_iterators`)
-    ["proxy", dict] ["signature", name, names, defaults] ["field", number, doc]
+    ["proxy", dict] ["signature", name, names, defaults, keywords, defaults of these]
+    ["field", number, doc] ["itemgetter", item, …]
     ["namespace", dict or None] ["namesview", namespace, part] ["names", namespace, part, [name, …], size]
     ["pattern", pattern, flags] ["match", pattern, string, start, end, fallback]
 
@@ -34,6 +35,7 @@ The walk keeps a list of what is still to be written and does not recurse, so ne
 from __future__ import annotations
 
 import gc
+import operator
 import re
 import types
 import warnings
@@ -89,6 +91,8 @@ class Capture:
         self.number = 0
         self.path = ""
         self.attributes: list[tuple[int, dict[str, Any]]] = []
+        self.asked = False
+        """Whether hashes that the program made were written."""
 
     def ref(self, value: Any, held: str = "") -> Any:
         """How a value is written inside a record."""
@@ -171,7 +175,7 @@ class Capture:
                     held = hidden.__name__
                     self.refuse(f"a key that is a {kind.__name__} holds a {held!r}, whose __hash__ may suspend")
             elif kind not in SCALARS and has_own_hash(kind):
-                found = True
+                found = self.asked = True
         return found
 
     def own_namespace(self, held: dict[str, Any]) -> Any:
@@ -238,7 +242,10 @@ class Capture:
         for base in mro_of(kind):
             read = names.PAYLOADS.get(base)
             if read is not None:
-                payload = self.ref(read[0](value))
+                try:
+                    payload = self.ref(read[0](value))
+                except KeyError:
+                    self.refuse("an OrderedDict whose keys have changed their hash")
                 break
         written = self.attributes_of(value)
         slots: list[Any] = []
@@ -325,8 +332,8 @@ class Capture:
 def _instance_dict(value: Any) -> dict[str, Any] | None:
     """The instance's own namespace, read without asking the class."""
     for base in mro_of(type(value)):
-        descriptor = namespace_of(base).get("__dict__")
-        if type(descriptor) is types.GetSetDescriptorType:
+        descriptor: Any = namespace_of(base).get("__dict__")
+        if type(descriptor) is types.GetSetDescriptorType or base is types.SimpleNamespace:
             found = descriptor.__get__(value)
             return found if type(found) is dict else None
     return None
@@ -453,8 +460,9 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     re.Match: Capture.a_match,
     **ITERATOR_WRITERS,
     **dict.fromkeys(names.LIBRARY_TYPES, Capture.an_object),
+    operator.itemgetter: lambda capture, value: ["itemgetter", *capture.refs(value.__reduce__()[1])],
     types.MappingProxyType: lambda capture, value: ["proxy", capture.ref(viewed(value))],
-    Signature: lambda capture, value: ["signature", value._o_name, *capture.refs((value._o_names, value._o_defaults))],
+    Signature: lambda capture, value: ["signature", *capture.refs(value._o_fields)],
     _tuplegetter: lambda capture, value: ["field", *capture.refs(value.__reduce__()[1])],
 }
 REDUCED = frozenset(names.ITERATOR_TYPES)

@@ -19,6 +19,7 @@ from . import boundary
 from .builtins import make_builtins
 from .checking import checked
 from .functions import Carrier, External, Request
+from .hashes import hash_again
 from .helpers import HELPERS
 from .libraries import Libraries
 from .meter import Meter
@@ -40,7 +41,7 @@ class Execution:
 
     __slots__ = (
         "__weakref__", "builtins", "call_id", "deadline", "externals", "form", "generator", "globals", "hosts",
-        "libraries", "limits", "meter", "parts", "print_callback", "program",
+        "libraries", "limits", "meter", "parts", "print_callback", "program", "stale",
     )  # fmt: skip
 
     def __init__(
@@ -59,6 +60,8 @@ class Execution:
         self.hosts = hosts
         self.print_callback = print_callback
         self.call_id = 0
+        self.stale: tuple[int, list[tuple[Any, Any]]] | None = None
+        """After a load: a seed of hashes, and containers whose keys have the hashes of a process with this seed."""
         self.deadline: Deadline | None = None
         self.generator: Generator[Any, Any, Any] | None = None
         self.globals: dict[str, Any] = {"__name__": "__main__", "__builtins__": self.builtins}
@@ -208,8 +211,16 @@ class Execution:
         generator = self.generator
         assert generator is not None
         if error is None:
-            return self.stepped(lambda: Stopped(generator.send(value)))
-        return self.stepped(lambda: Stopped(generator.throw(error)))
+            return self.stepped(lambda: Stopped(self.refreshed(generator).send(value)))
+        return self.stepped(lambda: Stopped(self.refreshed(generator).throw(error)))
+
+    def refreshed(self, generator: Generator[Any, Any, Any]) -> Generator[Any, Any, Any]:
+        """The program's frame, when keys that the program hashes have the hashes of this process."""
+        if self.stale is not None:
+            containers = self.stale[1]
+            self.stale = None
+            hash_again(containers)
+        return generator
 
     def show(self, request: Request) -> Stopped:
         """The pending request of a restored run."""

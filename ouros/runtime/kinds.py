@@ -80,6 +80,7 @@ def _fill_set(restore: Restore, value: set[Any], *items: Any) -> None:
 def _fill_hash_dict(restore: Restore, value: dict[Any, Any], *items: Any) -> None:
     if len(items) % 3:
         corrupt("a dict without a hash or a value for a key")
+    restore.keyed_by_program.append((value, value))
     for number, key, item in zip(items[::3], *map(restore.many, (list(items[1::3]), list(items[2::3]))), strict=True):
         restore.hashed(number, key)
         value[key] = item
@@ -88,6 +89,7 @@ def _fill_hash_dict(restore: Restore, value: dict[Any, Any], *items: Any) -> Non
 def _fill_hash_set(restore: Restore, value: set[Any], *items: Any) -> None:
     if len(items) % 2:
         corrupt("a set without a hash for an item")
+    restore.keyed_by_program.append((value, value))
     for number, item in zip(items[::2], restore.many(list(items[1::2])), strict=True):
         restore.hashed(number, item)
         value.add(item)
@@ -96,7 +98,9 @@ def _fill_hash_set(restore: Restore, value: set[Any], *items: Any) -> None:
 def _make_hash_frozenset(restore: Restore, number: int, *items: Any) -> frozenset[Any]:
     made: set[Any] = set()
     _fill_hash_set(restore, made, *items)
-    return frozenset(made)
+    frozen = frozenset(made)
+    restore.keyed_by_program[-1] = (frozen, frozen)
+    return frozen
 
 
 def _fill_function(
@@ -163,6 +167,8 @@ def _fill_object(restore: Restore, value: Any, cls: Any, payload: Any, attribute
     if type(payload) is list:  # the part that a builtin base class holds
         restore.reach((restore.number(payload), FILL))
         content = restore.get(payload)
+        if any(content is each for each, _ in restore.keyed_by_program):
+            restore.keyed_by_program.append((value, content))
         for base, fill in names.FILLERS.items():
             if issubclass(type(value), base):
                 restore.put(functools.partial(fill, value, content), id(content) not in restore.deferred)
@@ -296,11 +302,13 @@ def _make_member(restore: Restore, number: int, owner: Any, name: str) -> Any:
     return guarded_getattr(restore.get(owner), restore.text(name))
 
 
-def _make_signature(restore: Restore, number: int, name: str, names_: Any, defaults: Any) -> Signature:
-    held, values = restore.get(names_), restore.get(defaults)
-    if type(held) is not tuple or not all(type(each) is str for each in held) or type(values) is not tuple:
+def _make_signature(restore: Restore, number: int, name: str, *fields: Any) -> Signature:
+    names_, defaults, keywords, keyword_defaults = map(restore.get, fields)
+    if not all(type(held) is tuple for held in (names_, defaults, keywords)) or type(keyword_defaults) is not dict:
         corrupt("a signature without its names")
-    return Signature(restore.text(name), held, values)
+    if not all(type(each) is str for each in (*names_, *keywords, *keyword_defaults)):
+        corrupt("a signature without its names")
+    return Signature(restore.text(name), names_, defaults, keywords, keyword_defaults)
 
 
 def _make_named_class(restore: Restore, number: int, module: str, name: str, fields: Any) -> type[tuple[Any, ...]]:
@@ -449,7 +457,8 @@ _CODE: dict[str, Kind] = {
     "dequeiter": Kind(lambda node: node[2:3], _make_deque_iterator, filled_first=True),
     "dictiter": Kind(lambda node: node[2:3], make_dict_iterator, filled_first=True),
     "proxy": Kind(_rest, lambda restore, number, source: types.MappingProxyType(restore.get(source))),
-    "signature": Kind(_rest, _make_signature),
+    "signature": Kind(_rest, _make_signature, filled_first=True),
+    "itemgetter": Kind(_rest, lambda restore, number, *items: operator.itemgetter(*restore.many(list(items)))),
     "field": Kind(_rest, lambda restore, number, *parts: SUPPORT["_o_field"](*restore.many(list(parts)))),
     "dictview": Kind(lambda node: node[2:3], make_dict_view),
 }  # fmt: skip

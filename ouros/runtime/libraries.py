@@ -9,6 +9,7 @@ what a program does to their classes ends with the run.
 from __future__ import annotations
 
 import importlib
+import os
 from collections.abc import Callable, Iterator
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
@@ -51,7 +52,7 @@ class Library:
         while waiting:
             path, value = waiting.pop()
             kind = type(value)
-            if kind in CODE or kind in IMMUTABLE or isinstance(value, type):
+            if kind in CODE or kind in IMMUTABLE or isinstance(value, type) or is_constant(path):
                 yield path, value
             if is_own_class(value, self.name):
                 waiting += [(f"{path}.{name}", item) for name, item in namespace_of(value).items()]
@@ -79,6 +80,7 @@ class Library:
                 continue
             kind = type(value)
             constant = kind in SCALARS or kind in CODE or kind in IMMUTABLE or isinstance(value, type) or kind is Module
+            constant = constant or is_constant(name)
             if not constant and callable(value):  # a builtin
                 constant = True
             if not constant or self.first.get(name, self) is not value:
@@ -94,15 +96,24 @@ INSIDE: dict[type, tuple[str, ...]] = {
 """Functions inside of what a module or class holds."""
 
 
+def is_constant(name: str) -> bool:
+    """Whether the value of a module variable never changes: its name is in capitals."""
+    return name.strip("_").isupper()
+
+
 def is_own_class(value: Any, module: str) -> bool:
     """Whether the library module made the class."""
     return isinstance(value, type) and is_program_class(value) and namespace_of(value).get("__module__") == module
 
 
+def is_program_type(value: Any) -> bool:
+    return isinstance(value, type) and is_program_class(value)
+
+
 class Libraries:
     """The library modules of one run."""
 
-    __slots__ = ("builtins", "direct", "loaded", "open", "parts", "program")
+    __slots__ = ("builtins", "direct", "loaded", "mark", "open", "parts", "program")
 
     def __init__(self, program: Program, parts: Parts, builtins: dict[str, Any], suspendable: bool) -> None:
         self.program = program
@@ -111,6 +122,8 @@ class Libraries:
         self.direct = not suspendable
         self.open = suspendable and program.library_suspends
         self.loaded: dict[str, Library] = {}
+        self.mark = int.from_bytes(os.urandom(7), "little")
+        """Tells the run from the same run in another process, where addresses are others."""
 
     def import_module(self, name: str, level: int = 0) -> Module:
         """What an import statement of this run gives; the same proxy each time."""
@@ -122,7 +135,7 @@ class Libraries:
 
     def _load(self, name: str) -> Library:
         if not self.loaded:
-            self.builtins.update(SUPPORT, _o_open=self.open, _o_direct=self.direct)
+            self.builtins.update(SUPPORT, _o_open=self.open, _o_direct=self.direct, _o_mark=self.mark.__index__)
         program = self.program.library(name)
         rows = MODULES[name]
         kept = {kind for kind, kept in ((QUICK, not self.open), (DIRECT, self.direct)) if kept}
@@ -157,6 +170,10 @@ class Libraries:
             return known[module][path]
 
         return find
+
+    def classes(self) -> list[type]:
+        """The classes of the modules that were imported."""
+        return [value for library in self.loaded.values() for _, value in library.members() if is_program_type(value)]
 
     def clear(self) -> None:
         """The run is over."""

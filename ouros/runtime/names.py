@@ -74,7 +74,7 @@ DICT_ITERATORS: dict[type, str] = {
 ORDERED_VIEWS: dict[type, str] = {
     type(OrderedDict().keys()): "keys", type(OrderedDict().values()): "values", type(OrderedDict().items()): "items",
 }  # fmt: skip
-LIBRARY_TYPES: tuple[type, ...] = (deque, defaultdict, OrderedDict, partial)
+LIBRARY_TYPES: tuple[type, ...] = (deque, defaultdict, OrderedDict, partial, types.SimpleNamespace)
 """Types of CPython's library whose instances are written like those of the program's classes."""
 
 
@@ -89,6 +89,7 @@ PAYLOADS: dict[type, tuple[Callable[[Any], Any], Callable[[Any, Any], Any]]] = {
     ),
     defaultdict: (dict.copy, lambda cls, items: defaultdict.__new__(cls)),
     OrderedDict: (lambda value: dict(OrderedDict.items(value)), lambda cls, items: OrderedDict.__new__(cls)),
+    types.SimpleNamespace: (lambda value: None, lambda cls, items: types.SimpleNamespace.__new__(cls)),
     partial: (_partial_parts, lambda cls, items: partial.__new__(cls, len)),
     list: (lambda value: list.__getitem__(value, slice(None)), lambda cls, items: list.__new__(cls)),
     dict: (dict.copy, lambda cls, items: dict.__new__(cls)),

@@ -8,6 +8,7 @@ is a `SnapshotCorruptedError`.
 
 from __future__ import annotations
 
+import functools
 import types
 from collections.abc import Callable, Iterator
 from types import CellType, FunctionType
@@ -19,11 +20,13 @@ from .functions import External
 from .helpers import UNBOUND
 from .kinds import FILL, KINDS, MAKE, Kind, corrupt
 from .namespaces import KEPT_LOCALS, keep_locals
+from .native import namespace_of
 
 if TYPE_CHECKING:
     from .libraries import Libraries
     from .parts import Part, Parts
 
+HASHED = frozenset({"hashdict", "hashset", "hashfrozenset"})
 BEGUN, DONE = 1, 2
 Goal = tuple[int, int]
 
@@ -52,6 +55,10 @@ class Restore:
         self.keyed: list[Callable[[], None]] = []
         """Work after that: keys that hash by the program's code."""
         self.hashes: dict[int, int] = {}
+        self.keyed_by_program: list[tuple[Any, Any]] = []
+        """Containers that hold keys under the hashes that these had in the run that was saved, each with what has the
+        same items in their order.
+        """
 
     def hashed(self, number: Any, key: Any) -> None:
         """What the key hashes to while it is put into a container."""
@@ -119,8 +126,19 @@ class Restore:
 
     # order
 
+    def shield_library(self) -> None:
+        """Stand-ins for the hooks of library classes, while there are keys to be put into containers."""
+        if not any(type(node) is list and node and node[0] in HASHED for node in self.nodes):
+            return
+        for cls in self.libraries.classes():
+            for name, item in dict(namespace_of(cls)).items():
+                for hook, stand_in in self.key_hooks((name, item)):
+                    type.__setattr__(cls, hook, stand_in)
+                    self.last.append(functools.partial(type.__setattr__, cls, hook, item))
+
     def all(self) -> None:
         """Make and fill every node."""
+        self.shield_library()
         made, filled = self.progress
         classes: list[int] = []
         for number, node in enumerate(self.nodes):

@@ -64,7 +64,13 @@ def write(execution: Execution, request: Request) -> list[Any]:
     ]
     nodes = capture.finish()
     limits = [getattr(execution.limits, name) for name in LIMIT_NAMES]
-    return [program_records(execution.program), limits, execution.call_id, *state, nodes]
+    seed = 0 if not capture.asked else execution.stale[0] if execution.stale else seed_of_hashes()
+    return [program_records(execution.program), limits, execution.call_id, *state, seed, nodes]
+
+
+def seed_of_hashes() -> int:
+    """Tells apart processes in which the same text has different hashes."""
+    return hash("ouros")
 
 
 def read(records: list[Any], load: LoadProgram, print_callback: PrintCallback | None) -> tuple[Execution, Request]:
@@ -94,15 +100,25 @@ def import_libraries(execution: Execution, written: Any) -> None:
             raise SnapshotVersionError(f"the dump needs the library module {name!r} of another version of ouros")
 
 
+def restore_values(execution: Execution, restore: Restore, libraries: Any, seed: int) -> None:
+    """Everything that records describe, and the state of library modules."""
+    restore.all()
+    if restore.keyed_by_program and seed != seed_of_hashes():
+        execution.stale = (seed, restore.keyed_by_program)
+    for name, _, state in libraries:
+        execution.libraries.loaded[name].globals.update(restore.pairs(state))
+
+
 def _read(records: list[Any], load: LoadProgram, print_callback: PrintCallback | None) -> tuple[Execution, Request]:
-    if len(records) != 8:
+    if len(records) != 9:
         corrupt("parts of the state are missing")
-    written, limits, call_id, variables, generator, pending, libraries, nodes = records
+    written, limits, call_id, variables, generator, pending, libraries, seed, nodes = records
     program = read_program(written, load)
     if (
         type(limits) is not list
         or len(limits) != len(LIMIT_NAMES)
         or type(call_id) is not int
+        or type(seed) is not int
         or type(nodes) is not list
     ):
         corrupt("the limits or counters are missing")
@@ -114,9 +130,7 @@ def _read(records: list[Any], load: LoadProgram, print_callback: PrintCallback |
     execution = Execution(program, True, Limits(**dict(zip(LIMIT_NAMES, limits, strict=False))), print_callback)
     import_libraries(execution, libraries)
     restore = Restore(execution.parts, execution.libraries, nodes, execution.externals)
-    restore.all()
-    for name, _, state in libraries:
-        execution.libraries.loaded[name].globals.update(restore.pairs(state))
+    restore_values(execution, restore, libraries, seed)
     if any(type(name) is str and name.startswith("_o_") for name in variables[::2]):
         corrupt("a variable with a reserved name")
     execution.globals.update(

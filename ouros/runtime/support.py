@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import collections
 import functools
+import itertools
 import keyword
+import re
 import sys
 import types
+from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any, Final
 
+from ..policy.attributes import is_hazardous_store
+from . import names
+from .attributes import default_setattr, guarded_setattr
 from .coroutines import AsyncGeneratorMaker, CoroutineMaker
-from .functions import Suspending, SuspendingMaker
-from .native import seal
+from .functions import External, Suspending, SuspendingMaker
+from .native import NativeFunction, is_program_class, mro_of, namespace_of, seal
 from .primitives import PRIMITIVES
 
 _FUNCTIONS: Final = frozenset({types.FunctionType, Suspending, SuspendingMaker, CoroutineMaker, AsyncGeneratorMaker})
@@ -39,15 +46,24 @@ def _template() -> dict[str, Any]:
 class Signature:
     """Binds arguments to names with CPython's own verdict on wrong ones: a function of these parameters is called."""
 
-    __slots__ = ("_o_call", "_o_defaults", "_o_name", "_o_names")
+    __slots__ = ("_o_call", "_o_fields")
 
-    def __init__(self, name: str, names: tuple[str, ...], defaults: tuple[Any, ...] = ()) -> None:
-        self._o_name, self._o_names, self._o_defaults = name, names, defaults
+    def __init__(
+        self,
+        name: str,
+        names: tuple[str, ...],
+        defaults: tuple[Any, ...] = (),
+        keywords: tuple[str, ...] = (),
+        keyword_defaults: dict[str, Any] | None = None,
+    ) -> None:
+        self._o_fields = name, names, defaults, keywords, keyword_defaults or {}
+        every = (*names, *keywords)
         code = _template.__code__.replace(
-            co_argcount=len(names), co_varnames=names, co_nlocals=len(names), co_name=name.rpartition(".")[2],
-            co_qualname=name,
+            co_argcount=len(names), co_kwonlyargcount=len(keywords), co_varnames=every, co_nlocals=len(every),
+            co_name=name.rpartition(".")[2], co_qualname=name,
         )  # fmt: skip
         self._o_call = types.FunctionType(code, {}, None, defaults)
+        self._o_call.__kwdefaults__ = dict(keyword_defaults or {})
 
     def __call__(self, first: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Any, ...]:
         """The values of all parameters but the first."""
@@ -55,6 +71,74 @@ class Signature:
 
 
 seal(Signature, shown_as=types.BuiltinFunctionType)
+
+_COMBINATIONS: Final = "product permutations combinations combinations_with_replacement islice".split()
+
+
+def store(value: Any, names: Iterable[str], items: Iterable[Any]) -> None:
+    """Set attributes as the program's own statements would."""
+    for name, item in zip(names, items, strict=False):
+        guarded_setattr(value, name, item) if is_hazardous_store(name) else setattr(value, name, item)
+
+
+def store_frozen(value: Any, names: Iterable[str], items: Iterable[Any]) -> None:
+    """Set attributes past the `__setattr__` of the class."""
+    for name, item in zip(names, items, strict=False):
+        default_setattr(value, name, item)
+
+
+def is_class_variable(annotation: Any) -> bool:
+    """Whether an annotation is `typing.ClassVar`, with or without a parameter."""
+    kind = type(annotation)
+    return kind.__module__ == "typing" and repr(annotation).startswith("typing.ClassVar")
+
+
+def is_descriptor(value: Any) -> bool:
+    """Whether a class that holds the value would ask it for the attribute."""
+    names = ("__get__", "__set__", "__delete__")
+    return any(name in namespace_of(cls) for cls in mro_of(type(value)) for name in names)
+
+
+def blank(value: Any) -> Any:
+    """An instance of the same class without attributes and items; None for what only CPython can make."""
+    kind = type(value)
+    if not is_program_class(kind) and kind not in names.LIBRARY_TYPES:
+        return None
+    for base in mro_of(kind):
+        if base in names.PAYLOADS:
+            read, make = names.PAYLOADS[base]
+            made = make(kind, None if base in names.FILLERS or base in names.LIBRARY_TYPES else read(value))
+            if base is collections.deque:
+                base.__init__(made, (), namespace_of(base)["maxlen"].__get__(value))
+            return made
+    return object.__new__(kind)
+
+
+def fill(made: Any, value: Any) -> None:
+    """Give an instance the items that the builtin base class of another holds."""
+    for base, put in names.FILLERS.items():
+        if isinstance(made, base):
+            put(made, names.PAYLOADS[base][0](value))
+            return
+
+
+def slots_of(value: Any) -> list[tuple[str, Any]]:
+    """What an instance holds in slots."""
+    found: list[tuple[str, Any]] = []
+    for base in mro_of(type(value)):
+        if is_program_class(base) or base is collections.defaultdict:
+            for name, item in namespace_of(base).items():
+                if type(item) is types.MemberDescriptorType:
+                    with suppress(AttributeError):
+                        found.append((name, item.__get__(value)))
+    return found
+
+
+_CODE: Final = (
+    type, types.FunctionType, types.BuiltinFunctionType, types.MethodWrapperType, types.MethodDescriptorType,
+    types.WrapperDescriptorType, types.GenericAlias, types.UnionType, re.Pattern, re.Match, Suspending, SuspendingMaker,
+    External, NativeFunction,
+)  # fmt: skip
 
 SUPPORT: dict[str, Any] = {
     "_o_alias": alias,
@@ -66,12 +150,30 @@ SUPPORT: dict[str, Any] = {
     "_o_is_keyword": keyword.iskeyword,
     "_o_method": types.MethodType,
     "_o_plain": lambda function: function,
+    "_o_resolve_bases": types.resolve_bases,
     "_o_signature": Signature,
     "_o_bind": bind,
+    "_o_handled": lambda: sys.exc_info()[1],
+    "_o_address": id,
+    "_o_blank": blank,
+    "_o_fill": fill,
+    "_o_slots": slots_of,
+    "_o_partial": functools.partial,
+    "_o_is_code": lambda value: isinstance(value, _CODE),
+    "_o_is_method": lambda value: type(value) is types.MethodType,
+    "_o_bound": lambda signature, first, args, kwargs: signature._o_call(first, *args, **kwargs),
+    "_o_store": store,
+    "_o_store_frozen": store_frozen,
+    "_o_is_class_variable": is_class_variable,
+    "_o_defines": lambda cls, name: name in namespace_of(cls),
+    "_o_is_descriptor": is_descriptor,
+    "_o_property": property,
+    "_o_static": staticmethod,
     "_o_is_union": lambda value: type(value) is types.UnionType,
     "_o_lru_cache": functools._lru_cache_wrapper,
     "_o_read_only": types.MappingProxyType,
     "_o_version": sys.version_info[:2],
+    **{f"_o_{name}": getattr(itertools, name) for name in _COMBINATIONS},
     **{name: PRIMITIVES[name] for name in ("_o_slow", "_o_suspends", "_o_second")},
 }
 """By name; a run's builtins get these when it first imports a library module."""

@@ -274,8 +274,10 @@ def prelude() -> Program:
 
 @functools.cache
 def library(name: str) -> Program:
-    """The program of a module of `ouros.library`."""
-    source = resources.files(LIBRARY).joinpath(f"{name}.py").read_text("utf-8")
+    """The program of a module of `ouros.library`: its file, and those whose names begin with `name__`."""
+    files = sorted((file for file in resources.files(LIBRARY).iterdir()), key=lambda file: file.name)
+    parts = (file for file in files if file.name == f"{name}.py" or file.name.startswith(f"{name}__"))
+    source = "\n".join(part.read_text("utf-8") for part in parts)
     return Program(source, f"<library {name}>", library=True)
 
 

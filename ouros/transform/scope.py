@@ -23,6 +23,9 @@ EVALUATORS = frozenset({"eval", "exec"})
 LEAK_NAMES = frozenset({"next", "StopIteration", "__next__", "send", "throw"})
 """A program that spells none of these cannot let StopIteration out of a function."""
 
+DYNAMIC_CALLS = frozenset({"setattr", "vars", "make_dataclass", "new_class", "SimpleNamespace"})
+"""Calls that put values under attributes whose names are data."""
+
 
 def run(unit: Unit) -> None:
     """Fill `unit.module`, `unit.scopes` and the program-wide facts."""
@@ -180,7 +183,7 @@ class _Walker(Operations):
                 self.unit.may_leak_stop = True
             if name == "super":
                 self.scope.uses.add("__class__")
-            if name in ("setattr", "vars") or (name == "type" and len(node.args) != 1):
+            if name in DYNAMIC_CALLS or (name == "type" and len(node.args) != 1):
                 self.unit.dynamic_attributes = True
             if name == "property":
                 self.unit.makes_properties = True
@@ -189,7 +192,7 @@ class _Walker(Operations):
             name = self.name(callee.attr)
             if name in LEAK_NAMES:
                 self.unit.may_leak_stop = True
-            if name in ("__setattr__", "__dict__"):
+            if name in ("__setattr__", "__dict__") or name in DYNAMIC_CALLS:
                 self.unit.dynamic_attributes = True
             self.implicit(callee, "getattr")
         else:

@@ -246,3 +246,32 @@ r.push(2).push(3).push(4)
 u['b'] = 2
 [list(r), r.maxlen, r.note, list(u.items()), t['a'], t.label, t.most_common(1), dict(a), a.default_factory is list,
  type(u).__name__, repr(t), repr(r)]
+
+#: deque_over_suspending_iterables
+from collections import deque
+
+
+def items(n):
+    for i in range(n):
+        yield ext(i)
+
+
+d = deque(items(3))
+d.extend(items(2))
+d.extendleft(items(2))
+d += items(1)
+short = deque(items(5), 2)
+ext('stop')
+[list(d), list(short), short.maxlen, d.count(0), d.index(2), 4 in d, repr(short)]
+
+#: defaultdict_factories_that_suspend
+from collections import defaultdict
+
+d = defaultdict(tick)
+e = defaultdict(lambda: [ext('made')])
+out = [d['a'], d['b'], d['a']]
+e['x'].append(1)
+e['x'].append(ext(2))
+d['c'] += ext(10)
+ext('stop')
+out + [dict(d), dict(e), d.get('zz'), len(d)]

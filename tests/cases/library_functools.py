@@ -424,3 +424,88 @@ out = [tools['reduce'](add, [1, 2, 3]), tools['partial'](add, 1)(2), held(1, 2),
        tools['module'].reduce is f.reduce]
 ext('later')
 out + [held(1, 2), tools['module'] is f, f.cached_property.__name__]
+
+#: the_namespace_of_an_instance_across_a_stop
+class Station:
+    def __init__(self):
+        self.name = 'a'
+
+
+s = Station()
+held = s.__dict__
+other = {'x': held}
+ext('stop')
+held['added'] = ext(1)
+s.late = 2
+[s.added, sorted(held), other['x'] is held, held == s.__dict__]
+
+#: cached_property_calls_outside
+import functools
+from functools import cached_property
+
+
+class Station:
+    def __init__(self, name):
+        self.name = name
+
+    @cached_property
+    def reading(self):
+        "How warm it is."
+        return [tick(), ext(self.name)]
+
+    later = cached_property(lambda self: ext(self.name) + '!')
+
+
+a, b = Station('a'), Station('b')
+first = a.reading
+out = [a.reading, a.reading is first, a.later, a.later, sorted(a.__dict__), sorted(b.__dict__)]
+ext('stop')
+out += [a.reading is first, b.reading]
+del a.reading
+out += [a.reading, Station.reading.__doc__, type(Station.reading).__name__, Station.reading.attrname]
+a.reading = 5
+ext('set')
+out + [a.reading]
+
+#: total_ordering_with_suspending_comparisons
+import functools
+
+
+@functools.total_ordering
+class Version:
+    def __init__(self, *parts):
+        self.parts = parts
+
+    def __eq__(self, other):
+        if not isinstance(other, Version):
+            return NotImplemented
+        return ext(self.parts) == other.parts
+
+    def __lt__(self, other):
+        if not isinstance(other, Version):
+            return NotImplemented
+        log('lt', self.parts, other.parts)
+        return self.parts < ext(other.parts)
+
+
+a, b, c = Version(1, 2), Version(1, 3), Version(1, 2)
+out = [a < b, a <= b, a > b, a >= b, a <= c, a >= c, a > c, b > a, a == c, a != b]
+try:
+    a <= 3
+except TypeError as e:
+    out.append(str(e))
+out
+
+#: cached_properties_of_both_kinds
+from functools import cache
+
+
+class Box:
+    @property
+    @cache
+    def size(self):
+        return tick()
+
+
+b = Box()
+[b.size, b.size]

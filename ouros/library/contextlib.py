@@ -1,0 +1,216 @@
+"""`contextlib`: context managers from generators, stacks of them, and small ones."""
+
+from functools import wraps
+
+
+class AbstractContextManager:
+    @_o_plain
+    def __enter__(self):
+        return self
+
+    @_o_plain
+    def __exit__(self, exc_type, exc_value, traceback):
+        return None
+
+    @classmethod
+    def __class_getitem__(cls, item):
+        return _o_alias(cls, item)
+
+
+class ContextDecorator:
+    def _recreate_cm(self):
+        return self
+
+    def __call__(self, func):
+        @wraps(func)
+        def inner(*args, **kwds):
+            with self._recreate_cm():
+                return func(*args, **kwds)
+
+        return inner
+
+
+class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
+    def __init__(self, func, args, kwds):
+        self.gen = func(*args, **kwds)
+        self.func, self.args, self.kwds = func, args, kwds
+        doc = getattr(func, "__doc__", None)
+        self.__doc__ = type(self).__doc__ if doc is None else doc
+
+    def _recreate_cm(self):
+        return self.__class__(self.func, self.args, self.kwds)
+
+    def __enter__(self):
+        del self.args, self.kwds, self.func
+        try:
+            return next(self.gen)
+        except StopIteration:
+            raise RuntimeError("generator didn't yield") from None
+
+    def __exit__(self, typ, value, traceback):
+        if typ is None:
+            try:
+                next(self.gen)
+            except StopIteration:
+                return False
+            try:
+                raise RuntimeError("generator didn't stop")
+            finally:
+                self.gen.close()
+        if value is None:
+            value = typ()
+        try:
+            self.gen.throw(value)
+        except StopIteration as error:
+            return error is not value
+        except RuntimeError as error:
+            if error is value:
+                return False
+            if isinstance(value, StopIteration) and error.__cause__ is value:
+                return False
+            raise
+        except BaseException as error:
+            if error is not value:
+                raise
+            return False
+        try:
+            raise RuntimeError("generator didn't stop after throw()")
+        finally:
+            self.gen.close()
+
+
+def contextmanager(func):
+    @wraps(func)
+    def helper(*args, **kwds):
+        return _GeneratorContextManager(func, args, kwds)
+
+    return helper
+
+
+class closing(AbstractContextManager):
+    def __init__(self, thing):
+        self.thing = thing
+
+    def __enter__(self):
+        return self.thing
+
+    def __exit__(self, *exc_info):
+        self.thing.close()
+
+
+class suppress(AbstractContextManager):
+    def __init__(self, *exceptions):
+        self._exceptions = exceptions
+
+    def __enter__(self):
+        pass
+
+    def __exit__(self, exctype, excinst, exctb):
+        if exctype is None:
+            return None
+        if issubclass(exctype, self._exceptions):
+            return True
+        if _o_version >= (3, 12) and issubclass(exctype, BaseExceptionGroup):
+            match, rest = excinst.split(self._exceptions)
+            if rest is None:
+                return True
+            raise rest
+        return False
+
+
+class nullcontext(AbstractContextManager):
+    def __init__(self, enter_result=None):
+        self.enter_result = enter_result
+
+    def __enter__(self):
+        return self.enter_result
+
+    def __exit__(self, *excinfo):
+        pass
+
+
+@_o_plain
+def _managed(cm, names, what):
+    kind = type(cm)
+    try:
+        return [getattr(kind, name) for name in names]
+    except AttributeError:
+        raise TypeError(
+            f"'{kind.__module__}.{kind.__qualname__}' object does not support the {what} protocol"
+        ) from None
+
+
+@_o_plain
+def _link_context(new, old, frame_error):
+    """Make `old` the context at the end of the chain of `new`, as if the exit had stood in a handler of `old`."""
+    while True:
+        context = new.__context__
+        if context is None or context is old:
+            return
+        if context is frame_error:
+            break
+        new = context
+    new.__context__ = old
+
+
+class ExitStack(AbstractContextManager):
+    def __init__(self):
+        self._exit_callbacks = []
+
+    def pop_all(self):
+        stack = type(self)()
+        stack._exit_callbacks = self._exit_callbacks
+        self._exit_callbacks = []
+        return stack
+
+    def push(self, exit):
+        found = getattr(type(exit), "__exit__", None)
+        if found is None:
+            self._exit_callbacks.append(exit)
+        else:
+            self._exit_callbacks.append(_o_method(found, exit))
+        return exit
+
+    def enter_context(self, cm):
+        enter, leave = _managed(cm, ("__enter__", "__exit__"), "context manager")
+        result = enter(cm)
+        self._exit_callbacks.append(_o_method(leave, cm))
+        return result
+
+    def callback(self, callback, /, *args, **kwds):
+        def leave(exc_type, exc, tb):
+            callback(*args, **kwds)
+
+        leave.__wrapped__ = callback
+        self._exit_callbacks.append(leave)
+        return callback
+
+    def close(self):
+        self.__exit__(None, None, None)
+
+    def __exit__(self, *exc_details):
+        error = exc_details[1]
+        received = error is not None
+        frame_error = _o_handled()
+        suppressed = False
+        pending = False
+        while self._exit_callbacks:
+            leave = self._exit_callbacks.pop()
+            try:
+                details = (None, None, None) if error is None else (type(error), error, exc_details[2])
+                if leave(*details):
+                    suppressed = True
+                    pending = False
+                    error = None
+            except BaseException as new:
+                _link_context(new, error, frame_error)
+                pending = True
+                error = new
+        if pending:
+            context = error.__context__
+            try:
+                raise error
+            except BaseException:
+                error.__context__ = context
+                raise
+        return received and suppressed

@@ -1,0 +1,192 @@
+"""`copy`: shallow and deep copies, with the hooks of classes; objects are remade from their parts."""
+
+
+class Error(Exception):
+    pass
+
+
+error = Error
+
+
+class _Memo(dict):
+    """The copies made so far. A program sees a dict with the ids that it puts in itself.
+
+    Originals are found by address; after the run went on elsewhere (its mark is another) addresses are taken anew.
+    """
+
+    __slots__ = ("_pairs", "_places", "_mark")
+
+    @_o_plain
+    def __init__(self, given=()):
+        super().__init__(given)
+        self._pairs = []
+        self._places = {}
+        self._mark = _o_mark()
+
+    @_o_plain
+    def found(self, original):
+        if self._mark != _o_mark():
+            self._mark = _o_mark()
+            self._places = {_o_address(pair[0]): place for place, pair in enumerate(self._pairs)}
+        place = self._places.get(_o_address(original))
+        if place is not None:
+            return self._pairs[place][1]
+        return self.get(id(original), _ABSENT) if self else _ABSENT
+
+    @_o_plain
+    def note(self, original, made):
+        self.found(None)
+        if _o_address(original) not in self._places:
+            self._places[_o_address(original)] = len(self._pairs)
+            self._pairs.append((original, made))
+
+
+_ABSENT = object()
+_ATOMIC = (type(None), int, float, bool, complex, str, bytes, range, type(...), type(NotImplemented), property)
+_CONTAINERS = (list, dict, set, bytearray)
+
+
+@_o_plain
+def _refuse(x):
+    raise TypeError(f"cannot pickle {type(x).__name__!r} object")
+
+
+def copy(x):
+    kind = type(x)
+    if kind in _ATOMIC or kind is tuple or kind is frozenset or _o_is_code(x):
+        return x
+    if kind in _CONTAINERS:
+        return x.copy()
+    hook = getattr(kind, "__copy__", None)
+    if hook is not None:
+        return hook(x)
+    if _o_is_method(x):
+        return _o_method(x.__func__, x.__self__)
+    if isinstance(x, BaseException):
+        made = kind(*x.args)
+        made.__dict__.update(x.__dict__)
+        return made
+    made = _o_blank(x)
+    if made is None:
+        _refuse(x)
+    _restate(made, _state(x))
+    if isinstance(x, list):
+        for item in x:
+            made.append(item)
+    elif isinstance(x, dict):
+        for key, value in x.items():
+            made[key] = value
+    else:
+        _o_fill(made, x)
+    return made
+
+
+@_o_plain
+def _state(x):
+    return dict(getattr(x, "__dict__", None) or {}), _o_slots(x)
+
+
+def _restate(made, state):
+    attributes, slots = state
+    if attributes:
+        made.__dict__.update(attributes)
+    for name, value in slots:
+        setattr(made, name, value)
+
+
+def deepcopy(x, memo=None, _nil=None):
+    kind = type(x)
+    if kind in _ATOMIC or _o_is_code(x):
+        return x
+    if type(memo) is not _Memo:
+        memo = _memo_of(memo)
+    made = memo.found(x)
+    if made is not _ABSENT:
+        return made
+    made = _deep(x, kind, memo)
+    if made is not x:
+        memo.note(x, made)
+    return made
+
+
+@_o_plain
+def _memo_of(memo):
+    if memo is None:
+        return _Memo()
+    held = memo.get(id(memo))
+    if type(held) is list and held and type(held[0]) is _Memo:
+        return held[0]
+    made = _Memo(memo)
+    memo[id(memo)] = [made]
+    return made
+
+
+def _deep(x, kind, memo):
+    if kind is list:
+        made = []
+        memo.note(x, made)
+        for item in x:
+            made.append(deepcopy(item, memo))
+        return made
+    if kind is dict:
+        made = {}
+        memo.note(x, made)
+        for key, value in x.items():
+            made[deepcopy(key, memo)] = deepcopy(value, memo)
+        return made
+    if kind is tuple:
+        return _deep_tuple(x, memo)
+    hook = getattr(kind, "__deepcopy__", None)
+    if hook is not None:
+        return hook(x, memo)
+    if kind is set or kind is frozenset:
+        return kind([deepcopy(item, memo) for item in x])
+    if kind is bytearray:
+        return bytearray(x)
+    if _o_is_method(x):
+        return _o_method(x.__func__, deepcopy(x.__self__, memo))
+    if isinstance(x, BaseException):
+        made = kind(*deepcopy(x.args, memo))
+        memo.note(x, made)
+        made.__dict__.update(deepcopy(x.__dict__, memo))
+        return made
+    return _deep_object(x, memo)
+
+
+def _deep_tuple(x, memo):
+    items = [deepcopy(item, memo) for item in x]
+    made = memo.found(x)
+    if made is not _ABSENT:
+        return made
+    for old, new in zip(x, items):
+        if old is not new:
+            return tuple(items)
+    return x
+
+
+def _deep_object(x, memo):
+    made = _o_blank(x)
+    if made is None:
+        _refuse(x)
+    memo.note(x, made)
+    _restate(made, deepcopy(_state(x), memo))
+    if isinstance(x, (list, _o_deque)):
+        for item in x:
+            made.append(deepcopy(item, memo))
+    elif isinstance(x, dict):
+        for key, value in x.items():
+            made[deepcopy(key, memo)] = deepcopy(value, memo)
+    elif isinstance(x, set):
+        made.update([deepcopy(item, memo) for item in x])
+    elif isinstance(x, _o_partial):
+        _o_fill(made, _o_partial(deepcopy(x.func, memo), *deepcopy(x.args, memo), **deepcopy(x.keywords, memo)))
+    else:
+        _o_fill(made, x)
+    return made
+
+
+def replace(obj, /, **changes):
+    hook = getattr(type(obj), "__replace__", None)
+    if hook is None:
+        raise TypeError(f"replace() does not support {type(obj).__name__} objects")
+    return hook(obj, **changes)

@@ -1,0 +1,142 @@
+"""The methods that `dataclass` gives to a class."""
+
+if _o_open:
+
+    def _store(self, names, values):
+        for name, value in zip(names, values):
+            setattr(self, name, value)
+
+else:
+    _store = _o_store
+
+
+def _initialiser(cls, found, frozen, slots):
+    wanted = [each for each in found.values() if each._field_type in (_FIELD, _FIELD_INITVAR)]
+    plain = [each for each in wanted if each.init and not each.kw_only]
+    keyword = [each for each in wanted if each.init and each.kw_only]
+    first_default = None
+    for each in plain:
+        if each.default is not MISSING or each.default_factory is not MISSING:
+            first_default = each
+        elif first_default is not None:
+            after = f" {first_default.name!r}" if _o_version >= (3, 12) else ""
+            raise TypeError(f"non-default argument {each.name!r} follows default argument{after}")
+    names = tuple([each.name for each in plain])
+    bind = _o_signature(
+        f"{cls.__qualname__}.__init__",
+        ("__dataclass_self__" if "self" in found else "self", *names),
+        tuple([_default(each) for each in plain if _default(each) is not MISSING]),
+        tuple([each.name for each in keyword]),
+        {each.name: _default(each) for each in keyword if _default(each) is not MISSING},
+    )
+    plan = []
+    simple = not keyword
+    for each in wanted:
+        factory = None if each.default_factory is MISSING else each.default_factory
+        if each._field_type is _FIELD and (each.init or factory is not None or (slots and each.default is not MISSING)):
+            plan.append((each.name, each.init, factory, each.default))
+        simple = simple and each.init and each._field_type is _FIELD
+    pseudo = [each.name for each in wanted if each._field_type is _FIELD_INITVAR]
+    post = hasattr(cls, "__post_init__")
+    count = len(names)
+
+    def __init__(self, /, *args, **kwargs):
+        if simple and not kwargs and len(args) == count:
+            if frozen:
+                _o_store_frozen(self, names, args)
+            else:
+                _store(self, names, args)
+            if post:
+                self.__post_init__()
+            return
+        values = _o_bound(bind, self, args, kwargs)
+        for name, given, factory, default in plan:
+            value = values[name] if given else default
+            if factory is not None and (not given or value is _FACTORY):
+                value = factory()
+            if frozen:
+                _o_store_frozen(self, (name,), (value,))
+            else:
+                _store(self, (name,), (value,))
+        if post:
+            self.__post_init__(*[values[name] for name in pseudo])
+
+    return __init__
+
+
+def _default(each):
+    return _FACTORY if each.default_factory is not MISSING else each.default
+
+
+def _shower(names):
+    def __repr__(self):
+        for other in _showing:
+            if other is self:
+                return "..."
+        _showing.append(self)
+        try:
+            shown = [f"{name}={getattr(self, name)!r}" for name in names]
+        finally:
+            _showing.pop()
+        return f"{self.__class__.__qualname__}({', '.join(shown)})"
+
+    return __repr__
+
+
+def _equality(names):
+    def __eq__(self, other):
+        if _o_version >= (3, 13) and self is other:
+            return True
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        if _o_version < (3, 13):
+            return tuple([getattr(self, name) for name in names]) == tuple([getattr(other, name) for name in names])
+        result = True
+        for name in names:
+            result = getattr(self, name) == getattr(other, name)
+            if not result:
+                return result
+        return result
+
+    return __eq__
+
+
+def _ordering(names, name):
+    compare = _COMPARE[name]
+
+    def method(self, other):
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        return compare(tuple([getattr(self, name) for name in names]), tuple([getattr(other, name) for name in names]))
+
+    method.__name__ = name
+    return method
+
+
+_COMPARE = {
+    "__lt__": lambda a, b: a < b,
+    "__le__": lambda a, b: a <= b,
+    "__gt__": lambda a, b: a > b,
+    "__ge__": lambda a, b: a >= b,
+}
+
+
+def _hasher(names):
+    def __hash__(self):
+        return hash(tuple([getattr(self, name) for name in names]))
+
+    return __hash__
+
+
+def _freezers(cls, names):
+    def __setattr__(self, name, value):
+        if type(self) is cls or name in names:
+            raise FrozenInstanceError(f"cannot assign to field {name!r}")
+        super(cls, self).__setattr__(name, value)
+
+    def __delattr__(self, name):
+        if type(self) is cls or name in names:
+            raise FrozenInstanceError(f"cannot delete field {name!r}")
+        super(cls, self).__delattr__(name)
+
+    return __setattr__, __delattr__

@@ -1,0 +1,223 @@
+"""`operator`; what stands under `_o_open` is used where an operator may suspend, CPython's functions elsewhere."""
+
+
+def _attribute(value, names):
+    for name in names:
+        value = getattr(value, name)
+    return value
+
+
+class attrgetter:
+    __slots__ = ("_names", "_paths")
+
+    def __init__(self, *names):
+        if not names:
+            raise TypeError("attrgetter expected 1 argument, got 0")
+        for name in names:
+            if not isinstance(name, str):
+                raise TypeError("attribute name must be a string")
+        self._names = names
+        self._paths = tuple([name.split(".") for name in names])
+
+    def __call__(self, obj, /):
+        if len(self._paths) == 1:
+            return _attribute(obj, self._paths[0])
+        return tuple([_attribute(obj, path) for path in self._paths])
+
+    def __repr__(self):
+        return f"operator.attrgetter({', '.join(map(repr, self._names))})"
+
+
+class methodcaller:
+    __slots__ = ("_name", "_args", "_kwargs")
+
+    def __init__(self, name, /, *args, **kwargs):
+        if not isinstance(name, str):
+            raise TypeError("method name must be a string")
+        self._name = name
+        self._args = args
+        self._kwargs = kwargs
+
+    def __call__(self, obj, /):
+        return getattr(obj, self._name)(*self._args, **self._kwargs)
+
+    def __repr__(self):
+        parts = [repr(self._name), *map(repr, self._args)]
+        for name, value in self._kwargs.items():
+            parts.append(f"{name}={value!r}")
+        return f"operator.methodcaller({', '.join(parts)})"
+
+
+if _o_open:
+
+    class itemgetter:
+        __slots__ = ("_items",)
+
+        def __init__(self, *items):
+            if not items:
+                raise TypeError("itemgetter expected 1 argument, got 0")
+            self._items = items
+
+        def __call__(self, obj, /):
+            if len(self._items) == 1:
+                return obj[self._items[0]]
+            return tuple([obj[item] for item in self._items])
+
+        def __repr__(self):
+            return f"operator.itemgetter({', '.join(map(repr, self._items))})"
+
+    def call(obj, /, *args, **kwargs):
+        return obj(*args, **kwargs)
+
+    def truth(a, /):
+        return bool(a)
+
+    def not_(a, /):
+        return not a
+
+    def neg(a, /):
+        return -a
+
+    def pos(a, /):
+        return +a
+
+    def invert(a, /):
+        return ~a
+
+    inv = invert
+
+    def getitem(a, b, /):
+        return a[b]
+
+    def setitem(a, b, c, /):
+        a[b] = c
+
+    def delitem(a, b, /):
+        del a[b]
+
+    def contains(a, b, /):
+        return b in a
+
+    def countOf(a, b, /):
+        found = 0
+        for item in a:
+            if item is b or item == b:
+                found += 1
+        return found
+
+    def indexOf(a, b, /):
+        number = 0
+        for item in a:
+            if item is b or item == b:
+                return number
+            number += 1
+        raise ValueError("sequence.index(x): x not in sequence")
+
+    def add(a, b, /):
+        return a + b
+
+    def sub(a, b, /):
+        return a - b
+
+    def mul(a, b, /):
+        return a * b
+
+    def matmul(a, b, /):
+        return a @ b
+
+    def truediv(a, b, /):
+        return a / b
+
+    def floordiv(a, b, /):
+        return a // b
+
+    def mod(a, b, /):
+        return a % b
+
+    def pow(a, b, /):
+        return a**b
+
+    def lshift(a, b, /):
+        return a << b
+
+    def rshift(a, b, /):
+        return a >> b
+
+    def and_(a, b, /):
+        return a & b
+
+    def or_(a, b, /):
+        return a | b
+
+    def xor(a, b, /):
+        return a ^ b
+
+    def lt(a, b, /):
+        return a < b
+
+    def le(a, b, /):
+        return a <= b
+
+    def eq(a, b, /):
+        return a == b
+
+    def ne(a, b, /):
+        return a != b
+
+    def ge(a, b, /):
+        return a >= b
+
+    def gt(a, b, /):
+        return a > b
+
+    def iadd(a, b, /):
+        a += b
+        return a
+
+    def isub(a, b, /):
+        a -= b
+        return a
+
+    def imul(a, b, /):
+        a *= b
+        return a
+
+    def imatmul(a, b, /):
+        a @= b
+        return a
+
+    def itruediv(a, b, /):
+        a /= b
+        return a
+
+    def ifloordiv(a, b, /):
+        a //= b
+        return a
+
+    def imod(a, b, /):
+        a %= b
+        return a
+
+    def ipow(a, b, /):
+        a **= b
+        return a
+
+    def ilshift(a, b, /):
+        a <<= b
+        return a
+
+    def irshift(a, b, /):
+        a >>= b
+        return a
+
+    def iand(a, b, /):
+        a &= b
+        return a
+
+    def ior(a, b, /):
+        a |= b
+        return a
+
+    def ixor(a, b, /):
+        a ^= b
+        return a

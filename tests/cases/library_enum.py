@@ -1,0 +1,252 @@
+# Programs that use `enum`, with external calls in values, hooks and around members that stay alive.
+
+#: plain_enum
+from enum import Enum, auto, unique
+
+
+class Color(Enum):
+    RED = 1
+    GREEN = ext(2)
+    BLUE = 3
+    CRIMSON = 1
+
+    def describe(self):
+        return f'{self.name} {ext(self.value)}'
+
+    @property
+    def low(self):
+        return self.name.lower()
+
+    @classmethod
+    def first(cls):
+        return list(cls)[0]
+
+
+c = Color.GREEN
+held = {Color.RED: 'r', Color.BLUE: [Color.RED]}
+ext('stop')
+out = [repr(c), str(c), c.name, c.value, c is Color(2), Color['BLUE'] is Color.BLUE, [m.name for m in Color], len(Color),
+       Color.CRIMSON is Color.RED, list(Color.__members__), held[Color.RED], held[Color.BLUE][0] is Color.RED,
+       isinstance(c, Color), c == Color.GREEN, c != Color.RED, c == 2, c.describe(), c.low, Color.first().name,
+       f'{c} {c!r:>20}', hash(c) == hash(Color.GREEN), Color.RED in Color, repr(Color), type(c).__name__,
+       [m.name for m in reversed(Color)], bool(Color), {c}.pop() is c]
+for wrong in (lambda: Color(9), lambda: Color['NOPE'], lambda: setattr(Color, 'RED', 5), lambda: Color.NOPE,
+              lambda: Color.RED < Color.BLUE, lambda: setattr(c, 'value', 3), lambda: delattr(Color, 'RED'), lambda: Color()):
+    try:
+        wrong()
+        out.append('fine')
+    except (ValueError, KeyError, AttributeError, TypeError) as e:
+        out.append(f'{type(e).__name__}: {e}')
+match Color(1):
+    case Color.GREEN:
+        out.append('green')
+    case Color.RED:
+        out.append('red')
+out[:-4] + out[-1:]
+
+#: autos_and_custom_members
+from enum import Enum, auto
+
+
+class Auto(Enum):
+    A = auto()
+    B = auto()
+    C = 10
+    D = auto()
+
+
+class Named(Enum):
+    @staticmethod
+    def _generate_next_value_(name, start, count, last_values):
+        return f'{name.lower()}-{count}'
+
+    X = auto()
+    Y = auto()
+
+
+class Planet(Enum):
+    MERCURY = (3.3, 2.4)
+    EARTH = (5.9, 6.4)
+
+    def __init__(self, mass, radius):
+        self.mass = mass
+        self.radius = radius
+
+    def ratio(self):
+        return ext(self.mass) / self.radius
+
+
+class Coord(bytes, Enum):
+    def __new__(cls, value, label):
+        made = bytes.__new__(cls, [value])
+        made._value_ = value
+        made.label = label
+        return made
+
+    PX = (0, 'P.X')
+    PY = (1, 'P.Y')
+
+
+ext('stop')
+[[m.value for m in Auto], [m.value for m in Named], round(Planet.EARTH.ratio(), 3), Planet.EARTH.value, Planet((3.3, 2.4)).name,
+ Coord.PY.label, Coord(1) is Coord.PY, bytes(Coord.PY), Planet.MERCURY.radius]
+
+#: int_and_str_enums
+from enum import IntEnum, StrEnum, auto, Enum
+
+
+class Level(IntEnum):
+    LOW = 1
+    HIGH = ext(5)
+
+
+class Mode(StrEnum):
+    FAST = auto()
+    SLOW = 'slow-mode'
+
+
+class Mixed(str, Enum):
+    A = 'a'
+
+
+level = Level.HIGH
+ext('stop')
+[level + 1, level > Level.LOW, repr(level), str(level), f'{level:03}', Level(1) is Level.LOW, [1, 2, 3][Level.LOW], level == 5,
+ sorted([Level.HIGH, Level.LOW])[0].name, max(Level).name, Mode.FAST.name, str(Mode.SLOW), repr(Mode.FAST), Mode('fast').name,
+ Mode.SLOW.upper(), f'{Mode.SLOW}', Mode.FAST == 'fast', str(Mixed.A), Mixed.A == 'a', repr(Mixed.A), {Level.LOW: 'x'}[1],
+ int(level), isinstance(level, int), '-'.join(Mode), Level.LOW.bit_length()]
+
+#: flags
+from enum import Flag, IntFlag, auto
+
+
+class Perm(Flag):
+    READ = auto()
+    WRITE = auto()
+    EXEC = auto()
+    RW = READ | WRITE
+
+
+class Bits(IntFlag):
+    A = 1
+    B = 2
+    C = 4
+
+
+both = Perm.READ | Perm.EXEC
+ext('stop')
+out = [repr(both), str(both), both.value, Perm.READ in both, Perm.WRITE in both, [m.name for m in both], [m.name for m in Perm],
+       repr(Perm.RW), Perm(3) is Perm.RW, repr(~Perm.READ), repr(Perm(0)), str(Perm(0)), bool(Perm(0)), repr(both & Perm.READ),
+       repr(both ^ Perm.READ), len(both), both == Perm.EXEC | Perm.READ, both is (Perm.EXEC | Perm.READ), repr(Perm),
+       repr(Bits.A | Bits.C), str(Bits.A | Bits.C), int(Bits.A | 8), repr(Bits.A | 8), Bits.B + 1, repr(~Bits.A), repr(Bits(7)),
+       Bits.A in Bits(3), repr(Bits(0)), (Bits.A | Bits.B).name, {both: 1}[Perm.READ | Perm.EXEC], f'{Bits.A}', (Bits.A | Bits.B) == 3]
+for wrong in (lambda: Perm(8), lambda: Perm('x'), lambda: Perm.READ | 1, lambda: 3 in Perm.READ):
+    try:
+        wrong()
+    except (ValueError, TypeError) as e:
+        out.append(f'{type(e).__name__}: {e}')
+out
+
+#: hooks_that_call_outside
+from enum import Enum
+
+
+class Lenient(Enum):
+    ONE = 1
+    TWO = 2
+
+    @classmethod
+    def _missing_(cls, value):
+        log('missing', str(value))
+        for member in cls:
+            if member.name == ext(str(value)).upper():
+                return member
+        if value == 'wrong':
+            return 'not a member'
+        return None
+
+
+out = [Lenient('one').name, Lenient('Two') is Lenient.TWO]
+for value in (7, 'wrong'):
+    try:
+        Lenient(value)
+    except (ValueError, TypeError) as e:
+        out.append(f'{type(e).__name__}: {e}')
+out
+
+#: functional_api_and_unique
+from enum import Enum, IntEnum, unique
+
+Animal = Enum('Animal', 'ANT BEE CAT')
+Pairs = IntEnum('Pairs', [('X', ext(10)), ('Y', 20)])
+Start = Enum('Start', ['P', 'Q'], start=5)
+ByDict = Enum('ByDict', {'K': 'k'}, type=str)
+ext('stop')
+out = [[m.value for m in Animal], repr(Animal.BEE), Pairs.Y + 1, [m.value for m in Start], ByDict.K == 'k', Animal.__name__,
+       Pairs(10).name]
+try:
+    @unique
+    class Twice(Enum):
+        A = 1
+        B = 1
+except ValueError as e:
+    out.append(str(e))
+try:
+    class More(Animal):
+        DOG = 4
+except TypeError as e:
+    out.append(str(e))
+try:
+    class Repeated(Enum):
+        A = 1
+        A = 2
+except TypeError as e:
+    out.append(str(e))
+out
+
+#: members_and_nonmembers
+from enum import Enum, member, nonmember
+
+
+class Things(Enum):
+    _ignore_ = ['temp']
+    temp = 5
+    A = 1
+    KEPT = nonmember(7)
+    lam = member(lambda x: ext(x))
+
+    @staticmethod
+    def helper(x):
+        return x + 1
+
+    class_level = [1]
+
+
+ext('stop')
+[[m.name for m in Things], Things.KEPT, Things.helper(2), Things.class_level.value, Things.lam.value(5), hasattr(Things, 'temp'),
+ Things.A.KEPT]
+
+#: shared_base_without_members
+from enum import Enum
+
+
+class Base(Enum):
+    def shout(self):
+        return ext(self.name) + '!'
+
+    def __str__(self):
+        return self.value
+
+
+class One(Base):
+    A = 'a1'
+
+
+class Two(Base):
+    A = 'a2'
+    B = 'b2'
+
+
+table = {One.A: 1, Two.A: 2}
+ext('stop')
+[One.A.shout(), str(Two.B), f'{Two.A}', One.A == Two.A, table[One.A], table[Two.A], [str(m) for m in Two], isinstance(One.A, Base)]
