@@ -20,7 +20,16 @@ QUICK: Final = "quick"
 DIRECT: Final = "direct"
 MODULE: Final = "module"
 
-_SINCE: Final = {"sumprod": (3, 12), "fma": (3, 13), "PatternError": (3, 13), "batched": (3, 12), "EnumDict": (3, 13)}
+_SINCE: Final = {
+    "sumprod": (3, 12),
+    "fma": (3, 13),
+    "PatternError": (3, 13),
+    "batched": (3, 12),
+    "EnumDict": (3, 13),
+    "override": (3, 12),
+    "ReadOnly": (3, 13),
+    "TypeIs": (3, 13),
+}
 """Names that only newer Pythons have."""
 
 _MATH: Final = """
@@ -72,6 +81,19 @@ _ENUM: Final = """
     nonmember property unique
 """
 
+_ABC: Final = "ABC abstractclassmethod abstractmethod abstractproperty abstractstaticmethod update_abstractmethods"
+
+_TYPING: Final = """
+    AbstractSet Annotated Any AsyncContextManager AsyncGenerator AsyncIterable AsyncIterator Awaitable Callable ChainMap
+    ClassVar Collection Concatenate Container ContextManager Coroutine Counter DefaultDict Deque Dict Final ForwardRef
+    FrozenSet Generator Generic Hashable ItemsView Iterable Iterator KeysView List Literal LiteralString Mapping
+    MutableMapping MutableSequence MutableSet NamedTuple Never NewType NoReturn NotRequired Optional OrderedDict ParamSpec
+    Protocol ReadOnly Required Reversible Self Sequence Set Sized SupportsAbs SupportsBytes SupportsComplex SupportsFloat
+    SupportsIndex SupportsInt TYPE_CHECKING Text Tuple Type TypeAlias TypeGuard TypeIs TypeVar TypeVarTuple TypedDict
+    Union Unpack ValuesView assert_never assert_type cast final get_args get_origin get_type_hints is_typeddict
+    no_type_check overload override runtime_checkable
+"""
+
 _FUNCTOOLS: Final = """
     WRAPPER_ASSIGNMENTS WRAPPER_UPDATES cached_property partialmethod singledispatch singledispatchmethod
     total_ordering update_wrapper wraps cache
@@ -86,6 +108,7 @@ def _rows(names: str, kind: str) -> dict[str, str]:
 
 
 MODULES: Final[Mapping[str, Mapping[str, str]]] = {
+    "abc": _rows("ABCMeta", OURS) | _rows(_ABC, LIBRARY),
     "bisect": _rows(_BISECT, QUICK),
     "collections": _rows("Counter namedtuple", LIBRARY) | _rows("OrderedDict defaultdict deque", QUICK),
     "contextlib": _rows(_CONTEXTLIB, LIBRARY),
@@ -103,6 +126,7 @@ MODULES: Final[Mapping[str, Mapping[str, str]]] = {
     "json": _rows(_JSON, OURS),
     "operator": _rows(_OPERATOR, QUICK) | _rows(_OPERATOR_ALWAYS, NATIVE) | _rows("attrgetter methodcaller", LIBRARY),
     "math": _rows(_MATH, NATIVE),
+    "typing": _rows(_TYPING, LIBRARY),
     "types": _rows(_TYPES, NATIVE) | _rows("new_class prepare_class resolve_bases", LIBRARY),
     "re": _rows(_RE, OURS) | _rows("Match Pattern", NATIVE),
 }

@@ -18,6 +18,7 @@ from . import names
 from .attributes import default_setattr, guarded_setattr
 from .coroutines import AsyncGeneratorMaker, CoroutineMaker
 from .functions import External, Suspending, SuspendingMaker
+from .modules.abc import ABCMeta, set_abstract_methods, set_structure
 from .native import NativeFunction, is_program_class, mro_of, namespace_of, seal
 from .primitives import PRIMITIVES
 
@@ -154,6 +155,9 @@ SUPPORT: dict[str, Any] = {
     "_o_signature": Signature,
     "_o_bind": bind,
     "_o_handled": lambda: sys.exc_info()[1],
+    "_o_abstract": set_abstract_methods,
+    "_o_structure": set_structure,
+    "_o_ABCMeta": ABCMeta,
     "_o_address": id,
     "_o_blank": blank,
     "_o_fill": fill,

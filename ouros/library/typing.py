@@ -1,0 +1,316 @@
+"""`typing`: forms that can be subscripted, shown and compared, and the few that make classes; nothing checks types."""
+
+import types
+
+TYPE_CHECKING = False
+Text = str
+_ABSENT = object()
+
+
+@_o_plain
+def _shown(value):
+    if isinstance(value, type) and type(value) is not types.GenericAlias:
+        if value.__module__ == "builtins":
+            return value.__qualname__
+        return f"{value.__module__}.{value.__qualname__}"
+    if value is ...:
+        return "..."
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join([_shown(each) for each in value])}]"
+    if _o_is_code(value) and not isinstance(value, (type, types.GenericAlias, types.UnionType)):
+        return value.__name__
+    return repr(value)
+
+
+class _Form:
+    """`typing.X`: subscripted it gives an alias of its own kind."""
+
+    __slots__ = ("_name", "_origin", "_kind", "_count")
+
+    @_o_plain
+    def __init__(self, name, kind="alias", origin=None, count=-1):
+        self._name = name
+        self._kind = kind
+        self._origin = origin
+        self._count = count
+
+    @_o_plain
+    def __repr__(self):
+        return f"typing.{self._name}"
+
+    @_o_plain
+    def __getitem__(self, args):
+        return _subscripted(self, args)
+
+    @_o_plain
+    def __or__(self, other):
+        return Union[self, other]
+
+    @_o_plain
+    def __ror__(self, other):
+        return Union[other, self]
+
+    @_o_plain
+    def __call__(self, *args, **kwargs):
+        if self._origin is not None:
+            raise TypeError(f"Type {self._name} cannot be instantiated; use {self._origin.__name__}() instead")
+        raise TypeError(f"Cannot instantiate {self!r}")
+
+    @_o_plain
+    def __mro_entries__(self, bases):
+        if self._origin is not None:
+            return (self._origin,)
+        raise TypeError(f"Cannot subclass {self!r}")
+
+    @property
+    def __origin__(self):
+        if self._origin is None:
+            raise AttributeError("__origin__")
+        return self._origin
+
+    @property
+    def __name__(self):
+        return self._name
+
+
+@_o_plain
+def _subscripted(form, args):
+    kind = form._kind
+    if kind == "none":
+        raise TypeError(f"{form!r} is not subscriptable")
+    if kind == "optional":
+        return Union[args, None]
+    if not isinstance(args, tuple):
+        args = (args,)
+    if kind == "union":
+        return _union(args)
+    if kind == "literal":
+        return _Alias(form, _without_repeats(_flat_literals(args)))
+    if kind == "annotated":
+        if len(args) < 2:
+            raise TypeError("Annotated[...] should be used with at least two arguments (a type and an annotation).")
+        return _Alias(form, args)
+    if kind == "callable":
+        if len(args) != 2:
+            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
+        inner = tuple(args[0]) if isinstance(args[0], list) else (args[0],)
+        return _Alias(form, (*[_type_of(each) for each in inner], _type_of(args[1])))
+    if form._count >= 0 and len(args) != form._count:
+        few = "many" if len(args) > form._count else "few"
+        raise TypeError(f"Too {few} arguments for {form!r}; actual {len(args)}, expected {form._count}")
+    return _Alias(form, tuple([_type_of(each) for each in args]))
+
+
+@_o_plain
+def _type_of(value):
+    if value is None:
+        return type(None)
+    return ForwardRef(value) if isinstance(value, str) else value
+
+
+@_o_plain
+def _union(args):
+    if not args:
+        raise TypeError("Cannot take a Union of no types.")
+    flat = []
+    for each in args:
+        each = _type_of(each)
+        if isinstance(each, _Alias) and each._form is Union:
+            flat += each.__args__
+        elif isinstance(each, types.UnionType):
+            flat += each.__args__
+        else:
+            flat.append(each)
+    flat = _without_repeats(flat)
+    return flat[0] if len(flat) == 1 else _Alias(Union, flat)
+
+
+@_o_plain
+def _flat_literals(args):
+    flat = []
+    for each in args:
+        flat += each.__args__ if isinstance(each, _Alias) and each._form is Literal else [each]
+    return flat
+
+
+@_o_plain
+def _without_repeats(values):
+    kept = []
+    for each in values:
+        if not any(type(each) is type(other) and each == other for other in kept):
+            kept.append(each)
+    return tuple(kept)
+
+
+class _Alias:
+    """A subscripted form or generic class."""
+
+    __slots__ = ("_form", "__args__", "__dict__")
+
+    @_o_plain
+    def __init__(self, form, args):
+        self._form = form
+        self.__args__ = args
+
+    @property
+    def __origin__(self):
+        form = self._form
+        if not isinstance(form, _Form):
+            return form
+        if form._kind == "annotated":
+            return self.__args__[0]
+        return form if form._origin is None else form._origin
+
+    @property
+    def __metadata__(self):
+        if self._form is not Annotated:
+            raise AttributeError("__metadata__")
+        return self.__args__[1:]
+
+    @property
+    def __parameters__(self):
+        return _parameters(self.__args__)
+
+    @_o_plain
+    def __repr__(self):
+        form, args = self._form, self.__args__
+        if form is Union and len(args) == 2 and type(None) in args:
+            other = args[0] if args[1] is type(None) else args[1]
+            return f"typing.Optional[{_shown(other)}]"
+        if form is Literal:
+            return f"typing.Literal[{', '.join(map(repr, args))}]"
+        if form is Annotated:
+            return f"typing.Annotated[{', '.join([_shown(args[0]), *map(repr, args[1:])])}]"
+        if form is Callable:
+            inner = "..." if args[0] is ... and len(args) == 2 else f"[{', '.join(map(_shown, args[:-1]))}]"
+            return f"typing.Callable[{inner}, {_shown(args[-1])}]"
+        name = repr(form) if isinstance(form, _Form) else _shown(form)
+        return f"{name}[{', '.join(map(_shown, args)) or '()'}]"
+
+    @_o_plain
+    def __eq__(self, other):
+        if not isinstance(other, _Alias):
+            return NotImplemented
+        if self._form is not other._form:
+            return False
+        if self._form in (Union, Literal):
+            return set(self.__args__) == set(other.__args__)
+        return self.__args__ == other.__args__
+
+    @_o_plain
+    def __hash__(self):
+        if self._form in (Union, Literal):
+            return hash(frozenset(self.__args__))
+        return hash((self._form, self.__args__))
+
+    @_o_plain
+    def __or__(self, other):
+        return Union[self, other]
+
+    @_o_plain
+    def __ror__(self, other):
+        return Union[other, self]
+
+    @_o_plain
+    def __getitem__(self, args):
+        wanted = self.__parameters__
+        if not wanted:
+            raise TypeError(f"{self!r} is not a generic class")
+        if not isinstance(args, tuple):
+            args = (args,)
+        if len(args) != len(wanted):
+            few = "many" if len(args) > len(wanted) else "few"
+            raise TypeError(f"Too {few} arguments for {self!r}; actual {len(args)}, expected {len(wanted)}")
+        return _replaced(self, dict(zip(wanted, map(_type_of, args))))
+
+    def __call__(self, *args, **kwargs):
+        if isinstance(self._form, _Form):
+            return self._form(*args, **kwargs)
+        made = self._form(*args, **kwargs)
+        try:
+            made.__orig_class__ = self
+        except AttributeError:
+            pass
+        return made
+
+    def __getattr__(self, name):
+        if name.startswith("__") and name.endswith("__") or isinstance(self._form, _Form):
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        return getattr(self._form, name)
+
+    @_o_plain
+    def __mro_entries__(self, bases):
+        form = self._form
+        if not isinstance(form, _Form):
+            if form is Generic and any(isinstance(base, _Alias) and base is not self and not isinstance(base._form, _Form)
+                                       and base._form is not Protocol for base in bases):  # fmt: skip
+                return ()
+            return (form,)
+        if form._origin is None:
+            raise TypeError(f"Cannot subclass {self!r}")
+        return (form._origin,)
+
+
+@_o_plain
+def _parameters(args):
+    found = []
+    for each in args:
+        if isinstance(each, (TypeVar, ParamSpec, TypeVarTuple)):
+            inner = (each,)
+        elif isinstance(each, (list, tuple)):
+            inner = _parameters(each)
+        else:
+            inner = getattr(each, "__parameters__", ()) if not isinstance(each, type) else ()
+        found += [one for one in inner if one not in found]
+    return tuple(found)
+
+
+@_o_plain
+def _replaced(value, chosen):
+    if isinstance(value, (TypeVar, ParamSpec, TypeVarTuple)):
+        return chosen.get(value, value)
+    if isinstance(value, _Alias):
+        args = tuple([_replaced(each, chosen) for each in value.__args__])
+        return _union(args) if value._form is Union else _Alias(value._form, args)
+    return value
+
+
+Any = _Form("Any", "none")
+NoReturn, Never, Self, LiteralString, TypeAlias = [
+    _Form(name, "none") for name in ("NoReturn", "Never", "Self", "LiteralString", "TypeAlias")
+]
+Union = _Form("Union", "union")
+Optional = _Form("Optional", "optional")
+Literal = _Form("Literal", "literal")
+Annotated = _Form("Annotated", "annotated")
+Callable = _Form("Callable", "callable")
+Tuple = _Form("Tuple", "alias", tuple)
+ClassVar, Final, TypeGuard, Unpack, Required, NotRequired, TypeIs, ReadOnly = [
+    _Form(name, "alias", None, 1)
+    for name in "ClassVar Final TypeGuard Unpack Required NotRequired TypeIs ReadOnly".split()
+]
+Concatenate = _Form("Concatenate")
+List, Set, FrozenSet, Type = [
+    _Form(name, "alias", origin, 1)
+    for name, origin in (("List", list), ("Set", set), ("FrozenSet", frozenset), ("Type", type))
+]
+Dict = _Form("Dict", "alias", dict, 2)
+(Iterable, Iterator, Container, Collection, Reversible, Sequence, MutableSequence, AbstractSet, MutableSet, KeysView,
+ ValuesView, Awaitable, AsyncIterable, AsyncIterator, ContextManager, AsyncContextManager, Deque, Counter) = [
+    _Form(name, "alias", None, 1)
+    for name in (
+        "Iterable Iterator Container Collection Reversible Sequence MutableSequence AbstractSet MutableSet KeysView "
+        "ValuesView Awaitable AsyncIterable AsyncIterator ContextManager AsyncContextManager Deque Counter"
+    ).split()
+]  # fmt: skip
+Mapping, MutableMapping, ItemsView, AsyncGenerator, DefaultDict, OrderedDict, ChainMap = [
+    _Form(name, "alias", None, 2)
+    for name in "Mapping MutableMapping ItemsView AsyncGenerator DefaultDict OrderedDict ChainMap".split()
+]
+Generator, Coroutine = [_Form(name, "alias", None, 3) for name in ("Generator", "Coroutine")]
+Hashable, Sized, SupportsInt, SupportsFloat, SupportsIndex, SupportsAbs, SupportsBytes, SupportsComplex = [
+    _Form(name, "none")
+    for name in (
+        "Hashable Sized SupportsInt SupportsFloat SupportsIndex SupportsAbs SupportsBytes SupportsComplex"
+    ).split()
+]

@@ -1,0 +1,346 @@
+"""What `typing` makes: variables, generic classes, protocols, named tuples and typed dicts; and its functions."""
+
+
+class _Variable:
+    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False):
+        if len(constraints) == 1:
+            raise TypeError("A single constraint is not allowed")
+        self.__name__ = name
+        self.__constraints__ = constraints
+        self.__bound__ = bound
+        self.__covariant__ = bool(covariant)
+        self.__contravariant__ = bool(contravariant)
+
+    @_o_plain
+    def __repr__(self):
+        return f"{'+' if self.__covariant__ else '-' if self.__contravariant__ else '~'}{self.__name__}"
+
+    @_o_plain
+    def __or__(self, other):
+        return Union[self, other]
+
+    @_o_plain
+    def __ror__(self, other):
+        return Union[other, self]
+
+
+class TypeVar(_Variable):
+    pass
+
+
+class ParamSpec(_Variable):
+    @property
+    def args(self):
+        return _Form(f"{self.__name__}.args", "none")
+
+    @property
+    def kwargs(self):
+        return _Form(f"{self.__name__}.kwargs", "none")
+
+
+class TypeVarTuple(_Variable):
+    @_o_plain
+    def __repr__(self):
+        return self.__name__
+
+    @_o_plain
+    def __iter__(self):
+        return iter((Unpack[self],))
+
+
+class ForwardRef:
+    def __init__(self, arg):
+        self.__forward_arg__ = arg
+
+    @_o_plain
+    def __repr__(self):
+        return f"ForwardRef({self.__forward_arg__!r})"
+
+    @_o_plain
+    def __eq__(self, other):
+        return isinstance(other, ForwardRef) and self.__forward_arg__ == other.__forward_arg__
+
+    @_o_plain
+    def __hash__(self):
+        return hash(self.__forward_arg__)
+
+
+class NewType:
+    def __init__(self, name, tp):
+        self.__name__ = self.__qualname = name
+        self.__supertype__ = tp
+
+    @_o_plain
+    def __call__(self, x, /):
+        return x
+
+    @_o_plain
+    def __repr__(self):
+        return f"__main__.{self.__name__}"
+
+    @_o_plain
+    def __or__(self, other):
+        return Union[self, other]
+
+    @_o_plain
+    def __ror__(self, other):
+        return Union[other, self]
+
+
+class Generic:
+    __slots__ = ()
+
+    @classmethod
+    @_o_plain
+    def __class_getitem__(cls, args):
+        if not isinstance(args, tuple):
+            args = (args,)
+        args = tuple(map(_type_of, args))
+        if cls is Generic or cls is Protocol:
+            if not args:
+                raise TypeError(f"Parameter list to {cls.__qualname__}[...] cannot be empty")
+            if not all(isinstance(each, (TypeVar, ParamSpec, TypeVarTuple)) for each in args):
+                raise TypeError(
+                    f"Parameters to {cls.__name__}[...] must all be type variables or parameter specification variables."
+                )
+            if len(set(args)) != len(args):
+                raise TypeError(f"Parameters to {cls.__name__}[...] must all be unique")
+            return _Alias(cls, args)
+        wanted = _parameters(cls.__dict__.get("__orig_bases__", ()))
+        if not wanted:
+            raise TypeError(f"{cls!r} is not a generic class")
+        if len(args) != len(wanted) and not any(isinstance(each, (TypeVarTuple, ParamSpec)) for each in wanted):
+            few = "many" if len(args) > len(wanted) else "few"
+            raise TypeError(f"Too {few} arguments for {cls!r}; actual {len(args)}, expected {len(wanted)}")
+        return _Alias(cls, args)
+
+
+class Protocol(Generic, metaclass=_o_ABCMeta):
+    __slots__ = ()
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        cls._is_protocol = Protocol in cls.__bases__
+
+
+def runtime_checkable(cls):
+    if not getattr(cls, "_is_protocol", False):
+        raise TypeError(f"@runtime_checkable can be only applied to protocol classes, got {cls!r}")
+    names = set()
+    for base in cls.__mro__:
+        if base not in (object, Generic, Protocol) and getattr(base, "_is_protocol", False):
+            names.update(base.__dict__, base.__dict__.get("__annotations__", {}))
+    skipped = (
+        "__abstractmethods__ __annotations__ __dict__ __doc__ __init__ __module__ __new__ __slots__ __weakref__ "
+        "__orig_bases__ __parameters__ _is_protocol __subclasshook__ __class_getitem__ __match_args__ __static_attributes__ "
+        "__firstlineno__ __init_subclass__ __qualname__"
+    ).split()
+    _o_structure(cls, *sorted(names - set(skipped)))
+    return cls
+
+
+# -------------------------------------------------------------------------------------------- named tuples, typed dicts
+
+
+class _NamedTupleMeta(type):
+    def __new__(cls, typename, bases, ns):
+        fields = ns.get("__annotations__", {})
+        defaults = []
+        for name in fields:
+            if name in ns:
+                defaults.append(name)
+            elif defaults:
+                plural = "s" if len(defaults) > 1 else ""
+                raise TypeError(
+                    f"Non-default namedtuple field {name} cannot follow default field{plural} {', '.join(defaults)}"
+                )
+        made = _named_tuple(typename, fields, [ns[name] for name in defaults], ns["__module__"])
+        for name, value in ns.items():
+            if name in (
+                "__new__",
+                "__init__",
+                "__slots__",
+                "__getnewargs__",
+                "_fields",
+                "_field_defaults",
+                "_make",
+                "_replace",
+                "_asdict",
+                "_source",
+            ):
+                raise AttributeError("Cannot overwrite NamedTuple attribute " + name)
+            if (
+                name not in ("__annotations__", "__module__", "__orig_bases__", "__classcell__", "__dict__")
+                and name not in fields
+            ):
+                setattr(made, name, value)
+        return made
+
+
+def _named_tuple(typename, fields, defaults, module):
+    from collections import namedtuple
+
+    made = namedtuple(typename, list(fields), defaults=defaults, module=module)
+    made.__annotations__ = dict(fields)
+    return made
+
+
+class _NamedTupleForm:
+    """The function `NamedTuple`, which is a base class too."""
+
+    def __call__(self, typename, fields=_ABSENT, /, **kwargs):
+        if fields is _ABSENT or fields is None:
+            fields = kwargs.items()
+        return _named_tuple(typename, {name: kind for name, kind in fields}, (), "__main__")
+
+    @_o_plain
+    def __mro_entries__(self, bases):
+        return (_NAMED_TUPLE,)
+
+    @_o_plain
+    def __repr__(self):
+        return "<function NamedTuple>"
+
+
+_NAMED_TUPLE = _NamedTupleMeta.__new__ and type.__new__(_NamedTupleMeta, "NamedTuple", (), {"__module__": "typing"})
+NamedTuple = _NamedTupleForm()
+
+
+class _TypedDictMeta(type):
+    def __new__(cls, name, bases, ns, total=True):
+        made = type.__new__(_TypedDictMeta, name, (dict,), ns)
+        annotations = {}
+        required = set()
+        optional = set()
+        for base in bases:
+            annotations.update(base.__dict__.get("__annotations__", {}))
+            required |= base.__dict__.get("__required_keys__", frozenset())
+            optional |= base.__dict__.get("__optional_keys__", frozenset())
+        for key, kind in ns.get("__annotations__", {}).items():
+            annotations[key] = kind
+            form = kind._form if isinstance(kind, _Alias) else None
+            (required if form is Required or (total and form is not NotRequired) else optional).add(key)
+        made.__annotations__ = annotations
+        made.__required_keys__ = frozenset(required)
+        made.__optional_keys__ = frozenset(optional)
+        made.__total__ = total
+        return made
+
+    def __call__(cls, /, *args, **kwargs):
+        return dict(*args, **kwargs)
+
+
+class _TypedDictForm:
+    """The function `TypedDict`, which is a base class too."""
+
+    def __call__(self, typename, fields=_ABSENT, /, *, total=True, **kwargs):
+        annotations = dict(kwargs if fields is _ABSENT or fields is None else fields)
+        return _TypedDictMeta(typename, (), {"__annotations__": annotations, "__module__": "__main__"}, total=total)
+
+    @_o_plain
+    def __mro_entries__(self, bases):
+        return (_TYPED_DICT,)
+
+    @_o_plain
+    def __repr__(self):
+        return "<function TypedDict>"
+
+
+_TYPED_DICT = type.__new__(_TypedDictMeta, "TypedDict", (), {"__module__": "typing"})
+TypedDict = _TypedDictForm()
+
+
+# ------------------------------------------------------------------------------------------------------------ functions
+
+
+@_o_plain
+def cast(typ, val):
+    return val
+
+
+@_o_plain
+def final(f):
+    try:
+        f.__final__ = True
+    except (AttributeError, TypeError):
+        pass
+    return f
+
+
+@_o_plain
+def override(method, /):
+    try:
+        method.__override__ = True
+    except (AttributeError, TypeError):
+        pass
+    return method
+
+
+def _overloaded(*args, **kwds):
+    raise NotImplementedError(
+        "You should not call an overloaded function. A series of @overload-decorated functions outside a stub module "
+        "should always be followed by an implementation that is not @overload-ed."
+    )
+
+
+@_o_plain
+def overload(func):
+    return _overloaded
+
+
+@_o_plain
+def no_type_check(arg):
+    return arg
+
+
+@_o_plain
+def assert_type(val, typ, /):
+    return val
+
+
+@_o_plain
+def assert_never(arg, /):
+    value = repr(arg)
+    if len(value) > 100:
+        value = value[:100] + "..."
+    raise AssertionError(f"Expected code to be unreachable, but got: {value}")
+
+
+@_o_plain
+def get_origin(tp):
+    if isinstance(tp, _Alias):
+        return Annotated if tp._form is Annotated else tp.__origin__
+    if isinstance(tp, types.GenericAlias):
+        return tp.__origin__
+    if tp is Generic:
+        return Generic
+    return types.UnionType if isinstance(tp, types.UnionType) else None
+
+
+@_o_plain
+def get_args(tp):
+    if isinstance(tp, _Alias):
+        args = tp.__args__
+        if tp._form is Callable and not (len(args) == 2 and args[0] is ...):
+            return (list(args[:-1]), args[-1])
+        return args
+    return tp.__args__ if isinstance(tp, (types.GenericAlias, types.UnionType)) else ()
+
+
+def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
+    found = {}
+    for each in reversed(obj.__mro__) if isinstance(obj, type) else (obj,):
+        hints = (
+            each.__dict__.get("__annotations__", {}) if isinstance(each, type) else getattr(each, "__annotations__", {})
+        )
+        for name, kind in hints.items() if each is not object else ():
+            if isinstance(kind, str):
+                raise TypeError(f"the annotation of {name!r} is text, which is not evaluated here")
+            if not include_extras and isinstance(kind, _Alias) and kind._form is Annotated:
+                kind = kind.__args__[0]
+            found[name] = type(None) if kind is None else kind
+    return found
+
+
+def is_typeddict(tp):
+    return isinstance(tp, _TypedDictMeta)

@@ -1,0 +1,212 @@
+# Programs that use `abc` and `typing`, with external calls in abstract methods, hooks and generic classes.
+
+#: abstract_classes
+from abc import ABC, ABCMeta, abstractmethod
+
+
+class Shape(ABC):
+    def __init__(self, name):
+        self.name = name
+
+    @abstractmethod
+    def area(self):
+        "How big."
+
+    @property
+    @abstractmethod
+    def sides(self):
+        ...
+
+    def describe(self):
+        return f'{ext(self.name)} {self.area()}'
+
+
+class Square(Shape):
+    sides = 4
+
+    def __init__(self, size):
+        super().__init__('square')
+        self.size = size
+
+    def area(self):
+        return ext(self.size) ** 2
+
+
+class Half(Shape):
+    def area(self):
+        return super().area()
+
+
+class Meta(metaclass=ABCMeta):
+    @classmethod
+    @abstractmethod
+    def make(cls):
+        ...
+
+
+s = Square(3)
+ext('stop')
+out = [s.describe(), isinstance(s, Shape), issubclass(Square, Shape), Square(2).area(),
+       s.sides, isinstance(3, Shape), issubclass(Shape, ABC), type(Shape) is ABCMeta]
+for kind in (Shape, Half, Meta):
+    try:
+        kind(1) if kind is not Meta else kind()
+    except TypeError as e:
+        out.append(str(e).replace('methods', 'method')[:34])
+out
+
+#: registered_and_hooked_subclasses
+from abc import ABC, abstractmethod
+
+
+class Walker(ABC):
+    @abstractmethod
+    def walk(self):
+        ...
+
+    @classmethod
+    def __subclasshook__(cls, other):
+        if cls is Walker:
+            return any('walk' in base.__dict__ for base in other.__mro__ if base is not object) or NotImplemented
+        return NotImplemented
+
+
+class Dog:
+    def walk(self):
+        return ext('walks')
+
+
+class Fish:
+    pass
+
+
+class Sized(ABC):
+    pass
+
+
+@Sized.register
+class Box:
+    pass
+
+
+Sized.register(list)
+ext('stop')
+[isinstance(Dog(), Walker), isinstance(Fish(), Walker), issubclass(Dog, Walker), isinstance(Box(), Sized), isinstance([], Sized),
+ isinstance((), Sized), issubclass(list, Sized), Dog().walk(), Box.__name__]
+
+#: typing_forms
+import typing
+from typing import Annotated, Any, Callable, ClassVar, Dict, List, Literal, Optional, Tuple, TypeVar, Union, cast, get_args, get_origin
+
+T = TypeVar('T')
+alias = Dict[str, List[int]]
+
+
+def f(x: Optional[int] = None, *args: Any) -> List[str]:
+    return [str(ext(x))]
+
+
+held = [alias, Optional[T], Literal['a', 1]]
+ext('stop')
+[repr(held), repr(Union[int, str, None]), repr(Union[int, int]), repr(Callable[[int, str], bool]), repr(Callable[..., Any]),
+ repr(Tuple[int, ...]), repr(Annotated[int, 'x']), repr(ClassVar[int]), get_origin(alias) is dict, get_args(alias)[0] is str,
+ get_args(Optional[int]) == (int, type(None)), get_origin(Optional[int]) is Union, List[int] == List[int], List[int] == List[str],
+ repr(T), f(3), sorted(f.__annotations__), cast(int, 'x'), Optional[int] == Union[None, int], repr(alias), typing.TYPE_CHECKING,
+ repr(List[T][int]), repr(Union[int, List[str]]), {Optional[int]: 'k'}[Union[int, None]], repr(List['Fwd']), repr(Optional[list]),
+ get_args(Callable[[int], str])[0] == [int], get_origin(list[int]) is list, get_args(int | str) == (int, str), repr(Any)]
+
+#: generic_classes_and_protocols
+from typing import Generic, NamedTuple, NewType, Protocol, TypedDict, TypeVar, overload, runtime_checkable, final
+
+T = TypeVar('T')
+K = TypeVar('K', bound=int)
+
+
+class Stack(Generic[T]):
+    def __init__(self, *items: T) -> None:
+        self.items: list = list(items)
+
+    def push(self, item: T) -> 'Stack[T]':
+        self.items.append(ext(item))
+        return self
+
+
+class Pair(Generic[T, K]):
+    pass
+
+
+class Ints(Stack[int]):
+    pass
+
+
+@runtime_checkable
+class Closes(Protocol):
+    def close(self) -> str: ...
+
+
+class Named(Protocol):
+    name: str
+
+
+class Door:
+    def close(self):
+        return ext('closed')
+
+
+class Point(NamedTuple):
+    "A place."
+    x: int
+    y: int = 0
+
+    def norm(self):
+        return ext(self.x) + self.y
+
+
+class Movie(TypedDict, total=False):
+    title: str
+    year: int
+
+
+UserId = NewType('UserId', int)
+
+
+@overload
+def g(x: int) -> int: ...
+@overload
+def g(x: str) -> str: ...
+def g(x):
+    return ext(x)
+
+
+s = Stack[int](1)
+p = Point(ext(1), y=2)
+q = Ints(5)
+ext('stop')
+m = Movie(title='t', year=ext(3))
+out = [s.push(2).items, q.push(6).items, isinstance(Door(), Closes), isinstance(3, Closes), Door().close(), tuple(p), p.norm(), repr(p),
+       Point._field_defaults, Point(4) == (4, 0), m, type(m) is dict, UserId(5) + 1, g(1), repr(Stack[int]), Point.__doc__,
+       sorted(Movie.__annotations__), Movie.__total__, isinstance(q, Stack), Point._fields, repr(Pair[str, int])]
+for wrong in (lambda: Pair[int], lambda: Stack[int, str], lambda: Generic[int], lambda: Door[int]):
+    try:
+        wrong()
+    except TypeError as e:
+        out.append(str(e)[:40])
+out
+
+#: dataclasses_with_typing
+from dataclasses import dataclass, field, fields
+from typing import ClassVar, Dict, List, Optional
+
+
+@dataclass
+class Config:
+    name: str
+    tags: List[str] = field(default_factory=list)
+    parent: Optional['Config'] = None
+    count: ClassVar[int] = 0
+    table: Dict[str, int] = field(default_factory=lambda: {'k': ext(1)})
+
+
+c = Config('a', parent=Config('b'))
+Config.count += ext(2)
+[[f.name for f in fields(c)], c.parent.name, Config.count, c.table, Config.__doc__.split('(')[0]]
