@@ -26,6 +26,7 @@ class _Form:
     """`typing.X`: subscripted it gives an alias of its own kind."""
 
     __slots__ = ("_name", "_origin", "_kind", "_count")
+    _fixed = True
 
     @_o_plain
     def __init__(self, name, kind="alias", origin=None, count=-1):
@@ -242,9 +243,11 @@ class _Alias:
     def __mro_entries__(self, bases):
         form = self._form
         if not isinstance(form, _Form):
-            if form is Generic and any(isinstance(base, _Alias) and base is not self and not isinstance(base._form, _Form)
-                                       and base._form is not Protocol for base in bases):  # fmt: skip
-                return ()
+            if form is Generic:  # left out where another generic class stands in for it
+                for base in bases:
+                    if isinstance(base, _Alias) and base is not self and not isinstance(base._form, _Form):
+                        if base._form is not Protocol:
+                            return ()
             return (form,)
         if form._origin is None:
             raise TypeError(f"Cannot subclass {self!r}")

@@ -101,7 +101,8 @@ class Generic:
                 raise TypeError(f"Parameter list to {cls.__qualname__}[...] cannot be empty")
             if not all(isinstance(each, (TypeVar, ParamSpec, TypeVarTuple)) for each in args):
                 raise TypeError(
-                    f"Parameters to {cls.__name__}[...] must all be type variables or parameter specification variables."
+                    f"Parameters to {cls.__name__}[...] must all be type variables "
+                    "or parameter specification variables."
                 )
             if len(set(args)) != len(args):
                 raise TypeError(f"Parameters to {cls.__name__}[...] must all be unique")
@@ -118,6 +119,8 @@ class Generic:
 class Protocol(Generic, metaclass=_o_ABCMeta):
     __slots__ = ()
 
+    @classmethod
+    @_o_plain
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
         cls._is_protocol = Protocol in cls.__bases__
@@ -132,8 +135,8 @@ def runtime_checkable(cls):
             names.update(base.__dict__, base.__dict__.get("__annotations__", {}))
     skipped = (
         "__abstractmethods__ __annotations__ __dict__ __doc__ __init__ __module__ __new__ __slots__ __weakref__ "
-        "__orig_bases__ __parameters__ _is_protocol __subclasshook__ __class_getitem__ __match_args__ __static_attributes__ "
-        "__firstlineno__ __init_subclass__ __qualname__"
+        "__orig_bases__ __parameters__ _is_protocol __subclasshook__ __class_getitem__ __match_args__ "
+        "__static_attributes__ __firstlineno__ __init_subclass__ __qualname__"
     ).split()
     _o_structure(cls, *sorted(names - set(skipped)))
     return cls
@@ -188,6 +191,8 @@ def _named_tuple(typename, fields, defaults, module):
 class _NamedTupleForm:
     """The function `NamedTuple`, which is a base class too."""
 
+    _fixed = True
+
     def __call__(self, typename, fields=_ABSENT, /, **kwargs):
         if fields is _ABSENT or fields is None:
             fields = kwargs.items()
@@ -232,6 +237,8 @@ class _TypedDictMeta(type):
 
 class _TypedDictForm:
     """The function `TypedDict`, which is a base class too."""
+
+    _fixed = True
 
     def __call__(self, typename, fields=_ABSENT, /, *, total=True, **kwargs):
         annotations = dict(kwargs if fields is _ABSENT or fields is None else fields)

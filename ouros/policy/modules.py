@@ -87,9 +87,9 @@ _TYPING: Final = """
     AbstractSet Annotated Any AsyncContextManager AsyncGenerator AsyncIterable AsyncIterator Awaitable Callable ChainMap
     ClassVar Collection Concatenate Container ContextManager Coroutine Counter DefaultDict Deque Dict Final ForwardRef
     FrozenSet Generator Generic Hashable ItemsView Iterable Iterator KeysView List Literal LiteralString Mapping
-    MutableMapping MutableSequence MutableSet NamedTuple Never NewType NoReturn NotRequired Optional OrderedDict ParamSpec
-    Protocol ReadOnly Required Reversible Self Sequence Set Sized SupportsAbs SupportsBytes SupportsComplex SupportsFloat
-    SupportsIndex SupportsInt TYPE_CHECKING Text Tuple Type TypeAlias TypeGuard TypeIs TypeVar TypeVarTuple TypedDict
+    MutableMapping MutableSequence MutableSet NamedTuple Never NewType NoReturn NotRequired Optional OrderedDict
+    ParamSpec Protocol ReadOnly Required Reversible Self Sequence Set Sized SupportsAbs SupportsBytes SupportsComplex
+    SupportsFloat SupportsIndex SupportsInt TYPE_CHECKING Text Tuple Type TypeAlias TypeGuard TypeIs TypeVar TypeVarTuple TypedDict
     Union Unpack ValuesView assert_never assert_type cast final get_args get_origin get_type_hints is_typeddict
     no_type_check overload override runtime_checkable
 """

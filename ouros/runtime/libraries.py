@@ -52,7 +52,7 @@ class Library:
         while waiting:
             path, value = waiting.pop()
             kind = type(value)
-            if kind in CODE or kind in IMMUTABLE or isinstance(value, type) or is_constant(path):
+            if kind in CODE or kind in IMMUTABLE or isinstance(value, type) or is_constant(path) or is_fixed(kind):
                 yield path, value
             if is_own_class(value, self.name):
                 waiting += [(f"{path}.{name}", item) for name, item in namespace_of(value).items()]
@@ -80,7 +80,7 @@ class Library:
                 continue
             kind = type(value)
             constant = kind in SCALARS or kind in CODE or kind in IMMUTABLE or isinstance(value, type) or kind is Module
-            constant = constant or is_constant(name)
+            constant = constant or is_constant(name) or is_fixed(kind)
             if not constant and callable(value):  # a builtin
                 constant = True
             if not constant or self.first.get(name, self) is not value:
@@ -99,6 +99,15 @@ INSIDE: dict[type, tuple[str, ...]] = {
 def is_constant(name: str) -> bool:
     """Whether the value of a module variable never changes: its name is in capitals."""
     return name.strip("_").isupper()
+
+
+def is_fixed(kind: type) -> bool:
+    """Whether the class is of those in a library whose instances never change: it has an attribute `_fixed`."""
+    return (
+        is_program_class(kind)
+        and "_fixed" in namespace_of(kind)
+        and namespace_of(kind)["__module__"] in LIBRARY_MODULES
+    )
 
 
 def is_own_class(value: Any, module: str) -> bool:

@@ -250,3 +250,20 @@ class Two(Base):
 table = {One.A: 1, Two.A: 2}
 ext('stop')
 [One.A.shout(), str(Two.B), f'{Two.A}', One.A == Two.A, table[One.A], table[Two.A], [str(m) for m in Two], isinstance(One.A, Base)]
+#: enum_members_that_load
+from enum import Enum
+
+
+class Loaded(Enum):
+    A = 'a'
+    B = 'b'
+
+    def __init__(self, key):
+        self.number = fetch(key)
+
+    def get(self):
+        return ext(self.number)
+
+
+[Loaded.A.number, Loaded.B.get()]
+

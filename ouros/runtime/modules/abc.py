@@ -11,7 +11,7 @@ __all__ = ["ABCMeta", "provide", "set_structure"]
 _REGISTRY, _METHODS = "_o_registry", "_o_methods"  # names that no program can spell
 
 
-class ABCMeta(SandboxType, metaclass=SandboxType, host=HOST):
+class ABCMeta(SandboxType, metaclass=SandboxType, host=HOST):  # type: ignore[call-arg]
     """Collects abstract methods; answers `isinstance` and `issubclass` for classes that only behave like subclasses."""
 
     def __new__(mcs, name: str, bases: tuple[type, ...], namespace: dict[str, Any], /, **kwargs: Any) -> Any:
