@@ -26,6 +26,7 @@ _SINCE: Final = {
     "PatternError": (3, 13),
     "batched": (3, 12),
     "EnumDict": (3, 13),
+    "binomialvariate": (3, 12),
     "override": (3, 12),
     "ReadOnly": (3, 13),
     "TypeIs": (3, 13),
@@ -84,14 +85,20 @@ _ENUM: Final = """
 _ABC: Final = "ABC abstractclassmethod abstractmethod abstractproperty abstractstaticmethod update_abstractmethods"
 
 _TYPING: Final = """
-    AbstractSet Annotated Any AsyncContextManager AsyncGenerator AsyncIterable AsyncIterator Awaitable Callable ChainMap
-    ClassVar Collection Concatenate Container ContextManager Coroutine Counter DefaultDict Deque Dict Final ForwardRef
-    FrozenSet Generator Generic Hashable ItemsView Iterable Iterator KeysView List Literal LiteralString Mapping
-    MutableMapping MutableSequence MutableSet NamedTuple Never NewType NoReturn NotRequired Optional OrderedDict
-    ParamSpec Protocol ReadOnly Required Reversible Self Sequence Set Sized SupportsAbs SupportsBytes SupportsComplex
-    SupportsFloat SupportsIndex SupportsInt TYPE_CHECKING Text Tuple Type TypeAlias TypeGuard TypeIs TypeVar TypeVarTuple TypedDict
-    Union Unpack ValuesView assert_never assert_type cast final get_args get_origin get_type_hints is_typeddict
-    no_type_check overload override runtime_checkable
+    AbstractSet Annotated Any AsyncContextManager AsyncGenerator AsyncIterable AsyncIterator Awaitable Callable
+    ChainMap ClassVar Collection Concatenate Container ContextManager Coroutine Counter DefaultDict Deque Dict
+    Final ForwardRef FrozenSet Generator Generic Hashable ItemsView Iterable Iterator KeysView List Literal
+    LiteralString Mapping MutableMapping MutableSequence MutableSet NamedTuple Never NewType NoReturn NotRequired
+    Optional OrderedDict ParamSpec Protocol ReadOnly Required Reversible Self Sequence Set Sized SupportsAbs
+    SupportsBytes SupportsComplex SupportsFloat SupportsIndex SupportsInt TYPE_CHECKING Text Tuple Type TypeAlias
+    TypeGuard TypeIs TypeVar TypeVarTuple TypedDict Union Unpack ValuesView assert_never assert_type cast final
+    get_args get_origin get_type_hints is_typeddict no_type_check overload override runtime_checkable
+"""
+
+_RANDOM: Final = """
+    Random betavariate binomialvariate choice choices expovariate gammavariate gauss getrandbits getstate lognormvariate
+    normalvariate paretovariate randbytes randint random randrange sample seed setstate shuffle triangular uniform
+    vonmisesvariate weibullvariate
 """
 
 _FUNCTOOLS: Final = """
@@ -128,6 +135,7 @@ MODULES: Final[Mapping[str, Mapping[str, str]]] = {
     "math": _rows(_MATH, NATIVE),
     "typing": _rows(_TYPING, LIBRARY),
     "types": _rows(_TYPES, NATIVE) | _rows("new_class prepare_class resolve_bases", LIBRARY),
+    "random": _rows(_RANDOM, LIBRARY),
     "re": _rows(_RE, OURS) | _rows("Match Pattern", NATIVE),
 }
 """Left out: `json.JSONEncoder` and `JSONDecoder`, because a program could patch the host's classes and the encoder

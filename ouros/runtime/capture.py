@@ -25,7 +25,7 @@ with its kind:
     (those of asynchronous code are in `async_records`)
     ["iterator", maker, args, state] (those of dicts and sets are in `container_iterators`)
     ["proxy", dict] ["signature", name, names, defaults, keywords, defaults of these]
-    ["field", number, doc] ["itemgetter", item, …]
+    ["field", number, doc] ["itemgetter", item, …] ["random", seeded, version, numbers, next]
     ["namespace", dict or None] ["namesview", namespace, part] ["names", namespace, part, [name, …], size]
     ["pattern", pattern, flags] ["match", pattern, string, start, end, fallback]
 
@@ -46,6 +46,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from . import async_records, names
 from .bound_methods import builtin_method, method, native, unbound_method
+from .chance import Chance, state_of
 from .container_iterators import WRITERS as ITERATOR_WRITERS
 from .container_iterators import viewed
 from .exceptions import group_of
@@ -460,6 +461,7 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     re.Match: Capture.a_match,
     **ITERATOR_WRITERS,
     **dict.fromkeys(names.LIBRARY_TYPES, Capture.an_object),
+    Chance: lambda capture, value: ["random", *state_of(value)],
     operator.itemgetter: lambda capture, value: ["itemgetter", *capture.refs(value.__reduce__()[1])],
     types.MappingProxyType: lambda capture, value: ["proxy", capture.ref(viewed(value))],
     Signature: lambda capture, value: ["signature", *capture.refs(value._o_fields)],

@@ -15,6 +15,7 @@ from ..errors import SnapshotCorruptedError
 from . import async_records, names
 from .attributes import guarded_getattr
 from .awaiting import WithDefault
+from .chance import with_state
 from .container_iterators import SetIterator, fill_set_iterator, make_dict_iterator, make_dict_view
 from .functions import ExternalCall, Suspending, SuspendingGenerator, SuspendingMaker
 from .helpers import Delegate, Steps
@@ -458,6 +459,7 @@ _CODE: dict[str, Kind] = {
     "dictiter": Kind(lambda node: node[2:3], make_dict_iterator, filled_first=True),
     "proxy": Kind(_rest, lambda restore, number, source: types.MappingProxyType(restore.get(source))),
     "signature": Kind(_rest, _make_signature, filled_first=True),
+    "random": Kind(make=lambda restore, number, *state: with_state(*state)),
     "itemgetter": Kind(_rest, lambda restore, number, *items: operator.itemgetter(*restore.many(list(items)))),
     "field": Kind(_rest, lambda restore, number, *parts: SUPPORT["_o_field"](*restore.many(list(parts)))),
     "dictview": Kind(lambda node: node[2:3], make_dict_view),

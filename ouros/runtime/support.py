@@ -16,6 +16,7 @@ from typing import Any, Final
 from ..policy.attributes import is_hazardous_store
 from . import names
 from .attributes import default_setattr, guarded_setattr
+from .chance import Chance
 from .coroutines import AsyncGeneratorMaker, CoroutineMaker
 from .functions import External, Suspending, SuspendingMaker
 from .modules.abc import ABCMeta, set_abstract_methods, set_structure
@@ -160,6 +161,7 @@ SUPPORT: dict[str, Any] = {
     "_o_ABCMeta": ABCMeta,
     "_o_address": id,
     "_o_blank": blank,
+    "_o_chance": Chance,
     "_o_fill": fill,
     "_o_slots": slots_of,
     "_o_partial": functools.partial,

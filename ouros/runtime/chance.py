@@ -1,0 +1,60 @@
+"""A seeded generator of random numbers: the name of a method of the host's `random.Random` and its arguments in, its
+result out.
+
+It draws nothing from the host: an unseeded generator refuses to answer.
+"""
+
+from __future__ import annotations
+
+import random
+import types
+from typing import Any
+
+from .native import seal
+
+
+class Chance:
+    # The state of one `random.Random` of a program; only library code holds it.
+    __slots__ = ("_o_host", "_o_seeded")
+
+    def __init__(self) -> None:
+        self._o_host = random.Random(0)
+        self._o_seeded = False
+
+    def __call__(self, name: str, *args: Any, **kwargs: Any) -> Any:
+        if name == "seed":
+            if args and args[0] is None:
+                self._o_seeded = False
+                return None
+            self._o_host.seed(*args, **kwargs)
+            self._o_seeded = True
+            return None
+        if name == "setstate":
+            self._o_host.setstate(*args)
+            self._o_seeded = True
+            return None
+        if not self._o_seeded:
+            raise RuntimeError(
+                "random is not seeded, and the sandbox draws no randomness of its own; "
+                "call random.seed() with a value that the host gives"
+            )
+        return getattr(self._o_host, name)(*args, **kwargs)
+
+
+seal(Chance, shown_as=types.BuiltinFunctionType)
+
+
+def state_of(chance: Chance) -> list[Any]:
+    """All of a generator as plain values."""
+    version, numbers, gauss = chance._o_host.getstate()
+    return [chance._o_seeded, version, " ".join(format(number, "x") for number in numbers), gauss]
+
+
+def with_state(seeded: bool, version: int, numbers: str, gauss: float | None) -> Chance:
+    """The generator that `state_of` described. Raises ValueError or TypeError for a state that is none."""
+    made = Chance()
+    if gauss is not None and type(gauss) is not float:
+        raise TypeError("a state without its next value")
+    made._o_host.setstate((version, tuple(int(number, 16) for number in numbers.split(" ")), gauss))
+    made._o_seeded = seeded is True
+    return made
