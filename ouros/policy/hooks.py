@@ -23,7 +23,8 @@ COMPARISON: Final[Mapping[type[ast.cmpop], str]] = {
 _TEXT: Final = frozenset({"__str__", "__repr__", "__format__"})
 _KEYS: Final = frozenset({"__hash__", "__eq__"})
 _ITEMS: Final = frozenset({"__iter__", "__next__", "__getitem__"})
-_NUMBERS: Final = frozenset({"__index__", "__int__", "__float__", "__complex__", "__trunc__"})
+NUMBERS: Final = frozenset({"__index__", "__int__", "__float__", "__complex__", "__trunc__"})
+"""Conversions that any method of a builtin type may ask its arguments for."""
 _ORDER: Final = frozenset({"__lt__", "__gt__", "__eq__"})
 _SUBSCRIPT: Final = _KEYS | {"__index__"}
 _READ: Final = frozenset({"__getattr__", "__getattribute__", "__get__"})
@@ -31,7 +32,7 @@ _READ: Final = frozenset({"__getattr__", "__getattribute__", "__get__"})
 
 def _binary(name: str) -> dict[str, frozenset[str]]:
     plain = frozenset({f"__{name}__", f"__r{name}__"})
-    more = {"mod": _TEXT | _NUMBERS | {"__getitem__"}, "mul": frozenset({"__index__"})}.get(name, frozenset())
+    more = {"mod": _TEXT | NUMBERS | {"__getitem__"}, "mul": frozenset({"__index__"})}.get(name, frozenset())
     shared = {"or", "and", "xor", "sub"}  # of sets and dicts
     if name in shared:
         more = more | _KEYS
@@ -70,18 +71,18 @@ BUILTINS: Final[Mapping[str, frozenset[str]]] = {
     "bool": frozenset({"__bool__", "__len__"}),
     "bytes": frozenset({"__bytes__", "__index__", "__len__"}),
     "bytearray": frozenset({"__index__", "__len__"}),
-    "complex": _NUMBERS,
+    "complex": NUMBERS,
     "delattr": frozenset({"__delattr__", "__delete__"}),
     "dict": _KEYS | {"keys", "__getitem__"},
     "dir": frozenset({"__dir__"}),
     "divmod": frozenset({"__divmod__", "__rdivmod__"}),
     "enumerate": frozenset({"__index__"}),
-    "float": _NUMBERS,
+    "float": NUMBERS,
     "format": _TEXT,
     **dict.fromkeys(("frozenset", "set"), _KEYS),
     **dict.fromkeys(("getattr", "hasattr"), _READ),
     "hash": frozenset({"__hash__"}),
-    "int": _NUMBERS,
+    "int": NUMBERS,
     "isinstance": frozenset({"__instancecheck__"}),
     "issubclass": frozenset({"__subclasscheck__"}),
     "len": frozenset({"__len__", "__index__"}),
@@ -108,7 +109,7 @@ METHODS: Final[Mapping[str, frozenset[str]]] = {
     "sort": _ORDER | {"__bool__"},
     **dict.fromkeys(("format", "format_map"), _TEXT | _ITEMS | _READ),
     "extend": frozenset({"__len__", "__length_hint__", "__index__"}),
-    **dict.fromkeys("center ljust rjust zfill expandtabs to_bytes startswith endswith find".split(), _NUMBERS),
+    **dict.fromkeys("center ljust rjust zfill expandtabs to_bytes startswith endswith find".split(), NUMBERS),
     "conjugate": frozenset(),
 }
 """Hooks that methods of builtin types call on their arguments and items."""

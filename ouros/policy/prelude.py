@@ -14,7 +14,12 @@ CALLBACK_BUILTINS: frozenset[str] = frozenset(
 )
 """Builtin names with a suspendable version in `runtime/prelude`."""
 
-CALLBACK_METHODS: frozenset[str] = frozenset("sort join extend update send throw close __next__".split())
+CALLBACK_METHODS: frozenset[str] = frozenset(
+    """
+    __next__ close difference difference_update extend from_bytes fromkeys intersection intersection_update isdisjoint issubset
+    issuperset join send sort sub subn symmetric_difference symmetric_difference_update throw union update
+    """.split()
+)
 """Method names of builtin types with a suspendable version in `runtime/prelude`."""
 
 CALLBACK_FUNCTIONS: frozenset[str] = frozenset("dist dump dumps fsum load loads prod sub subn sumprod".split())
@@ -29,6 +34,7 @@ RESTARTABLE: Mapping[str, frozenset[str]] = {
         """.split()
     ),
     "bytes": frozenset("center count endswith find fromhex index join ljust rjust startswith zfill".split()),
+    "bytearray": frozenset("extend join".split()),
     "dict": frozenset("fromkeys get pop setdefault".split()),
     "float": frozenset({"fromhex"}),
     "frozenset": frozenset("difference intersection isdisjoint issubset issuperset symmetric_difference union".split()),
@@ -55,8 +61,8 @@ RESTARTABLE_MODULES: frozenset[str] = frozenset({"json", "math", "re"})
 
 CONSUMING: frozenset[str] = frozenset(
     """
-    all any bytearray bytes dict difference frozenset fromkeys fsum intersection intersection_update isdisjoint issubset
-    issuperset join list max min prod set sorted sum sumprod symmetric_difference tuple union
+    all any bytearray bytes dict difference extend frozenset fromkeys fsum intersection intersection_update isdisjoint
+    issubset issuperset join list max min prod set sorted sum sumprod symmetric_difference tuple union
     """.split()
 )
 """Those of them that iterate over their arguments before they return."""

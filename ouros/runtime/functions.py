@@ -114,7 +114,13 @@ class SuspendingMaker(Suspending):
     __module__ = _forward("__module__")
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        return SuspendingGenerator(self._o_gen(*args, **kwargs))
+        tried = current()
+        if tried is None:
+            return SuspendingGenerator(self._o_gen(*args, **kwargs))
+        return tried.call(self, (*args, *kwargs.values()), partial(self._o_begin, args, kwargs))
+
+    def _o_begin(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        raise Ended(SuspendingGenerator(self._o_gen(*args, **kwargs)))
 
 
 FUNCTION_KINDS.update((Suspending, SuspendingMaker))

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import sys
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import permutations
 from typing import Any
 
 from .functions import Suspending
@@ -47,7 +48,7 @@ def hidden_hash(key: tuple[Any, ...] | frozenset[Any]) -> type | None:
 def stored_hashes(container: set[Any] | frozenset[Any] | dict[Any, Any]) -> dict[int, int]:
     """The hash that the container holds for each key, by the key's `id`."""
     found: dict[int, int] = {}
-    with _compared_by_identity(container):
+    with compared_by_identity(container):
         rest = set(container)
         mixed = _mixed(rest)
         while rest:
@@ -107,7 +108,7 @@ def _signed(value: int) -> int:
 
 
 @contextmanager
-def _compared_by_identity(keys: Iterable[Any]) -> Iterator[None]:
+def compared_by_identity(keys: Iterable[Any]) -> Iterator[None]:
     """Let keys with equal hashes be told apart without their `__eq__`: they are all different objects."""
     changed: dict[type, Any] = {}
     for key in keys:
@@ -121,3 +122,15 @@ def _compared_by_identity(keys: Iterable[Any]) -> Iterator[None]:
     finally:
         for cls, method in changed.items():
             type.__setattr__(cls, "__eq__", method)
+
+
+def orders(items: list[Any]) -> Iterator[Sequence[Any]]:
+    """Orders in which to put items with equal hashes into a set so that it may give them in the order they have here.
+
+    Where such an item goes depends on those that came before it. The last order given is the one to settle for.
+    """
+    yield items
+    yield items[::-1]
+    if len(items) <= 5:
+        yield from permutations(items)
+    yield items

@@ -18,6 +18,7 @@ from .awaiting import WithDefault
 from .chance import with_state
 from .container_iterators import SetIterator, fill_set_iterator, make_dict_iterator, make_dict_view
 from .functions import ExternalCall, Suspending, SuspendingGenerator, SuspendingMaker
+from .hashes import orders
 from .helpers import Delegate, Steps
 from .lazy import LAZY
 from .modules.re import RegexFlag
@@ -91,9 +92,14 @@ def _fill_hash_set(restore: Restore, value: set[Any], *items: Any) -> None:
     if len(items) % 2:
         corrupt("a set without a hash for an item")
     restore.keyed_by_program.append((value, value))
-    for number, item in zip(items[::2], restore.many(list(items[1::2])), strict=True):
+    held = restore.many(list(items[1::2]))
+    for number, item in zip(items[::2], held, strict=True):
         restore.hashed(number, item)
-        value.add(item)
+    for order in orders(held):
+        value.clear()
+        value.update(order)
+        if all(map(operator.is_, value, held)):
+            break
 
 
 def _make_hash_frozenset(restore: Restore, number: int, *items: Any) -> frozenset[Any]:

@@ -64,12 +64,19 @@ class CallIterator(LazyIterator):
     __slots__ = ()
 
 
+class Reversed(LazyIterator):
+    """The sequence and how many of its items are left; nothing once it has ended."""
+
+    __slots__ = ()
+
+
 SHOWN: dict[type[LazyIterator], type] = {
     Map: map,
     Filter: filter,
     Zip: zip,
     Enumerate: enumerate,
     CallIterator: type(iter(int, 1)),
+    Reversed: reversed,
 }
 LAZY: dict[str, type[LazyIterator]] = {kind.__name__: kind for kind in SHOWN}
 for _kind, _shown in SHOWN.items():

@@ -24,7 +24,8 @@ from ..policy.prelude import CALLING, CONSUMING, RESTARTABLE, RESTARTABLE_MODULE
 from . import matching
 from .attempt import OPERATIONS, NotedCallable, NotedIterator, Routed
 from .attributes import guarded_delattr, guarded_getattr, guarded_setattr
-from .native import NativeFunction, NativeMethod, is_program_class, is_program_function, mro_of
+from .hashes import compared_by_identity
+from .native import NativeFunction, NativeMethod, is_program_class, is_program_function, mro_of, namespace_of
 from .protocols import slow
 
 
@@ -94,24 +95,41 @@ def _merge_into(left: Any, right: Any) -> Any:
     own = getattr(type(left), "__ior__", None)
     if own is dict.__ior__ and slow(right):
         raise Routed("update_dict", left, right)
-    return _at_once(left, left | right) if own is set.__ior__ or own is dict.__ior__ else _native("ior")(left, right)
+    if own is set.__ior__ or own is dict.__ior__:
+        return replace_content(left, _native("ior")(_copied(left), right))
+    return _native("ior")(left, right)
 
 
 def _remove_from(left: Any, right: Any) -> Any:
-    own = getattr(type(left), "__isub__", None)
-    return _at_once(left, left - right) if own is set.__isub__ else _native("isub")(left, right)
+    if getattr(type(left), "__isub__", None) is set.__isub__:
+        return replace_content(left, _native("isub")(_copied(left), right))
+    return _native("isub")(left, right)
 
 
 def _toggle_in(left: Any, right: Any) -> Any:
-    own = getattr(type(left), "__ixor__", None)
-    return _at_once(left, left ^ right) if own is set.__ixor__ else _native("ixor")(left, right)
+    if getattr(type(left), "__ixor__", None) is set.__ixor__:
+        return replace_content(left, _native("ixor")(_copied(left), right))
+    return _native("ixor")(left, right)
 
 
-def _at_once(left: Any, new: Any) -> Any:
-    """Give a set or dict the content of another one: no method of an item is called for that."""
-    left.clear()
-    left.update(new)
-    return left
+def _copied(container: Any) -> Any:
+    return dict.copy(container) if issubclass(type(container), dict) else set(container)
+
+
+def _changed(method: str, container: Any, args: tuple[Any, ...]) -> Any:
+    """A copy of a set or dict, changed by a method of its type."""
+    made = _copied(container)
+    namespace_of(type(made))[method](made, *args)
+    return made
+
+
+def replace_content(container: Any, new: Any) -> Any:
+    """Give a set or dict the content of another one; no method of an item is called for that."""
+    kind: Any = dict if issubclass(type(container), dict) else set
+    with compared_by_identity(new):
+        kind.clear(container)
+        kind.update(container, new)
+    return container
 
 
 def _set_item(owner: Any, index: Any, value: Any) -> None:
@@ -142,9 +160,14 @@ def may_restart(callee: Any) -> bool:
 
 
 def _is_listed(kind: type, name: str) -> bool:
+    bases = [base for base in mro_of(kind) if not is_program_class(base)]
+    if bases and bases[0] in IMMUTABLE:
+        return True
     return any(name in RESTARTABLE.get(base.__name__, ()) for base in mro_of(kind) if not is_program_class(base))
 
 
+IMMUTABLE = frozenset({bool, bytes, complex, float, frozenset, int, range, slice, str, tuple})
+"""None of their methods changes anything."""
 CHANGING = frozenset("__iadd__ __ior__ __isub__ __ixor__ __init__ __next__".split())
 """Special methods of builtin types that may change something first."""
 
@@ -170,6 +193,7 @@ OPERATIONS.update(
         "raise": _raisable,
         "call": _call,
         "len": len,
+        "changed": _changed,
         "unpack": matching.unpack,
         "match_class": matching.match_class,
         "match_instance": matching.match_instance,

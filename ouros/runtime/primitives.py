@@ -22,9 +22,9 @@ from .coroutines import AsyncGeneratorStep, Coroutine, CoroutineWrapper, Driven,
 from .functions import Act, Carrier, Suspending, SuspendingGenerator, Yielded, act
 from .guards import class_call, new_class
 from .helpers import HELPERS
-from .lazy import LAZY, STEPS, CallIterator, Enumerate, Filter, Map, Zip
+from .lazy import LAZY, STEPS, CallIterator, Enumerate, Filter, Map, Reversed, Zip
 from .native import NativeFunction, NativeMethod, SandboxType, mro_of, namespace_of
-from .operations import may_restart
+from .operations import may_restart, replace_content
 from .protocols import STEPPER_KINDS, hook, slow
 from .stops import Stop
 
@@ -32,7 +32,7 @@ BUILTINS: dict[Any, str] = {
     list: "as_list", tuple: "as_tuple", set: "as_set", frozenset: "as_frozenset", dict: "as_dict", bytes: "as_bytes",
     bytearray: "as_bytearray", sum: "total", any: "is_any", all: "is_all", min: "smallest", max: "largest",
     sorted: "in_order", map: "apply_each", filter: "select", zip: "zipped", enumerate: "numbered", iter: "iterate",
-    next: "following", aiter: "open_asynchronous",
+    next: "following", reversed: "backwards", aiter: "open_asynchronous",
 }  # fmt: skip
 """Builtins by the name of the prelude function that stands for them where a callback may suspend."""
 
@@ -60,6 +60,7 @@ LAZY_STEPS = {
     Zip: "step_zip",
     Enumerate: "step_enumerate",
     CallIterator: "step_call",
+    Reversed: "step_reversed",
 }
 ANEXT = ("builtins", "anext")
 WAITING = ("await_by", "await_call", "open_async", "await_next")
@@ -164,6 +165,11 @@ PRIMITIVES: dict[str, Any] = {
     "_o_lazy": lambda name, parts: LAZY[name](parts),
     "_o_parts": lambda iterator: iterator._o_parts,
     "_o_step_of": lambda iterator: STEPS.get(type(iterator)),
+    "_o_defines": lambda value, name: any(name in namespace_of(base) for base in mro_of(type(value))),
+    "_o_reversed": lambda value: value._o_parts[0] if type(value) is Reversed and value._o_parts else None,
+    "_o_is_iterator": lambda value: hasattr(type(value), "__next__"),
+    "_o_is_plain_dict": lambda value: issubclass(type(value), dict) and type(value).__iter__ is dict.__iter__,
+    "_o_replace": replace_content,
     "_o_iterable": lambda value: hasattr(type(value), "__iter__") or hasattr(type(value), "__getitem__"),
     "_o_opened": opened,
     "_o_waited_for": waited_for,

@@ -114,9 +114,10 @@ class Control(Normalise):
             self.store(target, value)
 
     def wanted(self, target: ast.expr) -> int | None:
-        """How many items unpacking into `target` reads; None for all."""
+        """How many items unpacking into `target` reads; -1 - n for n names and then all the rest."""
         assert isinstance(target, (ast.Tuple, ast.List))
-        return None if any(isinstance(part, ast.Starred) for part in target.elts) else len(target.elts) + 1
+        star = next((at for at, part in enumerate(target.elts) if isinstance(part, ast.Starred)), None)
+        return len(target.elts) + 1 if star is None else -1 - star
 
     def store(self, target: ast.expr, value: ast.expr) -> None:
         """Assign to a target whose parts may hold points: owner and index are evaluated when its turn comes."""

@@ -309,10 +309,10 @@ class Define(ClassBody):
             return self.leak_guarded(generator, node)
         return build.call(function, [source], node)
 
-    def comprehension_body(self, scope: Scope, node: Any) -> list[ast.stmt]:
-        """Nested loops that collect into `_o_made`; points of the clauses move to the loops made from them."""
-        made = "_o_made"
+    def collecting(self, node: Any, made: str) -> list[ast.stmt]:
+        """What a comprehension does with each element."""
         step: ast.stmt
+        before: list[ast.stmt] = []
         if isinstance(node, ast.GeneratorExp):
             step = build.expression(ast.Yield(node.elt, **build.at(node.elt)), node.elt)
             self.effects.pointed.update((step, step.value))
@@ -320,20 +320,30 @@ class Define(ClassBody):
             place = ast.Subscript(
                 build.load(made, node), build.load("_o_key", node.key), build.STORE, **build.at(node.key)
             )
-            key = build.assign("_o_key", node.key, node.key)
+            before = [build.assign("_o_key", node.key, node.key)]
             step = build.assign(place, node.value, node.value)
-            self.mark_return(key, node.key)
+            self.mark_return(before[0], node.key)
+            if node in self.effects.implicit:
+                self.effects.implicit.add(place)
+                self.effects.pointed.update((place, step))
         else:
             method = "append" if isinstance(node, ast.ListComp) else "add"
             step = build.expression(
                 build.call(build.attribute(build.load(made, node), method, node), [node.elt], node.elt), node.elt
             )
-            if self.has_point(node.elt):
-                self.effects.pointed.add(step.value)
+            if node in self.effects.implicit:
+                self.effects.points[step.value] = "dynamic"
+            if self.has_point(node.elt) or node in self.effects.implicit:
+                self.effects.pointed.update((step.value, step))
         for part in ("elt", "value"):
             if hasattr(node, part):
                 self.mark_return(step, getattr(node, part))
-        body: list[ast.stmt] = [key, step] if isinstance(node, ast.DictComp) else [step]
+        return [*before, step]
+
+    def comprehension_body(self, scope: Scope, node: Any) -> list[ast.stmt]:
+        """Nested loops that collect into `_o_made`; points of the clauses move to the loops made from them."""
+        made = "_o_made"
+        body = self.collecting(node, made)
         for index, generator in reversed(list(enumerate(node.generators))):
             for condition in reversed(generator.ifs):
                 body = [build.when(condition, body, [], condition)]

@@ -61,7 +61,7 @@ class Hooks:
         """
         for scope in self.unit.scopes.values():
             parent = scope.parent
-            if scope.kind != "def" or scope.is_generator or scope.is_async or parent is None or parent.kind != "class":
+            if scope.kind != "def" or scope.is_async or parent is None or parent.kind != "class":
                 continue
             if scope.name in CONSTRUCTORS or self.never_suspends(scope):
                 continue

@@ -139,6 +139,9 @@ class Normalise(Implicit):
             callee = self.value(node.func)
         if twice or pointed:
             callee = self.save(callee, node.func)
+        star = node.args[0] if len(node.args) == 1 and node.keywords else None
+        if isinstance(star, ast.Starred) and star in self.effects.points:
+            return callee, *self.late_star(star, node.keywords)
         operands = [
             *node.args,
             *(self.merged_early(keyword) if pointed else keyword.value for keyword in node.keywords),
@@ -149,6 +152,13 @@ class Normalise(Implicit):
         count = len(node.args)
         keywords = [replace(keyword, value=value) for keyword, value in zip(node.keywords, done[count:], strict=False)]
         return callee, done[:count], keywords
+
+    def late_star(self, star: ast.Starred, given: list[ast.keyword]) -> tuple[list[ast.expr], list[ast.keyword]]:
+        """`f(*items, key=value)`: a star that stands alone is read after the keywords, as CPython does."""
+        items = self.atom(star.value)
+        keywords = [replace(keyword, value=self.atom(self.merged_early(keyword))) for keyword in given]
+        held = self.save(self.collected(items, None, star), star)
+        return [replace(star, value=held)], keywords
 
     def merged_early(self, keyword: ast.keyword) -> ast.expr:
         """`**mapping` is read when its turn comes; a copy is what later arguments cannot change."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Set
 from typing import cast
 
 from ..policy.builtins import NATIVE, WRAPPED
-from ..policy.hooks import BUILTINS, HOOKS, METHODS, OPERATIONS
+from ..policy.hooks import BUILTINS, HOOKS, METHODS, NUMBERS, OPERATIONS
 from ..policy.prelude import CALLBACK_BUILTINS, CALLBACK_FUNCTIONS, CALLBACK_METHODS
 from .creation import Creation
 from .effects import (
@@ -380,7 +380,7 @@ class _Analysis(Creation):
             return True
         if name in self.attributes or not METHODS.get(name, NO_HOOKS).isdisjoint(self.hooks):
             return True
-        if name in CALLBACK_METHODS and self.callbacks_matter():
+        if not self.hooks.isdisjoint(NUMBERS) or (name in CALLBACK_METHODS and self.callbacks_matter()):
             return True
         if self.drives and name in DRIVING_METHODS:
             return True
@@ -388,7 +388,7 @@ class _Analysis(Creation):
 
     def callbacks_matter(self) -> bool:
         """True when a builtin that calls back, or iterates, could reach a suspending function."""
-        return self.escapes or self.iterates
+        return self.escapes or self.iterates or bool(self.hooks)
 
     def unknown(self) -> str:
         """A callee that may be anything: a function that escaped, a callable instance, a class."""

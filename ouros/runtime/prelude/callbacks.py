@@ -8,7 +8,7 @@ errors.
 def as_list(*args, **kwargs):
     if kwargs or len(args) != 1 or not _o_slow(args[0]):
         return attempted(list, *args, **kwargs)
-    return [item for item in args[0]]
+    return drained(args[0])
 
 
 def as_tuple(*args, **kwargs):
@@ -56,7 +56,16 @@ def as_bytearray(*args, **kwargs):
 def total(*args, **kwargs):
     if not args or not _o_slow(args[0]):
         return attempted(sum, *args, **kwargs)
-    return attempted(sum, as_list(args[0]), *args[1:], **kwargs)
+    made = kwargs.get("start", 0) if len(args) == 1 else args[1]
+    sum((), *args[1:], **kwargs)  # complains of a start that cannot be
+    numbers = []  # added at once, as the builtin adds them
+    for item in args[0]:
+        if _o_type(item) in (int, float, bool) and _o_type(made) in (int, float, bool):
+            numbers.append(item)
+        else:
+            made = operate("add", sum(numbers, made) if numbers else made, item)
+            numbers.clear()
+    return sum(numbers, made) if numbers else made
 
 
 def is_any(*args):
@@ -85,26 +94,27 @@ def decorated(items, key):
 
 
 def smallest(*args, **kwargs):
-    return extreme(min, args, kwargs)
+    return extreme(min, "lt", args, kwargs)
 
 
 def largest(*args, **kwargs):
-    return extreme(max, args, kwargs)
+    return extreme(max, "gt", args, kwargs)
 
 
-def extreme(native, args, kwargs):
+def extreme(native, operation, args, kwargs):
     key = kwargs.get("key")
     one = len(args) == 1
     if not args or not ((one and _o_slow(args[0])) or _o_suspends(key)):
         return attempted(native, *args, **kwargs)
-    items = as_list(args[0]) if one else list(args)
-    if not _o_suspends(key):
-        return attempted(native, items, **kwargs)
-    ranked = list(enumerate(decorated(items, key)))
-    rest = {name: value for name, value in kwargs.items() if name != "key"}
-    if not ranked:
-        return attempted(native, items, **rest)
-    return items[attempted(native, ranked, key=_o_second)[0]]
+    native(*((0,),) if one else (0, 0), **{**kwargs, "key": None})  # complains of other wrong arguments
+    found, best = False, None
+    for item in args[0] if one else args:
+        value = item if key is None else key(item)
+        if not found or operate("truth", operate(operation, value, best)):
+            found, best, made = True, value, item
+    if found:
+        return made
+    return native((), **{**kwargs, "key": None})
 
 
 def sort_list(values, /, *, key=None, reverse=False):
@@ -233,6 +243,24 @@ def step_call(parts):
     return value
 
 
+def backwards(*args):
+    if len(args) != 1 or not _o_hook(args[0], "__getitem__") or _o_defines(args[0], "__reversed__"):
+        return attempted(reversed, *args)
+    return _o_lazy("Reversed", [args[0], attempted(len, args[0])])
+
+
+def step_reversed(parts):
+    if not parts or parts[1] <= 0:
+        parts.clear()
+        raise StopIteration
+    parts[1] -= 1
+    try:
+        return operate("getitem", parts[0], parts[1])
+    except (IndexError, StopIteration):
+        parts.clear()
+        raise StopIteration from None
+
+
 def following(*args):
     if not args or len(args) > 2 or not _o_slow(args[0]):
         return next(*args)
@@ -258,49 +286,53 @@ def step_on(iterator):
 
 def joined(separator, *args):
     if len(args) == 1 and _o_slow(args[0]):
-        args = (as_list(args[0]),)
+        args = (as_list(get_iter(args[0])),)
     return separator.join(*args)
 
 
 def extend_list(values, *args):
     if len(args) != 1 or not _o_slow(args[0]):
         return attempted(list.extend, values, *args)
-    for item in args[0]:
+    iterator = get_iter(args[0])
+    ask_length(args[0])
+    while True:
+        item = next_item(iterator)
+        if item is _o_end:
+            break
         list.append(values, item)
 
 
 def update_set(values, *args):
     for source in args:
         if _o_type(source) in (set, frozenset, dict):
-            replace_set(values, attempted(set.union, values, source))
+            change(values, "update", source)
             continue
         for item in source:
             attempted(set.add, values, item)
 
 
-def replace_set(values, items):
-    set.clear(values)
-    set.update(values, items)
+def change(values, method, *args):
+    _o_replace(values, operate("changed", method, values, args))
 
 
 def difference_update(values, *args):
     for source in args:
-        replace_set(values, attempted(set.difference, values, source))
+        change(values, "difference_update", source)
 
 
 def symmetric_difference_update(values, other, /):
-    replace_set(values, attempted(set.symmetric_difference, values, other))
+    change(values, "symmetric_difference_update", other)
 
 
 def update_dict(values, *args, **kwargs):
     if len(args) > 1:
         return dict.update(values, *args)
     for source in args:
-        if _o_type(source) is dict:
-            for name in source:
-                put_item(values, name, source[name])
-        elif hasattr(source, "keys"):
-            for name in source.keys():
+        if _o_is_plain_dict(source):
+            change(values, "update", source)
+        elif attempted(hasattr, source, "keys"):
+            keys = operate("getattr", source, "keys")
+            for name in as_list(keys()):
                 put_item(values, name, operate("getitem", source, name))
         else:
             number = 0
@@ -316,7 +348,7 @@ def put_item(values, key, value):
 
 def put_pair(values, number, pair):
     try:
-        pair = as_list(pair)
+        pair = as_list(get_iter(pair)) if _o_slow(pair) else list(pair)
     except TypeError:
         if _o_iterable(pair):
             raise

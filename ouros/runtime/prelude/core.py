@@ -72,7 +72,10 @@ def delegated(iterable):
 def get_iter(iterable):
     method = _o_hook(iterable, "__iter__")
     if method is not None:
-        return method()
+        made = method()
+        if not _o_is_iterator(made):
+            raise TypeError(f"iter() returned non-iterator of type '{_o_type(made).__name__}'")
+        return made
     if _o_hook(iterable, "__getitem__") is not None and not hasattr(iterable, "__iter__"):
         return items_by_index(iterable)
     return iter(iterable)
@@ -90,12 +93,50 @@ def items_by_index(sequence):
         index += 1
 
 
+def drained(iterable):
+    iterator = get_iter(iterable)
+    ask_length(iterable)
+    made = []
+    while True:
+        item = next_item(iterator)
+        if item is _o_end:
+            return made
+        made.append(item)
+
+
+def ask_length(iterable):
+    """What builtins that make a list ask first, to know how much room to get."""
+    sequence = _o_reversed(iterable)
+    if sequence is not None:
+        operate("len", sequence)
+        return
+    if _o_defines(iterable, "__len__"):
+        if _o_hook(iterable, "__len__"):
+            try:
+                operate("len", iterable)
+            except TypeError:
+                pass
+        return
+    method = _o_hook(iterable, "__length_hint__")
+    if method is not None:
+        method()
+
+
 def collect(iterable, count):
     if not _o_slow(iterable):
         return iterable
+    if count is None:
+        return drained(iterable)
     iterator = get_iter(iterable)
     made = []
-    while count is None or len(made) < count:
+    if count < 0:  # unpacked into -count - 1 names, then a star
+        while len(made) < -count - 1:
+            item = next_item(iterator)
+            if item is _o_end:
+                return made
+            made.append(item)
+        return made + as_list(iterator)
+    while len(made) < count:
         item = next_item(iterator)
         if item is _o_end:
             break
