@@ -16,7 +16,8 @@ CALLBACK_BUILTINS: frozenset[str] = frozenset(
 
 CALLBACK_METHODS: frozenset[str] = frozenset(
     """
-    __next__ close difference difference_update extend from_bytes fromkeys intersection intersection_update isdisjoint issubset
+    __next__ close difference difference_update extend from_bytes fromkeys intersection intersection_update isdisjoint
+    issubset
     issuperset join send sort sub subn symmetric_difference symmetric_difference_update throw union update
     """.split()
 )
