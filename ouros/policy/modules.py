@@ -101,6 +101,12 @@ _RANDOM: Final = """
     vonmisesvariate weibullvariate
 """
 
+_COLLECTIONS_ABC: Final = """
+    AsyncIterable AsyncIterator Awaitable ByteString Callable Collection Container Coroutine Generator Hashable
+    ItemsView Iterable Iterator KeysView Mapping MappingView MutableMapping MutableSequence MutableSet Reversible
+    Sequence Set Sized ValuesView
+"""
+
 _FUNCTOOLS: Final = """
     WRAPPER_ASSIGNMENTS WRAPPER_UPDATES cached_property partialmethod singledispatch singledispatchmethod
     total_ordering update_wrapper wraps cache
@@ -117,7 +123,10 @@ def _rows(names: str, kind: str) -> dict[str, str]:
 MODULES: Final[Mapping[str, Mapping[str, str]]] = {
     "abc": _rows("ABCMeta", OURS) | _rows(_ABC, LIBRARY),
     "bisect": _rows(_BISECT, QUICK),
-    "collections": _rows("Counter namedtuple", LIBRARY) | _rows("OrderedDict defaultdict deque", QUICK),
+    "collections.abc": _rows(_COLLECTIONS_ABC, LIBRARY),
+    "collections": _rows("ChainMap Counter UserDict UserList namedtuple", LIBRARY)
+    | _rows("abc", MODULE)
+    | _rows("OrderedDict defaultdict deque", QUICK),
     "contextlib": _rows(_CONTEXTLIB, LIBRARY),
     "copy": _rows("Error copy deepcopy error", LIBRARY) | (_rows("replace", LIBRARY) if _NEW else {}),
     "dataclasses": _rows(_DATACLASSES, LIBRARY),

@@ -11,10 +11,11 @@ from __future__ import annotations
 import importlib
 import os
 from collections.abc import Callable, Iterator
+from functools import partial
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
-from ..policy.modules import DIRECT, LIBRARY, LIBRARY_MODULES, MODULES, QUICK
+from ..policy.modules import DIRECT, LIBRARY, LIBRARY_MODULES, MODULE, MODULES, QUICK
 from .coroutines import AsyncGeneratorMaker, CoroutineMaker
 from .functions import Suspending, SuspendingMaker
 from .modules import Module, host_values, import_module, make_module, refuse_relative
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 SCALARS = frozenset({int, str, float, bool, bytes, type(None)})
 MAKERS = (Suspending, SuspendingMaker, CoroutineMaker, AsyncGeneratorMaker)
 CODE = frozenset({FunctionType, *MAKERS, property, staticmethod, classmethod})
+OWN_ATTRIBUTES = frozenset({"__wrapped__", "__isabstractmethod__"})
+"""What library modules themselves put on their functions."""
 IMMUTABLE = frozenset({tuple, frozenset, object})
 """Types of values that a record may name by where a library module holds them."""
 
@@ -69,7 +72,7 @@ class Library:
                     return path
                 if any(item is not first[name] for name, item in now.items()):
                     return path
-            elif type(value) is FunctionType and " " not in path and value.__dict__.keys() - {"__wrapped__"}:
+            elif type(value) is FunctionType and " " not in path and value.__dict__.keys() - OWN_ATTRIBUTES:
                 return path
         return None
 
@@ -154,8 +157,9 @@ class Libraries:
         part = Part(name, program, self.open, globals)
         self.parts.add(part)
         FunctionType(part.form.main, globals)()
-        made = {key: globals[key] if key in globals else self.import_module(f"{name}.{key}") for key in rows}
-        module = make_module(name, made, importlib.import_module(name).__doc__)
+        made = {key: globals[key] for key, kind in rows.items() if kind != MODULE}
+        inner = {key: partial(self.import_module, f"{name}.{key}") for key, kind in rows.items() if kind == MODULE}
+        module = make_module(name, made, importlib.import_module(name).__doc__, inner)
         library = self.loaded[name] = Library(name, program.hash, globals, module)
         return library
 
