@@ -107,6 +107,16 @@ _COLLECTIONS_ABC: Final = """
     Sequence Set Sized ValuesView
 """
 
+_STRING: Final = """
+    Template ascii_letters ascii_lowercase ascii_uppercase capwords digits hexdigits octdigits printable punctuation
+    whitespace
+"""
+
+_STATISTICS: Final = """
+    LinearRegression StatisticsError correlation covariance fmean geometric_mean harmonic_mean linear_regression mean
+    median median_grouped median_high median_low mode multimode pstdev pvariance quantiles stdev variance
+"""
+
 _FUNCTOOLS: Final = """
     WRAPPER_ASSIGNMENTS WRAPPER_UPDATES cached_property partialmethod singledispatch singledispatchmethod
     total_ordering update_wrapper wraps cache
@@ -143,6 +153,8 @@ MODULES: Final[Mapping[str, Mapping[str, str]]] = {
     "operator": _rows(_OPERATOR, QUICK) | _rows(_OPERATOR_ALWAYS, NATIVE) | _rows("attrgetter methodcaller", LIBRARY),
     "math": _rows(_MATH, NATIVE),
     "typing": _rows(_TYPING, LIBRARY),
+    "statistics": _rows(_STATISTICS, LIBRARY),
+    "string": _rows(_STRING, LIBRARY),
     "types": _rows(_TYPES, NATIVE) | _rows("new_class prepare_class resolve_bases", LIBRARY),
     "random": _rows(_RANDOM, LIBRARY),
     "re": _rows(_RE, OURS) | _rows("Match Pattern", NATIVE),

@@ -11,6 +11,7 @@ from __future__ import annotations
 import importlib
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 SCALARS = frozenset({int, str, float, bool, bytes, type(None)})
 MAKERS = (Suspending, SuspendingMaker, CoroutineMaker, AsyncGeneratorMaker)
+HOOK = "__init_subclass__"
 CODE = frozenset({FunctionType, *MAKERS, property, staticmethod, classmethod})
 OWN_ATTRIBUTES = frozenset({"__wrapped__", "__isabstractmethod__"})
 """What library modules themselves put on their functions."""
@@ -183,6 +185,18 @@ class Libraries:
             return known[module][path]
 
         return find
+
+    @contextmanager
+    def without_subclass_hooks(self) -> Iterator[None]:
+        """Classes that are restored were made long ago; what making a subclass calls is put aside."""
+        hooked = [(cls, namespace_of(cls)[HOOK]) for cls in self.classes() if HOOK in namespace_of(cls)]
+        for cls, _ in hooked:
+            type.__delattr__(cls, HOOK)
+        try:
+            yield
+        finally:
+            for cls, hook in hooked:
+                type.__setattr__(cls, HOOK, hook)
 
     def classes(self) -> list[type]:
         """The classes of the modules that were imported."""

@@ -20,7 +20,7 @@ from .chance import Chance
 from .coroutines import AsyncGeneratorMaker, CoroutineMaker
 from .functions import External, Suspending, SuspendingMaker
 from .modules.abc import ABCMeta, set_abstract_methods, set_structure
-from .native import NativeFunction, is_program_class, mro_of, namespace_of, seal
+from .native import HOST, NativeFunction, SandboxType, is_program_class, mro_of, namespace_of, seal
 from .primitives import PRIMITIVES
 
 _FUNCTIONS: Final = frozenset({types.FunctionType, Suspending, SuspendingMaker, CoroutineMaker, AsyncGeneratorMaker})
@@ -142,6 +142,27 @@ _CODE: Final = (
     External, NativeFunction,
 )  # fmt: skip
 
+class StatisticsError(ValueError, metaclass=SandboxType, host=HOST):
+    """Raised for data that a statistic is not defined for; the host's class of the same name could be changed."""
+
+
+type.__setattr__(StatisticsError, "__module__", "statistics")
+seal(StatisticsError, open=True)
+
+
+def statistic(name: str, *args: Any, **kwargs: Any) -> Any:
+    """Call a function of the host's `statistics` with plain numbers."""
+    import statistics  # takes 20 ms, and few programs ask for it
+
+    try:
+        found = getattr(statistics, name)(*args, **kwargs)
+    except statistics.StatisticsError as error:
+        message = str(error)
+    else:
+        return tuple(found) if name == "linear_regression" else found
+    raise StatisticsError(message)
+
+
 SUPPORT: dict[str, Any] = {
     "_o_alias": alias,
     "_o_OrderedDict": collections.OrderedDict,
@@ -161,6 +182,8 @@ SUPPORT: dict[str, Any] = {
     "_o_ABCMeta": ABCMeta,
     "_o_address": id,
     "_o_blank": blank,
+    "_o_StatisticsError": StatisticsError,
+    "_o_statistics": statistic,
     "_o_chance": Chance,
     "_o_fill": fill,
     "_o_slots": slots_of,
