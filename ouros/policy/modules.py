@@ -63,7 +63,8 @@ _OPERATOR: Final = """
 _OPERATOR_ALWAYS: Final = "abs concat iconcat index is_ is_not length_hint"
 
 _CONTEXTLIB: Final = """
-    AbstractContextManager ContextDecorator ExitStack closing contextmanager nullcontext suppress
+    AbstractAsyncContextManager AbstractContextManager AsyncContextDecorator AsyncExitStack ContextDecorator ExitStack
+    aclosing asynccontextmanager closing contextmanager nullcontext suppress
 """
 
 _DATACLASSES: Final = """

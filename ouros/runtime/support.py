@@ -20,7 +20,7 @@ from .chance import Chance
 from .coroutines import AsyncGeneratorMaker, CoroutineMaker
 from .functions import External, Suspending, SuspendingMaker
 from .modules.abc import ABCMeta, set_abstract_methods, set_structure
-from .native import HOST, NativeFunction, SandboxType, is_program_class, mro_of, namespace_of, seal
+from .native import HOST, NativeFunction, SandboxType, is_program_class, mro_of, namespace_of, plain_text, seal
 from .primitives import PRIMITIVES
 
 _FUNCTIONS: Final = frozenset({types.FunctionType, Suspending, SuspendingMaker, CoroutineMaker, AsyncGeneratorMaker})
@@ -58,6 +58,7 @@ class Signature:
         keywords: tuple[str, ...] = (),
         keyword_defaults: dict[str, Any] | None = None,
     ) -> None:
+        names, keywords = tuple(map(plain_text, names)), tuple(map(plain_text, keywords))
         self._o_fields = name, names, defaults, keywords, keyword_defaults or {}
         every = (*names, *keywords)
         code = _template.__code__.replace(
@@ -180,7 +181,6 @@ SUPPORT: dict[str, Any] = {
     "_o_abstract": set_abstract_methods,
     "_o_structure": set_structure,
     "_o_ABCMeta": ABCMeta,
-    "_o_address": id,
     "_o_blank": blank,
     "_o_StatisticsError": StatisticsError,
     "_o_statistics": statistic,
