@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any, Final
 
-from ..policy.attributes import is_hazardous_store
+from ..policy.attributes import is_hazardous, is_hazardous_store
 from . import names
-from .attributes import default_setattr, guarded_setattr
+from .attributes import default_setattr, guarded_getattr, guarded_setattr
 from .chance import Chance
 from .coroutines import AsyncGeneratorMaker, CoroutineMaker
 from .functions import External, Suspending, SuspendingMaker
@@ -82,6 +82,12 @@ def store(value: Any, names: Iterable[str], items: Iterable[Any]) -> None:
     """Set attributes as the program's own statements would."""
     for name, item in zip(names, items, strict=False):
         guarded_setattr(value, name, item) if is_hazardous_store(name) else setattr(value, name, item)
+
+
+def values_of(value: Any, names: Iterable[str], plain: bool) -> tuple[Any, ...]:
+    """Read attributes as the program's own expressions would; `plain` if none of the names is hazardous."""
+    read = getattr if plain else guarded_getattr
+    return tuple([read(value, name) for name in names])
 
 
 def store_frozen(value: Any, names: Iterable[str], items: Iterable[Any]) -> None:
@@ -192,6 +198,8 @@ SUPPORT: dict[str, Any] = {
     "_o_is_method": lambda value: type(value) is types.MethodType,
     "_o_bound": lambda signature, first, args, kwargs: signature._o_call(first, *args, **kwargs),
     "_o_store": store,
+    "_o_values": values_of,
+    "_o_all_plain": lambda names: not any(map(is_hazardous, names)),
     "_o_store_frozen": store_frozen,
     "_o_is_class_variable": is_class_variable,
     "_o_defines": lambda cls, name: name in namespace_of(cls),
