@@ -21,6 +21,7 @@ DIRECT: Final = "direct"
 MODULE: Final = "module"
 
 _SINCE: Final = {
+    "QueueShutDown": (3, 13),
     "sumprod": (3, 12),
     "fma": (3, 13),
     "PatternError": (3, 13),
@@ -106,6 +107,14 @@ _FUNCTOOLS: Final = """
     total_ordering update_wrapper wraps cache
 """
 
+_ASYNCIO: Final = """
+    ALL_COMPLETED AbstractEventLoop Barrier BoundedSemaphore BrokenBarrierError CancelledError Condition Event
+    FIRST_COMPLETED FIRST_EXCEPTION Future Handle InvalidStateError LifoQueue Lock PriorityQueue Queue QueueEmpty
+    QueueFull QueueShutDown Runner Semaphore Task TaskGroup Timeout TimeoutError all_tasks as_completed create_task
+    current_task ensure_future gather get_event_loop get_running_loop iscoroutine iscoroutinefunction isfuture
+    new_event_loop run set_event_loop shield sleep timeout timeout_at wait wait_for
+"""
+
 
 _NEW: Final = sys.version_info >= (3, 13)
 
@@ -116,6 +125,7 @@ def _rows(names: str, kind: str) -> dict[str, str]:
 
 MODULES: Final[Mapping[str, Mapping[str, str]]] = {
     "abc": _rows("ABCMeta", OURS) | _rows(_ABC, LIBRARY),
+    "asyncio": _rows(_ASYNCIO, LIBRARY),
     "bisect": _rows(_BISECT, QUICK),
     "collections": _rows("Counter namedtuple", LIBRARY) | _rows("OrderedDict defaultdict deque", QUICK),
     "contextlib": _rows(_CONTEXTLIB, LIBRARY),

@@ -15,7 +15,7 @@ from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 from ..policy.modules import DIRECT, LIBRARY, LIBRARY_MODULES, MODULES, QUICK
-from .coroutines import AsyncGeneratorMaker, CoroutineMaker
+from .coroutines import WATCHED, AsyncGeneratorMaker, CoroutineMaker
 from .functions import Suspending, SuspendingMaker
 from .modules import Module, host_values, import_module, make_module, refuse_relative
 from .native import is_program_class, namespace_of
@@ -155,9 +155,16 @@ class Libraries:
         self.parts.add(part)
         FunctionType(part.form.main, globals)()
         made = {key: globals[key] if key in globals else self.import_module(f"{name}.{key}") for key in rows}
-        module = make_module(name, made, importlib.import_module(name).__doc__)
+        doc = globals["__doc__"] if "__doc__" in globals else importlib.import_module(name).__doc__
+        module = make_module(name, made, doc)
         library = self.loaded[name] = Library(name, program.hash, globals, module)
         return library
+
+    def watch_generators(self) -> None:
+        """In a restored run: asynchronous generators are looked after by its event loop."""
+        library = self.loaded.get("asyncio")
+        if library is not None and library.globals.get("_running") is not None:
+            self.builtins[WATCHED] = library.globals["_running"]
 
     # snapshots
 
