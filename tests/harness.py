@@ -3,8 +3,10 @@
 import ast
 import asyncio
 import contextlib
+import functools
 import inspect
 import io
+import json
 import os
 import pickle
 import re
@@ -12,7 +14,7 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from types import EllipsisType, NoneType
 from typing import Any
@@ -23,6 +25,7 @@ from tests.externals import make_externals
 from tests.step_worker import last_line_of
 
 CASES_DIR = Path(__file__).parent / "cases"
+RECORD = CASES_DIR / "newer.json"
 WORKER = Path(__file__).parent / "step_worker.py"
 EXTERNAL_NAMES = list(make_externals())
 
@@ -236,6 +239,36 @@ def run_cpython(program: Program) -> Outcome:
     Raises:
         ValueError: the program is no corpus program, because it lets something other than plain data out.
     """
+    return run_cpython_here(program) if host_reads(program) else recorded()[program.name]
+
+
+def host_reads(program: Program) -> bool:
+    """Whether this Python is new enough for a program; if not, what a newer one did is on record."""
+    try:
+        ast.parse(program.source)
+    except SyntaxError:
+        return not program.name.startswith("newer")
+    return True
+
+
+@functools.cache
+def recorded() -> dict[str, Outcome]:
+    """What CPython 3.13 does with the programs in newer syntax."""
+    held = json.loads(RECORD.read_text("utf-8"))
+    return {
+        name: Outcome(kind, value, printed, tuple(Call(*call) for call in calls))
+        for name, (kind, value, printed, calls) in held.items()
+    }
+
+
+def record(programs: Iterable[Program]) -> str:
+    """The text of the record."""
+    outcomes = {program.name: run_cpython_here(program) for program in programs if program.name.startswith("newer")}
+    return json.dumps({name: astuple(outcome) for name, outcome in outcomes.items()}, indent=1) + "\n"
+
+
+def run_cpython_here(program: Program) -> Outcome:
+    """Runs a program that this Python reads."""
     world = World()
     externals = {name: _behind_the_edge(function) for name, function in world.callables().items()}
     names = {"__name__": "__main__", **cross(dict(program.inputs)), **externals}

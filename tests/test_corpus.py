@@ -1,14 +1,17 @@
 """Every program of the corpus must do, in each way ouros can run it, exactly what it does under CPython."""
 
 import functools
+import sys
 from collections.abc import Callable
 
 import pytest
 
 from tests.harness import (
+    RECORD,
     Outcome,
     Program,
     load_cases,
+    record,
     run_cpython,
     run_direct,
     run_processes,
@@ -79,6 +82,13 @@ def in_processes() -> dict[str, Outcome]:
 @every_program
 def test_new_process_at_every_step(program: Program, in_processes: dict[str, Outcome]) -> None:
     assert_same(program, in_processes[program.name])
+
+
+@pytest.mark.skipif(sys.version_info[:2] != (3, 13), reason="the record is of CPython 3.13")
+def test_the_record_of_newer_syntax_is_true(request: pytest.FixtureRequest) -> None:
+    if request.config.getoption("--update-golden"):
+        RECORD.write_text(record(CASES), "utf-8")
+    assert RECORD.read_text("utf-8") == record(CASES)
 
 
 def test_corpus_is_large_and_stops() -> None:

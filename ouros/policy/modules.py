@@ -168,6 +168,7 @@ MODULES: Final[Mapping[str, Mapping[str, str]]] = {
     "string": _rows(_STRING, LIBRARY),
     "types": _rows(_TYPES, NATIVE) | _rows("new_class prepare_class resolve_bases", LIBRARY),
     "random": _rows(_RANDOM, LIBRARY),
+    "_typing": _rows("Generic NoDefault ParamSpec TypeAliasType TypeVar TypeVarTuple", LIBRARY),
     "re": _rows(_RE, OURS) | _rows("Match Pattern", NATIVE),
 }
 """Left out: `json.JSONEncoder` and `JSONDecoder`, because a program could patch the host's classes and the encoder

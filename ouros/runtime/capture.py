@@ -217,7 +217,7 @@ class Capture:
         return [
             "function", part.written(number), value.__name__, value.__qualname__, self.refs(value.__closure__ or ()),
             self.ref(value.__defaults__), self.ref(value.__kwdefaults__), self.ref(value.__annotations__ or None),
-            self.ref(value.__doc__), self.ref(value.__module__), self.pairs(value.__dict__.items()),
+            self.ref(value.__doc__), self.ref(value.__module__), self.pairs(_function_attributes(value).items()),
         ]  # fmt: skip
 
     def a_class(self, value: type) -> Record:
@@ -328,6 +328,12 @@ class Capture:
                 if again is not None and again.regs == value.regs and again.lastindex == value.lastindex:
                     return ["match", self.ref(value.re), self.ref(value.string), start, value.endpos, how]
         raise CannotCapture(f"cannot dump {self.path or 'a value'}: a match object that cannot be found again")
+
+
+def _function_attributes(value: Any) -> dict[str, Any]:
+    """What a function's namespace holds, and its type parameters, which the host keeps elsewhere from 3.12 on."""
+    parameters = getattr(value, "__type_params__", ())
+    return {**value.__dict__, "__type_params__": parameters} if parameters else value.__dict__
 
 
 def _instance_dict(value: Any) -> dict[str, Any] | None:

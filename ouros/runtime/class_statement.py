@@ -8,6 +8,7 @@ suspend, the prelude's versions of the two (`prelude/classes.py`) take their pla
 from __future__ import annotations
 
 import builtins
+import inspect
 import sys
 from collections.abc import Callable
 from types import CellType, FunctionType
@@ -223,6 +224,15 @@ def finished(cls: Any, name: str, cell: CellType | None) -> Any:
 # Names in a body that is written as a function
 
 
+def body_names() -> Any:
+    """The namespace of the class body that asks, as `find_name` reads it."""
+    frame = sys._getframe(1)
+    names: Any = frame.f_locals
+    if frame.f_code.co_flags & inspect.CO_OPTIMIZED:  # written as a function
+        return names["_o_names"]
+    return names._o_given if type(names) is Shield else names
+
+
 def find_name(names: Any, name: str) -> tuple[Any, ...]:
     """The value of a name in the namespace, as a tuple that is empty where there is none."""
     try:
@@ -303,6 +313,7 @@ CLASS_HELPERS: Final[dict[str, Any]] = {
     "_o_class_header": class_header,
     "_o_open_class": open_class,
     "_o_close_class": close_class,
+    "_o_body_names": body_names,
     "_o_find_name": find_name,
     "_o_class_names": ClassNames,
     "_o_global_names": GlobalNames,

@@ -72,6 +72,7 @@ class Execution:
         self.libraries = Libraries(program, self.parts, self.builtins, suspendable)
         if program.unit.libraries:
             self.builtins["_o_import"] = self.libraries.import_module
+            self.builtins["_o_library"] = self.libraries.member
         self.meter = Meter(limits.max_recursion_depth, self.builtins, self.globals)
         answer = None if suspendable else self.answer
         self.externals: dict[str, External] = {}
@@ -143,7 +144,7 @@ class Execution:
         self.generator = None
         self.globals.clear()
         self.libraries.clear()
-        for name in ("_o_refuel", "_o_count", "_o_import", "print"):  # they refer back to the run
+        for name in ("_o_refuel", "_o_count", "_o_import", "_o_library", "print"):  # they refer back to the run
             self.builtins.pop(name, None)
 
     def answer(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:

@@ -189,6 +189,12 @@ def unbound_local(name: str) -> NoReturn:
     raise UnboundLocalError(f"cannot access local variable '{name}' where it is not associated with a value", name=name)
 
 
+def with_parameters(function: Any, parameters: tuple[Any, ...]) -> Any:
+    """A function that was defined with type parameters."""
+    function.__type_params__ = parameters
+    return function
+
+
 def same(value: Any) -> Any:
     """The value itself."""
     return value
@@ -196,6 +202,7 @@ def same(value: Any) -> Any:
 
 HELPERS: dict[str, Any] = STAR_HELPERS | {
     "_o_same": same,
+    "_o_with_parameters": with_parameters,
     **CLASS_HELPERS,
     "_o_is_bound": is_bound,
     "_o_unbound_local": unbound_local,

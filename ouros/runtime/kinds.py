@@ -25,7 +25,7 @@ from .lazy import LAZY
 from .modules.re import RegexFlag
 from .namedtuples import sandbox_class
 from .namespaces import Namespace, class_namespace, names_iterator, names_view, namespace
-from .native import mark_program_class, mro_of
+from .native import marked, mro_of
 from .support import SUPPORT, Signature
 
 if TYPE_CHECKING:
@@ -122,7 +122,10 @@ def _fill_function(
         value.__annotations__ = found
     value.__doc__ = restore.get(doc)
     value.__module__ = restore.get(module)
-    value.__dict__.update(restore.pairs(attributes))
+    held = dict(restore.pairs(attributes))
+    if "__type_params__" in held:
+        value.__type_params__ = held.pop("__type_params__")  # type: ignore[attr-defined]
+    value.__dict__.update(held)
 
 
 def _fill_cell(restore: Restore, value: CellType, *content: Any) -> None:
@@ -148,8 +151,7 @@ def _make_class(
         namespace["__slots__"] = tuple(slots)
     for hook, stand_in in restore.key_hooks(items):
         namespace[hook] = stand_in
-    made: type = type.__new__(restore.get(metaclass), restore.text(name), tuple(restore.many(bases)), namespace)
-    mark_program_class(made)
+    made: type = type.__new__(restore.get(metaclass), restore.text(name), tuple(restore.many(bases)), marked(namespace))
     return made
 
 

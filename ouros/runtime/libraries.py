@@ -147,6 +147,11 @@ class Libraries:
         library = self.loaded.get(name)
         return (library or self._load(name)).module
 
+    def member(self, name: str, member: str) -> Any:
+        """What emitted code needs of a module, whether programs can import it or not."""
+        self.import_module(name)
+        return self.loaded[name].globals[member]
+
     def _load(self, name: str) -> Library:
         if not self.loaded:
             self.builtins.update(SUPPORT, _o_open=self.open, _o_direct=self.direct, _o_mark=self.mark.__index__)

@@ -45,6 +45,11 @@ def mark_program_class(cls: type) -> None:
     type.__setattr__(cls, _MARK, _TOKEN)
 
 
+def marked(namespace: dict[str, Any]) -> dict[str, Any]:
+    """The namespace of a class that is the program's own from the first hook that sees it."""
+    return {**namespace, _MARK: _TOKEN}
+
+
 def is_sealed(cls: type) -> bool:
     """Whether the class is host Python code that a program can meet and must not change."""
     return id(cls) in _FINAL or id(cls) in _OPEN

@@ -14,13 +14,13 @@ from .capture import Capture
 from .execution import Execution, PrintCallback
 from .functions import Request
 from .kinds import corrupt
-from .namespaces import is_visible
 from .restore import Restore
 
 if TYPE_CHECKING:
     from ..transform.program import Program
 
 LoadProgram = Callable[[str, str, tuple[str, ...], tuple[str, ...]], "Program"]
+UNSAVED = ("_o_", "__builtins__")
 LIMIT_NAMES = tuple(field.name for field in fields(Limits))
 
 
@@ -51,7 +51,7 @@ def write(execution: Execution, request: Request) -> list[Any]:
     Raises CannotCapture (a TypeError) if the program holds a value that has no record; the run can still be resumed.
     """
     capture = Capture(execution.parts, execution.libraries)
-    variables = [(name, value) for name, value in execution.globals.items() if is_visible(name)]
+    variables = [(name, value) for name, value in execution.globals.items() if not name.startswith(UNSAVED)]
     external, args, kwargs = request
     state = [
         capture.pairs(variables, "variable "),

@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from ..policy.attributes import REFUSED_CLASS_NAMES, is_hazardous
 from ..policy.builtins import UNSUPPORTED
+from .newer import by_name
 from .refusal import Kind, Refused, source_lines, span
 from .unit import FUNCTIONS, RESERVED, mangle
 
@@ -20,9 +21,10 @@ Problem = tuple[ast.AST, Kind, str]
 ALLOWED = {
     "Module": "body",
     # statements
-    "FunctionDef": "decorator_list args returns body",
-    "AsyncFunctionDef": "decorator_list args returns body",
-    "ClassDef": "decorator_list bases keywords body",
+    "FunctionDef": "decorator_list type_params args returns body",
+    "AsyncFunctionDef": "decorator_list type_params args returns body",
+    "ClassDef": "decorator_list type_params bases keywords body",
+    "TypeAlias": "name type_params value",
     "Return": "value",
     "Delete": "targets",
     "Assign": "targets value",
@@ -76,6 +78,9 @@ ALLOWED = {
     "Tuple": "elts ctx",
     "Slice": "lower upper step",
     # parts of them
+    "TypeVar": "bound default_value",
+    "ParamSpec": "default_value",
+    "TypeVarTuple": "default_value",
     "comprehension": "target iter ifs",
     "ExceptHandler": "type body",
     "arguments": "posonlyargs args vararg kwonlyargs kw_defaults kwarg defaults",
@@ -102,6 +107,9 @@ IDENTIFIERS = {
     "FunctionDef": "name",
     "AsyncFunctionDef": "name",
     "ClassDef": "name",
+    "TypeVar": "name",
+    "ParamSpec": "name",
+    "TypeVarTuple": "name",
     "ImportFrom": "module",
     "Global": "names",
     "Nonlocal": "names",
@@ -119,19 +127,17 @@ IDENTIFIERS = {
 """Fields that hold names, as the parser leaves them: in NFKC."""
 
 REFUSED = {
-    "TypeAlias": "type statements are not supported yet; assign the type to a name instead",
     "TemplateStr": "t-strings are not supported yet; use an f-string",
 }
 """Node types of newer or rarer Python, with what to do instead. All other unknown ones are refused by their name."""
 
-_TYPE_PARAMETERS = "type parameters are not supported yet; leave them out, annotations are not checked at run time"
 _RELATIVE_IMPORT = "attempted relative import with no known parent package"
 _MACHINERY = {"__builtins__": "__builtins__ is not available; use the builtin names themselves"}
 _SCOPES = (*FUNCTIONS, ast.ClassDef, ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
 def _by_type(table: dict[str, str]) -> dict[type[ast.AST], tuple[str, ...]]:
-    return {getattr(ast, name): tuple(fields.split()) for name, fields in table.items()}
+    return {by_name(name): tuple(fields.split()) for name, fields in table.items()}
 
 
 _ALLOWED = _by_type(ALLOWED)
@@ -179,7 +185,7 @@ def _problems(tree: ast.Module, bound: frozenset[str]) -> Iterator[Problem]:
         if kind in _RULES:
             yield from _RULES[kind](node)
         for field in fields:
-            value = getattr(node, field)
+            value = getattr(node, field, None)
             if type(value) is list:
                 stack += [item for item in value if item is not None]
             elif value is not None:
@@ -227,7 +233,6 @@ def _bindings(tree: ast.AST) -> Iterator[str]:
 
 
 def _class(node: ast.ClassDef) -> Iterator[Problem]:
-    yield from _type_parameters(node)
     for inner in _own_scope(node.body):
         names = [node.id for node in [inner] if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)]
         if isinstance(inner, (*FUNCTIONS, ast.ClassDef)):
@@ -252,11 +257,6 @@ def _own_scope(body: list[ast.stmt]) -> Iterator[ast.AST]:
             stack += ast.iter_child_nodes(node)
 
 
-def _type_parameters(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> Iterator[Problem]:
-    if getattr(node, "type_params", None):
-        yield node, "unsupported", _TYPE_PARAMETERS
-
-
 def _import_from(node: ast.ImportFrom) -> Iterator[Problem]:
     if node.level:
         yield node, "import", _RELATIVE_IMPORT
@@ -274,8 +274,6 @@ _RULES = cast(
     dict[type[ast.AST], _Rule],
     {
         ast.ClassDef: _class,
-        ast.FunctionDef: _type_parameters,
-        ast.AsyncFunctionDef: _type_parameters,
         ast.ImportFrom: _import_from,
         ast.MatchClass: _match_class,
     },

@@ -19,7 +19,9 @@ from . import build
 from .class_names import NAMES, ClassNames
 from .unit import FUNCTIONS, Scope, mangle
 
-_WRAPPED = re.compile(r"<class_(\w+)>\.<locals>\.|<(?:class|def)_(\w+)>")
+_WRAPPED = re.compile(
+    r"<class_(\w+)>\.<locals>\.|<(?:class|def)_(\w+)>|(?:<def_)?<generic parameters of \w+>>?\.<locals>\."
+)
 TELLS_PLACE = sys.version_info >= (3, 13)
 """The host's classes say where they begin and which attributes their methods store."""
 
@@ -29,7 +31,7 @@ def plain_name(name: str) -> str:
 
     Example: `plain_name('f.<locals>.<class_C>.<locals>.<def_m>')` is `'f.<locals>.C.m'`.
     """
-    return _WRAPPED.sub(lambda match: f"{match[1]}." if match[1] else match[2], name)
+    return _WRAPPED.sub(lambda match: f"{match[1]}." if match[1] else match[2] or "", name)
 
 
 class ClassBody(ClassNames):
@@ -202,4 +204,4 @@ def qualified_name(scope: Scope) -> str:
     while outer is not None and outer.kind != "module":
         parts += [outer.name] if outer.kind == "class" else ["<locals>", outer.name]
         outer = outer.parent
-    return ".".join(reversed(parts))
+    return plain_name(".".join(reversed(parts)))

@@ -125,6 +125,7 @@ def variables_of(scope: Scope, body: list[ast.stmt], pending: set[str]) -> tuple
     names = set(scope.bindings) - shared if scope.is_function else set()
     names |= live(body, _is_temporary) | pending
     if scope.kind == "module":  # where: only what lives in fast locals
+        names -= set(scope.bindings)
         names |= scope.fast
     return tuple(sorted(names))
 

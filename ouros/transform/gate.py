@@ -28,7 +28,7 @@ MAX_DIGITS = 4300
 _NESTED_FSTRINGS = sys.version_info >= (3, 12)
 """From 3.12 on the text in the braces of an f-string is ordinary code (PEP 701); before, an f-string is one token."""
 
-_CODE = re.compile(
+CODE = re.compile(
     r"""(?:[ \t\f]|\\(?:\r\n|\r|\n)|\#[^\r\n]*+)*+
     (?:(?P<newline>(?:[ \t\f]*+(?:\#[^\r\n]*+)?(?:\r\n|\r|\n))++)
     |(?P<string>(?i:(?:[bu]|r[bft]?|[bft]r?)?)(?:\"{3}|'{3}|["']))
@@ -44,13 +44,13 @@ _CODE = re.compile(
 )
 """One token of code, with the blanks and comments before it. Blank lines and comment lines belong to one newline."""
 
-_REST_OF_STRING = {
+REST_OF_STRING = {
     "'": re.compile(r"[^'\\\r\n]*+(?:\\(?:\r\n|.)[^'\\\r\n]*+)*+'", re.DOTALL),
     '"': re.compile(r'[^"\\\r\n]*+(?:\\(?:\r\n|.)[^"\\\r\n]*+)*+"', re.DOTALL),
     "'''": re.compile(r"[^'\\]*+(?:(?:\\.|'(?!''))[^'\\]*+)*+'''", re.DOTALL),
     '"""': re.compile(r'[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*+"""', re.DOTALL),
 }
-_TEXT_OF_FSTRING = re.compile(
+TEXT_OF_FSTRING = re.compile(
     r"""(?:[^{}"'\\\r\n]|\\N\{[^{}\r\n]*+\}|\\(?:\r\n|[^{}])|\\(?=[{}]))*+(?P<mark>\{\{|\}\}|[{}]|\"{3}|'{3}|["']|\r\n|\r|\n)""",
     re.DOTALL,
 )
@@ -98,7 +98,7 @@ class _Scan:
     def run(self) -> Nesting:
         """Read all tokens; stops early where the text cannot be Python, because the parser says it better."""
         tokens = 0
-        while self.at >= 0 and (found := (_TEXT_OF_FSTRING if self.around else _CODE).match(self.code, self.at)):
+        while self.at >= 0 and (found := (TEXT_OF_FSTRING if self.around else CODE).match(self.code, self.at)):
             tokens += 1
             if tokens > MAX_TOKENS:
                 message = f"source code has more than {MAX_TOKENS} tokens, which is the limit"
@@ -152,7 +152,7 @@ class _Scan:
         if _NESTED_FSTRINGS and not {"f", "F", "t", "T"}.isdisjoint(opening):
             self.around = _Text(quote, in_spec=False)
             return found.end()
-        rest = _REST_OF_STRING[quote].match(self.code, found.end())
+        rest = REST_OF_STRING[quote].match(self.code, found.end())
         return rest.end() if rest else -1
 
     def _number(self, found: re.Match[str]) -> None:

@@ -6,8 +6,10 @@ import ast
 import re
 from collections.abc import Callable
 
+from . import read_newer
 from .gate import gate
 from .host_compiler import MAX_TREE_DEPTH, compile_tree, read_tree, run_deep, tree_depth
+from .newer import compilable
 from .refusal import Refused, Span, characters, source_lines, span
 
 _NEEDS_NAME = re.compile(r"(?<!\w)(?:def|class)(?:[ \t\f]|\\\n)*\Z")
@@ -37,16 +39,28 @@ def parse(code: str, filename: str) -> ast.Module:
     try:
         tree = run_deep(lambda: read_tree(code, filename), levels)
     except SyntaxError as error:
-        raise _parser_verdict(error, code) from None
+        tree = _newer(code, filename, _parser_verdict(error, code))
     except Refused as error:
         raise Refused(error.kind, error.message, deepest_place) from error
     depth = tree_depth(tree)
     if depth > MAX_TREE_DEPTH:
         raise _too_deep(tree, code)
     try:
-        run_deep(lambda: compile_tree(tree, filename, ast.PyCF_ALLOW_TOP_LEVEL_AWAIT), depth)
+        run_deep(lambda: compile_tree(compilable(tree), filename, ast.PyCF_ALLOW_TOP_LEVEL_AWAIT), depth)
     except SyntaxError as error:
         raise _compiler_verdict(error, code) from None
+    return tree
+
+
+def _newer(code: str, filename: str, verdict: Refused) -> ast.Module:
+    """The tree of a text that this Python's parser refused, if newer ones read it."""
+    try:
+        tree = read_newer.read(code, filename)
+    except SyntaxError as error:
+        verdict = _parser_verdict(error, code)
+        tree = None
+    if tree is None:
+        raise verdict from None
     return tree
 
 

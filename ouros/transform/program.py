@@ -19,7 +19,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from importlib import resources
 
-from . import check, class_body, emit, parse, promote, scope
+from . import check, class_body, emit, generics, parse, promote, scope
 from .continuation import Continuation, find
 from .define import STRIDE, TooManyPoints
 from .emit import MAIN, Emitted
@@ -85,6 +85,7 @@ class Program:
         unit = self.unit
         if not (unit.prelude or unit.library):
             check.check(unit.tree, unit.source, (*unit.inputs, *unit.externals))
+        generics.run(unit)
         scope.run(unit)
         if unit.module.awaits:  # it is run by the event loop
             unit.libraries.add("asyncio")
@@ -128,6 +129,9 @@ class Program:
         consts = tuple(
             self._settle(const, form) if isinstance(const, types.CodeType) else const for const in code.co_consts
         )
+        if not code.co_flags & inspect.CO_OPTIMIZED:  # a class body, which stores its qualified name
+            shown = class_body.plain_name(code.co_qualname.removeprefix(MODULE_PREFIX))
+            consts = tuple(shown if const == code.co_qualname else const for const in consts)
         changes: dict[str, object] = {}
         if any(new is not old for new, old in zip(consts, code.co_consts, strict=False)):
             changes["co_consts"] = consts
