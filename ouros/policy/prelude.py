@@ -14,7 +14,7 @@ CALLBACK_BUILTINS: frozenset[str] = frozenset(
 )
 """Builtin names with a suspendable version in `runtime/prelude`."""
 
-CALLBACK_METHODS: frozenset[str] = frozenset("sort join extend update send throw close __next__".split())
+CALLBACK_METHODS: frozenset[str] = frozenset("sort join extend update send throw close __next__ split subgroup".split())
 """Method names of builtin types with a suspendable version in `runtime/prelude`."""
 
 CALLBACK_FUNCTIONS: frozenset[str] = frozenset("dist dump dumps fsum load loads prod sub subn sumprod".split())
@@ -46,6 +46,7 @@ RESTARTABLE: Mapping[str, frozenset[str]] = {
     ),
     "tuple": frozenset("count index".split()),
     "range": frozenset("count index".split()),
+    "BaseExceptionGroup": frozenset("split subgroup".split()),
     "Pattern": frozenset("sub subn".split()),
 }
 """Native functions and methods, by type, that change nothing before the last function they call back has answered."""
@@ -61,5 +62,5 @@ CONSUMING: frozenset[str] = frozenset(
 )
 """Those of them that iterate over their arguments before they return."""
 
-CALLING: frozenset[str] = frozenset("dump dumps load loads max min sorted sub subn".split())
+CALLING: frozenset[str] = frozenset("dump dumps load loads max min sorted split sub subgroup subn".split())
 """Those of them that call their arguments before they return."""
