@@ -13,7 +13,8 @@ with its kind:
     ["library", module, path] for what a library module holds
     (functions of other programs than the run's own are named `program:number`)
     ["function", number, name, qualname, [cell, …], defaults, kwdefaults, annotations, doc, module, [name, value, …]]
-    ["suspending", function, [name, value, …]] ["maker", …] ["cell", value] ["method", function, self] ["wrapper",
+    ["suspending", function, [name, value, …]] ["maker", …] ["cell", value] ["method", function, self]
+    ["slot", class, name] ["wrapper",
             kind, part, …]
     ["class", metaclass, name, qualname, [base, …], [slot, …] or None, names made, [name, value, …]]
     ["object", class, payload, [name, value, …] or [number of a dict] or None, [class, name, value, …]]
@@ -47,7 +48,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from . import async_records, names
 from .bound_methods import builtin_method, method, native, unbound_method
 from .chance import Chance, state_of
-from .class_records import write_class
+from .class_records import write_class, write_slot
 from .container_iterators import WRITERS as ITERATOR_WRITERS
 from .container_iterators import viewed
 from .exceptions import group_of
@@ -429,6 +430,7 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
         value._o_size,
     ],
     GeneratorType: Capture.a_generator,
+    types.MemberDescriptorType: write_slot,
     property: _wrapped("property", "fget", "fset", "fdel", "__doc__"),
     staticmethod: _wrapped("staticmethod", "__func__"),
     classmethod: _wrapped("classmethod", "__func__"),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import SnapshotCorruptedError
 from ..policy.attributes import REFUSED_CLASS_NAMES, REFUSED_METACLASS_NAMES, RESERVED_PREFIX
-from .native import check_match_args, is_class, mark_program_class, mro_of, namespace_of
+from .native import check_match_args, is_class, is_program_class, mark_program_class, mro_of, namespace_of
 
 if TYPE_CHECKING:
     from .capture import Capture
@@ -120,3 +120,18 @@ def _is_data_on(metaclass: type, name: str) -> bool:
 
 def _corrupt(message: str) -> None:
     raise SnapshotCorruptedError(f"the dump is not sound: {message}")
+
+
+def write_slot(capture: Capture, value: types.MemberDescriptorType) -> Record:
+    """A slot of a class, as its namespace holds it."""
+    owner = value.__objclass__
+    if not is_program_class(owner):
+        capture.refuse(f"{value!r} has no snapshot form")
+    return ["slot", capture.ref(owner), value.__name__]
+
+
+def read_slot(restore: Restore, number: int, cls: Any, name: str) -> Any:
+    found = namespace_of(restore.get(cls)).get(restore.text(name))
+    if type(found) is not types.MemberDescriptorType:
+        _corrupt("a slot that its class does not have")
+    return found

@@ -16,7 +16,7 @@ from . import async_records, names
 from .attributes import guarded_getattr
 from .awaiting import WithDefault
 from .chance import with_state
-from .class_records import fill_class, make_class
+from .class_records import fill_class, make_class, read_slot
 from .container_iterators import SetIterator, fill_set_iterator, make_dict_iterator, make_dict_view
 from .functions import ExternalCall, Suspending, SuspendingGenerator, SuspendingMaker
 from .helpers import Delegate, Steps
@@ -384,6 +384,7 @@ _CODE: dict[str, Kind] = {
     ),
     "method": Kind(_rest, lambda restore, number, *parts: MethodType(*restore.many(list(parts)))),
     "member": Kind(lambda node: node[1:2], _make_member),
+    "slot": Kind(lambda node: node[1:2], read_slot),
     "wrapper": Kind(lambda node: node[2:], _make_wrapper),
     "class": Kind(lambda node: [node[1], *node[4]], make_class, fill_class, lambda node: _values(node[7])),
     "object": Kind(
