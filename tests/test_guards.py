@@ -228,7 +228,6 @@ def test_exceptions(made: Any) -> None:
         ("class", "_o_x"),
         ("metaclass", "mro"),
         ("metaclass", "__getattribute__"),
-        ("metaclass", "__instancecheck__"),
         ("instance", "_o_x"),
     ],
 )

@@ -50,9 +50,9 @@ CLOSED: Final = frozenset(
     """
     __abstractmethods__ __alloc__ __basicsize__ __buffer__ __builtins__ __closure__ __code__ __copy__ __deepcopy__
     __del__ __delete__ __dictoffset__ __dir__ __flags__ __get__ __getattr__ __getformat__ __getnewargs__
-    __getnewargs_ex__ __getstate__ __globals__ __instancecheck__ __itemsize__ __mro_entries__ __objclass__
+    __getnewargs_ex__ __getstate__ __globals__ __itemsize__ __mro_entries__ __objclass__
     __reduce__ __reduce_ex__ __release_buffer__ __replace__ __self_class__ __set__ __set_name__ __setstate__
-    __signature__ __subclasscheck__ __subclasshook__ __text_signature__ __thisclass__ __typing_unpacked_tuple_args__
+    __signature__ __subclasshook__ __text_signature__ __thisclass__ __typing_unpacked_tuple_args__
     __unpacked__ __vectorcalloffset__ __weakref__ __weakrefoffset__
 
     f_back f_builtins f_code f_generator f_globals f_lasti f_lineno f_locals f_trace f_trace_lines f_trace_opcodes
@@ -76,10 +76,12 @@ GUARDED: Final[Mapping[str, str]] = {
     "__dict__": REFUSE,
     "__func__": REFUSE,
     "__getattribute__": "getattribute_method",
+    "__instancecheck__": REFUSE,
     "__mro__": REFUSE,
     "__new__": "constructor",
     "__self__": REFUSE,
     "__setattr__": "setattr_method",
+    "__subclasscheck__": REFUSE,
     "__subclasses__": REFUSE,
     "__traceback__": "nothing",
     "ag_running": ALLOW,
@@ -118,7 +120,9 @@ TYPE_RULES: Final[Mapping[type, Mapping[str, str]]] = {
         "__bases__": "bases",
         "__call__": "metaclass_call",
         "__dict__": "class_namespace",
+        "__instancecheck__": "instance_check",
         "__mro__": "mro_tuple",
+        "__subclasscheck__": "subclass_check",
         "__subclasses__": "program_subclasses",
         "mro": "mro_list",
     },
@@ -162,8 +166,6 @@ FORWARDING: Final = (super, types.MethodType, types.GenericAlias, types.ModuleTy
 
 REFUSED_CLASS_NAMES: Final[Mapping[str, str]] = {
     "__del__": "__del__ is never called in the sandbox; use a with statement or try/finally to clean up",
-    "__instancecheck__": "__instancecheck__ is not supported; give the classes a common base class instead",
-    "__subclasscheck__": "__subclasscheck__ is not supported; give the classes a common base class instead",
     "__reduce__": "__reduce__ is not supported; the sandbox saves every object by itself",
     "__reduce_ex__": "__reduce_ex__ is not supported; the sandbox saves every object by itself",
     "__getstate__": "__getstate__ is not supported; the sandbox saves every object by itself",

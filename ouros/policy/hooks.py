@@ -110,6 +110,7 @@ METHODS: Final[Mapping[str, frozenset[str]]] = {
     **dict.fromkeys(("format", "format_map"), _TEXT | _ITEMS | _READ),
     "extend": frozenset({"__len__", "__length_hint__", "__index__"}),
     **dict.fromkeys("center ljust rjust zfill expandtabs to_bytes startswith endswith find".split(), NUMBERS),
+    **dict.fromkeys(("split", "subgroup"), frozenset({"derive", "__instancecheck__"})),
     "conjugate": frozenset(),
 }
 """Hooks that methods of builtin types call on their arguments and items."""

@@ -17,8 +17,8 @@ CALLBACK_BUILTINS: frozenset[str] = frozenset(
 CALLBACK_METHODS: frozenset[str] = frozenset(
     """
     __next__ close difference difference_update extend from_bytes fromkeys intersection intersection_update isdisjoint
-    issubset
-    issuperset join send sort sub subn symmetric_difference symmetric_difference_update throw union update
+    issubset issuperset join send sort split sub subgroup subn symmetric_difference symmetric_difference_update throw
+    union update
     """.split()
 )
 """Method names of builtin types with a suspendable version in `runtime/prelude`."""
@@ -53,6 +53,7 @@ RESTARTABLE: Mapping[str, frozenset[str]] = {
     ),
     "tuple": frozenset("count index".split()),
     "range": frozenset("count index".split()),
+    "BaseExceptionGroup": frozenset("split subgroup".split()),
     "Pattern": frozenset("sub subn".split()),
 }
 """Native functions and methods, by type, that change nothing before the last function they call back has answered."""
@@ -68,5 +69,5 @@ CONSUMING: frozenset[str] = frozenset(
 )
 """Those of them that iterate over their arguments before they return."""
 
-CALLING: frozenset[str] = frozenset("dump dumps load loads max min sorted sub subn".split())
+CALLING: frozenset[str] = frozenset("dump dumps load loads max min sorted split sub subgroup subn".split())
 """Those of them that call their arguments before they return."""

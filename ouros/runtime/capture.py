@@ -13,9 +13,10 @@ with its kind:
     ["library", module, path] for what a library module holds
     (functions of other programs than the run's own are named `program:number`)
     ["function", number, name, qualname, [cell, …], defaults, kwdefaults, annotations, doc, module, [name, value, …]]
-    ["suspending", function, [name, value, …]] ["maker", …] ["cell", value] ["method", function, self] ["wrapper",
+    ["suspending", function, [name, value, …]] ["maker", …] ["cell", value] ["method", function, self]
+    ["slot", class, name] ["wrapper",
             kind, part, …]
-    ["class", metaclass, name, qualname, [base, …], [slot, …] or None, module, [name, value, …]]
+    ["class", metaclass, name, qualname, [base, …], [slot, …] or None, names made, [name, value, …]]
     ["object", class, payload, [name, value, …] or [number of a dict] or None, [class, name, value, …]]
     ["error", class, args, [name, value, …] or [number of a dict], cause, context, suppress, [field, value, …]]
     ["namedclass", module, name, fields] ["named", class, …]
@@ -47,6 +48,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from . import async_records, names
 from .bound_methods import builtin_method, method, native, unbound_method
 from .chance import Chance, state_of
+from .class_records import write_class, write_slot
 from .container_iterators import WRITERS as ITERATOR_WRITERS
 from .container_iterators import viewed
 from .exceptions import group_of
@@ -67,7 +69,6 @@ if TYPE_CHECKING:
 Record = list[Any]
 SCALARS = frozenset({int, str, float, bool, bytes, type(None)})
 SMALLEST, LARGEST = -(1 << 63), (1 << 63) - 1
-UNSEEN_IN_CLASS = frozenset({"__dict__", "__weakref__", "__module__", "__qualname__", "_o_class"})
 
 
 class CannotCapture(TypeError):
@@ -228,14 +229,7 @@ class Capture:
             raise CannotCapture(
                 f"cannot dump {self.path or 'a value'}: class {value.__name__!r} is not part of the program"
             )
-        namespace = namespace_of(value)
-        hidden = UNSEEN_IN_CLASS | frozenset(_slot_names(value))
-        items = [(name, item) for name, item in namespace.items() if name not in hidden]
-        return [
-            "class", self.ref(type(value)), value.__name__, value.__qualname__,
-            self.refs(type.__dict__["__bases__"].__get__(value)),
-            _slots(namespace.get("__slots__")), namespace.get("__module__"), self.pairs(items, f"{value.__name__}."),
-        ]  # fmt: skip
+        return write_class(self, value)
 
     def an_object(self, value: Any) -> Record:
         kind = type(value)
@@ -346,13 +340,6 @@ def _instance_dict(value: Any) -> dict[str, Any] | None:
     return None
 
 
-def _slots(value: Any) -> list[str] | None:
-    """`__slots__` as names, however the class wrote them."""
-    if value is None:
-        return None
-    return [value] if issubclass(type(value), str) else [str(name) for name in value]
-
-
 def _slot_names(cls: type) -> list[str]:
     return [name for name, item in namespace_of(cls).items() if type(item) is types.MemberDescriptorType]
 
@@ -449,6 +436,7 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
         value._o_size,
     ],
     GeneratorType: Capture.a_generator,
+    types.MemberDescriptorType: write_slot,
     property: _wrapped("property", "fget", "fset", "fdel", "__doc__"),
     staticmethod: _wrapped("staticmethod", "__func__"),
     classmethod: _wrapped("classmethod", "__func__"),

@@ -41,7 +41,7 @@ def build_class(body: FunctionType, name: str, /, *bases: Any, **kwargs: Any) ->
         check_base(base)
     maker: Any = make_plain
     if "metaclass" in kwargs or not all(type(base) is type for base in bases):
-        maker = _Maker(kwargs.pop("metaclass", type))
+        maker = _Maker(kwargs.pop("metaclass", _NOTHING))
     cls = builtins.__build_class__(body, name, *bases, metaclass=maker, **kwargs)
     check_class(cls)
     return cls
@@ -84,7 +84,7 @@ class _Maker:
         self._o_metaclass = metaclass
 
     def __prepare__(self, name: str, bases: tuple[Any, ...], /, **kwargs: Any) -> Any:
-        self._o_metaclass = winner(self._o_metaclass, bases)
+        self._o_metaclass = most_derived(self._o_metaclass, bases)
         prepare = preparer(self._o_metaclass)
         if prepare is None:
             return {}
@@ -156,10 +156,14 @@ def metaclass_of(bases: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Any, d
     for base in bases:
         check_base(base)
     rest = dict(kwargs)
-    given = rest.pop("metaclass", _NOTHING)
+    return most_derived(rest.pop("metaclass", _NOTHING), bases), rest
+
+
+def most_derived(given: Any, bases: tuple[Any, ...]) -> Any:
+    """The metaclass of a statement that gives this one, or none."""
     if given is _NOTHING:
         given = type(bases[0]) if bases else type
-    return winner(given, bases), rest
+    return winner(given, bases)
 
 
 def winner(metaclass: Any, bases: tuple[Any, ...]) -> Any:

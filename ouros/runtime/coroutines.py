@@ -88,7 +88,7 @@ def error_of(kind: Any, value: Any = None, traceback: Any = None) -> Any:
     if issubclass(type(kind), BaseException):
         return kind
     if issubclass(type(kind), type) and issubclass(kind, BaseException):
-        if issubclass(type(value), kind):
+        if isinstance(value, kind):
             return value
         return kind() if value is None else kind(*value) if issubclass(type(value), tuple) else kind(value)
     raise TypeError(f"exceptions must be classes or instances deriving from BaseException, not {type(kind).__name__}")

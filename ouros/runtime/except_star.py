@@ -56,7 +56,7 @@ def star_match(state: State, kinds: Any) -> Any:
         raise
     if match is not None:
         state[CURRENT], state[CURRENT_FIELDS] = match, None
-        if isinstance(match, BaseException):
+        if issubclass(type(match), BaseException):
             state[CURRENT_FIELDS] = _fields(match)
     return match
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Sequence
+from types import FunctionType
 from typing import Any, Self
 
 from ..policy.attributes import ALLOW
-from .native import HOST, SandboxType, seal, take_place_of
+from .attempt import NotedCallable
+from .native import HOST, SandboxType, seal, take_place_of, type_of
 
 __all__ = ["BaseExceptionGroup", "ExceptionGroup"]
 
@@ -29,6 +31,21 @@ class BaseExceptionGroup(builtins.BaseExceptionGroup[Any], metaclass=SandboxType
     def derive(self, exceptions: Sequence[BaseException], /) -> Any:
         """The group that `split` and `subgroup` make of some of the members."""
         return BaseExceptionGroup(self.message, exceptions)
+
+    def split(self, condition: Any, /) -> Any:
+        """The members that meet the condition, and the others."""
+        return builtins.BaseExceptionGroup.split(self, _as_function(condition))
+
+    def subgroup(self, condition: Any, /) -> Any:
+        """The members that meet the condition."""
+        return builtins.BaseExceptionGroup.subgroup(self, _as_function(condition))
+
+
+def _as_function(condition: Any) -> Any:
+    """A condition as the interpreter wants it: functions of the program are not all functions to it."""
+    if type(condition) is NotedCallable or (type_of(condition) is FunctionType and type(condition) is not FunctionType):
+        return lambda error: condition(error)
+    return condition
 
 
 class ExceptionGroup(BaseExceptionGroup, Exception, metaclass=SandboxType, host=HOST):

@@ -261,10 +261,10 @@ class Execution:
         if type(error) is HostAbort:
             return error.error
         frames = frames_of(error, self.program, self.form, self.globals)
-        if issubclass(type(error), TimeExceeded):
+        if type(error) is TimeExceeded:
             message = self.deadline.message() if self.deadline is not None else "time limit exceeded"
             return make_runtime_error("TimeoutError", message, lambda: TimeoutError(message), ())
-        if issubclass(type(error), CannotSuspend):
+        if type(error) is CannotSuspend:
             message = str(error)
             return make_runtime_error("RuntimeError", message, lambda: RuntimeError(message), frames)
         try:

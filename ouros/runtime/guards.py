@@ -106,6 +106,15 @@ def _program_subclasses(cls: Any, owner: type, name: str) -> Any:
     return native_function(partial(type.__subclasses__, cls), (cls, name))
 
 
+def _instance_check(cls: Any, instance: Any, /) -> bool:
+    """`type.__instancecheck__`, which asks no other hook than `__class__`."""
+    return type.__instancecheck__(type if cls is SandboxType else cls, instance)
+
+
+def _subclass_check(cls: Any, subclass: Any, /) -> bool:
+    return type.__subclasscheck__(type if cls is SandboxType else cls, subclass)
+
+
 def _class_namespace(cls: type) -> Any:
     """A view of a copy: a view of the namespace itself hands it to whatever it is compared with."""
     if not is_program_class(cls):
@@ -199,6 +208,7 @@ GUARDS: Final[dict[str, Guard]] = {
     "class_of": _bound_only(type_of),
     "constructor": _constructor,
     "format_method": _format_method,
+    "instance_check": _method(_instance_check),
     "itself": _bound_only(lambda receiver: receiver),
     "linked_exception": _linked_exception,
     "member_access": _member_access,
@@ -211,6 +221,7 @@ GUARDS: Final[dict[str, Guard]] = {
     "own_error_object": _bound_only(_own_error_object),
     "program_subclasses": _program_subclasses,
     "self_unless_module": _bound_only(_self_unless_module),
+    "subclass_check": _method(_subclass_check),
     "wrapped": _wrapped,
 }
 """By the names that the policy uses. Guards of library types join when their module is first imported."""

@@ -18,7 +18,7 @@ from .except_star import STAR_HELPERS
 from .functions import Carrier, Suspending, SuspendingGenerator, SuspendingMaker, Yielded, act
 from .matching import is_mapping, is_sequence
 from .modules import from_import, import_module
-from .native import is_program_class, seal, type_of
+from .native import is_program_class, mro_of, seal, type_of
 from .stops import Stop
 
 
@@ -195,6 +195,23 @@ def with_parameters(function: Any, parameters: tuple[Any, ...]) -> Any:
     return function
 
 
+def is_error_class(value: Any) -> bool:
+    """Whether a `raise` statement has to make the exception first."""
+    return issubclass(type(value), type) and BaseException in mro_of(value)
+
+
+def made_error(kind: type, made: Any) -> Any:
+    """What such a class made, if it can be raised."""
+    if issubclass(type(made), BaseException):
+        return made
+    raise TypeError(f"calling {kind!r} should have returned an instance of BaseException, not {type_of(made)!r}")
+
+
+def no_super(message: str) -> NoReturn:
+    """The error for `super()` where it finds no class or instance."""
+    raise RuntimeError(message)
+
+
 def same(value: Any) -> Any:
     """The value itself."""
     return value
@@ -203,6 +220,9 @@ def same(value: Any) -> Any:
 HELPERS: dict[str, Any] = STAR_HELPERS | {
     "_o_same": same,
     "_o_with_parameters": with_parameters,
+    "_o_is_error_class": is_error_class,
+    "_o_made_error": made_error,
+    "_o_no_super": no_super,
     **CLASS_HELPERS,
     "_o_is_bound": is_bound,
     "_o_unbound_local": unbound_local,

@@ -16,6 +16,7 @@ from . import async_records, names
 from .attributes import guarded_getattr
 from .awaiting import WithDefault
 from .chance import with_state
+from .class_records import fill_class, make_class, read_slot
 from .container_iterators import SetIterator, fill_set_iterator, make_dict_iterator, make_dict_view
 from .coroutines import KnownGenerators
 from .functions import ExternalCall, Suspending, SuspendingGenerator, SuspendingMaker
@@ -25,7 +26,7 @@ from .lazy import LAZY
 from .modules.re import RegexFlag
 from .namedtuples import sandbox_class
 from .namespaces import Namespace, class_namespace, names_iterator, names_view, namespace
-from .native import marked, mro_of
+from .native import mro_of
 from .support import SUPPORT, Signature
 
 if TYPE_CHECKING:
@@ -131,38 +132,6 @@ def _fill_function(
 def _fill_cell(restore: Restore, value: CellType, *content: Any) -> None:
     if content:
         value.cell_contents = restore.get(content[0])
-
-
-def _make_class(
-    restore: Restore,
-    number: int,
-    metaclass: Any,
-    name: str,
-    qualname: str,
-    bases: Any,
-    slots: Any,
-    module: Any,
-    items: Any,
-) -> type:
-    namespace: dict[str, Any] = {"__module__": module, "__qualname__": restore.text(qualname)}
-    if slots is not None:
-        if type(slots) is not list or not all(type(name) is str for name in slots):
-            corrupt("a class without the names of its slots")
-        namespace["__slots__"] = tuple(slots)
-    for hook, stand_in in restore.key_hooks(items):
-        namespace[hook] = stand_in
-    made: type = type.__new__(restore.get(metaclass), restore.text(name), tuple(restore.many(bases)), marked(namespace))
-    return made
-
-
-def _fill_class(restore: Restore, value: type, *fields: Any) -> None:
-    stand_ins = dict(restore.key_hooks(fields[-1]))
-    for name in stand_ins:
-        type.__delattr__(value, name)
-    for name, item in restore.pairs(fields[-1]):
-        type.__setattr__(value, name, stand_ins.get(name, item))
-        if name in stand_ins:
-            restore.last.append(functools.partial(type.__setattr__, value, name, item))
 
 
 def _make_object(restore: Restore, number: int, cls: Any, payload: Any, attributes: Any, slots: Any) -> Any:
@@ -425,8 +394,9 @@ _CODE: dict[str, Kind] = {
     ),
     "method": Kind(_rest, lambda restore, number, *parts: MethodType(*restore.many(list(parts)))),
     "member": Kind(lambda node: node[1:2], _make_member),
+    "slot": Kind(lambda node: node[1:2], read_slot),
     "wrapper": Kind(lambda node: node[2:], _make_wrapper),
-    "class": Kind(lambda node: [node[1], *node[4]], _make_class, _fill_class, lambda node: _values(node[7])),
+    "class": Kind(lambda node: [node[1], *node[4]], make_class, fill_class, lambda node: _values(node[7])),
     "object": Kind(
         lambda node: node[1:3], _make_object, _fill_object,
         lambda node: [*_attributes(node[3]), *node[4][::3], *node[4][2::3]], filled_first=False,

@@ -45,11 +45,6 @@ def _merge(made: dict[Any, Any] | None, mapping: Any) -> dict[Any, Any]:
     return {**(made or {}), **mapping}
 
 
-def _raisable(value: Any) -> Any:
-    """What a `raise` statement raises for its operand."""
-    return value() if issubclass(type(value), type) and issubclass(value, BaseException) else value
-
-
 def _noted_function(value: Any) -> Any:
     """An argument that native code calls, if it is a plain function of the program."""
     function = value.__func__ if type(value) is MethodType else value
@@ -190,7 +185,6 @@ OPERATIONS.update(
         "build_dict": _build_dict,
         "build_set": lambda elements: {*elements},
         "merge": _merge,
-        "raise": _raisable,
         "call": _call,
         "len": len,
         "changed": _changed,

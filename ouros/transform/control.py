@@ -272,8 +272,19 @@ class Control(Normalise):
         done = self.sequence(operands)
         if self.is_implicit(node):  # a class is called first, which may suspend
             held = [self.save(value, operand) for value, operand in zip(done, operands, strict=True)]
-            done = [self.implicit("raise", [value], node) for value in held]
+            done = [self.raised_value(value, node) for value in held]
         self.out.append(ast.Raise(done[0], done[1] if len(done) > 1 else None, **build.at(node)))
+
+    def raised_value(self, held: ast.expr, node: ast.Raise) -> ast.expr:
+        """The exception for an operand that has a name: a class makes one, which may suspend."""
+        result = self.fresh()
+        outer, self.out = self.out, []
+        made = self.dispatch(held, [], [], node)
+        self.out.append(build.assign(result, build.call("_o_made_error", [held, made], node), node))
+        making, self.out = self.out, outer
+        self.out.append(build.assign(result, held, node))
+        self.out.append(build.when(build.call("_o_is_error_class", [held], node), making, [], node))
+        return build.load(result, node)
 
     # branches and loops
 

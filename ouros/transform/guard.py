@@ -8,6 +8,7 @@ when shown).
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Callable, Container
 from typing import Any, TypeVar, cast
 
@@ -15,7 +16,8 @@ from ..policy.attributes import is_hazardous, is_hazardous_store
 from ..policy.modules import MODULES
 from ..runtime.formatting import template_is_safe
 from . import build
-from .unit import Scope, Unit, mangle
+from .scope import binds_outside
+from .unit import FUNCTIONS, Scope, Unit, mangle
 
 NATIVE_EXCEPTIONS = frozenset(
     name
@@ -30,6 +32,10 @@ class _Everything:
 
     def __contains__(self, name: object) -> bool:
         return True
+
+
+INLINES = sys.version_info >= (3, 12)
+"""The host has no functions for comprehensions: what stands in one is in the function around it."""
 
 
 class Guard:
@@ -163,11 +169,14 @@ class Guard:
     def spelled_super(self, node: ast.Call) -> ast.expr:
         """`super()` with its arguments: a continuation has other parameters than the function it continues."""
         owner = self.scope
-        while owner.kind not in ("def", "lambda") and owner.parent is not None:
+        while owner.kind == "comprehension" and INLINES and owner.parent is not None:
             owner = owner.parent
-        if not owner.parameters:
-            return node
-        return build.call("super", [build.load("__class__", node), build.load(owner.parameters[0], node)], node)
+        first = _first_parameter(owner)
+        if first is None:
+            return build.call("_o_no_super", [build.const("super(): no arguments", node)], node)
+        if "__class__" not in owner.bindings and not binds_outside(owner.parent, "__class__"):
+            return build.call("_o_no_super", [build.const("super(): __class__ cell not found", node)], node)
+        return build.call("super", [build.load("__class__", node), build.load(self.own_name(first), node)], node)
 
     # imports
 
@@ -234,6 +243,16 @@ class Guard:
             isinstance(kind, ast.Name) and kind.id in NATIVE_EXCEPTIONS and kind.id not in self.rebound
             for kind in kinds
         )
+
+
+def _first_parameter(scope: Scope) -> str | None:
+    """The variable that `super()` takes the instance from."""
+    if scope.kind in ("comprehension", "genexpr"):
+        return ".0"
+    if not isinstance(scope.node, (*FUNCTIONS, ast.Lambda)):
+        return None
+    positional = [*scope.node.args.posonlyargs, *scope.node.args.args]
+    return positional[0].arg if positional else None
 
 
 Node = TypeVar("Node", bound=ast.AST)

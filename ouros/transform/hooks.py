@@ -21,6 +21,12 @@ def is_plain(binding: Binding) -> bool:
     return binding.kind == "lambda"
 
 
+def _reads_attributes(case: ast.match_case) -> bool:
+    """True when one of the patterns reads attributes, which may be properties."""
+    classes = (node for node in ast.walk(case.pattern) if isinstance(node, ast.MatchClass))
+    return any(node.patterns or node.kwd_patterns for node in classes)
+
+
 class Hooks:
     """What the fixpoint knows of special methods."""
 
@@ -74,6 +80,8 @@ class Hooks:
         """True when the operation may call a special method, or read a property, that suspends."""
         if isinstance(op.node, ast.Attribute):
             return self.reads_slowly(scope, op.node, op.name)
+        if isinstance(op.node, ast.Match) and self.descriptors and any(map(_reads_attributes, op.node.cases)):
+            return True
         return not OPERATIONS[op.name].isdisjoint(self.hooks)
 
     def reads_slowly(self, scope: Scope, node: ast.Attribute, key: str) -> bool:

@@ -192,7 +192,7 @@ class Normalise(Implicit):
         return self.resume(ast.Tuple(parts, build.LOAD, **build.at(node)), node)
 
     def dispatch(
-        self, callee: ast.expr, arguments: list[ast.expr], keywords: list[ast.keyword], node: ast.Call
+        self, callee: ast.expr, arguments: list[ast.expr], keywords: list[ast.keyword], node: ast.AST
     ) -> ast.expr:
         """A call whose callee is known only when it happens: natively, or through its generator if it has one."""
         result, act = self.fresh(), self.fresh()

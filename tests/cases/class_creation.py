@@ -633,3 +633,50 @@ try:
 except TypeError as e:
     out.append(str(e))
 out
+
+#: metaclasses_that_are_no_types
+calls = []
+
+
+class NoMeta:
+    def __new__(mcs, name, bases, namespace):
+        calls.append([mcs.__name__, name, len(bases)])
+        self = super().__new__(mcs)
+        self.namespace = namespace
+        return self
+
+    @classmethod
+    def __prepare__(mcs, name, bases):
+        calls.append(['prepare', mcs.__name__])
+        return {}
+
+
+class Derived(NoMeta):
+    def __new__(mcs, *args):
+        calls.append('derived')
+        return super().__new__(mcs, *args)
+
+
+class A(metaclass=NoMeta):
+    x = 1
+
+
+class B(metaclass=Derived):
+    x = ext(2)
+
+
+class C(A, B):
+    y = 3
+
+
+class D(B, metaclass=NoMeta):
+    y = ext(4)
+
+
+out = [type(C).__name__, type(D).__name__, A.namespace['x'], D.namespace['y']]
+try:
+    class E(C, metaclass=type):
+        pass
+except TypeError as e:
+    out.append(str(e))
+out + calls

@@ -77,8 +77,6 @@ REFUSALS: Final = (
     ("help()", HOST, "programs have no terminal"),
     ("__import__()", SAFETY, "programs import by statement"),
     ("__del__", SAFETY, "finalisers would run in the host's time"),
-    ("__instancecheck__", SAFETY, "classes that answer for others would deceive the guards"),
-    ("__subclasscheck__", SAFETY, "classes that answer for others would deceive the guards"),
     ("__reduce", SAFETY, "the pickling protocol"),
     ("__getstate__", SAFETY, "the pickling protocol"),
     ("__setstate__", SAFETY, "the pickling protocol"),

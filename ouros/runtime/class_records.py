@@ -1,0 +1,137 @@
+"""Classes of a program: live classes in; records out, and back.
+
+No code of the program runs while a class is made again: what the class defines stands in its namespace as a stand-in
+until every class is made. Names keep their order, also those that the interpreter added by itself (`__dict__`, slots).
+"""
+
+from __future__ import annotations
+
+import functools
+import gc
+import types
+from typing import TYPE_CHECKING, Any, Final
+
+from ..errors import SnapshotCorruptedError
+from ..policy.attributes import REFUSED_CLASS_NAMES, REFUSED_METACLASS_NAMES, RESERVED_PREFIX
+from .native import check_match_args, is_class, is_program_class, mark_program_class, mro_of, namespace_of
+
+if TYPE_CHECKING:
+    from .capture import Capture
+    from .restore import Restore
+
+Record = list[Any]
+MARK: Final = RESERVED_PREFIX + "class"
+ADDED: Final = ("__dict__", "__weakref__")
+"""What the interpreter adds to a class after its own names, besides slots."""
+STORED: Final = frozenset({"__abstractmethods__", "__annotations__", "__doc__", "__module__", "__type_params__"})
+"""Names for which `type` has a setter that puts the value into the namespace of the class."""
+_NO_HOOK: Final = classmethod(lambda cls, **keywords: None)
+
+
+def write_class(capture: Capture, value: type) -> Record:
+    """Name the parts of a class, and how many of its names come before those that the interpreter added."""
+    namespace = namespace_of(value)
+    slots = [name for name, item in namespace.items() if type(item) is types.MemberDescriptorType]
+    added = [name for name in ADDED if type(namespace.get(name)) is types.GetSetDescriptorType]
+    shown = [name for name in namespace if name not in added and name not in slots and name != MARK]
+    order = list(namespace)
+    end = min((order.index(name) for name in (*added, *slots)), default=len(order))
+    count = sum(order.index(name) < end for name in shown)
+    declared = [*slots, *added] if slots or "__slots__" in namespace else None
+    items = capture.pairs([(name, namespace[name]) for name in shown], f"{value.__name__}.")
+    bases = type.__dict__["__bases__"].__get__(value)
+    return [
+        "class", capture.ref(type(value)), value.__name__, value.__qualname__, capture.refs(bases),
+        declared, count, items,
+    ]  # fmt: skip
+
+
+def make_class(
+    restore: Restore,
+    number: int,
+    metaclass: Any,
+    name: str,
+    qualname: str,
+    bases: Any,
+    slots: Any,
+    count: int,
+    items: Any,
+) -> type:
+    """The class with stand-ins for what it holds."""
+    names = items[::2]
+    kind, made_of = restore.get(metaclass), tuple(restore.many(bases))
+    _check_names(names, made_of)
+    namespace: dict[str, Any] = dict.fromkeys(names[:count])
+    namespace["__qualname__"] = restore.text(qualname)
+    if "__module__" in namespace:
+        namespace["__module__"] = "__main__"
+    if "__init_subclass__" in namespace:
+        namespace["__init_subclass__"] = _NO_HOOK
+    namespace.update(restore.key_hooks(items[: 2 * count]))
+    if slots is not None:
+        if type(slots) is not list or not all(type(each) is str for each in slots):
+            _corrupt("a class without the names of its slots")
+        namespace["__slots__"] = tuple(slots)
+    made: type = type.__new__(kind, restore.text(name), made_of, namespace)
+    mark_program_class(made)
+    if slots is not None and "__slots__" not in names:
+        type.__delattr__(made, "__slots__")
+    return made
+
+
+def _check_names(names: list[Any], bases: tuple[Any, ...]) -> None:
+    refused = {*REFUSED_CLASS_NAMES}
+    if any(is_class(base) and issubclass(base, type) for base in bases):
+        refused |= {*REFUSED_METACLASS_NAMES}
+    for name in names:
+        if type(name) is not str or name.startswith(RESERVED_PREFIX) or name in refused:
+            _corrupt("a class with a name that no program may define")
+
+
+def fill_class(restore: Restore, value: type, *fields: Any) -> None:
+    """Put in what the class holds; its `__hash__` and `__eq__` come last of all."""
+    stand_ins = dict(restore.key_hooks(fields[-1]))
+    for name, item in restore.pairs(fields[-1]):
+        if name == "__match_args__":
+            check_match_args(item)
+        if name in stand_ins:
+            type.__setattr__(value, name, stand_ins[name])
+            restore.last.append(functools.partial(type.__setattr__, value, name, item))
+        else:
+            _put(value, name, item)
+
+
+def _put(cls: type, name: str, item: Any) -> None:
+    """Put an item into the namespace of a class, past descriptors of its metaclass."""
+    if name in STORED or not _is_data_on(type(cls), name):
+        type.__setattr__(cls, name, item)
+        return
+    gc.get_referents(namespace_of(cls))[0][name] = item
+    mark_program_class(cls)  # which tells the interpreter that the class has changed
+
+
+def _is_data_on(metaclass: type, name: str) -> bool:
+    for cls in mro_of(metaclass):
+        if name in namespace_of(cls):
+            kind = type(namespace_of(cls)[name])
+            return any(hook in namespace_of(base) for base in mro_of(kind) for hook in ("__set__", "__delete__"))
+    return False
+
+
+def _corrupt(message: str) -> None:
+    raise SnapshotCorruptedError(f"the dump is not sound: {message}")
+
+
+def write_slot(capture: Capture, value: types.MemberDescriptorType) -> Record:
+    """A slot of a class, as its namespace holds it."""
+    owner = value.__objclass__
+    if not is_program_class(owner):
+        capture.refuse(f"{value!r} has no snapshot form")
+    return ["slot", capture.ref(owner), value.__name__]
+
+
+def read_slot(restore: Restore, number: int, cls: Any, name: str) -> Any:
+    found = namespace_of(restore.get(cls)).get(restore.text(name))
+    if type(found) is not types.MemberDescriptorType:
+        _corrupt("a slot that its class does not have")
+    return found

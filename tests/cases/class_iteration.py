@@ -1,0 +1,88 @@
+# Iterators made by builtins that can be asked again after their end, with external calls inside.
+
+#: map_goes_on_after_a_stop_iteration
+def f(x):
+    if ext(x) == 2:
+        raise StopIteration
+    return x * 10
+
+
+m = map(f, [1, 2, 3, 4])
+out = [list(m), next(m), next(m, 'end'), next(m, 'end')]
+try:
+    next(m)
+except StopIteration:
+    out.append('StopIteration')
+out + [type(iter(m)) is type(m)]
+
+#: filter_goes_on_after_a_stop_iteration
+def f(x):
+    if ext(x) == 2:
+        raise StopIteration
+    return x % 2
+
+
+m = filter(f, [1, 2, 3, 5, 4])
+out = []
+for x in m:
+    out.append(x)
+out.append('after')
+for x in m:
+    out.append(x)
+out + [list(m)]
+
+#: sources_that_go_on
+class Source:
+    def __init__(self):
+        self.n = 0
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        self.n = inc(self.n)
+        if self.n % 3 == 0:
+            raise StopIteration
+        return self.n
+
+
+s = Source()
+m, z, e = map(str, s), zip(s, 'abcdefg'), enumerate(s)
+[list(m), list(m), list(z), list(e), list(e), next(m)]
+
+#: yield_from_a_map_that_ended_early
+def f(x):
+    if ext(x) == 2:
+        raise StopIteration
+    return x
+
+
+def g():
+    m = map(f, [1, 2, 3])
+    result = yield from m
+    yield ['first', result]
+    yield from m
+    yield 'last'
+
+
+def h():
+    for x in g():
+        yield x
+
+
+list(h())
+
+#: zip_strict_and_unpacking
+def slow(n):
+    for i in range(n):
+        yield ext(i)
+
+
+out = []
+try:
+    list(zip(slow(2), slow(3), strict=True))
+except ValueError as e:
+    out.append(str(e))
+a, *b = zip(slow(2), 'ab')
+c, d = map(ext, (1, 2))
+out + [a, b, c, d, [*enumerate(slow(2), 5)], dict(zip('ab', slow(2)))]
