@@ -177,3 +177,5 @@ def named(name: str) -> Any:
 def maker_name(maker: Any) -> str:
     """The name of an iterator's maker in the closed table."""
     return next(name for name, value in MAKERS.items() if value is maker)
+
+

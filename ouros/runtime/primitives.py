@@ -165,7 +165,7 @@ PRIMITIVES: dict[str, Any] = {
     "_o_lazy": lambda name, parts: LAZY[name](parts),
     "_o_parts": lambda iterator: iterator._o_parts,
     "_o_step_of": lambda iterator: STEPS.get(type(iterator)),
-    "_o_defines": lambda value, name: any(name in namespace_of(base) for base in mro_of(type(value))),
+    "_o_has_method": lambda value, name: any(name in namespace_of(base) for base in mro_of(type(value))),
     "_o_reversed": lambda value: value._o_parts[0] if type(value) is Reversed and value._o_parts else None,
     "_o_is_iterator": lambda value: hasattr(type(value), "__next__"),
     "_o_is_plain_dict": lambda value: issubclass(type(value), dict) and type(value).__iter__ is dict.__iter__,

@@ -29,7 +29,7 @@ def as_set(*args, **kwargs):
 def as_frozenset(*args, **kwargs):
     if kwargs or len(args) != 1 or not _o_slow(args[0]):
         return attempted(frozenset, *args, **kwargs)
-    return attempted(frozenset, as_list(args[0]))
+    return attempted(frozenset, as_list(get_iter(args[0])))
 
 
 def as_dict(*args, **kwargs):
@@ -50,7 +50,7 @@ def as_bytes(*args, **kwargs):
 def as_bytearray(*args, **kwargs):
     if kwargs or len(args) != 1 or not _o_slow(args[0]):
         return attempted(bytearray, *args, **kwargs)
-    return bytearray(as_list(args[0]))
+    return bytearray(as_list(get_iter(args[0])))
 
 
 def total(*args, **kwargs):
@@ -237,6 +237,8 @@ def step_call(parts):
     except StopIteration:
         parts.clear()
         raise
+    if not parts:  # the function used up the iterator itself
+        raise StopIteration
     if operate("truth", operate("eq", value, sentinel)):
         parts.clear()
         raise StopIteration
@@ -244,7 +246,7 @@ def step_call(parts):
 
 
 def backwards(*args):
-    if len(args) != 1 or not _o_hook(args[0], "__getitem__") or _o_defines(args[0], "__reversed__"):
+    if len(args) != 1 or not _o_hook(args[0], "__getitem__") or _o_has_method(args[0], "__reversed__"):
         return attempted(reversed, *args)
     return _o_lazy("Reversed", [args[0], attempted(len, args[0])])
 

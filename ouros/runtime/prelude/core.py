@@ -107,19 +107,10 @@ def drained(iterable):
 def ask_length(iterable):
     """What builtins that make a list ask first, to know how much room to get."""
     sequence = _o_reversed(iterable)
-    if sequence is not None:
+    if sequence is None:
+        operate("length_hint", iterable)
+    else:
         operate("len", sequence)
-        return
-    if _o_defines(iterable, "__len__"):
-        if _o_hook(iterable, "__len__"):
-            try:
-                operate("len", iterable)
-            except TypeError:
-                pass
-        return
-    method = _o_hook(iterable, "__length_hint__")
-    if method is not None:
-        method()
 
 
 def collect(iterable, count):
