@@ -158,6 +158,8 @@ def _fill_class(restore: Restore, value: type, *fields: Any) -> None:
         type.__delattr__(value, name)
     for name, item in restore.pairs(fields[-1]):
         type.__setattr__(value, name, stand_ins.get(name, item))
+        if type(item) is property:  # it is named in the errors of its class
+            property.__set_name__(item, value, name)  # type: ignore[attr-defined]
         if name in stand_ins:
             restore.last.append(functools.partial(type.__setattr__, value, name, item))
 
