@@ -95,7 +95,9 @@ generator expression consumed by a call
 yield operand
     places_comprehensions.yield_operands
 yield from operand
-    places_comprehensions.yield_operands
+    places_comprehensions.yield_from_operands_of_every_kind places_comprehensions.yield_operands
+print arguments
+    places_expressions.print_arguments_order
 combinations
     places_comprehensions.property_in_fstring_in_comprehension
     places_expressions.deep_expression_mixing_everything
@@ -112,10 +114,14 @@ assignment to a subscript: owner, index
 chained assignment
     places_statements.assignment_chained_values_shared places_statements.assignment_targets_order
 unpacking
+    places_statements.unpacking_starred_nested_with_stops
     places_statements.unpacking_errors_over_suspending_iterables
     places_statements.unpacking_error_leaves_earlier_targets
 starred target
+    places_statements.unpacking_starred_nested_with_stops
     places_statements.unpacking_errors_over_suspending_iterables
+nested targets
+    places_statements.unpacking_starred_nested_with_stops
 augmented assignment to a name
     places_statements.augmented_assignment_to_name_attribute_subscript
     places_statements.augmented_assignment_reads_before_the_value
@@ -134,6 +140,8 @@ del of a subscript
     places_statements.del_of_attribute_and_subscript
 assert test and message
     places_statements.assert_test_and_message
+return
+    places_control.return_from_everywhere
 raise value and cause
     places_control.raise_value_and_cause
 if and elif tests
@@ -188,9 +196,11 @@ match: sequence pattern
     places_match.match_mapping_sequence_protocols_that_stop
     places_match.match_subject_evaluated_once_and_body_stops
 match: or pattern
-    places_match.match_subject_and_guards
+    places_match.match_value_patterns_with_lookups_that_stop places_match.match_subject_and_guards
 match: capture pattern
     places_match.match_subject_and_guards
+match: value pattern
+    places_match.match_value_patterns_with_lookups_that_stop
 import inside a function
     places_control.import_inside_a_function
 global rebinding around a stop
@@ -209,8 +219,18 @@ function definition: annotations
 function definition: decorators
     places_control.function_definition_defaults_annotations_decorators
     places_control.function_definition_that_fails_half_way
+class definition: bases
+    places_classes.class_bases_keywords_body_decorators
+class definition: keywords
+    places_classes.class_bases_keywords_body_decorators
+class definition: metaclass
+    places_class_hooks.metaclass_expression_and_function_as_metaclass
+    places_class_hooks.metaclass_prepare_new_init_call
 class definition: body
     places_classes.class_body_with_every_statement places_classes.class_body_names_resolve_as_in_cpython
+    places_classes.class_bases_keywords_body_decorators
+class definition: decorators
+    places_classes.class_bases_keywords_body_decorators
 
 # Implicit calls
 every arithmetic dunder
@@ -240,6 +260,8 @@ __call__
 __enter__ and __exit__
     places_implicit_protocols.with_protocol_inside_everything
     places_implicit_protocols.exit_sees_and_changes_exceptions
+__str__
+    places_implicit_conversions.str_repr_wrong_results_and_errors
 __repr__
     places_implicit_conversions.repr_of_recursive_containers_and_exceptions
 __hash__
@@ -267,9 +289,15 @@ __round__
 __abs__
     places_implicit_conversions.round_abs_and_math_hooks
 __getattr__
-    places_implicit_attributes.property_error_reaches_getattr
+    places_implicit_attributes.getattr_family places_implicit_attributes.property_error_reaches_getattr
+__getattribute__
+    places_implicit_attributes.getattr_family
+__setattr__
+    places_implicit_attributes.setattr_delattr_hooks
+__delattr__
+    places_implicit_attributes.setattr_delattr_hooks
 descriptors
-    places_implicit_attributes.descriptors_data_and_non_data
+    places_implicit_attributes.descriptors_data_and_non_data places_class_hooks.set_name_and_descriptors
 properties: get
     places_implicit_attributes.properties_get_set_delete
     places_implicit_attributes.property_error_reaches_getattr
@@ -277,16 +305,29 @@ properties: set
     places_implicit_attributes.properties_get_set_delete
 properties: delete
     places_implicit_attributes.properties_get_set_delete
+__set_name__
+    places_class_hooks.set_name_and_descriptors places_class_hooks.set_name_fails
+__init_subclass__
+    places_class_hooks.init_subclass_chain
+__class_getitem__
+    places_class_hooks.class_getitem_and_subscripted_classes
 __new__
     places_class_hooks.new_and_init_in_combination
 __init__
     places_class_hooks.new_and_init_in_combination
+metaclass __call__
+    places_class_hooks.metaclass_prepare_new_init_call
+metaclass __new__
+    places_class_hooks.metaclass_prepare_new_init_call
+__prepare__
+    places_class_hooks.metaclass_prepare_new_init_call
 super, dynamic classes, exception classes, class cells
     places_classes.super_in_every_form places_classes.dynamic_type_with_stopping_methods
     places_classes.exception_classes_that_stop places_classes.abstract_like_base_calling_subclass_hooks
     places_classes.closures_over_class_cell_and_self
 metaclass attributes
     places_class_hooks.metaclass_properties_and_descriptors
+    places_class_hooks.metaclass_expression_and_function_as_metaclass
 
 # Callbacks
 sorted
@@ -294,6 +335,8 @@ sorted
 list.sort
     places_callbacks_sorting.sorted_key_comparison_and_stability
     places_callbacks_sorting.sort_raises_half_way_and_mutation_during_sort
+map
+    places_callbacks_builtins.map_lazy_multiple_and_errors
 filter
     places_callbacks_builtins.filter_each_form
 zip
@@ -304,6 +347,14 @@ iter(callable, sentinel)
     places_callbacks_builtins.iter_with_sentinel
 next with default
     places_callbacks_builtins.next_with_default_and_errors
+sum
+    places_callbacks_builtins.sum_any_all_order_and_short_circuit
+any
+    places_callbacks_builtins.sum_any_all_order_and_short_circuit
+all
+    places_callbacks_builtins.sum_any_all_order_and_short_circuit
+list over a suspending iterable
+    places_callbacks_builtins.length_is_asked_where_cpython_asks
 list.extend over a suspending iterable
     places_callbacks_builtins.list_extend_and_update_raise_half_way
     places_callbacks_builtins.iterable_that_sees_the_container_it_fills
@@ -323,6 +374,21 @@ functools.cached_property
     places_callbacks_functools.functools_cached_property_and_singledispatch
 functools.singledispatch
     places_callbacks_functools.functools_cached_property_and_singledispatch
+itertools: functions taking a callable
+    places_callbacks_functools.itertools_functions_taking_callables
+    places_callbacks_functools.itertools_interleaving_and_errors
+itertools: functions taking an iterable
+    places_callbacks_functools.itertools_functions_over_suspending_iterables
+    places_callbacks_functools.itertools_interleaving_and_errors
+contextlib.contextmanager
+    places_callbacks_contextlib.contextlib_contextmanager
+    places_callbacks_contextlib.contextlib_contextmanager_as_decorator_and_nested
+contextlib.ExitStack
+    places_callbacks_contextlib.contextlib_exit_stack_closing_suppress
+contextlib.closing
+    places_callbacks_contextlib.contextlib_exit_stack_closing_suppress
+contextlib.suppress
+    places_callbacks_contextlib.contextlib_exit_stack_closing_suppress
 collections.defaultdict factory
     places_callbacks_library.collections_defaultdict_and_counter
 collections.Counter over a suspending iterable
@@ -331,10 +397,13 @@ json default
     places_callbacks_library.json_hooks
 json object_hook
     places_callbacks_library.json_hooks
+copy hooks
+    places_callbacks_library.copy_hooks
 callbacks in callbacks
     places_callbacks_builtins.nested_callbacks_of_callbacks
     places_callbacks_builtins.callbacks_rebinding_and_closing_over_state
     places_callbacks_builtins.isinstance_getattr_callable_hooks
+    places_callbacks_library.operator_and_math_callbacks
 
 # Alive across the stop
 half-consumed generators, nested, with yield from
@@ -353,6 +422,10 @@ every builtin iterator over every container
 dict and set iterators whose container later changes
     places_alive_generators.set_iterators_and_held_sets
     places_alive_generators.dict_and_set_iterators_whose_container_changes
+every itertools object
+    places_alive_library.every_itertools_object_half_used
+tee branches
+    places_alive_library.tee_branches_and_groupby_groups
 closures sharing a cell with the frame and with each other
     places_alive.closures_sharing_a_cell_with_the_frame_and_each_other
     places_alive.unbound_cells_and_late_binding
@@ -361,6 +434,7 @@ shared references, cycles, self-containing containers
     places_alive.shared_references_cycles_and_self_containing_containers
     places_alive.equal_but_not_identical_values_stay_apart
 bound methods, partials, properties
+    places_alive.bound_methods_partials_and_properties
     places_alive.builtin_methods_held_while_their_arguments_stop
     places_alive.methods_bound_through_super_and_of_builtin_bases
     places_alive.lambdas_defaults_and_function_attributes_alive
@@ -387,6 +461,10 @@ big integers, nan, infinities, negative zero, surrogates
     places_alive.unusual_numbers_and_strings
 library objects: functools
     places_alive_library.functools_objects_alive
+library objects: contextlib
+    places_alive_library.contextlib_objects_alive
+library objects: dataclasses, enum, named tuples
+    places_alive_library.dataclasses_enums_and_namedtuples_alive
 pattern and match objects
     places_alive.pattern_and_match_objects
 frames with many temporaries, slices, views, types
@@ -395,14 +473,6 @@ frames with many temporaries, slices, views, types
 
 OWED: dict[str, str] = {
     "await operand": "not supported yet",
-    "print arguments": "not supported yet",
-    "nested targets": "not supported yet",
-    "return": "not supported yet",
-    "match: value pattern": "not supported yet",
-    "class definition: bases": "not supported yet",
-    "class definition: keywords": "not supported yet",
-    "class definition: metaclass": "not supported yet",
-    "class definition: decorators": "not supported yet",
     "async def": "not supported yet",
     "async for": "not supported yet",
     "async with": "not supported yet",
@@ -413,29 +483,14 @@ OWED: dict[str, str] = {
     "__iter__": "not supported yet",
     "__next__": "not supported yet",
     "__reversed__": "not supported yet",
-    "__str__": "not supported yet",
     "__format__": "not supported yet",
     "__eq__ in set operations": "not supported yet",
-    "__getattribute__": "not supported yet",
-    "__setattr__": "not supported yet",
-    "__delattr__": "not supported yet",
-    "__set_name__": "not supported yet",
-    "__init_subclass__": "not supported yet",
-    "__class_getitem__": "not supported yet",
-    "metaclass __call__": "not supported yet",
-    "metaclass __new__": "not supported yet",
-    "__prepare__": "not supported yet",
     "__instancecheck__": "not supported yet",
     "__await__": "not supported yet",
     "__aiter__ and __anext__": "not supported yet",
     "__aenter__ and __aexit__": "not supported yet",
     "min and max with key": "not supported yet",
-    "map": "not supported yet",
     "reversed": "not supported yet",
-    "sum": "not supported yet",
-    "any": "not supported yet",
-    "all": "not supported yet",
-    "list over a suspending iterable": "not supported yet",
     "tuple over a suspending iterable": "not supported yet",
     "set over a suspending iterable": "not supported yet",
     "frozenset over a suspending iterable": "not supported yet",
@@ -446,12 +501,6 @@ OWED: dict[str, str] = {
     "functools.total_ordering": "not supported yet",
     "functools.wraps": "not supported yet",
     "functools.cmp_to_key": "not supported yet",
-    "itertools: functions taking a callable": "not supported yet",
-    "itertools: functions taking an iterable": "not supported yet",
-    "contextlib.contextmanager": "not supported yet",
-    "contextlib.ExitStack": "not supported yet",
-    "contextlib.closing": "not supported yet",
-    "contextlib.suppress": "not supported yet",
     "contextlib, async forms": "not supported yet",
     "dataclasses: default_factory": "not supported yet",
     "dataclasses: __post_init__": "not supported yet",
@@ -462,18 +511,13 @@ OWED: dict[str, str] = {
     "re.sub with a function": "not supported yet",
     "bisect with key and comparison": "not supported yet",
     "heapq with key and comparison, merge": "not supported yet",
-    "copy hooks": "not supported yet",
     "statistics over suspending iterables": "not supported yet",
     "random over suspending iterables": "not supported yet",
     "asyncio.gather": "not supported yet",
     "asyncio.create_task": "not supported yet",
     "asyncio.wait_for": "not supported yet",
     "asyncio.TaskGroup": "not supported yet",
-    "every itertools object": "not supported yet",
-    "tee branches": "not supported yet",
     "library objects: collections": "not supported yet",
-    "library objects: contextlib": "not supported yet",
-    "library objects: dataclasses, enum, named tuples": "not supported yet",
     "library objects: datetime, decimal, fractions": "not supported yet",
     "library objects: operator, heapq, string, pathlib": "not supported yet",
     "library objects: io, csv": "not supported yet",

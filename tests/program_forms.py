@@ -27,16 +27,22 @@ FORMS: dict[str, str] = {
         (lambda t: <int_of_t>)(<int>)   (lambda *ts, t=<int>: <int_of_t>)(<int>)   <call>   <call>   <call>   <method>
         <attribute>   next(<iterator>, <int>)   next(<iterator>)   sum([<int_of_i*3> for i in range(3)])   abs(<int>)
         sum(i + <pure_int_of_i> for i in <iterable>)   int('7' + <str>[:0])   (<int>, <int>)[<int> % 2]
-        max(<list>, key=lambda t: <pure_int_of_t>)   [h := <int>, h + 1][1]
+        max(<list>, key=lambda t: <pure_int_of_t>)   [h := <int>, h + 1][1]   <operation>   <operation>   <operation>
+        max(<list>[:3] or [0], key=lambda t: <int_of_t*3>)   min(<int>, <int>, key=lambda t: <int_of_t*2>)
+        sum(<int_of_i*3> for i in <iterable>[:3])   sum(map(lambda t: <int_of_t*3>, <list>[:3]))
+        reduce(lambda t, i: <int_of_t*3> % 97 + i, <list>[:3], <int>)   partial(pair, <int>)(<int>)[<place>]
+        next(filter(lambda t: <bool_of_t*3>, <list>[:3]), <int>)
     """,
     "bool": """
         (<int> < <int>)   (<int> == ext(<int>))   (<int> <= <int> < <int>)   (not <bool>)   (<bool> or <bool>)
         (<bool> and <bool>)   (<int> in <list>)   (<str> != <str>)   bool(<list>)   (ext(<int>) is not None)
         any(i > <pure_int_of_i> for i in <iterable>)   all([<bool_of_i*2> for i in (0, 1)])   isinstance(<int>, int)
+        any(<bool_of_i*3> for i in <iterable>[:3])   all(<bool_of_i*2> for i in (0, 1))   <test>   <test>   <test>
     """,
     "str": """
         ext(<str>)   str(<int>)   (<str> + <str>)[-6:]   <fstring>   <fstring>   ','.join([str(i) for i in <iterable>])
         ('%s:%d' % (<str>, <int>))   '{} {:>3}'.format(<str>, <int>)   <str>.upper()   <str>[<int>:ext(4)]
+        <text>   <text>   ','.join(str(<int_of_i*2>) for i in (1, 2))
     """,
     "list": """
         [<int>, <int>]   [<int>, *<list>][:4]   pair(<int>, <int>)   ext(<list>)   sorted(<list>)   <list>[<int>:]
@@ -45,6 +51,9 @@ FORMS: dict[str, str] = {
         [i + j for i in (1, 2) for j in <list_of_i*2>[:2]]
         list(map(lambda t: <pure_int_of_t>, <list>))   sorted(<list>, key=lambda t: <pure_int_of_t>)
         [[<int_of_i*4> for i in range(2)][0] for j in (1, 2)]   sorted({<int_of_i*2> for i in range(2)})
+        list(map(lambda t: <int_of_t*3>, <list>[:3]))   sorted(<list>[:3], key=lambda t: <int_of_t*3>)   <elements>
+        list(filter(lambda t: <bool_of_t*3>, <list>[:3]))   [*(<int_of_i*2> for i in (1, 2)), <int>]   <elements>
+        [t + i for t, i in zip(<list>[:2], (<plain_int_of_i*2> for i in (0, 1)))]
     """,
     "dict": """
         {'k': <int>, 'z': <int>}   {**<dict>, 'k': <int>}   kw(k=<int>, **ext({}))   ext(<dict>)   dict(<dict>, z=<int>)
@@ -69,6 +78,13 @@ SIMPLE = """
     trail.append(<call>)   <target> = <call>   trail.append([<call>, <method>])   <target> += <method> + <call>
     trail.append([<int>, <int>, <int>])   trail.append(ext(<str>))   <target> = ext(<int>) + <int>
 """
+ON_OBJECT = """
+    Q += <int>   Q -= <int>   Q[<place>] = <int>   del Q[<place>]   Q[<place>] += <int>   Q.w = <int>   Q.w += <int>
+    del Q.w   a, *rest = Q   for <target> in Q: trail.append(<target>)   trail.append([Q.v, str(Q)])   print(Q)
+    trail.extend(Q)   xs[:1] = Q   trail.append(next(iter(Q)))   assert Q, <str>   Q.v = <int>   log(Q.w, len(Q))
+    trail.append(len({Q: 1, <int>: 2}))
+    trail.append([Q + <int>, <int> - Q, Q < <int>])   trail.append([x for x in Q if <bool*2>])
+"""
 IN_MAIN = "s = <str>   xs = <list>   d = {**<dict>, 'k': <int>}   it = <iterator>   it = <iterator>"
 IN_LOOP = "continue   break   if <bool>: continue   if <bool>: break"
 IN_FUNCTION = "return <int>   if <bool>: return <int>"
@@ -79,6 +95,23 @@ IN_TRY = """
 """
 IN_HANDLER = """
     raise   trail.append(str(e))   raise TypeError('again') from e   trail.append(type(e).__name__)   kept = e
+"""
+OPERATIONS = """
+    (Q + <int>)   (<int> + Q)   (Q - <int>)   (<int> - Q)   (-Q)   abs(Q)   Q[<int>]   len(Q)   Q(<int>)   Q.w   Q.other
+    sum(Q)   [*Q][0]   max(Q)   (lambda *ts: len(ts))(*Q)   int(Q)   Q.v   xs[Q]   getattr(Q, 'w')   {Q: 5}[Q]   hash(Q)
+    (Q if Q else Q).v   max([Q, Q], key=lambda t: t + 1).v   [1, 2, 3].index(2, Q)   round(Q)   divmod(Q, <int>)
+"""
+TESTS = """
+    bool(Q)   (Q == <int>)   (<int> == Q)   (Q != <int>)   (Q < <int>)   (<int> < Q)   (<int> in Q)   (not Q)
+    (Q in [Q])   (Q in xs)   (<int> < Q < <int>)   (Q and <bool>)   hasattr(Q, 'w')   any(Q)   all(Q)   ([Q] == [<int>])
+"""
+TEXTS = """
+    str(Q)   repr(Q)   f"{Q}"   f"{Q!r:>4}"   f"{Q:<3}"   ('%s' % Q)   '{}|{}'.format(Q, <int>)   str([Q])   format(Q)
+"""
+ELEMENTS = """
+    [*Q]   list(Q)   sorted(Q)   [i for i in Q]   list(map(lambda t: t + 1, Q))   list(zip(Q, <list>))
+    list(reversed([*Q]))   [Q + 1, *Q]   list(enumerate(Q))   list(tuple(Q))
+    [t for i in range(2) for t in Q]   list(filter(None, Q))
 """
 ERRORS = "Exception   ValueError   LookupError   TypeError   OSError   ArithmeticError   NameError"
 
@@ -156,6 +189,53 @@ with Context(<int>) as <target>:
 
 with Context(ext(2), <bool>) as <target>, Context(<int>):
     <block>
+
+try:
+    <attempt>
+except* <error> as e:
+    trail.append(len(e.exceptions))
+    <group>
+
+try:
+    <attempt>
+except* (<error>, <error>):
+    <group>
+else:
+    <group>
+finally:
+    <group>
+
+try:
+    raise ExceptionGroup(<str>, [ValueError(<int>), KeyError(<str>), TypeError('t')])
+except* <error> as e:
+    <group>
+except* LookupError:
+    <group>
+
+try:
+    try:
+        <attempt>
+    finally:
+        <block>
+except <error>:
+    <block>
+finally:
+    <block>
+
+with Context(<int>), Context(<int>, <bool>):
+    try:
+        <attempt>
+    finally:
+        <block>
+
+class K<n>:
+    k = <int>
+    if <bool>:
+        m = [<plain_int_of_i*2> for i in range(2)]
+    def f(self, t=<int>):
+        return t + self.k
+    w = property(lambda self: self.k)
+trail.append([K<n>.k, K<n>().f(), K<n>().w])
 
 match <int>:
     case 0 | 1:
@@ -255,6 +335,128 @@ class C<n>(B<n>):
         return self.v * 2 % 97
 """
 
+# What the special methods answer is made from one integer, and each calls the outside about once.
+OBJECTS = """
+class Q<n>:
+    def __init__(self, v):
+        self.v = v
+    def __add__(self, o):
+        return ext(self.v) + int(o)
+    def __radd__(self, o):
+        return ext(o) + self.v
+    def __rsub__(self, o):
+        return inc(o) - self.v
+    def __sub__(self, o):
+        return NotImplemented if ext(o) == 3 else self.v - o
+    def __iadd__(self, o):
+        self.v = ext(self.v + o)
+        return self
+    def __isub__(self, o):
+        return Q<n>(ext(self.v - o))
+    def __neg__(self):
+        return -ext(self.v)
+    def __abs__(self):
+        return ext(abs(self.v))
+    def __int__(self):
+        return ext(self.v)
+    def __index__(self):
+        return ext(self.v % 2)
+    def __round__(self):
+        return ext(self.v)
+    def __divmod__(self, o):
+        return ext(self.v % 5)
+    def __eq__(self, o):
+        return ext(self.v) == (o.v if isinstance(o, Q<n>) else o)
+    def __hash__(self):
+        return ext(self.v) % 3
+    def __lt__(self, o):
+        return ext(self.v) < int(o)
+    def __gt__(self, o):
+        return ext(self.v) > int(o)
+    def __bool__(self):
+        return bool(ext(self.v % 3))
+    def __len__(self):
+        return ext(abs(self.v) % 4)
+    def __getitem__(self, k):
+        return ext(self.v) + (k if isinstance(k, int) else 0)
+    def __setitem__(self, k, x):
+        self.v = ext(x)
+    def __delitem__(self, k):
+        self.v = ext(k)
+    def __contains__(self, x):
+        return ext(x) == self.v
+    def __iter__(self):
+        yield ext(self.v)
+        yield self.v + 1
+    def __call__(self, t):
+        x = y = t
+        <function>
+        return self.v + <int>
+    def __str__(self):
+        return ext(f'q{self.v}')
+    def __repr__(self):
+        return f'Q({ext(self.v)})'
+    def __getattr__(self, name):
+        if name == 'other':
+            return ext(self.v)
+        raise AttributeError(name)
+    @property
+    def w(self):
+        return ext(self.v * 2 % 97)
+    @w.setter
+    def w(self, x):
+        self.v = ext(x)
+    @w.deleter
+    def w(self):
+        log('deleted')
+
+class Q<n>:
+    def __init__(self, v):
+        self.__dict__['v'] = ext(v)
+    def __getitem__(self, k):
+        if k >= 2:
+            raise IndexError(k)
+        return ext(self.v) + k
+    def __eq__(self, o):
+        log('eq')
+        return NotImplemented
+    def __lt__(self, o):
+        log('lt')
+        return NotImplemented
+    def __add__(self, o):
+        log('add')
+        return NotImplemented
+    __hash__ = None
+    def __setattr__(self, name, x):
+        log(name, x)
+        super().__setattr__(name, x % 97)
+    def __getattribute__(self, name):
+        return super().__getattribute__(name)
+    def __format__(self, spec):
+        return ext(spec) + str(self.v)
+    def __repr__(self):
+        return 'q2'
+    def __bool__(self):
+        x = y = self.v
+        <function>
+        return True
+    w = property(lambda self: self.v + ext(1))
+
+class Q<n>(int):
+    v = w = 5
+    def __add__(self, o):
+        return ext(int(self)) + o
+    def __radd__(self, o):
+        return ext(o) + int(self)
+    def __eq__(self, o):
+        return ext(int(self) == o)
+    __hash__ = int.__hash__
+    def __iter__(self):
+        return iter(ext([int(self), 2]))
+    def __str__(self):
+        return ext('int') + super().__str__()
+"""
+
 # What consumes these may send to them while looping over them: each must end by itself, whatever it is sent. And what
 # they do when they are closed must not show: CPython closes an abandoned generator when its last reference goes.
 GENERATORS = """
@@ -289,7 +491,35 @@ def g<n>(p):
     trail.append(y)
 """
 
-OPENING = ["trail, a, b, c, s, xs, d = [], 1, 2, 0, 'st', [3, 4], {'k': 5}", "it = iter([6, 7, 8])"]
+SUSPENDING_GENERATORS = """
+def h<n>(p):
+    for x in range(2):
+        y = yield ext(x)
+    return p
+
+def h<n>(p):
+    try:
+        y = yield from (ext(x) for x in (p, 2))
+        yield <pure_int>
+    finally:
+        y = p
+    trail.append(ext(y))
+
+def h<n>(p):
+    with Context(p, quiet=True):
+        y = yield inc(p)
+    try:
+        y = yield p
+    except (ValueError, TypeError) as e:
+        y = yield ext(str(e)[:2]) and 4
+    return ext(y)
+"""
+
+OPENING = [
+    "from functools import partial, reduce",
+    "trail, a, b, c, s, xs, d = [], 1, 2, 0, 'st', [3, 4], {'k': 5}",
+    "it = iter([6, 7, 8])",
+]
 CLOSING = ["[trail, a, b, c, s, xs, d]"]
 CONTEXT = """\
 class Context:

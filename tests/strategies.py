@@ -19,6 +19,7 @@ T = TypeVar("T")
 
 STOPS_OF_PROGRAM = 30
 STOPS_OF_FUNCTION = 4
+STOPS_OF_OBJECT = 3
 MAX_DEPTH = 3
 MAX_STATEMENTS = 12
 
@@ -111,9 +112,11 @@ DERIVED: dict[str, tuple[str, Callable[[Scope], Scope]]] = {
     "int_of_t": ("int", lambda scope: scope.knowing("t")),
     "bool_of_i": ("bool", lambda scope: scope.knowing("i")),
     "list_of_i": ("iterable", lambda scope: scope.knowing("i")),
+    "bool_of_t": ("bool", lambda scope: scope.knowing("t")),
     "pure_int": ("int", Scope.pure),
     "pure_int_of_i": ("int", lambda scope: scope.pure().knowing("i")),
     "pure_int_of_t": ("int", lambda scope: scope.pure().knowing("t")),
+    "plain_int_of_i": ("int", lambda scope: replace(scope.knowing("i"), plain=True)),
     "given": ("int", lambda scope: replace(scope, names=("p", "a", "b"))),
     "plain_int": ("int", lambda scope: replace(scope, plain=True)),
     "iterable": ("list", lambda scope: replace(scope, plain=True)),
@@ -125,6 +128,7 @@ BLOCKS: dict[str, tuple[int, Callable[[Scope], Scope]]] = {
     "attempt": (3, lambda scope: replace(scope, guarded=True)),
     "body": (3, lambda scope: replace(scope, loop=True)),
     "handler": (2, lambda scope: replace(scope, handler=True)),
+    "group": (2, lambda scope: replace(scope, loop=False, function=False)),
     "function": (4, lambda scope: scope),
     "inside": (2, lambda scope: replace(scope.knowing("t"), targets=("x", "t"))),
     "generator": (1, Scope.pure),
@@ -142,6 +146,8 @@ class Author:
         self._methods: list[Function] = []
         self._attributes: list[str] = []
         self._generators: list[str] = []
+        self._suspending: list[str] = []
+        self._objects: list[str] = []
         self._main = Scope(Unit(STOPS_OF_PROGRAM), NAMES, TARGETS)
         self._small_holes: dict[str, Callable[[Scope], str]] = {
             "var": lambda scope: self._pick(scope.names),
@@ -154,11 +160,21 @@ class Author:
             "call": lambda scope: self._call(self._functions, scope),
             "method": lambda scope: self._call(self._methods, scope),
             "iterator": self._iterator,
+            "operation": lambda scope: self._on_object(forms.OPERATIONS, scope),
+            "test": lambda scope: self._on_object(forms.TESTS, scope),
+            "text": lambda scope: self._on_object(forms.TEXTS, scope),
+            "elements": lambda scope: self._on_object(forms.ELEMENTS, scope),
         }
 
     def program(self, first: str) -> str:
         """Writes the whole of it; `first` says what it defines first."""
-        define = {"function": self._define_function, "generator": self._define_generator, "class": self._define_class}
+        define = {
+            "function": self._define_function,
+            "generator": self._define_generator,
+            "suspending": self._define_suspending,
+            "class": self._define_class,
+            "object": self._define_object,
+        }
         more = [self._pick([*define]) for _ in range(self._below(3))]
         definitions = [line for kind in [first, *more] if kind in define for line in define[kind]()]
         lines = [*forms.OPENING, *definitions, *self._block(self._main, 3, 8, 0), *forms.CLOSING]
@@ -207,6 +223,19 @@ class Author:
         self._generators.append(f"g{number}")
         return lines
 
+    def _define_suspending(self) -> list[str]:
+        number, form = self._numbered(self._pick(_paragraphs(forms.SUSPENDING_GENERATORS)))
+        lines = self._lines(form, Scope(Unit(0), ("p", "a", "b"), ("y",), function=True), 1)
+        self._suspending.append(f"h{number}")
+        return lines
+
+    def _define_object(self) -> list[str]:
+        number, form = self._numbered(self._pick(_paragraphs(forms.OBJECTS)))
+        scope = Scope(Unit(1), ("p", "self.v", "x", "a"), ("x", "y"), function=True)
+        lines = self._lines(form.replace("<int>", "<pure_int>"), scope, 2)
+        self._objects.append(f"q{number}")
+        return [*lines, f"q{number} = Q{number}({self._expression('int', self._main.pure(), 1)})"]
+
     # Statements
 
     def _block(self, scope: Scope, least: int, most: int, depth: int) -> list[str]:
@@ -228,9 +257,13 @@ class Author:
                 (forms.IN_LOOP, scope.loop),
                 (forms.IN_TRY, scope.guarded),
                 (forms.IN_HANDLER, scope.handler),
+                (forms.ON_OBJECT, bool(self._objects)),
             ]
             tables = [forms.SIMPLE] * 3 + [table for table, applies in special if applies]
-            form = self._pick(_listed(self._pick(tables)))
+            table = self._pick(tables)
+            form = self._pick(_listed(table))
+            if table == forms.ON_OBJECT:
+                form = self._of_object(form, scope, "trail.append(<var>)")
         return form if scope.takes(form) else "trail.append(<var>)"
 
     def _lines(self, form: str, scope: Scope, depth: int) -> list[str]:
@@ -280,13 +313,30 @@ class Author:
         scope.unit.left -= function.stops * scope.repeat
         return f"{function.name}({self._expression('int', scope, 2)})"
 
+    def _on_object(self, table: str, scope: Scope) -> str:
+        leaves = {forms.OPERATIONS: "<var>", forms.TESTS: "(<var> > 1)", forms.TEXTS: "s", forms.ELEMENTS: "xs"}
+        form = self._of_object(self._pick(_listed(table)), scope, leaves[table])
+        return self._fill(leaves[table] if not scope.takes(form) else form, scope, 2)
+
+    def _of_object(self, form: str, scope: Scope, leaf: str) -> str:
+        """Names an object of the program in a form, if there is one and its methods may still stop."""
+        if not self._objects or scope.unit.left < STOPS_OF_OBJECT * scope.repeat:
+            return leaf
+        scope.unit.left -= STOPS_OF_OBJECT * scope.repeat
+        return re.sub(r"\bQ\b", self._pick(self._objects), form)
+
     def _iterator(self, scope: Scope) -> str:
         made = [f"{name}(<int>)" for name in self._generators for _ in range(3)]
+        if scope.unit.left >= STOPS_OF_OBJECT * scope.repeat:
+            made += [f"{name}(<int>)" for name in self._suspending for _ in range(3)]
         native = ["it", "iter(<list>[:4])", "reversed(<list>)", "map(lambda t: <pure_int_of_t>, <list>[:3])"]
-        return self._fill(self._pick([*made, *native]), scope, 2)
+        form = self._pick([*made, *native])
+        if form.startswith("h"):
+            scope.unit.left -= STOPS_OF_OBJECT * scope.repeat
+        return self._fill(form, scope, 2)
 
 
-KINDS = ("function", "generator", "class", "none")
+KINDS = ("function", "generator", "suspending", "class", "object", "none")
 
 
 @st.composite

@@ -11,7 +11,7 @@ from types import FunctionType, MethodType
 from typing import TYPE_CHECKING, Any
 
 from . import names
-from .native import NativeMethod, is_program_class, mro_of, namespace_of
+from .native import NativeMethod, is_builtin, is_program_class, mro_of, namespace_of
 
 if TYPE_CHECKING:
     from .capture import Capture, Record
@@ -49,7 +49,7 @@ def native(capture: Capture, value: Any) -> Record:
     if name is not None:
         return name
     owner, attribute = value._o_origin
-    if owner == "builtins" and attribute in ("print", "id"):  # each run has its own
+    if is_builtin(value, "print") or is_builtin(value, "id"):  # each run has its own
         return ["builtin", attribute]
     if type(value) is not NativeMethod:
         owner = _behind_metaclass(owner) if issubclass(type(owner), type) else _seen_from(owner, attribute)

@@ -49,7 +49,7 @@ def host_counterpart(sandbox_object: object) -> Any:
 
 def _is_own_builtin(value: object) -> TypeGuard[NativeFunction]:
     """Whether this is a builtin that each run has its own of, such as `print`."""
-    return type(value) is NativeFunction and value._o_origin[0] == "builtins"
+    return type(value) is NativeFunction and type(value._o_origin[0]) is str and value._o_origin[0] == "builtins"
 
 
 def host_exception(mro: tuple[type, ...]) -> tuple[type[BaseException], ...]:

@@ -348,6 +348,12 @@ def native_function(
     return made
 
 
+def is_builtin(function: Any, name: str) -> bool:
+    """Whether a native function is the sandbox's own builtin of that name; asks nothing of the program's values."""
+    owner, found = function._o_origin
+    return type(owner) is str and owner == "builtins" and found == name
+
+
 def native_method(call: Callable[..., Any], origin: Origin, doc: str | None = None) -> Any:
     """Like `native_function`, but binds to the instance it is read from, as methods of builtin types do."""
     return native_function(call, origin, doc, NativeMethod)
@@ -365,7 +371,7 @@ def is_program_function(function: types.FunctionType) -> bool:
     """Whether a plain function was made by emitted code: only that runs with the sandbox's builtins."""
     made: Any = function  # not every version of the type checker knows the attribute
     found = made.__builtins__.get("__build_class__")
-    return type(found) is NativeFunction and found._o_origin == BUILD_CLASS_ORIGIN
+    return type(found) is NativeFunction and is_builtin(found, "__build_class__")
 
 
 BUILD_CLASS_ORIGIN: Final[Origin] = ("builtins", "__build_class__")

@@ -23,7 +23,7 @@ from .functions import Act, Carrier, Suspending, SuspendingGenerator, Yielded, a
 from .guards import class_call, new_class
 from .helpers import HELPERS
 from .lazy import LAZY, STEPS, CallIterator, Enumerate, Filter, Map, Reversed, Zip
-from .native import NativeFunction, NativeMethod, SandboxType, mro_of, namespace_of
+from .native import NativeFunction, NativeMethod, SandboxType, is_builtin, mro_of, namespace_of
 from .operations import may_restart, replace_content
 from .protocols import STEPPER_KINDS, hook, slow
 from .stops import Stop
@@ -62,7 +62,6 @@ LAZY_STEPS = {
     CallIterator: "step_call",
     Reversed: "step_reversed",
 }
-ANEXT = ("builtins", "anext")
 WAITING = ("await_by", "await_call", "open_async", "await_next")
 """Functions of the prelude that are waited for where a method that gives an awaitable may suspend."""
 
@@ -250,11 +249,11 @@ def _restarted(again: Act, callee: Any) -> Act | None:
 def _native(found: dict[str, Any], again: Act, callee: Any) -> Act | None:
     """A function of the runtime: `anext`, `type.__new__`, and `type.__call__` bound or unbound, may call hooks."""
     call = callee._o_call
-    if callee._o_origin == ANEXT:
+    if is_builtin(callee, "anext"):
         return generator_of(found["ask_asynchronous"])
     if call is new_class:
         return generator_of(NEW_CLASS[0])
-    if type(call) is partial and class_call in (call.func, *call.args[:1]):
+    if type(call) is partial and any(part is class_call for part in (call.func, *call.args[:1])):
         made = functions.CONSTRUCT[0]
         return generator_of(made) if call.func is not class_call else partial(generator_of(made), call.args[0])
     return _restarted(again, callee)

@@ -107,6 +107,41 @@ x[1].append(3)
 ext('stop')
 [a, b, k, x, y, k['a'] is a, k['b'] is b, k['c'] is a, big1 == big2, e1 is e2, a is b]
 
+#: bound_methods_partials_and_properties
+class A:
+    n = 1
+
+    def __init__(self, v):
+        self.v = v
+
+    def m(self, x):
+        return ext([self.v, x])
+
+    @classmethod
+    def c(cls, x):
+        return ext([cls.__name__, x])
+
+    @staticmethod
+    def s(x):
+        return ext(['static', x])
+
+    @property
+    def p(self):
+        return ext(self.v)
+
+
+class B(A):
+    pass
+
+
+a, xs, d = A(1), [], {'k': 1}
+held = [a.m, B(2).m, A.m, B.c, a.c, A.s, a.s, A.p, xs.append, d.get, 'a-b'.split, str.upper, int.__add__, (5).__add__, len, [].__len__, {}.setdefault]
+ext('stop')
+a.v = 10
+held[8]('appended')
+ext('stop')
+[held[0](1), held[1](2), held[2](a, 3), held[3](4), held[4](5), held[5](6), held[6](7), held[7].fget(a), xs, held[9]('k'), held[10]('-'), held[11]('x'), held[12](1, 2), held[13](3), held[14]('abc'), held[15](), held[16]('q', 1), held[0].__self__ is a]
+
 #: methods_bound_through_super_and_of_builtin_bases
 class L(list):
     def append(self, x):

@@ -1,5 +1,48 @@
 # Objects of the standard library that are alive while the program stops, and are used afterwards.
 
+#: every_itertools_object_half_used
+import itertools as it
+
+its = [
+    it.count(5, 2), it.cycle('ab'), it.repeat('r', 3), it.repeat('forever'), it.accumulate([1, 2, 3]), it.accumulate([1, 2, 3], lambda a, b: a * b, initial=2), it.chain('ab', [1]), it.chain.from_iterable(['xy', 'z']), it.compress('abc', [1, 0, 1]),
+    it.dropwhile(lambda x: x < 2, [1, 2, 1]), it.filterfalse(lambda x: x % 2, [1, 2, 4]), it.islice('abcdef', 1, 5, 2), it.pairwise('abc'), it.starmap(pow, [(2, 3), (3, 2)]), it.takewhile(lambda x: x < 3, [1, 2, 3]), it.zip_longest('ab', [1], fillvalue='-'), it.product('ab', repeat=2),
+    it.permutations('abc', 2), it.combinations('abc', 2), it.combinations_with_replacement('ab', 2),
+]
+first = [next(i, 'end') for i in its]
+ext('stop')
+second = [next(i, 'end') for i in its]
+ext('stop')
+[first, second, [list(it.islice(i, 5)) for i in its]]
+
+#: tee_branches_and_groupby_groups
+from itertools import groupby, islice, tee
+
+
+def gen():
+    for i in range(5):
+        yield ext(i)
+
+
+a, b = tee(gen())
+x, y, z = tee([1, 2, 3], 3)
+out = [next(a), next(a), next(b), next(x), next(x), next(y)]
+ext('stop')
+c, d = tee(b)
+out += [next(c), next(a)]
+ext('stop')
+out += [list(a), list(c), list(d), list(x), list(y), list(z)]
+g = groupby('aabbc')
+k, group = next(g)
+out.append([k, next(group)])
+ext('stop')
+out.append([next(group), next(group, 'end'), next(g)[0], [[k, list(v)] for k, v in g]])
+h = groupby([1, 3, 2, 4], key=lambda v: ext(v % 2))
+k1, g1 = next(h)
+ext('stop')
+k2, g2 = next(h)
+ext('stop')
+[out, k1, list(g1), k2, list(g2), next(h, 'end')]
+
 #: functools_objects_alive
 from functools import cache, cached_property, lru_cache, partial, reduce, singledispatch
 
@@ -41,3 +84,91 @@ again = f(1) is first
 f(3)
 ext('stop')
 [info, again, f(1) is first, p() is f(1), k.p is kept, k.n, show(1), show('x'), g(1), list(g.cache_info()), p.args, reduce(lambda a, b: a + b, [1, 2])]
+
+#: contextlib_objects_alive
+from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
+
+
+@contextmanager
+def manage(name):
+    try:
+        got = yield ext(name)
+    except KeyError:
+        log('swallowed in', name)
+    finally:
+        log('exit', name)
+
+
+class R:
+    def close(self):
+        log('closed')
+
+
+m = manage('held')
+ext('stop before entering')
+with m as name, ExitStack() as stack:
+    stack.enter_context(manage('in stack'))
+    stack.callback(log, 'callback')
+    inner = stack.enter_context(closing(R()))
+    ext('stop inside')
+    with suppress(ValueError):
+        ext('stop in suppress')
+        fail('ValueError', 'v')
+    kept = stack.pop_all()
+    ext('stop after pop_all')
+    fail('KeyError', 'for held')
+ext('stop outside')
+kept.close()
+with nullcontext(5) as n:
+    ext('stop')
+[name, type(inner).__name__, n]
+
+#: dataclasses_enums_and_namedtuples_alive
+from dataclasses import asdict, astuple, dataclass, field, fields
+from enum import Enum, Flag, IntEnum, auto
+from typing import NamedTuple
+
+
+@dataclass
+class P:
+    x: int
+    tags: list = field(default_factory=list)
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class F:
+    a: int
+    b: str = 'b'
+
+
+class Color(Enum):
+    RED = 1
+    GREEN = auto()
+
+
+class Perm(Flag):
+    R = auto()
+    W = auto()
+
+
+class Level(IntEnum):
+    LOW = 1
+    HIGH = 5
+
+
+class N(NamedTuple):
+    x: int
+    y: str = 'd'
+
+
+p, f, c, rw, l, n = P(1), F(2), Color.GREEN, Perm.R | Perm.W, Level.HIGH, N(3)
+d = {Color.RED: 'red', c: 'green', f: 'frozen'}
+ext('stop')
+p.tags.append(c)
+ext('stop')
+out = []
+try:
+    f.a = 5
+except AttributeError as error:
+    out.append(type(error).__name__)
+[p == P(1, [Color.GREEN]), p.tags[0] is Color.GREEN, f < F(3), d[Color.GREEN], d[F(2)], rw == Perm.R | Perm.W, Perm.W in rw, l > Level.LOW, l + 1, n.y, n == (3, 'd'), asdict(f), astuple(f), [x.name for x in fields(P)], Color(2) is c, Color['RED'].value, out]

@@ -1,5 +1,32 @@
 # Builtins and methods of builtin types that call back into the program, or consume what stops.
 
+#: map_lazy_multiple_and_errors
+def t(*v):
+    log('call', *v)
+    if v[-1] == 'stop':
+        raise StopIteration
+    if v[-1] == 'bad':
+        fail('ValueError', 'bad')
+    return v
+
+
+m = map(t, [1, 2, 3, 4], 'abc')
+log('made')
+out = [next(m), list(m), next(m, 'done')]
+n = map(t, ['x', 'bad', 'y'])
+out.append(next(n))
+try:
+    next(n)
+except ValueError as error:
+    out.append(str(error))
+out.append(list(n))
+out.append(list(map(t, [1, 'stop', 2])))
+out.append([x for x in map(lambda a, b=ext('default'): [a, b], (1, 2))])
+out.append(dict(map(lambda p: (ext(p[0]), p[1]), [('k', 1), ('j', 2)])))
+for a, in map(t, map(lambda x: ext(x * 2), filter(lambda x: ext(x) > 1, (1, 2, 3)))):
+    out.append(a)
+out
+
 #: filter_each_form
 class Truth:
     def __init__(self, v):
@@ -110,6 +137,45 @@ try:
 except TypeError as error:
     out.append(str(error))
 out
+
+#: sum_any_all_order_and_short_circuit
+def gen(*vs):
+    for v in vs:
+        log('give', v)
+        yield v
+
+
+class N:
+    def __init__(self, v):
+        self.v = v
+
+    def __radd__(self, o):
+        return ext(self.v + (o if type(o) is int else o.v))
+
+    def __add__(self, o):
+        return N(ext(self.v + o.v))
+
+
+class T:
+    def __init__(self, v):
+        self.v = v
+
+    def __bool__(self):
+        return ext(self.v)
+
+
+def attempt(f):
+    try:
+        return f()
+    except TypeError as error:
+        return str(error)
+
+
+[
+    sum(gen(1, 2.5)), sum(gen([1], [2]), []), sum([N(1), 2]) if ext(0) else sum([N(4)]), sum([N(1), N(2)], N(3)).v, any(gen(0, '', 3, 4)), all(gen(1, 0, 2)), any(gen()), all(gen()),
+    any(map(T, (False, True, True))), all([T(True), T(False), T(True)]), any(T(x) for x in (0 > 1, 1 > 0)), attempt(lambda: sum(gen('a'), '')), attempt(lambda: sum(gen(1, 'a'))), sum(gen(1), start=ext(5)),
+    any(ext(x) > 1 for x in (1, 2, 3)), all(x for x in gen(1, 1) if ext(x)),
+]
 
 #: list_extend_and_update_raise_half_way
 def gen(*vs):
@@ -231,3 +297,69 @@ def add(x):
 
 
 [a, b, state(), list(map(add, [1, 2, 3])), total, [f() for f in map(lambda i: lambda: ext(i * total), (1, 2))]]
+
+#: length_is_asked_where_cpython_asks
+class Q:
+    def __init__(self, v):
+        self.v = v
+
+    def __len__(self):
+        log('len')
+        return ext(self.v)
+
+    def __iter__(self):
+        log('iter')
+        yield ext(self.v)
+        yield 2
+
+
+class H:
+    def __length_hint__(self):
+        log('hint')
+        return NotImplemented if ext(1) else 5
+
+    def __iter__(self):
+        return ext([1, 2]).__iter__()
+
+
+class Bad:
+    def __init__(self, v):
+        self.v = v
+
+    def __iter__(self):
+        yield ext(1)
+
+    def __len__(self):
+        log('bad')
+        if self.v == 'raise':
+            fail('KeyError', 'len')
+        if self.v == 'type':
+            fail('TypeError', 'swallowed')
+        return ext(self.v)
+
+
+def attempt(f):
+    try:
+        return f()
+    except Exception as error:
+        return [type(error).__name__, str(error)]
+
+
+def f(*a, **k):
+    return list(a)
+
+
+def starred():
+    a, *b = Q(1)
+    return [a, b]
+
+
+q, xs = Q(3), [0]
+xs.extend(q)
+xs += q
+a, b = q
+[
+    list(q), tuple(q), [*q], (*q, 1), f(*q), f(*q, *q), sorted(q), set(q), {*q}, frozenset(q), starred(), list(map(str, q)), max(q), sum(q), bytes(q), ','.join(map(str, q)), dict([q]), list(zip(q)), list(H()), [*H()],
+    xs, a, b, attempt(lambda: list(Bad('raise'))), attempt(lambda: [*Bad('type')]), attempt(lambda: list(Bad(-1))), attempt(lambda: list(Bad('x'))), any(q), list(enumerate(q)), bytearray(q).hex(), sum(q, 1.5), attempt(lambda: sum(q, 'x')),
+    attempt(lambda: sum((ext(x) for x in (1, 'a', 2)))), attempt(lambda: sum([ext([1])], ())),
+]

@@ -121,3 +121,80 @@ for _ in 'ab':
         out.append(str(error))
 k.p = 'set'
 [out, k.p, show('x'), show(1, 2), show(True), show([1, 'a', [2]]), 'p' in k.__dict__]
+
+#: itertools_functions_taking_callables
+from itertools import accumulate, dropwhile, filterfalse, groupby, starmap, takewhile
+
+
+def t(*v):
+    log(*v)
+    return v[-1]
+
+
+def gen(*vs):
+    for v in vs:
+        log('give', v)
+        yield v
+
+
+[
+    list(accumulate(gen(1, 2, 3), lambda a, b: t('acc', a + b))), list(accumulate(gen(1, 2), initial=ext(10))), list(accumulate('abc', pair)), list(takewhile(lambda x: t('take', x) < 2, gen(1, 2, 3))),
+    list(dropwhile(lambda x: t('drop', x) < 2, gen(1, 2, 1))), list(filterfalse(lambda x: t('ff', x % 2), gen(1, 2))), list(filterfalse(None, gen(0, 1))), list(starmap(lambda a, b: t('star', a * b), gen((1, 2), (3, 4)))),
+    [(k, list(g)) for k, g in groupby(gen('a', 'b', 'cc', 'dd'), key=lambda s: t('key', len(s)))], [k for k, g in groupby(gen(1, 1, 2))], [next(g) for k, g in groupby('aabb', key=lambda c: ext(c))],
+]
+
+#: itertools_functions_over_suspending_iterables
+from itertools import chain, combinations, compress, count, cycle, islice, pairwise, permutations, product, repeat, tee, zip_longest
+
+
+def gen(*vs):
+    for v in vs:
+        log('give', v)
+        yield v
+    log('end')
+
+
+a, b = tee(gen(1, 2, 3))
+first = next(a)
+out = []
+for x in cycle(gen('p', 'q')):
+    out.append(x)
+    if len(out) == 5:
+        break
+[
+    list(chain(gen(1), gen(2))), list(chain.from_iterable(gen('ab', gen('c')))) if ext(0) else list(chain.from_iterable([gen(1), gen(2)])), list(islice(gen(1, 2, 3, 4), 1, 3)), next(islice(gen(5, 6), 1, None)), list(compress(gen('a', 'b'), gen(0, 1))),
+    list(zip_longest(gen(1), gen(2, 3), fillvalue=ext('fill'))), first, list(b), list(a), out, list(pairwise(gen(1, 2, 3))), list(product(gen(1, 2), gen('x'))), list(permutations(gen(1, 2))), list(combinations(gen(1, 2, 3), 2)),
+    list(zip(count(ext(5)), gen('z'))), list(map(pair, repeat('r'), gen(1, 2))), list(islice(count(1), 2)), [x for x, _ in zip(repeat(ext(1)), gen(1, 2))],
+]
+
+#: itertools_interleaving_and_errors
+from itertools import chain, groupby, islice, takewhile, tee
+
+
+def gen(tag, n, bad=None):
+    for i in range(n):
+        log(tag, i)
+        if i == bad:
+            fail('ValueError', tag)
+        yield i
+
+
+out = []
+it = chain(gen('a', 1), gen('b', 2, bad=1), gen('c', 1))
+try:
+    for x in it:
+        out.append(x)
+except ValueError as error:
+    out.append(str(error))
+out.append(list(it))
+x, y, z = tee(gen('t', 3), 3)
+out.append([next(x), next(x), next(y), next(x), next(y, 'end'), list(z), list(y), list(x)])
+s = gen('s', 5)
+out.append([list(islice(s, 2)), list(islice(s, 1, 2)), list(s)])
+g = groupby(gen('g', 4), key=lambda i: ext(i // 2))
+k1, g1 = next(g)
+k2, g2 = next(g)
+out.append([k1, list(g1), k2, list(g2), list(g)])
+w = gen('w', 4)
+out.append([list(takewhile(lambda i: ext(i) < 1, w)), list(w)])
+out

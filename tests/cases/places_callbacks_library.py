@@ -71,3 +71,73 @@ r = json.loads(text, object_hook=hook)
     json.loads('[1, 2.5, NaN]', parse_int=lambda s: ext(s + 'i'), parse_float=lambda s: ext(s + 'f'), parse_constant=lambda s: ext(s.lower())), attempt(lambda: json.dumps([1j], default=default)), attempt(lambda: json.loads('{"x": 1}', object_hook=lambda d: fail('KeyError', 'hook'))),
     json.dumps({'k': [1, P(4)]}, default=default, sort_keys=True),
 ]
+
+#: copy_hooks
+import copy
+
+
+class C:
+    def __init__(self, v):
+        self.v = v
+
+    def __copy__(self):
+        log('copy')
+        return C(ext(self.v))
+
+    def __deepcopy__(self, memo):
+        log('deepcopy')
+        return C([ext('deep'), copy.deepcopy(self.v, memo)])
+
+
+class Plain:
+    def __init__(self, v):
+        log('init is not called by copy')
+        self.v = v
+
+    def __setattr__(self, name, value):
+        super().__setattr__(name, value)
+
+
+c = C([1])
+xs = [c, c, {'k': c}]
+p = Plain([c])
+a, b, q = copy.copy(xs), copy.deepcopy(xs), copy.deepcopy(p)
+[copy.copy(c).v is c.v, copy.deepcopy(c).v, a[0] is c, b[0].v, b[0] is b[1], b[0] is b[2]['k'], q.v[0].v, q is p, copy.copy(p).v is p.v, copy.deepcopy({'a': (1, c)})['a'][1].v]
+
+#: operator_and_math_callbacks
+import math
+import operator
+
+
+class V:
+    def __init__(self, v):
+        self.v = v
+
+    def __add__(self, o):
+        return V(ext(self.v + o.v))
+
+    def __getitem__(self, k):
+        return ext([self.v, k])
+
+    def __eq__(self, o):
+        return ext(self.v == o.v)
+
+    def name(self):
+        return ext(f'n{self.v}')
+
+    @property
+    def p(self):
+        return ext(-self.v)
+
+
+def gen(*vs):
+    for v in vs:
+        log('give', v)
+        yield v
+
+
+a, b = V(1), V(2)
+[
+    operator.add(a, b).v, operator.itemgetter('k')(a), operator.itemgetter(0, 1)(b), [v.v for v in sorted([a, b], key=operator.attrgetter('p'))], list(map(operator.methodcaller('name'), [a, b])), operator.eq(a, b), math.prod(gen(2, 3)), math.fsum(gen(0.5, 0.25)),
+    operator.countOf(gen(1, 2, 1), 1), operator.contains(gen(1, 2), 2), operator.getitem(a, 5), math.dist(gen(0, 0), gen(3, 4)) if ext(0) else math.hypot(*gen(3, 4)), max([a, b], key=operator.attrgetter('v')).v,
+]

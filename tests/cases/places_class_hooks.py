@@ -1,5 +1,92 @@
 # Hooks of class creation that call the outside: metaclasses, descriptors, __new__, __init_subclass__.
 
+#: metaclass_prepare_new_init_call
+class Meta(type):
+    @classmethod
+    def __prepare__(mcs, name, bases, **kw):
+        log('prepare', name, kw)
+        return {'prepared': ext(name)}
+
+    def __new__(mcs, name, bases, namespace, **kw):
+        log('new', name, 'x' in namespace)
+        namespace['added'] = ext('by new')
+        return super().__new__(mcs, name, bases, namespace)
+
+    def __init__(cls, name, bases, namespace, **kw):
+        super().__init__(name, bases, namespace)
+        cls.kw = ext(kw)
+
+    def __call__(cls, *args):
+        log('call', cls.__name__, list(args))
+        obj = super().__call__(*args)
+        obj.stamped = tick()
+        return obj
+
+
+class K(metaclass=Meta, flag=ext('f')):
+    x = ext(prepared + '!')
+
+    def __init__(self, v):
+        self.v = ext(v)
+
+
+class L(K):
+    y = ext('y')
+
+
+k, l = K(1), L(ext(2))
+[K.prepared, K.x, K.added, K.kw, k.v, k.stamped, L.prepared, L.kw, l.v, l.stamped, type(L) is Meta]
+
+#: metaclass_expression_and_function_as_metaclass
+def make(name, bases, namespace, **kw):
+    log('make', name, kw)
+    cls = type(name, bases, dict(namespace))
+    cls.made = ext(kw)
+    return cls
+
+
+class K(metaclass=make, a=ext(1)):
+    v = ext('v')
+
+
+class M(type):
+    def __getattr__(cls, name):
+        return ext(name + '?')
+
+    def __len__(cls):
+        return ext(7)
+
+    def __iter__(cls):
+        return iter(ext([1, 2]))
+
+    def __contains__(cls, x):
+        return ext(x) == 'in'
+
+    def __getitem__(cls, k):
+        return ext([cls.__name__, k])
+
+    def __add__(cls, other):
+        return ext([cls.__name__, other])
+
+    def __eq__(cls, other):
+        return ext(cls is other)
+
+    def __hash__(cls):
+        return ext(5)
+
+    def __bool__(cls):
+        return ext(False)
+
+    def __repr__(cls):
+        return ext('M!')
+
+
+class N(metaclass=ext(None) or M):
+    pass
+
+
+[K.v, K.made, N.unknown, len(N), list(N), 'in' in N, N['k'], N + 1, N == N, {N: 1}[N], bool(N), repr(N), f'{N}', not N]
+
 #: metaclass_properties_and_descriptors
 class Meta(type):
     @property
@@ -30,6 +117,123 @@ K.extra = ext(1)
 b = [K.tables, K.extra]
 del K.extra
 [a, b, hasattr(K, 'extra')]
+
+#: set_name_and_descriptors
+class Field:
+    def __init__(self, default):
+        self.default = ext(default)
+
+    def __set_name__(self, owner, name):
+        log('set_name', owner.__name__, name)
+        self.name = ext(name)
+
+    def __get__(self, obj, owner=None):
+        if obj is None:
+            return ['class access', ext(self.name)]
+        log('get', self.name)
+        return obj.data.get(self.name, self.default)
+
+    def __set__(self, obj, value):
+        log('set', self.name, value)
+        if ext(value) == 'bad':
+            raise ValueError(self.name)
+        obj.data[self.name] = value
+
+    def __delete__(self, obj):
+        log('delete', self.name)
+        del obj.data[ext(self.name)]
+
+
+class K:
+    a, b = Field(1), Field('two')
+
+    def __init__(self):
+        self.data = {}
+
+
+k = K()
+out = [k.a, K.a, k.b]
+k.a = k.a + ext(10)
+k.a += ext(5)
+k.b, k.a = k.a, k.b
+try:
+    k.a = 'bad'
+except ValueError as error:
+    out.append(str(error))
+del k.b
+try:
+    del k.b
+except KeyError as error:
+    out.append(str(error))
+[out, k.a, k.b, k.data, getattr(k, 'a'), hasattr(k, 'b')]
+
+#: set_name_fails
+class Bad:
+    def __set_name__(self, owner, name):
+        log('set_name', name)
+        fail('ValueError', 'no name')
+
+
+out = []
+try:
+
+    class K:
+        x = Bad()
+
+except Exception as error:
+    cause = error.__cause__ or error
+    out.append([type(cause).__name__, str(cause)])
+out
+
+#: init_subclass_chain
+class A:
+    subclasses = []
+
+    def __init_subclass__(cls, **kw):
+        super().__init_subclass__(**kw)
+        A.subclasses.append([cls.__name__, ext(sorted(kw))])
+
+
+class Mixin:
+    def __init_subclass__(cls, tag=None, **kw):
+        log('mixin', cls.__name__)
+        cls.tag = ext(tag)
+        super().__init_subclass__(**kw)
+
+
+class B(A):
+    pass
+
+
+class C(Mixin, A, tag=ext('t')):
+    pass
+
+
+class D(C):
+    x = ext(1)
+
+
+try:
+
+    class E(A, unknown=1):
+        pass
+
+except TypeError as error:
+    log('refused')
+[A.subclasses, C.tag, D.tag]
+
+#: class_getitem_and_subscripted_classes
+class K:
+    def __class_getitem__(cls, item):
+        log('item', str(item))
+        return [cls.__name__, ext(item)]
+
+
+class L(K):
+    pass
+
+
+[K[1], L['x', ext('y')], K[1:2][0] if ext(0) else K['z'], [c[ext(0)] for c in (K, L)]]
 
 #: new_and_init_in_combination
 class Singleton:

@@ -1,5 +1,43 @@
 # Class definitions with an external call in each of their parts.
 
+#: class_bases_keywords_body_decorators
+def t(tag, v=None):
+    log(tag)
+    return v
+
+
+class Base:
+    def __init_subclass__(cls, /, label=None, **kwargs):
+        log('init_subclass', cls.__name__, label)
+        cls.label = ext(label)
+        super().__init_subclass__(**kwargs)
+
+
+def mark(cls):
+    log('decorator', cls.__name__)
+    cls.marked = ext(True)
+    return cls
+
+
+@mark
+@t('decorator expression', mark)
+class K(t('base', Base), *t('more bases', ()), label=t('keyword', 'L'), **t('more keywords', {})):
+    log('body begins')
+    x = t('body', 1)
+    y: t('annotation', int) = t('annotated', 2)
+
+    def m(self, a=t('method default', 3)):
+        return [a, ext(self.x)]
+
+    for i in t('loop', (1, 2)):
+        x += ext(i)
+    if ext(x) > 3:
+        big = True
+    z = [ext(q) for q in 'ab']
+
+
+[K.x, K.y, K.i, K.big, K.z, K.label, K.marked, K().m()]
+
 #: class_body_with_every_statement
 class M:
     def __enter__(self):

@@ -154,6 +154,43 @@ except StopIteration as stop:
     out.append(['returned', stop.value])
 out
 
+#: yield_from_operands_of_every_kind
+class It:
+    def __init__(self, n):
+        self.n = n
+
+    def __iter__(self):
+        log('iter')
+        return self
+
+    def __next__(self):
+        self.n -= ext(1)
+        if self.n < 0:
+            raise StopIteration(ext('value'))
+        return self.n
+
+
+def sub():
+    got = yield ext('sub')
+    return got
+
+
+def g():
+    a = yield from It(2)
+    b = yield from ext([7, 8])
+    c = yield from (ext(x) for x in 'pq')
+    d = yield from sub()
+    e = yield from (sub() if ext(0) else It(ext(1)))
+    return [a, b, c, d, e]
+
+
+def outer():
+    r = yield from g()
+    yield ['result', r]
+
+
+list(outer())
+
 #: property_in_fstring_in_comprehension
 class Item:
     def __init__(self, n):

@@ -1,5 +1,46 @@
 # Branches, loops, returns, scopes and function definitions with an external call in each of their parts.
 
+#: return_from_everywhere
+def a(x):
+    return ext(x), *ext([x, x])
+
+
+def b(xs):
+    for x in xs:
+        while True:
+            if ext(x) > 1:
+                return ext('found') + str(x)
+            break
+    return
+
+
+def c():
+    try:
+        return ext('try')
+    finally:
+        log('finally')
+
+
+def d():
+    for x in (1, 2):
+        try:
+            return ext('replaced')
+        finally:
+            if ext(x) == 1:
+                continue
+            return ext('by finally')
+
+
+def e():
+    with_value = [ext(1)]
+    try:
+        return with_value
+    finally:
+        with_value.append(ext(2))
+
+
+[a(1), b([0, 1, 2]), b([]), c(), d(), e(), (lambda: (yield ext(1)))().__next__()]
+
 #: raise_value_and_cause
 def t(tag, v):
     log(tag)

@@ -405,6 +405,29 @@ def v(x):
 
 [f'{v(1)}{v(2):a{ext("b")}}{v(3)!r}{v(4)!s:>4}{v(5)=}{v(6)=!s}', f'{v(7):{v(8)}}', f'{v(9)!r:>{6}}|']
 
+#: print_arguments_order
+def t(v):
+    log('arg', v)
+    return v
+
+
+class S:
+    def __str__(self):
+        log('str')
+        return ext('S!')
+
+
+print(S(), t(1), t([2]), sep=t(' | '), end=t('.\n'))
+print(*(S(), 1), *(t(x) for x in 'ab'), sep='-')
+print(f'{S()}', str(S()), [str(S())])
+r = print(print(t('inner')), flush=t(True))
+try:
+    print(t('x'), fail('OSError', 'before printing'), t('never'))
+except OSError as error:
+    print(error, t('after'))
+print(sep=t('unused'), end='')
+r
+
 #: deep_expression_mixing_everything
 def t(v):
     log(v)

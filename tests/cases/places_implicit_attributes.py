@@ -39,6 +39,85 @@ class K:
 g = F(0)
 [g()()()(1, 2, k=3), f(1), K().m(2), K.m(3, 4), list(map(F(5), 'ab')), sorted([3, 1], key=lambda x: F(0)(x)[1]), callable(g), F(1)(*[ext(9)], **{'z': ext(8)})]
 
+#: getattr_family
+class A:
+    known = 'class'
+
+    def __getattr__(self, name):
+        log('getattr', name)
+        if name.startswith('no'):
+            raise AttributeError(ext(f'no {name}'))
+        return ext(name.upper())
+
+
+class B:
+    def __init__(self):
+        self.x = 1
+
+    def __getattribute__(self, name):
+        log('getattribute', name)
+        ext('before')
+        return super().__getattribute__(name)
+
+    def m(self):
+        return self.x + 1
+
+
+class C:
+    def __getattribute__(self, name):
+        log('getattribute', name)
+        raise AttributeError(ext(name))
+
+    def __getattr__(self, name):
+        log('getattr', name)
+        return ext(['fallback', name])
+
+
+a, b, c = A(), B(), C()
+a.set = 5
+[
+    a.known, a.set, a.other, getattr(a, 'third'), getattr(a, 'nope', 'default'), hasattr(a, 'none'), hasattr(a, 'yes'), b.x, b.m(), c.anything, getattr(c, 'more'),
+    hasattr(b, 'gone'), getattr(b, 'gone', 'd'), a.chained.lower(), f'{a.in_f}', [a.el for _ in 'ab'],
+]
+
+#: setattr_delattr_hooks
+class S:
+    def __setattr__(self, name, value):
+        log('set', name)
+        if ext(name) == 'bad':
+            raise AttributeError('read only')
+        super().__setattr__(name, [value])
+
+    def __delattr__(self, name):
+        log('del', name)
+        if ext(name) == 'kept':
+            return
+        object.__delattr__(self, name)
+
+
+s = S()
+s.a = 1
+s.a += [2]
+s.b, s.c = 3, 4
+for s.loop in 'xy':
+    pass
+setattr(s, 'dyn', 5)
+out = []
+try:
+    s.bad = 6
+except AttributeError as error:
+    out.append(str(error))
+s.kept = 7
+del s.a, s.kept
+delattr(s, 'b')
+try:
+    del s.zz
+except AttributeError:
+    out.append('cannot delete')
+with type('Ctx', (), {'__enter__': lambda q: ext('entered'), '__exit__': lambda q, *a: None})() as s.ctx:
+    pass
+[out, hasattr(s, 'a'), s.kept, s.c, s.loop, s.dyn, s.ctx]
+
 #: properties_get_set_delete
 class P:
     def __init__(self, v):

@@ -115,6 +115,41 @@ class M:
 m = M(4)
 [abs(m), round(m), round(m, 2), round(m, ndigits=ext(1)), math.floor(m), math.ceil(m), math.trunc(m), math.sqrt(m), math.factorial(m), math.gcd(m, 6)]
 
+#: str_repr_wrong_results_and_errors
+class Bad:
+    def __str__(self):
+        return ext(5)
+
+    def __repr__(self):
+        return ext(None)
+
+    def __format__(self, spec):
+        return ext(b'x')
+
+
+class Raises:
+    def __str__(self):
+        fail('KeyError', 'str')
+
+    def __repr__(self):
+        fail('OSError', 'repr')
+
+
+def attempt(f):
+    try:
+        return f()
+    except Exception as error:
+        return [type(error).__name__, str(error)]
+
+
+[
+    attempt(f)
+    for f in (
+        lambda: str(Bad()), lambda: repr(Bad()), lambda: f'{Bad()}', lambda: print(Bad()), lambda: str([Bad()]), lambda: '%s' % Bad(), lambda: '{}'.format(Bad()),
+        lambda: str(Raises()), lambda: repr([1, Raises()]), lambda: print(Raises()), lambda: f'{Raises()!r}', lambda: str(ValueError(Raises())),
+    )
+]
+
 #: repr_of_recursive_containers_and_exceptions
 class Node:
     def __init__(self, name):

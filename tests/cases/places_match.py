@@ -123,6 +123,37 @@ def f(x):
 
 [f(D(a=1, b=[1, 2])), f(D(c=3, d=4, a=2)), f([E(1)]), f(E(5)), f(E('five')), f([E(6), E(7)]), f(E(0))]
 
+#: match_value_patterns_with_lookups_that_stop
+class Meta(type):
+    def __getattr__(cls, name):
+        log('constant', name)
+        return ext(name.lower())
+
+
+class K(metaclass=Meta):
+    pass
+
+
+class N:
+    class inner:
+        red = ext('red')
+
+
+def f(x):
+    match x:
+        case K.FIRST:
+            return 1
+        case [K.SECOND, N.inner.red]:
+            return 2
+        case {'k': K.THIRD | K.FOURTH}:
+            return 3
+        case -1 | 1.5 | 2+3j | b'x' | None | True:
+            return ext('literal')
+    return 4
+
+
+[f('first'), f(['second', 'red']), f({'k': 'fourth'}), f(-1), f(b'x'), f(2 + 3j), f(True), f('none of them')]
+
 #: match_inside_loops_try_and_generators
 def g(events):
     total = 0

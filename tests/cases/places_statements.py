@@ -46,6 +46,29 @@ c = (d, e) = [f, *g] = ext((5, 6))
 i, xs[i], k = t(1), t('new'), t('k')
 [xs, i, j, k, a is b, b, c, d, e, f, g]
 
+#: unpacking_starred_nested_with_stops
+def gen(*vs):
+    for v in vs:
+        log('give', v)
+        yield v
+    log('exhausted')
+
+
+class O:
+    pass
+
+
+o, xs = O(), [0, 0]
+a, b = gen(1, 2)
+[c, *d, e] = gen(*ext('pqrs'))
+(f, (g, *h)), xs[ext(0)] = (gen(*ext('f'), 'gh'), gen(1))[ext(0)], ext('x')
+*o.rest, (xs[ext(1)], o.q) = gen(1, 2, (3, 4))
+[(p, q), r] = (gen(5, 6), ext('r'))
+log(p, q, r)
+for i, (j, *k) in zip((1, 2), ('ab', gen('c', 'd'))):
+    log(i, j, k)
+[a, b, c, d, e, f, g, h, xs, o.rest, o.q]
+
 #: unpacking_errors_over_suspending_iterables
 def gen(n):
     for i in range(n):
