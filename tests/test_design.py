@@ -290,7 +290,7 @@ for case in load_cases():
             labels = sorted((line, at.kind, at.position, at.scope.name) for line, at in emitted.labels.items())
             points = [program.point_of(line) for line, kind, *_ in labels if kind == 'point']
             variables = [program.continuation(suspendable, *point).variables for point in points]
-            text = repr((ast.unparse(emitted.tree), labels, variables))
+            text = repr((ast.dump(emitted.tree, include_attributes=True), labels, variables))
             print(case.name, suspendable, hashlib.sha256(text.encode()).hexdigest())
     except Refused:
         pass

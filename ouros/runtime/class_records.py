@@ -23,6 +23,8 @@ Record = list[Any]
 MARK: Final = RESERVED_PREFIX + "class"
 ADDED: Final = ("__dict__", "__weakref__")
 """What the interpreter adds to a class after its own names, besides slots."""
+OF_ABC: Final = frozenset({"_o_registry", "_o_methods"})
+"""What `runtime.modules.abc` keeps in a class: lists of classes and of names, on which only `isinstance` depends."""
 STORED: Final = frozenset({"__abstractmethods__", "__annotations__", "__doc__", "__module__", "__type_params__"})
 """Names for which `type` has a setter that puts the value into the namespace of the class."""
 _NO_HOOK: Final = classmethod(lambda cls, **keywords: None)
@@ -84,8 +86,9 @@ def _check_names(names: list[Any], bases: tuple[Any, ...]) -> None:
     if any(is_class(base) and issubclass(base, type) for base in bases):
         refused |= {*REFUSED_METACLASS_NAMES}
     for name in names:
-        if type(name) is not str or name.startswith(RESERVED_PREFIX) or name in refused:
-            _corrupt("a class with a name that no program may define")
+        reserved = type(name) is str and name.startswith(RESERVED_PREFIX) and name not in OF_ABC
+        if type(name) is not str or reserved or name in refused:
+            _corrupt(f"a class with a name that no program may define: {name}")
 
 
 def fill_class(restore: Restore, value: type, *fields: Any) -> None:
