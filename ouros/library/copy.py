@@ -11,7 +11,7 @@ error = Error
 class _Memo(dict):
     """The copies made so far. A program sees a dict with the ids that it puts in itself.
 
-    Originals are found by address; after the run went on elsewhere (its mark is another) addresses are taken anew.
+    Originals are found by `id`; after the run went on elsewhere (its mark is another) these are taken anew.
     """
 
     __slots__ = ("_pairs", "_places", "_mark")
@@ -27,8 +27,8 @@ class _Memo(dict):
     def found(self, original):
         if self._mark != _o_mark():
             self._mark = _o_mark()
-            self._places = {_o_address(pair[0]): place for place, pair in enumerate(self._pairs)}
-        place = self._places.get(_o_address(original))
+            self._places = {id(pair[0]): place for place, pair in enumerate(self._pairs)}
+        place = self._places.get(id(original))
         if place is not None:
             return self._pairs[place][1]
         return self.get(id(original), _ABSENT) if self else _ABSENT
@@ -36,8 +36,8 @@ class _Memo(dict):
     @_o_plain
     def note(self, original, made):
         self.found(None)
-        if _o_address(original) not in self._places:
-            self._places[_o_address(original)] = len(self._pairs)
+        if id(original) not in self._places:
+            self._places[id(original)] = len(self._pairs)
             self._pairs.append((original, made))
 
 

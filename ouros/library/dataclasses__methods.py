@@ -6,8 +6,12 @@ if _o_open:
         for name, value in zip(names, values):
             setattr(self, name, value)
 
+    def _values(self, names, plain):
+        return tuple([getattr(self, name) for name in names])
+
 else:
     _store = _o_store
+    _values = _o_values
 
 
 def _initialiser(cls, found, frozen, slots):
@@ -31,17 +35,21 @@ def _initialiser(cls, found, frozen, slots):
     )
     plan = []
     simple = not keyword
+    made = False
     for each in wanted:
         factory = None if each.default_factory is MISSING else each.default_factory
         if each._field_type is _FIELD and (each.init or factory is not None or (slots and each.default is not MISSING)):
             plan.append((each.name, each.init, factory, each.default))
         simple = simple and each.init and each._field_type is _FIELD
+        made = made or factory is not None
     pseudo = [each.name for each in wanted if each._field_type is _FIELD_INITVAR]
     post = hasattr(cls, "__post_init__")
     count = len(names)
 
     def __init__(self, /, *args, **kwargs):
-        if simple and not kwargs and len(args) == count:
+        if simple and (not made or (not kwargs and len(args) == count)):
+            if kwargs or len(args) != count:
+                args = bind(self, args, kwargs)
             if frozen:
                 _o_store_frozen(self, names, args)
             else:
@@ -83,14 +91,19 @@ def _shower(names):
     return __repr__
 
 
+_EACH = _o_version >= (3, 13)
+
+
 def _equality(names):
+    plain = _o_all_plain(names)
+
     def __eq__(self, other):
-        if _o_version >= (3, 13) and self is other:
+        if _EACH and self is other:
             return True
-        if other.__class__ is not self.__class__:
+        if type(other) is not type(self):
             return NotImplemented
-        if _o_version < (3, 13):
-            return tuple([getattr(self, name) for name in names]) == tuple([getattr(other, name) for name in names])
+        if not _EACH:
+            return _values(self, names, plain) == _values(other, names, plain)
         result = True
         for name in names:
             result = getattr(self, name) == getattr(other, name)
@@ -103,11 +116,12 @@ def _equality(names):
 
 def _ordering(names, name):
     compare = _COMPARE[name]
+    plain = _o_all_plain(names)
 
     def method(self, other):
-        if other.__class__ is not self.__class__:
+        if type(other) is not type(self):
             return NotImplemented
-        return compare(tuple([getattr(self, name) for name in names]), tuple([getattr(other, name) for name in names]))
+        return compare(_values(self, names, plain), _values(other, names, plain))
 
     method.__name__ = name
     return method
@@ -122,8 +136,10 @@ _COMPARE = {
 
 
 def _hasher(names):
+    plain = _o_all_plain(names)
+
     def __hash__(self):
-        return hash(tuple([getattr(self, name) for name in names]))
+        return hash(_values(self, names, plain))
 
     return __hash__
 

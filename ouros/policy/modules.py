@@ -63,7 +63,8 @@ _OPERATOR: Final = """
 _OPERATOR_ALWAYS: Final = "abs concat iconcat index is_ is_not length_hint"
 
 _CONTEXTLIB: Final = """
-    AbstractContextManager ContextDecorator ExitStack closing contextmanager nullcontext suppress
+    AbstractAsyncContextManager AbstractContextManager AsyncContextDecorator AsyncExitStack ContextDecorator ExitStack
+    aclosing asynccontextmanager closing contextmanager nullcontext suppress
 """
 
 _DATACLASSES: Final = """
@@ -101,6 +102,22 @@ _RANDOM: Final = """
     vonmisesvariate weibullvariate
 """
 
+_COLLECTIONS_ABC: Final = """
+    AsyncIterable AsyncIterator Awaitable ByteString Callable Collection Container Coroutine Generator Hashable
+    ItemsView Iterable Iterator KeysView Mapping MappingView MutableMapping MutableSequence MutableSet Reversible
+    Sequence Set Sized ValuesView
+"""
+
+_STRING: Final = """
+    Template ascii_letters ascii_lowercase ascii_uppercase capwords digits hexdigits octdigits printable punctuation
+    whitespace
+"""
+
+_STATISTICS: Final = """
+    LinearRegression StatisticsError correlation covariance fmean geometric_mean harmonic_mean linear_regression mean
+    median median_grouped median_high median_low mode multimode pstdev pvariance quantiles stdev variance
+"""
+
 _FUNCTOOLS: Final = """
     WRAPPER_ASSIGNMENTS WRAPPER_UPDATES cached_property partialmethod singledispatch singledispatchmethod
     total_ordering update_wrapper wraps cache
@@ -117,7 +134,10 @@ def _rows(names: str, kind: str) -> dict[str, str]:
 MODULES: Final[Mapping[str, Mapping[str, str]]] = {
     "abc": _rows("ABCMeta", OURS) | _rows(_ABC, LIBRARY),
     "bisect": _rows(_BISECT, QUICK),
-    "collections": _rows("Counter namedtuple", LIBRARY) | _rows("OrderedDict defaultdict deque", QUICK),
+    "collections.abc": _rows(_COLLECTIONS_ABC, LIBRARY),
+    "collections": _rows("ChainMap Counter UserDict UserList namedtuple", LIBRARY)
+    | _rows("abc", MODULE)
+    | _rows("OrderedDict defaultdict deque", QUICK),
     "contextlib": _rows(_CONTEXTLIB, LIBRARY),
     "copy": _rows("Error copy deepcopy error", LIBRARY) | (_rows("replace", LIBRARY) if _NEW else {}),
     "dataclasses": _rows(_DATACLASSES, LIBRARY),
@@ -134,6 +154,8 @@ MODULES: Final[Mapping[str, Mapping[str, str]]] = {
     "operator": _rows(_OPERATOR, QUICK) | _rows(_OPERATOR_ALWAYS, NATIVE) | _rows("attrgetter methodcaller", LIBRARY),
     "math": _rows(_MATH, NATIVE),
     "typing": _rows(_TYPING, LIBRARY),
+    "statistics": _rows(_STATISTICS, LIBRARY),
+    "string": _rows(_STRING, LIBRARY),
     "types": _rows(_TYPES, NATIVE) | _rows("new_class prepare_class resolve_bases", LIBRARY),
     "random": _rows(_RANDOM, LIBRARY),
     "re": _rows(_RE, OURS) | _rows("Match Pattern", NATIVE),

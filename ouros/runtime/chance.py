@@ -8,9 +8,18 @@ from __future__ import annotations
 
 import random
 import types
-from typing import Any
+from typing import Any, Final
 
 from .native import seal
+
+NAMES: Final = frozenset(
+    """
+    betavariate binomialvariate choice choices expovariate gammavariate gauss getrandbits getstate lognormvariate
+    normalvariate paretovariate randbytes randint random randrange sample seed setstate shuffle triangular uniform
+    vonmisesvariate weibullvariate
+    """.split()
+)
+"""Methods whose results are numbers, or made of what the program passed."""
 
 
 class Chance:
@@ -22,6 +31,8 @@ class Chance:
         self._o_seeded = False
 
     def __call__(self, name: str, *args: Any, **kwargs: Any) -> Any:
+        if type(name) is not str or name not in NAMES:  # a program can get hold of the object
+            raise AttributeError(f"a generator has no method {name!r}")
         if name == "seed":
             if args and args[0] is None:
                 self._o_seeded = False

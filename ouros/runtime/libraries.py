@@ -11,10 +11,12 @@ from __future__ import annotations
 import importlib
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
-from ..policy.modules import DIRECT, LIBRARY, LIBRARY_MODULES, MODULES, QUICK
+from ..policy.modules import DIRECT, LIBRARY, LIBRARY_MODULES, MODULE, MODULES, QUICK
 from .coroutines import AsyncGeneratorMaker, CoroutineMaker
 from .functions import Suspending, SuspendingMaker
 from .modules import Module, host_values, import_module, make_module, refuse_relative
@@ -27,7 +29,10 @@ if TYPE_CHECKING:
 
 SCALARS = frozenset({int, str, float, bool, bytes, type(None)})
 MAKERS = (Suspending, SuspendingMaker, CoroutineMaker, AsyncGeneratorMaker)
+HOOK = "__init_subclass__"
 CODE = frozenset({FunctionType, *MAKERS, property, staticmethod, classmethod})
+OWN_ATTRIBUTES = frozenset({"__wrapped__", "__isabstractmethod__"})
+"""What library modules themselves put on their functions."""
 IMMUTABLE = frozenset({tuple, frozenset, object})
 """Types of values that a record may name by where a library module holds them."""
 
@@ -69,7 +74,7 @@ class Library:
                     return path
                 if any(item is not first[name] for name, item in now.items()):
                     return path
-            elif type(value) is FunctionType and " " not in path and value.__dict__.keys() - {"__wrapped__"}:
+            elif type(value) is FunctionType and " " not in path and value.__dict__.keys() - OWN_ATTRIBUTES:
                 return path
         return None
 
@@ -154,8 +159,9 @@ class Libraries:
         part = Part(name, program, self.open, globals)
         self.parts.add(part)
         FunctionType(part.form.main, globals)()
-        made = {key: globals[key] if key in globals else self.import_module(f"{name}.{key}") for key in rows}
-        module = make_module(name, made, importlib.import_module(name).__doc__)
+        made = {key: globals[key] for key, kind in rows.items() if kind != MODULE}
+        inner = {key: partial(self.import_module, f"{name}.{key}") for key, kind in rows.items() if kind == MODULE}
+        module = make_module(name, made, importlib.import_module(name).__doc__, inner)
         library = self.loaded[name] = Library(name, program.hash, globals, module)
         return library
 
@@ -179,6 +185,18 @@ class Libraries:
             return known[module][path]
 
         return find
+
+    @contextmanager
+    def without_subclass_hooks(self) -> Iterator[None]:
+        """Classes that are restored were made long ago; what making a subclass calls is put aside."""
+        hooked = [(cls, namespace_of(cls)[HOOK]) for cls in self.classes() if HOOK in namespace_of(cls)]
+        for cls, _ in hooked:
+            type.__delattr__(cls, HOOK)
+        try:
+            yield
+        finally:
+            for cls, hook in hooked:
+                type.__setattr__(cls, HOOK, hook)
 
     def classes(self) -> list[type]:
         """The classes of the modules that were imported."""

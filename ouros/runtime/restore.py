@@ -11,6 +11,7 @@ from __future__ import annotations
 import functools
 import types
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from types import CellType, FunctionType
 from typing import TYPE_CHECKING, Any
 
@@ -150,9 +151,10 @@ class Restore:
                 made[number] = DONE
             elif node[0] == "class":
                 classes.append(number)
-        for phase in (MAKE, FILL):  # all classes are made before one has hooks that making another would call
-            for number in classes:
-                self.reach((number, phase))
+        with self.libraries.without_subclass_hooks() if classes else nullcontext():
+            for phase in (MAKE, FILL):  # all are made before one has hooks that making another would call
+                for number in classes:
+                    self.reach((number, phase))
         for number in range(len(self.nodes) - 1, -1, -1):  # parts were numbered after the whole
             if not made[number]:
                 self.reach((number, MAKE))

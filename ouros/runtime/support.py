@@ -13,14 +13,14 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any, Final
 
-from ..policy.attributes import is_hazardous_store
+from ..policy.attributes import is_hazardous, is_hazardous_store
 from . import names
-from .attributes import default_setattr, guarded_setattr
+from .attributes import default_setattr, guarded_getattr, guarded_setattr
 from .chance import Chance
 from .coroutines import AsyncGeneratorMaker, CoroutineMaker
 from .functions import External, Suspending, SuspendingMaker
 from .modules.abc import ABCMeta, set_abstract_methods, set_structure
-from .native import NativeFunction, is_program_class, mro_of, namespace_of, seal
+from .native import HOST, NativeFunction, SandboxType, is_program_class, mro_of, namespace_of, plain_text, seal
 from .primitives import PRIMITIVES
 
 _FUNCTIONS: Final = frozenset({types.FunctionType, Suspending, SuspendingMaker, CoroutineMaker, AsyncGeneratorMaker})
@@ -58,6 +58,7 @@ class Signature:
         keywords: tuple[str, ...] = (),
         keyword_defaults: dict[str, Any] | None = None,
     ) -> None:
+        names, keywords = tuple(map(plain_text, names)), tuple(map(plain_text, keywords))
         self._o_fields = name, names, defaults, keywords, keyword_defaults or {}
         every = (*names, *keywords)
         code = _template.__code__.replace(
@@ -81,6 +82,12 @@ def store(value: Any, names: Iterable[str], items: Iterable[Any]) -> None:
     """Set attributes as the program's own statements would."""
     for name, item in zip(names, items, strict=False):
         guarded_setattr(value, name, item) if is_hazardous_store(name) else setattr(value, name, item)
+
+
+def values_of(value: Any, names: Iterable[str], plain: bool) -> tuple[Any, ...]:
+    """Read attributes as the program's own expressions would; `plain` if none of the names is hazardous."""
+    read = getattr if plain else guarded_getattr
+    return tuple([read(value, name) for name in names])
 
 
 def store_frozen(value: Any, names: Iterable[str], items: Iterable[Any]) -> None:
@@ -142,6 +149,27 @@ _CODE: Final = (
     External, NativeFunction,
 )  # fmt: skip
 
+class StatisticsError(ValueError, metaclass=SandboxType, host=HOST):
+    """Raised for data that a statistic is not defined for; the host's class of the same name could be changed."""
+
+
+type.__setattr__(StatisticsError, "__module__", "statistics")
+seal(StatisticsError, open=True)
+
+
+def statistic(name: str, *args: Any, **kwargs: Any) -> Any:
+    """Call a function of the host's `statistics` with plain numbers."""
+    import statistics  # takes 20 ms, and few programs ask for it
+
+    try:
+        found = getattr(statistics, name)(*args, **kwargs)
+    except statistics.StatisticsError as error:
+        message = str(error)
+    else:
+        return tuple(found) if name == "linear_regression" else found
+    raise StatisticsError(message)
+
+
 SUPPORT: dict[str, Any] = {
     "_o_alias": alias,
     "_o_OrderedDict": collections.OrderedDict,
@@ -159,8 +187,9 @@ SUPPORT: dict[str, Any] = {
     "_o_abstract": set_abstract_methods,
     "_o_structure": set_structure,
     "_o_ABCMeta": ABCMeta,
-    "_o_address": id,
     "_o_blank": blank,
+    "_o_StatisticsError": StatisticsError,
+    "_o_statistics": statistic,
     "_o_chance": Chance,
     "_o_fill": fill,
     "_o_slots": slots_of,
@@ -169,6 +198,8 @@ SUPPORT: dict[str, Any] = {
     "_o_is_method": lambda value: type(value) is types.MethodType,
     "_o_bound": lambda signature, first, args, kwargs: signature._o_call(first, *args, **kwargs),
     "_o_store": store,
+    "_o_values": values_of,
+    "_o_all_plain": lambda names: not any(map(is_hazardous, names)),
     "_o_store_frozen": store_frozen,
     "_o_is_class_variable": is_class_variable,
     "_o_defines": lambda cls, name: name in namespace_of(cls),

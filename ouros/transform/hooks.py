@@ -49,7 +49,9 @@ class Hooks:
             self.hooks, self.iterates = HOOKS, True
             return
         held = self.held_attributes if self.escapes else set()
-        library = self.unit.library_methods(self.unit.libraries) & LIBRARY_HOOKS if self.joined else frozenset()
+        library = self.unit.library_methods(self.unit.libraries) if self.joined else frozenset()
+        if "collections.abc" not in self.unit.libraries:  # whose operators call the methods of the program's classes
+            library &= LIBRARY_HOOKS
         self.hooks = HOOKS & (self.own | held | library)
         self.iterates = self.iterates or not ITERATION.isdisjoint(self.hooks)
 

@@ -25,8 +25,29 @@ DOORS = {
     "CVE-2024-47532 string": "import string\nstring.Formatter",
     "CVE-2025-5120 through a module's module": "import random\nrandom._os",
     "relative import": "from . import json",
-    "operator.attrgetter": "import operator\noperator.attrgetter('__globals__')",
-    "functools": "import functools\nfunctools.reduce(getattr, ['__class__'], 1)",
+    "operator.attrgetter": "import operator\noperator.attrgetter('__globals__')(lambda: 0)",
+    "operator.attrgetter of a class": "import operator\noperator.attrgetter('__class__.__subclasses__')(1)()",
+    "operator.methodcaller": "import operator\noperator.methodcaller('__subclasses__')(object)",
+    "functools": "import functools\nfunctools.reduce(getattr, ['__globals__'], lambda: 0)",
+    "functools function": "import functools\nfunctools.wraps.__globals__['__builtins__']",
+    "functools wrapper": "import functools\nfunctools.wraps(lambda: 0)(lambda: 1).__closure__[0].cell_contents",
+    "partial state": "import functools\nfunctools.partial(len).__setstate__((print, (), {}, {}))",
+    "lru_cache reduction": "import functools\nfunctools.lru_cache(len).__reduce__()",
+    "deque reduction": "import collections\ncollections.deque().__reduce__()",
+    "iterator reduction": "import itertools\nitertools.count().__reduce__()",
+    "library class globals": "import collections\ncollections.Counter.update.__globals__",
+    "dataclass initialiser": "import dataclasses\n"
+    "dataclasses.dataclass(type('C', (), {'__annotations__': {'x': int}})).__init__.__closure__[0].cell_contents",
+    "generator of random": "import random\nrandom.Random(1)._chance('__reduce__')",
+    "class of the generator of random": "import random\nrandom.Random(1)._chance('__class__')",
+    "enum reduction": "import enum\nenum.Enum('E', 'A').A.__reduce_ex__(2)",
+    "copy of a module": "import copy, math\ncopy.copy(math)",
+    "typing internals": "import typing\ntyping.sys.modules",
+    "collections internals": "import collections\ncollections._sys.modules",
+    "contextlib internals": "import contextlib\ncontextlib.os",
+    "abc registry": "import abc\nabc.ABCMeta.register(int, str)",
+    "patching the metaclass": "import abc\nabc.ABCMeta.attack = 1",
+    "patching a library type": "import collections\ncollections.deque.append = 1",
     "inspect": "import inspect\ninspect.stack()",
     "marshal": "import marshal",
     "pickle": "import pickle\npickle.loads",
@@ -47,6 +68,15 @@ NOT_PLAIN = frozenset(
         "re to enum",
         "class given to the encoder",
         "uninitialised module",
+        "partial state",
+        "lru_cache reduction",
+        "generator of random",
+        "class of the generator of random",
+        "copy of a module",
+        "abc registry",
+        "patching a library type",
+        "functools wrapper",
+        "dataclass initialiser",
     }
 )
 """Doors that `exec` in a test does not have, or that CPython has shut in some version."""
@@ -118,15 +148,20 @@ re.sub('x', Template(r'\g<0>'), 'x')
     ),
     attack(
         "generated code: namedtuple with code for a field name",
-        "from collections import namedtuple\nnamedtuple('P', 'x')\nprint('ESCAPED')",
+        "from collections import namedtuple\n"
+        "try: namedtuple('P', [\"x=print('ESCAPED')\"])(1)\nexcept ValueError: pass",
+        plain=False,
     ),
     attack(
         "generated code: dataclass default factory",
-        "from dataclasses import make_dataclass\nmake_dataclass('P', [('x', 'print(1)')])\nprint('ESCAPED')",
+        "from dataclasses import make_dataclass\nmake_dataclass('P', [('x', \"print('ESCAPED')\")])(1)",
+        plain=False,
     ),
     attack(
         "generated code: type hints",
-        "from typing import get_type_hints\nprint('ESCAPED')",
+        "from typing import get_type_hints\n"
+        "def f(x: \"print('ESCAPED')\"): pass\n"
+        "try: get_type_hints(f)\nexcept TypeError: pass",
     ),
 ]
 

@@ -275,3 +275,123 @@ e['x'].append(ext(2))
 d['c'] += ext(10)
 ext('stop')
 out + [dict(d), dict(e), d.get('zz'), len(d)]
+
+#: chain_maps
+from collections import ChainMap
+
+low = {'a': 1, 'b': ext(2)}
+high = {'b': 20}
+c = ChainMap(high, low)
+child = c.new_child({'c': ext(3)})
+ext('stop')
+low['d'] = 4
+child['e'] = 5
+out = [c['b'], c['a'], sorted(child), len(child), child.maps[0], child.parents['b'], 'd' in c, c.get('zz', 0), dict(c), list(c),
+       repr(c), bool(ChainMap()), c == {'a': 1, 'b': 20, 'd': 4}, sorted(c.items()), child.pop('e'), type(c).__name__, dict(c | {'x': 9})]
+for wrong in (lambda: c['nope'], lambda: c.pop('a'), lambda: ChainMap().popitem()):
+    try:
+        wrong()
+    except KeyError as e:
+        out.append(str(e))
+for key in c:
+    out.append(ext(key))
+out
+
+#: user_classes
+from collections import UserDict, UserList
+
+
+class Lower(UserDict):
+    def __setitem__(self, key, value):
+        super().__setitem__(ext(key).lower(), value)
+
+    def __missing__(self, key):
+        return f'no {ext(key)}'
+
+
+class Stack(UserList):
+    def push(self, item):
+        self.append(ext(item))
+        return self
+
+
+def pairs():
+    yield 'X', ext(1)
+    yield 'Y', ext(2)
+
+
+d = Lower(A=1)
+d['B'] = 2
+d.update(pairs())
+s = Stack([1]).push(2)
+ext('stop')
+out = [dict(d), d['zz'], d.data, 'a' in d, len(d), sorted(d.items()), d.get('q', 0), d.copy().data, list(s + [3]), s[0], s[:1].data,
+       s == [1, 2], type(s[:1]).__name__, 2 in s, s.pop(), len(s), repr(s), list(reversed(Stack([1, 2])))]
+s.extend(ext([7, 8]))
+s.sort(reverse=True)
+out + [s.data, d.setdefault('new', ext(5)), d.pop('a')]
+
+#: abstract_collections
+import collections
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, MutableMapping, MutableSequence, Sequence, Set, Sized
+
+
+class Squares(Sequence):
+    def __init__(self, n):
+        self.n = n
+
+    def __len__(self):
+        return self.n
+
+    def __getitem__(self, i):
+        if not 0 <= i < self.n:
+            raise IndexError(i)
+        return ext(i) ** 2
+
+
+class Cased(MutableMapping):
+    def __init__(self):
+        self.store = {}
+
+    def __getitem__(self, key):
+        return self.store[ext(key).lower()]
+
+    def __setitem__(self, key, value):
+        self.store[key.lower()] = value
+
+    def __delitem__(self, key):
+        del self.store[key.lower()]
+
+    def __iter__(self):
+        return iter(self.store)
+
+    def __len__(self):
+        return len(self.store)
+
+
+class Count(Iterator):
+    def __init__(self):
+        self.n = 0
+
+    def __next__(self):
+        self.n += 1
+        if self.n > 2:
+            raise StopIteration
+        return ext(self.n)
+
+
+m = Cased()
+m['A'] = 1
+m.update({'B': 2}, c=3)
+q = Squares(3)
+ext('stop')
+out = [list(q), 4 in q, q.index(4), q.count(1), list(reversed(q)), m['a'], m.get('zz', 9), m.pop('B'), sorted(m.keys()), sorted(m.items()),
+       m == {'a': 1, 'c': 3}, list(Count()), isinstance([], Sequence), isinstance({}, Mapping), isinstance('x', Hashable), isinstance([], Hashable),
+       isinstance(len, Callable), isinstance(Count(), Iterable), issubclass(dict, MutableMapping), isinstance({1}, Set), isinstance(3, Sized),
+       isinstance(collections.deque(), MutableSequence), collections.abc.Mapping is Mapping, isinstance((x for x in []), Iterator),
+       isinstance(collections.ChainMap(), Mapping), isinstance(collections.UserDict(), MutableMapping), isinstance(q, collections.abc.Reversible)]
+try:
+    Sequence()
+except TypeError as e:
+    out.append(str(e)[:36])
+out

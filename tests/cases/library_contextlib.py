@@ -348,3 +348,72 @@ with stack, pending as p:
     ext('inside')
     out = [p]
 out
+
+#: asynchronous_managers
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager, nullcontext
+
+
+@asynccontextmanager
+async def opened(name):
+    log('open', ext(name))
+    try:
+        yield name + '!'
+    except KeyError as e:
+        log('caught', str(e))
+    finally:
+        log('close', ext(name))
+
+
+async def numbers():
+    try:
+        yield ext(1)
+        yield ext(2)
+    finally:
+        log('numbers closed')
+
+
+class Plain:
+    def __enter__(self):
+        return ext('plain')
+
+    def __exit__(self, *exc):
+        log('left', exc[0] and exc[0].__name__)
+        return False
+
+
+@opened('decorated')
+async def decorated(x):
+    return ext(x)
+
+
+async def main():
+    out = []
+    async with opened('a') as a, opened('b') as b:
+        out += [ext(a), b]
+    async with opened('c'):
+        raise KeyError(ext('k'))
+    async with AsyncExitStack() as stack:
+        out.append(await stack.enter_async_context(opened('d')))
+        out.append(stack.enter_context(Plain()))
+        stack.callback(log, 'callback')
+        stack.push_async_callback(decorated, 7)
+    async with aclosing(numbers()) as n:
+        async for x in n:
+            out.append(ext(x))
+            break
+    async with nullcontext(5) as five:
+        out.append(five)
+    try:
+        async with opened('e'):
+            raise TypeError(ext('t'))
+    except TypeError as e:
+        out.append(repr(e))
+    out.append(await decorated(3))
+    return out
+
+
+try:
+    main().send(None)
+except StopIteration as e:
+    result = e.value
+result

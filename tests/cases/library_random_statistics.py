@@ -66,3 +66,52 @@ d = Deck()
 out = [random.choice(d), random.choices('xyz', weights(), k=4), random.sample([1, 2, 3], 2)]
 random.shuffle(d)
 out + [sorted(d.cards), random.random()]
+
+#: statistics_of_plain_and_suspending_data
+import statistics as st
+
+
+def readings():
+    for n in (3, 1, 4, 1, 5):
+        yield ext(n)
+
+
+data = ext([2.5, 3.25, 5.5, 11.25, 11.75])
+out = [st.mean(data), st.mean(readings()), st.fmean(data), st.fmean([1, 2], weights=[3, 1]), st.median(readings()), st.median([1, 2, 3, 4]),
+       st.median_low([1, 2, 3, 4]), st.median_high([1, 2, 3, 4]), st.mode(readings()), st.multimode('aabbc'), st.stdev(data), st.pstdev(data),
+       st.variance(readings()), st.pvariance([1, 2]), st.quantiles(data, n=4), round(st.geometric_mean([54, 24, 36]), 1),
+       st.harmonic_mean([40, 60]), st.covariance([1, 2, 3], [1, 5, 7]), round(st.correlation([1, 2, 3], [1, 5, 7]), 6)]
+line = st.linear_regression([1, 2, 3], ext([2, 4, 6]))
+ext('stop')
+out += [line.slope, tuple(line)]
+for wrong in (lambda: st.mean([]), lambda: st.median([]), lambda: st.mode([]), lambda: st.stdev([1]), lambda: st.variance(readings(), 2) and st.quantiles([1], n=4) and None):
+    try:
+        wrong()
+    except st.StatisticsError as e:
+        out.append(str(e)[:40])
+    except ValueError as e:
+        out.append('value')
+out[:-1]
+
+#: string_constants_and_templates
+import string
+from string import Template
+
+t = Template('$who owes ${amount} to ${who}s $$5')
+ext('stop')
+out = [t.substitute(who=ext('Ann'), amount=3), t.substitute({'who': 'x', 'amount': ext(1)}), t.safe_substitute(who='B'), t.template,
+       string.capwords(ext('hello  big world')), string.capwords('a-b', '-'), string.digits, string.ascii_letters[:3], len(string.printable),
+       string.punctuation[:4], t.get_identifiers(), t.is_valid(), Template('cost $ 5').is_valid(), Template('a $b ${').safe_substitute(b=1)]
+
+
+class Percent(Template):
+    delimiter = '%'
+
+
+out.append(Percent('%a and %% and $b').substitute(a=ext('A')))
+for bad, kind in ((Template('ok $x'), KeyError), (Template('one\ntwo $ 3'), ValueError), (Template('${x'), ValueError), (Template('$1'), ValueError)):
+    try:
+        bad.substitute()
+    except kind as e:
+        out.append(str(e))
+out

@@ -6,7 +6,9 @@ Each module has a small file here whose `provide()` gives its names, loaded when
 from __future__ import annotations
 
 import importlib
+from collections.abc import Callable, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any, Final, NoReturn
 
 from ...policy.modules import LIBRARY, MODULE, MODULES, OURS
@@ -21,7 +23,9 @@ class Module(metaclass=SandboxType, host=HOST):
     def __repr__(self) -> str:
         return f"<module {module_name(self)!r}>"
 
-    def __getattr__(self, name: str) -> NoReturn:
+    def __getattr__(self, name: str) -> Any:
+        if name in _inner_of(self):
+            return _inner_of(self)[name]()
         raise AttributeError(f"module {module_name(self)!r} has no attribute {name!r}", name=name)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
@@ -57,11 +61,18 @@ def refuse_relative(level: int) -> None:
         raise ImportError("attempted relative import with no known parent package")
 
 
-def make_module(name: str, values: dict[str, Any], doc: str | None) -> Module:
-    """A proxy that shows these values."""
+def make_module(
+    name: str, values: dict[str, Any], doc: str | None, inner: Mapping[str, Callable[[], Any]] = MappingProxyType({})
+) -> Module:
+    """A proxy that shows these values, and the modules inside, which are imported when they are asked for."""
     made: Module = object.__new__(Module)
-    _namespace_of(made).update(values, __name__=name, __doc__=doc)
+    _namespace_of(made).update(values, __name__=name, __doc__=doc, _o_inner=inner)
     return made
+
+
+def _inner_of(module: Module) -> Mapping[str, Callable[[], Any]]:
+    found: Mapping[str, Callable[[], Any]] = _namespace_of(module)["_o_inner"]
+    return found
 
 
 @cache
@@ -86,13 +97,15 @@ def from_import(module: Module, name: str) -> Any:
     values = _namespace_of(module)
     if name in values:
         return values[name]
+    if name in _inner_of(module):
+        return _inner_of(module)[name]()
     origin = module_name(module)
     raise ImportError(f"cannot import name {name!r} from {origin!r} (unknown location)", name=origin)
 
 
 def module_names(module: Module) -> list[str]:
     """The names that a module has for a program."""
-    return list(_namespace_of(module))
+    return [name for name in [*_namespace_of(module), *_inner_of(module)] if name != "_o_inner"]
 
 
 def module_name(module: Module) -> str:

@@ -1,0 +1,176 @@
+"""The asynchronous forms: managers from asynchronous generators, and stacks of both kinds."""
+
+
+class AbstractAsyncContextManager:
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, exc_type, exc_value, traceback):
+        return None
+
+    @classmethod
+    def __class_getitem__(cls, item):
+        return _o_alias(cls, item)
+
+
+class AsyncContextDecorator:
+    def _recreate_cm(self):
+        return self
+
+    def __call__(self, func):
+        @wraps(func)
+        async def inner(*args, **kwds):
+            async with self._recreate_cm():
+                return await func(*args, **kwds)
+
+        return inner
+
+
+class _AsyncGeneratorContextManager(AsyncContextDecorator, AbstractAsyncContextManager):
+    def __init__(self, func, args, kwds):
+        self.gen = func(*args, **kwds)
+        self.func, self.args, self.kwds = func, args, kwds
+        doc = getattr(func, "__doc__", None)
+        self.__doc__ = type(self).__doc__ if doc is None else doc
+
+    def _recreate_cm(self):
+        return self.__class__(self.func, self.args, self.kwds)
+
+    async def __aenter__(self):
+        del self.args, self.kwds, self.func
+        try:
+            return await anext(self.gen)
+        except StopAsyncIteration:
+            raise RuntimeError("generator didn't yield") from None
+
+    async def __aexit__(self, typ, value, traceback):
+        if typ is None:
+            try:
+                await anext(self.gen)
+            except StopAsyncIteration:
+                return False
+            try:
+                raise RuntimeError("generator didn't stop")
+            finally:
+                await self.gen.aclose()
+        if value is None:
+            value = typ()
+        try:
+            await self.gen.athrow(value)
+        except StopAsyncIteration as error:
+            return error is not value
+        except RuntimeError as error:
+            if error is value:
+                return False
+            if isinstance(value, (StopIteration, StopAsyncIteration)) and error.__cause__ is value:
+                return False
+            raise
+        except BaseException as error:
+            if error is not value:
+                raise
+            return False
+        try:
+            raise RuntimeError("generator didn't stop after athrow()")
+        finally:
+            await self.gen.aclose()
+
+
+def asynccontextmanager(func):
+    @wraps(func)
+    def helper(*args, **kwds):
+        return _AsyncGeneratorContextManager(func, args, kwds)
+
+    return helper
+
+
+class aclosing(AbstractAsyncContextManager):
+    def __init__(self, thing):
+        self.thing = thing
+
+    async def __aenter__(self):
+        return self.thing
+
+    async def __aexit__(self, *exc_info):
+        await self.thing.aclose()
+
+
+class AsyncExitStack(AbstractAsyncContextManager):
+    def __init__(self):
+        self._exit_callbacks = []
+
+    def pop_all(self):
+        stack = type(self)()
+        stack._exit_callbacks = self._exit_callbacks
+        self._exit_callbacks = []
+        return stack
+
+    def push(self, exit):
+        found = getattr(type(exit), "__exit__", None)
+        self._exit_callbacks.append((True, exit if found is None else _o_method(found, exit)))
+        return exit
+
+    def enter_context(self, cm):
+        enter, leave = _managed(cm, ("__enter__", "__exit__"), "context manager")
+        result = enter(cm)
+        self._exit_callbacks.append((True, _o_method(leave, cm)))
+        return result
+
+    def callback(self, callback, /, *args, **kwds):
+        def leave(exc_type, exc, tb):
+            callback(*args, **kwds)
+
+        leave.__wrapped__ = callback
+        self._exit_callbacks.append((True, leave))
+        return callback
+
+    def push_async_exit(self, exit):
+        found = getattr(type(exit), "__aexit__", None)
+        self._exit_callbacks.append((False, exit if found is None else _o_method(found, exit)))
+        return exit
+
+    async def enter_async_context(self, cm):
+        enter, leave = _managed(cm, ("__aenter__", "__aexit__"), "asynchronous context manager")
+        result = await enter(cm)
+        self._exit_callbacks.append((False, _o_method(leave, cm)))
+        return result
+
+    def push_async_callback(self, callback, /, *args, **kwds):
+        async def leave(exc_type, exc, tb):
+            await callback(*args, **kwds)
+
+        leave.__wrapped__ = callback
+        self._exit_callbacks.append((False, leave))
+        return callback
+
+    async def aclose(self):
+        await self.__aexit__(None, None, None)
+
+    async def __aexit__(self, *exc_details):
+        error = exc_details[1]
+        received = error is not None
+        frame_error = _o_handled()
+        suppressed = False
+        pending = False
+        while self._exit_callbacks:
+            is_sync, leave = self._exit_callbacks.pop()
+            try:
+                details = (None, None, None) if error is None else (type(error), error, exc_details[2])
+                result = leave(*details)
+                if not is_sync:
+                    result = await result
+                if result:
+                    suppressed = True
+                    pending = False
+                    error = None
+            except BaseException as new:
+                _link_context(new, error, frame_error)
+                pending = True
+                error = new
+        if pending:
+            context = error.__context__
+            try:
+                raise error
+            except BaseException:
+                error.__context__ = context
+                raise
+        return received and suppressed
