@@ -25,6 +25,26 @@ def test_as_many_methods_pass_as_before(name: str) -> None:
     assert len(report.passed) >= files.minimum()[name], missed
 
 
+STOPPED = """
+    test_augassign test_decorators test_dictcomps test_except_star test_generators test_iter test_keywordonlyarg
+    test_listcomps
+    test_named_expressions test_positional_only_arg test_property test_raise test_scope test_subclassinit test_super
+    test_unpack_ex test_with test_yield_from
+""".split()
+"""Files of which as many methods pass with a stop at every assertion."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", STOPPED)
+def test_as_many_methods_pass_with_stops(name: str) -> None:
+    if prepare.library_test(f"{name}.py") is None:
+        pytest.skip(f"this interpreter's library came without test.{name}")
+    report = run.Runner(f"{name}.py", stops=True).run()
+    missed = "\n".join(f"{method}: {text}" for method, text in report.failed.items())
+    assert report.stops
+    assert len(report.passed) >= files.minimum()[f"{name}.py"], missed
+
+
 def test_tables_name_known_groups() -> None:
     tables = (rules.ATTRIBUTES, rules.DEFINITIONS, rules.SUPPORT, rules.MODULES, *EXCLUSIONS.values())
     groups = {reason.group for table in tables for reason in table.values()} | {row[1] for row in rules.REFUSALS}

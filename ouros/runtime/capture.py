@@ -231,6 +231,9 @@ class Capture:
         namespace = namespace_of(value)
         hidden = UNSEEN_IN_CLASS | frozenset(_slot_names(value))
         items = [(name, item) for name, item in namespace.items() if name not in hidden]
+        for name, item in items:
+            if name in names.FIXED_IN_CLASS and is_program_class(type(item)):
+                raise CannotCapture(f"cannot dump class {value.__name__!r}: its own {name} is an object of the program")
         return [
             "class", self.ref(type(value)), value.__name__, value.__qualname__,
             self.refs(type.__dict__["__bases__"].__get__(value)),

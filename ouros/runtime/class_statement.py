@@ -40,7 +40,7 @@ def build_class(body: FunctionType, name: str, /, *bases: Any, **kwargs: Any) ->
         check_base(base)
     maker: Any = make_plain
     if "metaclass" in kwargs or not all(type(base) is type for base in bases):
-        maker = _Maker(kwargs.pop("metaclass", type))
+        maker = _Maker(kwargs.pop("metaclass", _NOTHING))
     cls = builtins.__build_class__(body, name, *bases, metaclass=maker, **kwargs)
     check_class(cls)
     return cls
@@ -83,7 +83,8 @@ class _Maker:
         self._o_metaclass = metaclass
 
     def __prepare__(self, name: str, bases: tuple[Any, ...], /, **kwargs: Any) -> Any:
-        self._o_metaclass = winner(self._o_metaclass, bases)
+        given = self._o_metaclass
+        self._o_metaclass = winner(_first(bases) if given is _NOTHING else given, bases)
         prepare = preparer(self._o_metaclass)
         if prepare is None:
             return {}
@@ -157,8 +158,13 @@ def metaclass_of(bases: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Any, d
     rest = dict(kwargs)
     given = rest.pop("metaclass", _NOTHING)
     if given is _NOTHING:
-        given = type(bases[0]) if bases else type
+        given = _first(bases)
     return winner(given, bases), rest
+
+
+def _first(bases: tuple[Any, ...]) -> type:
+    """The metaclass to start from, where none is given."""
+    return type(bases[0]) if bases else type
 
 
 def winner(metaclass: Any, bases: tuple[Any, ...]) -> Any:

@@ -74,7 +74,10 @@ def _forward(name: str) -> property:
     def put(self: Suspending, value: Any) -> None:
         setattr(self._o_gen, name, value)
 
-    return property(get, put)
+    def remove(self: Suspending) -> None:
+        delattr(self._o_gen, name)
+
+    return property(get, put, remove)
 
 
 class Suspending:

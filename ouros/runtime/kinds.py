@@ -23,7 +23,7 @@ from .lazy import LAZY
 from .modules.re import RegexFlag
 from .namedtuples import sandbox_class
 from .namespaces import Namespace, class_namespace, names_iterator, names_view, namespace
-from .native import mark_program_class, mro_of
+from .native import is_program_class, mark_program_class, mro_of
 from .support import SUPPORT, Signature
 
 if TYPE_CHECKING:
@@ -141,6 +141,10 @@ def _make_class(
         namespace["__slots__"] = tuple(slots)
     for hook, stand_in in restore.key_hooks(items):
         namespace[hook] = stand_in
+    for name_, item in restore.pairs(names.fixed_items(items)):
+        if is_program_class(type(item)):
+            corrupt("a class whose making would run the program")
+        namespace[name_] = item
     made: type = type.__new__(restore.get(metaclass), restore.text(name), tuple(restore.many(bases)), namespace)
     mark_program_class(made)
     return made
@@ -151,7 +155,8 @@ def _fill_class(restore: Restore, value: type, *fields: Any) -> None:
     for name in stand_ins:
         type.__delattr__(value, name)
     for name, item in restore.pairs(fields[-1]):
-        type.__setattr__(value, name, stand_ins.get(name, item))
+        if name not in names.FIXED_IN_CLASS:
+            type.__setattr__(value, name, stand_ins.get(name, item))
         if name in stand_ins:
             restore.last.append(functools.partial(type.__setattr__, value, name, item))
 
@@ -417,7 +422,10 @@ _CODE: dict[str, Kind] = {
     "method": Kind(_rest, lambda restore, number, *parts: MethodType(*restore.many(list(parts)))),
     "member": Kind(lambda node: node[1:2], _make_member),
     "wrapper": Kind(lambda node: node[2:], _make_wrapper),
-    "class": Kind(lambda node: [node[1], *node[4]], _make_class, _fill_class, lambda node: _values(node[7])),
+    "class": Kind(
+        lambda node: [node[1], *node[4], *names.fixed_items(node[7])[1::2]],
+        _make_class, _fill_class, lambda node: _values(node[7]),
+    ),
     "object": Kind(
         lambda node: node[1:3], _make_object, _fill_object,
         lambda node: [*_attributes(node[3]), *node[4][::3], *node[4][2::3]], filled_first=False,

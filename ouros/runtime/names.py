@@ -177,3 +177,21 @@ def named(name: str) -> Any:
 def maker_name(maker: Any) -> str:
     """The name of an iterator's maker in the closed table."""
     return next(name for name, value in MAKERS.items() if value is maker)
+
+
+FIXED_IN_CLASS = frozenset(
+    """
+    __base__ __bases__ __basicsize__ __class__ __dictoffset__ __flags__ __itemsize__ __mro__ __name__
+    __text_signature__ __weakrefoffset__
+    """.split()
+)
+"""Names that a class can have of its own only from its making: to store them asks `type` for something else."""
+
+
+def fixed_items(written: Any) -> list[Any]:
+    """The items of a class that it must have when it is made."""
+    if type(written) is not list:
+        return []
+    return [
+        part for at in range(0, len(written) - 1, 2) if written[at] in FIXED_IN_CLASS for part in written[at : at + 2]
+    ]

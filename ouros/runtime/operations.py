@@ -157,6 +157,7 @@ OPERATIONS.update(
         "in": lambda item, container: item in _noted_iterator(container),
         "not_in": lambda item, container: item not in _noted_iterator(container),
         "truth": operator.truth,
+        "length_hint": operator.length_hint,
         "getitem": operator.getitem,
         "setitem": _set_item,
         "delitem": operator.delitem,

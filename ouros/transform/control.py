@@ -113,10 +113,10 @@ class Control(Normalise):
         for target in node.targets:
             self.store(target, value)
 
-    def wanted(self, target: ast.expr) -> int | None:
-        """How many items unpacking into `target` reads; None for all."""
+    def wanted(self, target: ast.expr) -> int:
+        """How many items unpacking into `target` reads; -1 for all."""
         assert isinstance(target, (ast.Tuple, ast.List))
-        return None if any(isinstance(part, ast.Starred) for part in target.elts) else len(target.elts) + 1
+        return -1 if any(isinstance(part, ast.Starred) for part in target.elts) else len(target.elts) + 1
 
     def store(self, target: ast.expr, value: ast.expr) -> None:
         """Assign to a target whose parts may hold points: owner and index are evaluated when its turn comes."""

@@ -49,6 +49,7 @@ class Guard:
             self.rebound = _Everything()
         self.namespace = None
         self.outside = False
+        self.in_sets: set[ast.expr] = set()
         self._methods: dict[type[ast.AST], Callable[[Any], Any]] = {}
 
     # generic rewriting

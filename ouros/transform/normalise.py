@@ -249,10 +249,14 @@ class Normalise(Implicit):
 
     def value_Starred(self, node: ast.Starred) -> ast.expr:
         value = self.value(node.value)
-        return replace(node, value=self.collected(value, None, node) if node in self.effects.points else value)
+        # A set does not ask for the length of what it takes in.
+        count = -1 if node in self.in_sets else None
+        return replace(node, value=self.collected(value, count, node) if node in self.effects.points else value)
 
     def collected(self, value: ast.expr, count: int | None, node: ast.AST) -> ast.expr:
-        """Items of an iterable that may suspend: all of them, or as many as unpacking would read."""
+        """Items of an iterable that may suspend: as many as unpacking would read, where -1 means all of them; for
+        None all, of an iterable that is asked for its length, as what makes a list does.
+        """
         collect = build.attribute(build.load("_o_collect", node), "_o_gen", node)
         return self.delegate(build.call(collect, [value, build.const(count, node)], node), node)
 
@@ -314,6 +318,7 @@ class Normalise(Implicit):
         return replace(node, elts=self.sequence(node.elts))
 
     def value_Set(self, node: ast.Set) -> ast.expr:
+        self.in_sets.update(node.elts)
         elements = self.sequence(node.elts)
         if not self.is_implicit(node):
             return replace(node, elts=elements)
@@ -325,7 +330,8 @@ class Normalise(Implicit):
         operands: list[ast.expr] = []
         for key, value in zip(node.keys, node.values, strict=False):
             operands.extend([value] if key is None else [key, value])
-        last = max(index for index, operand in enumerate(operands) if self.has_point(operand))
+        # The point may be the display itself, where it is tested for truth.
+        last = max((index for index, operand in enumerate(operands) if self.has_point(operand)), default=-1)
         keys: list[ast.expr | None] = []
         values: list[ast.expr] = []
         index = 0

@@ -129,9 +129,11 @@ class Program:
             self._settle(const, form) if isinstance(const, types.CodeType) else const for const in code.co_consts
         )
         changes: dict[str, object] = {}
+        qualname = class_body.plain_name(code.co_qualname.removeprefix(MODULE_PREFIX))
+        if not code.co_flags & inspect.CO_OPTIMIZED:  # a class body stores its own qualified name
+            consts = tuple(qualname if const == code.co_qualname else const for const in consts)
         if any(new is not old for new, old in zip(consts, code.co_consts, strict=False)):
             changes["co_consts"] = consts
-        qualname = class_body.plain_name(code.co_qualname.removeprefix(MODULE_PREFIX))
         if qualname != code.co_qualname:
             changes.update(co_qualname=qualname, co_name=class_body.plain_name(code.co_name))
         if changes:

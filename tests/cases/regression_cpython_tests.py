@@ -98,3 +98,173 @@ try:
 except TypeError as error:
     out = str(error)
 out, str(type[int]), ext(2)
+
+#: cpython_class_in_method_of_class_with_points
+class R:
+    x = ext(1)
+
+    def k(self):
+        class S:
+            def f(self):
+                pass
+
+        return S, ext(2)
+
+
+found = R().k()[0]
+found.__qualname__, found.f.__qualname__
+
+#: cpython_defaults_of_suspending_function_deleted
+def f(a, b=2, *, c=3):
+    return ext(a)
+
+
+del f.__defaults__
+del f.__kwdefaults__
+out = [f.__defaults__, f.__kwdefaults__]
+try:
+    f(1)
+except TypeError as error:
+    out.append(str(error))
+out
+
+#: cpython_class_with_bases_and_class_of_its_own
+class Fake:
+    def get_bases(self):
+        return self.bases
+
+    __bases__ = property(get_bases)
+    __class__ = property(lambda self: int)
+    __name__ = 'shown'
+
+    def __init__(self, bases):
+        self.bases = bases
+
+
+fake = Fake((1, 2))
+ext(0)
+fake.__bases__, isinstance(fake, int), Fake.__name__, fake.__name__, ext(1)
+
+#: cpython_length_is_asked_for_by_what_makes_lists
+out = []
+
+
+class B:
+    def __iter__(self):
+        out.append(ext('iter'))
+        return iter([1, 2])
+
+    def __len__(self):
+        out.append(ext('len'))
+        return 2
+
+
+for use in (
+    list, tuple, set, frozenset, sorted, sum, min, any, bytes, bytearray, dict.fromkeys, enumerate, zip,
+    lambda x: [*x], lambda x: (*x, 1), lambda x: {*x}, lambda x: [].extend(x), lambda x: print(*x),
+    lambda x: print(0, *x), lambda x: [a for a in x], lambda x: {*[*x], *x},
+):
+    out.append('next')
+    use(B())
+
+
+def unpack(x):
+    a, *b = x
+
+
+unpack(B())
+out
+
+#: cpython_length_hint_that_fails
+class B:
+    def __init__(self, hint):
+        self.hint = hint
+
+    def __iter__(self):
+        return iter([ext(1)])
+
+    def __length_hint__(self):
+        ext('hint')
+        if self.hint is None:
+            raise RuntimeError('hint')
+        return self.hint
+
+
+out = []
+for hint in None, 'text', -1, NotImplemented, 3:
+    for use in list, tuple, lambda x: [*x], set:
+        try:
+            out.append(repr(use(B(hint))))
+        except (RuntimeError, TypeError, ValueError) as error:
+            out.append(str(error))
+out
+
+#: cpython_iter_that_gives_no_iterator
+class N:
+    def __iter__(self):
+        ext('iter')
+        return self
+
+
+out = []
+for use in iter, list, enumerate, zip, sum, set, dict, sorted, any, tuple, max, lambda x: [a for a in x], lambda x: [*x]:
+    try:
+        out.append(use(N()))
+    except TypeError as error:
+        out.append(str(error))
+out
+
+#: cpython_iter_of_function_that_uses_up_the_iterator
+calls = []
+
+
+def spam():
+    calls.append(ext('call'))
+    if len(calls) > 1:
+        return 2
+    for item in stream:
+        calls.append(item)
+    return 1
+
+
+stream = iter(spam, 2)
+out = [next(stream, 'end'), next(stream, 'end'), calls]
+out
+
+#: cpython_truth_of_displays
+class B:
+    def __bool__(self):
+        return ext(True)
+
+
+[not {}, not {1: 2}, not B(), not [], not {1}, not (), 1 if {} else 2, not {**{}}, {} and 1, bool({} or B())]
+
+#: cpython_metaclass_that_is_no_metaclass
+class NotMeta:
+    def __new__(m, *args, **kwargs):
+        return super().__new__(m)
+
+    @classmethod
+    def __prepare__(m, name, bases):
+        return {}
+
+
+class A(metaclass=NotMeta):
+    pass
+
+
+class C(A, A):
+    pass
+
+
+class F(object(), C):
+    x = ext(1)
+
+
+out = [type(A) is NotMeta, type(C) is NotMeta, type(F) is NotMeta]
+try:
+    class G(C, int):
+        pass
+except TypeError as error:
+    out.append(str(error))
+out

@@ -95,6 +95,15 @@ def parse(text: Any) -> dict[str, Any] | None:
     return None
 
 
+def _reloaded(progress: Snapshot) -> Snapshot:
+    """The snapshot from its bytes; itself, if it holds a value that says it has no record."""
+    try:
+        data = progress.dump()
+    except TypeError:
+        return progress
+    return Snapshot.load(data, print_callback=lambda *_: None)
+
+
 class Runner:
     """One test file in the sandbox.
 
@@ -165,7 +174,7 @@ class Runner:
         while isinstance(progress, Snapshot):
             self.report.stops += 1
             if self.random.random() < 0.02:
-                progress = Snapshot.load(progress.dump(), print_callback=lambda *_: None)
+                progress = _reloaded(progress)
             answer: dict[str, Any]
             try:
                 answer = {"return_value": functions[progress.function_name](*progress.args, **progress.kwargs)}

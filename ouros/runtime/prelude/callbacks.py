@@ -8,7 +8,11 @@ errors.
 def as_list(*args, **kwargs):
     if kwargs or len(args) != 1 or not _o_slow(args[0]):
         return attempted(list, *args, **kwargs)
-    return [item for item in args[0]]
+    return listed(args[0])
+
+
+def all_of(iterable):
+    return drained(get_iter(iterable), -1) if _o_slow(iterable) else list(iterable)
 
 
 def as_tuple(*args, **kwargs):
@@ -29,7 +33,7 @@ def as_set(*args, **kwargs):
 def as_frozenset(*args, **kwargs):
     if kwargs or len(args) != 1 or not _o_slow(args[0]):
         return attempted(frozenset, *args, **kwargs)
-    return attempted(frozenset, as_list(args[0]))
+    return attempted(frozenset, all_of(args[0]))
 
 
 def as_dict(*args, **kwargs):
@@ -50,13 +54,13 @@ def as_bytes(*args, **kwargs):
 def as_bytearray(*args, **kwargs):
     if kwargs or len(args) != 1 or not _o_slow(args[0]):
         return attempted(bytearray, *args, **kwargs)
-    return bytearray(as_list(args[0]))
+    return bytearray(all_of(args[0]))
 
 
 def total(*args, **kwargs):
     if not args or not _o_slow(args[0]):
         return attempted(sum, *args, **kwargs)
-    return attempted(sum, as_list(args[0]), *args[1:], **kwargs)
+    return attempted(sum, all_of(args[0]), *args[1:], **kwargs)
 
 
 def is_any(*args):
@@ -97,7 +101,7 @@ def extreme(native, args, kwargs):
     one = len(args) == 1
     if not args or not ((one and _o_slow(args[0])) or _o_suspends(key)):
         return attempted(native, *args, **kwargs)
-    items = as_list(args[0]) if one else list(args)
+    items = all_of(args[0]) if one else list(args)
     if not _o_suspends(key):
         return attempted(native, items, **kwargs)
     ranked = list(enumerate(decorated(items, key)))
@@ -227,6 +231,8 @@ def step_call(parts):
     except StopIteration:
         parts.clear()
         raise
+    if not parts:  # the function used up the iterator itself
+        raise StopIteration
     if operate("truth", operate("eq", value, sentinel)):
         parts.clear()
         raise StopIteration
@@ -258,14 +264,19 @@ def step_on(iterator):
 
 def joined(separator, *args):
     if len(args) == 1 and _o_slow(args[0]):
-        args = (as_list(args[0]),)
+        args = (all_of(args[0]),)
     return separator.join(*args)
 
 
 def extend_list(values, *args):
     if len(args) != 1 or not _o_slow(args[0]):
         return attempted(list.extend, values, *args)
-    for item in args[0]:
+    iterator = get_iter(args[0])
+    operate("length_hint", args[0])
+    while True:
+        item = next_item(iterator)
+        if item is _o_end:
+            break
         list.append(values, item)
 
 
@@ -316,7 +327,7 @@ def put_item(values, key, value):
 
 def put_pair(values, number, pair):
     try:
-        pair = as_list(pair)
+        pair = all_of(pair)
     except TypeError:
         if _o_iterable(pair):
             raise

@@ -72,7 +72,10 @@ def delegated(iterable):
 def get_iter(iterable):
     method = _o_hook(iterable, "__iter__")
     if method is not None:
-        return method()
+        made = method()
+        if not hasattr(_o_type(made), "__next__"):
+            raise TypeError(f"iter() returned non-iterator of type '{_o_type(made).__name__}'")
+        return made
     if _o_hook(iterable, "__getitem__") is not None and not hasattr(iterable, "__iter__"):
         return items_by_index(iterable)
     return iter(iterable)
@@ -93,9 +96,20 @@ def items_by_index(sequence):
 def collect(iterable, count):
     if not _o_slow(iterable):
         return iterable
+    if count is None:
+        return listed(iterable)
+    return drained(get_iter(iterable), count)
+
+
+def listed(iterable):
     iterator = get_iter(iterable)
+    operate("length_hint", iterable)
+    return drained(iterator, -1)
+
+
+def drained(iterator, count):
     made = []
-    while count is None or len(made) < count:
+    while len(made) != count:
         item = next_item(iterator)
         if item is _o_end:
             break

@@ -7,12 +7,26 @@ of a test file, so that no name in here meets a name in there.
 import re
 
 
+class Asked:
+    """A value of a module that is made each time it is asked for: the type of functions cannot be saved."""
+
+    def __init__(self, make):
+        self.make = make
+
+
 class Module:
     """A module of which only these names exist."""
 
     def __init__(self, **names):
+        self.asked = {name: value for name, value in names.items() if isinstance(value, Asked)}
         for name, value in names.items():
-            setattr(self, name, value)
+            if name not in self.asked:
+                setattr(self, name, value)
+
+    def __getattr__(self, name):
+        if name in self.asked:
+            return self.asked[name].make()
+        raise AttributeError(f"the stand-in for the module has no attribute {name!r}")
 
 
 # ------------------------------------------------------------------------------------------------------------ unittest
