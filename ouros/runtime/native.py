@@ -7,6 +7,7 @@ class that can be changed, and every class a program makes passes through it or 
 from __future__ import annotations
 
 import types
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any, Final, TypeGuard
@@ -187,7 +188,8 @@ def checked_namespace(bases: tuple[type, ...], namespace: dict[str, Any]) -> dic
     for base in bases:
         check_base(base)
     checked: dict[str, Any] = {}
-    for key, value in dict.items(namespace):
+    items: Any = OrderedDict.items if issubclass(type(namespace), OrderedDict) else dict.items
+    for key, value in items(namespace):
         if type(key) is not str:
             raise TypeError(f"names in a class must be plain strings, not {name_of(type(key))!r}")
         if key in REFUSED_CLASS_NAMES:

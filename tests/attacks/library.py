@@ -148,15 +148,20 @@ re.sub('x', Template(r'\g<0>'), 'x')
     ),
     attack(
         "generated code: namedtuple with code for a field name",
-        "from collections import namedtuple\nnamedtuple('P', 'x')\nprint('ESCAPED')",
+        "from collections import namedtuple\n"
+        "try: namedtuple('P', [\"x=print('ESCAPED')\"])(1)\nexcept ValueError: pass",
+        plain=False,
     ),
     attack(
         "generated code: dataclass default factory",
-        "from dataclasses import make_dataclass\nmake_dataclass('P', [('x', 'print(1)')])\nprint('ESCAPED')",
+        "from dataclasses import make_dataclass\nmake_dataclass('P', [('x', \"print('ESCAPED')\")])(1)",
+        plain=False,
     ),
     attack(
         "generated code: type hints",
-        "from typing import get_type_hints\nprint('ESCAPED')",
+        "from typing import get_type_hints\n"
+        "def f(x: \"print('ESCAPED')\"): pass\n"
+        "try: get_type_hints(f)\nexcept TypeError: pass",
     ),
 ]
 

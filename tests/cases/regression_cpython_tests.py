@@ -268,3 +268,11 @@ try:
 except TypeError as error:
     out.append(str(error))
 out
+
+#: cpython_order_of_an_ordered_namespace
+from collections import OrderedDict
+
+names = OrderedDict([('a', ext(1)), ('b', 2)])
+names.move_to_end('a')
+C = type('C', (), names)
+[name for name in C.__dict__ if name in 'ab'], ext(3)

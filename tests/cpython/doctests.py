@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from ouros import Sandbox, SandboxError, SandboxSyntaxError
 
-from .prepare import Preparation, standin_source, subject_of
+from .prepare import Preparation, head, subject_of
 from .rules import Exclusion
 
 _CHECKER = doctest.OutputChecker()
@@ -150,10 +150,10 @@ def _printed(preparation: Preparation) -> dict[int, str]:
 
     from .run import facts, parse
 
-    head = f"{standin_source(False)}_STANDINS, _run_methods, compile, _Module = _standins()\n"
+    text = preparation.text()
     functions = {"_example": begin, "parse": parse, "report": begin}
     inputs = {"facts": facts(), "wanted": {}}
-    sandbox = Sandbox(f"{head}{preparation.text()}", inputs=[*inputs], external_functions=[*functions])
+    sandbox = Sandbox(f"{head(text, False)}{text}", inputs=[*inputs], external_functions=[*functions])
     try:
         sandbox.run(
             inputs=inputs,

@@ -403,13 +403,19 @@ class Preparation:
         return found
 
 
+def head(source: str, stops: bool) -> str:
+    """What stands in front of a test file: the stand-ins, and a start for its random numbers."""
+    seed = "from random import seed as _seed\n_seed(1)\n" if "random" in source else ""
+    return f"{standin_source(stops)}_STANDINS, _run_methods, compile, _Module = _standins()\n{seed}"
+
+
 def program(preparation: Preparation, stops: bool) -> tuple[str, int]:
     """The source for the sandbox, and the number of lines in front of the test file's own."""
-    front = [standin_source(stops), "_STANDINS, _run_methods, compile, _Module = _standins()\n"]
-    front += [_inlined(helper, bound, name) for helper, bound, name in preparation.inner]
+    front = [_inlined(helper, bound, name) for helper, bound, name in preparation.inner]
     classes = ", ".join(f"{name!r}: {name}" for name in _classes(preparation))
-    head = "".join(front)
-    return f"{head}{preparation.text()}\n_run_methods({{{classes}}})\n", head.count("\n")
+    inlined = "".join(front)
+    before = head(f"{inlined}{preparation.source}", stops) + inlined
+    return f"{before}{preparation.text()}\n_run_methods({{{classes}}})\n", before.count("\n")
 
 
 def _classes(preparation: Preparation) -> Iterator[str]:
