@@ -198,7 +198,7 @@ STORABLE: Final[Mapping[type, frozenset[str]]] = {
     ),
     BaseException: frozenset("__cause__ __context__ __dict__ __suppress_context__ __traceback__".split()),
     AttributeError: frozenset({"obj"}),
-    property: frozenset({"__doc__"}),
+    property: frozenset({"__doc__", "__name__"}),
     functools.partial: frozenset({"__dict__", "__doc__"}),
     type(functools.lru_cache(print)): frozenset({"__dict__", "__doc__", "__module__"}),
     _tuplegetter: frozenset({"__doc__"}),

@@ -189,6 +189,8 @@ def _read_super(obj: Any, name: str) -> Any:
                     return getattr(obj, name)
                 return _apply(obj, name, owner, namespace[name], getattr, UNBOUND if target is kind else target)
         passed = passed or owner is start
+    if name == "__get__":
+        return getattr(obj, name)
     raise missing(obj, name)
 
 

@@ -18,7 +18,8 @@ with its kind:
             kind, part, …]
     ["class", metaclass, name, qualname, [base, …], [slot, …] or None, names made, [name, value, …]]
     ["object", class, payload, [name, value, …] or [number of a dict] or None, [class, name, value, …]]
-    ["error", class, args, [name, value, …] or [number of a dict], cause, context, suppress, [field, value, …]]
+    ["error", class, args, [name, value, …] or [number of a dict], cause, context, suppress, [field, value, …],
+            [class, name, value, …]]
     ["namedclass", module, name, fields] ["named", class, …]
     ["generator", number, point, [name, cell, …], inner, [name, value, …]] ["unstarted", function, [name, value, …]]
     ["finished", name] ["stepper", generator] ["lazy", kind, parts] ["call", external, args, kwargs]
@@ -235,7 +236,7 @@ class Capture:
         kind = type(value)
         payload = None
         for base in mro_of(kind):
-            read = names.PAYLOADS.get(base)
+            read = None if is_program_class(base) else names.PAYLOADS.get(base)
             if read is not None:
                 try:
                     payload = self.ref(read[0](value))
@@ -243,8 +244,12 @@ class Capture:
                     self.refuse("an OrderedDict whose keys have changed their hash")
                 break
         written = self.attributes_of(value)
+        return ["object", self.ref(kind), payload, written, self.slots_of(value)]
+
+    def slots_of(self, value: Any) -> list[Any]:
+        """What the slots of a value hold: class, name and content of each that holds something."""
         slots: list[Any] = []
-        for base in mro_of(kind):
+        for base in mro_of(type(value)):
             if is_program_class(base):
                 for name in _slot_names(base):
                     try:
@@ -254,11 +259,11 @@ class Capture:
                     slots += [self.ref(base), name, self.ref(held)]
             elif base is defaultdict:
                 slots += [self.ref(base), "default_factory", self.ref(value.default_factory)]
-        return ["object", self.ref(kind), payload, written, slots]
+        return slots
 
     def an_error(self, value: BaseException) -> Record:
         attributes = self.attributes_of(value) or []
-        fields = ((name, getattr(value, name)) for name in names.error_fields(value))
+        fields = ((name, names.native_field(value, name)) for name in names.error_fields(value))
         extra = [(name, item) for name, item in fields if item is not None]
         args = BaseException.__dict__["args"].__get__(value)
         if issubclass(type(value), BaseExceptionGroup):  # made of its members, whatever it was called with
@@ -267,8 +272,8 @@ class Capture:
             self.kept.append(args)
         return [
             "error", self.ref(type(value)), self.ref(args),
-            attributes, self.ref(value.__cause__), self.ref(value.__context__),
-            value.__suppress_context__, self.pairs(extra),
+            attributes, *(self.ref(names.native_field(value, name)) for name in ("__cause__", "__context__")),
+            names.native_field(value, "__suppress_context__"), self.pairs(extra), self.slots_of(value),
         ]  # fmt: skip
 
     # generators
@@ -437,7 +442,7 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     ],
     GeneratorType: Capture.a_generator,
     types.MemberDescriptorType: write_slot,
-    property: _wrapped("property", "fget", "fset", "fdel", "__doc__"),
+    property: lambda capture, value: ["wrapper", "property", *capture.refs(names.PAYLOADS[property][0](value))],
     staticmethod: _wrapped("staticmethod", "__func__"),
     classmethod: _wrapped("classmethod", "__func__"),
     super: _wrapped("super", "__thisclass__", "__self__"),

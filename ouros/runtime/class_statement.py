@@ -166,11 +166,6 @@ def most_derived(given: Any, bases: tuple[Any, ...]) -> Any:
     return winner(given, bases)
 
 
-def _first(bases: tuple[Any, ...]) -> type:
-    """The metaclass to start from, where none is given."""
-    return type(bases[0]) if bases else type
-
-
 def winner(metaclass: Any, bases: tuple[Any, ...]) -> Any:
     """The most derived of a metaclass and the metaclasses of the bases; a callable that is no class stays as it is."""
     if metaclass is SandboxType:

@@ -26,7 +26,7 @@ from .lazy import LAZY
 from .modules.re import RegexFlag
 from .namedtuples import sandbox_class
 from .namespaces import Namespace, class_namespace, names_iterator, names_view, namespace
-from .native import mro_of
+from .native import is_program_class, mro_of
 from .support import SUPPORT, Signature
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def _fill_cell(restore: Restore, value: CellType, *content: Any) -> None:
 def _make_object(restore: Restore, number: int, cls: Any, payload: Any, attributes: Any, slots: Any) -> Any:
     kind = restore.get(cls)
     for base in mro_of(kind):
-        if base in names.PAYLOADS:
+        if not is_program_class(base) and base in names.PAYLOADS:
             return names.PAYLOADS[base][1](kind, restore.get(payload))
     return object.__new__(kind)
 
@@ -154,7 +154,11 @@ def _fill_object(restore: Restore, value: Any, cls: Any, payload: Any, attribute
                 break
     if attributes is not None:
         _fill_attributes(restore, value, attributes)
-    for owner, name, item in zip(slots[::3], slots[1::3], slots[2::3], strict=False):
+    _fill_slots(restore, value, slots)
+
+
+def _fill_slots(restore: Restore, value: Any, slots: Any) -> None:
+    for owner, name, item in zip(slots[::3], slots[1::3], slots[2::3], strict=True):
         descriptor = type.__getattribute__(restore.get(owner), "__dict__")[name]
         types.MemberDescriptorType.__set__(descriptor, value, restore.get(item))
 
@@ -181,23 +185,20 @@ def _make_error(restore: Restore, number: int, cls: Any, args: Any, *fields: Any
 
 
 def _builtin_base(kind: type) -> Any:
-    return next(base for base in mro_of(kind) if base.__module__ == "builtins")
+    return next(base for base in mro_of(kind) if not is_program_class(base) and base.__module__ == "builtins")
 
 
 def _fill_error(
     restore: Restore, value: BaseException, cls: Any, args: Any, attributes: Any, cause: Any, context: Any,
-    hides_context: Any,
-    extra: Any,
+    hides_context: Any, extra: Any, slots: Any,
 ) -> None:  # fmt: skip
     held = restore.get(args)
     with suppress(TypeError):  # a class of the program may have changed `args`
         _builtin_base(type(value)).__init__(value, *held)
-    value.args = held
-    value.__cause__ = restore.get(cause)
-    value.__context__ = restore.get(context)
-    value.__suppress_context__ = bool(hides_context)
-    for name, item in restore.pairs(extra):
-        setattr(value, name, item)
+    linked = [("args", held), ("__cause__", restore.get(cause)), ("__context__", restore.get(context))]
+    for name, item in (*linked, ("__suppress_context__", bool(hides_context)), *restore.pairs(extra)):
+        names.set_native_field(value, name, item)
+    _fill_slots(restore, value, slots)
     if attributes:
         _fill_attributes(restore, value, attributes)
 
@@ -241,9 +242,15 @@ def _make_deque_iterator(restore: Restore, number: int, maker: str, source: Any,
     return names.DEQUE_MAKERS[maker](restore.get(source), consumed)
 
 
+def _make_property(*parts: Any) -> property:
+    made = property()
+    names.define_property(made, parts)
+    return made
+
+
 def _make_wrapper(restore: Restore, number: int, kind: str, *parts: Any) -> Any:
     makers: dict[str, Any] = {
-        "property": property,
+        "property": _make_property,
         "staticmethod": staticmethod,
         "classmethod": classmethod,
         "super": super,
@@ -405,7 +412,7 @@ _CODE: dict[str, Kind] = {
     "named": Kind(_rest, lambda restore, number, cls, *items: tuple.__new__(restore.get(cls), restore.many([*items]))),
     "error": Kind(
         lambda node: node[1:3], _make_error, _fill_error,
-        lambda node: [*_attributes(node[3]), *node[4:6], *_values(node[7])],
+        lambda node: [*_attributes(node[3]), *node[4:6], *_values(node[7]), *node[8][::3], *node[8][2::3]],
     ),
     "generator": Kind(
         lambda node: _values(node[3]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import itertools
 import re
 import types
@@ -15,7 +16,7 @@ from ..policy.reachable import REACHABLE_IDS
 from . import helpers
 from .builtins import make_builtins
 from .modules import host_values
-from .native import namespace_of
+from .native import is_program_class, mro_of, namespace_of
 
 CONSTANTS: dict[str, Any] = {
     "Ellipsis": ..., "NotImplemented": NotImplemented, "end": helpers.END, "unbound": helpers.UNBOUND,
@@ -82,6 +83,39 @@ def _partial_parts(value: Any) -> list[Any]:
     return [namespace_of(partial)[name].__get__(value) for name in ("func", "args", "keywords")]
 
 
+_PROPERTY_PARTS = [property.__dict__[name].__get__ for name in ("fget", "fset", "fdel", "__doc__")]
+_STATIC, _CLASS = (kind.__dict__["__func__"].__get__ for kind in (staticmethod, classmethod))
+
+
+def property_name(value: property) -> str | None:
+    """The name under which a property was defined, which nothing but its errors tells; None if they never will."""
+    refusals: tuple[tuple[str, Callable[[], Any]], ...] = (
+        ("fget", lambda: property.__get__(value, 0)),
+        ("fset", lambda: property.__set__(value, 0, 0)),
+        ("fdel", lambda: property.__delete__(value, 0)),
+    )
+    for part, refuse in refusals:
+        if property.__dict__[part].__get__(value) is None:
+            try:
+                refuse()
+            except AttributeError as error:
+                found = _NAMED.match(str(error))
+                return str(ast.literal_eval(found[1])) if found is not None else None
+    return None
+
+
+_NAMED = re.compile(r"property ('.*'|\".*\") of 'int' object has no ")
+
+
+def define_property(value: property, parts: tuple[Any, ...]) -> None:
+    """Put its parts into an empty property."""
+    *functions, name = parts
+    property.__init__(value, *functions)
+    if name is not None:
+        kind: Any = property
+        kind.__set_name__(value, object, name)
+
+
 PAYLOADS: dict[type, tuple[Callable[[Any], Any], Callable[[Any, Any], Any]]] = {
     deque: (
         lambda value: [namespace_of(deque)["maxlen"].__get__(value), *deque.__iter__(value)],
@@ -102,6 +136,12 @@ PAYLOADS: dict[type, tuple[Callable[[Any], Any], Callable[[Any, Any], Any]]] = {
     str: (str.__str__, lambda cls, value: str.__new__(cls, value)),
     bytes: (lambda value: bytes.__getitem__(value, slice(None)), lambda cls, value: bytes.__new__(cls, value)),
     bytearray: (lambda value: bytearray.__getitem__(value, slice(None)), lambda cls, value: bytearray.__new__(cls)),
+    property: (
+        lambda value: (*(get(value) for get in _PROPERTY_PARTS), property_name(value)),
+        lambda cls, parts: property.__new__(cls),
+    ),
+    staticmethod: (lambda value: (_STATIC(value),), lambda cls, parts: staticmethod.__new__(cls)),
+    classmethod: (lambda value: (_CLASS(value),), lambda cls, parts: classmethod.__new__(cls)),
 }
 """For classes that inherit from a builtin one: how its part of an instance is read, and how the instance is made from
 it.
@@ -121,6 +161,9 @@ FILLERS: dict[type, Callable[[Any, Any], None]] = {
     dict: dict.update,
     set: set.update,
     bytearray: bytearray.extend,
+    property: define_property,
+    staticmethod: lambda value, parts: staticmethod.__init__(value, *parts),
+    classmethod: lambda value, parts: classmethod.__init__(value, *parts),
 }
 """For those whose part is put in after the instance is made."""
 
@@ -133,6 +176,23 @@ _ERROR_FIELDS: Mapping[type[BaseException], tuple[str, ...]] = {
 def error_fields(error: BaseException) -> tuple[str, ...]:
     """Attributes of a builtin exception that are not among its arguments."""
     return next((fields for kind, fields in _ERROR_FIELDS.items() if issubclass(type(error), kind)), ())
+
+
+def native_field(value: Any, name: str) -> Any:
+    """An attribute as a builtin class defines it, whatever the program's classes define."""
+    return _field(value, name).__get__(value)
+
+
+def set_native_field(value: Any, name: str, item: Any) -> None:
+    _field(value, name).__set__(value, item)
+
+
+def _field(value: Any, name: str) -> Any:
+    return next(
+        namespace_of(base)[name]
+        for base in mro_of(type(value))
+        if not is_program_class(base) and name in namespace_of(base)
+    )
 
 
 @cache

@@ -430,3 +430,149 @@ c.y = 3
 d = A.x
 ext(0)
 [c.x, A.x.__get__(c), c.y, d.__get__(c), A.__slots__, d is A.x]
+#: property_names
+class A:
+    @property
+    def x(self):
+        return 1
+
+    y = property(lambda self: 2)
+
+
+A.z = property(lambda self: 3)
+a = A()
+ext(0)
+out = []
+for name in 'xyz':
+    try:
+        setattr(a, name, 1)
+    except AttributeError as e:
+        out.append(str(e))
+    try:
+        delattr(a, name)
+    except AttributeError as e:
+        out.append(str(e))
+out
+
+#: subclasses_of_descriptors
+class P(property):
+    def __init__(self, *args):
+        super().__init__(*args)
+        self.tag = 'p'
+
+
+class S(staticmethod):
+    pass
+
+
+class C(classmethod):
+    pass
+
+
+class A:
+    p = P(lambda self: 1)
+    s = S(lambda x: x)
+    c = C(lambda cls, x: [cls.__name__, x])
+
+
+ext(0)
+[A().p, A.s(1), A.c(2), A.__dict__['p'].tag]
+
+#: super_value_alive
+class B:
+    def m(self):
+        return 'b'
+
+
+class A(B):
+    def m(self):
+        s = super()
+        t = super(A)
+        ext(0)
+        return [s.m(), t.__get__(self).m(), type(s).__name__]
+
+
+A().m()
+
+#: weird_namespace_values
+class A:
+    def __init__(self):
+        self.__dict__['odd name'] = 1
+
+    def __class_getitem__(cls, item):
+        return item
+
+    __hash__ = None
+    __call__ = None
+    __slots__ = ('__dict__', '__weakref__')
+
+
+a = A()
+ext(0)
+[a.__dict__, A[1], A.__hash__, callable(a)]
+
+#: bound_method_of_metaclass_and_class
+class Meta(type):
+    def m(cls):
+        return cls.__name__
+
+    def __str__(cls):
+        return 'str'
+
+
+class A(metaclass=Meta):
+    pass
+
+
+f, g, h = A.m, Meta.m, A.__str__
+s = type.__repr__
+ext(0)
+[f(), g(A), str(A), s(A)[:6], type(f).__name__]
+
+#: exception_class_with_slots_and_group
+class E(Exception):
+    __slots__ = ('a',)
+
+    def __init__(self, a):
+        self.a = a
+
+
+class G(ExceptionGroup):
+    extra = 1
+
+
+e, g = E(1), G('g', [ValueError(1)])
+g.note = 2
+g.add_note('n')
+ext(0)
+[e.a, e.args, g.extra, g.note, g.exceptions[0].args, g.__notes__, type(g).__name__]
+
+#: exceptions_with_hooks_of_their_own
+runs = []
+
+
+class E(Exception):
+    __module__ = 'builtins'
+
+    def __new__(cls, *args):
+        runs.append('new')
+        return super().__new__(cls, *args)
+
+    def __init__(self, *args):
+        runs.append('init')
+        super().__init__(*args)
+
+    def __setattr__(self, name, value):
+        runs.append(name)
+        super().__setattr__(name, value)
+
+    @property
+    def __cause__(self):
+        runs.append('cause')
+
+
+e = E(1, 2)
+e.x = 1
+before = list(runs)
+ext(0)
+[runs == before, e.args, e.x, type(e).__module__]

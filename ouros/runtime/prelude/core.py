@@ -119,11 +119,6 @@ def collect(iterable, count):
     if count is None:
         return drained(iterable)
     iterator = get_iter(iterable)
-    operate("length_hint", iterable)
-    return drained(iterator, -1)
-
-
-def drained(iterator, count):
     made = []
     if count < 0:  # unpacked into -count - 1 names, then a star
         while len(made) < -count - 1:
