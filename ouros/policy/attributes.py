@@ -115,6 +115,7 @@ _BUILTIN_SELF: Final = {"__self__": "self_unless_module"}
 
 TYPE_RULES: Final[Mapping[type, Mapping[str, str]]] = {
     type: {
+        "__abstractmethods__": "own_abstract_methods",
         "__annotations__": "own_annotations",
         "__base__": "base",
         "__bases__": "bases",

@@ -442,6 +442,7 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     ],
     GeneratorType: Capture.a_generator,
     types.MemberDescriptorType: write_slot,
+    types.GetSetDescriptorType: lambda capture, value: names.name_of(value) or write_slot(capture, value),
     property: lambda capture, value: ["wrapper", "property", *capture.refs(names.PAYLOADS[property][0](value))],
     staticmethod: _wrapped("staticmethod", "__func__"),
     classmethod: _wrapped("classmethod", "__func__"),

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from .class_statement import checked_entries, checked_mapping, finished, metaclass_of, mro_entries, preparer, winner
 from .helpers import special
+from .modules.abc import ABCMeta, set_abstract_methods
 from .native import (
     SandboxType,
     check_class,
@@ -62,6 +63,13 @@ def bare_class(metaclass: type, name: str, bases: tuple[type, ...], namespace: d
     return made, fields
 
 
+def completed(cls: type) -> type:
+    """What a metaclass of the library does when the class has been made."""
+    if any(base is ABCMeta for base in mro_of(type(cls))):
+        set_abstract_methods(cls)
+    return cls
+
+
 def _has_hook(value: Any) -> bool:
     return special(type(value), "__set_name__") is not None
 
@@ -97,6 +105,7 @@ CLASS_PRIMITIVES: Final[dict[str, Any]] = {
     "_o_asked_type": lambda args, kwargs: SandboxType(*args, **kwargs),
     "_o_bare_class": bare_class,
     "_o_bound": bound,
+    "_o_completed": completed,
     "_o_checked_entries": checked_entries,
     "_o_checked_mapping": checked_mapping,
     "_o_finished": finished,
@@ -107,5 +116,5 @@ CLASS_PRIMITIVES: Final[dict[str, Any]] = {
     "_o_subclass_hook": subclass_hook,
     "_o_winner": chosen_metaclass,
 }
-TYPES: Final = (type, SandboxType)
-"""What the program knows as `type`."""
+TYPES: Final = (type, SandboxType, ABCMeta)
+"""Metaclasses whose `__new__` the prelude stands in for."""

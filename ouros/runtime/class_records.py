@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import SnapshotCorruptedError
 from ..policy.attributes import REFUSED_CLASS_NAMES, REFUSED_METACLASS_NAMES, RESERVED_PREFIX
+from .modules.abc import HIDDEN
 from .native import check_match_args, is_class, is_program_class, mark_program_class, mro_of, namespace_of
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ Record = list[Any]
 MARK: Final = RESERVED_PREFIX + "class"
 ADDED: Final = ("__dict__", "__weakref__")
 """What the interpreter adds to a class after its own names, besides slots."""
-OF_ABC: Final = frozenset({"_o_registry", "_o_methods"})
-"""What `runtime.modules.abc` keeps in a class: lists of classes and of names, on which only `isinstance` depends."""
 STORED: Final = frozenset({"__abstractmethods__", "__annotations__", "__doc__", "__module__", "__type_params__"})
 """Names for which `type` has a setter that puts the value into the namespace of the class."""
 _NO_HOOK: Final = classmethod(lambda cls, **keywords: None)
@@ -86,9 +85,8 @@ def _check_names(names: list[Any], bases: tuple[Any, ...]) -> None:
     if any(is_class(base) and issubclass(base, type) for base in bases):
         refused |= {*REFUSED_METACLASS_NAMES}
     for name in names:
-        reserved = type(name) is str and name.startswith(RESERVED_PREFIX) and name not in OF_ABC
-        if type(name) is not str or reserved or name in refused:
-            _corrupt(f"a class with a name that no program may define: {name}")
+        if type(name) is not str or (name.startswith(RESERVED_PREFIX) and name not in HIDDEN) or name in refused:
+            _corrupt(f"a class with a name that no program may define: {name!r}")
 
 
 def fill_class(restore: Restore, value: type, *fields: Any) -> None:
@@ -127,8 +125,8 @@ def _corrupt(message: str) -> None:
     raise SnapshotCorruptedError(f"the dump is not sound: {message}")
 
 
-def write_slot(capture: Capture, value: types.MemberDescriptorType) -> Record:
-    """A slot of a class, as its namespace holds it."""
+def write_slot(capture: Capture, value: Any) -> Record:
+    """A slot of a class, or what the interpreter added to it, as its namespace holds it."""
     owner = value.__objclass__
     if not is_program_class(owner):
         capture.refuse(f"{value!r} has no snapshot form")
@@ -137,6 +135,6 @@ def write_slot(capture: Capture, value: types.MemberDescriptorType) -> Record:
 
 def read_slot(restore: Restore, number: int, cls: Any, name: str) -> Any:
     found = namespace_of(restore.get(cls)).get(restore.text(name))
-    if type(found) is not types.MemberDescriptorType:
+    if type(found) is not types.MemberDescriptorType and type(found) is not types.GetSetDescriptorType:
         _corrupt("a slot that its class does not have")
     return found

@@ -123,6 +123,10 @@ def _class_namespace(cls: type) -> Any:
     return types.MappingProxyType({name: value for name, value in items if not name.startswith(RESERVED_PREFIX)})
 
 
+def _own_abstract_methods(cls: type) -> Any:
+    return namespace_of(cls).get("__abstractmethods__", REFUSED) if is_program_class(cls) else REFUSED
+
+
 def _own_annotations(cls: type) -> Any:
     return _annotations_of(cls) if is_program_class(cls) else REFUSED
 
@@ -217,6 +221,7 @@ GUARDS: Final[dict[str, Guard]] = {
     "mro_list": _method(lambda cls: list(_shown_mro(cls))),
     "mro_tuple": _bound_only(_shown_mro),
     "nothing": _bound_only(lambda receiver: None),
+    "own_abstract_methods": _bound_only(_own_abstract_methods),
     "own_annotations": _bound_only(_own_annotations),
     "own_error_object": _bound_only(_own_error_object),
     "program_subclasses": _program_subclasses,

@@ -209,7 +209,7 @@ class Prelude:
         by_method = {key: found[name] for key, name in METHODS.items()}
         by_stepper = {key: found[name] for key, name in STEPPER_METHODS.items()}
         again = generator_of(found["attempted"])
-        by_builtin.update(dict.fromkeys(TYPES, found["call_type"]))
+        by_builtin.update(dict.fromkeys(TYPES[:2], found["call_type"]))
         NEW_CLASS[:] = [found["new_class"]]
         functions.SPECIAL[BuiltinFunctionType] = partial(_builtin, by_builtin, by_method, again)
         functions.SPECIAL[type] = functions.SPECIAL[SandboxType] = partial(_class, by_builtin, again)
@@ -251,7 +251,7 @@ def _native(found: dict[str, Any], again: Act, callee: Any) -> Act | None:
     call = callee._o_call
     if is_builtin(callee, "anext"):
         return generator_of(found["ask_asynchronous"])
-    if call is new_class:
+    if call is new_class or (callee._o_origin[1] == "__new__" and any(callee._o_origin[0] is kind for kind in TYPES)):
         return generator_of(NEW_CLASS[0])
     if type(call) is partial and any(part is class_call for part in (call.func, *call.args[:1])):
         made = functions.CONSTRUCT[0]

@@ -680,3 +680,50 @@ try:
 except TypeError as e:
     out.append(str(e))
 out + calls
+
+#: abstract_classes_with_hooks_that_stop
+from abc import ABC, ABCMeta, abstractmethod
+
+
+class Field:
+    def __set_name__(self, owner, name):
+        self.name = ext(name)
+
+
+class Base(ABC):
+    def __init_subclass__(cls, **kwargs):
+        cls.tag = ext([cls.__name__, sorted(kwargs)])
+
+    @abstractmethod
+    def run(self):
+        ...
+
+
+class Half(Base, k=1):
+    field = Field()
+
+
+class Full(Half):
+    def run(self):
+        return [self.tag, self.field.name, __class__.__name__]
+
+
+class Meta(ABCMeta):
+    def __new__(mcs, name, bases, namespace):
+        namespace['extra'] = ext(name)
+        return super().__new__(mcs, name, bases, namespace)
+
+
+class Own(metaclass=Meta):
+    @abstractmethod
+    def needed(self):
+        ...
+
+
+out = [Full().run()]
+for cls in (Half, Own):
+    try:
+        cls()
+    except TypeError as e:
+        out.append(str(e))
+out + [Own.extra, Half.tag, isinstance(Full(), Base), sorted(Own.__abstractmethods__)]

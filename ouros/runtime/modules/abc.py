@@ -6,9 +6,10 @@ from typing import Any
 
 from ..native import HOST, SandboxType, is_class, is_program_class, mro_of, name_of, namespace_of, seal
 
-__all__ = ["ABCMeta", "provide", "set_structure"]
+__all__ = ["HIDDEN", "ABCMeta", "provide", "set_abstract_methods", "set_structure"]
 
-_REGISTRY, _METHODS = "_o_registry", "_o_methods"  # names that no program can spell
+_REGISTRY, _METHODS = HIDDEN = ("_o_registry", "_o_methods")
+"""Names in classes that no program can spell."""
 
 
 class ABCMeta(SandboxType, metaclass=SandboxType, host=HOST):  # type: ignore[call-arg]

@@ -54,7 +54,7 @@ def new_class(metaclass, /, *args, **keywords):
         name_field(made, name, field)
     start = _o_subclass_hook(made)
     start(**keywords)
-    return made
+    return _o_completed(made)
 
 
 def name_field(owner, name, field):
