@@ -251,23 +251,44 @@ __bool__
     places_implicit_comparisons.comparison_results_that_are_not_bools
 __len__
     places_implicit_conversions.bool_and_len_protocol
+__contains__
+    places_implicit_protocols.contains_falls_back_to_iteration
+    places_implicit_protocols.missing_in_dict_subclasses
 __getitem__, __setitem__, __delitem__
     places_implicit_protocols.getitem_setitem_delitem_with_every_key
+__missing__
+    places_implicit_protocols.missing_in_dict_subclasses
+__iter__
+    places_implicit_protocols.iteration_protocol_each_method
+    places_implicit_protocols.iteration_protocol_errors
+    places_implicit_protocols.copied_containers_of_stopping_objects
+__next__
+    places_implicit_protocols.iteration_protocol_each_method
+    places_implicit_protocols.iteration_protocol_errors
 old iteration protocol
     places_implicit_protocols.old_iteration_protocol
+__reversed__
+    places_implicit_protocols.reversed_and_length_hint
 __call__
     places_implicit_attributes.call_protocol
 __enter__ and __exit__
     places_implicit_protocols.with_protocol_inside_everything
     places_implicit_protocols.exit_sees_and_changes_exceptions
 __str__
+    places_implicit_conversions.str_repr_format_bytes
     places_implicit_conversions.str_repr_wrong_results_and_errors
 __repr__
+    places_implicit_conversions.str_repr_format_bytes
     places_implicit_conversions.repr_of_recursive_containers_and_exceptions
+__format__
+    places_implicit_conversions.str_repr_format_bytes places_callbacks_builtins.string_methods_that_call_back
 __hash__
-    places_implicit_comparisons.hash_in_dict_and_set
+    places_implicit_comparisons.hash_in_dict_and_set places_implicit_comparisons.hash_errors
 __eq__ in dict operations
+    places_implicit_comparisons.dict_operations_with_calling_eq
     places_implicit_comparisons.hash_in_dict_and_set
+__eq__ in set operations
+    places_implicit_comparisons.set_operations_with_calling_eq
 __eq__ in list.index, count, remove, __contains__
     places_implicit_comparisons.list_and_tuple_searches_with_calling_eq
     places_implicit_comparisons.list_changed_by_eq_while_searching
@@ -280,6 +301,7 @@ __lt__ in sorting
     places_callbacks_sorting.sorted_key_comparison_and_stability
 __index__
     places_implicit_conversions.index_int_float_complex_conversions
+    places_implicit_conversions.index_in_stores_and_deletes
 __int__
     places_implicit_conversions.index_int_float_complex_conversions
 __float__
@@ -335,6 +357,8 @@ sorted
 list.sort
     places_callbacks_sorting.sorted_key_comparison_and_stability
     places_callbacks_sorting.sort_raises_half_way_and_mutation_during_sort
+min and max with key
+    places_callbacks_sorting.min_max_with_key_default_and_comparisons
 map
     places_callbacks_builtins.map_lazy_multiple_and_errors
 filter
@@ -343,6 +367,8 @@ zip
     places_callbacks_builtins.zip_enumerate_and_their_order
 enumerate
     places_callbacks_builtins.zip_enumerate_and_their_order
+reversed
+    places_callbacks_builtins.reversed_over_sequences
 iter(callable, sentinel)
     places_callbacks_builtins.iter_with_sentinel
 next with default
@@ -355,12 +381,30 @@ all
     places_callbacks_builtins.sum_any_all_order_and_short_circuit
 list over a suspending iterable
     places_callbacks_builtins.length_is_asked_where_cpython_asks
+    places_callbacks_builtins.constructors_over_suspending_iterables
+tuple over a suspending iterable
+    places_callbacks_builtins.constructors_over_suspending_iterables
+set over a suspending iterable
+    places_callbacks_builtins.constructors_over_suspending_iterables
+frozenset over a suspending iterable
+    places_callbacks_builtins.constructors_over_suspending_iterables
+dict over a suspending iterable
+    places_callbacks_builtins.constructors_over_suspending_iterables
+str.join over a suspending iterable
+    places_callbacks_builtins.methods_over_suspending_iterables
+bytes over a suspending iterable
+    places_callbacks_builtins.constructors_over_suspending_iterables
+star-unpacking over a suspending iterable
+    places_callbacks_builtins.star_arguments_and_star_unpacking
 list.extend over a suspending iterable
+    places_callbacks_builtins.methods_over_suspending_iterables
     places_callbacks_builtins.list_extend_and_update_raise_half_way
     places_callbacks_builtins.iterable_that_sees_the_container_it_fills
 dict.update over a suspending iterable
+    places_callbacks_builtins.methods_over_suspending_iterables
     places_callbacks_builtins.list_extend_and_update_raise_half_way
 slice assignment over a suspending iterable
+    places_callbacks_builtins.methods_over_suspending_iterables
     places_callbacks_builtins.iterable_that_sees_the_container_it_fills
 functools.reduce
     places_callbacks_functools.functools_reduce_and_partial
@@ -374,6 +418,12 @@ functools.cached_property
     places_callbacks_functools.functools_cached_property_and_singledispatch
 functools.singledispatch
     places_callbacks_functools.functools_cached_property_and_singledispatch
+functools.total_ordering
+    places_callbacks_functools.functools_total_ordering_wraps_cmp_to_key
+functools.wraps
+    places_callbacks_functools.functools_total_ordering_wraps_cmp_to_key
+functools.cmp_to_key
+    places_callbacks_functools.functools_total_ordering_wraps_cmp_to_key
 itertools: functions taking a callable
     places_callbacks_functools.itertools_functions_taking_callables
     places_callbacks_functools.itertools_interleaving_and_errors
@@ -393,6 +443,8 @@ collections.defaultdict factory
     places_callbacks_library.collections_defaultdict_and_counter
 collections.Counter over a suspending iterable
     places_callbacks_library.collections_defaultdict_and_counter
+re.sub with a function
+    places_callbacks_library.re_functions_with_callables
 json default
     places_callbacks_library.json_hooks
 json object_hook
@@ -465,6 +517,8 @@ library objects: contextlib
     places_alive_library.contextlib_objects_alive
 library objects: dataclasses, enum, named tuples
     places_alive_library.dataclasses_enums_and_namedtuples_alive
+library objects: abc, typing, copy
+    places_alive_library.abc_typing_and_copy_alive
 pattern and match objects
     places_alive.pattern_and_match_objects
 frames with many temporaries, slices, views, types
@@ -478,29 +532,10 @@ OWED: dict[str, str] = {
     "async with": "not supported yet",
     "asynchronous comprehension": "not supported yet",
     "asynchronous generator": "not supported yet",
-    "__contains__": "not supported yet",
-    "__missing__": "not supported yet",
-    "__iter__": "not supported yet",
-    "__next__": "not supported yet",
-    "__reversed__": "not supported yet",
-    "__format__": "not supported yet",
-    "__eq__ in set operations": "not supported yet",
     "__instancecheck__": "not supported yet",
     "__await__": "not supported yet",
     "__aiter__ and __anext__": "not supported yet",
     "__aenter__ and __aexit__": "not supported yet",
-    "min and max with key": "not supported yet",
-    "reversed": "not supported yet",
-    "tuple over a suspending iterable": "not supported yet",
-    "set over a suspending iterable": "not supported yet",
-    "frozenset over a suspending iterable": "not supported yet",
-    "dict over a suspending iterable": "not supported yet",
-    "str.join over a suspending iterable": "not supported yet",
-    "bytes over a suspending iterable": "not supported yet",
-    "star-unpacking over a suspending iterable": "not supported yet",
-    "functools.total_ordering": "not supported yet",
-    "functools.wraps": "not supported yet",
-    "functools.cmp_to_key": "not supported yet",
     "contextlib, async forms": "not supported yet",
     "dataclasses: default_factory": "not supported yet",
     "dataclasses: __post_init__": "not supported yet",
@@ -508,7 +543,6 @@ OWED: dict[str, str] = {
     "collections.deque over a suspending iterable": "not supported yet",
     "collections.ChainMap": "not supported yet",
     "collections.UserDict": "not supported yet",
-    "re.sub with a function": "not supported yet",
     "bisect with key and comparison": "not supported yet",
     "heapq with key and comparison, merge": "not supported yet",
     "statistics over suspending iterables": "not supported yet",
@@ -521,7 +555,6 @@ OWED: dict[str, str] = {
     "library objects: datetime, decimal, fractions": "not supported yet",
     "library objects: operator, heapq, string, pathlib": "not supported yet",
     "library objects: io, csv": "not supported yet",
-    "library objects: abc, typing, copy": "not supported yet",
     "tasks, futures, half-finished gathers": "not supported yet",
     "open sandbox files": "not supported yet",
     "random generators": "not supported yet",

@@ -53,7 +53,7 @@ FORMS: dict[str, str] = {
         [[<int_of_i*4> for i in range(2)][0] for j in (1, 2)]   sorted({<int_of_i*2> for i in range(2)})
         list(map(lambda t: <int_of_t*3>, <list>[:3]))   sorted(<list>[:3], key=lambda t: <int_of_t*3>)   <elements>
         list(filter(lambda t: <bool_of_t*3>, <list>[:3]))   [*(<int_of_i*2> for i in (1, 2)), <int>]   <elements>
-        [t + i for t, i in zip(<list>[:2], (<plain_int_of_i*2> for i in (0, 1)))]
+        [t + i for t, i in zip(<iterable>[:2], (<plain_int_of_i*2> for i in (0, 1)))]
     """,
     "dict": """
         {'k': <int>, 'z': <int>}   {**<dict>, 'k': <int>}   kw(k=<int>, **ext({}))   ext(<dict>)   dict(<dict>, z=<int>)
@@ -229,10 +229,10 @@ with Context(<int>), Context(<int>, <bool>):
         <block>
 
 class K<n>:
-    k = <int>
-    if <bool>:
+    k = <plain_int>
+    if ext(<var>) > 1:
         m = [<plain_int_of_i*2> for i in range(2)]
-    def f(self, t=<int>):
+    def f(self, t=<plain_int>):
         return t + self.k
     w = property(lambda self: self.k)
 trail.append([K<n>.k, K<n>().f(), K<n>().w])

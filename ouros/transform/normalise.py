@@ -18,12 +18,17 @@ from .guard import replace
 from .implicit import Implicit
 from .unit import Scope
 
+EVERY = 1 << 62
+"""More items than any iterable has."""
+
 
 class Normalise(Implicit):
     """`value` is the entry: it appends what must happen first to `out` and returns the rest of the expression."""
 
     scope: Scope
     temporaries: int
+    in_sets: set[ast.Starred]
+    """Items of set displays, which do not ask their iterables for a length as lists do."""
 
     def point(self, node: ast.AST) -> dict[str, Any]:
         """Position keywords of a fresh resume point that stands for `node`."""
@@ -259,14 +264,12 @@ class Normalise(Implicit):
 
     def value_Starred(self, node: ast.Starred) -> ast.expr:
         value = self.value(node.value)
-        # A set does not ask for the length of what it takes in.
-        count = -1 if node in self.in_sets else None
-        return replace(node, value=self.collected(value, count, node) if node in self.effects.points else value)
+        if node not in self.effects.points:
+            return replace(node, value=value)
+        return replace(node, value=self.collected(value, EVERY if node in self.in_sets else None, node))
 
     def collected(self, value: ast.expr, count: int | None, node: ast.AST) -> ast.expr:
-        """Items of an iterable that may suspend: as many as unpacking would read, where -1 means all of them; for
-        None all, of an iterable that is asked for its length, as what makes a list does.
-        """
+        """Items of an iterable that may suspend: those a list takes, or as many as unpacking would read."""
         collect = build.attribute(build.load("_o_collect", node), "_o_gen", node)
         return self.delegate(build.call(collect, [value, build.const(count, node)], node), node)
 
@@ -328,7 +331,7 @@ class Normalise(Implicit):
         return replace(node, elts=self.sequence(node.elts))
 
     def value_Set(self, node: ast.Set) -> ast.expr:
-        self.in_sets.update(node.elts)
+        self.in_sets.update(element for element in node.elts if isinstance(element, ast.Starred))
         elements = self.sequence(node.elts)
         if not self.is_implicit(node):
             return replace(node, elts=elements)

@@ -172,3 +172,37 @@ try:
 except AttributeError as error:
     out.append(type(error).__name__)
 [p == P(1, [Color.GREEN]), p.tags[0] is Color.GREEN, f < F(3), d[Color.GREEN], d[F(2)], rw == Perm.R | Perm.W, Perm.W in rw, l > Level.LOW, l + 1, n.y, n == (3, 'd'), asdict(f), astuple(f), [x.name for x in fields(P)], Color(2) is c, Color['RED'].value, out]
+
+#: abc_typing_and_copy_alive
+import copy
+from abc import ABC, abstractmethod
+from typing import Any, Generic, Optional, TypeVar
+
+T = TypeVar('T')
+
+
+class Stack(Generic[T], ABC):
+    def __init__(self):
+        self.items = []
+
+    @abstractmethod
+    def push(self, x): ...
+
+
+class S(Stack[int]):
+    def push(self, x):
+        self.items.append(ext(x))
+
+
+s = S()
+s.push(1)
+alias = Stack[str]
+ext('stop')
+c, d = copy.copy(s), copy.deepcopy(s)
+c.push(2)
+d.push(3)
+try:
+    Stack()
+except TypeError as error:
+    message = type(error).__name__
+[s.items, c.items, d.items, message, isinstance(s, Stack), Optional[int] is not None]

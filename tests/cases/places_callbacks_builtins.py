@@ -138,6 +138,29 @@ except TypeError as error:
     out.append(str(error))
 out
 
+#: reversed_over_sequences
+class Seq:
+    def __init__(self, *v):
+        self.v = v
+
+    def __len__(self):
+        log('len')
+        return ext(len(self.v))
+
+    def __getitem__(self, i):
+        log('get', i)
+        return self.v[i]
+
+
+r = reversed(Seq('a', 'b', 'c'))
+first = next(r)
+ext('between')
+d = {'x': 1, 'y': 2}
+rd = reversed(d)
+k = next(rd)
+ext('stop')
+[first, list(r), [ext(x) for x in reversed([1, 2])], k, list(rd), list(reversed(d.items())), [x for x in reversed(range(ext(3)))], ''.join(reversed(ext('abc')))]
+
 #: sum_any_all_order_and_short_circuit
 def gen(*vs):
     for v in vs:
@@ -175,6 +198,66 @@ def attempt(f):
     sum(gen(1, 2.5)), sum(gen([1], [2]), []), sum([N(1), 2]) if ext(0) else sum([N(4)]), sum([N(1), N(2)], N(3)).v, any(gen(0, '', 3, 4)), all(gen(1, 0, 2)), any(gen()), all(gen()),
     any(map(T, (False, True, True))), all([T(True), T(False), T(True)]), any(T(x) for x in (0 > 1, 1 > 0)), attempt(lambda: sum(gen('a'), '')), attempt(lambda: sum(gen(1, 'a'))), sum(gen(1), start=ext(5)),
     any(ext(x) > 1 for x in (1, 2, 3)), all(x for x in gen(1, 1) if ext(x)),
+]
+
+#: constructors_over_suspending_iterables
+class It:
+    def __init__(self, *v):
+        self.v = v
+
+    def __iter__(self):
+        log('iter')
+        for v in self.v:
+            yield ext(v)
+
+
+class Map:
+    def keys(self):
+        log('keys')
+        return It('a', 'b')
+
+    def __getitem__(self, k):
+        return ext(k + '!')
+
+
+def attempt(f):
+    try:
+        return f()
+    except Exception as error:
+        return [type(error).__name__, str(error)]
+
+
+[
+    list(It(1, 2)), tuple(It(3)), set(It(4, 4)), frozenset(It(5)), dict(It(('k', 1), 'xy')), dict(Map(), z=ext(1)), dict(It(('q', 1)), w=2), bytes(It(65, 66)), bytearray(It(67)).decode(),
+    attempt(lambda: bytes(It(300))), attempt(lambda: dict(It((1, 2, 3)))), attempt(lambda: dict(It(5))), attempt(lambda: set(It([]))), list(map(list, It('ab', 'cd'))), str(list(It('s'))), list(dict.fromkeys(It('r', 's', 'r'), ext(0)).items()),
+    list(set(It(1)) | frozenset(It(1))), attempt(lambda: tuple(fail('OSError', 'first'))), int.from_bytes(It(1, 2), 'big'),
+]
+
+#: methods_over_suspending_iterables
+def gen(*vs):
+    for v in vs:
+        log('give', v)
+        yield v
+
+
+xs, d, s, b = [1], {'a': 1}, {1, 2}, bytearray(b'a')
+xs.extend(gen(2, 3))
+xs += gen(4)
+xs[1:2] = gen('x', 'y')
+xs[::2] = gen('p', 'q', 'r')
+d.update(gen(('b', 2), 'cd'), e=ext(5))
+s.update(gen(3), gen(4, 5))
+s |= set(gen(6))
+b.extend(gen(98, 99))
+a, *c = gen(*'uvw')
+out = []
+try:
+    xs[::2] = gen(1)
+except ValueError as error:
+    out.append(str(error))
+[
+    xs, d, sorted(s), b.decode(), a, c, out, ', '.join(gen('l', 'm')), b'-'.join(gen(b'x', b'y')), sorted(s.union(gen(7), gen(8))), sorted(s.intersection(gen(1, 9))), sorted(s.difference(gen(1, 2, 3))),
+    sorted(s.symmetric_difference(gen(6, 10))), s.issuperset(gen(1, 2)), s.issubset(gen(1)), s.isdisjoint(gen(99, 1)), ('a', 'b') + tuple(gen('c')), 'a'.join(map(lambda c: ext(c), 'xyz')), [*gen(1), *gen(2)],
 ]
 
 #: list_extend_and_update_raise_half_way
@@ -234,6 +317,35 @@ ws = [1, 2]
 ws.extend(ext(w) for w in ws[:]) if ext(1) else None
 [xs, ys, zs, d, sorted(s), ws]
 
+#: star_arguments_and_star_unpacking
+def gen(*vs):
+    for v in vs:
+        log('give', v)
+        yield v
+
+
+def f(*a, k=None, **kw):
+    return [list(a), k, kw]
+
+
+class M(dict):
+    def __getitem__(self, k):
+        log('get', k)
+        return super().__getitem__(k)
+
+    def keys(self):
+        log('keys')
+        return super().keys()
+
+
+first, *middle, last = gen(1, 2, 3, 4)
+(*a,), [b, *c] = gen(1), gen(2, 3)
+print(*gen('p', 'q'), sep=ext('+'))
+[
+    first, middle, last, a, b, c, f(*gen(1), *gen(2, 3), k=ext(4), **{'z': ext(5)}), f(**M(x=1)), f(*map(ext, 'ab'), *filter(ext, (0, 1))), max(*gen(3, 9)), '{}{}'.format(*gen('f', 'g')),
+    [f(*gen(i))[0] for i in (1, 2)], (lambda a, *b: [a, *b])(*gen(7, 8)),
+]
+
 #: isinstance_getattr_callable_hooks
 class A:
     def __getattr__(self, name):
@@ -259,6 +371,38 @@ def attempt(f):
 
 p = P()
 [getattr(A(), ext('q')), getattr(p, 'x'), hasattr(p, 'x'), getattr(p, 'y', ext('d')), attempt(lambda: getattr(p, 'bad', 'd')), attempt(lambda: hasattr(p, 'bad')), list(map(lambda o: getattr(o, 'x'), (p, A()))), callable(A()), isinstance(A(), (int, A))]
+
+#: string_methods_that_call_back
+class S:
+    def __init__(self, v):
+        self.v = v
+
+    def __str__(self):
+        return ext(self.v)
+
+    def __format__(self, spec):
+        return ext(f'{self.v}/{spec}')
+
+    def __getitem__(self, k):
+        return ext([self.v, k])
+
+    def __getattr__(self, name):
+        return ext(f'.{name}')
+
+    def __index__(self):
+        return ext(3)
+
+
+class D(dict):
+    def __missing__(self, k):
+        return ext(f'<{k}>')
+
+
+s = S('s')
+[
+    '{} {0}'.replace('{0}', 'x').format(s), '{0:>5}|{0[k]}|{0.attr}'.format(s), '{a[1]} {b:{w}}'.format(a=s, b=s, w=ext(4)), '%s-%5s' % (s, s), '%(a)s %(b)s' % D(a=s), '{x}{y}'.format_map(D(x=ext(1))), 'ab'.ljust(s, '.'),
+    'x'.translate({120: 'y'}), 'a-b'.split('-', s), str.format('{!s:>4}', s), ''.join(str(x) for x in (s, s)), 'abc'.replace('b', str(s)), 'abcabc'.find('c', s), f'{s:{s}}',
+]
 
 #: nested_callbacks_of_callbacks
 rows = [{'n': 3, 'tags': ['x', 'y']}, {'n': 1, 'tags': ['z']}, {'n': 2, 'tags': []}]

@@ -122,6 +122,50 @@ for _ in 'ab':
 k.p = 'set'
 [out, k.p, show('x'), show(1, 2), show(True), show([1, 'a', [2]]), 'p' in k.__dict__]
 
+#: functools_total_ordering_wraps_cmp_to_key
+from functools import cmp_to_key, total_ordering, wraps
+
+
+@total_ordering
+class V:
+    def __init__(self, v):
+        self.v = v
+
+    def __eq__(self, o):
+        log('eq', self.v, o.v)
+        return ext(self.v == o.v)
+
+    def __lt__(self, o):
+        log('lt', self.v, o.v)
+        return ext(self.v < o.v)
+
+
+def logged(f):
+    @wraps(f)
+    def inner(*a):
+        log('before', f.__name__)
+        try:
+            return f(*a)
+        finally:
+            log('after')
+
+    return inner
+
+
+@logged
+def work(x):
+    """Works."""
+    return ext(x) * 2
+
+
+def compare(a, b):
+    log('compare', a, b)
+    return ext(len(a) - len(b))
+
+
+a, b = V(1), V(2)
+[a < b, a <= b, a > b, a >= b, work(2), work.__name__, work.__doc__, work.__wrapped__(3), sorted(['bb', 'a'], key=cmp_to_key(compare)), max('x', 'yy', key=cmp_to_key(compare)), [v.v for v in sorted([b, a])]]
+
 #: itertools_functions_taking_callables
 from itertools import accumulate, dropwhile, filterfalse, groupby, starmap, takewhile
 

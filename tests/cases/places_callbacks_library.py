@@ -36,6 +36,33 @@ t = defaultdict(lambda: defaultdict(lambda: ext(0)))
 t['p']['q'] += 1
 [dict(d), dict(n), out, c.most_common(2), c['nope'], sorted((c + Counter(gen('a'))).items()), sorted(c.elements()), list(o.items()), t['p']['q'], d.get('none'), 'none' in d, sorted(d)]
 
+#: re_functions_with_callables
+import re
+
+
+def up(m):
+    log('match', m.group(), m.start())
+    return ext(m.group().upper())
+
+
+def nested(m):
+    return re.sub('[0-9]', lambda k: str(inc(int(k.group()))), m[0]) + f'{m.lastindex}'
+
+
+def attempt(f):
+    try:
+        return f()
+    except Exception as error:
+        return [type(error).__name__, str(error)]
+
+
+p = re.compile('(?P<w>[a-z]+)')
+out = [re.sub('[a-z]+', up, '1ab2cd'), re.subn('b', up, 'abcb', count=1), p.sub(lambda m: ext(m['w'])[::-1], 'abc def'), p.subn(up, 'x1y'), re.sub('([a-z])([0-9]+)', nested, 'a12b9'), re.sub('', lambda m: ext('-'), 'ab')]
+for m in re.finditer('[a-z]', 'a1b'):
+    out.append(ext(m.group()))
+out += [attempt(lambda: re.sub('a', lambda m: fail('KeyError', 'k'), 'ba')), attempt(lambda: re.sub('a', lambda m: ext(5), 'a')), attempt(lambda: re.sub('a', lambda m: ext(None), 'xay')), re.sub('x', lambda m: fail(), 'none'), [ext(x) for x in p.findall('a b')]]
+out
+
 #: json_hooks
 import json
 

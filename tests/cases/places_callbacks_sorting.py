@@ -74,3 +74,36 @@ d = attempt(lambda: sorted([1], key=ext(5)))
 e = attempt(lambda: sorted([2, 1], key=lambda x: fail('KeyError', 'key')))
 f = attempt(lambda: sorted(ext(5)))
 [a, sorted(str(x.v) for x in xs), b, seen, sorted(map(str, ys)), c, d, e, f]
+
+#: min_max_with_key_default_and_comparisons
+class V:
+    def __init__(self, v):
+        self.v = v
+
+    def __lt__(self, o):
+        log('lt', self.v, o.v)
+        return ext(self.v < o.v)
+
+    def __gt__(self, o):
+        log('gt', self.v, o.v)
+        return ext(self.v > o.v)
+
+
+def gen(*vs):
+    for v in vs:
+        log('give', v)
+        yield v
+
+
+def attempt(f):
+    try:
+        return f()
+    except (ValueError, TypeError) as error:
+        return [type(error).__name__, ext('caught')]
+
+
+[
+    min(V(2), V(1), V(3)).v, max([V(2), V(3), V(3)]).v, min(gen(3, 1, 2)), max(gen(3, 1, 2), key=lambda x: ext(-x)), min(gen(), default=ext('none')),
+    max('bca', key=lambda c: V(ext(ord(c)))), min([1, -1], key=ext, default=5), attempt(lambda: min(gen())), attempt(lambda: max(1, 2, default=ext(3))), attempt(lambda: max(ext(1))),
+    max(gen((1, 'a'), (1, 'b')), key=lambda p: ext(p[0])), min(map(V, (5, 4))).v, attempt(lambda: min(1, ext('a'))),
+]

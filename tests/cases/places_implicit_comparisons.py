@@ -187,3 +187,98 @@ del d[K('b')]
 s.discard(K('b'))
 s.discard(K('nope'))
 [out, [k.v for k in d], [k.v for k in s], d == {K('z', 2): 4}, s == {K('a')}]
+
+#: hash_errors
+class Wrong:
+    def __hash__(self):
+        return ext('text')
+
+
+class Eq:
+    def __eq__(self, o):
+        return ext(True)
+
+
+class Raises:
+    def __hash__(self):
+        fail('ValueError', 'no hash')
+
+
+def attempt(f):
+    try:
+        return f()
+    except Exception as error:
+        return [type(error).__name__, str(error), ext('caught')]
+
+
+[
+    attempt(f)
+    for f in (
+        lambda: {Wrong()}, lambda: hash(Wrong()), lambda: {Eq(): 1}, lambda: hash(Eq()), lambda: {1: 2}[Raises()], lambda: Raises() in {1}, lambda: {1: 0}.get(Raises()),
+        lambda: {Raises(): ext('is the value evaluated')}, lambda: hash((1, Raises())), lambda: frozenset([Raises()]), lambda: {x: 1 for x in [Raises()]},
+    )
+]
+
+#: set_operations_with_calling_eq
+class K:
+    def __init__(self, v):
+        self.v = v
+
+    def __hash__(self):
+        return 7
+
+    def __eq__(self, o):
+        log('eq', self.v, o.v)
+        return ext(self.v == o.v)
+
+
+def show(s):
+    return sorted(k.v for k in s)
+
+
+s, t = {K(1), K(2)}, {K(2), K(3)}
+u = set(s)
+u |= t
+w = set(s)
+w -= t
+x = set(s)
+x.update([K(1), K(5)])
+y = set(s)
+y.remove(K(2))
+out = []
+try:
+    y.remove(K(9))
+except KeyError as error:
+    out.append(error.args[0].v)
+[
+    show(s | t), show(s & t), show(s - t), show(s ^ t), show(u), show(w), show(x), show(y), out, s == {K(2), K(1)}, s <= u, s < s, s.isdisjoint(t),
+    show(s.union([K(1)])), show(s.intersection([K(2)])), show(s.difference([K(2)])), s.issubset(u), len(frozenset([K(1), K(1)])), K(2) in frozenset(s),
+]
+
+#: dict_operations_with_calling_eq
+class K:
+    def __init__(self, v):
+        self.v = v
+
+    def __hash__(self):
+        return 7
+
+    def __eq__(self, o):
+        log('eq', self.v, o.v)
+        return ext(self.v == o.v)
+
+
+a, b = K(1), K(2)
+d = {a: 'a', b: 'b'}
+e = dict([(K(1), 'x'), (K(3), 'y')])
+f = d | e
+g = dict(d)
+g |= e
+h = {**d, **e}
+d2 = {K(2): 'b', K(1): 'a'}
+i = {K(n % 2): n for n in range(3)}
+j = dict.fromkeys([K(1), K(1), K(2)], 0)
+d.update(e)
+[
+    [[k.v, v] for k, v in x.items()] for x in (d, e, f, g, h, i, j)
+] + [{a: 'a', b: 'b'} == d2, K(1) in d.keys(), (K(1), 'x') in d.items(), 'x' in d.values(), d.pop(K(9), 'default'), d.pop(K(1)), len(d), d.setdefault(K(3), 0), d.setdefault(K(8), 0)]

@@ -82,6 +82,27 @@ xs = list(range(10))
     attempt(lambda: xs[I(99)]), attempt(lambda: xs[I('x')]), attempt(lambda: xs[f]), pow(2, 3, 5), xs.pop(I(0)), xs.index(5, I(1)), divmod(I(2).v, 2),
 ]
 
+#: index_in_stores_and_deletes
+class I:
+    def __init__(self, v):
+        self.v = v
+
+    def __index__(self):
+        log('index', self.v)
+        return ext(self.v)
+
+
+xs = [0, 1, 2, 3, 4, 5]
+xs[I(0)] = ext('a')
+xs[I(1)] += 10
+xs[I(4):I(6)] = ext([9, 8, 7])
+del xs[I(2)]
+del xs[I(-1):]
+b = bytearray(b'abc')
+b[I(0)] = I(90)
+xs.insert(I(1), 'inserted')
+[xs, b.decode(), [10, 20, 30][I(1)], 'abc'.center(I(7), '.'), (5).to_bytes(I(2), 'big'), [1, 2, 3].pop(I(1)), 'a,b,c'.split(',', I(1))]
+
 #: round_abs_and_math_hooks
 import math
 
@@ -114,6 +135,41 @@ class M:
 
 m = M(4)
 [abs(m), round(m), round(m, 2), round(m, ndigits=ext(1)), math.floor(m), math.ceil(m), math.trunc(m), math.sqrt(m), math.factorial(m), math.gcd(m, 6)]
+
+#: str_repr_format_bytes
+class S:
+    def __init__(self, v):
+        self.v = v
+
+    def __str__(self):
+        log('str', self.v)
+        return ext(f's{self.v}')
+
+    def __repr__(self):
+        log('repr', self.v)
+        return ext(f'r{self.v}')
+
+    def __format__(self, spec):
+        log('format', self.v, spec)
+        return ext(f'f{self.v}{spec}')
+
+    def __bytes__(self):
+        return ext(b'bytes')
+
+
+class OnlyRepr:
+    def __repr__(self):
+        return ext('only repr')
+
+
+a, b = S(1), OnlyRepr()
+print(a, 1, sep='|')
+print(b)
+print([a, b, (a,), {'k': a}])
+[
+    str(a), repr(a), format(a), format(a, 'x'), bytes(a), f'{a}{a!s}{a!r}{a!a}{a:spec}{a=}{b}', '%s %r %a' % (a, a, b), '{} {!r} {:y}'.format(a, a, a),
+    str([a, [a], (b,), {a.v: a}, {1: [b]}]), repr({'k': a}), str((a,)), f'{[a]}', '{0.v} {x}'.format(a, x=b), ascii(b), ' '.join(map(str, [a, b])), str(b), format(b),
+]
 
 #: str_repr_wrong_results_and_errors
 class Bad:
