@@ -1,7 +1,9 @@
 """Corpus programs come in; what each did, under CPython and in every way ouros can run it, goes out as an `Outcome`."""
 
 import ast
+import asyncio
 import contextlib
+import inspect
 import io
 import os
 import pickle
@@ -237,10 +239,13 @@ def run_cpython(program: Program) -> Outcome:
     world = World()
     externals = {name: _behind_the_edge(function) for name, function in world.callables().items()}
     names = {"__name__": "__main__", **cross(dict(program.inputs)), **externals}
-    code = compile(_with_result(program.source), "main.py", "exec", dont_inherit=True)
+    code = compile(_with_result(program.source), "main.py", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
     try:
         with contextlib.redirect_stdout(world.stdout):
-            exec(code, names)
+            if code.co_flags & inspect.CO_COROUTINE:  # it awaits at the top
+                asyncio.run(eval(code, names))
+            else:
+                exec(code, names)
         outcome = world.ended("ok", show(cross(names.get(_RESULT))))
     except BaseException as error:
         if type(error) is KeyboardInterrupt:

@@ -21,6 +21,7 @@ DIRECT: Final = "direct"
 MODULE: Final = "module"
 
 _SINCE: Final = {
+    "QueueShutDown": (3, 13),
     "sumprod": (3, 12),
     "fma": (3, 13),
     "PatternError": (3, 13),
@@ -123,6 +124,14 @@ _FUNCTOOLS: Final = """
     total_ordering update_wrapper wraps cache
 """
 
+_ASYNCIO: Final = """
+    ALL_COMPLETED AbstractEventLoop Barrier BoundedSemaphore BrokenBarrierError CancelledError Condition Event
+    FIRST_COMPLETED FIRST_EXCEPTION Future Handle InvalidStateError LifoQueue Lock PriorityQueue Queue QueueEmpty
+    QueueFull QueueShutDown Runner Semaphore Task TaskGroup Timeout TimeoutError all_tasks as_completed create_task
+    current_task ensure_future gather get_event_loop get_running_loop iscoroutine iscoroutinefunction isfuture
+    new_event_loop run set_event_loop shield sleep timeout timeout_at wait wait_for
+"""
+
 
 _NEW: Final = sys.version_info >= (3, 13)
 
@@ -133,6 +142,7 @@ def _rows(names: str, kind: str) -> dict[str, str]:
 
 MODULES: Final[Mapping[str, Mapping[str, str]]] = {
     "abc": _rows("ABCMeta", OURS) | _rows(_ABC, LIBRARY),
+    "asyncio": _rows(_ASYNCIO, LIBRARY),
     "bisect": _rows(_BISECT, QUICK),
     "collections.abc": _rows(_COLLECTIONS_ABC, LIBRARY),
     "collections": _rows("ChainMap Counter UserDict UserList namedtuple", LIBRARY)

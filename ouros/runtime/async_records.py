@@ -2,9 +2,9 @@
 
 Kinds of records, beside those of `capture`:
 
-    ["coroutine", frame] ["coroutine wrapper", coroutine] ["async generator", frame, busy, closed]
+    ["coroutine", frame] ["coroutine wrapper", coroutine] ["async generator", frame, busy, closed, seen]
     ["async step", async generator, method, argument, state] ["anext", source, default]
-    ["awaitable", name of its class, frame]
+    ["awaitable", name of its class, frame] ["known generators", async generator, …]
     ["coroutine function", function, [name, value, …]] ["async generator function", function, [name, value, …]]
 """
 
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from .awaiting import NextOrDefault, WithDefault
 from .coroutines import (
     CLOSED,
+    NO_GENERATOR,
     AsyncGenerator,
     AsyncGeneratorMaker,
     AsyncGeneratorStep,
@@ -24,6 +25,7 @@ from .coroutines import (
     CoroutineMaker,
     CoroutineWrapper,
     Driven,
+    KnownGenerators,
 )
 
 if TYPE_CHECKING:
@@ -35,11 +37,12 @@ MAKERS: Final = {"coroutine function": CoroutineMaker, "async generator function
 
 
 def _write_generator(capture: Capture, value: AsyncGenerator) -> Record:
-    return ["async generator", capture.ref(value._o_frame), value._o_busy, value._o_closed]
+    return ["async generator", capture.ref(value._o_frame), value._o_busy, value._o_closed, value._o_seen]
 
 
 def _write_step(capture: Capture, value: AsyncStep) -> Record:
-    parts = capture.ref(value._o_generator), value._o_method, capture.ref(value._o_argument), value._o_state
+    generator = value._o_generator if value._o_state != CLOSED else None
+    parts = capture.ref(generator), value._o_method, capture.ref(value._o_argument), value._o_state
     return ["async step", *parts]
 
 
@@ -53,6 +56,7 @@ WRITERS: Final[dict[type, Any]] = {
     AsyncGenerator: _write_generator,
     AsyncStep: _write_step,
     WithDefault: lambda capture, value: ["anext", capture.ref(value._o_source), capture.ref(value._o_default)],
+    KnownGenerators: lambda capture, value: ["known generators", *map(capture.ref, value._o_alive())],
     **dict.fromkeys(AWAITABLES.values(), _write_awaitable),
 }
 
@@ -68,14 +72,16 @@ def make_wrapper(restore: Restore, number: int, coroutine: Any) -> CoroutineWrap
     return CoroutineWrapper(found)
 
 
-def make_generator(restore: Restore, number: int, frame: Any, busy: Any, closed: Any) -> AsyncGenerator:
+def make_generator(restore: Restore, number: int, frame: Any, busy: Any, closed: Any, seen: Any) -> AsyncGenerator:
     made = AsyncGenerator(restore.frame(frame))
-    made._o_busy, made._o_closed = bool(busy), bool(closed)
+    made._o_busy, made._o_closed, made._o_seen = bool(busy), bool(closed), bool(seen)
     return made
 
 
 def make_step(restore: Restore, number: int, generator: Any, method: Any, argument: Any, state: Any) -> AsyncStep:
     found, held = restore.get(generator), restore.get(argument)
+    if state == CLOSED:
+        found = NO_GENERATOR
     if type(found) is not AsyncGenerator or method not in ("asend", "athrow", "aclose"):
         raise TypeError("a step of no asynchronous generator")
     if method == "athrow" and type(held) is not tuple:
@@ -83,6 +89,10 @@ def make_step(restore: Restore, number: int, generator: Any, method: Any, argume
     if type(state) is not int or not 0 <= state <= CLOSED:
         raise TypeError("a step in no known state")
     return AsyncStep(found, method, held, state)
+
+
+def fill_known(restore: Restore, value: KnownGenerators, *generators: Any) -> None:
+    value.__init__(each for each in restore.many(list(generators)) if type(each) is AsyncGenerator)  # type: ignore[misc]
 
 
 def make_awaitable(restore: Restore, number: int, name: Any, frame: Any) -> Driven:

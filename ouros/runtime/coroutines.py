@@ -9,9 +9,10 @@ is waited for is the `_o_frame` of a record, so that waiting is a native `yield 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from types import AsyncGeneratorType, CoroutineType, FunctionType
-from typing import Any, Final
+from typing import Any, Final, Self
+from weakref import ref
 
 from ..policy.attributes import ALLOW
 from ..policy.reachable import ASYNC_KINDS
@@ -26,6 +27,8 @@ _REUSED: Final = {
     "athrow": "cannot reuse already awaited aclose()/athrow()",
     "aclose": "cannot reuse already awaited aclose()/athrow()",
 }
+WATCHED: Final = "_o_async_generators"
+"""Name among a run's builtins of the event loop that looks after its asynchronous generators."""
 _BUSY_BEFORE_THROW: Final = sys.version_info >= (3, 12, 4)
 """Newer versions look whether the generator is running also where an exception is thrown into `asend()` at once."""
 
@@ -44,10 +47,13 @@ class Driven:
     # give what the frame yields, requests to the outside included.
     __slots__ = ("__weakref__", "_o_frame")
 
+    _o_frame: Any
     _o_kind = ""
 
-    def __init__(self, frame: Any) -> None:
-        self._o_frame = frame
+    def __new__(cls, frame: Any) -> Self:  # not `__init__`, which a program could call again
+        made = object.__new__(cls)
+        made._o_frame = frame
+        return made
 
     def send(self, value: Any) -> Any:
         return self._o_native(self._o_step(value))
@@ -177,11 +183,18 @@ class CoroutineWrapper(Driven):
 class AsyncGenerator:
     """An asynchronous generator object of the program."""
 
-    __slots__ = ("__weakref__", "_o_busy", "_o_closed", "_o_frame")
+    __slots__ = ("__weakref__", "_o_busy", "_o_closed", "_o_frame", "_o_seen")
 
-    def __init__(self, frame: Any) -> None:
-        self._o_frame = frame
-        self._o_busy = self._o_closed = False
+    _o_frame: Any
+    _o_busy: bool
+    _o_closed: bool
+    _o_seen: bool
+
+    def __new__(cls, frame: Any) -> Self:
+        made = object.__new__(cls)
+        made._o_frame = frame
+        made._o_busy = made._o_closed = made._o_seen = False
+        return made
 
     def __aiter__(self) -> AsyncGenerator:
         return self
@@ -198,6 +211,19 @@ class AsyncGenerator:
     def aclose(self) -> AsyncGeneratorThrow:
         return AsyncGeneratorThrow(AsyncStep(self, "aclose", None))
 
+    def __del__(self) -> None:
+        """Dropped halfway: the event loop runs what is left to clean up, in a task of its own."""
+        frame = self._o_frame.gi_frame
+        if frame is None or self._o_closed or not self._o_seen:
+            return
+        loop = frame.f_builtins.get(WATCHED)
+        if loop is None or not frame.f_builtins.get("_o_live") or loop._closed:
+            return
+        if loop._async_generators._o_generators.pop(id(self), None) is not None:
+            again = AsyncGenerator(self._o_frame)
+            again._o_seen = True
+            loop.call_soon(loop.create_task, again.aclose())
+
     ag_running = property(lambda self: self._o_busy)
     ag_suspended = property(lambda self: self._o_frame.gi_suspended)
     __name__ = property(lambda self: self._o_frame.__name__)
@@ -207,6 +233,36 @@ class AsyncGenerator:
 
     def __repr__(self) -> str:
         return f"<async_generator object {self._o_frame.__qualname__} at {id(self):#x}>"
+
+
+class KnownGenerators:
+    """The asynchronous generators that an event loop closes at its end, or when the program drops them."""
+
+    __slots__ = ("_o_generators",)
+
+    def __init__(self, generators: Iterable[AsyncGenerator] = ()) -> None:
+        self._o_generators = {id(each): ref(each) for each in generators}
+
+    def _o_alive(self) -> list[AsyncGenerator]:
+        found = [held() for held in self._o_generators.values()]
+        return [each for each in found if each is not None and each._o_frame.gi_frame is not None]
+
+    def _o_take(self) -> list[AsyncGenerator]:
+        """Those that are still open; from now on they are not looked after."""
+        found = self._o_alive()
+        self._o_generators.clear()
+        return found
+
+
+seal(KnownGenerators, shown_as=object)
+
+
+def show(generator: AsyncGenerator) -> None:
+    """Make a generator that is about to begin known to the event loop."""
+    frame = generator._o_frame.gi_frame
+    loop = frame.f_builtins.get(WATCHED) if frame is not None else None
+    if loop is not None:
+        loop._async_generators._o_generators[id(generator)] = ref(generator)
 
 
 class AsyncStep:
@@ -224,6 +280,9 @@ class AsyncStep:
         self._o_argument = argument
         self._o_state = state
         self._o_primed = 0
+        if not generator._o_seen:
+            generator._o_seen = True
+            show(generator)
 
     def __iter__(self) -> AsyncStep:
         return self
@@ -316,8 +375,10 @@ class AsyncStep:
         raise ended
 
     def _o_finish(self) -> None:
+        """The step is over, and holds the generator no longer."""
         self._o_state = CLOSED
         self._o_generator._o_busy = False
+        self._o_generator = NO_GENERATOR
 
 
 def _send_first(frame: Any, value: Any) -> Any:
@@ -325,6 +386,13 @@ def _send_first(frame: Any, value: Any) -> Any:
     if value is not None and frame.gi_frame is not None and not frame.gi_suspended:
         raise TypeError("can't send non-None value to a just-started async generator")
     return frame.send(value if frame.gi_frame is not None else None)
+
+
+def _nothing() -> Iterator[Any]:
+    yield from ()
+
+
+NO_GENERATOR: Final = AsyncGenerator(_nothing())
 
 
 class AsyncGeneratorStep(Driven):

@@ -18,6 +18,7 @@ from ..limits import Limits
 from . import boundary
 from .builtins import make_builtins
 from .checking import checked
+from .coroutines import Coroutine
 from .functions import Carrier, External, Request
 from .hashes import hash_again
 from .helpers import HELPERS
@@ -89,12 +90,21 @@ class Execution:
         self.globals.update(inputs)
         main = types.FunctionType(self.form.main, self.globals)
         try:
-            return self.guarded(lambda: boundary.to_host(main()))
+            return self.guarded(lambda: boundary.to_host(self.run_main(main)))
         except StopIteration as error:  # raised by the program itself
             raised = self.error(error)
         finally:
             self.finish()
         raise raised
+
+    def run_main(self, main: Callable[[], Any]) -> Any:
+        """Call the main code; one that waits is a coroutine, run by the event loop of `asyncio`."""
+        return self.event_loop()(Coroutine(main())) if self.program.unit.module.awaits else main()
+
+    def event_loop(self) -> Any:
+        """`asyncio.run` of this run."""
+        self.libraries.import_module("asyncio")
+        return self.libraries.loaded["asyncio"].globals["run"]
 
     def guarded(self, work: Callable[[], Any]) -> Any:
         """Do `work` of the program under the time limit, its errors turned into the host's while the limit still
@@ -204,6 +214,10 @@ class Execution:
         if not self.form.emitted.main_suspends:
             return self.stepped(lambda: Finished(boundary.to_host(_called(main))))
         self.generator = main()
+        if self.program.unit.module.awaits:
+            waiting = Coroutine(self.generator)
+            self.guarded(self.event_loop)
+            self.generator = self.event_loop()._o_gen(waiting)
         return self.step(None, None)
 
     def step(self, value: Any, error: BaseException | None) -> Stopped | Finished:

@@ -17,6 +17,7 @@ from .attributes import guarded_getattr
 from .awaiting import WithDefault
 from .chance import with_state
 from .container_iterators import SetIterator, fill_set_iterator, make_dict_iterator, make_dict_view
+from .coroutines import KnownGenerators
 from .functions import ExternalCall, Suspending, SuspendingGenerator, SuspendingMaker
 from .helpers import Delegate, Steps
 from .lazy import LAZY
@@ -477,6 +478,7 @@ _ASYNC: dict[str, Kind] = {
     "coroutine wrapper": Kind(_rest, async_records.make_wrapper),
     "async generator": Kind(_rest, async_records.make_generator),
     "async step": Kind(_rest, async_records.make_step),
+    "known generators": Kind(early=KnownGenerators, fill=async_records.fill_known, filling=_rest),
     "awaitable": Kind(lambda node: node[2:], async_records.make_awaitable),
     "anext": Kind(
         _rest, lambda restore, number, source, default: WithDefault(restore.get(source), restore.get(default))

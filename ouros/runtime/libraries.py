@@ -17,7 +17,7 @@ from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 from ..policy.modules import DIRECT, LIBRARY, LIBRARY_MODULES, MODULE, MODULES, QUICK
-from .coroutines import AsyncGeneratorMaker, CoroutineMaker
+from .coroutines import WATCHED, AsyncGeneratorMaker, CoroutineMaker
 from .functions import Suspending, SuspendingMaker
 from .modules import Module, host_values, import_module, make_module, refuse_relative
 from .native import is_program_class, namespace_of
@@ -161,9 +161,16 @@ class Libraries:
         FunctionType(part.form.main, globals)()
         made = {key: globals[key] for key, kind in rows.items() if kind != MODULE}
         inner = {key: partial(self.import_module, f"{name}.{key}") for key, kind in rows.items() if kind == MODULE}
-        module = make_module(name, made, importlib.import_module(name).__doc__, inner)
+        doc = globals["__doc__"] if "__doc__" in globals else importlib.import_module(name).__doc__
+        module = make_module(name, made, doc, inner)
         library = self.loaded[name] = Library(name, program.hash, globals, module)
         return library
+
+    def watch_generators(self) -> None:
+        """In a restored run: asynchronous generators are looked after by its event loop."""
+        library = self.loaded.get("asyncio")
+        if library is not None and library.globals.get("_running") is not None:
+            self.builtins[WATCHED] = library.globals["_running"]
 
     # snapshots
 

@@ -286,3 +286,5 @@ class Restore:
                 self.values[number].send(None)
         for number, variables in self.asked:
             keep_locals(self.values[number].gi_frame, variables)
+        self.values.clear()  # the program's alone from here on: what it drops is gone
+        self.late.clear()

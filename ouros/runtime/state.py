@@ -148,6 +148,7 @@ def _read(records: list[Any], load: LoadProgram, print_callback: PrintCallback |
     arguments, keywords = restore.get(args), restore.get(kwargs)
     if external is None or type(arguments) is not tuple or type(keywords) is not dict:
         corrupt("the pending call does not fit the program")
+    execution.libraries.watch_generators()
     restore.prime()
     execution.meter.empty()
     return execution, (external, arguments, keywords)

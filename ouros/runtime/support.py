@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from ..policy.attributes import is_hazardous, is_hazardous_store
 from . import names
+from .async_support import ASYNC_SUPPORT
 from .attributes import default_setattr, guarded_getattr, guarded_setattr
 from .chance import Chance
 from .coroutines import AsyncGeneratorMaker, CoroutineMaker
@@ -149,6 +150,7 @@ _CODE: Final = (
     External, NativeFunction,
 )  # fmt: skip
 
+
 class StatisticsError(ValueError, metaclass=SandboxType, host=HOST):
     """Raised for data that a statistic is not defined for; the host's class of the same name could be changed."""
 
@@ -211,6 +213,7 @@ SUPPORT: dict[str, Any] = {
     "_o_read_only": types.MappingProxyType,
     "_o_version": sys.version_info[:2],
     **{f"_o_{name}": getattr(itertools, name) for name in _COMBINATIONS},
+    **ASYNC_SUPPORT,
     **{name: PRIMITIVES[name] for name in ("_o_slow", "_o_suspends", "_o_second")},
 }
 """By name; a run's builtins get these when it first imports a library module."""

@@ -47,7 +47,7 @@ class Asynchronous(Groups):
         wait, self.out = self.out, outer
         over = build.assign(item, build.load("_o_end", node), node)
         ask = build.attempt(wait, [build.handler("_o_StopAsyncIteration", None, [over], node)], [], node)
-        self.asking_loop(node, [ask], item)
+        self.asking_loop(node, [ask], item, iterator)
 
     def lower_AsyncWith(self, node: ast.AsyncWith) -> None:
         self.with_items(node.items, node)

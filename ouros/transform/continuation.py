@@ -157,6 +157,7 @@ def _compile(
     names = [build.store(name, like) for name in (INNER, PLAIN, *variables)]
     slots = ast.Tuple(list[ast.expr](names), build.STORE, **build.at(like))
     prologue.append(build.assign(slots, build.load(STATE, like), like))
+    prologue.append(build.assign(STATE, build.const(None, like), like))
     for name in variables:
         unbound = build.same(build.load(name, like), build.load(UNBOUND, like), like)
         delete = ast.Delete([ast.Name(name, build.DELETE, **build.at(like))], **build.at(like))

@@ -343,8 +343,8 @@ class Control(Normalise):
         ask, self.out = self.out, outer
         self.asking_loop(node, ask, item)
 
-    def asking_loop(self, node: ast.For | ast.AsyncFor, ask: list[ast.stmt], item: str) -> None:
-        """A loop in which `ask` puts each item, or the end, into a variable."""
+    def asking_loop(self, node: ast.For | ast.AsyncFor, ask: list[ast.stmt], item: str, iterator: str = "") -> None:
+        """A loop in which `ask` puts each item, or the end, into a variable; it lets go of its iterator at once."""
         ended = self.fresh() if node.orelse else ""
         if ended:
             self.out.append(build.assign(ended, build.const(False, node), node))
@@ -361,5 +361,7 @@ class Control(Normalise):
             self.out.append(build.assign(self.rewrite(node.target), build.load(item, node), node.target))
         head, self.out = self.out, outer
         self.out.append(ast.While(build.const(True, node), head + self.loop_body(node.body), [], **build.at(node)))
+        if iterator:
+            self.out.append(build.assign(iterator, build.const(None, node), node))
         if ended:
             self.out.append(build.when(build.load(ended, node), self.block(node.orelse), [], node))

@@ -86,8 +86,8 @@ class Program:
         if not (unit.prelude or unit.library):
             check.check(unit.tree, unit.source, (*unit.inputs, *unit.externals))
         scope.run(unit)
-        if unit.module.awaits:
-            raise Refused("unsupported", "await at the top of a program is not supported yet; put it in an async def")
+        if unit.module.awaits:  # it is run by the event loop
+            unit.libraries.add("asyncio")
         promote.run(unit)
 
     @functools.cached_property

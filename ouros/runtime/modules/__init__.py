@@ -81,12 +81,9 @@ def host_values(name: str) -> dict[str, Any]:
     rows = MODULES[name]
     ours = any(kind == OURS for kind in rows.values())
     provided: dict[str, Any] = importlib.import_module(f"{__name__}.{name}").provide() if ours else {}
-    host = importlib.import_module(name)
-    made = {
-        key: provided.pop(key) if kind == OURS else getattr(host, key)
-        for key, kind in rows.items()
-        if kind not in (LIBRARY, MODULE)
-    }
+    wanted = {key: kind for key, kind in rows.items() if kind not in (LIBRARY, MODULE)}
+    host = importlib.import_module(name) if wanted else None
+    made = {key: provided.pop(key) if kind == OURS else getattr(host, key) for key, kind in wanted.items()}
     if provided:
         raise SystemError(f"module {name!r} provides names that the policy does not list: {sorted(provided)}")
     return made
