@@ -150,6 +150,7 @@ _CODE: Final = (
     External, NativeFunction,
 )  # fmt: skip
 
+
 class StatisticsError(ValueError, metaclass=SandboxType, host=HOST):
     """Raised for data that a statistic is not defined for; the host's class of the same name could be changed."""
 

@@ -27,7 +27,7 @@ class Normalise(Implicit):
 
     scope: Scope
     temporaries: int
-    in_sets: set[ast.Starred]
+    in_sets: set[ast.expr]
     """Items of set displays, which do not ask their iterables for a length as lists do."""
 
     def point(self, node: ast.AST) -> dict[str, Any]:
