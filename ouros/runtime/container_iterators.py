@@ -11,7 +11,7 @@ import gc
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from ..errors import SnapshotCorruptedError
 from .names import DICT_ITERATORS, ORDERED_VIEWS
@@ -30,7 +30,16 @@ class SetIterator:
 
     __slots__ = ("_o_rest", "_o_size", "_o_source")
 
-    def __init__(self, source: Any, size: int, rest: Iterable[Any]) -> None:
+    _o_rest: list[Any]
+    _o_size: int
+    _o_source: Any
+
+    def __new__(cls, source: Any, size: int, rest: Iterable[Any]) -> Self:  # not `__init__`: a program could call it
+        self = object.__new__(cls)
+        self._o_fill(source, size, rest)
+        return self
+
+    def _o_fill(self, source: Any, size: int, rest: Iterable[Any]) -> None:
         self._o_source = source
         self._o_size = size
         self._o_rest = list(rest)[::-1]
@@ -132,7 +141,7 @@ def fill_set_iterator(restore: Restore, value: SetIterator, source: Any, size: i
     held = restore.get(source)
     if type(size) is not int or not issubclass(type(held), (set, frozenset, type(None))):
         raise SnapshotCorruptedError("the dump is not sound: an iterator over something that is no set")
-    value.__init__(held, size, restore.many(rest))  # type: ignore[misc]
+    value._o_fill(held, size, restore.many(rest))
 
 
 def _opened(source: Any, view: str) -> Iterator[Any]:

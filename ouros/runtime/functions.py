@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator
 from functools import partial
 from types import FunctionType, GeneratorType, MethodType
-from typing import Any
+from typing import Any, Self
 
 from ..policy.attributes import ALLOW
 from .attempt import Ended, current
@@ -85,6 +85,9 @@ class Suspending:
     # it is a function.
     __slots__ = ("__dict__", "__qualname__", "__weakref__", "_o_gen")
 
+    __qualname__: str
+    _o_gen: Any
+
     __name__ = _forward("__name__")
     __doc__ = _forward("__doc__")
     __module__ = _forward("__module__")
@@ -92,9 +95,11 @@ class Suspending:
     __kwdefaults__ = _forward("__kwdefaults__")
     __annotations__ = _forward("__annotations__")
 
-    def __init__(self, generator_function: FunctionType) -> None:
+    def __new__(cls, generator_function: FunctionType) -> Self:  # not `__init__`, which a program could call again
+        self = object.__new__(cls)
         self._o_gen = generator_function
         self.__qualname__ = generator_function.__qualname__
+        return self
 
     def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
         tried = current()
@@ -136,8 +141,12 @@ class SuspendingGenerator:
 
     __slots__ = ("__weakref__", "_o_frame")
 
-    def __init__(self, frame: Generator[Any, Any, Any]) -> None:
+    _o_frame: Generator[Any, Any, Any]
+
+    def __new__(cls, frame: Generator[Any, Any, Any]) -> Self:
+        self = object.__new__(cls)
         self._o_frame = frame
+        return self
 
     def __iter__(self) -> SuspendingGenerator:
         return self
@@ -184,12 +193,19 @@ class External:
     """
 
     __slots__ = ("__qualname__", "_o_answer", "_o_name", "_o_request")
+
+    __qualname__: str
+    _o_answer: Callable[[str, tuple[Any, ...], dict[str, Any]], Any] | None
+    _o_name: str
+    _o_request: Requester
     __module__ = "__main__"  # errors about its arguments name it as if the program had defined it
 
-    def __init__(self, name: str, answer: Callable[[str, tuple[Any, ...], dict[str, Any]], Any] | None) -> None:
+    def __new__(cls, name: str, answer: Callable[[str, tuple[Any, ...], dict[str, Any]], Any] | None) -> Self:
+        self = object.__new__(cls)
         self._o_name = self.__qualname__ = name
         self._o_answer = answer
         self._o_request = Requester(self)
+        return self
 
     def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
         if self._o_answer is None:

@@ -6,7 +6,7 @@ Each step is a function of the prelude over the parts, so the iterator goes on a
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 from ..policy.attributes import ALLOW
 from .functions import Suspending
@@ -21,8 +21,12 @@ class LazyIterator:
 
     __slots__ = ("__weakref__", "_o_parts")
 
-    def __init__(self, parts: list[Any]) -> None:
+    _o_parts: list[Any]
+
+    def __new__(cls, parts: list[Any]) -> Self:  # not `__init__`, which a program could call again
+        self = object.__new__(cls)
         self._o_parts = parts
+        return self
 
     def __iter__(self) -> LazyIterator:
         return self

@@ -276,3 +276,20 @@ names = OrderedDict([('a', ext(1)), ('b', 2)])
 names.move_to_end('a')
 C = type('C', (), names)
 [name for name in C.__dict__ if name in 'ab'], ext(3)
+
+#: init_of_what_the_runtime_made_changes_nothing
+def numbers():
+    yield ext(1)
+
+
+def call():
+    return ext(2)
+
+
+generator, mapped = numbers(), map(lambda v: ext(v), [3])
+for value in (generator, call, ext, mapped):
+    try:
+        value.__init__([1, 2, 3])
+    except TypeError:
+        pass
+[next(generator), call(), ext(4), next(mapped)]
