@@ -260,4 +260,4 @@ def _native(found: dict[str, Any], again: Act, callee: Any) -> Act | None:
 
 
 def generator_of(function: Suspending) -> Callable[..., Any]:
-    return function._o_gen
+    return function._o_gen  # type: ignore[no-any-return]
