@@ -166,6 +166,7 @@ _STRUCTURES = (
     (Generator, "__iter__", "__next__", "send", "throw", "close"), (Sized, "__len__"), (Container, "__contains__"),
     (Collection, "__len__", "__iter__", "__contains__"), (Callable, "__call__"),
 )  # fmt: skip
+_o_matched((Mapping,), (Sequence,))
 for structure in _STRUCTURES:
     _o_structure(*structure)
 _MEMBERS = (

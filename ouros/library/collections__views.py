@@ -362,3 +362,6 @@ class UserList:
 
     def extend(self, other):
         self.data.extend(self._plain(other))
+
+
+_o_matched((ChainMap, UserDict), (UserList,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import collections.abc
 import functools
 import itertools
 import keyword
@@ -35,6 +36,14 @@ def bind(value: Any, instance: Any, owner: Any = None) -> Any:
     if kind in _FUNCTIONS or not hasattr(kind, "__get__"):
         return types.MethodType(value, instance)
     return value.__get__(instance, owner)
+
+
+def matched(mappings: tuple[Any, ...], sequences: tuple[Any, ...]) -> None:
+    """Let instances of these classes match mapping and sequence patterns: the interpreter marks registered classes."""
+    for cls in mappings:
+        collections.abc.Mapping.register(cls)
+    for cls in sequences:
+        collections.abc.Sequence.register(cls)
 
 
 def alias(cls: type, item: Any) -> types.GenericAlias:
@@ -188,6 +197,7 @@ SUPPORT: dict[str, Any] = {
     "_o_handled": lambda: sys.exc_info()[1],
     "_o_abstract": set_abstract_methods,
     "_o_structure": set_structure,
+    "_o_matched": matched,
     "_o_ABCMeta": ABCMeta,
     "_o_blank": blank,
     "_o_StatisticsError": StatisticsError,

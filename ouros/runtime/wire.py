@@ -24,7 +24,7 @@ from ..errors import (
     SnapshotVersionError,
 )
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """Raise this whenever bytes of the older form can no longer be read, or would be read differently."""
 
 MAGIC = b"ouros\0"

@@ -293,3 +293,27 @@ for value in (generator, call, ext, mapped):
     except TypeError:
         pass
 [next(generator), call(), ext(4), next(mapped)]
+
+#: library_collections_match_patterns
+from collections import ChainMap, UserDict, UserList
+from collections.abc import Mapping, Sequence
+
+
+class Pair(Sequence):
+    def __getitem__(self, index):
+        return (1, 2)[index]
+
+    def __len__(self):
+        return 2
+
+
+def kind(value):
+    match value:
+        case {'a': a}:
+            return ['mapping', ext(a)]
+        case [first, *rest]:
+            return ['sequence', ext(first), rest]
+    return 'other'
+
+
+[kind(UserDict(a=1)), kind(ChainMap({'a': 2})), kind(UserList([3, 4])), kind(Pair()), kind('ab')]
