@@ -100,8 +100,6 @@ def fill_class(restore: Restore, value: type, *fields: Any) -> None:
             restore.last.append(functools.partial(type.__setattr__, value, name, item))
         else:
             _put(value, name, item)
-        if type(item) is property:  # it is named in the errors of its class
-            property.__set_name__(item, value, name)  # type: ignore[attr-defined]
 
 
 def _put(cls: type, name: str, item: Any) -> None:
