@@ -45,20 +45,15 @@ positional arguments
 keyword arguments
     places_expressions.arguments_keyword_and_star_order places_expressions.arguments_errors_after_evaluation
 * and ** arguments in every mix
-    places_expressions.arguments_keyword_and_star_order
-    places_expressions.arguments_star_over_suspending_iterables
+    places_expressions.arguments_keyword_and_star_order places_expressions.arguments_star_over_suspending_iterables
 list display with *
-    places_expressions.displays_with_stars_over_suspending_iterables
-    places_expressions.displays_raise_in_the_middle
+    places_expressions.displays_with_stars_over_suspending_iterables places_expressions.displays_raise_in_the_middle
 tuple display with *
-    places_expressions.displays_with_stars_over_suspending_iterables
-    places_expressions.displays_raise_in_the_middle
+    places_expressions.displays_with_stars_over_suspending_iterables places_expressions.displays_raise_in_the_middle
 set display with *
-    places_expressions.displays_with_stars_over_suspending_iterables
-    places_expressions.displays_raise_in_the_middle
+    places_expressions.displays_with_stars_over_suspending_iterables places_expressions.displays_raise_in_the_middle
 dict display with **
-    places_expressions.displays_with_stars_over_suspending_iterables
-    places_expressions.displays_raise_in_the_middle
+    places_expressions.displays_with_stars_over_suspending_iterables places_expressions.displays_raise_in_the_middle
 f-string value
     places_expressions.fstring_each_part places_expressions.fstring_format_methods_order
 f-string nested format spec
@@ -92,6 +87,8 @@ generator expression consumed by a builtin
     places_comprehensions.generator_expression_consumed_in_many_ways
 generator expression consumed by a call
     places_comprehensions.generator_expression_consumed_in_many_ways
+await operand
+    places_async.async_def_and_await_operands
 yield operand
     places_comprehensions.yield_operands
 yield from operand
@@ -99,8 +96,7 @@ yield from operand
 print arguments
     places_expressions.print_arguments_order
 combinations
-    places_comprehensions.property_in_fstring_in_comprehension
-    places_expressions.deep_expression_mixing_everything
+    places_comprehensions.property_in_fstring_in_comprehension places_expressions.deep_expression_mixing_everything
 
 # Statements
 expression statement
@@ -114,24 +110,20 @@ assignment to a subscript: owner, index
 chained assignment
     places_statements.assignment_chained_values_shared places_statements.assignment_targets_order
 unpacking
-    places_statements.unpacking_starred_nested_with_stops
-    places_statements.unpacking_errors_over_suspending_iterables
+    places_statements.unpacking_starred_nested_with_stops places_statements.unpacking_errors_over_suspending_iterables
     places_statements.unpacking_error_leaves_earlier_targets
 starred target
-    places_statements.unpacking_starred_nested_with_stops
-    places_statements.unpacking_errors_over_suspending_iterables
+    places_statements.unpacking_starred_nested_with_stops places_statements.unpacking_errors_over_suspending_iterables
 nested targets
     places_statements.unpacking_starred_nested_with_stops
 augmented assignment to a name
     places_statements.augmented_assignment_to_name_attribute_subscript
-    places_statements.augmented_assignment_reads_before_the_value
-    places_statements.augmented_assignment_failing
+    places_statements.augmented_assignment_reads_before_the_value places_statements.augmented_assignment_failing
 augmented assignment to an attribute: owner, value
     places_statements.augmented_assignment_to_name_attribute_subscript
     places_statements.augmented_assignment_reads_before_the_value
 augmented assignment to a subscript: owner, index, value
-    places_statements.augmented_assignment_to_name_attribute_subscript
-    places_statements.augmented_assignment_failing
+    places_statements.augmented_assignment_to_name_attribute_subscript places_statements.augmented_assignment_failing
 annotated assignment: value, annotation
     places_statements.annotated_assignment
 del of an attribute
@@ -162,8 +154,7 @@ handler body
 else of a try
     places_blocks.try_each_part
 finally: normal, with pending return, raise, break, continue
-    places_blocks.finally_with_every_kind_of_pending_completion
-    places_blocks.finally_replaces_the_pending_completion
+    places_blocks.finally_with_every_kind_of_pending_completion places_blocks.finally_replaces_the_pending_completion
 bare raise after a stop in a handler
     places_blocks.handler_body_with_bare_raise_after_a_stop
 except*
@@ -193,8 +184,7 @@ match: class pattern
 match: mapping pattern
     places_match.match_mapping_sequence_protocols_that_stop places_match.match_subject_and_guards
 match: sequence pattern
-    places_match.match_mapping_sequence_protocols_that_stop
-    places_match.match_subject_evaluated_once_and_body_stops
+    places_match.match_mapping_sequence_protocols_that_stop places_match.match_subject_evaluated_once_and_body_stops
 match: or pattern
     places_match.match_value_patterns_with_lookups_that_stop places_match.match_subject_and_guards
 match: capture pattern
@@ -220,7 +210,7 @@ function definition: decorators
     places_control.function_definition_defaults_annotations_decorators
     places_control.function_definition_that_fails_half_way
 class definition: bases
-    places_classes.class_bases_keywords_body_decorators
+    places_classes.class_bases_keywords_body_decorators places_classes.class_body_raises_in_the_middle
 class definition: keywords
     places_classes.class_bases_keywords_body_decorators
 class definition: metaclass
@@ -228,9 +218,20 @@ class definition: metaclass
     places_class_hooks.metaclass_prepare_new_init_call
 class definition: body
     places_classes.class_body_with_every_statement places_classes.class_body_names_resolve_as_in_cpython
-    places_classes.class_bases_keywords_body_decorators
+    places_classes.class_bases_keywords_body_decorators places_classes.class_body_raises_in_the_middle
 class definition: decorators
     places_classes.class_bases_keywords_body_decorators
+async def
+    places_async.async_def_and_await_operands places_async.coroutines_are_lazy_and_errors_pass_through
+    places_async.async_methods_closures_and_classes
+async for
+    places_async.async_for_and_async_iterators
+async with
+    places_async.async_with_each_part
+asynchronous comprehension
+    places_async.async_comprehensions
+asynchronous generator
+    places_async.async_generators_in_full
 
 # Implicit calls
 every arithmetic dunder
@@ -238,8 +239,7 @@ every arithmetic dunder
     places_implicit_operators.not_implemented_falls_back_to_reflected
     places_implicit_operators.dunder_raises_in_every_operator
 every reflected dunder
-    places_implicit_operators.every_reflected_dunder
-    places_implicit_operators.subclass_reflected_method_comes_first
+    places_implicit_operators.every_reflected_dunder places_implicit_operators.subclass_reflected_method_comes_first
     places_implicit_operators.same_type_reflected_is_not_tried
 every in-place dunder
     places_implicit_operators.every_in_place_dunder
@@ -252,19 +252,16 @@ __bool__
 __len__
     places_implicit_conversions.bool_and_len_protocol
 __contains__
-    places_implicit_protocols.contains_falls_back_to_iteration
-    places_implicit_protocols.missing_in_dict_subclasses
+    places_implicit_protocols.contains_falls_back_to_iteration places_implicit_protocols.missing_in_dict_subclasses
 __getitem__, __setitem__, __delitem__
     places_implicit_protocols.getitem_setitem_delitem_with_every_key
 __missing__
     places_implicit_protocols.missing_in_dict_subclasses
 __iter__
-    places_implicit_protocols.iteration_protocol_each_method
-    places_implicit_protocols.iteration_protocol_errors
+    places_implicit_protocols.iteration_protocol_each_method places_implicit_protocols.iteration_protocol_errors
     places_implicit_protocols.copied_containers_of_stopping_objects
 __next__
-    places_implicit_protocols.iteration_protocol_each_method
-    places_implicit_protocols.iteration_protocol_errors
+    places_implicit_protocols.iteration_protocol_each_method places_implicit_protocols.iteration_protocol_errors
 old iteration protocol
     places_implicit_protocols.old_iteration_protocol
 __reversed__
@@ -275,8 +272,7 @@ __enter__ and __exit__
     places_implicit_protocols.with_protocol_inside_everything
     places_implicit_protocols.exit_sees_and_changes_exceptions
 __str__
-    places_implicit_conversions.str_repr_format_bytes
-    places_implicit_conversions.str_repr_wrong_results_and_errors
+    places_implicit_conversions.str_repr_format_bytes places_implicit_conversions.str_repr_wrong_results_and_errors
 __repr__
     places_implicit_conversions.str_repr_format_bytes
     places_implicit_conversions.repr_of_recursive_containers_and_exceptions
@@ -285,8 +281,7 @@ __format__
 __hash__
     places_implicit_comparisons.hash_in_dict_and_set places_implicit_comparisons.hash_errors
 __eq__ in dict operations
-    places_implicit_comparisons.dict_operations_with_calling_eq
-    places_implicit_comparisons.hash_in_dict_and_set
+    places_implicit_comparisons.dict_operations_with_calling_eq places_implicit_comparisons.hash_in_dict_and_set
 __eq__ in set operations
     places_implicit_comparisons.set_operations_with_calling_eq
 __eq__ in list.index, count, remove, __contains__
@@ -297,8 +292,7 @@ __eq__ in == of containers
     places_implicit_comparisons.list_and_tuple_searches_with_calling_eq
     places_implicit_comparisons.ordering_of_containers_with_calling_comparisons
 __lt__ in sorting
-    places_callbacks_sorting.sorting_logs_each_comparison
-    places_callbacks_sorting.sorted_key_comparison_and_stability
+    places_callbacks_sorting.sorting_logs_each_comparison places_callbacks_sorting.sorted_key_comparison_and_stability
 __index__
     places_implicit_conversions.index_int_float_complex_conversions
     places_implicit_conversions.index_in_stores_and_deletes
@@ -321,8 +315,7 @@ __delattr__
 descriptors
     places_implicit_attributes.descriptors_data_and_non_data places_class_hooks.set_name_and_descriptors
 properties: get
-    places_implicit_attributes.properties_get_set_delete
-    places_implicit_attributes.property_error_reaches_getattr
+    places_implicit_attributes.properties_get_set_delete places_implicit_attributes.property_error_reaches_getattr
 properties: set
     places_implicit_attributes.properties_get_set_delete
 properties: delete
@@ -343,6 +336,12 @@ metaclass __new__
     places_class_hooks.metaclass_prepare_new_init_call
 __prepare__
     places_class_hooks.metaclass_prepare_new_init_call
+__await__
+    places_async.await_protocol_of_objects
+__aiter__ and __anext__
+    places_async.async_for_and_async_iterators
+__aenter__ and __aexit__
+    places_async.async_with_each_part
 super, dynamic classes, exception classes, class cells
     places_classes.super_in_every_form places_classes.dynamic_type_with_stopping_methods
     places_classes.exception_classes_that_stop places_classes.abstract_like_base_calling_subclass_hooks
@@ -350,6 +349,8 @@ super, dynamic classes, exception classes, class cells
 metaclass attributes
     places_class_hooks.metaclass_properties_and_descriptors
     places_class_hooks.metaclass_expression_and_function_as_metaclass
+__instancecheck__
+    places_implicit_attributes.instancecheck_and_subclasscheck
 
 # Callbacks
 sorted
@@ -439,10 +440,18 @@ contextlib.closing
     places_callbacks_contextlib.contextlib_exit_stack_closing_suppress
 contextlib.suppress
     places_callbacks_contextlib.contextlib_exit_stack_closing_suppress
+contextlib, async forms
+    places_async.async_contextlib
 collections.defaultdict factory
     places_callbacks_library.collections_defaultdict_and_counter
 collections.Counter over a suspending iterable
     places_callbacks_library.collections_defaultdict_and_counter
+collections.deque over a suspending iterable
+    places_callbacks_library.collections_deque_chainmap_userdict_namedtuple
+collections.ChainMap
+    places_callbacks_library.collections_deque_chainmap_userdict_namedtuple
+collections.UserDict
+    places_callbacks_library.collections_deque_chainmap_userdict_namedtuple
 re.sub with a function
     places_callbacks_library.re_functions_with_callables
 json default
@@ -451,11 +460,33 @@ json object_hook
     places_callbacks_library.json_hooks
 copy hooks
     places_callbacks_library.copy_hooks
+statistics over suspending iterables
+    places_callbacks_library.statistics_and_random_over_suspending_iterables
+random over suspending iterables
+    places_callbacks_library.statistics_and_random_over_suspending_iterables
+asyncio.gather
+    places_async.gather_order_and_interleaving
+asyncio.create_task
+    places_async.tasks_cancellation_and_wait_for
+asyncio.wait_for
+    places_async.tasks_cancellation_and_wait_for
+asyncio.TaskGroup
+    places_async.task_group
 callbacks in callbacks
     places_callbacks_builtins.nested_callbacks_of_callbacks
     places_callbacks_builtins.callbacks_rebinding_and_closing_over_state
-    places_callbacks_builtins.isinstance_getattr_callable_hooks
-    places_callbacks_library.operator_and_math_callbacks
+    places_callbacks_builtins.isinstance_getattr_callable_hooks places_callbacks_library.operator_and_math_callbacks
+    places_callbacks_library.typing_abc_and_string_helpers
+dataclasses: default_factory
+    library_dataclasses.hooks_that_call_outside
+dataclasses: __post_init__
+    library_dataclasses.hooks_that_call_outside
+enum hooks
+    library_enum.hooks_that_call_outside
+bisect with key and comparison
+    library_small_modules.bisect_of_both_kinds
+heapq with key and comparison, merge
+    library_small_modules.heapq_with_keys_and_iterables_that_suspend
 
 # Alive across the stop
 half-consumed generators, nested, with yield from
@@ -479,15 +510,12 @@ every itertools object
 tee branches
     places_alive_library.tee_branches_and_groupby_groups
 closures sharing a cell with the frame and with each other
-    places_alive.closures_sharing_a_cell_with_the_frame_and_each_other
-    places_alive.unbound_cells_and_late_binding
+    places_alive.closures_sharing_a_cell_with_the_frame_and_each_other places_alive.unbound_cells_and_late_binding
 shared references, cycles, self-containing containers
-    places_alive.instance_dicts_held_as_values
-    places_alive.shared_references_cycles_and_self_containing_containers
+    places_alive.instance_dicts_held_as_values places_alive.shared_references_cycles_and_self_containing_containers
     places_alive.equal_but_not_identical_values_stay_apart
 bound methods, partials, properties
-    places_alive.bound_methods_partials_and_properties
-    places_alive.builtin_methods_held_while_their_arguments_stop
+    places_alive.bound_methods_partials_and_properties places_alive.builtin_methods_held_while_their_arguments_stop
     places_alive.methods_bound_through_super_and_of_builtin_bases
     places_alive.lambdas_defaults_and_function_attributes_alive
 classes changed after creation
@@ -519,45 +547,24 @@ library objects: dataclasses, enum, named tuples
     places_alive_library.dataclasses_enums_and_namedtuples_alive
 library objects: abc, typing, copy
     places_alive_library.abc_typing_and_copy_alive
+tasks, futures, half-finished gathers
+    places_async.futures_and_half_finished_gathers_alive places_async.queues_events_and_locks
 pattern and match objects
     places_alive.pattern_and_match_objects
 frames with many temporaries, slices, views, types
     places_alive.frames_with_many_temporaries_and_loops_alive
+    places_alive.slices_ranges_views_types_and_singletons_alive
+library objects: collections
+    library_collections.deque_alive library_collections.ordered_dict_alive library_collections.user_classes
+random generators
+    library_random_statistics.seeded_generator_across_stops library_random_statistics.own_generators
 """
 
 OWED: dict[str, str] = {
-    "await operand": "not supported yet",
-    "async def": "not supported yet",
-    "async for": "not supported yet",
-    "async with": "not supported yet",
-    "asynchronous comprehension": "not supported yet",
-    "asynchronous generator": "not supported yet",
-    "__instancecheck__": "not supported yet",
-    "__await__": "not supported yet",
-    "__aiter__ and __anext__": "not supported yet",
-    "__aenter__ and __aexit__": "not supported yet",
-    "contextlib, async forms": "not supported yet",
-    "dataclasses: default_factory": "not supported yet",
-    "dataclasses: __post_init__": "not supported yet",
-    "enum hooks": "not supported yet",
-    "collections.deque over a suspending iterable": "not supported yet",
-    "collections.ChainMap": "not supported yet",
-    "collections.UserDict": "not supported yet",
-    "bisect with key and comparison": "not supported yet",
-    "heapq with key and comparison, merge": "not supported yet",
-    "statistics over suspending iterables": "not supported yet",
-    "random over suspending iterables": "not supported yet",
-    "asyncio.gather": "not supported yet",
-    "asyncio.create_task": "not supported yet",
-    "asyncio.wait_for": "not supported yet",
-    "asyncio.TaskGroup": "not supported yet",
-    "library objects: collections": "not supported yet",
-    "library objects: datetime, decimal, fractions": "not supported yet",
-    "library objects: operator, heapq, string, pathlib": "not supported yet",
-    "library objects: io, csv": "not supported yet",
-    "tasks, futures, half-finished gathers": "not supported yet",
-    "open sandbox files": "not supported yet",
-    "random generators": "not supported yet",
+    "library objects: datetime, decimal, fractions": "the modules are missing",
+    "library objects: operator, heapq, string, pathlib": "pathlib is missing",
+    "library objects: io, csv": "csv is missing",
+    "open sandbox files": "there is no open() in the sandbox",
 }
 
 

@@ -517,6 +517,14 @@ f.__name__ = 'renamed'
 ext('stop')
 [f(1), g(1, 2, 3, z=4, w=5), h(7), f.calls, g.calls, f.tag, f.__name__, g.__qualname__, make.__kwdefaults__, f.__defaults__]
 
+#: slices_ranges_views_types_and_singletons_alive
+from collections.abc import Iterable
+
+vals = [slice(1, None, 2), range(1, 10, 3), {'a': 1}.keys(), {'a': 1}.items(), NotImplemented, ..., None, int, list[int], int | str, type, object(), dict[str, list[int]], ValueError, frozenset({1, (2,)}), Iterable]
+sentinel = vals[11]
+ext('stop')
+[list(range(9))[vals[0]], list(vals[1]), list(vals[2]), list(vals[3]), vals[4] is NotImplemented, vals[5] is ..., vals[7] is int, vals[8] == list[int], vals[9] == int | str, vals[10] is type, vals[11] is sentinel, str(vals[12]), vals[13] is ValueError, 1 in vals[14], isinstance([], vals[15])]
+
 #: builtin_methods_held_while_their_arguments_stop
 class M(type):
     def __setattr__(cls, name, value):

@@ -36,32 +36,51 @@ t = defaultdict(lambda: defaultdict(lambda: ext(0)))
 t['p']['q'] += 1
 [dict(d), dict(n), out, c.most_common(2), c['nope'], sorted((c + Counter(gen('a'))).items()), sorted(c.elements()), list(o.items()), t['p']['q'], d.get('none'), 'none' in d, sorted(d)]
 
-#: re_functions_with_callables
-import re
+#: collections_deque_chainmap_userdict_namedtuple
+from collections import ChainMap, UserDict, UserList, deque, namedtuple
 
 
-def up(m):
-    log('match', m.group(), m.start())
-    return ext(m.group().upper())
+def gen(*vs):
+    for v in vs:
+        log('give', v)
+        yield v
 
 
-def nested(m):
-    return re.sub('[0-9]', lambda k: str(inc(int(k.group()))), m[0]) + f'{m.lastindex}'
+class E:
+    def __init__(self, v):
+        self.v = v
+
+    def __eq__(self, o):
+        log('eq', self.v)
+        return ext(self.v == getattr(o, 'v', o))
 
 
-def attempt(f):
-    try:
-        return f()
-    except Exception as error:
-        return [type(error).__name__, str(error)]
+class U(UserDict):
+    def __getitem__(self, k):
+        log('get', k)
+        return super().__getitem__(k)
+
+    def __setitem__(self, k, v):
+        super().__setitem__(ext(k), v)
+
+    def __missing__(self, k):
+        return ext(f'no {k}')
 
 
-p = re.compile('(?P<w>[a-z]+)')
-out = [re.sub('[a-z]+', up, '1ab2cd'), re.subn('b', up, 'abcb', count=1), p.sub(lambda m: ext(m['w'])[::-1], 'abc def'), p.subn(up, 'x1y'), re.sub('([a-z])([0-9]+)', nested, 'a12b9'), re.sub('', lambda m: ext('-'), 'ab')]
-for m in re.finditer('[a-z]', 'a1b'):
-    out.append(ext(m.group()))
-out += [attempt(lambda: re.sub('a', lambda m: fail('KeyError', 'k'), 'ba')), attempt(lambda: re.sub('a', lambda m: ext(5), 'a')), attempt(lambda: re.sub('a', lambda m: ext(None), 'xay')), re.sub('x', lambda m: fail(), 'none'), [ext(x) for x in p.findall('a b')]]
-out
+q = deque(gen(1, 2, 3), maxlen=2)
+q.extend(gen(4))
+q.extendleft(gen(5, 6))
+r = deque([E(1), E(2), E(1)])
+r.remove(E(2))
+m = ChainMap({'a': 1}, {'a': 2, 'b': U(x=1)})
+u = U(gen(('k', 1)), j=ext(2))
+u.update(gen(('l', 3)))
+P = namedtuple('P', gen('x', 'y'), defaults=gen(0))
+p = P._make(gen(1, 2))
+l = UserList(gen(3, 1))
+l.extend(gen(2))
+l.sort(key=lambda x: ext(-x))
+[list(q), r.count(E(1)), r.index(E(1)), E(1) in r, len(r), m['a'], m['b']['x'], m['b']['zz'], sorted(m), u['k'], u['none'], sorted(u), 'k' in u, list(P(ext(5))), list(p), p._replace(x=ext(9)).x, list(l)]
 
 #: json_hooks
 import json
@@ -131,6 +150,26 @@ p = Plain([c])
 a, b, q = copy.copy(xs), copy.deepcopy(xs), copy.deepcopy(p)
 [copy.copy(c).v is c.v, copy.deepcopy(c).v, a[0] is c, b[0].v, b[0] is b[1], b[0] is b[2]['k'], q.v[0].v, q is p, copy.copy(p).v is p.v, copy.deepcopy({'a': (1, c)})['a'][1].v]
 
+#: statistics_and_random_over_suspending_iterables
+import random
+import statistics
+
+
+def gen(*vs):
+    for v in vs:
+        log('give', v)
+        yield v
+
+
+r = random.Random(ext(7))
+a = [r.randint(1, 100) for _ in 'abc']
+b = r.random()
+r.seed(ext(7))
+[
+    statistics.mean(gen(1, 2, 3, 4)), statistics.median(gen(5, 1, 3)), statistics.mode(gen('a', 'b', 'a')), statistics.pstdev(gen(1, 3)), statistics.fmean(gen(1, 2)), statistics.multimode(gen(1, 1, 2, 2)), statistics.variance(gen(1, 2, 3)), statistics.quantiles(gen(1, 2, 3, 4), n=2),
+    [r.randint(1, 100) for _ in 'abc'] == a, r.random() == b, sorted(r.sample(list(gen(1, 2, 3)), 2))[0] in (1, 2), r.choice(ext([7])),
+]
+
 #: operator_and_math_callbacks
 import math
 import operator
@@ -168,3 +207,69 @@ a, b = V(1), V(2)
     operator.add(a, b).v, operator.itemgetter('k')(a), operator.itemgetter(0, 1)(b), [v.v for v in sorted([a, b], key=operator.attrgetter('p'))], list(map(operator.methodcaller('name'), [a, b])), operator.eq(a, b), math.prod(gen(2, 3)), math.fsum(gen(0.5, 0.25)),
     operator.countOf(gen(1, 2, 1), 1), operator.contains(gen(1, 2), 2), operator.getitem(a, 5), math.dist(gen(0, 0), gen(3, 4)) if ext(0) else math.hypot(*gen(3, 4)), max([a, b], key=operator.attrgetter('v')).v,
 ]
+
+#: typing_abc_and_string_helpers
+import string
+from abc import ABC, abstractmethod
+
+
+class Base(ABC):
+    @abstractmethod
+    def run(self): ...
+
+    @property
+    @abstractmethod
+    def name(self): ...
+
+    def go(self):
+        return [self.name, self.run()]
+
+
+class K(Base):
+    name = property(lambda self: ext('k'))
+
+    def run(self):
+        return ext('ran')
+
+
+def attempt(f):
+    try:
+        return f()
+    except TypeError as error:
+        return type(error).__name__
+
+
+class D(dict):
+    def __getitem__(self, k):
+        return ext(k.upper())
+
+
+[K().go(), attempt(lambda: Base()), isinstance(K(), Base), string.Template('$a and ${b}').substitute(D()), string.capwords(ext('a b')), string.Template('$x $y').safe_substitute(D(x=1))]
+
+#: re_functions_with_callables
+import re
+
+
+def up(m):
+    log('match', m.group(), m.start())
+    return ext(m.group().upper())
+
+
+def nested(m):
+    return re.sub('[0-9]', lambda k: str(inc(int(k.group()))), m[0]) + f'{m.lastindex}'
+
+
+def attempt(f):
+    try:
+        return f()
+    except Exception as error:
+        return [type(error).__name__, str(error)]
+
+
+p = re.compile('(?P<w>[a-z]+)')
+out = [re.sub('[a-z]+', up, '1ab2cd'), re.subn('b', up, 'abcb', count=1), p.sub(lambda m: ext(m['w'])[::-1], 'abc def'), p.subn(up, 'x1y'), re.sub('([a-z])([0-9]+)', nested, 'a12b9'), re.sub('', lambda m: ext('-'), 'ab')]
+for m in re.finditer('[a-z]', 'a1b'):
+    out.append(ext(m.group()))
+out += [attempt(lambda: re.sub('a', lambda m: fail('KeyError', 'k'), 'ba')), attempt(lambda: re.sub('a', lambda m: ext(5), 'a')), attempt(lambda: re.sub('a', lambda m: ext(None), 'xay')), re.sub('x', lambda m: fail(), 'none'), [ext(x) for x in p.findall('a b')]]
+out
+

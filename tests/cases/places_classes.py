@@ -127,6 +127,30 @@ def g():
 
 [result, g(), x]
 
+#: class_body_raises_in_the_middle
+out = []
+try:
+
+    class K:
+        a = out.append(ext('a'))
+        b = fail('KeyError', 'b')
+        c = out.append('never')
+
+except KeyError as error:
+    out.append(str(error))
+try:
+    K
+except NameError as error:
+    out.append(str(error))
+try:
+
+    class L(ext(5)):
+        out.append(ext('is the body run'))
+
+except TypeError:
+    out.append('bad base')
+out
+
 #: super_in_every_form
 class A:
     def m(self):

@@ -246,3 +246,28 @@ a = [k.d, k.n, K.d, K.n, k.m(1)]
 k.d = 'new'
 del k.n
 [a, k.d, k.n, k.__dict__['d'], [x.n for x in (k, K())], getattr(K, 'd')]
+
+#: instancecheck_and_subclasscheck
+class Meta(type):
+    def __instancecheck__(cls, obj):
+        log('instancecheck', cls.__name__)
+        return ext(obj == 'yes')
+
+    def __subclasscheck__(cls, other):
+        log('subclasscheck', cls.__name__)
+        return ext(other is int)
+
+
+class K(metaclass=Meta):
+    pass
+
+
+def f(x):
+    match x:
+        case K():
+            return ext('matched')
+        case _:
+            return 'other'
+
+
+[isinstance('yes', K), isinstance('no', K), isinstance('yes', (int, K)), issubclass(int, K), issubclass(str, (K, str)), isinstance(K(), K), f('yes'), f('no')]
