@@ -56,7 +56,7 @@ from .exceptions import group_of
 from .functions import External, ExternalCall, Suspending, SuspendingGenerator, SuspendingMaker
 from .hashes import has_own_hash, hidden_hash, stored_hashes
 from .helpers import Delegate, Steps
-from .lazy import LAZY
+from .lazy import NAMES as LAZY_NAMES
 from .modules import Module, module_name
 from .modules.re import RegexFlag
 from .namespaces import KEPT_LOCALS, Names, Namespace, NamesView
@@ -419,7 +419,7 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     FunctionType: Capture.a_function,
     CellType: _cell,
     MethodType: method,
-    **dict.fromkeys(LAZY.values(), lambda capture, value: ["lazy", type(value).__name__, capture.ref(value._o_parts)]),
+    **dict.fromkeys(LAZY_NAMES, lambda capture, value: ["lazy", LAZY_NAMES[type(value)], capture.ref(value._o_parts)]),
     Suspending: _function("suspending"),
     SuspendingMaker: _function("maker"),
     **async_records.WRITERS,

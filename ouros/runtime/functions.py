@@ -346,3 +346,6 @@ seal(
     shown_as=GeneratorType,
     rules=dict.fromkeys(("__iter__", "__next__", "__name__", "__qualname__"), ALLOW),
 )
+for _named in (Suspending, SuspendingMaker, External):
+    type.__setattr__(_named, "__name__", "function")  # in error messages
+type.__setattr__(SuspendingGenerator, "__name__", "generator")

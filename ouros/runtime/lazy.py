@@ -83,5 +83,7 @@ SHOWN: dict[type[LazyIterator], type] = {
     Reversed: reversed,
 }
 LAZY: dict[str, type[LazyIterator]] = {kind.__name__: kind for kind in SHOWN}
+NAMES = {kind: name for name, kind in LAZY.items()}
 for _kind, _shown in SHOWN.items():
+    type.__setattr__(_kind, "__name__", _shown.__name__)  # in error messages
     seal(_kind, shown_as=_shown, rules=dict.fromkeys(("__iter__", "__next__"), ALLOW))

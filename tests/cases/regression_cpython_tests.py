@@ -317,3 +317,24 @@ def kind(value):
 
 
 [kind(UserDict(a=1)), kind(ChainMap({'a': 2})), kind(UserList([3, 4])), kind(Pair()), kind('ab')]
+
+#: names_of_types_in_messages
+def f():
+    return ext(1)
+
+
+def g():
+    yield ext(1)
+
+
+def message(work):
+    try:
+        work()
+    except (AttributeError, TypeError) as error:
+        return ext(str(error))
+
+
+[
+    message(lambda: f.foo), message(lambda: g.foo), message(lambda: g().foo), message(lambda: f + 1), message(lambda: len(g())),
+    message(lambda: map(f, [1])[0]), message(lambda: f[0]), message(lambda: {}[f].x if False else zip(g(), g()).x),
+]
