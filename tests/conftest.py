@@ -18,6 +18,7 @@ settings.load_profile("ci")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files from what is emitted now")
+    parser.addoption("--every-step", action="store_true", help="a new process for every step of long programs too")
 
 
 @pytest.fixture

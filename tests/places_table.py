@@ -480,11 +480,11 @@ callbacks in callbacks
 dataclasses: default_factory
     library_dataclasses.hooks_that_call_outside
 dataclasses: __post_init__
-    library_dataclasses.hooks_that_call_outside
+    library_dataclasses.hooks_that_call_outside places_callbacks_contextlib.dataclasses_default_factory_and_post_init
 enum hooks
     library_enum.hooks_that_call_outside
 bisect with key and comparison
-    library_small_modules.bisect_of_both_kinds
+    library_small_modules.bisect_of_both_kinds places_callbacks_library.bisect_and_heapq_with_keys_and_comparisons
 heapq with key and comparison, merge
     library_small_modules.heapq_with_keys_and_iterables_that_suspend
 
@@ -556,13 +556,16 @@ frames with many temporaries, slices, views, types
     places_alive.slices_ranges_views_types_and_singletons_alive
 library objects: collections
     library_collections.deque_alive library_collections.ordered_dict_alive library_collections.user_classes
+    places_alive_library.deques_counters_and_maps_alive
 random generators
     library_random_statistics.seeded_generator_across_stops library_random_statistics.own_generators
+    places_alive_library.random_generators_alive
+library objects: operator, heapq, string, pathlib
+    places_alive_library.operators_heaps_and_templates_alive
 """
 
 OWED: dict[str, str] = {
     "library objects: datetime, decimal, fractions": "the modules are missing",
-    "library objects: operator, heapq, string, pathlib": "pathlib is missing",
     "library objects: io, csv": "csv is missing",
     "open sandbox files": "there is no open() in the sandbox",
 }

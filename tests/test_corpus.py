@@ -22,6 +22,9 @@ from tests.harness import (
 MAY_REFUSE: frozenset[str] = frozenset()
 """Case files whose programs may also end, where they would stop inside native code, with the error that says so."""
 
+FEW_STEPS = 8
+"""Longer programs go through new processes only if asked for: each step of each costs a compilation there."""
+
 CASES = load_cases()
 BY_NAME = {program.name: program for program in CASES}
 
@@ -73,14 +76,17 @@ def test_start(program: Program, run: Callable[[Program], Outcome]) -> None:
 
 
 @pytest.fixture(scope="module")
-def in_processes() -> dict[str, Outcome]:
+def in_processes(request: pytest.FixtureRequest) -> dict[str, Outcome]:
     """All programs advanced together, each step of each in a process that has never seen it."""
-    return run_processes(CASES)
+    every = request.config.getoption("--every-step")
+    return run_processes([case for case in CASES if every or len(expected(case.name).calls) <= FEW_STEPS])
 
 
 @pytest.mark.xdist_group("processes")  # all on one worker, so that only one computes the fixture
 @every_program
 def test_new_process_at_every_step(program: Program, in_processes: dict[str, Outcome]) -> None:
+    if program.name not in in_processes:
+        pytest.skip(f"more than {FEW_STEPS} steps; --every-step runs it")
     assert_same(program, in_processes[program.name])
 
 

@@ -206,3 +206,74 @@ try:
 except TypeError as error:
     message = type(error).__name__
 [s.items, c.items, d.items, message, isinstance(s, Stack), Optional[int] is not None]
+
+#: deques_counters_and_maps_alive
+from collections import ChainMap, Counter, OrderedDict, UserDict, UserList, defaultdict, deque, namedtuple
+
+P = namedtuple('P', 'x y', defaults=[2])
+q, d, c, o = deque([1, 2, 3], maxlen=3), defaultdict(list, a=[1]), Counter('abca'), OrderedDict(x=1, y=2)
+m, u, l, p = ChainMap({'a': 1}, {'b': 2}), UserDict(k=1), UserList([1]), P(1)
+iq = iter(q)
+next(iq)
+held = {'q': q, 'same': q}
+ext('stop')
+d['b'].append(2)
+c.update('a')
+o.move_to_end('x')
+m['b'] = 3
+u['j'] = 2
+l.append(ext(2))
+ext('stop')
+out = [list(iq), list(q), q.maxlen, dict(d), d.default_factory is list, c.most_common(1), list(o), dict(m), m.maps[1], dict(u), list(l), list(p), p.y, p._fields, held['q'] is held['same']]
+it = iter(q)
+q.append(9)
+try:
+    next(it)
+except RuntimeError as error:
+    out.append(str(error))
+out
+
+#: operators_heaps_and_templates_alive
+import heapq
+import operator
+import string
+
+get, item, call = operator.attrgetter('v'), operator.itemgetter(1, 0), operator.methodcaller('upper')
+h = [5, 1, 3]
+heapq.heapify(h)
+m = heapq.merge([1, 4], [2, 3])
+first = next(m)
+t = string.Template('$a')
+
+
+class V:
+    v = 'v'
+
+
+ext('stop')
+[get(V()), item('ab'), call('x'), heapq.heappop(h), first, list(m), t.substitute(a=ext(1))]
+
+
+#: random_generators_alive
+import random
+
+r = random.Random(42)
+s = random.Random(ext('text seed'))
+a = [r.random(), r.randint(1, 1000)]
+xs = [1, 2, 3, 4, 5]
+r.shuffle(xs)
+g = r.gauss(0, 1)
+state = s.getstate()
+ext('stop')
+after = [r.random(), r.randint(1, 1000), r.gauss(0, 1), r.choice('abc'), s.random()]
+ext('stop')
+again = random.Random(42)
+b = [again.random(), again.randint(1, 1000)]
+ys = [1, 2, 3, 4, 5]
+again.shuffle(ys)
+h = again.gauss(0, 1)
+t = random.Random()
+t.setstate(state)
+expected = [again.random(), again.randint(1, 1000), again.gauss(0, 1), again.choice('abc'), t.random()]
+[a == b, xs == ys, g == h, after == expected, r.sample(range(100), 3) == again.sample(range(100), 3)]
+

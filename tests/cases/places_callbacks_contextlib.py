@@ -148,3 +148,48 @@ except ValueError as error:
 with nullcontext(ext('n')) as n:
     out.append(n)
 out
+
+#: dataclasses_default_factory_and_post_init
+from dataclasses import dataclass, field, replace
+
+
+def factory():
+    log('factory')
+    return [ext('tag')]
+
+
+@dataclass
+class P:
+    x: int
+    y: int = ext(5)
+    tags: list = field(default_factory=factory)
+    total: int = field(init=False)
+
+    def __post_init__(self):
+        log('post init', self.x, self.y)
+        self.total = ext(self.x + self.y)
+
+
+@dataclass
+class Q(P):
+    z: object = field(default_factory=tick)
+
+    def __post_init__(self):
+        super().__post_init__()
+        self.z = [self.z, ext('q')]
+
+
+@dataclass
+class Bad:
+    x: int
+
+    def __post_init__(self):
+        fail('ValueError', f'bad {self.x}')
+
+
+p, q, out = P(1), Q(1, 2, [3]), []
+try:
+    Bad(ext(7))
+except ValueError as error:
+    out.append(str(error))
+[p.tags, p.total, P(1) == P(1), P(1).tags is p.tags, q.z, q.total, replace(p, x=ext(9), tags=[]).total, repr(p), [P(i).total for i in (1, 2)], out]

@@ -273,3 +273,35 @@ for m in re.finditer('[a-z]', 'a1b'):
 out += [attempt(lambda: re.sub('a', lambda m: fail('KeyError', 'k'), 'ba')), attempt(lambda: re.sub('a', lambda m: ext(5), 'a')), attempt(lambda: re.sub('a', lambda m: ext(None), 'xay')), re.sub('x', lambda m: fail(), 'none'), [ext(x) for x in p.findall('a b')]]
 out
 
+
+#: bisect_and_heapq_with_keys_and_comparisons
+import bisect
+import heapq
+
+
+class V:
+    def __init__(self, v):
+        self.v = v
+
+    def __lt__(self, o):
+        log('lt', self.v, o.v)
+        return ext(self.v < o.v)
+
+
+def gen(*vs):
+    for v in vs:
+        log('give', v)
+        yield v
+
+
+xs, vs, h = [1, 3, 5, 7], [V(n) for n in (1, 3, 5)], [V(n) for n in (5, 2, 8, 1)]
+bisect.insort(xs, ext(4))
+bisect.insort(vs, V(2))
+bisect.insort(xs, 0, key=lambda x: ext(x))
+heapq.heapify(h)
+heapq.heappush(h, V(0))
+out = [heapq.heappop(h).v, heapq.heappushpop(h, V(3)).v, heapq.heapreplace(h, V(9)).v, [x.v for x in h]]
+[
+    xs, [v.v for v in vs], bisect.bisect_left(vs, V(3)), bisect.bisect([-7, -5, -3], 4, key=lambda x: ext(-x)), bisect.bisect_left(['a', 'bb', 'ccc'], 2, key=lambda s: ext(len(s))), out,
+    list(heapq.merge(gen(1, 4), gen(2, 3))), list(heapq.merge('ac', 'b', key=lambda c: ext(ord(c)))),
+]
