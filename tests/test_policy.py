@@ -332,7 +332,7 @@ SEALED = (
     *(*ASYNC, *MAKERS, awaiting.NextOrDefault),
 )
 SHOWN_METHODS = frozenset("send throw close asend athrow aclose".split())
-SHOWN_STATE = frozenset("cr_running cr_suspended ag_running ag_suspended".split())
+SHOWN_STATE = frozenset("gi_running gi_suspended cr_running cr_suspended ag_running ag_suspended".split())
 
 
 @pytest.mark.parametrize("kind", SEALED)

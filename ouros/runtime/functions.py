@@ -148,6 +148,14 @@ class SuspendingGenerator:
         self._o_frame = frame
         return self
 
+    @property
+    def gi_running(self) -> bool:
+        return self._o_frame.gi_running  # type: ignore[attr-defined, no-any-return]
+
+    @property
+    def gi_suspended(self) -> bool:
+        return self._o_frame.gi_suspended  # type: ignore[attr-defined, no-any-return]
+
     def __iter__(self) -> SuspendingGenerator:
         return self
 
@@ -344,7 +352,7 @@ seal(External, shown_as=FunctionType, rules=dict.fromkeys(("__name__", "__qualna
 seal(
     SuspendingGenerator,
     shown_as=GeneratorType,
-    rules=dict.fromkeys(("__iter__", "__next__", "__name__", "__qualname__"), ALLOW),
+    rules=dict.fromkeys(("__iter__", "__next__", "__name__", "__qualname__", "gi_running", "gi_suspended"), ALLOW),
 )
 for _named in (Suspending, SuspendingMaker, External):
     type.__setattr__(_named, "__name__", "function")  # in error messages
