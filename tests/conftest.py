@@ -19,6 +19,7 @@ settings.load_profile("ci")
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files from what is emitted now")
     parser.addoption("--every-step", action="store_true", help="a new process for every step of long programs too")
+    parser.addoption("--long", action="store_true", help="also the tests that take very long")
 
 
 @pytest.fixture
@@ -36,7 +37,9 @@ SLOW_FILES = frozenset(
 """Left out of the reduced run on further interpreters."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
+        if item.get_closest_marker("long") and not config.getoption("--long"):
+            item.add_marker(pytest.mark.skip(reason="takes very long; --long runs it"))
         if item.path.stem in SLOW_FILES:
             item.add_marker(pytest.mark.slow)

@@ -13,7 +13,7 @@ SLOW = frozenset("test_bytes.py test_descr.py test_unicode.py test_str.py test_f
 
 
 def _parameters() -> list[object]:
-    return [pytest.param(name, marks=[pytest.mark.slow] * (name in SLOW)) for name in files.minimum()]
+    return [pytest.param(name, marks=[pytest.mark.long] * (name in SLOW)) for name in files.minimum()]
 
 
 @pytest.mark.parametrize("name", _parameters())
@@ -33,7 +33,7 @@ STOPPED = """
 """Files of which as many methods pass with a stop at every assertion."""
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("name", STOPPED)
 def test_as_many_methods_pass_with_stops(name: str) -> None:
     if prepare.library_test(f"{name}.py") is None:
