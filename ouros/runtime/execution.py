@@ -41,8 +41,24 @@ class Execution:
     """The state of one run that is not in generators: globals, limits, counters."""
 
     __slots__ = (
-        "__weakref__", "builtins", "call_id", "deadline", "externals", "form", "generator", "globals", "hosts",
-        "libraries", "limits", "meter", "parts", "print_callback", "program", "stale",
+        "__weakref__",
+        "_libraries",
+        "_parts",
+        "builtins",
+        "call_id",
+        "deadline",
+        "externals",
+        "form",
+        "generator",
+        "globals",
+        "hosts",
+        "limits",
+        "meter",
+        "prelude",
+        "print_callback",
+        "program",
+        "stale",
+        "suspendable",
     )  # fmt: skip
 
     def __init__(
@@ -66,10 +82,9 @@ class Execution:
         self.deadline: Deadline | None = None
         self.generator: Generator[Any, Any, Any] | None = None
         self.globals: dict[str, Any] = {"__name__": "__main__", "__builtins__": self.builtins}
-        self.parts = Parts(Part(OWN, program, suspendable, self.globals))
-        if prelude is not None:
-            self.parts.add(Part(PRELUDE, prelude.program, True, prelude.globals))
-        self.libraries = Libraries(program, self.parts, self.builtins, suspendable)
+        self.suspendable, self.prelude = suspendable, prelude
+        self._parts: Parts | None = None
+        self._libraries: Libraries | None = None
         if program.unit.libraries:
             self.builtins["_o_import"] = self.libraries.import_module
             self.builtins["_o_library"] = self.libraries.member
@@ -79,6 +94,22 @@ class Execution:
         if program.unit.externals:
             self.externals.update((name, External(name, answer)) for name in program.unit.externals)
             self.globals.update(self.externals)
+
+    @property
+    def parts(self) -> Parts:
+        """The programs of this run, made when first asked for: a small run never needs them."""
+        if self._parts is None:
+            self._parts = Parts(Part(OWN, self.program, self.suspendable, self.globals))
+            if self.prelude is not None:
+                self._parts.add(Part(PRELUDE, self.prelude.program, True, self.prelude.globals))
+        return self._parts
+
+    @property
+    def libraries(self) -> Libraries:
+        """The library modules of this run."""
+        if self._libraries is None:
+            self._libraries = Libraries(self.program, self.parts, self.builtins, self.suspendable)
+        return self._libraries
 
     def __del__(self) -> None:
         if hasattr(self, "builtins"):
@@ -143,7 +174,8 @@ class Execution:
         self.expire()
         self.generator = None
         self.globals.clear()
-        self.libraries.clear()
+        if self._libraries is not None:
+            self._libraries.clear()
         for name in ("_o_refuel", "_o_count", "_o_import", "_o_library", "print"):  # they refer back to the run
             self.builtins.pop(name, None)
 
