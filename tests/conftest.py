@@ -1,7 +1,7 @@
 """Options of the test run: pytest's command line in; hypothesis profiles and the `update_golden` flag out."""
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 PROFILES = {"ci": 2_000, "long": 40_000}
 
@@ -11,6 +11,7 @@ for name, examples in PROFILES.items():
         max_examples=examples,
         deadline=None,
         derandomize=name == "ci",  # the same examples on every run; new ones are what the long profile is for
+        phases=[Phase.explicit, Phase.generate] if name == "ci" else list(Phase),  # shrinking takes minutes
         suppress_health_check=[HealthCheck.too_slow],
     )
 settings.load_profile("ci")
