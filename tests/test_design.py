@@ -22,6 +22,7 @@ import ouros
 from ouros.limits import DEFAULT_LIMITS
 from ouros.policy.modules import LIBRARY_MODULES
 from ouros.runtime.execution import Execution
+from ouros.runtime.functions import Suspending
 from ouros.transform.define import STRIDE
 from ouros.transform.emit import Emitted
 from ouros.transform.program import Program, library, prelude
@@ -118,7 +119,7 @@ def test_what_runs_are_the_same_code_objects() -> None:
     for native, suspending in ((spaces[0]["stops"], spaces[1]["stops"]), (methods[0]["buy"], methods[1]["buy"])):
         assert type(native) is types.FunctionType
         assert not native.__code__.co_flags & inspect.CO_GENERATOR
-        assert type(suspending).__name__ == "Suspending"
+        assert type(suspending) is Suspending
         assert suspending._o_gen.__code__.co_flags & inspect.CO_GENERATOR
 
 

@@ -30,10 +30,31 @@ _INNER = (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
 def run(unit: Unit) -> None:
-    """Rewrite `unit.tree` if the program has any of these."""
-    if any(isinstance(node, TypeAlias) or parameters_of(node) for node in ast.walk(unit.tree)):
-        unit.tree = ast.fix_missing_locations(_Generics().visit(copy.deepcopy(unit.tree)))
+    """Rewrite `unit.tree` if the program has any of these; `unit.original` stays as it is."""
+    if _has_generics(unit.tree):
+        unit.tree = ast.fix_missing_locations(_Generics().visit(_own(unit.tree)))
         unit.libraries.add("_typing")
+
+
+def _is_generic(node: ast.AST) -> bool:
+    return isinstance(node, TypeAlias) or bool(parameters_of(node))
+
+
+def _has_generics(node: ast.AST) -> bool:
+    return any(_is_generic(inner) for inner in ast.walk(node))
+
+
+def _own(node: Any) -> Any:
+    """A copy that may be changed; statements without anything generic inside are shared with the original."""
+    if _is_generic(node):
+        return copy.deepcopy(node)
+    if not _has_generics(node):
+        return node
+    made = copy.copy(node)
+    for name, value in ast.iter_fields(node):
+        if isinstance(value, list):
+            setattr(made, name, [_own(each) if isinstance(each, ast.AST) else each for each in value])
+    return made
 
 
 class _Annotation(ast.NodeTransformer):

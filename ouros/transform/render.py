@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import copy
 import re
+import sys
 from collections.abc import Iterator
 
 from .gate import gate
@@ -60,9 +61,12 @@ def _render(source: str, levels: int, original: ast.Module, emitted: ast.Module)
         from . import layout  # imports libcst, which takes longer than most programs
 
         try:
-            return layout.print_with_layout(source, original, readable)
-        except layout.UnreadableSource:
-            pass  # exotic text that CPython reads or writes and libcst does not: printed without its layout
+            text = layout.print_with_layout(source, original, readable)
+            if sys.version_info < (3, 12):
+                ast.parse(text)
+            return text
+        except (layout.UnreadableSource, SyntaxError):
+            pass  # text that libcst cannot hold, or that is too new for the host: printed without its layout
     return ast.unparse(readable) + "\n"
 
 
@@ -70,7 +74,11 @@ class _Readable:
     """Gives a spelling to what `ast.unparse` cannot write; copies what it changes and shares all the rest."""
 
     def __init__(self, emitted: ast.Module, original: ast.Module) -> None:
-        self.untouched = {id(node) for node in ast.walk(original) if isinstance(node, ast.stmt)}
+        self.untouched = {
+            id(node)
+            for node in ast.walk(original)
+            if isinstance(node, ast.stmt) and not any(map(_is_unwritable, ast.walk(node)))
+        }
         taken = {name for node in ast.walk(emitted) for name in _spelled(node)}
         self.names: dict[str, str] = {}
         for name in sorted(taken):
@@ -88,6 +96,8 @@ class _Readable:
             return node
         if isinstance(node, ast.Constant) and isinstance(node.value, int) and node.value.bit_length() > _LONG_NUMBER:
             return ast.copy_location(ast.Name(hex(node.value), ast.Load()), node)  # any text is printed as it is
+        if _is_unwritable(node):
+            return self._node(_joined(node))
         changes = {name: self._value(node, value) for name, value in vars(node).items()}
         if all(changes[name] is value for name, value in vars(node).items()):
             return node
@@ -104,6 +114,35 @@ class _Readable:
         if isinstance(value, str) and not isinstance(node, _OTHER_TEXTS):
             return self.names.get(value, value)
         return value
+
+
+def _is_unwritable(node: ast.AST) -> bool:
+    """Whether it is an f-string that needs the syntax of Python 3.12, and the host is older."""
+    if not isinstance(node, ast.JoinedStr):
+        return False
+    try:
+        ast.unparse(node)
+    except ValueError:
+        return True
+    return False
+
+
+def _joined(node: ast.AST) -> ast.expr:
+    """The same text by `''.join` and `format`."""
+    if isinstance(node, ast.JoinedStr):
+        parts = ast.List([_joined(part) for part in node.values], ast.Load())
+        made: ast.expr = ast.Call(ast.Attribute(ast.Constant(""), "join", ast.Load()), [parts], [])
+    elif isinstance(node, ast.FormattedValue):
+        value = node.value
+        if node.conversion != -1:
+            name = {"s": "str", "r": "repr", "a": "ascii"}[chr(node.conversion)]
+            value = ast.Call(ast.Name(name, ast.Load()), [value], [])
+        given = [] if node.format_spec is None else [_joined(node.format_spec)]
+        made = ast.Call(ast.Name("format", ast.Load()), [value, *given], [])
+    else:
+        assert isinstance(node, ast.Constant), node
+        return node
+    return ast.fix_missing_locations(ast.copy_location(made, node))
 
 
 def _spelled(node: ast.AST) -> Iterator[str]:

@@ -120,6 +120,7 @@ class Unit:
     source: str
     filename: str
     tree: ast.Module
+    """What the passes work on; `original` is what the parser gave."""
     inputs: tuple[str, ...]
     externals: tuple[str, ...]
     prelude: bool = False
@@ -144,6 +145,10 @@ class Unit:
     """It names a builtin that runs code which is not known here."""
     flags: int = 0
     """Compiler flags of the `__future__` features it asks for."""
+    original: ast.Module = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.original = self.tree
 
     @property
     def first_label(self) -> int:
