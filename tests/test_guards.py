@@ -15,6 +15,7 @@ from ouros.policy.attributes import REFUSED_CLASS_NAMES, is_hazardous, is_hazard
 from ouros.runtime.attributes import Attributes, guarded_delattr, guarded_getattr, guarded_setattr
 from ouros.runtime.builtins import make_builtins
 from ouros.runtime.formatting import apply_format, hazardous_name, template_is_safe
+from ouros.runtime.identity import Identities, identity, stable_hash, swap
 from ouros.runtime.modules import from_import, import_module
 from ouros.runtime.native import (
     HOST,
@@ -476,15 +477,39 @@ def test_flags() -> None:
     assert not hasattr(ours, "DEBUG")
 
 
-def test_each_run_has_its_own_print_and_id() -> None:
+def test_each_run_has_its_own_print_and_identities() -> None:
     printed: list[Any] = []
     first, second = make_builtins(printed.append), make_builtins(print)
     first["print"](1)
-    value: list[int] = []
     assert printed == [1]
-    assert first["id"](value) == first["id"](value) != id(value)
-    assert first["id"](value) != second["id"](value)
-    assert {name for name in first if first[name] is not second[name]} == {"print", "id"}
+    assert {name for name in first if first[name] is not second[name]} == {"print"}
+    values: list[list[int]] = [[], []]
+    seen = []
+    for order in (values, values[::-1]):
+        outer = swap(Identities())
+        try:
+            seen.append({number: identity(value) for number, value in enumerate(order)})
+            assert identity(values[0]) == identity(values[0]) != id(values[0])
+        finally:
+            swap(outer)
+    assert seen[0] == seen[1]  # numbers come in the order in which they are asked for
+
+
+def test_identities_hold_nothing_that_nobody_else_holds() -> None:
+    made = Identities()
+    kept = [[number] for number in range(10)]
+    numbers = [made.number(each) for each in kept]
+    seen = {made.number([]) for _ in range(100_000)}
+    assert len(seen) == 100_000
+    assert len(made.held) < 3000
+    assert [made.number(each) for each in kept] == numbers
+
+
+@pytest.mark.parametrize("size", range(9))
+def test_hashes_of_containers_are_computed_as_cpython_does(size: int) -> None:
+    made = tuple(number * 7919**number - 3 for number in range(size))
+    for value in (made, (made, 1.5, (2j,)), frozenset(made), frozenset({made, frozenset(made)})):
+        assert stable_hash(value) == hash(value)
 
 
 def test_stops_are_no_exceptions() -> None:

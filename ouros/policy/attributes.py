@@ -27,7 +27,7 @@ OPERATIONS: Final = frozenset(
     """
     __abs__ __add__ __aenter__ __aexit__ __aiter__ __and__ __anext__ __await__ __bool__ __bytes__ __call__ __ceil__
     __complex__ __contains__ __delitem__ __divmod__ __enter__ __eq__ __exit__ __float__ __floor__ __floordiv__
-    __format__ __ge__ __getitem__ __gt__ __hash__ __iadd__ __iand__ __ifloordiv__ __ilshift__ __imatmul__ __imod__
+    __format__ __ge__ __getitem__ __gt__ __iadd__ __iand__ __ifloordiv__ __ilshift__ __imatmul__ __imod__
     __imul__ __index__ __init__ __int__ __invert__ __ior__ __ipow__ __irshift__ __isub__ __iter__ __itruediv__
     __ixor__ __le__ __len__ __length_hint__ __lshift__ __lt__ __matmul__ __missing__ __mod__ __mul__ __ne__ __neg__
     __next__ __or__ __pos__ __post_init__ __pow__ __radd__ __rand__ __rdivmod__ __repr__ __reversed__ __rfloordiv__
@@ -76,6 +76,7 @@ GUARDED: Final[Mapping[str, str]] = {
     "__dict__": REFUSE,
     "__func__": REFUSE,
     "__getattribute__": "getattribute_method",
+    "__hash__": "hash_method",
     "__instancecheck__": REFUSE,
     "__mro__": REFUSE,
     "__new__": "constructor",

@@ -20,7 +20,7 @@ NATIVE: Final = frozenset(
     ZeroDivisionError
 
     abs aiter all any ascii bin bool bytearray bytes callable chr classmethod complex dict divmod enumerate filter
-    float format frozenset hash hex int isinstance issubclass iter len list map max min next object oct ord pow property
+    float format frozenset hex int isinstance issubclass iter len list map max min next object oct ord pow property
     range repr reversed round set slice sorted staticmethod str sum super tuple zip
     """.split()
 )
@@ -38,6 +38,7 @@ WRAPPED: Final[Mapping[str, str]] = {
     "getattr": "applies the attribute policy to the name",
     "globals": "shows none of the compiler's names",
     "hasattr": "applies the attribute policy to the name",
+    "hash": "gives numbers that are the same in every process",
     "id": "gives numbers that say nothing about addresses",
     "locals": "shows none of the compiler's names",
     "print": "writes to the host's print callback",

@@ -5,11 +5,8 @@ from __future__ import annotations
 import builtins
 import dataclasses
 import json
-import os
 import re
 from collections.abc import Callable
-from functools import partial
-from hashlib import blake2b
 from typing import Any, Final
 
 from ..policy.builtins import NATIVE, UNSUPPORTED
@@ -18,6 +15,7 @@ from .awaiting import next_or_default
 from .class_statement import BUILD_CLASS
 from .counterparts import register_builtin
 from .exception_groups import BaseExceptionGroup, ExceptionGroup
+from .identity import identity, stable_hash
 from .modules.json import JSONDecodeError
 from .modules.re import PatternError
 from .namespaces import NAMESPACE_FUNCTIONS
@@ -64,14 +62,12 @@ def _delattr(*args: Any, **kwargs: Any) -> None:
     (guarded_delattr if len(args) == 2 and not kwargs else delattr)(*args, **kwargs)
 
 
-def _identity(key: list[bytes], /, *args: Any, **kwargs: Any) -> int:
-    """An `id` that tells objects apart and nothing about where they are: the hash of the address, keyed for the run."""
-    if len(args) != 1 or kwargs:
-        return id(*args, **kwargs)  # raises the builtin's own TypeError
-    if not key:
-        key.append(os.urandom(16))
-    digest = blake2b(id(args[0]).to_bytes(8, "little"), digest_size=6, key=key[0]).digest()
-    return int.from_bytes(digest, "little")
+def _id(*args: Any, **kwargs: Any) -> int:
+    return (identity if len(args) == 1 and not kwargs else id)(*args, **kwargs)
+
+
+def _hash(*args: Any, **kwargs: Any) -> int:
+    return (stable_hash if len(args) == 1 and not kwargs else hash)(*args, **kwargs)
 
 
 def _wrap(name: str, call: Callable[..., Any]) -> Any:
@@ -80,6 +76,7 @@ def _wrap(name: str, call: Callable[..., Any]) -> Any:
 
 _CALLS: Final[dict[str, Callable[..., Any]]] = {
     "anext": next_or_default, "getattr": _getattr, "hasattr": _hasattr, "setattr": _setattr, "delattr": _delattr,
+    "hash": _hash, "id": _id,
     **NAMESPACE_FUNCTIONS,
 }  # fmt: skip
 
@@ -101,7 +98,6 @@ def _template() -> dict[str, Any]:
 
 _TEMPLATE: Final = _template()
 _PRINT: Final = ("builtins", "print")
-_ID: Final = ("builtins", "id")
 assert not _TEMPLATE.keys() & UNSUPPORTED.keys()
 
 
@@ -109,11 +105,10 @@ def make_builtins(print_function: Callable[..., None]) -> dict[str, Any]:
     """Make the builtins of a run.
 
     Args: `print_function`: called with what the program passes to `print`.
-    Returns: a new dict, by name; all its values are immutable, and shared between runs except for `print` and `id`.
+    Returns: a new dict, by name; all its values are immutable, and shared between runs except for `print`.
     """
     made = _TEMPLATE.copy()
     made["print"] = native_function(print_function, _PRINT, print.__doc__)
-    made["id"] = native_function(partial(_identity, []), _ID, id.__doc__)
     return made
 
 

@@ -64,6 +64,7 @@ from .native import NativeFunction, NativeMethod, SandboxType, is_program_class,
 from .support import Signature
 
 if TYPE_CHECKING:
+    from .identity import Identities
     from .libraries import Libraries
     from .parts import Part, Parts
 
@@ -94,8 +95,6 @@ class Capture:
         self.number = 0
         self.path = ""
         self.attributes: list[tuple[int, dict[str, Any]]] = []
-        self.asked = False
-        """Whether hashes that the program made were written."""
 
     def ref(self, value: Any, held: str = "") -> Any:
         """How a value is written inside a record."""
@@ -134,6 +133,14 @@ class Capture:
             if id(attributes) in self.index:  # something holds the dict of an instance's attributes itself
                 self.nodes[number][3] = [self.index[id(attributes)]]
         return self.nodes
+
+    def numbered(self, identities: Identities) -> list[Any]:
+        """How many identities the program has asked for, then each object that is still there, and its identity."""
+        made: list[Any] = [identities.given]
+        for value, number in identities.held.values():
+            if value is None or id(value) in self.index or id(value) in self.in_library or names.name_of(value):
+                made += [self.ref(value), number]
+        return made
 
     def attributes_of(self, value: Any) -> list[Any] | None:
         """The attributes of an instance by name, for the third field of its record."""
@@ -178,7 +185,7 @@ class Capture:
                     held = hidden.__name__
                     self.refuse(f"a key that is a {kind.__name__} holds a {held!r}, whose __hash__ may suspend")
             elif kind not in SCALARS and has_own_hash(kind):
-                found = self.asked = True
+                found = True
         return found
 
     def own_namespace(self, held: dict[str, Any]) -> Any:

@@ -20,8 +20,8 @@ from .builtins import make_builtins
 from .checking import checked
 from .coroutines import Coroutine
 from .functions import Carrier, External, Request
-from .hashes import hash_again
 from .helpers import HELPERS
+from .identity import Identities, swap
 from .libraries import Libraries
 from .meter import Meter
 from .parts import OWN, PRELUDE, Part, Parts
@@ -52,12 +52,12 @@ class Execution:
         "generator",
         "globals",
         "hosts",
+        "identities",
         "limits",
         "meter",
         "prelude",
         "print_callback",
         "program",
-        "stale",
         "suspendable",
     )  # fmt: skip
 
@@ -77,8 +77,7 @@ class Execution:
         self.hosts = hosts
         self.print_callback = print_callback
         self.call_id = 0
-        self.stale: tuple[int, list[tuple[Any, Any]]] | None = None
-        """After a load: a seed of hashes, and containers whose keys have the hashes of a process with this seed."""
+        self.identities = Identities()
         self.deadline: Deadline | None = None
         self.generator: Generator[Any, Any, Any] | None = None
         self.globals: dict[str, Any] = {"__name__": "__main__", "__builtins__": self.builtins}
@@ -145,6 +144,7 @@ class Execution:
         if self.deadline is None and self.limits.max_duration_secs is not None:
             self.deadline = Deadline(self.limits.max_duration_secs, self.expire)
         deadline = self.deadline
+        outer = swap(self.identities)
         try:
             try:
                 if deadline is not None:
@@ -161,6 +161,8 @@ class Execution:
             if deadline is not None:
                 deadline.stop()  # once more: the stop may have arrived while the other call was about to begin
             raised = self.error(stop)
+        finally:
+            swap(outer)
         self.finish()
         raise raised
 
@@ -258,16 +260,8 @@ class Execution:
         generator = self.generator
         assert generator is not None
         if error is None:
-            return self.stepped(lambda: Stopped(self.refreshed(generator).send(value)))
-        return self.stepped(lambda: Stopped(self.refreshed(generator).throw(error)))
-
-    def refreshed(self, generator: Generator[Any, Any, Any]) -> Generator[Any, Any, Any]:
-        """The program's frame, when keys that the program hashes have the hashes of this process."""
-        if self.stale is not None:
-            containers = self.stale[1]
-            self.stale = None
-            hash_again(containers)
-        return generator
+            return self.stepped(lambda: Stopped(generator.send(value)))
+        return self.stepped(lambda: Stopped(generator.throw(error)))
 
     def show(self, request: Request) -> Stopped:
         """The pending request of a restored run."""
@@ -313,7 +307,7 @@ class Execution:
 
 @cache
 def _plain_builtins() -> dict[str, Any]:
-    """Builtins and helpers for a program that neither prints nor asks for identities."""
+    """Builtins and helpers for a program that does not print."""
     return make_builtins(make_print(_nowhere)) | HELPERS
 
 
@@ -323,7 +317,7 @@ def _nowhere(stream: str, text: str) -> None:
 
 def _builtins(program: Program, deliver: Callable[[str, str], None]) -> dict[str, Any]:
     """The builtins of one run."""
-    if "print" in program.names or "id" in program.names:
+    if "print" in program.names:
         return make_builtins(make_print(deliver)) | HELPERS
     return _plain_builtins().copy()
 

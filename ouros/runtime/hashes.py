@@ -9,7 +9,6 @@ the stored hashes of its elements by steps that can all be undone (CPython, `Obj
 from __future__ import annotations
 
 import sys
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import permutations
@@ -57,32 +56,6 @@ def stored_hashes(container: set[Any] | frozenset[Any] | dict[Any, Any]) -> dict
             found[id(key)] = _signed(_unshuffled(mixed ^ left))
             mixed = left
     return found
-
-
-def hash_again(containers: list[tuple[Any, Any]]) -> None:
-    """Ask every key for its hash once more; the program answers, so this belongs into its running time.
-
-    Args: `containers`: each with what has the same items in their order, which may be itself.
-    """
-    items = [_items(_plain_kind(source), source) for _, source in containers]
-    for (container, _), held in zip(containers, items, strict=True):
-        if isinstance(container, frozenset):
-            raise TypeError("a frozenset whose items the program hashes cannot go on in another process; use a set")
-        kind = _plain_kind(container)
-        kind.clear(container)
-        if kind is set:
-            set.update(container, held)
-        else:
-            for key, value in held:
-                kind.__setitem__(container, key, value)
-
-
-def _items(kind: Any, source: Any) -> list[Any]:
-    return list(kind.items(source) if kind in (dict, OrderedDict) else kind.__iter__(source))
-
-
-def _plain_kind(container: Any) -> Any:
-    return next(kind for kind in (OrderedDict, dict, set, frozenset) if isinstance(container, kind))
 
 
 def _mixed(elements: set[Any]) -> int:

@@ -60,6 +60,11 @@ NATIVE_HASHES = frozenset(
 )
 
 
+def _asks_inside(key: Any) -> bool:
+    """Whether the hash of a key follows from that of another value, which the program hashes."""
+    return type(key) in (tuple, frozenset) and not hashes_natively(key)
+
+
 def _fill_dict(restore: Restore, value: dict[Any, Any], *items: Any) -> None:
     if len(items) % 2:
         corrupt("a dict without a value for a key")
@@ -84,17 +89,22 @@ def _fill_set(restore: Restore, value: set[Any], *items: Any) -> None:
 def _fill_hash_dict(restore: Restore, value: dict[Any, Any], *items: Any) -> None:
     if len(items) % 3:
         corrupt("a dict without a hash or a value for a key")
-    restore.keyed_by_program.append((value, value))
-    for number, key, item in zip(items[::3], *map(restore.many, (list(items[1::3]), list(items[2::3]))), strict=True):
+    keys, held = restore.many(list(items[1::3])), restore.many(list(items[2::3]))
+    if any(map(_asks_inside, keys)):
+        pairs = zip(items[1::3], items[2::3], strict=True)
+        return _fill_dict(restore, value, *(part for pair in pairs for part in pair))
+    for number, key, item in zip(items[::3], keys, held, strict=True):
         restore.hashed(number, key)
         value[key] = item
+    return None
 
 
 def _fill_hash_set(restore: Restore, value: set[Any], *items: Any) -> None:
     if len(items) % 2:
         corrupt("a set without a hash for an item")
-    restore.keyed_by_program.append((value, value))
     held = restore.many(list(items[1::2]))
+    if any(map(_asks_inside, held)):
+        return _fill_set(restore, value, *items[1::2])
     for number, item in zip(items[::2], held, strict=True):
         restore.hashed(number, item)
     for order in orders(held):
@@ -102,14 +112,13 @@ def _fill_hash_set(restore: Restore, value: set[Any], *items: Any) -> None:
         value.update(order)
         if all(map(operator.is_, value, held)):
             break
+    return None
 
 
 def _make_hash_frozenset(restore: Restore, number: int, *items: Any) -> frozenset[Any]:
     made: set[Any] = set()
     _fill_hash_set(restore, made, *items)
-    frozen = frozenset(made)
-    restore.keyed_by_program[-1] = (frozen, frozen)
-    return frozen
+    return frozenset(made)
 
 
 def _fill_function(
@@ -146,8 +155,6 @@ def _fill_object(restore: Restore, value: Any, cls: Any, payload: Any, attribute
     if type(payload) is list:  # the part that a builtin base class holds
         restore.reach((restore.number(payload), FILL))
         content = restore.get(payload)
-        if any(content is each for each, _ in restore.keyed_by_program):
-            restore.keyed_by_program.append((value, content))
         for base, fill in names.FILLERS.items():
             if issubclass(type(value), base):
                 restore.put(functools.partial(fill, value, content), id(content) not in restore.deferred)

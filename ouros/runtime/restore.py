@@ -19,6 +19,7 @@ from ..errors import SnapshotCorruptedError
 from .awaiting import FRAMES, PRIMED
 from .functions import External
 from .helpers import UNBOUND
+from .identity import Identities, swap
 from .kinds import FILL, KINDS, MAKE, Kind, corrupt
 from .namespaces import KEPT_LOCALS, keep_locals
 from .native import namespace_of
@@ -56,10 +57,6 @@ class Restore:
         self.keyed: list[Callable[[], None]] = []
         """Work after that: keys that hash by the program's code."""
         self.hashes: dict[int, int] = {}
-        self.keyed_by_program: list[tuple[Any, Any]] = []
-        """Containers that hold keys under the hashes that these had in the run that was saved, each with what has the
-        same items in their order.
-        """
 
     def hashed(self, number: Any, key: Any) -> None:
         """What the key hashes to while it is put into a container."""
@@ -137,8 +134,8 @@ class Restore:
                     type.__setattr__(cls, hook, stand_in)
                     self.last.append(functools.partial(type.__setattr__, cls, hook, item))
 
-    def all(self) -> None:
-        """Make and fill every node."""
+    def all(self, identities: Identities, numbers: list[Any]) -> None:
+        """Make and fill every node; `numbers` are what `Capture.numbered` gave."""
         self.shield_library()
         made, filled = self.progress
         classes: list[int] = []
@@ -161,8 +158,26 @@ class Restore:
         for number, node in enumerate(self.nodes):
             if not filled[number]:
                 self.work(KINDS[node[0]], number, FILL)
-        for work in (*self.late, *self.last, *self.keyed):
+        for work in (*self.late, *self.last):
             work()
+        self.identify(identities, numbers)
+        self.fill_keyed(identities)
+
+    def fill_keyed(self, identities: Identities) -> None:
+        """Put in the keys that the program hashes, which may ask for identities."""
+        outer = swap(identities)
+        try:
+            for work in self.keyed:
+                work()
+        finally:
+            swap(outer)
+
+    def identify(self, identities: Identities, numbers: list[Any]) -> None:
+        """Objects get the identities back that the program has seen."""
+        given, *pairs = numbers
+        if not all(type(number) is int for number in (given, *pairs[1::2])):
+            corrupt("an identity is not a number")
+        identities.restore(given, zip(self.many(pairs[::2]), pairs[1::2], strict=True))
 
     def reach(self, goal: Goal) -> None:
         """Do a piece of work after everything it needs, depth first without recursion."""

@@ -62,15 +62,11 @@ def write(execution: Execution, request: Request) -> list[Any]:
             for library in execution.libraries.loaded.values()
         ],
     ]
+    capture.finish()
+    identities = capture.numbered(execution.identities)
     nodes = capture.finish()
     limits = [getattr(execution.limits, name) for name in LIMIT_NAMES]
-    seed = 0 if not capture.asked else execution.stale[0] if execution.stale else seed_of_hashes()
-    return [program_records(execution.program), limits, execution.call_id, *state, seed, nodes]
-
-
-def seed_of_hashes() -> int:
-    """Tells apart processes in which the same text has different hashes."""
-    return hash("ouros")
+    return [program_records(execution.program), limits, execution.call_id, *state, identities, nodes]
 
 
 def read(records: list[Any], load: LoadProgram, print_callback: PrintCallback | None) -> tuple[Execution, Request]:
@@ -100,11 +96,9 @@ def import_libraries(execution: Execution, written: Any) -> None:
             raise SnapshotVersionError(f"the dump needs the library module {name!r} of another version of ouros")
 
 
-def restore_values(execution: Execution, restore: Restore, libraries: Any, seed: int) -> None:
+def restore_values(execution: Execution, restore: Restore, libraries: Any, identities: list[Any]) -> None:
     """Everything that records describe, and the state of library modules."""
-    restore.all()
-    if restore.keyed_by_program and seed != seed_of_hashes():
-        execution.stale = (seed, restore.keyed_by_program)
+    restore.all(execution.identities, identities)
     for name, _, state in libraries:
         execution.libraries.loaded[name].globals.update(restore.pairs(state))
 
@@ -112,13 +106,14 @@ def restore_values(execution: Execution, restore: Restore, libraries: Any, seed:
 def _read(records: list[Any], load: LoadProgram, print_callback: PrintCallback | None) -> tuple[Execution, Request]:
     if len(records) != 9:
         corrupt("parts of the state are missing")
-    written, limits, call_id, variables, generator, pending, libraries, seed, nodes = records
+    written, limits, call_id, variables, generator, pending, libraries, identities, nodes = records
     program = read_program(written, load)
     if (
         type(limits) is not list
         or len(limits) != len(LIMIT_NAMES)
         or type(call_id) is not int
-        or type(seed) is not int
+        or type(identities) is not list
+        or not identities
         or type(nodes) is not list
     ):
         corrupt("the limits or counters are missing")
@@ -130,7 +125,7 @@ def _read(records: list[Any], load: LoadProgram, print_callback: PrintCallback |
     execution = Execution(program, True, Limits(**dict(zip(LIMIT_NAMES, limits, strict=False))), print_callback)
     import_libraries(execution, libraries)
     restore = Restore(execution.parts, execution.libraries, nodes, execution.externals)
-    restore_values(execution, restore, libraries, seed)
+    restore_values(execution, restore, libraries, identities)
     if any(type(name) is str and name.startswith("_o_") for name in variables[::2]):
         corrupt("a variable with a reserved name")
     execution.globals.update(

@@ -1,0 +1,203 @@
+"""What tells objects apart and hashes values to a program: an object in; a number that is the same in every process and
+after every reload, out.
+
+CPython's `id` is an address and its hashes of text are salted anew in each process. Here an object gets the next number
+of its run when the program first asks for one, and keeps it; all other hashes follow from values. Sets and dicts go on
+using the native hashes, which no program sees.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+import types
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import blake2b
+from re import Pattern
+from typing import Any, Final
+
+from .guards import GUARDS, define_method_guard
+from .native import is_program_class, mro_of, namespace_of
+
+_FIRST, _STEP = 0x7F00_0000_0000, 0x40
+"""Numbers look like addresses: programs may take them apart as such."""
+_WIDTH: Final = sys.hash_info.width
+_MASK: Final = (1 << _WIDTH) - 1
+_FEW: Final = 1024
+
+
+class Identities:
+    """The objects of one run that the program has asked an identity of."""
+
+    __slots__ = ("given", "held", "room")
+
+    def __init__(self) -> None:
+        self.held: dict[int, tuple[Any, int]] = {}
+        self.given = 0
+        self.room = _FEW
+
+    def number(self, value: Any) -> int:
+        """The number of an object; it is never given to another one."""
+        found = self.held.get(id(value))
+        if found is not None:
+            return found[1]
+        if len(self.held) >= self.room:
+            self._forget()
+        number = _FIRST + _STEP * self.given
+        self.given += 1
+        self.held[id(value)] = (value, number)
+        return number
+
+    def _forget(self) -> None:
+        """Let go of objects that nothing else holds: nobody can ask for their numbers again."""
+        for key, pair in list(self.held.items()):
+            if sys.getrefcount(pair[0]) == 2:  # the pair, and the argument of this call
+                del self.held[key]
+        self.room = max(_FEW, 2 * len(self.held))
+
+    def restore(self, given: int, pairs: Iterable[tuple[Any, int]]) -> None:
+        """Continue with the numbers of a run that was saved."""
+        self.given = given
+        self.held = {id(value): (value, number) for value, number in pairs}
+
+
+class _Local(threading.local):
+    def __init__(self) -> None:
+        self.now = Identities()
+
+
+_local = _Local()
+
+
+def swap(identities: Identities) -> Identities:
+    """Make these the ones of the run that is going on in this thread; gives those it was before."""
+    held = _local.now
+    _local.now = identities
+    return held
+
+
+def identity(value: Any, /) -> int:
+    """`id` as the program sees it."""
+    return _local.now.number(value)
+
+
+def stable_hash(value: Any, /) -> int:
+    """`hash` as the program sees it."""
+    kind = type(value)
+    hasher = _HASHERS.get(kind) if type(kind) is type else None
+    if hasher is not None:
+        return hasher(value)
+    for base in mro_of(kind):
+        if "__hash__" in namespace_of(base):
+            if namespace_of(base)["__hash__"] is None or is_program_class(base):
+                break
+            return _HASHERS.get(base, hash)(value)
+    return hash(value)  # asks the program, or refuses in CPython's words
+
+
+def _by_identity(value: Any) -> int:
+    return identity(value) >> 4
+
+
+def _text(value: bytes) -> int:
+    return _plain(int.from_bytes(blake2b(value, digest_size=8).digest(), "little"))
+
+
+def _plain(value: int) -> int:
+    """A hash of the width that CPython has, which is never -1."""
+    value &= _MASK
+    value = value - (1 << _WIDTH) if value >> (_WIDTH - 1) else value
+    return -2 if value == -1 else value
+
+
+def _items(values: Iterator[Any], count: int) -> int:
+    """CPython's hash of a tuple (`Objects/tupleobject.c`, after xxHash) for the stable hashes of its items."""
+    total = 2870177450012600261
+    for value in values:
+        total = (total + (stable_hash(value) & _MASK) * 14029467366897019727) & _MASK
+        total = (((total << 31) | (total >> 33)) * 11400714785074694791) & _MASK
+    total = (total + (count ^ (2870177450012600261 ^ 3527539))) & _MASK
+    return 1546275796 if total == _MASK else _plain(total)
+
+
+def _elements(values: Iterable[Any]) -> int:
+    """CPython's hash of a frozenset (`Objects/setobject.c`): the order does not matter."""
+    total = count = 0
+    for value in values:
+        number = stable_hash(value) & _MASK
+        total ^= ((number ^ 89869747 ^ (number << 16)) * 3644798167) & _MASK
+        count += 1
+    total ^= (count + 1) * 1927868237
+    total &= _MASK
+    total ^= (total >> 11) ^ (total >> 25)
+    return 590923713 if (total * 69069 + 907133923) & _MASK == _MASK else _plain(total * 69069 + 907133923)
+
+
+def _several(*values: Any) -> int:
+    return _items(iter(values), len(values))
+
+
+def _float(value: float) -> int:
+    return _by_identity(value) if value != value else float.__hash__(value)
+
+
+def _range(value: range) -> int:
+    if not value:
+        return _several(0, None, None)
+    return _several(len(value), value.start, None) if len(value) == 1 else _several(len(value), value.start, value.step)
+
+
+def _method(value: Any) -> int:
+    return _plain(_by_identity(value.__self__) ^ stable_hash(value.__func__))
+
+
+def _builtin(value: Any) -> int:
+    owner = value.__self__
+    return _several(value.__name__, None if type(owner) is types.ModuleType else identity(owner))
+
+
+_HASHERS: Final[dict[type, Callable[[Any], int]]] = {
+    object: _by_identity,
+    int: int.__hash__,
+    bool: int.__hash__,
+    complex: complex.__hash__,
+    float: _float,
+    str: lambda value: _text(str.encode(value, "utf-8", "surrogatepass")),
+    bytes: lambda value: _text(bytes.__getitem__(value, slice(None))),
+    tuple: lambda value: _items(tuple.__iter__(value), tuple.__len__(value)),
+    frozenset: lambda value: _elements(frozenset.__iter__(value)),
+    range: _range,
+    type(None): lambda value: 0xFCA86420,
+    type: _by_identity,
+    types.MethodType: _method,
+    types.BuiltinFunctionType: _builtin,
+    types.MethodWrapperType: _builtin,
+    types.WrapperDescriptorType: lambda value: _several(value.__name__, identity(value.__objclass__)),
+    types.MethodDescriptorType: lambda value: _several(value.__name__, identity(value.__objclass__)),
+    types.GenericAlias: lambda value: _plain(stable_hash(value.__origin__) ^ stable_hash(value.__args__)),
+    types.UnionType: lambda value: _elements(frozenset(value.__args__)),
+    Pattern: lambda value: _several(value.pattern, value.flags),
+}
+"""By the type that defines `__hash__`."""
+if sys.version_info >= (3, 12):
+    _HASHERS[slice] = lambda value: _several(value.start, value.stop, value.step)
+
+
+def _bound_hash(value: Any, /, *args: Any, **kwargs: Any) -> int:
+    if args or kwargs:
+        return (value.__hash__)(*args, **kwargs)  # type: ignore[no-any-return]  # raises the method's own TypeError
+    for base in mro_of(type(value)):
+        hook = namespace_of(base).get("__hash__")
+        if hook is not None and not is_program_class(base):
+            return _HASHERS.get(base, hash)(value)
+    return hash(value)
+
+
+define_method_guard("own_hash", _bound_hash)
+
+
+def _hash_method(receiver: Any, owner: type, name: str) -> Any:
+    return None if namespace_of(owner)[name] is None else GUARDS["own_hash"](receiver, owner, name)
+
+
+GUARDS["hash_method"] = _hash_method
