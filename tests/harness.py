@@ -21,6 +21,7 @@ from typing import Any
 
 import ouros
 from ouros import Complete, Sandbox, SandboxRuntimeError, SandboxSyntaxError, Snapshot
+from tests.clock import virtual_time
 from tests.externals import make_externals
 from tests.step_worker import last_line_of
 
@@ -274,7 +275,7 @@ def run_cpython_here(program: Program) -> Outcome:
     names = {"__name__": "__main__", **cross(dict(program.inputs)), **externals}
     code = compile(_with_result(program.source), "main.py", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
     try:
-        with contextlib.redirect_stdout(world.stdout):
+        with contextlib.redirect_stdout(world.stdout), virtual_time():
             if code.co_flags & inspect.CO_COROUTINE:  # it awaits at the top
                 asyncio.run(eval(code, names))
             else:
