@@ -183,6 +183,9 @@ def walk(limit: int = 40_000) -> Iterator[tuple[str, Any]]:
         waiting += [(path + step, found) for step, found in steps_from(value, scope)]
 
 
+one_worker = pytest.mark.xdist_group("walk")  # so that only one computes the fixture
+
+
 @pytest.fixture(scope="module")
 def reached() -> list[tuple[str, Any]]:
     return list(walk())
@@ -209,23 +212,27 @@ def way_out(value: Any) -> str | None:
     return None
 
 
+@one_worker
 def test_nothing_that_leads_out_is_reachable(reached: list[tuple[str, Any]]) -> None:
     found = {path: way_out(value) for path, value in reached if way_out(value) is not None}
     assert not found
 
 
+@one_worker
 def test_the_walk_goes_far(reached: list[tuple[str, Any]]) -> None:
     kinds = {type(value) for _, value in reached}
     assert len(reached) > 1500
     assert {NativeFunction, NativeMethod, types.MappingProxyType, types.GeneratorType, types.GenericAlias} <= kinds
 
 
+@one_worker
 def test_types_met_on_the_way_are_listed(reached: list[tuple[str, Any]]) -> None:
     kinds = {type(value) for _, value in reached}
     unlisted = {kind for kind in kinds if not (is_program_class(kind) or is_sealed(kind) or id(kind) in REACHABLE_IDS)}
     assert not unlisted
 
 
+@one_worker
 def test_native_stores_change_nothing_that_is_shared(reached: list[tuple[str, Any]]) -> None:
     """Names that are not hazardous to store are emitted natively, whatever the object is."""
     changed = []
@@ -249,6 +256,7 @@ OWNED = (
 )  # fmt: skip
 
 
+@one_worker
 def test_nothing_shared_between_programs_can_be_stored_on(reached: list[tuple[str, Any]]) -> None:
     stored = []
     for path, value in reached:

@@ -58,9 +58,9 @@ def _async_kinds() -> dict[str, type]:
     async def give() -> Any:
         yield None
 
-    made, source = wait(), give()
-    steps: tuple[Any, ...] = (source.asend(None), source.athrow(ValueError))
-    kinds = (type(made.__await__()), *map(type, steps), type(anext(source, None)))
+    made = wait()
+    steps: tuple[Any, ...] = (give().asend(None), give().athrow(ValueError), anext(give(), None))
+    kinds = (type(made.__await__()), *map(type, steps))
     for each in (made, *steps):
         each.close()
     return {kind.__name__: kind for kind in kinds}

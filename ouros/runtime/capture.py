@@ -40,7 +40,6 @@ import gc
 import operator
 import re
 import types
-import warnings
 from collections import _tuplegetter, defaultdict  # type: ignore[attr-defined]
 from collections.abc import Callable, Iterable
 from types import CellType, FunctionType, GeneratorType, MethodType
@@ -61,6 +60,7 @@ from .modules import Module, module_name
 from .modules.re import RegexFlag
 from .namespaces import KEPT_LOCALS, Names, Namespace, NamesView
 from .native import NativeFunction, NativeMethod, SandboxType, is_program_class, mro_of, namespace_of
+from .reduced import parts_of
 from .support import Signature
 
 if TYPE_CHECKING:
@@ -320,9 +320,7 @@ class Capture:
     # iterators
 
     def an_iterator(self, value: Any) -> Record:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # itertools warns that 3.14 drops this
-            maker, *rest = value.__reduce__()
+        maker, *rest = parts_of(value)
         if type(value) in names.DEQUE_MAKERS.values():
             return ["dequeiter", maker.__name__, *self.refs(rest[0])]
         return ["iterator", names.maker_name(maker), self.refs(rest[0]), self.ref(rest[1] if len(rest) > 1 else None)]

@@ -27,6 +27,7 @@ from .modules.re import RegexFlag
 from .namedtuples import sandbox_class
 from .namespaces import Namespace, class_namespace, names_iterator, names_view, namespace
 from .native import is_program_class, mro_of
+from .reduced import set_state
 from .support import SUPPORT, Signature
 
 if TYPE_CHECKING:
@@ -241,7 +242,7 @@ def _make_iterator(restore: Restore, number: int, maker: str, args: Any, state: 
     made = names.MAKERS[maker](*restore.many(args))
     position = restore.get(state)
     if position is not None:
-        restore.late.append(lambda: made.__setstate__(restore.get(state)))
+        restore.late.append(lambda: set_state(made, restore.get(state)))
     return made
 
 

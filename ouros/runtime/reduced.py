@@ -1,0 +1,35 @@
+"""Native iterators as their parts: an iterator in; its maker, arguments and state out, and back."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+_lock = threading.Lock()
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """From Python 3.12 on itertools warns that 3.14 drops both; the filters belong to the whole process."""
+    if sys.version_info < (3, 12):
+        yield
+        return
+    with _lock, warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        yield
+
+
+def parts_of(value: Any) -> tuple[Any, ...]:
+    """What `__reduce__` gives: the maker, its arguments, and the state if there is one."""
+    with _quietly():
+        return value.__reduce__()  # type: ignore[no-any-return]
+
+
+def set_state(value: Any, state: Any) -> None:
+    """Bring an iterator that was made anew to where it was."""
+    with _quietly():
+        value.__setstate__(state)
