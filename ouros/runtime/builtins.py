@@ -21,7 +21,7 @@ from .modules.re import PatternError
 from .namespaces import NAMESPACE_FUNCTIONS
 from .native import HOST, SandboxType, native_function, seal
 
-__all__ = ["FrozenInstanceError", "make_builtins"]
+__all__ = ["FrozenInstanceError", "make_builtins", "print_builtin"]
 
 
 class FrozenInstanceError(AttributeError, metaclass=SandboxType, host=HOST):
@@ -108,8 +108,13 @@ def make_builtins(print_function: Callable[..., None]) -> dict[str, Any]:
     Returns: a new dict, by name; all its values are immutable, and shared between runs except for `print`.
     """
     made = _TEMPLATE.copy()
-    made["print"] = native_function(print_function, _PRINT, print.__doc__)
+    made["print"] = print_builtin(print_function)
     return made
+
+
+def print_builtin(print_function: Callable[..., None]) -> Any:
+    """The `print` of a run."""
+    return native_function(print_function, _PRINT, print.__doc__)
 
 
 for _name in _CALLS:

@@ -16,12 +16,11 @@ from typing import TYPE_CHECKING, Any
 from ..errors import SandboxError, make_runtime_error, make_syntax_error
 from ..limits import Limits
 from . import boundary
-from .builtins import make_builtins
+from .builtins import make_builtins, print_builtin
 from .checking import checked
 from .coroutines import Coroutine
 from .functions import Carrier, External, Request
 from .helpers import HELPERS
-from .identity import Identities, swap
 from .libraries import Libraries
 from .meter import Meter
 from .parts import OWN, PRELUDE, Part, Parts
@@ -52,7 +51,6 @@ class Execution:
         "generator",
         "globals",
         "hosts",
-        "identities",
         "limits",
         "meter",
         "prelude",
@@ -70,14 +68,13 @@ class Execution:
         hosts: Mapping[str, Callable[..., Any]] | None = None,
     ) -> None:
         prelude = load_prelude(program) if suspendable and program.needs_prelude else None
-        self.builtins: dict[str, Any] = _builtins(program, self.print)
+        self.builtins: dict[str, Any] = _builtins(program, suspendable, self.print)
         self.program = program
         self.form: Form = program.form(suspendable)
         self.limits = limits
         self.hosts = hosts
         self.print_callback = print_callback
         self.call_id = 0
-        self.identities = Identities()
         self.deadline: Deadline | None = None
         self.generator: Generator[Any, Any, Any] | None = None
         self.globals: dict[str, Any] = {"__name__": "__main__", "__builtins__": self.builtins}
@@ -111,7 +108,7 @@ class Execution:
         return self._libraries
 
     def __del__(self) -> None:
-        if hasattr(self, "builtins"):
+        if getattr(self, "generator", None) is not None:
             self.expire()  # handlers of dropped generators are not run
 
     # the direct program
@@ -144,7 +141,6 @@ class Execution:
         if self.deadline is None and self.limits.max_duration_secs is not None:
             self.deadline = Deadline(self.limits.max_duration_secs, self.expire)
         deadline = self.deadline
-        outer = swap(self.identities)
         try:
             try:
                 if deadline is not None:
@@ -161,8 +157,6 @@ class Execution:
             if deadline is not None:
                 deadline.stop()  # once more: the stop may have arrived while the other call was about to begin
             raised = self.error(stop)
-        finally:
-            swap(outer)
         self.finish()
         raise raised
 
@@ -307,7 +301,7 @@ class Execution:
 
 @cache
 def _plain_builtins() -> dict[str, Any]:
-    """Builtins and helpers for a program that does not print."""
+    """Builtins and helpers, but for `print`."""
     return make_builtins(make_print(_nowhere)) | HELPERS
 
 
@@ -315,11 +309,25 @@ def _nowhere(stream: str, text: str) -> None:
     raise RuntimeError("a program that does not name print cannot print")
 
 
-def _builtins(program: Program, deliver: Callable[[str, str], None]) -> dict[str, Any]:
-    """The builtins of one run."""
+def _builtins(program: Program, suspendable: bool, deliver: Callable[[str, str], None]) -> dict[str, Any]:
+    """The builtins of one run; a direct one gets those that it can look up."""
+    made = (_plain_builtins() if suspendable else program.builtins or _direct_builtins(program)).copy()
     if "print" in program.names:
-        return make_builtins(make_print(deliver)) | HELPERS
-    return _plain_builtins().copy()
+        made["print"] = print_builtin(make_print(deliver))
+    return made
+
+
+def _direct_builtins(program: Program) -> dict[str, Any]:
+    names = program.global_names
+    found = _plain_builtins()
+    if names is not None:
+        found = {name: value for name, value in found.items() if name in names or name in _ALWAYS}
+    program.builtins = found
+    return found
+
+
+_ALWAYS = frozenset({"__build_class__", "_o_Stop", "_o_live"})
+"""What the interpreter and the runtime look for."""
 
 
 @cache

@@ -9,7 +9,6 @@ using the native hashes, which no program sees.
 from __future__ import annotations
 
 import sys
-import threading
 import types
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
@@ -61,24 +60,26 @@ class Identities:
         self.held = {id(value): (value, number) for value, number in pairs}
 
 
-class _Local(threading.local):
-    def __init__(self) -> None:
-        self.now = Identities()
+def identities_of(builtins: dict[str, Any]) -> Identities:
+    """Those of the run with these builtins, made when the program first asks."""
+    found: Identities | None = builtins.get("_o_identities")
+    if found is None:
+        found = builtins["_o_identities"] = Identities()
+    return found
 
 
-_local = _Local()
-
-
-def swap(identities: Identities) -> Identities:
-    """Make these the ones of the run that is going on in this thread; gives those it was before."""
-    held = _local.now
-    _local.now = identities
-    return held
+_OUTSIDE: Final = Identities()
+"""For calls that no program makes."""
 
 
 def identity(value: Any, /) -> int:
-    """`id` as the program sees it."""
-    return _local.now.number(value)
+    """`id` as the program sees that calls this."""
+    frame: types.FrameType | None = sys._getframe(1)
+    while frame is not None:
+        if "_o_fuel" in frame.f_builtins:
+            return identities_of(frame.f_builtins).number(value)
+        frame = frame.f_back
+    return _OUTSIDE.number(value)
 
 
 def stable_hash(value: Any, /) -> int:

@@ -19,7 +19,7 @@ from ..errors import SnapshotCorruptedError
 from .awaiting import FRAMES, PRIMED
 from .functions import External
 from .helpers import UNBOUND
-from .identity import Identities, swap
+from .identity import Identities
 from .kinds import FILL, KINDS, MAKE, Kind, corrupt
 from .namespaces import KEPT_LOCALS, keep_locals
 from .native import namespace_of
@@ -158,19 +158,9 @@ class Restore:
         for number, node in enumerate(self.nodes):
             if not filled[number]:
                 self.work(KINDS[node[0]], number, FILL)
-        for work in (*self.late, *self.last):
+        self.last.append(functools.partial(self.identify, identities, numbers))
+        for work in (*self.late, *self.last, *self.keyed):
             work()
-        self.identify(identities, numbers)
-        self.fill_keyed(identities)
-
-    def fill_keyed(self, identities: Identities) -> None:
-        """Put in the keys that the program hashes, which may ask for identities."""
-        outer = swap(identities)
-        try:
-            for work in self.keyed:
-                work()
-        finally:
-            swap(outer)
 
     def identify(self, identities: Identities, numbers: list[Any]) -> None:
         """Objects get the identities back that the program has seen."""

@@ -13,6 +13,7 @@ from ..policy.modules import LIBRARY_MODULES
 from .capture import Capture
 from .execution import Execution, PrintCallback
 from .functions import Request
+from .identity import identities_of
 from .kinds import corrupt
 from .restore import Restore
 
@@ -63,7 +64,7 @@ def write(execution: Execution, request: Request) -> list[Any]:
         ],
     ]
     capture.finish()
-    identities = capture.numbered(execution.identities)
+    identities = capture.numbered(identities_of(execution.builtins))
     nodes = capture.finish()
     limits = [getattr(execution.limits, name) for name in LIMIT_NAMES]
     return [program_records(execution.program), limits, execution.call_id, *state, identities, nodes]
@@ -98,7 +99,7 @@ def import_libraries(execution: Execution, written: Any) -> None:
 
 def restore_values(execution: Execution, restore: Restore, libraries: Any, identities: list[Any]) -> None:
     """Everything that records describe, and the state of library modules."""
-    restore.all(execution.identities, identities)
+    restore.all(identities_of(execution.builtins), identities)
     for name, _, state in libraries:
         execution.libraries.loaded[name].globals.update(restore.pairs(state))
 

@@ -18,6 +18,7 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from importlib import resources
+from typing import Any
 
 from . import check, class_body, emit, generics, parse, promote, scope
 from .continuation import Continuation, find
@@ -79,6 +80,8 @@ class Program:
         self._shared: dict[int, types.CodeType] = {}
         self._continuations: dict[tuple[bool, int], Continuation] = {}
         self._lock = threading.RLock()
+        self.builtins: dict[str, Any] | None = None
+        """What the builtins of its direct runs are copied from, once the runtime has put them together."""
 
     def _analyse(self) -> None:
         """Everything that may refuse the program."""
@@ -153,6 +156,22 @@ class Program:
         """The number of the function a code object belongs to, or None for class bodies and comprehensions."""
         offset = code.co_firstlineno - self.unit.first_label
         return offset // STRIDE if offset >= 0 and offset % STRIDE == 0 else None
+
+    @functools.cached_property
+    def global_names(self) -> frozenset[str] | None:
+        """Every name outside of functions that the direct program can look up; None if code may join that is not known
+        here.
+        """
+        unit = self.unit
+        if unit.evaluates or unit.reflects or unit.libraries:
+            return None
+        found = set(self.names)
+        codes = [self.form(False).main]
+        while codes:
+            code = codes.pop()
+            found.update(code.co_names)
+            codes += [each for each in code.co_consts if type(each) is types.CodeType]
+        return frozenset(found)
 
     @functools.cached_property
     def needs_prelude(self) -> bool:
