@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .errors import Frame, SandboxError, SandboxRuntimeError, SandboxSyntaxError, SandboxTypingError
 from .limits import ResourceLimits
-from .progress import Complete, Snapshot
+from .progress import Complete, FutureSnapshot, Snapshot
 from .sandbox import Sandbox
 
 __version__ = "0.1.0"
@@ -12,6 +12,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Complete",
     "Frame",
+    "FutureSnapshot",
     "ResourceLimits",
     "Sandbox",
     "SandboxError",

@@ -1,21 +1,26 @@
-"""What a started run is at the moment: stopped at an external call (`Snapshot`) or done (`Complete`)."""
+"""What a started run is at the moment: stopped at an external call (`Snapshot`), waiting for answers that the host has
+promised (`FutureSnapshot`), or done (`Complete`).
+"""
 
 from __future__ import annotations
 
+import operator
 import threading
 from collections.abc import Callable
-from typing import Any, final
+from typing import Any, ClassVar, final
 
 from .errors import Sealed, cast_error
 from .runtime import boundary, state, wire
 from .runtime.execution import Execution, Finished, PrintCallback, Stopped
 from .runtime.functions import Request
 from .runtime.kinds import corrupt
+from .runtime.outside import ExternalFuture, Outside
 from .transform import program as programs
 from .transform.refusal import Refused
 
 _put = object.__setattr__
 _ONE_ANSWER = "resume() accepts either return_value or exception, not both"
+_ONE_RESULT = "results values must be a dict with either 'return_value' or 'exception', not both"
 
 
 @final
@@ -33,8 +38,41 @@ class Complete(Sealed):
         return f"Complete(output={self.output!r})"
 
 
+class _Pausing(Sealed):
+    """What the two kinds of stopped runs share."""
+
+    __slots__ = ("_execution", "_lock", "_request", "script_name")
+    script_name: str
+    _execution: Execution | None
+    _request: Request | None
+    _lock: Any
+    _kind: ClassVar[bytes]
+
+    def _take(self) -> Execution:
+        """Consume the snapshot; of several threads exactly one succeeds. The caller holds the lock."""
+        execution = self._execution
+        if execution is None:
+            raise RuntimeError("Progress already resumed")
+        _put(self, "_execution", None)
+        _put(self, "_request", None)
+        return execution
+
+    def dump(self) -> bytes:
+        """The stopped run as bytes, for `load` in any process; dumping does not consume the snapshot.
+
+        Raises: `RuntimeError` if it was resumed already, `TypeError` naming the variable and type if the program
+        holds a value that cannot be written; the run can still be resumed. Example:
+        `ouros.Snapshot.load(progress.dump()).resume(return_value=1)`.
+        """
+        with self._lock:
+            execution, request = self._execution, self._request
+            if execution is None or request is None:
+                raise RuntimeError("Cannot dump progress that has already been resumed")
+            return wire.pack(self._kind, state.write(execution, request))
+
+
 @final
-class Snapshot(Sealed):
+class Snapshot(_Pausing):
     """A run stopped at a call to the outside; `resume` answers the call, `dump` turns the run into bytes.
 
     Attributes:
@@ -52,19 +90,13 @@ class Snapshot(Sealed):
         42
     """
 
-    __slots__ = (
-        "_execution", "_lock", "_request", "args", "call_id", "function_name", "is_os_function", "kwargs",
-        "script_name",
-    )  # fmt: skip
-    script_name: str
+    __slots__ = ("args", "call_id", "function_name", "is_os_function", "kwargs")
     is_os_function: bool
     function_name: str
     args: tuple[Any, ...]
     kwargs: dict[str, Any]
     call_id: int
-    _execution: Execution | None
-    _request: Request | None
-    _lock: Any
+    _kind = wire.SNAPSHOT
 
     def __repr__(self) -> str:
         return (
@@ -72,13 +104,14 @@ class Snapshot(Sealed):
             f"args={self.args!r}, kwargs={self.kwargs!r})"
         )
 
-    def resume(self, *args: Any, **answer: Any) -> Snapshot | Complete:
+    def resume(self, *args: Any, **answer: Any) -> Progress:
         """Answer the pending call and run on to the next one or to the end. A snapshot can be resumed once.
 
         Args (exactly one):
             return_value: what the call evaluates to; converted like an input.
             exception: an exception to raise where the call stands.
-        Returns: the next `Snapshot`, or `Complete`.
+            future: `...`: the call evaluates to an awaitable, which is answered later, through a `FutureSnapshot`.
+        Returns: the next `Snapshot` or `FutureSnapshot`, or `Complete`.
         Raises: `TypeError` for wrong arguments or a value that cannot be converted (the snapshot can still be resumed),
             `RuntimeError` if it was resumed already, `SandboxRuntimeError` if the program fails.
         Example: `progress.resume(return_value=3)`, `progress.resume(exception=ValueError('no'))`.
@@ -86,35 +119,13 @@ class Snapshot(Sealed):
         if args:
             were = "was" if len(args) == 1 else "were"
             raise TypeError(f"Snapshot.resume() takes 0 positional arguments but {len(args)} {were} given")
-        value, error = _read_answer(answer)
-        execution = self._take()
+        value, error = _read_answer(answer, _ONE_ANSWER, self.call_id)
+        with self._lock:
+            execution = self._take()
+        execution.call_id += 1
         if error is not None:
             return _progress(execution, lambda: execution.step(None, error))
         return _progress(execution, lambda: execution.step(value, None))
-
-    def _take(self) -> Execution:
-        """Consume the snapshot; of several threads exactly one succeeds."""
-        with self._lock:
-            execution = self._execution
-            if execution is None:
-                raise RuntimeError("Progress already resumed")
-            _put(self, "_execution", None)
-            _put(self, "_request", None)
-        execution.call_id += 1
-        return execution
-
-    def dump(self) -> bytes:
-        """The stopped run as bytes, for `Snapshot.load` in any process; dumping does not consume the snapshot.
-
-        Raises: `RuntimeError` if it was resumed already, `TypeError` naming the variable and type if the program
-        holds a value that cannot be written; the run can still be resumed. Example:
-        `ouros.Snapshot.load(progress.dump()).resume(return_value=1)`.
-        """
-        with self._lock:
-            execution, request = self._execution, self._request
-            if execution is None or request is None:
-                raise RuntimeError("Cannot dump progress that has already been resumed")
-            return wire.pack(wire.SNAPSHOT, state.write(execution, request))
 
     @staticmethod
     def load(
@@ -127,13 +138,105 @@ class Snapshot(Sealed):
         Raises: `ValueError` (a subclass that names the cause) for bytes that are no sound dump of a snapshot.
         Example: `ouros.Snapshot.load(path.read_bytes())`.
         """
-        if type(data) is not bytes:
-            raise cast_error("data", data, "bytes")
-        if dataclass_registry is not None and type(dataclass_registry) is not list:
-            raise cast_error("dataclass_registry", dataclass_registry, "list")
-        records = wire.unpack(wire.SNAPSHOT, data)
-        execution, request = state.read(records, load_program, print_callback)
-        return _make_snapshot(execution, execution.show(request))
+        found = _load(Snapshot, data, print_callback, dataclass_registry)
+        assert type(found) is Snapshot
+        return found
+
+
+@final
+class FutureSnapshot(_Pausing):
+    """A run in which every task waits for answers that the host has promised by `resume(future=...)`.
+
+    Attributes:
+        script_name: the program's file name.
+        pending_call_ids: the calls whose answers the program waits for, ascending.
+        next_timer: the seconds to the next timer of the program's event loop, such as the end of a
+            `asyncio.wait_for`, or None if it has none. The loop's clock stands still while it waits for the host,
+            unless `resume` says how much time has passed.
+
+    Example:
+        >>> code = "import asyncio\\nawait asyncio.gather(fetch('a'), fetch('b'))"
+        >>> progress = ouros.Sandbox(code, external_functions=['fetch']).start()
+        >>> progress = progress.resume(future=...).resume(future=...)
+        >>> progress
+        FutureSnapshot(script_name='main.py', pending_call_ids=[0, 1])
+        >>> progress.resume({0: {'return_value': 'A'}, 1: {'return_value': 'B'}}).output
+        ['A', 'B']
+    """
+
+    __slots__ = ("_futures", "next_timer")
+    next_timer: float | None
+    _futures: dict[int, Outside]
+    _kind = wire.FUTURES
+
+    @property
+    def pending_call_ids(self) -> list[int]:
+        """The calls whose answers the program waits for, ascending. Raises `RuntimeError` after `resume`."""
+        if self._execution is None:
+            raise RuntimeError("FutureSnapshot already resumed")
+        return list(self._futures)
+
+    def __repr__(self) -> str:
+        pending = None if self._execution is None else list(self._futures)
+        return f"FutureSnapshot(script_name={self.script_name!r}, pending_call_ids={pending})"
+
+    def resume(self, results: dict[int, Any], *, elapsed: float = 0.0) -> Progress:
+        """Give some or all answers and run on, as far as the program gets with them. Can be done once.
+
+        Args:
+            results: for each call that is answered its id, with `{'return_value': value}` or `{'exception': error}`;
+                calls that are left out, or have `{'future': ...}`, stay pending.
+            elapsed: how many seconds have passed on the clock of the program's event loop, which sets off its timers.
+        Returns: the next `Snapshot` or `FutureSnapshot`, or `Complete`.
+        Raises: `TypeError` for wrong arguments or a value that cannot be converted, `ValueError` for the id of a call
+            that is not pending (the snapshot can still be resumed), `RuntimeError` if it was resumed already,
+            `SandboxRuntimeError` if the program fails.
+        Example: `progress.resume({0: {'return_value': 1}, 2: {'exception': ValueError('no')}})`.
+        """
+        if not isinstance(results, dict):
+            raise cast_error("results", results, "dict")
+        if type(elapsed) not in (int, float):
+            raise cast_error("elapsed", elapsed, "float")
+        if not 0 <= elapsed < float("inf"):
+            raise ValueError(f"elapsed must be a number of seconds, not {elapsed}")
+        answers = _read_results(results)
+        with self._lock:
+            if self._execution is not None:
+                for call_id in answers:
+                    if call_id not in self._futures:
+                        raise ValueError(f"unknown call_id {call_id}, expected one of: {list(self._futures)}")
+            execution = self._take()
+            for call_id, (value, error) in answers.items():
+                self._futures[call_id]._o_settle(value if error is None else error, error is not None)
+        return _progress(execution, lambda: execution.step(float(elapsed), None))
+
+    @staticmethod
+    def load(
+        data: bytes, *, print_callback: PrintCallback | None = None, dataclass_registry: list[type] | None = None
+    ) -> FutureSnapshot:
+        """A waiting run from its bytes, as `Snapshot.load`.
+
+        Example: `ouros.FutureSnapshot.load(path.read_bytes())`.
+        """
+        found = _load(FutureSnapshot, data, print_callback, dataclass_registry)
+        assert type(found) is FutureSnapshot
+        return found
+
+
+Progress = Snapshot | FutureSnapshot | Complete
+
+
+def _load(kind: type[_Pausing], data: Any, print_callback: PrintCallback | None, registry: Any) -> Progress:
+    if type(data) is not bytes:
+        raise cast_error("data", data, "bytes")
+    if registry is not None and type(registry) is not list:
+        raise cast_error("dataclass_registry", registry, "list")
+    records = wire.unpack(kind._kind, data)
+    execution, request = state.read(records, load_program, print_callback)
+    made = _stopped(execution, execution.show(request))
+    if type(made) is not kind:
+        corrupt("it does not wait for what it says")
+    return made  # type: ignore[no-any-return]
 
 
 def load_program(source: str, filename: str, inputs: tuple[str, ...], externals: tuple[str, ...]) -> programs.Program:
@@ -144,9 +247,10 @@ def load_program(source: str, filename: str, inputs: tuple[str, ...], externals:
         corrupt(f"its program is refused: {refused.message}")
 
 
-def _read_answer(answer: dict[str, Any]) -> tuple[Any, BaseException | None]:
+def _read_answer(answer: dict[str, Any], problem: str, call_id: int) -> tuple[Any, BaseException | None]:
+    """The value or the exception that the host gives; `call_id` is for an answer that it gives later."""
     if len(answer) != 1:
-        raise TypeError(_ONE_ANSWER)
+        raise TypeError(problem)
     (key, value), *_ = answer.items()
     if key == "return_value":
         return boundary.to_sandbox(value), None
@@ -159,35 +263,51 @@ def _read_answer(answer: dict[str, Any]) -> tuple[Any, BaseException | None]:
     if key == "future":
         if value is not ...:
             raise TypeError("Value for the 'future' key must be Ellipsis (...)")
-        raise NotImplementedError("resume(future=...) needs async support, which this version does not have")
-    raise TypeError(_ONE_ANSWER)
+        return ExternalFuture(Outside(call_id)), None
+    raise TypeError(problem)
 
 
-def begin(execution: Execution, inputs: dict[str, Any]) -> Snapshot | Complete:
+def _read_results(results: dict[Any, Any]) -> dict[int, tuple[Any, BaseException | None]]:
+    """The answers among what `FutureSnapshot.resume` was given, by the ids of their calls."""
+    found: dict[int, tuple[Any, BaseException | None]] = {}
+    for call_id, result in results.items():
+        number = operator.index(call_id)
+        if not isinstance(result, dict):
+            raise TypeError(f"'{type(result).__name__}' object cannot be cast as 'dict'")
+        value, error = _read_answer(result, _ONE_RESULT, number)
+        if type(value) is not ExternalFuture:
+            found[number] = value, error
+    return found
+
+
+def begin(execution: Execution, inputs: dict[str, Any]) -> Progress:
     """Start a run; used by `Sandbox.start`."""
     return _progress(execution, lambda: execution.start(inputs))
 
 
-def _progress(execution: Execution, step: Callable[[], Stopped | Finished]) -> Snapshot | Complete:
+def _progress(execution: Execution, step: Callable[[], Stopped | Finished]) -> Progress:
     result = step()
     if type(result) is Finished:
         complete: Complete = object.__new__(Complete)
         _put(complete, "output", result.output)
         return complete
     assert type(result) is Stopped
-    return _make_snapshot(execution, result)
+    return _stopped(execution, result)
 
 
-def _make_snapshot(execution: Execution, stopped: Stopped) -> Snapshot:
-    external = stopped.request[0]
-    made: Snapshot = object.__new__(Snapshot)
+def _stopped(execution: Execution, stopped: Stopped) -> Snapshot | FutureSnapshot:
+    made: Any = object.__new__(Snapshot if stopped.futures is None else FutureSnapshot)
     _put(made, "script_name", execution.program.unit.filename)
-    _put(made, "is_os_function", False)
-    _put(made, "function_name", external._o_name)
-    _put(made, "args", stopped.args)
-    _put(made, "kwargs", stopped.kwargs)
-    _put(made, "call_id", execution.call_id)
     _put(made, "_execution", execution)
     _put(made, "_request", stopped.request)
     _put(made, "_lock", threading.Lock())
-    return made
+    if stopped.futures is None:
+        _put(made, "is_os_function", False)
+        _put(made, "function_name", stopped.request[0]._o_name)
+        _put(made, "args", stopped.args)
+        _put(made, "kwargs", stopped.kwargs)
+        _put(made, "call_id", execution.call_id)
+    else:
+        _put(made, "_futures", stopped.futures)
+        _put(made, "next_timer", stopped.request[1][0])
+    return made  # type: ignore[no-any-return]

@@ -8,7 +8,7 @@ from typing import Any, final
 
 from .errors import Frame, SandboxError, Sealed, cast_error, make_frame, make_runtime_error, make_syntax_error
 from .limits import Limits, parse_limits
-from .progress import Complete, Snapshot, begin, load_program
+from .progress import Progress, begin, load_program
 from .runtime import boundary, state, wire
 from .runtime.execution import Execution, PrintCallback
 from .transform import program as programs
@@ -111,11 +111,11 @@ class Sandbox(Sealed):
 
     def start(
         self, *, inputs: dict[str, Any] | None = None, limits: Any = None, print_callback: PrintCallback | None = None
-    ) -> Snapshot | Complete:
+    ) -> Progress:
         """Run to the first call of an external function, or to the end.
 
         Args: as for `run`; the functions themselves stay with the host, which answers each call by `Snapshot.resume`.
-        Returns: a `Snapshot` or `Complete`.
+        Returns: a `Snapshot`, a `FutureSnapshot` or `Complete`.
         Raises: as `run`.
         Example: `ouros.Sandbox('f(2)', external_functions=['f']).start().args` is `(2,)`.
         """

@@ -10,6 +10,7 @@ _running = None
 _default = None
 _current = None
 _task_numbers = 0
+_wait_outside = _o_wait_outside  # called as a variable, because it may suspend
 
 
 class CancelledError(BaseException):
@@ -74,6 +75,7 @@ class _Loop:
         self._stopping = False
         self._closed = False
         self._tasks = []
+        self._outside = []
         self._async_generators = _o_known_generators()
         self._handler = None
 
@@ -210,15 +212,35 @@ class _Loop:
                     message = f"Exception in callback {handle._callback!r}"
                     self.call_exception_handler({"message": message, "exception": error, "handle": handle})
 
-    @_o_plain
     def _pass_time(self):
-        """Nothing is ready: go to the time of the next timers, and make them ready."""
+        """Nothing is ready: wait for the host, or else go to the time of the next timers, and make them ready."""
         timers = self._timers
-        if not timers:
+        self._outside = waiting = [pair for pair in self._outside if pair[1]._state == "PENDING"]
+        if waiting:
+            delay = timers[0]._when - self._clock if timers else None
+            now = self._clock + _wait_outside(delay, *[external for external, _ in waiting])
+            for external, future in waiting:
+                if _o_is_settled(external):
+                    future.set_result(None)
+        elif timers:
+            now = timers[0]._when
+        else:
             raise RuntimeError("every task waits for something that can no longer happen; cancel one, or set a timeout")
-        now = self._clock = max(self._clock, timers[0]._when)
+        self._go_to(now)
+
+    @_o_plain
+    def _go_to(self, now):
+        timers = self._timers
+        now = self._clock = max(self._clock, now)
         while timers and timers[0]._when <= now:
             self._ready.append(timers.pop(0))
+
+    def _future_of(self, external):
+        """A future that is done when the host has answered."""
+        future = self.create_future()
+        self._outside.append((external, future))
+        future._asyncio_future_blocking = True
+        return future
 
     async def shutdown_asyncgens(self):
         """Close the asynchronous generators that were left halfway."""

@@ -257,6 +257,8 @@ class Task(Future):
 
     def _waits(self, asked):
         """What the coroutine has yielded: a future to wait for, or None to let others run."""
+        if _o_is_outside(asked):
+            asked = self._loop._future_of(asked)
         blocking = getattr(asked, "_asyncio_future_blocking", None)
         if blocking is None:
             if asked is None:

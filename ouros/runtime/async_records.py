@@ -5,6 +5,7 @@ Kinds of records, beside those of `capture`:
     ["coroutine", frame] ["coroutine wrapper", coroutine] ["async generator", frame, busy, closed, seen]
     ["async step", async generator, method, argument, state] ["anext", source, default]
     ["awaitable", name of its class, frame] ["known generators", async generator, …]
+    ["external future", frame] ["outside", call id, state, settled, failed, outcome] ["system", name]
     ["coroutine function", function, [name, value, …]] ["async generator function", function, [name, value, …]]
 """
 
@@ -27,12 +28,14 @@ from .coroutines import (
     Driven,
     KnownGenerators,
 )
+from .outside import OVER, WAIT, ExternalFuture, Outside, System
 
 if TYPE_CHECKING:
     from .capture import Capture, Record
     from .restore import Restore
 
 AWAITABLES: Final = {kind.__name__: kind for kind in (AsyncGeneratorStep, AsyncGeneratorThrow, NextOrDefault)}
+SYSTEM: Final = {each._o_name: each for each in (WAIT,)}
 MAKERS: Final = {"coroutine function": CoroutineMaker, "async generator function": AsyncGeneratorMaker}
 
 
@@ -50,6 +53,11 @@ def _write_awaitable(capture: Capture, value: Driven) -> Record:
     return ["awaitable", type(value).__name__, capture.ref(value._o_frame)]
 
 
+def _write_outside(capture: Capture, value: Outside) -> Record:
+    outcome = capture.ref(value._o_outcome)
+    return ["outside", value._o_call_id, value._o_state, value._o_settled, value._o_failed, outcome]
+
+
 WRITERS: Final[dict[type, Any]] = {
     Coroutine: lambda capture, value: ["coroutine", capture.ref(value._o_frame)],
     CoroutineWrapper: lambda capture, value: ["coroutine wrapper", capture.ref(value._o_frame)],
@@ -57,6 +65,9 @@ WRITERS: Final[dict[type, Any]] = {
     AsyncStep: _write_step,
     WithDefault: lambda capture, value: ["anext", capture.ref(value._o_source), capture.ref(value._o_default)],
     KnownGenerators: lambda capture, value: ["known generators", *map(capture.ref, value._o_alive())],
+    ExternalFuture: lambda capture, value: ["external future", capture.ref(value._o_frame)],
+    Outside: _write_outside,
+    System: lambda capture, value: ["system", value._o_name],
     **dict.fromkeys(AWAITABLES.values(), _write_awaitable),
 }
 
@@ -101,3 +112,23 @@ def make_awaitable(restore: Restore, number: int, name: Any, frame: Any) -> Driv
     if type(found) is not (WithDefault if kind is NextOrDefault else AsyncStep):
         raise TypeError("an awaitable of nothing that can be waited for")
     return kind(found)
+
+
+def make_external_future(restore: Restore, number: int, frame: Any) -> ExternalFuture:
+    found = restore.get(frame)
+    if type(found) is not Outside:
+        raise TypeError("an external future without its frame")
+    return ExternalFuture(found)
+
+
+def make_outside(
+    restore: Restore, number: int, call_id: Any, state: Any, settled: Any, failed: Any, outcome: Any
+) -> Outside:
+    if type(call_id) is not int or type(state) is not int or not 0 <= state <= OVER:
+        raise TypeError("an external future in no known state")
+    made, found = Outside(call_id, state), restore.get(outcome)
+    if settled is True:
+        if failed and not issubclass(type(found), BaseException):
+            raise TypeError("an external future that failed without an exception")
+        made._o_settle(found, failed is True)
+    return made

@@ -11,6 +11,7 @@ from .awaiting import is_awaitable
 from .coroutines import WATCHED, Coroutine, CoroutineMaker, KnownGenerators
 from .functions import SuspendingGenerator
 from .helpers import special
+from .outside import OUTSIDE_SUPPORT
 
 
 def is_coroutine(value: Any) -> bool:
@@ -42,5 +43,6 @@ ASYNC_SUPPORT: Final[dict[str, Any]] = {
     "_o_known_generators": KnownGenerators,
     "_o_open_generators": lambda known: known._o_take(),
     "_o_watch": watch,
+    **OUTSIDE_SUPPORT,
 }
 """By name."""

@@ -29,6 +29,7 @@ from .coroutines import (
 from .functions import ExternalCall, SuspendingGenerator, Yielded, act
 from .helpers import HELPERS, Delegate, special
 from .native import seal, type_of
+from .outside import ExternalFuture, Outside, awaited_once
 
 SLOW: Final[dict[str, Callable[..., Any]]] = {}
 """Generator functions of the prelude by their names there, once it is loaded."""
@@ -89,6 +90,8 @@ def awaited(value: Any) -> Source:
         return coroutine_frame(frame)
     if kind in _FRAMED:
         return value._o_frame  # type: ignore[no-any-return]
+    if kind is ExternalFuture:
+        return awaited_once(value)
     method = bound_method(value, "__await__")
     if method is None:
         raise TypeError(_CANNOT_AWAIT.format(name_of(value)))
@@ -114,6 +117,8 @@ def source_of(made: Any) -> Source:
         return coroutine_frame(made._o_frame._o_frame)
     if kind in _FRAMED or kind is SuspendingGenerator:
         return made._o_frame  # type: ignore[no-any-return]
+    if kind is ExternalFuture:
+        return awaited_once(made)
     if special(kind, "__next__") is None:
         raise TypeError(f"__await__() returned non-iterator of type '{name_of(made)}'")
     return Delegate(made)
@@ -272,9 +277,9 @@ def with_default(awaitable: Any, default: Any) -> NextOrDefault:
 
 
 _FRAMED: Final = frozenset({Found, NextOrDefault, AsyncGeneratorStep, AsyncGeneratorThrow})
-FRAMES: Final = frozenset({GeneratorType, ExternalCall, Delegate, AsyncStep, WithDefault})
+FRAMES: Final = frozenset({GeneratorType, ExternalCall, Delegate, AsyncStep, WithDefault, Outside})
 """Types of what a frame may wait for with `yield from` that are not iterators of plain values."""
-PRIMED: Final = frozenset({AsyncStep, WithDefault})
+PRIMED: Final = frozenset({AsyncStep, WithDefault, Outside})
 """Those that are told, when they come from a snapshot, how many frames wait for them."""
 
 HELPERS.update(

@@ -23,6 +23,7 @@ from .functions import Carrier, External, Request
 from .helpers import HELPERS
 from .libraries import Libraries
 from .meter import Meter
+from .outside import WAIT, Outside, waits_for
 from .parts import OWN, PRELUDE, Part, Parts
 from .primitives import Prelude
 from .printing import make_print
@@ -352,12 +353,16 @@ def _called(main: Callable[[], Any]) -> Any:
 
 
 class Stopped:
-    """A request to the outside, its arguments converted for the host."""
+    """A request to the outside, its arguments converted for the host; or the answers that the program waits for."""
 
-    __slots__ = ("args", "kwargs", "request")
+    __slots__ = ("args", "futures", "kwargs", "request")
 
     def __init__(self, request: Request) -> None:
-        _, args, kwargs = self.request = request
+        external, args, kwargs = self.request = request
+        self.futures: dict[int, Outside] | None = None
+        if external is WAIT:
+            self.futures = waits_for(request)
+            args, kwargs = (), {}
         self.args = tuple([boundary.to_host(value) for value in args])
         self.kwargs = {name: boundary.to_host(value) for name, value in kwargs.items()}
 

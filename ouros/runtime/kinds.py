@@ -465,6 +465,9 @@ _ASYNC: dict[str, Kind] = {
     "async step": Kind(_rest, async_records.make_step),
     "known generators": Kind(early=KnownGenerators, fill=async_records.fill_known, filling=_rest),
     "awaitable": Kind(lambda node: node[2:], async_records.make_awaitable),
+    "external future": Kind(_rest, async_records.make_external_future),
+    "outside": Kind(lambda node: node[5:], async_records.make_outside, filled_first=True),
+    "system": Kind(make=lambda restore, number, name: async_records.SYSTEM[name]),
     "anext": Kind(
         _rest, lambda restore, number, source, default: WithDefault(restore.get(source), restore.get(default))
     ),

@@ -25,6 +25,7 @@ from .helpers import HELPERS
 from .lazy import LAZY, STEPS, CallIterator, Enumerate, Filter, Map, Reversed, Zip
 from .native import NativeFunction, NativeMethod, SandboxType, is_builtin, mro_of, namespace_of
 from .operations import may_restart, replace_content
+from .outside import Outside
 from .protocols import STEPPER_KINDS, hook, slow
 from .stops import Stop
 
@@ -105,6 +106,8 @@ def frame_of(stepper: Any) -> Any:
 def dead(stepper: Any) -> bool:
     """Whether the run that made the stepper is over, so that nothing of it may run any more."""
     frame = frame_of(stepper)
+    if type(frame) is Outside:
+        return False
     if type(frame) is not GeneratorType:
         frame = frame._o_generator._o_frame
     running = frame.gi_frame

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 from ..errors import SnapshotError, SnapshotVersionError
 from ..limits import Limits
 from ..policy.modules import LIBRARY_MODULES
+from .async_records import SYSTEM
 from .capture import Capture
 from .execution import Execution, PrintCallback
 from .functions import Request
 from .identity import identities_of
 from .kinds import corrupt
+from .outside import WAIT, System, waits_for
 from .restore import Restore
 
 if TYPE_CHECKING:
@@ -57,7 +59,7 @@ def write(execution: Execution, request: Request) -> list[Any]:
     state = [
         capture.pairs(variables, "variable "),
         capture.ref(execution.generator),
-        [external._o_name, capture.ref(args), capture.ref(kwargs)],
+        [external._o_name, capture.ref(args), capture.ref(kwargs), *([True] if type(external) is System else [])],
         [
             [library.name, library.digest, capture.pairs(library.state(), f"{library.name}.")]
             for library in execution.libraries.loaded.values()
@@ -118,7 +120,7 @@ def _read(records: list[Any], load: LoadProgram, print_callback: PrintCallback |
         or type(nodes) is not list
     ):
         corrupt("the limits or counters are missing")
-    if type(pending) is not list or len(pending) != 3:
+    if type(pending) is not list or len(pending) not in (3, 4) or pending[3:] not in ([], [True]):
         corrupt("the pending call is missing")
     for value in limits:
         if value is not None and (type(value) not in (int, float) or value < 0):
@@ -139,11 +141,13 @@ def _read(records: list[Any], load: LoadProgram, print_callback: PrintCallback |
     if type(execution.generator) is not GeneratorType:
         corrupt("the program's frame is missing")
     execution.call_id = call_id
-    name, args, kwargs = pending
-    external = execution.externals.get(name)
+    name, args, kwargs, *system = pending
+    external = SYSTEM.get(name) if system else execution.externals.get(name)
     arguments, keywords = restore.get(args), restore.get(kwargs)
     if external is None or type(arguments) is not tuple or type(keywords) is not dict:
         corrupt("the pending call does not fit the program")
+    if external is WAIT:
+        waits_for((external, arguments, keywords))
     execution.libraries.watch_generators()
     restore.prime()
     execution.meter.empty()

@@ -2,7 +2,8 @@
 
 dump    := magic kind version length checksum payload
 magic   := 6 bytes "ouros\\0"
-kind    := 1 byte: "P" a program (Sandbox), "S" a stopped run (Snapshot)
+kind    := 1 byte: "P" a program (Sandbox), "S" a run stopped at a call (Snapshot), "F" one that
+           waits for answers (FutureSnapshot)
 version := 2 bytes, big-endian: FORMAT_VERSION
 length  := 8 bytes, big-endian: size of the payload
 checksum:= 16 bytes: BLAKE2b of kind, version and payload
@@ -28,8 +29,8 @@ FORMAT_VERSION = 2
 """Raise this whenever bytes of the older form can no longer be read, or would be read differently."""
 
 MAGIC = b"ouros\0"
-PROGRAM, SNAPSHOT = b"P", b"S"
-NAMES = {PROGRAM: "Sandbox", SNAPSHOT: "Snapshot"}
+PROGRAM, SNAPSHOT, FUTURES = b"P", b"S", b"F"
+NAMES = {PROGRAM: "Sandbox", SNAPSHOT: "Snapshot", FUTURES: "FutureSnapshot"}
 MAX_PAYLOAD = 1 << 30
 
 _HEADER = struct.Struct(">6scHQ16s")
