@@ -236,7 +236,7 @@ def _load(kind: type[_Pausing], data: Any, print_callback: PrintCallback | None,
     made = _stopped(execution, execution.show(request))
     if type(made) is not kind:
         corrupt("it does not wait for what it says")
-    return made  # type: ignore[no-any-return]
+    return made
 
 
 def load_program(source: str, filename: str, inputs: tuple[str, ...], externals: tuple[str, ...]) -> programs.Program:
