@@ -38,7 +38,7 @@ def unbound_method(capture: Capture, value: Any) -> Record:
 def method(capture: Capture, value: MethodType) -> Record:
     """A bound method; that of a generator of the runtime is a function of the host, and is known by its name."""
     function = value.__func__
-    if type(function) is FunctionType and capture.parts.owner(function.__globals__) is None:
+    if type(function) is FunctionType and capture.parts.owner(function.__globals__, function.__code__) is None:
         return ["member", capture.ref(value.__self__), function.__name__]
     return ["method", capture.ref(function), capture.ref(value.__self__)]
 

@@ -206,9 +206,9 @@ class Capture:
             f"cannot dump {self.path or 'a value'}: the function of generator {generator.__name__} is gone"
         )
 
-    def owner(self, globals: dict[str, Any]) -> Part:
-        """The program that a function with these globals belongs to."""
-        part = self.parts.owner(globals)
+    def owner(self, globals: dict[str, Any], code: types.CodeType) -> Part:
+        """The program that a function with these globals and this code belongs to."""
+        part = self.parts.owner(globals, code)
         if part is None:
             raise CannotCapture(f"cannot dump {self.path or 'a value'}: a function that is not part of the program")
         return part
@@ -217,7 +217,7 @@ class Capture:
         name = names.name_of(value)
         if name is not None:
             return name
-        part = self.owner(value.__globals__)
+        part = self.owner(value.__globals__, value.__code__)
         number = part.program.number(value.__code__)
         if number is None:
             raise CannotCapture(
@@ -295,7 +295,7 @@ class Capture:
             return ["unstarted", self.ref(function), self.pairs(local.items())]
         if value.gi_running:
             raise CannotCapture(f"cannot dump a running generator {value.__name__!r}")
-        part = self.owner(frame.f_globals)
+        part = self.owner(frame.f_globals, value.gi_code)
         program = part.program
         number, point = program.point_of(frame.f_lineno)
         if number < 0:  # a native generator expression: its one point stands on a line of the source

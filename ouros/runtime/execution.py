@@ -242,7 +242,7 @@ class Execution:
         self.globals.update(inputs)
         main = types.FunctionType(self.form.main, self.globals)
         if not self.form.emitted.main_suspends:
-            return self.stepped(lambda: Finished(boundary.to_host(_called(main))))
+            return self.stepped(lambda: self.finished(_called(main)))
         self.generator = main()
         if self.program.unit.module.awaits:
             waiting = Coroutine(self.generator)
@@ -255,8 +255,8 @@ class Execution:
         generator = self.generator
         assert generator is not None
         if error is None:
-            return self.stepped(lambda: Stopped(generator.send(value)))
-        return self.stepped(lambda: Stopped(generator.throw(error)))
+            return self.stepped(lambda: self.stopped(generator.send(value)))
+        return self.stepped(lambda: self.stopped(generator.throw(error)))
 
     def show(self, request: Request) -> Stopped:
         """The pending request of a restored run."""
@@ -269,11 +269,23 @@ class Execution:
         except StopIteration as done:
             output = done.value
         try:
-            return Finished(self.guarded(lambda: boundary.to_host(output)))
+            return self.guarded(lambda: self.finished(output))  # type: ignore[no-any-return]
         finally:
             self.finish()
 
+    def stopped(self, request: Request) -> Stopped:
+        """A request as the host sees it."""
+        return Stopped(request)
+
+    def finished(self, output: Any) -> Finished:
+        """The result as the host sees it."""
+        return Finished(boundary.to_host(output))
+
     # errors
+
+    def owner(self, code: types.CodeType) -> tuple[Program, Form]:
+        """The program that code with the globals of this run belongs to."""
+        return self.program, self.form
 
     def error(self, error: BaseException) -> BaseException:
         """What the host gets for an exception that the program did not handle."""
@@ -281,7 +293,7 @@ class Execution:
             error = error._o_error
         if type(error) is HostAbort:
             return error.error
-        frames = frames_of(error, self.program, self.form, self.globals)
+        frames = frames_of(error, self.globals, self.owner)
         if type(error) is TimeExceeded:
             message = self.deadline.message() if self.deadline is not None else "time limit exceeded"
             return make_runtime_error("TimeoutError", message, lambda: TimeoutError(message), ())

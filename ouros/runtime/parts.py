@@ -1,11 +1,13 @@
 """The programs of one run: each with the globals of its functions in; which one a function or a frame belongs to, out.
 
 A run has its own program, the prelude where it needs that, and every library module that it imported. Records name
-the run's own functions by number, and those of another program as `name:number`.
+the run's own functions by number, and those of another program as `name:number`. Programs that share their globals are
+told apart by the file names of their code.
 """
 
 from __future__ import annotations
 
+from types import CodeType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -35,9 +37,10 @@ class Part:
 class Parts:
     """All programs of one run, found by their globals or by name."""
 
-    __slots__ = ("_by_globals", "_by_name")
+    __slots__ = ("_by_file", "_by_globals", "_by_name")
 
     def __init__(self, own: Part) -> None:
+        self._by_file: dict[str, Part] = {}
         self._by_globals: dict[int, Part] = {}
         self._by_name: dict[str, Part] = {}
         self.add(own)
@@ -51,9 +54,15 @@ class Parts:
         self._by_globals[id(part.globals)] = part
         self._by_name[part.name] = part
 
-    def owner(self, globals: dict[str, Any]) -> Part | None:
-        """The program that a function with these globals belongs to."""
-        return self._by_globals.get(id(globals))
+    def share(self, part: Part) -> None:
+        """Add a program that has the same globals as the run's own."""
+        self._by_file[part.program.code_file] = part
+        self._by_name[part.name] = part
+
+    def owner(self, globals: dict[str, Any], code: CodeType) -> Part | None:
+        """The program that a function with these globals and this code belongs to."""
+        part = self._by_globals.get(id(globals))
+        return self._by_file.get(code.co_filename, part) if part is not None else None
 
     def read(self, written: Any) -> tuple[Part, int]:
         """The program and the number of a function as records name it. Raises LookupError for a name that is none."""

@@ -5,6 +5,7 @@ out.
 from __future__ import annotations
 
 import types
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from ..errors import Frame, make_frame
@@ -16,9 +17,14 @@ HIDDEN = frozenset({"<listcomp>", "<setcomp>", "<dictcomp>"})
 """Comprehensions have no frame of their own in an error."""
 
 
-def frames_of(error: BaseException, program: Program, form: Form, globals: dict[str, Any]) -> tuple[Frame, ...]:
-    """The frames of an exception's traceback that run code of the program, outermost first."""
-    lines = program.unit.source.split("\n")
+Owner = Callable[[types.CodeType], "tuple[Program, Form]"]
+
+
+def frames_of(error: BaseException, globals: dict[str, Any], owner: Owner) -> tuple[Frame, ...]:
+    """The frames of an exception's traceback that run code of the program, outermost first.
+
+    `owner` tells the program and the form that code with these globals belongs to.
+    """
     found: list[Frame] = []
     traceback = error.__traceback__
     plain = issubclass(type(error), (AttributeError, ImportError))
@@ -26,7 +32,7 @@ def frames_of(error: BaseException, program: Program, form: Form, globals: dict[
         code = traceback.tb_frame.f_code
         if traceback.tb_frame.f_globals is globals and code.co_name not in HIDDEN:
             unmarked = plain and traceback.tb_next is None
-            found.append(_frame(code, traceback, program, form, lines, unmarked))
+            found.append(_frame(code, traceback, *owner(code), unmarked))
         traceback = traceback.tb_next
     return tuple(found)
 
@@ -36,9 +42,9 @@ def _frame(
     traceback: types.TracebackType,
     program: Program,
     form: Form,
-    lines: list[str],
     unmarked: bool,
 ) -> Frame:
+    lines = program.unit.source.split("\n")
     line, end_line, column, end_column = _position(code, traceback.tb_lasti)
     if line is None:
         line = traceback.tb_lineno

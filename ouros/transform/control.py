@@ -40,6 +40,7 @@ class Control(Normalise):
     pending: list[Pending]
     in_class: bool
     completions: dict[ast.Try, tuple[str, str]]
+    loops: dict[ast.AST, tuple[str, str]]
     """For a `try` with a suspending `finally`: the variables that hold how its body was left, and with what."""
 
     def block(self, body: Sequence[ast.stmt]) -> list[ast.stmt]:
@@ -326,6 +327,7 @@ class Control(Normalise):
         iterable = self.value(node.iter)
         source = build.call("_o_iter", [iterable], node.iter)
         named = ast.NamedExpr(build.store(self.fresh(), node.iter), source, **build.at(node.iter))
+        self.loops[node] = (named.target.id, "")
         target, body = self.loop_target(node)
         self.out.append(ast.For(target, named, body, self.block(node.orelse), None, **build.at(node)))
 
@@ -349,6 +351,7 @@ class Control(Normalise):
             source = self.value(node.iter)
             get = build.attribute(build.load("_o_get_iter", node), "_o_gen", node)
             self.delegate(build.call(get, [source], node), node.iter, iterator)
+        self.loops[node] = (iterator, "")
         outer, self.out = self.out, []
         step = build.attribute(build.load("_o_next", node), "_o_gen", node)
         self.delegate(build.call(step, [build.load(iterator, node)], node), node.iter, item)
@@ -360,6 +363,7 @@ class Control(Normalise):
         ended = self.fresh() if node.orelse else ""
         if ended:
             self.out.append(build.assign(ended, build.const(False, node), node))
+            self.loops[node] = (self.loops[node][0] if node in self.loops else iterator, ended)
         outer, self.out = self.out, ask
         stop: list[ast.stmt] = [ast.Break(**build.at(node))]
         if ended:

@@ -40,7 +40,7 @@ class Define(ClassBody):
         self.suspendable = suspendable
         self.numbers = {scope: index for index, scope in enumerate(unit.scopes.values())}
         self.labels: dict[int, Label] = {}
-        self.completions = {}
+        self.completions, self.loops = {}, {}
         self.in_sets = set()
         self.bodies: dict[int, ast.FunctionDef] = {}
         self.scope = unit.module

@@ -22,14 +22,17 @@ class Emitted:
     bodies: dict[int, ast.FunctionDef]
     """Definitions by code number, from which continuations are sliced."""
     completions: dict[ast.Try, tuple[str, str]]
+    loops: dict[ast.AST, tuple[str, str]]
+    """Of loops around points: the variables of the iterator, and of whether it has ended, which an `else` asks for."""
     effects: Effects
     first_label: int
     main_suspends: bool
 
 
-def run(unit: Unit, suspendable: bool) -> Emitted:
-    """Emit the program in one of its two forms."""
-    found = suspend.suspendable(unit) if suspendable else suspend.direct(unit)
+def run(unit: Unit, suspendable: bool, found: Effects | None = None) -> Emitted:
+    """Emit the program in one of its two forms; `found` are its effects where they depend on more than the program."""
+    if found is None:
+        found = suspend.suspendable(unit) if suspendable else suspend.direct(unit)
     emitter = Define(unit, found, suspendable)
     body = _main_body(unit, emitter)
     suspends = unit.module in found.suspending
@@ -47,7 +50,8 @@ def run(unit: Unit, suspendable: bool) -> Emitted:
     main = build.function(MAIN, build.parameters([], like), body, [], emitter.code_position(unit.module))
     emitter.bodies[0] = main
     tree = ast.fix_missing_locations(ast.Module([main], []))
-    return Emitted(tree, emitter.labels, emitter.bodies, emitter.completions, found, unit.first_label, suspends)
+    tables = (emitter.labels, emitter.bodies, emitter.completions, emitter.loops)
+    return Emitted(tree, *tables, found, unit.first_label, suspends)
 
 
 def _main_body(unit: Unit, emitter: Define) -> list[ast.stmt]:

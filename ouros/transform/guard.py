@@ -51,7 +51,7 @@ class Guard:
     def __init__(self, unit: Unit) -> None:
         self.unit = unit
         self.rebound: Container[str] = frozenset(name for scope in unit.scopes.values() for name in scope.bindings)
-        if unit.reflects:
+        if unit.reflects or unit.session:
             self.rebound = _Everything()
         self.namespace = None
         self.outside = False

@@ -68,11 +68,15 @@ class Program:
         library: bool = False,
     ) -> None:
         self.key: Key = (source, filename, inputs, externals)
-        self.unit = unit = Unit(source, filename, parse.parse(source, filename), inputs, externals, prelude, library)
-        unit.library_methods = library_methods
-        unit.flags = _future_flags(unit.tree)
-        self._depth = tree_depth(unit.tree) * LEVELS_PER_LEVEL
-        run_deep(self._analyse, self._depth)
+        unit = Unit(source, filename, parse.parse(source, filename), inputs, externals, prelude, library)
+        self._depth = prepare(unit)
+        self._adopt_unit(unit)
+
+    def _adopt_unit(self, unit: Unit) -> None:
+        """Start from a unit that is analysed."""
+        self.unit = unit
+        self.code_file = unit.filename
+        """The file name of its code objects; of parts that share their variables each has its own."""
         self.scopes: list[Scope] = list(unit.scopes.values())
         self.names = frozenset().union(*(each.uses for each in self.scopes))
         """Every name that the program reads."""
@@ -82,17 +86,6 @@ class Program:
         self._lock = threading.RLock()
         self.builtins: dict[str, Any] | None = None
         """What the builtins of its direct runs are copied from, once the runtime has put them together."""
-
-    def _analyse(self) -> None:
-        """Everything that may refuse the program."""
-        unit = self.unit
-        if not (unit.prelude or unit.library):
-            check.check(unit.tree, unit.source, (*unit.inputs, *unit.externals))
-        generics.run(unit)
-        scope.run(unit)
-        if unit.module.awaits:  # it is run by the event loop
-            unit.libraries.add("asyncio")
-        promote.run(unit)
 
     @functools.cached_property
     def hash(self) -> str:
@@ -112,12 +105,12 @@ class Program:
 
     def _compile(self, suspendable: bool) -> Form:
         try:
-            emitted = emit.run(self.unit, suspendable)
+            emitted = self._emit(suspendable)
         except TooManyPoints as error:
             sentence = f"more than {STRIDE - 1} places to suspend in one function; split it"
             raise Refused("unsupported", sentence, span(error.scope.node, source_lines(self.unit.source))) from None
         try:
-            module = compile_tree(emitted.tree, self.unit.filename, self.unit.flags)
+            module = compile_tree(emitted.tree, self.code_file, self.unit.flags)
         except SyntaxError as error:  # CPython's own bounds, such as 20 nested blocks
             raise Refused(
                 "unsupported", f"{error.msg} in what the program is compiled to; move parts of it to functions"
@@ -126,6 +119,9 @@ class Program:
         form.impure = _with_outer(emitted.effects.suspending)
         form.main = next(self._settle(const, form) for const in module.co_consts if isinstance(const, types.CodeType))
         return form
+
+    def _emit(self, suspendable: bool) -> Emitted:
+        return emit.run(self.unit, suspendable)
 
     def _settle(self, code: types.CodeType, form: Form) -> types.CodeType:
         """Register a code object and those inside; give functions that cannot suspend their one shared code object."""
@@ -213,7 +209,7 @@ class Program:
             if number not in form.emitted.bodies:
                 raise LookupError(f"no function {number}")
             slicer = functools.partial(
-                find, form.emitted, self.scopes[number], number, line, self.unit.filename, self.unit.flags
+                find, form.emitted, self.scopes[number], number, line, self.code_file, self.unit.flags
             )
             found = run_deep(slicer, self._depth)
             original = form.codes.get(number, form.main)
@@ -237,6 +233,28 @@ class Program:
                 elif number is None:
                     consts[index] = self._adopt(const, form, classes)
         return code.replace(co_consts=tuple(consts))
+
+
+def prepare(unit: Unit, bound: Iterable[str] = ()) -> int:
+    """Everything that may refuse a program; `bound` are further names that it may use.
+
+    Returns how deep its forms are.
+    """
+    unit.library_methods = library_methods
+    unit.flags = _future_flags(unit.tree)
+    depth = tree_depth(unit.tree) * LEVELS_PER_LEVEL
+    run_deep(lambda: _analyse(unit, bound), depth)
+    return depth
+
+
+def _analyse(unit: Unit, bound: Iterable[str]) -> None:
+    if not (unit.prelude or unit.library):
+        check.check(unit.tree, unit.source, (*unit.inputs, *unit.externals, *bound))
+    generics.run(unit)
+    scope.run(unit)
+    if unit.module.awaits:  # it is run by the event loop
+        unit.libraries.add("asyncio")
+    promote.run(unit)
 
 
 def _with_outer(scopes: set[Scope]) -> set[Scope]:

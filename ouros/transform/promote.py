@@ -15,7 +15,9 @@ from .unit import Scope, Unit
 
 def run(unit: Unit) -> None:
     """Fill `unit.module.fast`."""
-    if unit.prelude or unit.library or unit.lists_variables or any(map(_cleans_up, unit.scopes.values())):
+    if unit.prelude or unit.library or unit.session or unit.lists_variables:
+        return
+    if any(map(_cleans_up, unit.scopes.values())):
         return
     module = unit.module
     candidates = {

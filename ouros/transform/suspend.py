@@ -8,7 +8,7 @@ escapes as a value; a call of method `m` only when some suspending function may 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from typing import cast
 
 from ..policy.builtins import NATIVE, WRAPPED
@@ -50,7 +50,7 @@ DRIVING_METHODS = frozenset({"send", "throw", "close"})
 def direct(unit: Unit) -> Effects:
     """Effects of the direct program: only coroutines suspend, where they wait, and generators at their `yield`s."""
     effects = Effects()
-    analysis = _Analysis(unit) if any(map(waits, unit.scopes.values())) else None
+    analysis = Analysis(unit) if any(map(waits, unit.scopes.values())) else None
     for scope in unit.scopes.values():
         if analysis is not None:
             effects.points.update((op.node, analysis.waiting(scope, op)) for op in scope.ops if op.kind in WAITS)
@@ -68,9 +68,14 @@ def direct(unit: Unit) -> Effects:
 
 def suspendable(unit: Unit) -> Effects:
     """Effects of the suspendable program."""
-    analysis = _Analysis(unit)
+    analysis = Analysis(unit)
     analysis.solve()
-    effects = analysis.effects
+    settle(unit, analysis.effects)
+    return analysis.effects
+
+
+def settle(unit: Unit, effects: Effects) -> None:
+    """Complete what the fixpoint found: what is lowered or written as steps, and every node with a point inside."""
     for scope in unit.scopes.values():
         if (scope in effects.suspending and scope.kind in ("lambda", "comprehension", "genexpr")) or needs_function(
             scope
@@ -84,7 +89,6 @@ def suspendable(unit: Unit) -> Effects:
         if scope.is_function or scope.kind == "module":
             mark_scope(unit, effects, scope)
     write_bodies(unit, effects)
-    return effects
 
 
 class _Anything:
@@ -100,11 +104,15 @@ class _Anything:
         """It is in there already."""
 
 
-class _Analysis(Creation):
-    """The fixpoint's state: what suspends so far, under which attributes, and whether suspending functions escape."""
+class Analysis(Creation):
+    """The fixpoint's state: what suspends so far, under which attributes, and whether suspending functions escape.
 
-    def __init__(self, unit: Unit) -> None:
+    `scopes` are those that are analysed, by default all of the unit.
+    """
+
+    def __init__(self, unit: Unit, scopes: Iterable[Scope] | None = None) -> None:
         self.unit = unit
+        scopes = tuple(unit.scopes.values() if scopes is None else scopes)
         self.effects = Effects()
         self.suspending = self.effects.suspending
         self.attributes: set[str] = set()
@@ -125,11 +133,11 @@ class _Analysis(Creation):
         """Names under which classes hold values that are no plain definitions."""
         self.assigned_lambdas: set[ast.AST] = set()
         self.held_attributes = set(unit.stored_attributes)
-        self.calls_lazily = any(scope.uses & LAZY_BUILTINS for scope in unit.scopes.values())
+        self.calls_lazily = any(scope.uses & LAZY_BUILTINS for scope in scopes)
         self.find_metaclasses()
         self.drives = False
-        self.iterates = self.iterates or any(op.name == "__await__" for each in unit.scopes.values() for op in each.ops)
-        for scope in unit.scopes.values():
+        self.iterates = self.iterates or any(op.name == "__await__" for each in scopes for op in each.ops)
+        for scope in scopes:
             if waits(scope):
                 self.suspending.add(scope)
                 self.drives = True
@@ -239,6 +247,8 @@ class _Analysis(Creation):
             if name in here.globals:
                 return self.unit.module.bindings.get(name), self.unit.module
             visible = first or here.kind != "class"
+            if here.kind == "module":
+                return self.unit.module.bindings.get(name), self.unit.module
             if visible and name in here.bindings and name not in here.nonlocals:
                 if here.kind == "class":  # falls through to outer bindings when unbound
                     return here.bindings[name] + [Binding("other")], here

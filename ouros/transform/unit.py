@@ -126,6 +126,8 @@ class Unit:
     prelude: bool = False
     library: bool = False
     """A module of `ouros.library`, whose callers are not known."""
+    session: bool = False
+    """One of several sources that share their variables; the others may bind, read and call what it does not."""
     libraries: set[str] = field(default_factory=set)
     """Modules of `ouros.library` that it imports."""
     library_methods: Callable[[Iterable[str]], frozenset[str]] = lambda names: frozenset()

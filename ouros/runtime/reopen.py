@@ -1,0 +1,167 @@
+"""Moving the state of a session to a newer form of its sources: records written under one world in; records that fit
+another world, whose analysis knows more, out.
+
+What was an ordinary function may now suspend: its record is wrapped in that of a suspending function, and everything
+that refers to it refers to that. A generator that has begun is moved to the same `yield` in the newer form of its
+function where both forms hold the same things there: at a `yield` that is a statement of its own, inside loops and
+branches only. Any other goes on with the code that it was begun with.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from .namespaces import KEPT_LOCALS
+
+if TYPE_CHECKING:
+    from ..transform.unit import Scope
+    from ..transform.world import Part
+
+Record = list[Any]
+FUNCTION_WRAPPERS = frozenset({"suspending", "maker", "coroutinemaker", "asyncgeneratormaker"})
+_PASSED = (ast.For, ast.While, ast.If)
+"""Statements around a `yield` of which both forms keep the same: an iterator for each loop."""
+
+
+def reopen(nodes: list[Record], moves: Mapping[str, tuple[Part, Part]]) -> list[Record]:
+    """The nodes in newer forms.
+
+    Args:
+        nodes: what `Capture` wrote; they are not changed.
+        moves: by the old name of a part: its old and its new form.
+    """
+    made = [list(node) for node in nodes]
+    return _Move(made, moves).nodes
+
+
+class _Move:
+    def __init__(self, nodes: list[Record], moves: Mapping[str, tuple[Part, Part]]) -> None:
+        self.nodes = nodes
+        self.moves = moves
+        held: set[int] = set()  # functions inside of suspending ones, and frames that others wait for
+        for node in nodes:
+            if node and node[0] in FUNCTION_WRAPPERS:
+                held.update(self.numbers(node[1]))
+            elif node and node[0] == "generator":
+                held.update(self.numbers(node[4]))
+        steppers = {number for node in nodes if node and node[0] == "stepper" for number in self.numbers(node[1])}
+        inside: dict[int, int] = {}
+        count = len(nodes)
+        for number in range(count):
+            if nodes[number] and nodes[number][0] == "function":
+                self.function(number, number in held, inside)
+        for number in range(count):
+            node = nodes[number]
+            if node and node[0] == "generator" and number not in held and not self.numbers(node[4]):
+                self.generator(number, number in steppers)
+            elif node and node[0] == "unstarted" and self.numbers(node[1]):
+                (function,) = self.numbers(node[1])
+                if function in inside:
+                    self.wrap(number, "stepper", ["unstarted", [inside[function]], *node[2:]])
+
+    def numbers(self, reference: Any) -> list[int]:
+        return reference if type(reference) is list else []
+
+    def place(self, written: Any) -> tuple[Part, Part, int] | None:
+        """The old and the new form of the part that a record names, and the number of the function in it."""
+        if type(written) is not str:
+            return None
+        name, _, number = written.rpartition(":")
+        found = self.moves.get(name)
+        return (*found, int(number)) if found is not None else None
+
+    def wrap(self, number: int, kind: str, inner: Record, *more: Any) -> int:
+        """Put a record into one of another kind, to which all references lead from now on."""
+        self.nodes.append(inner)
+        self.nodes[number] = [kind, [len(self.nodes) - 1], *more]
+        return len(self.nodes) - 1
+
+    def function(self, number: int, held: bool, inside: dict[int, int]) -> None:
+        node = self.nodes[number]
+        place = self.place(node[1])
+        if place is None:
+            return
+        old, new, index = place
+        node[1] = f"{new.name}:{index}"
+        before, after = (part.form(True).codes[index].co_freevars for part in (old, new))
+        if before != after:
+            cells = dict(zip(before, node[4], strict=True))
+            node[4] = [cells[name] for name in after]
+        scope = new.scopes[index]
+        if held or scope not in new.effects.suspending:
+            return
+        pairs = list(zip(node[10][::2], node[10][1::2], strict=True))
+        kept = [part for pair in pairs if pair[0] == "__type_params__" for part in pair]
+        moved = [part for pair in pairs if pair[0] != "__type_params__" for part in pair]
+        kind = "maker" if scope.is_generator else "suspending"
+        inside[number] = self.wrap(number, kind, [*node[:10], kept], moved)
+
+    def generator(self, number: int, stepped: bool) -> None:
+        node = self.nodes[number]
+        place = self.place(node[1])
+        if place is None:
+            return
+        old, new, index = place
+        scope = new.scopes[index]
+        point = _same_point(old, new, index, node[2])
+        loops = _loops_around(old, scope, index, node[2])
+        if point is None or not scope.is_generator or loops is None:
+            return
+        held = dict(zip(node[5][::2], node[5][1::2], strict=True))
+        variables = [part for name, value in held.items() if not _is_temporary(name) for part in (name, value)]
+        for loop in loops:
+            (before, _), (after, ended) = (part.form(True).emitted.loops[loop] for part in (old, new))
+            variables += [after, held[before], *([ended, False] if ended else [])]
+        moved = ["generator", f"{new.name}:{index}", point, *node[3:5], variables]
+        if scope in new.effects.suspending and not stepped:
+            self.wrap(number, "stepper", moved)
+        else:
+            self.nodes[number] = moved
+
+
+def _line(part: Part, index: int, point: int) -> int:
+    from_first: int = part.form(True).emitted.bodies[index].lineno
+    return from_first + point
+
+
+def _same_point(old: Part, new: Part, index: int, point: int) -> int | None:
+    """The resume point of the new form at the same place of the source, if there is exactly one."""
+    label = old.form(True).emitted.labels.get(_line(old, index, point))
+    if label is None:
+        return None
+    first = _line(new, index, 0)
+    found = [
+        line - first
+        for line, each in new.form(True).emitted.labels.items()
+        if each.kind == "point" and each.scope.node is label.scope.node and each.position == label.position
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _loops_around(part: Part, scope: Scope, index: int, point: int) -> list[ast.For] | None:
+    """The loops around a point that is a `yield` alone: a statement, or the value of an assignment to a variable.
+
+    None if it is another point, or something else than loops and branches is around it.
+    """
+    label = part.form(True).emitted.labels[_line(part, index, point)]
+    if not isinstance(scope.node, ast.FunctionDef):
+        return None
+    waiting: list[tuple[ast.stmt, tuple[ast.For, ...]]] = [(node, ()) for node in scope.node.body]
+    while waiting:
+        node, loops = waiting.pop()
+        if isinstance(node, _PASSED):
+            inside = (*loops, node) if isinstance(node, ast.For) else loops
+            waiting += [(each, inside) for each in node.body]
+            waiting += [(each, loops) for each in node.orelse]
+        elif isinstance(node, (ast.Expr, ast.Assign)) and isinstance(node.value, ast.Yield):
+            targets = node.targets if isinstance(node, ast.Assign) else []
+            place = (node.value.lineno, node.value.col_offset, node.value.end_lineno, node.value.end_col_offset)
+            if place == label.position and all(isinstance(each, ast.Name) for each in targets) and len(targets) < 2:
+                return list(loops)
+    return None
+
+
+def _is_temporary(name: str) -> bool:
+    return name.startswith("_o_") and name != KEPT_LOCALS

@@ -1,0 +1,337 @@
+"""The world of a session: the sources executed so far in; the program that each is compiled to, given all the others,
+out.
+
+The effect analysis takes the world to be closed. In a session it reopens with every source: a function that was
+defined long ago may now be handed one that suspends. What the analysis knows only ever grows. So a new source is
+analysed on top of what is known; if that adds nothing, all that was compiled before stays as it is. If it does, all
+sources are analysed again, and those for which something changed are compiled anew.
+
+Worlds are immutable and shared by all sessions in which the same sources were executed in the same order.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+import functools
+import hashlib
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from . import emit, parse
+from .effects import Effects
+from .emit import Emitted
+from .program import Program, library_methods, prepare
+from .suspend import Analysis, settle
+from .unit import Binding, Op, Scope, Unit
+
+KNOWN_STEPS = 1024
+"""Steps from a world to the next that are remembered, least recently used first out."""
+FLAGS = ("dynamic_attributes", "makes_properties", "reflects", "lists_variables", "evaluates", "may_leak_stop")
+"""What a unit says of the whole program."""
+Names = frozenset[str]
+NONE: Names = frozenset()
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known of all sources together, apart from the functions they define."""
+
+    bindings: frozenset[tuple[str, str]] = frozenset()
+    """Names of variables that were given a value, and of what kind; definitions of functions and classes apart."""
+    stored: Names = NONE
+    libraries: Names = NONE
+    flags: Names = NONE
+    """Those of `FLAGS` that hold."""
+    solved: Names = NONE
+    """Those of `SWITCHES` that hold."""
+    attributes: Names = NONE
+    own: Names = NONE
+    descriptors: Names = NONE
+    class_values: Names = NONE
+    held: Names = NONE
+    hooks: Names = NONE
+
+
+SWITCHES = ("escapes", "iterates", "drives", "joined", "calls_lazily")
+"""Attributes of an `Analysis` that are once set and never unset."""
+SETS = {
+    "attributes": "attributes", "own": "own", "descriptors": "descriptors", "class_values": "class_values",
+    "held": "held_attributes", "hooks": "hooks",
+}  # fmt: skip
+"""Fields of `Facts`, and the attributes of an `Analysis` that they keep."""
+
+
+class Part(Program):
+    """One source of a session, compiled with what is known of the others."""
+
+    def __init__(self, unit: Unit, depth: int, effects: Effects, signature: tuple[Any, ...], digest: str) -> None:
+        self.key = (unit.source, unit.filename, (), ())
+        self._depth = depth
+        self._adopt_unit(unit)
+        self.effects = effects
+        self.signature = signature
+        self.digest = digest
+        version = hashlib.blake2b(repr(signature).encode(), digest_size=6).hexdigest()
+        self.name = f"{digest}.{version}"
+        """Names the source and how it is compiled: in records, and as the file name of its code."""
+        self.code_file = f"<{self.name}>"
+
+    @property
+    def lasts(self) -> bool:
+        """True when something that its code made may be called after it has run."""
+        return len(self.scopes) > 1
+
+    def _emit(self, suspendable: bool) -> Emitted:
+        return emit.run(self.unit, True, self.effects)
+
+
+@dataclass(frozen=True)
+class _Source:
+    """A source that was read: its unit, and how deep its forms are."""
+
+    unit: Unit
+    depth: int
+    digest: str
+
+
+class World:
+    """All that was executed so far.
+
+    `parts` are the sources that define something, by digest; `externals` the host's functions.
+    """
+
+    def __init__(
+        self, script_name: str, externals: Iterable[str], parts: Mapping[str, Part], facts: Facts, solved: set[Scope]
+    ) -> None:
+        self.script_name = script_name
+        self.externals = tuple(sorted(externals))
+        self.parts = dict(parts)
+        self.facts = facts
+        self.solved = solved
+        """Scopes that may suspend."""
+
+    @property
+    def names(self) -> set[str]:
+        """Names that may have a value."""
+        found = {name for name, _ in self.facts.bindings}
+        for part in self.parts.values():
+            found.update(part.unit.module.bindings)
+        return found.union(self.externals)
+
+    def step(self, source: str) -> tuple[World, Part]:
+        """The world in which a source is executed, and what it is compiled to in there.
+
+        Raises `Refused` when it is no Python that can be executed.
+        """
+        key = (self, source)
+        with _lock:
+            known = _steps.get(key)
+            if known is not None:
+                _steps.move_to_end(key)
+                return known
+        found = self._with(self._read(source))
+        with _lock:
+            found = _steps.setdefault(key, found)
+            while len(_steps) > KNOWN_STEPS:
+                _steps.popitem(last=False)
+        return found
+
+    def binding(self, names: Iterable[str]) -> World:
+        """The world in which the host has given these variables values of any kind."""
+        wanted = frozenset((name, "other") for name in names)
+        if wanted <= self.facts.bindings:
+            return self
+        facts = replace(self.facts, bindings=self.facts.bindings | wanted)
+        if not any(name in part.names for name, _ in wanted for part in self.parts.values()):
+            return World(self.script_name, self.externals, self.parts, facts, self.solved)
+        return self._solve(list(self.parts.values()), self.parts, facts, self.externals)
+
+    def declaring(self, externals: Iterable[str]) -> World:
+        """The world in which the host has these functions as well."""
+        every = {*self.externals, *externals}
+        if every == set(self.externals):
+            return self
+        return self._solve(list(self.parts.values()), self.parts, self.facts, every)
+
+    def with_parts(self, parts: Iterable[Part], facts: Facts) -> World:
+        """The world that also has the parts of another one, of which `facts` are known."""
+        every = {**self.parts}
+        for part in parts:
+            every.setdefault(part.digest, part)
+        joined = Facts(
+            **{each.name: getattr(self.facts, each.name) | getattr(facts, each.name) for each in fields(Facts)}
+        )
+        return self._solve(list(every.values()), every, joined, self.externals)
+
+    # analysis
+
+    def _read(self, source: str) -> _Source:
+        digest = hashlib.blake2b(source.encode("utf-8", "surrogatepass"), digest_size=9).hexdigest()
+        if digest in self.parts:
+            part = self.parts[digest]
+            return _Source(part.unit, part._depth, digest)
+        unit = Unit(source, self.script_name, parse.parse(source, self.script_name), (), (), session=True)
+        return _Source(unit, prepare(unit, self.names), digest)
+
+    def _with(self, new: _Source) -> tuple[World, Part]:
+        """This world and one more source in it."""
+        unit = new.unit
+        before = self.facts
+        facts = replace(
+            before,
+            bindings=before.bindings | {
+                (name, binding.kind)
+                for name, bindings in unit.module.bindings.items()
+                for binding in bindings
+                if binding.node is None or not isinstance(binding.node, ast.AST) or binding.node not in unit.scopes
+            },
+            stored=before.stored | unit.stored_attributes,
+            libraries=before.libraries | unit.libraries,
+            flags=before.flags | {flag for flag in FLAGS if getattr(unit, flag)},
+        )  # fmt: skip
+        units = {**{part.digest: part.unit for part in self.parts.values()}, new.digest: unit}
+        analysis = _solve(units.values(), self.externals, facts, self.solved, (unit,))
+        after = _facts_of(analysis, facts)
+        known = self.parts.get(new.digest)
+        rebound = self._rebinds(unit, after)
+        if known is None and not rebound and _same_beside_bindings(before, after):
+            part = _part(new, analysis)
+            world = self
+            if part.lasts or after != before:
+                parts = {**self.parts, new.digest: part} if part.lasts else self.parts
+                world = World(self.script_name, self.externals, parts, after, set(analysis.suspending))
+            return world, part
+        if known is not None and after == before and not rebound:
+            return self, known
+        lasting = len(unit.scopes) > 1
+        parts = {**self.parts, new.digest: _part(new, analysis)}
+        world = self._solve(list(parts.values()), parts, after, self.externals)
+        part = world.parts[new.digest]
+        if not lasting:
+            del world.parts[new.digest]
+        return world, part
+
+    def _rebinds(self, unit: Unit, after: Facts) -> bool:
+        """True when names that other parts use may now have another kind of value."""
+        if not self.parts:
+            return False
+        held: dict[str, set[Any]] = {}
+        for name, kind in self.facts.bindings:
+            held.setdefault(name, set()).add(kind)
+        for part in self.parts.values():
+            for name, bindings in part.unit.module.bindings.items():
+                held.setdefault(name, set()).update(_kind(binding) for binding in bindings)
+        changed = {
+            name
+            for name, bindings in unit.module.bindings.items()
+            if not held.get(name, set()).issuperset(_kind(binding) for binding in bindings)
+        }
+        return any(
+            part.unit.tree is not unit.tree and not changed.isdisjoint(part.names) for part in self.parts.values()
+        )
+
+    def _solve(self, parts: list[Part], before: Mapping[str, Part], facts: Facts, externals: Iterable[str]) -> World:
+        """The world of these parts, all of them analysed again; those for which nothing changes stay what they are."""
+        units = [part.unit for part in parts]
+        analysis = _solve(units, externals, facts, self.solved, units)
+        made: dict[str, Part] = {}
+        for part in parts:
+            again = _part(_Source(part.unit, part._depth, part.digest), analysis)
+            made[part.digest] = part if part.signature == again.signature else again
+        return World(self.script_name, externals, made, _facts_of(analysis, facts), set(analysis.suspending))
+
+
+_steps: OrderedDict[tuple[World, str], tuple[World, Part]] = OrderedDict()
+_lock = threading.Lock()
+
+
+@functools.lru_cache(maxsize=64)
+def new_world(script_name: str, externals: frozenset[str]) -> World:
+    """The world in which nothing was executed."""
+    return World(script_name, externals, {}, Facts(), set())
+
+
+def _kind(binding: Binding) -> Any:
+    return binding.kind if binding.node is None else binding.node
+
+
+def _same_beside_bindings(before: Facts, after: Facts) -> bool:
+    return replace(before, bindings=frozenset()) == replace(after, bindings=frozenset())
+
+
+def _solve(
+    units: Iterable[Unit], externals: Iterable[str], facts: Facts, solved: set[Scope], new: Iterable[Unit]
+) -> Analysis:
+    """Analyse the new units together with what is known."""
+    joint = Unit("", "", ast.Module([], []), (), tuple(externals))
+    joint.library_methods = library_methods
+    joint.module = Scope("module", joint.tree, None, "<module>", None)
+    bindings = joint.module.bindings
+    for name in externals:
+        bindings.setdefault(name, []).append(Binding("external"))
+    for name, kind in facts.bindings:
+        bindings.setdefault(name, []).append(Binding(kind))
+    for unit in units:
+        joint.scopes.update(unit.scopes)
+        joint.stored_attributes |= unit.stored_attributes
+        joint.libraries |= unit.libraries
+        for flag in FLAGS:
+            setattr(joint, flag, getattr(joint, flag) or getattr(unit, flag))
+        for name, held in unit.module.bindings.items():
+            bindings.setdefault(name, []).extend(binding for binding in held if binding.node is not None)
+    joint.stored_attributes |= facts.stored
+    joint.libraries |= facts.libraries
+    for flag in facts.flags:
+        setattr(joint, flag, True)
+    analysis = Analysis(joint, [scope for unit in new for scope in unit.scopes.values()])
+    analysis.suspending |= solved
+    for switch in SWITCHES:
+        setattr(analysis, switch, getattr(analysis, switch) or switch in facts.solved)
+    for field, attribute in SETS.items():
+        known = getattr(facts, field)
+        if known and not joint.evaluates:
+            setattr(analysis, attribute, getattr(analysis, attribute) | known)
+    analysis.solve()
+    return analysis
+
+
+def _facts_of(analysis: Analysis, facts: Facts) -> Facts:
+    switches = frozenset(switch for switch in SWITCHES if getattr(analysis, switch))
+    sets = {
+        field: frozenset(getattr(analysis, attribute))
+        for field, attribute in SETS.items()
+        if field != "attributes" or not analysis.unit.evaluates
+    }
+    return replace(facts, solved=switches, **sets)
+
+
+def _part(new: _Source, analysis: Analysis) -> Part:
+    """One source with its own share of the effects."""
+    unit, found = copy.copy(new.unit), analysis.effects
+    unit.may_leak_stop = analysis.unit.may_leak_stop
+    effects = Effects(open=found.open)
+    signature: list[Any] = [found.open, unit.may_leak_stop]
+    for number, scope in enumerate(unit.scopes.values()):
+        if scope in found.suspending:
+            effects.suspending.add(scope)
+            signature.append(number)
+        for place, op in enumerate((*scope.ops, *scope.implicit)):
+            signature += [(number, place, how) for how in _share(found, effects, op)]
+    settle(unit, effects)
+    return Part(unit, new.depth, effects, tuple(signature), new.digest)
+
+
+def _share(found: Effects, effects: Effects, op: Op) -> Iterable[str]:
+    """Give a part the effects of one of its operations."""
+    node = op.node
+    if node in found.points:
+        effects.points[node] = found.points[node]
+        yield found.points[node]
+    for name in ("implicit", "truths"):
+        if node in getattr(found, name):
+            getattr(effects, name).add(node)
+            yield name
