@@ -13,17 +13,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..limits import Limits
-from .builtins import make_builtins
 from .capture import Capture
-from .execution import Execution, Finished, Stopped, load_prelude
+from .execution import Execution, Finished, Stopped
 from .functions import External, Request
-from .helpers import HELPERS
-from .identity import Identities
-from .libraries import Libraries
-from .meter import Meter
-from .parts import OWN, PRELUDE, Parts
+from .identity import identities_of
+from .parts import OWN
 from .parts import Part as RunPart
-from .printing import make_print
 from .reopen import reopen
 from .restore import Restore
 from .state import UNSAVED, import_libraries, restore_values
@@ -59,36 +54,22 @@ class Live(Execution):
 
     Args:
         world: all that was executed so far.
-        empty: a program without statements, for what all sources have in common.
+        ground: what all sources have in common.
         limits: those of each execution.
         shown: converts results and arguments for the host.
     """
 
     __slots__ = ("asked", "older", "shown", "stdout", "world")
 
-    def __init__(self, world: World, empty: Program, limits: Limits, shown: Shown) -> None:
+    def __init__(self, world: World, ground: Program, limits: Limits, shown: Shown) -> None:
+        super().__init__(ground, True, limits, None)
         self.world = world
         self.shown = shown
         self.stdout: list[str] = []
         self.older: tuple[Part, ...] = ()
         self.asked: Request | None = None
-        self.program = empty
-        self.form: Form = empty.form(True)
-        self.suspendable, self.prelude = True, load_prelude(empty)
-        self.limits = limits
-        self.hosts = self.print_callback = self.deadline = self.generator = None
-        self.call_id = 0
-        self.identities = Identities()
-        self.builtins: dict[str, Any] = make_builtins(make_print(self.print)) | HELPERS
-        self.globals: dict[str, Any] = {"__name__": "__main__", "__builtins__": self.builtins}
-        self._parts = Parts(RunPart(OWN, empty, True, self.globals))
-        self._parts.add(RunPart(PRELUDE, self.prelude.program, True, self.prelude.globals))
-        self._libraries = Libraries(empty, self._parts, self.builtins, True)
-        self._libraries.open = True  # the forms of library modules never change
-        self.builtins["_o_import"] = self._libraries.import_module
-        self.builtins["_o_library"] = self._libraries.member
-        self.meter = Meter(limits.max_recursion_depth, self.builtins, self.globals)
-        self.externals: dict[str, External] = {}
+        self.builtins["_o_import"] = self.libraries.import_module
+        self.builtins["_o_library"] = self.libraries.member
         self.declare(world)
         for part in world.parts.values():
             self.adopt(part)
@@ -171,7 +152,7 @@ class Live(Execution):
             for library in self.libraries.loaded.values()
         ]
         capture.finish()
-        identities = capture.numbered(self.identities)
+        identities = capture.numbered(identities_of(self.builtins))
         return Records(self.world, variables, libraries, identities, capture.finish(), self.older)
 
     def read(self, records: Records) -> None:

@@ -89,6 +89,17 @@ class Part(Program):
         return emit.run(self.unit, True, self.effects)
 
 
+class Ground(Program):
+    """A program without statements: what all sources of a session have in common."""
+
+    needs_prelude = True
+    library_suspends = True  # so that the forms of library modules never change
+
+    def __init__(self, script_name: str) -> None:
+        super().__init__("", script_name)
+        self.names = frozenset({"print"})
+
+
 @dataclass(frozen=True)
 class _Source:
     """A source that was read: its unit, and how deep its forms are."""
