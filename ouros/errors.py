@@ -416,3 +416,8 @@ class SnapshotKindError(SnapshotError):
 
     Example: `SnapshotKindError('the bytes are a dump of a Sandbox, not of a Snapshot')`.
     """
+
+
+def corrupt(message: str) -> NoReturn:
+    """Refuse a dump whose checksum is right but whose records say something impossible."""
+    raise SnapshotCorruptedError(f"the dump is not sound: {message}")

@@ -9,11 +9,10 @@ import threading
 from collections.abc import Callable
 from typing import Any, ClassVar, final
 
-from .errors import Sealed, cast_error
+from .errors import Sealed, cast_error, corrupt
 from .runtime import boundary, state, wire
 from .runtime.execution import Execution, Finished, PrintCallback, Stopped
 from .runtime.functions import Request
-from .runtime.kinds import corrupt
 from .runtime.outside import ExternalFuture, Outside
 from .transform import program as programs
 from .transform.refusal import Refused

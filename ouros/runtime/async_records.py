@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from .awaiting import NextOrDefault, WithDefault
+from .code_records import frame_of
 from .coroutines import (
     CLOSED,
     NO_GENERATOR,
@@ -73,7 +74,7 @@ WRITERS: Final[dict[type, Any]] = {
 
 
 def make_coroutine(restore: Restore, number: int, frame: Any) -> Coroutine:
-    return Coroutine(restore.frame(frame))
+    return Coroutine(frame_of(restore, frame))
 
 
 def make_wrapper(restore: Restore, number: int, coroutine: Any) -> CoroutineWrapper:
@@ -84,7 +85,7 @@ def make_wrapper(restore: Restore, number: int, coroutine: Any) -> CoroutineWrap
 
 
 def make_generator(restore: Restore, number: int, frame: Any, busy: Any, closed: Any, seen: Any) -> AsyncGenerator:
-    made = AsyncGenerator(restore.frame(frame))
+    made = AsyncGenerator(frame_of(restore, frame))
     made._o_busy, made._o_closed, made._o_seen = bool(busy), bool(closed), bool(seen)
     return made
 

@@ -11,8 +11,6 @@ with its kind:
     ["int", hex] ["float", text] ["complex", text, text] ["range", start, stop, step] ["slice", …] ["constant", name]
     ["builtin", name] ["member", owner, name] ["module", name] ["external", name]
     ["library", module, path] for what a library module holds
-    (functions of other programs than the run's own are named `program:number`)
-    ["function", number, name, qualname, [cell, …], defaults, kwdefaults, annotations, doc, module, [name, value, …]]
     ["suspending", function, [name, value, …]] ["maker", …] ["cell", value] ["method", function, self]
     ["slot", class, name] ["wrapper",
             kind, part, …]
@@ -21,10 +19,9 @@ with its kind:
     ["error", class, args, [name, value, …] or [number of a dict], cause, context, suppress, [field, value, …],
             [class, name, value, …]]
     ["namedclass", module, name, fields] ["named", class, …]
-    ["generator", number, point, [name, cell, …], inner, [name, value, …]] ["unstarted", function, [name, value, …]]
-    ["finished", name] ["stepper", generator] ["lazy", kind, parts] ["call", external, args, kwargs]
+    ["stepper", generator] ["lazy", kind, parts] ["call", external, args, kwargs]
     ["delegate", source] ["steps", source]
-    (those of asynchronous code are in `async_records`)
+    (those of functions and frames are in `code_records`, of asynchronous code in `async_records`)
     ["iterator", maker, args, state] (those of dicts and sets are in `container_iterators`)
     ["proxy", dict] ["signature", name, names, defaults, keywords, defaults of these]
     ["field", number, doc] ["itemgetter", item, …] ["random", seeded, version, numbers, next]
@@ -36,7 +33,6 @@ The walk keeps a list of what is still to be written and does not recurse, so ne
 
 from __future__ import annotations
 
-import gc
 import operator
 import re
 import types
@@ -49,6 +45,7 @@ from . import async_records, names
 from .bound_methods import builtin_method, method, native, unbound_method
 from .chance import Chance, state_of
 from .class_records import write_class, write_slot
+from .code_records import write_function, write_generator
 from .container_iterators import WRITERS as ITERATOR_WRITERS
 from .container_iterators import viewed
 from .exceptions import group_of
@@ -58,7 +55,7 @@ from .helpers import Delegate, Steps
 from .lazy import NAMES as LAZY_NAMES
 from .modules import Module, module_name
 from .modules.re import RegexFlag
-from .namespaces import KEPT_LOCALS, Names, Namespace, NamesView
+from .namespaces import Names, Namespace, NamesView
 from .native import NativeFunction, NativeMethod, SandboxType, is_program_class, mro_of, namespace_of
 from .reduced import parts_of
 from .support import Signature
@@ -66,7 +63,7 @@ from .support import Signature
 if TYPE_CHECKING:
     from .identity import Identities
     from .libraries import Libraries
-    from .parts import Part, Parts
+    from .parts import Parts
 
 Record = list[Any]
 SCALARS = frozenset({int, str, float, bool, bytes, type(None)})
@@ -195,39 +192,7 @@ class Capture:
     def refuse(self, reason: str) -> NoReturn:
         raise CannotCapture(f"cannot dump {self.path or 'a value'}: {reason}")
 
-    # functions, classes, objects
-
-    def function_of(self, generator: Any) -> FunctionType:
-        """The function a generator was made by: CPython keeps it in the frame."""
-        for held in gc.get_referents(generator):
-            if type(held) is FunctionType and held.__code__ is generator.gi_code:
-                return held
-        raise CannotCapture(
-            f"cannot dump {self.path or 'a value'}: the function of generator {generator.__name__} is gone"
-        )
-
-    def owner(self, globals: dict[str, Any], code: types.CodeType) -> Part:
-        """The program that a function with these globals and this code belongs to."""
-        part = self.parts.owner(globals, code)
-        if part is None:
-            raise CannotCapture(f"cannot dump {self.path or 'a value'}: a function that is not part of the program")
-        return part
-
-    def a_function(self, value: FunctionType) -> Record:
-        name = names.name_of(value)
-        if name is not None:
-            return name
-        part = self.owner(value.__globals__, value.__code__)
-        number = part.program.number(value.__code__)
-        if number is None:
-            raise CannotCapture(
-                f"cannot dump {self.path or 'a value'}: function {value.__name__!r} is not part of the program"
-            )
-        return [
-            "function", part.written(number), value.__name__, value.__qualname__, self.refs(value.__closure__ or ()),
-            self.ref(value.__defaults__), self.ref(value.__kwdefaults__), self.ref(value.__annotations__ or None),
-            self.ref(value.__doc__), self.ref(value.__module__), self.pairs(_function_attributes(value).items()),
-        ]  # fmt: skip
+    # classes, objects
 
     def a_class(self, value: type) -> Record:
         origin = namespace_of(value).get("_o_origin")
@@ -283,40 +248,6 @@ class Capture:
             names.native_field(value, "__suppress_context__"), self.pairs(extra), self.slots_of(value),
         ]  # fmt: skip
 
-    # generators
-
-    def a_generator(self, value: Any) -> Record:
-        frame = value.gi_frame
-        if frame is None:
-            return ["finished", value.__name__]
-        local = dict(frame.f_locals)
-        if not value.gi_suspended:
-            function = self.function_of(value)
-            return ["unstarted", self.ref(function), self.pairs(local.items())]
-        if value.gi_running:
-            raise CannotCapture(f"cannot dump a running generator {value.__name__!r}")
-        part = self.owner(frame.f_globals, value.gi_code)
-        program = part.program
-        number, point = program.point_of(frame.f_lineno)
-        if number < 0:  # a native generator expression: its one point stands on a line of the source
-            number, point = program.number(value.gi_code) or 0, 1
-        continuation = program.continuation(part.suspendable, number, point)
-        holder = local["_o_cells"] if "_o_cells" in local else self.function_of(value)
-        cells = zip(holder.__code__.co_freevars, holder.__closure__ or (), strict=False)
-        place = f"{value.__name__}."
-        variables = [(name, local[name]) for name in (*continuation.variables, KEPT_LOCALS) if name in local]
-        inner = value.gi_yieldfrom
-        if inner is None and local.get("_o_plain") and value.gi_code is continuation.code:
-            inner = local["_o_inner"]  # restored, and not asked for anything since: it waits in front of its iterator
-        return [
-            "generator",
-            part.written(number),
-            point,
-            self.pairs(cells),
-            self.ref(inner),
-            self.pairs(variables, place),
-        ]
-
     # iterators
 
     def an_iterator(self, value: Any) -> Record:
@@ -332,12 +263,6 @@ class Capture:
                 if again is not None and again.regs == value.regs and again.lastindex == value.lastindex:
                     return ["match", self.ref(value.re), self.ref(value.string), start, value.endpos, how]
         raise CannotCapture(f"cannot dump {self.path or 'a value'}: a match object that cannot be found again")
-
-
-def _function_attributes(value: Any) -> dict[str, Any]:
-    """What a function's namespace holds, and its type parameters, which the host keeps elsewhere from 3.12 on."""
-    parameters = getattr(value, "__type_params__", ())
-    return {**value.__dict__, "__type_params__": parameters} if parameters else value.__dict__
 
 
 def _instance_dict(value: Any) -> dict[str, Any] | None:
@@ -421,7 +346,7 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     types.TracebackType: lambda capture, value: ["constant", "traceback"],  # only temporaries hold one
     range: lambda capture, value: ["range", *map(capture.ref, (value.start, value.stop, value.step))],
     slice: lambda capture, value: ["slice", *map(capture.ref, (value.start, value.stop, value.step))],
-    FunctionType: Capture.a_function,
+    FunctionType: write_function,
     CellType: _cell,
     MethodType: method,
     **dict.fromkeys(LAZY_NAMES, lambda capture, value: ["lazy", LAZY_NAMES[type(value)], capture.ref(value._o_parts)]),
@@ -445,7 +370,7 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
         *map(capture.ref, (value._o_namespace, value._o_part, value._o_left)),
         value._o_size,
     ],
-    GeneratorType: Capture.a_generator,
+    GeneratorType: write_generator,
     types.MemberDescriptorType: write_slot,
     types.GetSetDescriptorType: lambda capture, value: names.name_of(value) or write_slot(capture, value),
     property: lambda capture, value: ["wrapper", "property", *capture.refs(names.PAYLOADS[property][0](value))],

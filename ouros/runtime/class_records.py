@@ -11,7 +11,7 @@ import gc
 import types
 from typing import TYPE_CHECKING, Any, Final
 
-from ..errors import SnapshotCorruptedError
+from ..errors import corrupt
 from ..policy.attributes import REFUSED_CLASS_NAMES, REFUSED_METACLASS_NAMES, RESERVED_PREFIX
 from .modules.abc import HIDDEN
 from .native import check_match_args, is_class, is_program_class, mark_program_class, mro_of, namespace_of
@@ -71,7 +71,7 @@ def make_class(
     namespace.update(restore.key_hooks(items[: 2 * count]))
     if slots is not None:
         if type(slots) is not list or not all(type(each) is str for each in slots):
-            _corrupt("a class without the names of its slots")
+            corrupt("a class without the names of its slots")
         namespace["__slots__"] = tuple(slots)
     made: type = type.__new__(kind, restore.text(name), made_of, namespace)
     mark_program_class(made)
@@ -86,13 +86,13 @@ def _check_names(names: list[Any], bases: tuple[Any, ...]) -> None:
         refused |= {*REFUSED_METACLASS_NAMES}
     for name in names:
         if type(name) is not str or (name.startswith(RESERVED_PREFIX) and name not in HIDDEN) or name in refused:
-            _corrupt(f"a class with a name that no program may define: {name!r}")
+            corrupt(f"a class with a name that no program may define: {name!r}")
 
 
 def fill_class(restore: Restore, value: type, *fields: Any) -> None:
     """Put in what the class holds; its `__hash__` and `__eq__` come last of all."""
     stand_ins = dict(restore.key_hooks(fields[-1]))
-    for name, item in restore.pairs(fields[-1]):
+    for name, item in restore.pairs(fields[-1]).items():
         if name == "__match_args__":
             check_match_args(item)
         if name in stand_ins:
@@ -119,10 +119,6 @@ def _is_data_on(metaclass: type, name: str) -> bool:
     return False
 
 
-def _corrupt(message: str) -> None:
-    raise SnapshotCorruptedError(f"the dump is not sound: {message}")
-
-
 def write_slot(capture: Capture, value: Any) -> Record:
     """A slot of a class, or what the interpreter added to it, as its namespace holds it."""
     owner = value.__objclass__
@@ -134,5 +130,5 @@ def write_slot(capture: Capture, value: Any) -> Record:
 def read_slot(restore: Restore, number: int, cls: Any, name: str) -> Any:
     found = namespace_of(restore.get(cls)).get(restore.text(name))
     if type(found) is not types.MemberDescriptorType and type(found) is not types.GetSetDescriptorType:
-        _corrupt("a slot that its class does not have")
+        corrupt("a slot that its class does not have")
     return found

@@ -6,13 +6,13 @@ import functools
 import operator
 import re
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from types import CellType, FunctionType, MethodType
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
-from ..errors import SnapshotCorruptedError
-from . import async_records, names
+from ..errors import corrupt
+from . import async_records, code_records, names
 from .attributes import guarded_getattr
 from .awaiting import WithDefault
 from .chance import with_state
@@ -38,11 +38,6 @@ MAKE, FILL = 0, 1
 """The two phases of restoring a value."""
 
 
-def corrupt(message: str) -> NoReturn:
-    """Refuse a dump whose checksum is right but whose records say something impossible."""
-    raise SnapshotCorruptedError(f"the dump is not sound: {message}")
-
-
 def hashes_natively(key: Any) -> bool:
     """True when hashing the key runs no code of the program."""
     stack = [key]
@@ -56,6 +51,7 @@ def hashes_natively(key: Any) -> bool:
     return True
 
 
+PLAIN_KEYS = frozenset({str, int, float, bool, bytes, type(None)})
 NATIVE_HASHES = frozenset(
     {object.__hash__, int.__hash__, str.__hash__, float.__hash__, bytes.__hash__, type.__hash__, BaseException.__hash__}
 )
@@ -67,9 +63,16 @@ def _asks_inside(key: Any) -> bool:
 
 
 def _fill_dict(restore: Restore, value: dict[Any, Any], *items: Any) -> None:
+    if not items:
+        return
     if len(items) % 2:
         corrupt("a dict without a value for a key")
-    keys, held = restore.many(list(items[::2])), restore.many(list(items[1::2]))
+    keys: Any = items[::2]
+    held = restore.many(list(items[1::2]))
+    if PLAIN_KEYS.issuperset(map(type, keys)):
+        value.update(zip(keys, held, strict=True))
+        return
+    keys = restore.many(list(keys))
 
     def put() -> None:
         for key, item in zip(keys, held, strict=False):
@@ -120,23 +123,6 @@ def _make_hash_frozenset(restore: Restore, number: int, *items: Any) -> frozense
     made: set[Any] = set()
     _fill_hash_set(restore, made, *items)
     return frozenset(made)
-
-
-def _fill_function(
-    restore: Restore, value: FunctionType, number: int, name: str, qualname: str, cells: Any,
-    defaults: Any, kwdefaults: Any, annotations: Any, doc: Any, module: Any, attributes: Any,
-) -> None:  # fmt: skip
-    value.__defaults__ = restore.get(defaults)
-    value.__kwdefaults__ = restore.get(kwdefaults)
-    found = restore.get(annotations)
-    if found is not None:
-        value.__annotations__ = found
-    value.__doc__ = restore.get(doc)
-    value.__module__ = restore.get(module)
-    held = dict(restore.pairs(attributes))
-    if "__type_params__" in held:
-        value.__type_params__ = held.pop("__type_params__")  # type: ignore[attr-defined]
-    value.__dict__.update(held)
 
 
 def _fill_cell(restore: Restore, value: CellType, *content: Any) -> None:
@@ -204,38 +190,11 @@ def _fill_error(
     with suppress(TypeError):  # a class of the program may have changed `args`
         _builtin_base(type(value)).__init__(value, *held)
     linked = [("args", held), ("__cause__", restore.get(cause)), ("__context__", restore.get(context))]
-    for name, item in (*linked, ("__suppress_context__", bool(hides_context)), *restore.pairs(extra)):
+    for name, item in (*linked, ("__suppress_context__", bool(hides_context)), *restore.pairs(extra).items()):
         names.set_native_field(value, name, item)
     _fill_slots(restore, value, slots)
     if attributes:
         _fill_attributes(restore, value, attributes)
-
-
-def _make_unstarted(restore: Restore, number: int, function: Any, local: Any) -> Any:
-    held: FunctionType = restore.get(function)
-    code, values = held.__code__, dict(restore.pairs(local))
-    written = dict(zip(local[::2], local[1::2], strict=True))
-    names_ = code.co_varnames
-    positional = [values[name] for name in names_[: code.co_argcount]]
-    keyword_end = code.co_argcount + code.co_kwonlyargcount
-    keywords = {name: values[name] for name in names_[code.co_argcount : keyword_end]}
-    if code.co_flags & 4:
-        positional.extend(values[names_[keyword_end]])
-        keyword_end += 1
-    if code.co_flags & 8:
-        restore.reach((restore.number(written[names_[keyword_end]]), FILL))
-        keywords.update(values[names_[keyword_end]])
-    return held(*positional, **keywords)
-
-
-def _make_finished(restore: Restore, number: int, name: str) -> Any:
-    def nothing() -> Iterator[Any]:
-        yield from ()
-
-    nothing.__name__ = nothing.__qualname__ = restore.text(name)
-    made = nothing()
-    list(made)
-    return made
 
 
 def _make_iterator(restore: Restore, number: int, maker: str, args: Any, state: Any) -> Any:
@@ -391,10 +350,9 @@ _SCALARS: dict[str, Kind] = {
     "match": Kind(_rest, _make_match),
 }
 _CODE: dict[str, Kind] = {
+    "code": Kind(lambda node: node[2], code_records.make_function),
     "function": Kind(
-        lambda node: node[4],
-        lambda restore, number, code, name, qualname, cells, *rest: restore.function(code, name, qualname, cells),
-        _fill_function,
+        lambda node: node[2], code_records.make_function, code_records.fill_function,
         lambda node: [*node[5:10], *_values(node[10])],
     ),
     "suspending": Kind(
@@ -423,13 +381,10 @@ _CODE: dict[str, Kind] = {
         lambda node: [*_attributes(node[3]), *node[4:6], *_values(node[7]), *node[8][::3], *node[8][2::3]],
     ),
     "generator": Kind(
-        lambda node: _values(node[3]),
-        lambda restore, number, *fields: restore.generator(number, *fields),
-        filling=lambda node: [node[4], *_values(node[5])],
-        fill=lambda restore, value, *fields: None,
+        lambda node: _values(node[3]), code_records.make_generator, filling=lambda node: [node[4], *node[6:]]
     ),
-    "unstarted": Kind(lambda node: [node[1], *_values(node[2])], _make_unstarted),
-    "finished": Kind(make=_make_finished),
+    "unstarted": Kind(lambda node: [node[1], *_values(node[2])], code_records.make_unstarted),
+    "finished": Kind(make=code_records.make_finished),
     "lazy": Kind(lambda node: node[2:], lambda restore, number, kind, parts: LAZY[kind](restore.get(parts))),
     "stepper": Kind(_rest, lambda restore, number, frame: SuspendingGenerator(restore.get(frame))),
     "call": Kind(

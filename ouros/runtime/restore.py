@@ -9,19 +9,14 @@ is a `SnapshotCorruptedError`.
 from __future__ import annotations
 
 import functools
-import types
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
-from types import CellType, FunctionType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from ..errors import SnapshotCorruptedError
-from .awaiting import FRAMES, PRIMED
+from ..errors import SnapshotCorruptedError, corrupt
+from .code_records import fill_frame, start_frames
 from .functions import External
-from .helpers import UNBOUND
 from .identity import Identities
-from .kinds import FILL, KINDS, MAKE, Kind, corrupt
-from .namespaces import KEPT_LOCALS, keep_locals
+from .kinds import FILL, KINDS, MAKE, Kind
 from .native import namespace_of
 
 if TYPE_CHECKING:
@@ -31,6 +26,20 @@ if TYPE_CHECKING:
 HASHED = frozenset({"hashdict", "hashset", "hashfrozenset"})
 BEGUN, DONE = 1, 2
 Goal = tuple[int, int]
+UNMADE = object()
+"""What stands for a value that is not made yet."""
+UNREADABLE = (TypeError, ValueError, LookupError, AttributeError, OverflowError, RecursionError)
+
+
+class Unready(LookupError):
+    """A part of the value is not made yet."""
+
+
+def unreadable(node: list[Any], error: Exception) -> NoReturn:
+    """What a record that cannot be read is refused with."""
+    if isinstance(error, SnapshotCorruptedError):
+        raise error
+    corrupt(f"a record of kind {node[0]!r} cannot be read ({type(error).__name__}: {error})")
 
 
 class Restore:
@@ -43,10 +52,11 @@ class Restore:
         self.nodes = nodes
         self.builtins = libraries.builtins
         self.externals = externals
-        self.values: list[Any] = [None] * len(nodes)
+        self.values: list[Any] = [UNMADE] * len(nodes)
         self.progress = (bytearray(len(nodes)), bytearray(len(nodes)))  # by phase, for each node: 0, BEGUN or DONE
         self.inner: set[int] = set()
-        self.unprimed: list[int] = []
+        self.frames: list[tuple[int, list[Any], Any, Any, tuple[Any, ...], tuple[str, ...]]] = []
+        """What `code_records.fill_frame` takes for each frame that was made."""
         self.asked: list[tuple[int, dict[str, Any]]] = []
         """Frames that had called `locals()`, and what it gave."""
         self.deferred: set[int] = set()
@@ -98,36 +108,46 @@ class Restore:
         return None
 
     def get(self, reference: Any) -> Any:
-        """The value behind what is written in a record; it has been made already."""
-        return self.values[self.number(reference)] if type(reference) is list else reference
+        """The value behind what is written in a record. Raises `Unready` if it is not made yet."""
+        if type(reference) is not list:
+            return reference
+        if len(reference) != 1 or type(number := reference[0]) is not int or number < 0:
+            corrupt("a reference to no value")
+        try:
+            value = self.values[number]
+        except IndexError:
+            corrupt("a reference to no value")
+        if value is UNMADE:
+            raise Unready
+        return value
 
     def many(self, references: Any) -> list[Any]:
         if type(references) is not list:
             corrupt("a list of values is missing")
-        return [self.get(reference) for reference in references]
+        get = self.get
+        return [get(reference) if type(reference) is list else reference for reference in references]
 
     def text(self, value: Any) -> str:
         if type(value) is not str:
             corrupt("a name is missing")
         return str(value)
 
-    def pairs(self, written: Any) -> list[tuple[str, Any]]:
+    def pairs(self, written: Any) -> dict[str, Any]:
+        """Values by name, in the order in which they are written."""
         if type(written) is not list or len(written) % 2:
             corrupt("a list of names and values is missing")
         if not written:
-            return []
-        names, get = written[::2], self.get
+            return {}
+        names = written[::2]
         for name in names:
             if type(name) is not str:
                 corrupt("a name is missing")
-        return [(name, get(value)) for name, value in zip(names, written[1::2], strict=False)]
+        return dict(zip(names, self.many(written[1::2]), strict=True))
 
     # order
 
     def shield_library(self) -> None:
         """Stand-ins for the hooks of library classes, while there are keys to be put into containers."""
-        if not any(type(node) is list and node and node[0] in HASHED for node in self.nodes):
-            return
         for cls in self.libraries.classes():
             for name, item in dict(namespace_of(cls)).items():
                 for hook, stand_in in self.key_hooks((name, item)):
@@ -136,34 +156,91 @@ class Restore:
 
     def all(self, identities: Identities, numbers: list[Any]) -> None:
         """Make and fill every node; `numbers` are what `Capture.numbered` gave."""
-        self.shield_library()
-        made, filled = self.progress
-        classes: list[int] = []
-        for number, node in enumerate(self.nodes):
-            if type(node) is not list or not node or type(node[0]) is not str or node[0] not in KINDS:
-                corrupt("a record of unknown kind")
-            early = KINDS[node[0]].early
-            if early is not None:
-                self.values[number] = early()
-                made[number] = DONE
-            elif node[0] == "class":
-                classes.append(number)
-        with self.libraries.without_subclass_hooks() if classes else nullcontext():
-            for phase in (MAKE, FILL):  # all are made before one has hooks that making another would call
-                for number in classes:
-                    self.reach((number, phase))
-        for number in range(len(self.nodes) - 1, -1, -1):  # parts were numbered after the whole
-            if not made[number]:
-                self.reach((number, MAKE))
-        for number, node in enumerate(self.nodes):
-            if not filled[number]:
-                self.work(KINDS[node[0]], number, FILL)
+        waiting, filling, classes = self.sort()
+        if classes:
+            self.make_classes(classes)
+        self.make(waiting)
+        self.fill(filling)
+        for frame in self.frames:
+            fill_frame(self, *frame)
         self.last.append(functools.partial(self.identify, identities, numbers))
         for work in (*self.late, *self.last, *self.keyed):
             work()
 
+    def sort(self) -> tuple[list[int], list[int], list[int]]:
+        """Make what can be made empty; the numbers of nodes that have to be made, to be filled, and of classes."""
+        made = self.progress[MAKE]
+        waiting: list[int] = []
+        filling: list[int] = []
+        classes: list[int] = []
+        keyed = False
+        for number, node in enumerate(self.nodes):
+            try:
+                kind = KINDS[node[0]]
+            except (LookupError, TypeError):
+                corrupt("a record of unknown kind")
+            if type(node) is not list:
+                corrupt("a record of unknown kind")
+            early = kind.early
+            if early is not None:
+                self.values[number] = early()
+                made[number] = DONE
+                keyed = keyed or node[0] in HASHED
+            elif node[0] == "class":
+                classes.append(number)
+            else:
+                waiting.append(number)
+                keyed = keyed or node[0] in HASHED
+            if kind.fill is not None:
+                filling.append(number)
+        if keyed:
+            self.shield_library()
+        return waiting, filling, classes
+
+    def make_classes(self, classes: list[int]) -> None:
+        """All are made before one has hooks that making another would call."""
+        with self.libraries.without_subclass_hooks():
+            for phase in (MAKE, FILL):
+                for number in classes:
+                    self.reach((number, phase))
+
+    def make(self, waiting: list[int]) -> None:
+        """Make values. Parts are numbered after the whole, so from the end most find theirs made; others look for them
+        first.
+        """
+        made, nodes, values = self.progress[MAKE], self.nodes, self.values
+        for number in reversed(waiting):
+            if made[number]:
+                continue
+            node = nodes[number]
+            kind = KINDS[node[0]]
+            if kind.filled_first:
+                self.reach((number, MAKE))
+                continue
+            try:
+                values[number] = kind.make(self, number, *node[1:])  # type: ignore[misc]
+                made[number] = DONE
+            except Unready:
+                self.reach((number, MAKE))
+            except UNREADABLE as error:
+                unreadable(node, error)
+
+    def fill(self, filling: list[int]) -> None:
+        """Fill what was made empty."""
+        filled, nodes, values = self.progress[FILL], self.nodes, self.values
+        node: Any = None
+        try:
+            for number in filling:
+                if not filled[number]:
+                    node = nodes[number]
+                    KINDS[node[0]].fill(self, values[number], *node[1:])  # type: ignore[misc]
+        except UNREADABLE as error:
+            unreadable(node, error)
+
     def identify(self, identities: Identities, numbers: list[Any]) -> None:
         """Objects get the identities back that the program has seen."""
+        if numbers == [0]:
+            return
         given, *pairs = numbers
         if not all(type(number) is int for number in (given, *pairs[1::2])):
             corrupt("an identity is not a number")
@@ -216,12 +293,10 @@ class Restore:
                     self.values[number] = kind.make(self, number, *self.nodes[number][1:])
             elif kind.fill is not None:
                 kind.fill(self, self.values[number], *self.nodes[number][1:])
-        except SnapshotCorruptedError:
-            raise
-        except (TypeError, ValueError, LookupError, AttributeError, OverflowError, RecursionError) as error:
-            corrupt(f"a record of kind {self.nodes[number][0]!r} cannot be read ({type(error).__name__}: {error})")
+        except UNREADABLE as error:
+            unreadable(self.nodes[number], error)
 
-    # functions and generators
+    # functions and frames
 
     def owner(self, written: Any) -> tuple[Part, int]:
         """The program and the number of a function as records name it."""
@@ -230,66 +305,8 @@ class Restore:
         except LookupError:
             corrupt("a function of a program that the run does not have")
 
-    def function(self, written: Any, name: str, qualname: str, cells: list[Any]) -> FunctionType:
-        part, number = self.owner(written)
-        code = part.form.codes.get(number)
-        if code is None:
-            corrupt("a function that the program does not have")
-        closure = tuple(self.many(cells))
-        if len(closure) != len(code.co_freevars) or any(type(cell) is not CellType for cell in closure):
-            corrupt("a function without the variables it closes over")
-        made = FunctionType(code, part.globals, self.text(name), None, closure or None)
-        made.__qualname__ = self.text(qualname)
-        return made
-
-    def frame(self, reference: Any) -> types.GeneratorType[Any, Any, Any]:
-        """The frame behind a coroutine or an asynchronous generator."""
-        found = self.get(reference)
-        if type(found) is not types.GeneratorType:
-            corrupt("a coroutine without its frame")
-        return found
-
-    def generator(self, owner: int, written: Any, point: int, cells: list[Any], inner: Any, local: list[Any]) -> Any:
-        part, number = self.owner(written)
-        program = part.program
-        if type(point) is not int or not 0 <= number < len(program.scopes):
-            corrupt("a frame of a function that the program does not have")
-        continuation = program.continuation(part.suspendable, number, point)
-        scope = program.scopes[number]
-        by_name = dict(self.pairs(cells))
-        closure = tuple(by_name[name] for name in continuation.code.co_freevars)
-        if any(type(cell) is not CellType for cell in closure):
-            corrupt("a frame without the variables it closes over")
-        function = FunctionType(continuation.code, part.globals, scope.name, None, closure or None)
-        original = part.form.codes.get(number)
-        if original is not None:
-            function.__qualname__ = original.co_qualname
-        if type(inner) is list:
-            self.inner.add(self.number(inner))
-        state: list[Any] = []
-        self.unprimed.append(owner)
-
-        def fill() -> None:
-            source = self.get(inner)
-            plain = source is not None and type(source) not in FRAMES
-            if type(source) in PRIMED:
-                source._o_primed += 1
-            variables = dict(self.pairs(local))
-            if type(variables.get(KEPT_LOCALS)) is dict:
-                self.asked.append((owner, variables[KEPT_LOCALS]))
-            state.extend([source, plain, *(variables.get(name, UNBOUND) for name in continuation.variables)])
-
-        self.late.append(fill)
-        return function(state)
-
     def prime(self) -> None:
-        """Start the restored frames: each runs to the point where it had stopped, inner frames through their outer
-        one.
-        """
-        for number in self.unprimed:
-            if number not in self.inner:
-                self.values[number].send(None)
-        for number, variables in self.asked:
-            keep_locals(self.values[number].gi_frame, variables)
-        self.values.clear()  # the program's alone from here on: what it drops is gone
+        """Start the restored frames; the values are the program's alone from here on: what it drops is gone."""
+        start_frames(self)
+        self.values.clear()
         self.late.clear()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from dataclasses import fields
 from types import GeneratorType
 from typing import TYPE_CHECKING, Any
 
-from ..errors import SnapshotError, SnapshotVersionError
+from ..errors import SnapshotError, SnapshotVersionError, corrupt
 from ..limits import Limits
 from ..policy.modules import LIBRARY_MODULES
 from .async_records import SYSTEM
@@ -15,7 +16,6 @@ from .capture import Capture
 from .execution import Execution, PrintCallback
 from .functions import Request
 from .identity import identities_of
-from .kinds import corrupt
 from .outside import WAIT, System, waits_for
 from .restore import Restore
 
@@ -85,8 +85,19 @@ def read(records: list[Any], load: LoadProgram, print_callback: PrintCallback | 
         corrupt(f"its records do not fit together ({type(error).__name__}: {error})")
 
 
+@functools.lru_cache(maxsize=64, typed=True)
+def read_limits(*values: Any) -> Limits:
+    """The limits of a run, in the order of `LIMIT_NAMES`."""
+    for value in values:
+        if value is not None and (type(value) not in (int, float) or value < 0):
+            corrupt("a limit is not a number")
+    return Limits(*values)
+
+
 def import_libraries(execution: Execution, written: Any) -> None:
     """Import what the run had imported, if it is still what it was."""
+    if written == []:
+        return
     if type(written) is not list or not all(type(each) is list and len(each) == 3 for each in written):
         corrupt("the library modules are missing")
     for name, digest, state in written:
@@ -111,31 +122,23 @@ def _read(records: list[Any], load: LoadProgram, print_callback: PrintCallback |
         corrupt("parts of the state are missing")
     written, limits, call_id, variables, generator, pending, libraries, identities, nodes = records
     program = read_program(written, load)
-    if (
-        type(limits) is not list
-        or len(limits) != len(LIMIT_NAMES)
-        or type(call_id) is not int
-        or type(identities) is not list
-        or not identities
-        or type(nodes) is not list
-    ):
-        corrupt("the limits or counters are missing")
+    if type(call_id) is not int or type(identities) is not list or not identities or type(nodes) is not list:
+        corrupt("the counters are missing")
     if type(pending) is not list or len(pending) not in (3, 4) or pending[3:] not in ([], [True]):
         corrupt("the pending call is missing")
-    for value in limits:
-        if value is not None and (type(value) not in (int, float) or value < 0):
-            corrupt("a limit is not a number")
-    execution = Execution(program, True, Limits(**dict(zip(LIMIT_NAMES, limits, strict=False))), print_callback)
+    if type(limits) is not list or len(limits) != len(LIMIT_NAMES):
+        corrupt("the limits are missing")
+    execution = Execution(program, True, read_limits(*limits), print_callback)
     import_libraries(execution, libraries)
     restore = Restore(execution.parts, execution.libraries, nodes, execution.externals)
     restore_values(execution, restore, libraries, identities)
-    if any(type(name) is str and name.startswith("_o_") for name in variables[::2]):
-        corrupt("a variable with a reserved name")
-    execution.globals.update(
-        {name: value for name, value in restore.pairs(variables) if not name.startswith("__builtins__")}
-    )
+    held = restore.pairs(variables)
+    for name in held:
+        if name[:1] == "_" and name.startswith(UNSAVED):
+            corrupt("a variable with a reserved name")
+    execution.globals.update(held)
     for name in program.unit.externals:  # deleted or rebound by the program
-        if name not in variables[::2]:
+        if name not in held:
             execution.globals.pop(name, None)
     execution.generator = restore.get(generator)
     if type(execution.generator) is not GeneratorType:

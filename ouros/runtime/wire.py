@@ -25,7 +25,7 @@ from ..errors import (
     SnapshotVersionError,
 )
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 """Raise this whenever bytes of the older form can no longer be read, or would be read differently."""
 
 MAGIC = b"ouros\0"
@@ -35,6 +35,7 @@ MAX_PAYLOAD = 1 << 30
 
 _HEADER = struct.Struct(">6scHQ16s")
 _encode = json.JSONEncoder(ensure_ascii=True, allow_nan=False, separators=(",", ":"), check_circular=False).encode
+_decode = json.JSONDecoder().raw_decode
 
 
 def _checksum(kind: bytes, version: int, payload: bytes) -> bytes:
@@ -72,7 +73,10 @@ def unpack(kind: bytes, data: bytes) -> list[Any]:
         other = NAMES.get(found, "something unknown")
         raise SnapshotKindError(f"the bytes are a dump of a {other}, not of a {NAMES[kind]}")
     try:
-        records = json.loads(payload)
+        text = payload.decode("ascii")
+        records, end = _decode(text)
+        if end != len(text):
+            raise ValueError("more than one array")
     except (ValueError, RecursionError) as error:
         raise SnapshotCorruptedError(f"the payload cannot be read: {type(error).__name__}") from None
     if type(records) is not list:

@@ -1,0 +1,253 @@
+"""Functions and frames of a program: live ones in; records out, and back.
+
+    ["code", number, [cell, …]] for a function that is as its code makes it
+    ["function", number, [cell, …], name, qualname, defaults, kwdefaults, annotations, doc, module, [name, value, …]]
+    ["generator", number, point, [name, cell, …], inner, "name,name,…", value, …]
+    ["unstarted", function, [name, value, …]] ["finished", name]
+
+A function is named by its number in the run's own program, and by `program:number` in another one. A frame is the rest
+of its function after the resume point at which it stands; it reads its variables when it is started, which is after
+everything else was made.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from types import CellType, CodeType, FunctionType, GeneratorType
+from typing import TYPE_CHECKING, Any
+
+from ..errors import corrupt
+from . import names
+from .awaiting import FRAMES, PRIMED
+from .helpers import UNBOUND
+from .namespaces import KEPT_LOCALS, keep_locals
+
+if TYPE_CHECKING:
+    from .capture import Capture
+    from .parts import Part, Parts
+    from .restore import Restore
+
+Record = list[Any]
+MAIN = "__main__"
+_FILL = 1  # the second phase of restoring a value, see `kinds`
+
+
+# Writing
+
+
+def write_function(capture: Capture, value: FunctionType) -> Record:
+    name = names.name_of(value)
+    if name is not None:
+        return name
+    part = owner_of(capture, value.__globals__, value.__code__)
+    code = value.__code__
+    number = part.program.number(code)
+    if number is None:
+        capture.refuse(f"function {value.__name__!r} is not part of the program")
+    attributes = _attributes(value)
+    cells = capture.refs(value.__closure__ or ())
+    if (
+        value.__defaults__ is None
+        and value.__kwdefaults__ is None
+        and value.__doc__ is None
+        and not attributes
+        and not value.__annotations__
+        and value.__name__ == code.co_name
+        and value.__qualname__ == code.co_qualname
+        and value.__module__ == _module(capture.parts, part)
+    ):
+        return ["code", part.written(number), cells]
+    return [
+        "function", part.written(number), cells, value.__name__, value.__qualname__,
+        capture.ref(value.__defaults__), capture.ref(value.__kwdefaults__), capture.ref(value.__annotations__ or None),
+        capture.ref(value.__doc__), capture.ref(value.__module__), capture.pairs(attributes.items()),
+    ]  # fmt: skip
+
+
+def _attributes(value: Any) -> dict[str, Any]:
+    """What a function's namespace holds, and its type parameters, which the host keeps elsewhere from 3.12 on."""
+    parameters = getattr(value, "__type_params__", ())
+    return {**value.__dict__, "__type_params__": parameters} if parameters else value.__dict__
+
+
+def _module(parts: Parts, part: Part) -> str:
+    """What functions of a program have as `__module__` unless it was changed."""
+    return MAIN if part.globals is parts.own.globals else part.name
+
+
+def owner_of(capture: Capture, globals: dict[str, Any], code: CodeType) -> Part:
+    """The program that a function with these globals and this code belongs to."""
+    part = capture.parts.owner(globals, code)
+    if part is None:
+        capture.refuse("a function that is not part of the program")
+    return part
+
+
+def _function_of(capture: Capture, generator: Any) -> FunctionType:
+    """The function a generator was made by: CPython keeps it in the frame."""
+    code = generator.gi_code
+    for held in gc.get_referents(generator):
+        if type(held) is FunctionType and held.__code__ is code:
+            return held
+    return capture.refuse(f"the function of generator {generator.__name__!r} is gone")
+
+
+def write_generator(capture: Capture, value: Any) -> Record:
+    frame = value.gi_frame
+    if frame is None:
+        return ["finished", value.__name__]
+    local = dict(frame.f_locals)
+    if not value.gi_suspended:
+        if value.gi_running:
+            capture.refuse(f"the generator {value.__name__!r} is running")
+        return ["unstarted", capture.ref(_function_of(capture, value)), capture.pairs(local.items())]
+    part = owner_of(capture, frame.f_globals, frame.f_code)
+    program = part.program
+    number, point = program.point_of(frame.f_lineno)
+    if number < 0:  # a native generator expression: its one point stands on a line of the source
+        number, point = program.number(value.gi_code) or 0, 1
+    continuation = program.continuation(part.suspendable, number, point)
+    cells: list[Any] = []
+    if continuation.code.co_freevars or "_o_cells" in local:
+        holder = local["_o_cells"] if "_o_cells" in local else _function_of(capture, value)
+        cells = capture.pairs(zip(holder.__code__.co_freevars, holder.__closure__ or (), strict=False))
+    inner = value.gi_yieldfrom
+    if inner is None and local.get("_o_plain") and value.gi_code is continuation.code:
+        inner = local["_o_inner"]  # restored, and not asked for anything since: it waits in front of its iterator
+    place = f"{value.__name__}."
+    bound = [name for name in (*continuation.variables, KEPT_LOCALS) if name in local]
+    return [
+        "generator", part.written(number), point, cells, capture.ref(inner),
+        ",".join(bound), *[capture.ref(local[name], place + name) for name in bound],
+    ]  # fmt: skip
+
+
+# Reading
+
+
+def _find_code(restore: Restore, written: Any, cells: Any) -> tuple[CodeType, Part, tuple[CellType, ...]]:
+    part, number = restore.owner(written)
+    code = part.form.codes.get(number)
+    if code is None:
+        corrupt("a function that the program does not have")
+    closure = tuple(restore.many(cells))
+    if len(closure) != len(code.co_freevars) or any(type(cell) is not CellType for cell in closure):
+        corrupt("a function without the variables it closes over")
+    return code, part, closure
+
+
+def make_function(restore: Restore, number: int, written: Any, cells: Any, *rest: Any) -> FunctionType:
+    code, part, closure = _find_code(restore, written, cells)
+    made = FunctionType(code, part.globals, None, None, closure or None)
+    module = _module(restore.parts, part)
+    if made.__module__ != module:
+        made.__module__ = module
+    return made
+
+
+def fill_function(
+    restore: Restore, value: FunctionType, number: int, cells: Any, name: Any, qualname: Any,
+    defaults: Any, kwdefaults: Any, annotations: Any, doc: Any, module: Any, attributes: Any,
+) -> None:  # fmt: skip
+    value.__name__, value.__qualname__ = restore.text(name), restore.text(qualname)
+    value.__defaults__ = restore.get(defaults)
+    value.__kwdefaults__ = restore.get(kwdefaults)
+    found = restore.get(annotations)
+    if found is not None:
+        value.__annotations__ = found
+    value.__doc__ = restore.get(doc)
+    value.__module__ = restore.get(module)
+    held = restore.pairs(attributes)
+    if "__type_params__" in held:
+        value.__type_params__ = held.pop("__type_params__")  # type: ignore[attr-defined]
+    value.__dict__.update(held)
+
+
+def make_generator(
+    restore: Restore, owner: int, written: Any, point: Any, cells: Any, inner: Any, local: Any, *values: Any
+) -> Any:
+    part, number = restore.owner(written)
+    program = part.program
+    if type(point) is not int or not 0 <= number < len(program.scopes):
+        corrupt("a frame of a function that the program does not have")
+    continuation = program.continuation(part.suspendable, number, point)
+    code = continuation.code
+    closure: tuple[Any, ...] | None = None
+    if code.co_freevars:
+        by_name = restore.pairs(cells)
+        closure = tuple([by_name[name] for name in code.co_freevars])
+        if any(type(cell) is not CellType for cell in closure):
+            corrupt("a frame without the variables it closes over")
+    function = FunctionType(code, part.globals, None, None, closure)
+    if type(inner) is list:
+        restore.inner.add(restore.number(inner))
+    state: list[Any] = []
+    restore.frames.append((owner, state, inner, local, values, continuation.variables))
+    return function(state)
+
+
+def fill_frame(
+    restore: Restore, owner: int, state: list[Any], inner: Any, local: Any, values: Any, variables: tuple[str, ...]
+) -> None:
+    """What a restored frame reads when it is started."""
+    source = restore.get(inner)
+    plain = source is not None and type(source) not in FRAMES
+    if type(source) in PRIMED:
+        source._o_primed += 1
+    written = tuple(restore.text(local).split(",")) if local else ()
+    held = restore.many(list(values))
+    if written != variables:
+        by_name = dict(zip(written, held, strict=True))
+        if KEPT_LOCALS in by_name and type(by_name[KEPT_LOCALS]) is dict:
+            restore.asked.append((owner, by_name[KEPT_LOCALS]))
+        held = [by_name.get(name, UNBOUND) for name in variables]
+    elif len(held) != len(variables):
+        corrupt("a frame without its variables")
+    state += (source, plain, *held)
+
+
+def start_frames(restore: Restore) -> None:
+    """Start the restored frames: each runs to the point where it had stopped, inner frames through their outer one."""
+    for frame in restore.frames:
+        number = frame[0]
+        if number not in restore.inner:
+            restore.values[number].send(None)
+    for number, variables in restore.asked:
+        keep_locals(restore.values[number].gi_frame, variables)
+
+
+def frame_of(restore: Restore, reference: Any) -> Any:
+    """The frame behind a coroutine or an asynchronous generator."""
+    found = restore.get(reference)
+    if type(found) is GeneratorType:
+        return found
+    corrupt("a coroutine without its frame")
+    return None
+
+
+def make_unstarted(restore: Restore, number: int, function: Any, local: Any) -> Any:
+    held: FunctionType = restore.get(function)
+    code, values = held.__code__, restore.pairs(local)
+    written = dict(zip(local[::2], local[1::2], strict=True))
+    names_ = code.co_varnames
+    positional = [values[name] for name in names_[: code.co_argcount]]
+    keyword_end = code.co_argcount + code.co_kwonlyargcount
+    keywords = {name: values[name] for name in names_[code.co_argcount : keyword_end]}
+    if code.co_flags & 4:
+        positional.extend(values[names_[keyword_end]])
+        keyword_end += 1
+    if code.co_flags & 8:
+        restore.reach((restore.number(written[names_[keyword_end]]), _FILL))
+        keywords.update(values[names_[keyword_end]])
+    return held(*positional, **keywords)
+
+
+def make_finished(restore: Restore, number: int, name: str) -> Any:
+    def nothing() -> Iterator[Any]:
+        yield from ()
+
+    nothing.__name__ = nothing.__qualname__ = restore.text(name)
+    made = nothing()
+    list(made)
+    return made
