@@ -173,6 +173,7 @@ class SandboxError(Exception):
     _message: str | None
     _exception: Callable[[], BaseException]
     _frames: tuple[Frame, ...]
+    _suggestion: str = ""
 
     def __new__(cls, *args: object, **kwargs: object) -> Self:
         raise TypeError(f"cannot create 'ouros.{cls.__name__}' instances")
@@ -196,7 +197,7 @@ class SandboxError(Exception):
 
     def __reduce__(self) -> tuple[Any, ...]:
         frames = [(*frame.dict().values(), frame._marked) for frame in self._frames]
-        return _rebuild, (type(self), self._type_name, self._message, self.exception(), frames)
+        return _rebuild, (type(self), self._type_name, self._message, self.exception(), frames, self._suggestion)
 
     def _summary(self) -> str:
         """`T: m`, where an absent message leaves `T` and an empty one `T: `."""
@@ -273,6 +274,8 @@ class SandboxRuntimeError(SandboxError):
         # str() of a KeyError is the repr of its key, and only a traceback shows that form.
         if self._type_name == "KeyError" and self._message is not None:
             return f"KeyError: {self.exception()}"
+        if self._suggestion:
+            return f"{self._type_name}: {self._message or ''}{self._suggestion}"
         return str(self)
 
 
@@ -327,14 +330,21 @@ def make_syntax_error(
 
 
 def make_runtime_error(
-    type_name: str, message: str | None, exception: Callable[[], BaseException], frames: tuple[Frame, ...] = ()
+    type_name: str,
+    message: str | None,
+    exception: Callable[[], BaseException],
+    frames: tuple[Frame, ...] = (),
+    suggestion: str = "",
 ) -> SandboxRuntimeError:
     """Make the error for an uncaught sandbox exception.
 
     Args: `type_name`: the class name that the program gave it. `message`: its text, `None` if it has none.
         `exception`: builds a new host exception each time it is called. `frames`: outermost first.
+        `suggestion`: what a traceback adds to the message, such as `". Did you mean: 'print'?"`.
     """
-    return _fill(SandboxRuntimeError, type_name, message, exception, frames)
+    error = _fill(SandboxRuntimeError, type_name, message, exception, frames)
+    error._suggestion = suggestion
+    return error
 
 
 def make_typing_error(report: Callable[[str, bool], str]) -> SandboxTypingError:
@@ -360,11 +370,18 @@ def _fill(
 
 
 def _rebuild(
-    cls: type[_E], type_name: str, message: str | None, prototype: BaseException, frames: list[tuple[Any, ...]]
+    cls: type[_E],
+    type_name: str,
+    message: str | None,
+    prototype: BaseException,
+    frames: list[tuple[Any, ...]],
+    suggestion: str,
 ) -> _E:
     """Unpickle an error, so that it may travel between the processes of a pool."""
     made = tuple(make_frame(*fields, marked=marked) for *fields, marked in frames)
-    return _fill(cls, type_name, message, lambda: copy.deepcopy(prototype), made)
+    error = _fill(cls, type_name, message, lambda: copy.deepcopy(prototype), made)
+    error._suggestion = suggestion
+    return error
 
 
 def _rebuild_typing_error(reports: dict[tuple[str, bool], str]) -> SandboxTypingError:

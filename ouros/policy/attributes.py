@@ -138,7 +138,7 @@ TYPE_RULES: Final[Mapping[type, Mapping[str, str]]] = {
     staticmethod: {"__dict__": ALLOW, "__func__": ALLOW, "__get__": ALLOW},
     classmethod: {"__dict__": ALLOW, "__func__": ALLOW, "__get__": ALLOW},
     BaseException: {"__dict__": ALLOW},
-    AttributeError: {"obj": "own_error_object"},
+    AttributeError: {"obj": "error_object"},
     str: {"format": "format_method", "format_map": "format_method"},
     functools.partial: {"__dict__": ALLOW},
     type(functools.lru_cache(print)): {"__dict__": ALLOW, "__get__": ALLOW},

@@ -241,8 +241,8 @@ _READERS: Final = _readers()
 def missing(obj: Any, name: str) -> AttributeError:
     """What CPython raises for an attribute that does not exist."""
     if issubclass(type(obj), type):
-        return AttributeError(f"type object '{name_of(obj)}' has no attribute '{name}'", name=name)
-    return AttributeError(f"'{name_of(type_of(obj))}' object has no attribute '{name}'", name=name)
+        return AttributeError(f"type object '{name_of(obj)}' has no attribute '{name}'", name=name, obj=obj)
+    return AttributeError(f"'{name_of(type_of(obj))}' object has no attribute '{name}'", name=name, obj=obj)
 
 
 # ---------------------------------------------------------------------------------------------------------------------

@@ -235,8 +235,7 @@ class Capture:
 
     def an_error(self, value: BaseException) -> Record:
         attributes = self.attributes_of(value) or []
-        fields = ((name, names.native_field(value, name)) for name in names.error_fields(value))
-        extra = [(name, item) for name, item in fields if item is not None]
+        extra = [*names.error_fields(value).items()]
         args = BaseException.__dict__["args"].__get__(value)
         if issubclass(type(value), BaseExceptionGroup):  # made of its members, whatever it was called with
             extra.append(("args", args))

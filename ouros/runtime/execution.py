@@ -28,6 +28,7 @@ from .parts import OWN, PRELUDE, Part, Parts
 from .primitives import Prelude
 from .printing import make_print
 from .stops import CannotSuspend, HostAbort, Stop, TimeExceeded
+from .suggestions import suggestion
 from .tracebacks import frames_of
 from .watchdog import Deadline
 
@@ -304,7 +305,8 @@ class Execution:
             kind, text = boundary.describe_exception(error)
             if kind == "SyntaxError":
                 return make_syntax_error(text or "", frames)
-            return make_runtime_error(kind, text, boundary.exception_recipe(error), frames)
+            added = suggestion(error, self.globals, bool(self.externals))
+            return make_runtime_error(kind, text, boundary.exception_recipe(error), frames, added)
         except (SandboxError, Stop):
             raise
         except BaseException as other:  # the exception's own `__str__` failed, or a stop arrived while it ran

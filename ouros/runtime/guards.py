@@ -187,8 +187,21 @@ def _linked_exception(receiver: Any, owner: type, name: str) -> Any:
     return linked if known else None
 
 
-def _own_error_object(error: AttributeError) -> Any:
-    return _error_object(error) if is_program_class(type(error)) else REFUSED
+def error_object(error: AttributeError) -> Any:
+    """The object without the attribute, if it is one that the program had; the runtime's own objects stay unknown."""
+    found = _error_object(error)
+    kind = type(found)
+    if issubclass(kind, type):
+        known = is_program_class(found) or id(found) in REACHABLE_IDS or is_sealed(found)
+    elif kind is types.FunctionType:
+        known = is_program_function(found)
+    else:
+        known = is_program_class(kind) or is_sealed(kind) or (id(kind) in REACHABLE_IDS and kind not in _HOST_MADE)
+    return found if known else None
+
+
+_HOST_MADE: Final = (types.ModuleType, types.MethodType, types.BuiltinFunctionType)
+"""Types whose instances may lead to code of the host."""
 
 
 def _format_method(receiver: Any, owner: type, name: str) -> Any:
@@ -223,7 +236,7 @@ GUARDS: Final[dict[str, Guard]] = {
     "nothing": _bound_only(lambda receiver: None),
     "own_abstract_methods": _bound_only(_own_abstract_methods),
     "own_annotations": _bound_only(_own_annotations),
-    "own_error_object": _bound_only(_own_error_object),
+    "error_object": _bound_only(error_object),
     "program_subclasses": _program_subclasses,
     "self_unless_module": _bound_only(_self_unless_module),
     "subclass_check": _method(_subclass_check),

@@ -186,7 +186,7 @@ def is_bound(cells: types.FunctionType, name: str) -> bool:
 
 def unbound_local(name: str) -> NoReturn:
     """The error for a local variable without a value, as CPython words it."""
-    raise UnboundLocalError(f"cannot access local variable '{name}' where it is not associated with a value", name=name)
+    raise UnboundLocalError(f"cannot access local variable '{name}' where it is not associated with a value")
 
 
 def with_parameters(function: Any, parameters: tuple[Any, ...]) -> Any:

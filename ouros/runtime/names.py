@@ -15,8 +15,10 @@ from ..policy.modules import MODULES
 from ..policy.reachable import REACHABLE_IDS
 from . import helpers
 from .builtins import make_builtins
+from .guards import error_object
 from .modules import host_values
 from .native import is_program_class, mro_of, namespace_of
+from .suggestions import import_name
 
 CONSTANTS: dict[str, Any] = {
     "Ellipsis": ..., "NotImplemented": NotImplemented, "end": helpers.END, "unbound": helpers.UNBOUND,
@@ -168,14 +170,19 @@ FILLERS: dict[type, Callable[[Any, Any], None]] = {
 """For those whose part is put in after the instance is made."""
 
 _ERROR_FIELDS: Mapping[type[BaseException], tuple[str, ...]] = {
-    NameError: ("name",), AttributeError: ("name",), ImportError: ("name", "path"), StopIteration: ("value",),
+    NameError: ("name",), AttributeError: ("name", "obj"), ImportError: ("name", "path", "name_from"), StopIteration: ("value",),
     OSError: ("filename", "filename2"),
 }  # fmt: skip
 
 
-def error_fields(error: BaseException) -> tuple[str, ...]:
-    """Attributes of a builtin exception that are not among its arguments."""
-    return next((fields for kind, fields in _ERROR_FIELDS.items() if issubclass(type(error), kind)), ())
+def error_fields(error: BaseException) -> dict[str, Any]:
+    """What a builtin exception holds that is not among its arguments."""
+    fields = next((fields for kind, fields in _ERROR_FIELDS.items() if issubclass(type(error), kind)), ())
+    found = {name: _READERS[name](error) if name in _READERS else native_field(error, name) for name in fields}
+    return {name: item for name, item in found.items() if item is not None}
+
+
+_READERS: Mapping[str, Callable[[Any], Any]] = {"name_from": import_name, "obj": error_object}
 
 
 def native_field(value: Any, name: str) -> Any:
@@ -184,7 +191,10 @@ def native_field(value: Any, name: str) -> Any:
 
 
 def set_native_field(value: Any, name: str, item: Any) -> None:
-    _field(value, name).__set__(value, item)
+    if name == "name_from" and not hasattr(ImportError, name):
+        native_field(value, "__dict__")[name] = item
+    else:
+        _field(value, name).__set__(value, item)
 
 
 def _field(value: Any, name: str) -> Any:

@@ -367,9 +367,11 @@ def _vars(*args: Any) -> Any:
 def _dir(*args: Any) -> list[str]:
     if not args:
         return sorted(variables_of(own_frame()))
-    if len(args) > 1:
-        return dir(*args)
-    value = args[0]
+    return (dir_of if len(args) == 1 else dir)(*args)
+
+
+def dir_of(value: Any) -> list[str]:
+    """`dir(value)` without the names that a program may not read; the program's own `__dir__` says what it likes."""
     if type(value) is Module:
         return sorted(module_names(value))
     for owner in mro_of(type(value)):

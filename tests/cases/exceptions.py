@@ -425,3 +425,37 @@ try:
 except IndexError as e:
     out.append(ext(str(e)))
 out
+
+#: what_errors_about_names_hold
+class Thing:
+    pass
+
+
+def lacking(owner):
+    try:
+        return owner.nope
+    except AttributeError as error:
+        ext(error.name)
+        return error.obj is owner
+
+
+made = [lacking(owner) for owner in (Thing(), [], 'x', 3, Thing, lacking, None, {}, iter([]))]
+try:
+    nope
+except NameError as error:
+    made += [ext(error.name)]
+try:
+    import nope
+except ImportError as error:
+    made += [ext(error.name), error.path, error.msg]
+try:
+    from math import nope
+except ImportError as error:
+    ext(0)
+    made += [error.name, error.msg[:35]]
+try:
+    raise AttributeError('text', name='n', obj=made)
+except AttributeError as error:
+    ext(1)
+    made += [error.obj is made, error.name]
+made

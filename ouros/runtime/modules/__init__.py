@@ -26,7 +26,7 @@ class Module(metaclass=SandboxType, host=HOST):
     def __getattr__(self, name: str) -> Any:
         if name in _inner_of(self):
             return _inner_of(self)[name]()
-        raise AttributeError(f"module {module_name(self)!r} has no attribute {name!r}", name=name)
+        raise AttributeError(f"module {module_name(self)!r} has no attribute {name!r}", name=name, obj=self)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError(f"cannot set attribute {name!r} of module {module_name(self)!r}", name=name)
@@ -97,7 +97,14 @@ def from_import(module: Module, name: str) -> Any:
     if name in _inner_of(module):
         return _inner_of(module)[name]()
     origin = module_name(module)
-    raise ImportError(f"cannot import name {name!r} from {origin!r} (unknown location)", name=origin)
+    raise cannot_import(f"cannot import name {name!r} from {origin!r} (unknown location)", origin, name)
+
+
+def cannot_import(message: str, module: str, name: str) -> ImportError:
+    """The error for a name that a module does not have; before Python 3.12 an ordinary attribute tells the name."""
+    error = ImportError(message, name=module)
+    error.name_from = name  # type: ignore[attr-defined, unused-ignore]
+    return error
 
 
 def module_names(module: Module) -> list[str]:
