@@ -170,8 +170,8 @@ FILLERS: dict[type, Callable[[Any, Any], None]] = {
 """For those whose part is put in after the instance is made."""
 
 _ERROR_FIELDS: Mapping[type[BaseException], tuple[str, ...]] = {
-    NameError: ("name",), AttributeError: ("name", "obj"), ImportError: ("name", "path", "name_from"), StopIteration: ("value",),
-    OSError: ("filename", "filename2"),
+    NameError: ("name",), AttributeError: ("name", "obj"), ImportError: ("name", "path", "name_from"),
+    StopIteration: ("value",), OSError: ("filename", "filename2"),
 }  # fmt: skip
 
 
