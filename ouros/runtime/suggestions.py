@@ -68,7 +68,8 @@ def import_name(error: BaseException) -> Any:
 
 def _innermost(error: BaseException, globals: dict[str, Any]) -> tuple[FrameType | None, dict[str, Any]]:
     """The program's function in which the exception arose, and its variables."""
-    traceback, found, variables = error.__traceback__, None, {}
+    traceback, found = error.__traceback__, None
+    variables: dict[str, Any] = {}
     while traceback is not None:
         frame = traceback.tb_frame
         if frame.f_globals is globals:
