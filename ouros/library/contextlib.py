@@ -59,19 +59,20 @@ class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
                 self.gen.close()
         if value is None:
             value = typ()
+        held = _o_traceback_of(value)  # passing through the generator adds to it
         try:
             self.gen.throw(value)
         except StopIteration as error:
             return error is not value
         except RuntimeError as error:
-            if error is value:
-                return False
-            if isinstance(value, StopIteration) and error.__cause__ is value:
-                return False
-            raise
+            if error is not value and not (isinstance(value, StopIteration) and error.__cause__ is value):
+                raise
+            _o_set_traceback(value, held)
+            return False
         except BaseException as error:
             if error is not value:
                 raise
+            _o_set_traceback(value, held)
             return False
         try:
             raise RuntimeError("generator didn't stop after throw()")

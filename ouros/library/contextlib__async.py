@@ -55,19 +55,21 @@ class _AsyncGeneratorContextManager(AsyncContextDecorator, AbstractAsyncContextM
                 await self.gen.aclose()
         if value is None:
             value = typ()
+        held = _o_traceback_of(value)
         try:
             await self.gen.athrow(value)
         except StopAsyncIteration as error:
             return error is not value
         except RuntimeError as error:
-            if error is value:
-                return False
-            if isinstance(value, (StopIteration, StopAsyncIteration)) and error.__cause__ is value:
-                return False
-            raise
+            stops = (StopIteration, StopAsyncIteration)
+            if error is not value and not (isinstance(value, stops) and error.__cause__ is value):
+                raise
+            _o_set_traceback(value, held)
+            return False
         except BaseException as error:
             if error is not value:
                 raise
+            _o_set_traceback(value, held)
             return False
         try:
             raise RuntimeError("generator didn't stop after athrow()")

@@ -17,7 +17,7 @@ with its kind:
     ["class", metaclass, name, qualname, [base, …], [slot, …] or None, names made, [name, value, …]]
     ["object", class, payload, [name, value, …] or [number of a dict] or None, [class, name, value, …]]
     ["error", class, args, [name, value, …] or [number of a dict], cause, context, suppress, [field, value, …],
-            [class, name, value, …]]
+            [class, name, value, …], traceback] ["traceback", next, (part, name, place: four numbers)]
     ["namedclass", module, name, fields] ["named", class, …]
     ["stepper", generator] ["lazy", kind, parts] ["call", external, args, kwargs]
     ["delegate", source] ["steps", source]
@@ -41,7 +41,7 @@ from collections.abc import Callable, Iterable
 from types import CellType, FunctionType, GeneratorType, MethodType
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from . import async_records, names
+from . import async_records, names, tracebacks
 from .bound_methods import builtin_method, method, native, unbound_method
 from .chance import Chance, state_of
 from .class_records import write_class, write_slot
@@ -245,6 +245,7 @@ class Capture:
             "error", self.ref(type(value)), self.ref(args),
             attributes, *(self.ref(names.native_field(value, name)) for name in ("__cause__", "__context__")),
             names.native_field(value, "__suppress_context__"), self.pairs(extra), self.slots_of(value),
+            self.ref(names.native_field(value, "__traceback__")),
         ]  # fmt: skip
 
     # iterators
@@ -323,6 +324,11 @@ def _cell(capture: Capture, value: CellType) -> Record:
         return ["cell"]
 
 
+def _traceback(capture: Capture, value: types.TracebackType) -> Record:
+    following, fields = tracebacks.written(value, capture.parts)
+    return ["traceback", capture.ref(following), *fields]
+
+
 def _function(kind: str) -> Callable[[Capture, Suspending], Record]:
     def write(capture: Capture, value: Suspending) -> Record:
         value._o_gen.__qualname__ = value.__qualname__  # the program may have set it
@@ -342,7 +348,7 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     int: lambda capture, value: ["int", hex(value)],
     float: lambda capture, value: ["float", repr(value)],
     complex: lambda capture, value: ["complex", repr(value.real), repr(value.imag)],
-    types.TracebackType: lambda capture, value: ["constant", "traceback"],  # only temporaries hold one
+    types.TracebackType: _traceback,
     range: lambda capture, value: ["range", *map(capture.ref, (value.start, value.stop, value.step))],
     slice: lambda capture, value: ["slice", *map(capture.ref, (value.start, value.stop, value.step))],
     FunctionType: write_function,

@@ -6,7 +6,6 @@ The state between the handlers is a plain list, so that it can be captured like 
 from __future__ import annotations
 
 import builtins
-from types import TracebackType
 from typing import Any
 
 from .exception_groups import BaseExceptionGroup
@@ -37,12 +36,9 @@ def _fields(error: BaseException) -> tuple[Any, Any, Any]:
 
 
 def star_restore(state: State) -> None:
-    """The current exception was raised only to be handled: undo what raising changed in it.
-
-    Tracebacks have no snapshot form, so after a reload there is none.
-    """
+    """The current exception was raised only to be handled: undo what raising changed in it."""
     error, (traceback, context, _) = state[CURRENT], state[CURRENT_FIELDS]
-    _traceback.__set__(error, traceback if type(traceback) is TracebackType else None)
+    _traceback.__set__(error, traceback)
     _context.__set__(error, context)
 
 
@@ -139,8 +135,6 @@ def _merged(original: BaseException, left: list[tuple[BaseException, bool]]) -> 
 def _unchanged(error: BaseException, fields: tuple[Any, Any, Any]) -> bool:
     """True for a part of the original that a handler raised again with a bare `raise`, or that no handler got."""
     traceback, context, cause = fields
-    if type(traceback) is not TracebackType:
-        traceback = None
     return (
         _traceback.__get__(error) is traceback and _context.__get__(error) is context and _cause.__get__(error) is cause
     )

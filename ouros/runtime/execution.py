@@ -29,7 +29,7 @@ from .primitives import Prelude
 from .printing import make_print
 from .stops import CannotSuspend, HostAbort, Stop, TimeExceeded
 from .suggestions import suggestion
-from .tracebacks import frames_of
+from .tracebacks import frames_of, throw
 from .watchdog import Deadline
 
 if TYPE_CHECKING:
@@ -257,7 +257,7 @@ class Execution:
         assert generator is not None
         if error is None:
             return self.stepped(lambda: self.stopped(generator.send(value)))
-        return self.stepped(lambda: self.stopped(generator.throw(error)))
+        return self.stepped(lambda: self.stopped(throw(generator, error)))
 
     def show(self, request: Request) -> Stopped:
         """The pending request of a restored run."""
@@ -284,17 +284,13 @@ class Execution:
 
     # errors
 
-    def owner(self, code: types.CodeType) -> tuple[Program, Form]:
-        """The program that code with the globals of this run belongs to."""
-        return self.program, self.form
-
     def error(self, error: BaseException) -> BaseException:
         """What the host gets for an exception that the program did not handle."""
         if type(error) is Carrier:
             error = error._o_error
         if type(error) is HostAbort:
             return error.error
-        frames = frames_of(error, self.globals, self.owner)
+        frames = frames_of(error, self.parts)
         if type(error) is TimeExceeded:
             message = self.deadline.message() if self.deadline is not None else "time limit exceeded"
             return make_runtime_error("TimeoutError", message, lambda: TimeoutError(message), ())

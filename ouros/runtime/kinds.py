@@ -12,7 +12,7 @@ from types import CellType, FunctionType, MethodType
 from typing import TYPE_CHECKING, Any
 
 from ..errors import corrupt
-from . import async_records, code_records, names
+from . import async_records, code_records, names, tracebacks
 from .attributes import guarded_getattr
 from .awaiting import WithDefault
 from .chance import with_state
@@ -184,12 +184,13 @@ def _builtin_base(kind: type) -> Any:
 
 def _fill_error(
     restore: Restore, value: BaseException, cls: Any, args: Any, attributes: Any, cause: Any, context: Any,
-    hides_context: Any, extra: Any, slots: Any,
+    hides_context: Any, extra: Any, slots: Any, traceback: Any,
 ) -> None:  # fmt: skip
     held = restore.get(args)
     with suppress(TypeError):  # a class of the program may have changed `args`
         _builtin_base(type(value)).__init__(value, *held)
     linked = [("args", held), ("__cause__", restore.get(cause)), ("__context__", restore.get(context))]
+    linked.append(("__traceback__", restore.get(traceback)))
     for name, item in (*linked, ("__suppress_context__", bool(hides_context)), *restore.pairs(extra).items()):
         names.set_native_field(value, name, item)
     _fill_slots(restore, value, slots)
@@ -378,7 +379,11 @@ _CODE: dict[str, Kind] = {
     "named": Kind(_rest, lambda restore, number, cls, *items: tuple.__new__(restore.get(cls), restore.many([*items]))),
     "error": Kind(
         lambda node: node[1:3], _make_error, _fill_error,
-        lambda node: [*_attributes(node[3]), *node[4:6], *_values(node[7]), *node[8][::3], *node[8][2::3]],
+        lambda node: [*_attributes(node[3]), *node[4:6], *_values(node[7]), *node[8][::3], *node[8][2::3], node[9]],
+    ),
+    "traceback": Kind(
+        lambda node: node[1:2],
+        lambda restore, number, following, *fields: tracebacks.read(restore.get(following), [*fields], restore.parts),
     ),
     "generator": Kind(
         lambda node: _values(node[3]), code_records.make_generator, filling=lambda node: [node[4], *node[6:]]

@@ -7,7 +7,6 @@ to the newer forms of its sources when the world has reopened.
 
 from __future__ import annotations
 
-import types
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -17,7 +16,6 @@ from .capture import Capture
 from .execution import Execution, Finished, Stopped
 from .functions import External, Request
 from .identity import identities_of
-from .parts import OWN
 from .parts import Part as RunPart
 from .reopen import reopen
 from .restore import Restore
@@ -25,7 +23,7 @@ from .state import UNSAVED, import_libraries, restore_values
 from .stops import Stop
 
 if TYPE_CHECKING:
-    from ..transform.program import Form, Program
+    from ..transform.program import Program
     from ..transform.world import Part, World
 
 Shown = Callable[[Any], Any]
@@ -122,12 +120,6 @@ class Live(Execution):
 
     def deliver(self, stream: str, text: str) -> None:
         self.stdout.append(text)
-
-    def owner(self, code: types.CodeType) -> tuple[Program, Form]:
-        part = self.parts.owner(self.globals, code)
-        if part is None or part.name == OWN:
-            return self.program, self.form
-        return part.program, part.form
 
     def finish(self) -> None:
         """An execution is over; the variables stay for the next one."""

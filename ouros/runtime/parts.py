@@ -64,6 +64,10 @@ class Parts:
         part = self._by_globals.get(id(globals))
         return self._by_file.get(code.co_filename, part) if part is not None else None
 
+    def named(self, name: str) -> Part:
+        """The program with this name. Raises LookupError if the run has none."""
+        return self._by_name[name]
+
     def read(self, written: Any) -> tuple[Part, int]:
         """The program and the number of a function as records name it. Raises LookupError for a name that is none."""
         if type(written) is int:

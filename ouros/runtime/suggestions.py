@@ -15,7 +15,7 @@ from ..policy.modules import MODULES
 from .attributes import guarded_getattr
 from .namespaces import dir_of, variables_of
 from .native import is_program_class, mro_of, namespace_of
-from .tracebacks import HIDDEN
+from .tracebacks import COMPREHENSIONS
 
 _MOVE: Final = 2
 """What it costs to put in, leave out or replace a character."""
@@ -73,7 +73,7 @@ def _innermost(error: BaseException, globals: dict[str, Any]) -> tuple[FrameType
     while traceback is not None:
         frame = traceback.tb_frame
         if frame.f_globals is globals:
-            around = variables if frame.f_code.co_name in HIDDEN else {}
+            around = variables if frame.f_code.co_name in COMPREHENSIONS else {}
             found, variables = frame, {**around, **variables_of(frame)}
         traceback = traceback.tb_next
     return found, variables

@@ -192,6 +192,8 @@ SUPPORT: dict[str, Any] = {
     "_o_method": types.MethodType,
     "_o_plain": lambda function: function,
     "_o_resolve_bases": types.resolve_bases,
+    "_o_set_traceback": BaseException.__dict__["__traceback__"].__set__,
+    "_o_traceback_of": BaseException.__dict__["__traceback__"].__get__,
     "_o_signature": Signature,
     "_o_bind": bind,
     "_o_handled": lambda: sys.exc_info()[1],

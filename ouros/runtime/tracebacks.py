@@ -1,74 +1,220 @@
-"""Where an uncaught exception came from: the exception in, the program's own frames with positions in its source,
-out.
+"""Where an exception came from: the exception in, the program's own frames with positions in its source, out; and
+tracebacks as records of a dump.
+
+Frames of the prelude and of library modules are left out: like functions that CPython has in C, they show no source.
 """
 
 from __future__ import annotations
 
+import ast
+import sys
 import types
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Generator, Iterator
+from functools import lru_cache
+from itertools import islice
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import Frame, make_frame
 
 if TYPE_CHECKING:
-    from ..transform.program import Form, Program
+    from ..transform.program import Program
+    from .parts import Parts
 
-HIDDEN = frozenset({"<listcomp>", "<setcomp>", "<dictcomp>"})
-"""Comprehensions have no frame of their own in an error."""
+MAX_LEVELS = 10_000
+"""Levels of one traceback that are looked at, innermost ones first to go."""
+MAX_NUMBER = (1 << 31) - 1
+COMPREHENSIONS = frozenset({"<listcomp>", "<setcomp>", "<dictcomp>"})
+"""They have no frame of their own in an error; from Python 3.12 on they have none at all."""
 
-
-Owner = Callable[[types.CodeType], "tuple[Program, Form]"]
-
-
-def frames_of(error: BaseException, globals: dict[str, Any], owner: Owner) -> tuple[Frame, ...]:
-    """The frames of an exception's traceback that run code of the program, outermost first.
-
-    `owner` tells the program and the form that code with these globals belongs to.
-    """
-    found: list[Frame] = []
-    traceback = error.__traceback__
-    plain = issubclass(type(error), (AttributeError, ImportError))
-    while traceback is not None:
-        code = traceback.tb_frame.f_code
-        if traceback.tb_frame.f_globals is globals and code.co_name not in HIDDEN:
-            unmarked = plain and traceback.tb_next is None
-            found.append(_frame(code, traceback, *owner(code), unmarked))
-        traceback = traceback.tb_next
-    return tuple(found)
+Position = tuple[int, int, int, int]  # as `ast` counts: line, column in bytes, last line, last column
 
 
-def _frame(
-    code: types.CodeType,
-    traceback: types.TracebackType,
-    program: Program,
-    form: Form,
-    unmarked: bool,
-) -> Frame:
-    lines = program.unit.source.split("\n")
-    line, end_line, column, end_column = _position(code, traceback.tb_lasti)
-    if line is None:
-        line = traceback.tb_lineno
-    label = program.label(form, line)
-    if label is not None:
-        line, column, end_line, end_column = label.position
-    end_line = line if end_line is None else end_line
-    source = lines[line - 1] if 0 < line <= len(lines) else None
-    start = _characters(source, column)
-    end = _characters(lines[end_line - 1] if 0 < end_line <= len(lines) else None, end_column)
-    shown = source if end_line == line else None
-    marked = shown is not None and not unmarked and not shown.lstrip().startswith(("raise", "assert"))
-    return make_frame(program.unit.filename, line, start + 1, end_line, end + 1, code.co_name, shown, marked=marked)
+class Entry(NamedTuple):
+    """One level of a traceback: the program it is in, the function's name, and the place in the source."""
+
+    part: str
+    name: str
+    position: Position
 
 
-def _position(code: types.CodeType, offset: int) -> tuple[int | None, int | None, int | None, int | None]:
-    for index, position in enumerate(code.co_positions()):
-        if index == offset // 2:
-            return position
-    return (None, None, None, None)
+# ---------------------------------------------------------------------------------------------------- to host frames
 
 
-def _characters(line: str | None, octets: int | None) -> int:
+def frames_of(error: BaseException, parts: Parts) -> tuple[Frame, ...]:
+    """The frames of an exception that run code of the program, outermost first."""
+    found: list[Entry] = []
+    for entry in entries_of(error, parts):
+        if entry.name in COMPREHENSIONS and found:
+            found[-1] = found[-1]._replace(position=entry.position)
+        else:
+            found.append(entry)
+    programs = {entry.part: parts.named(entry.part).program for entry in found}
+    lines = {name: program.unit.source.split("\n") for name, program in programs.items()}
+    made = {entry: _frame(entry, programs[entry.part], lines[entry.part], None) for entry in found[:-1]}
+    innermost = [_frame(entry, programs[entry.part], lines[entry.part], error) for entry in found[-1:]]
+    return (*(made[entry] for entry in found[:-1]), *innermost)
+
+
+def _frame(entry: Entry, program: Program, lines: list[str], error: BaseException | None) -> Frame:
+    """The frame as the host sees it; `error` is given for the innermost one."""
+    (line, column, end_line, end_column), nodes = program.find_place(entry.position)
+    raises = any(isinstance(node, ast.Raise) for node in nodes)
+    shown = _line(lines, line)
+    if shown is not None and end_line != line:
+        shown = _joined(lines, line, end_line) if raises else None
+    marked = not (raises or shown is None or (error is not None and _speaks_for_itself(error, nodes)))
+    start = _characters(_line(lines, line), column)
+    end = _characters(_line(lines, end_line), end_column)
+    return make_frame(program.unit.filename, line, start + 1, end_line, end + 1, entry.name, shown, marked=marked)
+
+
+def _speaks_for_itself(error: BaseException, nodes: list[ast.AST]) -> bool:
+    """Whether the place needs no marker, because the message already names what failed there."""
+    kind = type(error)
+    if issubclass(kind, AttributeError):
+        return any(isinstance(node, ast.Attribute) or _is_method_call(node) for node in nodes)
+    if issubclass(kind, ImportError):
+        return any(isinstance(node, ast.Import | ast.ImportFrom) for node in nodes)
+    if issubclass(kind, AssertionError):
+        return any(isinstance(node, ast.Assert) for node in nodes)
+    return issubclass(kind, TypeError) and any(isinstance(node, ast.withitem | ast.With) for node in nodes)
+
+
+def _is_method_call(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+
+
+def _line(lines: list[str], number: int) -> str | None:
+    return lines[number - 1] if 0 < number <= len(lines) else None
+
+
+def _joined(lines: list[str], first: int, last: int) -> str:
+    """The lines of a statement, those after the first without the indentation that they share with it."""
+    block = lines[first - 1 : last]
+    indent = block[0][: len(block[0]) - len(block[0].lstrip())]
+    return "\n    ".join([block[0], *(line.removeprefix(indent) for line in block[1:])])
+
+
+def _characters(line: str | None, octets: int) -> int:
     """Columns of `ast` count UTF-8 bytes; people count characters."""
     if line is None or not octets:
         return 0
     return len(line.encode("utf-8", "surrogatepass")[:octets].decode("utf-8", "replace"))
+
+
+# -------------------------------------------------------------------------------------------------- from tracebacks
+
+
+def entries_of(error: BaseException, parts: Parts) -> Iterator[Entry]:
+    """What the traceback of an exception says about the programs of a run, outermost level first."""
+    known: dict[tuple[int, int, int], Entry | None] = {}
+    for level in islice(_levels(error.__traceback__), MAX_LEVELS):
+        key = (id(level.tb_frame.f_code), id(level.tb_frame.f_globals), level.tb_lasti)
+        if key not in known:
+            known[key] = _entry(level, parts)
+        entry = known[key]
+        if entry is not None:
+            yield entry
+
+
+def _levels(traceback: TracebackType | None) -> Iterator[TracebackType]:
+    while traceback is not None:
+        yield traceback
+        traceback = traceback.tb_next
+
+
+def _entry(level: TracebackType, parts: Parts) -> Entry | None:
+    """What a level says; None for one that runs no code of the program."""
+    code = level.tb_frame.f_code
+    part = parts.owner(level.tb_frame.f_globals, code)
+    if part is None or part.program.unit.prelude or part.program.unit.library:
+        return None
+    found = next(islice(code.co_positions(), level.tb_lasti // 2, None), (None, None, None, None))
+    line, end_line, column, end_column = found
+    if line is None:
+        line = level.tb_lineno
+    label = part.program.label(part.form, line)
+    if label is not None:
+        return Entry(part.name, code.co_name, label.position)
+    # Columns are missing under `-X no_debug_ranges`.
+    return Entry(part.name, code.co_name, (line, column or 0, line if end_line is None else end_line, end_column or 0))
+
+
+def throw(generator: Generator[Any, Any, Any], error: BaseException) -> Any:
+    """`generator.throw(error)`. Where a generator is handling another exception, Python 3.11 forgets which inner
+    generators the error came through; they are told from where they stood.
+    """
+    if sys.version_info >= (3, 12):
+        return generator.throw(error)
+    standing: list[tuple[types.FrameType, int, int]] = []
+    inner: Any = generator
+    while type(inner) is types.GeneratorType and inner.gi_frame is not None:
+        standing.append((inner.gi_frame, inner.gi_frame.f_lasti, inner.gi_frame.f_lineno))
+        inner = inner.gi_yieldfrom
+    try:
+        return generator.throw(error)
+    except BaseException as raised:
+        *_, innermost = _levels(raised.__traceback__)
+        for number, (frame, _, line) in enumerate(standing):
+            if raised is error and frame is innermost.tb_frame and line == innermost.tb_lineno:
+                innermost.tb_next = _chained(standing[number + 1 :])
+        raise
+
+
+def _chained(standing: list[tuple[types.FrameType, int, int]]) -> TracebackType | None:
+    made: TracebackType | None = None
+    for place in reversed(standing):
+        made = TracebackType(made, *place)
+    return made
+
+
+# --------------------------------------------------------------------------------------------------------- in dumps
+
+
+def written(level: TracebackType, parts: Parts) -> tuple[TracebackType | None, list[Any]]:
+    """The next level that a dump keeps, and what it says of this one: part, name and place; nothing if no error would
+    show this one or any after it.
+    """
+    shown = ((each, entry) for each in _levels(level) for entry in [_entry(each, parts)] if entry is not None)
+    _, entry = next(shown, (None, None))
+    following, _ = next(shown, (None, None))
+    return following, [] if entry is None else [entry.part, entry.name, *entry.position]
+
+
+def read(following: Any, fields: list[Any], parts: Parts) -> TracebackType | None:
+    """The level of a traceback that `written` describes. Raises ValueError or LookupError for anything else."""
+    if following is not None and type(following) is not TracebackType:
+        raise ValueError("the next level of a traceback is none")
+    if not fields:
+        return None
+    if len(fields) != 6 or type(fields[1]) is not str:
+        raise ValueError("a level of a traceback without name or place")
+    if not all(type(number) is int and 0 <= number <= MAX_NUMBER for number in fields[2:]):
+        raise ValueError("a level of a traceback without a place")
+    part = parts.named(fields[0])
+    level = _level(_raising(part.program.code_file, fields[1], tuple(fields[2:])), part.globals)
+    return TracebackType(following, level.tb_frame, level.tb_lasti, level.tb_lineno)
+
+
+def _level(code: types.CodeType, globals: dict[str, Any]) -> TracebackType:
+    """The traceback of one level that a function which only raises leaves."""
+    try:
+        types.FunctionType(code, globals)()
+    except RuntimeError as error:  # there is no active exception
+        *_, level = _levels(error.__traceback__)
+    return level
+
+
+@lru_cache(maxsize=256)
+def _raising(file: str, name: str, position: Position) -> types.CodeType:
+    """A function that raises at a place of the source."""
+    line, column, end_line, end_column = position
+    where = {"lineno": line, "col_offset": column, "end_lineno": max(line, end_line), "end_col_offset": end_column}
+    function = ast.parse("def f(): raise").body[0]
+    for node in ast.walk(function):
+        for field, value in where.items() if hasattr(node, "lineno") else ():
+            setattr(node, field, value)
+    module = compile(ast.Module([function], []), file, "exec", dont_inherit=True)
+    code = next(const for const in module.co_consts if isinstance(const, types.CodeType))
+    return code.replace(co_name=name, co_qualname=name)

@@ -25,7 +25,8 @@ from .host_compiler import compile_tree
 from .liveness import live
 from .unit import RESERVED, Scope
 
-INNER, PLAIN, ONCE, CONTEXT, STATE, UNBOUND = "_o_inner", "_o_plain", "_o_once", "_o_context", "_o_state", "_o_unbound"
+INNER, PLAIN, ONCE, STATE, UNBOUND = "_o_inner", "_o_plain", "_o_once", "_o_state", "_o_unbound"
+CONTEXT, TRACEBACK = "_o_context", "_o_traceback"
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,15 +293,18 @@ class _Slicer:
         return self.raised_again(name, rest, final, node)
 
     def raised_again(self, name: str, rest: list[ast.stmt], final: list[ast.stmt], node: ast.AST) -> list[ast.stmt]:
-        """Run `rest` while the exception in variable `name` is being handled; raising it must not change its
-        context.
+        """Run `rest` while the exception in variable `name` is being handled; raising it must change neither its
+        context nor its traceback.
         """
-        held = build.attribute(build.load(name, node), "__context__", node)
-        place = replace(held, ctx=build.STORE)
-        restore = build.assign(place, build.load(CONTEXT, node), node)
+        hold: list[ast.stmt] = []
+        restore: list[ast.stmt] = []
+        for field, variable in (("__context__", CONTEXT), ("__traceback__", TRACEBACK)):
+            held = build.attribute(build.load(name, node), field, node)
+            hold.append(build.assign(variable, held, node))
+            restore.append(build.assign(replace(held, ctx=build.STORE), build.load(variable, node), node))
         again = ast.Raise(build.load(name, node), None, **build.at(node))
-        caught = build.handler("_o_BaseException", None, [restore, *rest], node)
-        return [build.assign(CONTEXT, held, node), build.attempt([again], [caught], final, node)]
+        caught = build.handler("_o_BaseException", None, [*restore, *rest], node)
+        return [*hold, build.attempt([again], [caught], final, node)]
 
     def finishing(self, node: ast.Try, rest: list[ast.stmt], in_loop: bool) -> list[ast.stmt]:
         """The rest of a `finally`, then the completion that was pending."""

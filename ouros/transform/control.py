@@ -264,7 +264,7 @@ class Control(Normalise):
         outer, self.out = self.out, []
         message = self.value(node.msg)
         error = build.call("_o_AssertionError", [message], node)
-        self.out.append(ast.Raise(error, None, **build.at(node)))
+        self.out.append(ast.Raise(error, None, **build.at(node.test)))  # where CPython says it failed
         outer, self.out = self.out, outer
         self.out.append(build.when(build.negate(test, node), outer, [], node))
 

@@ -64,7 +64,8 @@ class Define(ClassBody):
 
     def code_position(self, scope: Scope) -> dict[str, Any]:
         line = self.code_label(scope)
-        self.labels[line] = Label("code", position(scope.node), scope)
+        first = getattr(scope.node, "decorator_list", None) or [scope.node]  # it gets this line too, see `finish`
+        self.labels[line] = Label("code", position(first[0]), scope)
         return build.on_line(line)
 
     # functions

@@ -26,7 +26,8 @@ from .define import STRIDE, TooManyPoints
 from .emit import MAIN, Emitted
 from .host_compiler import compile_tree, run_deep, tree_depth
 from .refusal import Refused, source_lines, span
-from .unit import Label, Scope, Unit, mangle
+from .source_places import Found, find_place
+from .unit import Label, Position, Scope, Unit, mangle
 
 KNOWN_PROGRAMS = 256
 """Programs kept ready for loading snapshots, least recently used first out."""
@@ -199,6 +200,10 @@ class Program:
     def label(self, form: Form, line: int) -> Label | None:
         """What a synthetic line stands for; None for lines of the source."""
         return form.emitted.labels.get(line) if line >= self.unit.first_label else None
+
+    def find_place(self, position: Position) -> Found:
+        """What an error at a position of the code names, see `source_places`."""
+        return find_place(self.unit.original, position)
 
     def continuation(self, suspendable: bool, number: int, point: int) -> Continuation:
         """The rest of a function after a resume point. Raises LookupError when there is no such function or point."""
