@@ -31,8 +31,12 @@ WRAPPED: Final[Mapping[str, str]] = {
     "ExceptionGroup": "an exception class that cannot be changed, as the builtin can",
     "FrozenInstanceError": "an exception class that cannot be changed, as the host's class can",
     "JSONDecodeError": "an exception class that cannot be changed, as the host's class can",
+    "__import__": "imports what the sandbox has",
     "__build_class__": "marks the class as made by the program",
+    "compile": "compiles by the passes that compiled the program; what it gives shows nothing of its inside",
     "anext": "gives an awaitable that can be saved where there is a default",
+    "eval": "compiles by the passes that compiled the program",
+    "exec": "compiles by the passes that compiled the program",
     "delattr": "applies the attribute policy to the name",
     "dir": "lists what the attribute policy lets a program read, and none of the compiler's names",
     "getattr": "applies the attribute policy to the name",
@@ -49,13 +53,9 @@ WRAPPED: Final[Mapping[str, str]] = {
 """Our own versions, with the reason; `FrozenInstanceError` and `JSONDecodeError` are no builtins of CPython."""
 
 UNSUPPORTED: Final[Mapping[str, str]] = {
-    "__import__": "__import__() is not supported; use an import statement",
     "breakpoint": "breakpoint() is not supported; print values, or stop at an external function",
-    "compile": "compile() is not supported; let the host make another Sandbox",
     "copyright": "copyright is not supported; it belongs to interactive Python",
     "credits": "credits is not supported; it belongs to interactive Python",
-    "eval": "eval() is not supported; use json.loads() for data, or let the host make another Sandbox",
-    "exec": "exec() is not supported; let the host make another Sandbox",
     "exit": "exit() is not supported; return from the program, or raise an exception",
     "help": "help() is not supported; read __doc__ instead",
     "input": "input() is not supported; declare the value as an input, or call an external function",

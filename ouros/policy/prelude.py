@@ -31,7 +31,7 @@ RESTARTABLE: Mapping[str, frozenset[str]] = {
         """
         abs all any ascii bin bool bytearray bytes chr complex delattr dict dir divmod enumerate filter float format
         frozenset getattr hasattr hash hex int isinstance issubclass iter len list map max min oct ord pow print range
-        repr reversed round set setattr slice sorted str sum tuple type vars zip
+        repr reversed round set setattr slice sorted str sum tuple type vars zip _o_display
         """.split()
     ),
     "bytes": frozenset("center count endswith find fromhex index join ljust rjust startswith zfill".split()),

@@ -14,6 +14,7 @@ from .attributes import guarded_delattr, guarded_getattr, guarded_setattr
 from .awaiting import next_or_default
 from .class_statement import BUILD_CLASS
 from .counterparts import register_builtin
+from .evaluation import EVALUATION_FUNCTIONS
 from .exception_groups import BaseExceptionGroup, ExceptionGroup
 from .identity import identity, stable_hash
 from .modules.json import JSONDecodeError
@@ -77,7 +78,7 @@ def _wrap(name: str, call: Callable[..., Any]) -> Any:
 _CALLS: Final[dict[str, Callable[..., Any]]] = {
     "anext": next_or_default, "getattr": _getattr, "hasattr": _hasattr, "setattr": _setattr, "delattr": _delattr,
     "hash": _hash, "id": _id,
-    **NAMESPACE_FUNCTIONS,
+    **NAMESPACE_FUNCTIONS, **EVALUATION_FUNCTIONS,
 }  # fmt: skip
 
 

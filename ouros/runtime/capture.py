@@ -48,6 +48,8 @@ from .class_records import write_class, write_slot
 from .code_records import write_function, write_generator
 from .container_iterators import WRITERS as ITERATOR_WRITERS
 from .container_iterators import viewed
+from .evaluated import Given
+from .evaluation import Code, is_shown_builtins
 from .exceptions import group_of
 from .functions import External, ExternalCall, Suspending, SuspendingGenerator, SuspendingMaker
 from .hashes import has_own_hash, hidden_hash, stored_hashes
@@ -84,6 +86,7 @@ class Capture:
         if changed is not None:
             raise CannotCapture(f"cannot dump {changed}: the program changed this part of the library")
         self.parts = parts
+        parts.forget_evaluated()
         self.in_library = libraries.names()
         self.nodes: list[Record] = []
         self.index: dict[int, int] = {}
@@ -137,6 +140,19 @@ class Capture:
         for value, number in identities.held.values():
             if value is None or id(value) in self.index or id(value) in self.in_library or names.name_of(value):
                 made += [self.ref(value), number]
+        return made
+
+    def evaluated(self) -> list[Any]:
+        """The evaluated sources that some code is from: what compiles each again, and the dict that it had as globals,
+        None for the run's own.
+        """
+        made: list[Any] = []
+        while len(made) < len(self.parts.evaluated):
+            part = self.parts.evaluated[len(made)]
+            assert part.program.evaluation is not None
+            given = part.globals._o_given if type(part.globals) is Given else None
+            made.append([*part.program.evaluation, part.program.hash, self.ref(given)])
+            self.finish()
         return made
 
     def attributes_of(self, value: Any) -> list[Any] | None:
@@ -304,6 +320,8 @@ def _set(kind: str) -> Callable[[Capture, Any], Record]:
 
 
 def _dict(capture: Capture, value: dict[Any, Any]) -> Record:
+    if is_shown_builtins(value, capture.parts.own.globals.get("__builtins__")):
+        return ["builtins"]
     made: Record = ["dict"]
     ref = capture.ref
     if capture.asks_keys(value):
@@ -362,6 +380,7 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     External: lambda capture, value: ["external", value._o_name],
     ExternalCall: lambda capture, value: ["call", *map(capture.ref, value._o_request)],
     SuspendingGenerator: lambda capture, value: ["stepper", capture.ref(value._o_frame)],
+    Code: lambda capture, value: ["source", value._o_source, value._o_filename, value._o_mode, value._o_flags],
     types.GenericAlias: lambda capture, value: ["alias", capture.ref(value.__origin__), capture.ref(value.__args__)],
     types.UnionType: lambda capture, value: ["union", *map(capture.ref, value.__args__)],
     object: lambda capture, value: ["sentinel"],

@@ -15,6 +15,7 @@ from types import CellType, FunctionType
 from typing import Any, Final
 
 from ..policy.attributes import RESERVED_PREFIX
+from .evaluated import Given
 from .native import (
     BUILD_CLASS_ORIGIN,
     SandboxType,
@@ -269,7 +270,13 @@ class GlobalNames:
         self._o_globals = sys._getframe(1).f_globals
 
     def __getitem__(self, name: str) -> Any:
-        for names in (self._o_globals, self._o_globals["__builtins__"]):
+        found = self._o_globals
+        if type(found) is Given:
+            try:
+                return found[name]
+            except KeyError:
+                found = {}
+        for names in (found, sys._getframe(1).f_builtins):
             if name in names:
                 return names[name]
         raise undefined(name)
@@ -278,7 +285,7 @@ class GlobalNames:
         self._o_globals[name] = value
 
     def __delitem__(self, name: str) -> None:
-        if name not in self._o_globals:
+        if type(self._o_globals) is not Given and name not in self._o_globals:
             raise undefined(name)
         del self._o_globals[name]
 
@@ -290,7 +297,7 @@ def undefined(name: str) -> NameError:
 def class_module(names: Any) -> Any:
     """The name of the module as a class body reads it."""
     found = find_name(names, "__name__")
-    return found[0] if found else sys._getframe(1).f_globals["__name__"]
+    return found[0] if found else dict.__getitem__(sys._getframe(1).f_globals, "__name__")
 
 
 def class_annotations(names: Any) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import SandboxError, make_runtime_error, make_syntax_error
 from ..limits import Limits
-from . import boundary
+from . import boundary, evaluation
 from .builtins import make_builtins, print_builtin
 from .checking import checked
 from .coroutines import Coroutine
@@ -35,6 +35,8 @@ from .watchdog import Deadline
 if TYPE_CHECKING:
     from ..transform.program import Form, Program
 
+OF_RUN = ("_o_refuel", "_o_count", "_o_import", "_o_library", "print", *evaluation.OF_RUN)
+"""What refers back to the run from its builtins."""
 PrintCallback = Callable[[str, str], Any]
 
 
@@ -83,7 +85,9 @@ class Execution:
         self.suspendable, self.prelude = suspendable, prelude
         self._parts: Parts | None = None
         self._libraries: Libraries | None = None
-        if program.unit.libraries:
+        if program.unit.evaluates:
+            evaluation.prepare(self)
+        if program.unit.libraries or program.unit.evaluates:
             self.builtins["_o_import"] = self.libraries.import_module
             self.builtins["_o_library"] = self.libraries.member
         self.meter = Meter(limits.max_recursion_depth, self.builtins, self.globals)
@@ -174,7 +178,7 @@ class Execution:
         self.globals.clear()
         if self._libraries is not None:
             self._libraries.clear()
-        for name in ("_o_refuel", "_o_count", "_o_import", "_o_library", "print"):  # they refer back to the run
+        for name in OF_RUN:
             self.builtins.pop(name, None)
 
     def answer(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
@@ -323,7 +327,7 @@ def _nowhere(stream: str, text: str) -> None:
 def _builtins(program: Program, suspendable: bool, deliver: Callable[[str, str], None]) -> dict[str, Any]:
     """The builtins of one run; a direct one gets those that it can look up."""
     made = (_plain_builtins() if suspendable else program.builtins or _direct_builtins(program)).copy()
-    if "print" in program.names:
+    if "print" in program.names or program.unit.evaluates:
         made["print"] = print_builtin(make_print(deliver))
     return made
 

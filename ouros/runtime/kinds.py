@@ -19,6 +19,8 @@ from .chance import with_state
 from .class_records import fill_class, make_class, read_slot
 from .container_iterators import SetIterator, fill_set_iterator, make_dict_iterator, make_dict_view
 from .coroutines import KnownGenerators
+from .evaluated import shown_builtins
+from .evaluation import MODES, Code, make_code
 from .functions import ExternalCall, Suspending, SuspendingGenerator, SuspendingMaker
 from .hashes import orders
 from .helpers import Delegate, Steps
@@ -248,6 +250,12 @@ def _make_match(restore: Restore, number: int, pattern: Any, string: Any, start:
     return getattr(restore.get(pattern), method)(restore.get(string), start, end)
 
 
+def _make_code(restore: Restore, number: int, source: str, filename: str, mode: str, flags: int) -> Code:
+    if mode not in MODES or type(flags) is not int:
+        corrupt("a code object without its source")
+    return make_code(restore.text(source), restore.text(filename), mode, flags)
+
+
 def _make_builtin(restore: Restore, number: int, name: str) -> Any:
     return restore.builtins[name] if name in restore.builtins else names.named(restore.text(name))
 
@@ -340,6 +348,8 @@ _SCALARS: dict[str, Kind] = {
     "alias": Kind(_rest, lambda restore, number, *parts: types.GenericAlias(*restore.many(list(parts)))),
     "union": Kind(_rest, lambda restore, number, *parts: functools.reduce(operator.or_, restore.many(list(parts)))),
     "sentinel": Kind(early=object),
+    "builtins": Kind(make=lambda restore, number: shown_builtins(restore.builtins)),
+    "source": Kind(make=_make_code),
     "flag": Kind(make=lambda restore, number, bits: RegexFlag(bits)),
     "constant": Kind(make=lambda restore, number, name: names.CONSTANTS[name]),
     "module": Kind(make=lambda restore, number, name: restore.libraries.import_module(restore.text(name))),

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from ..limits import Limits
 from .capture import Capture
+from .evaluation import prepare
 from .execution import Execution, Finished, Stopped
 from .functions import External, Request
 from .identity import identities_of
 from .parts import Part as RunPart
 from .reopen import reopen
 from .restore import Restore
-from .state import UNSAVED, import_libraries, restore_values
+from .state import UNSAVED, import_libraries, read_evaluated, restore_values
 from .stops import Stop
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Records:
     libraries: list[Any]
     identities: list[Any]
     nodes: list[Any]
+    evaluated: list[Any]
     older: tuple[Part, ...] = ()
     """Earlier forms of sources with which generators go on that were begun before the world reopened."""
 
@@ -68,6 +70,7 @@ class Live(Execution):
         self.asked: Request | None = None
         self.builtins["_o_import"] = self.libraries.import_module
         self.builtins["_o_library"] = self.libraries.member
+        prepare(self)
         self.declare(world)
         for part in world.parts.values():
             self.adopt(part)
@@ -145,7 +148,8 @@ class Live(Execution):
         ]
         capture.finish()
         identities = capture.numbered(identities_of(self.builtins))
-        return Records(self.world, variables, libraries, identities, capture.finish(), self.older)
+        evaluated = capture.evaluated()
+        return Records(self.world, variables, libraries, identities, capture.finish(), evaluated, self.older)
 
     def read(self, records: Records) -> None:
         """Fill a new session with the state that records describe, in the world that it was made for."""
@@ -158,7 +162,9 @@ class Live(Execution):
         self.keep_older((*records.older, *(old for old, _ in moves.values())), nodes)
         import_libraries(self, records.libraries)
         restore = Restore(self.parts, self.libraries, nodes, self.externals)
+        read_evaluated(self, restore, records.evaluated)
         restore_values(self, restore, records.libraries, records.identities)
+        self.parts.forget_evaluated()
         found = restore.pairs(records.variables)
         declared = {*records.world.externals}
         for name in declared:  # deleted or bound anew by the program

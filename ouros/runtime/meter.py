@@ -12,6 +12,8 @@ import sys
 from itertools import repeat
 from typing import Any
 
+from .evaluated import Given, is_evaluated_main
+
 FIRST_FUEL = 100
 """Calls before depth is first counted: fewer than any interpreter's own recursion limit leaves to a host at ordinary
 depth.
@@ -59,7 +61,8 @@ class Meter:
         scope, builtins = self.globals, self.builtins
         while frame is not None:
             code = frame.f_code
-            if frame.f_globals is scope and code.co_flags & _FAST_LOCALS and code.co_name not in _NOT_CALLS:
+            own = frame.f_globals is scope or type(frame.f_globals) is Given
+            if own and code.co_flags & _FAST_LOCALS and (code.co_name not in _NOT_CALLS or is_evaluated_main(code)):
                 depth += 1
             else:
                 others += 1

@@ -17,6 +17,7 @@ from typing import Any, Final
 from ..policy.attributes import RESERVED_PREFIX
 from .attributes import guarded_getattr, may_read
 from .class_statement import Shield
+from .evaluated import Given
 from .modules import Module, module_names
 from .native import HOST, SandboxType, is_program_class, mro_of, name_of, namespace_of, seal, take_place_of
 
@@ -346,7 +347,10 @@ def keep_locals(frame: FrameType, found: dict[str, Any]) -> None:
 
 
 def _globals(*args: Any) -> Any:
-    return namespace(own_frame().f_globals) if not args else globals(*args)
+    if args:
+        return globals(*args)
+    held = own_frame().f_globals
+    return held._o_given if type(held) is Given else namespace(held)
 
 
 def _locals(*args: Any) -> Any:

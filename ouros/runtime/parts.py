@@ -2,7 +2,8 @@
 
 A run has its own program, the prelude where it needs that, and every library module that it imported. Records name
 the run's own functions by number, and those of another program as `name:number`. Programs that share their globals are
-told apart by the file names of their code.
+told apart by the file names of their code. So does the code of sources that the run
+evaluated: each code object tells which program it is of.
 """
 
 from __future__ import annotations
@@ -10,9 +11,12 @@ from __future__ import annotations
 from types import CodeType
 from typing import TYPE_CHECKING, Any
 
+from .evaluated import origin_of
+
 if TYPE_CHECKING:
     from ..transform.program import Form, Program
 
+EVALUATED = "evaluated "
 OWN = ""
 PRELUDE = "prelude"
 
@@ -37,10 +41,11 @@ class Part:
 class Parts:
     """All programs of one run, found by their globals or by name."""
 
-    __slots__ = ("_by_file", "_by_globals", "_by_name")
+    __slots__ = ("_by_file", "_by_globals", "_by_name", "_evaluated")
 
     def __init__(self, own: Part) -> None:
         self._by_file: dict[str, Part] = {}
+        self._evaluated: dict[tuple[Program, int], Part] = {}
         self._by_globals: dict[int, Part] = {}
         self._by_name: dict[str, Part] = {}
         self.add(own)
@@ -61,11 +66,35 @@ class Parts:
 
     def owner(self, globals: dict[str, Any], code: CodeType) -> Part | None:
         """The program that a function with these globals and this code belongs to."""
-        part = self._by_globals.get(id(globals))
-        return self._by_file.get(code.co_filename, part) if part is not None else None
+        origin = origin_of(code)
+        if origin is None:
+            part = self._by_globals.get(id(globals))
+            return self._by_file.get(code.co_filename, part) if part is not None else None
+        found = self._evaluated.get((origin, id(globals)))
+        if found is None:
+            name = f"{EVALUATED}{len(self._evaluated)}"
+            found = self._evaluated[origin, id(globals)] = Part(name, origin, self.own.suspendable, globals)
+        return found
+
+    def forget_evaluated(self) -> None:
+        """Number the evaluated sources anew from here on: code objects themselves tell which they are from."""
+        self._evaluated.clear()
+
+    @property
+    def evaluated(self) -> list[Part]:
+        """The evaluated sources that have been met so far, each with the globals it ran in."""
+        return list(self._evaluated.values())
+
+    def add_evaluated(self, program: Program, globals: dict[str, Any]) -> None:
+        """In a restored run: the next of the evaluated sources of the dump."""
+        name = f"{EVALUATED}{len(self._evaluated)}"
+        self._evaluated[program, id(globals)] = Part(name, program, self.own.suspendable, globals)
 
     def named(self, name: str) -> Part:
         """The program with this name. Raises LookupError if the run has none."""
+        for part in self._evaluated.values():
+            if part.name == name:
+                return part
         return self._by_name[name]
 
     def read(self, written: Any) -> tuple[Part, int]:
@@ -77,4 +106,4 @@ class Parts:
         name, _, number = written.rpartition(":")
         if not number.isdecimal() or not number.isascii():
             raise LookupError(f"no function {written!r}")
-        return self._by_name[name], int(number)
+        return self.named(name), int(number)

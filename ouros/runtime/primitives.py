@@ -19,6 +19,7 @@ from . import awaiting, functions
 from .attempt import ROUTED, Pending, perform
 from .class_making import CLASS_PRIMITIVES, TYPES
 from .coroutines import AsyncGeneratorStep, Coroutine, CoroutineWrapper, Driven, error_of
+from .evaluation import begun
 from .functions import Act, Carrier, Suspending, SuspendingGenerator, Yielded, act
 from .guards import class_call, new_class
 from .helpers import HELPERS
@@ -254,6 +255,8 @@ def _native(found: dict[str, Any], again: Act, callee: Any) -> Act | None:
     call = callee._o_call
     if is_builtin(callee, "anext"):
         return generator_of(found["ask_asynchronous"])
+    if is_builtin(callee, "eval") or is_builtin(callee, "exec"):
+        return begun(callee._o_origin[1])
     if call is new_class or (callee._o_origin[1] == "__new__" and any(callee._o_origin[0] is kind for kind in TYPES)):
         return generator_of(NEW_CLASS[0])
     if type(call) is partial and any(part is class_call for part in (call.func, *call.args[:1])):

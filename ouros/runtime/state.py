@@ -13,9 +13,12 @@ from ..limits import Limits
 from ..policy.modules import LIBRARY_MODULES
 from .async_records import SYSTEM
 from .capture import Capture
+from .evaluated import Given, given_globals, note_module
+from .evaluation import MODES
 from .execution import Execution, PrintCallback
 from .functions import Request
 from .identity import identities_of
+from .namespaces import Namespace
 from .outside import WAIT, System, waits_for
 from .restore import Restore
 
@@ -67,6 +70,7 @@ def write(execution: Execution, request: Request) -> list[Any]:
     ]
     capture.finish()
     identities = capture.numbered(identities_of(execution.builtins))
+    state.insert(-1, capture.evaluated())
     nodes = capture.finish()
     limits = [getattr(execution.limits, name) for name in LIMIT_NAMES]
     return [program_records(execution.program), limits, execution.call_id, *state, identities, nodes]
@@ -110,6 +114,33 @@ def import_libraries(execution: Execution, written: Any) -> None:
             raise SnapshotVersionError(f"the dump needs the library module {name!r} of another version of ouros")
 
 
+def read_evaluated(execution: Execution, restore: Restore, written: Any) -> None:
+    """The sources that the run had evaluated and that code of it is still from."""
+    if type(written) is not list or not all(type(each) is list and len(each) == 7 for each in written):
+        corrupt("the evaluated sources are missing")
+    for source, filename, mode, flags, items, digest, given in written:
+        fields = (source, filename, mode, flags, items)
+        if tuple(map(type, fields)) != (str, str, str, int, bool) or mode not in MODES:
+            corrupt("an evaluated source is not text")
+        program = execution.program.evaluated(*fields)
+        if program.hash != digest:
+            corrupt("the hash of an evaluated source does not match it")
+        globals = execution.globals
+        if given is not None:
+            globals = given_globals(None, execution.builtins)
+            restore.late.append(functools.partial(give, globals, restore, given))
+        execution.parts.add_evaluated(program, globals)
+
+
+def give(globals: Given, restore: Restore, written: Any) -> None:
+    """Give evaluated code the dict that it had as its globals."""
+    found = restore.get(written)
+    if not issubclass(type(found), dict) and type(found) is not Namespace:
+        corrupt("the globals of an evaluated source are no dict")
+    globals._o_given = found
+    note_module(globals)
+
+
 def restore_values(execution: Execution, restore: Restore, libraries: Any, identities: list[Any]) -> None:
     """Everything that records describe, and the state of library modules."""
     restore.all(identities_of(execution.builtins), identities)
@@ -118,9 +149,9 @@ def restore_values(execution: Execution, restore: Restore, libraries: Any, ident
 
 
 def _read(records: list[Any], load: LoadProgram, print_callback: PrintCallback | None) -> tuple[Execution, Request]:
-    if len(records) != 9:
+    if len(records) != 10:
         corrupt("parts of the state are missing")
-    written, limits, call_id, variables, generator, pending, libraries, identities, nodes = records
+    written, limits, call_id, variables, generator, pending, evaluated, libraries, identities, nodes = records
     program = read_program(written, load)
     if type(call_id) is not int or type(identities) is not list or not identities or type(nodes) is not list:
         corrupt("the counters are missing")
@@ -131,7 +162,9 @@ def _read(records: list[Any], load: LoadProgram, print_callback: PrintCallback |
     execution = Execution(program, True, read_limits(*limits), print_callback)
     import_libraries(execution, libraries)
     restore = Restore(execution.parts, execution.libraries, nodes, execution.externals)
+    read_evaluated(execution, restore, evaluated)
     restore_values(execution, restore, libraries, identities)
+    execution.parts.forget_evaluated()
     held = restore.pairs(variables)
     for name in held:
         if name[:1] == "_" and name.startswith(UNSAVED):

@@ -50,7 +50,7 @@ def frames_of(error: BaseException, parts: Parts) -> tuple[Frame, ...]:
         else:
             found.append(entry)
     programs = {entry.part: parts.named(entry.part).program for entry in found}
-    lines = {name: program.unit.source.split("\n") for name, program in programs.items()}
+    lines = {name: program.lines for name, program in programs.items()}
     made = {entry: _frame(entry, programs[entry.part], lines[entry.part], None) for entry in found[:-1]}
     innermost = [_frame(entry, programs[entry.part], lines[entry.part], error) for entry in found[-1:]]
     return (*(made[entry] for entry in found[:-1]), *innermost)
@@ -193,7 +193,8 @@ def read(following: Any, fields: list[Any], parts: Parts) -> TracebackType | Non
     if not all(type(number) is int and 0 <= number <= MAX_NUMBER for number in fields[2:]):
         raise ValueError("a level of a traceback without a place")
     part = parts.named(fields[0])
-    level = _level(_raising(part.program.code_file, fields[1], tuple(fields[2:])), part.globals)
+    code = _raising(part.program.code_file, fields[1], tuple(fields[2:]))
+    level = _level(part.program.marked(code), part.globals)
     return TracebackType(following, level.tb_frame, level.tb_lasti, level.tb_lineno)
 
 

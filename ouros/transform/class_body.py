@@ -201,7 +201,7 @@ def qualified_name(scope: Scope) -> str:
     outer = scope.parent
     if outer is not None and mangle(outer.private, scope.name) in outer.globals:
         return scope.name
-    while outer is not None and outer.kind != "module":
+    while outer is not None and outer.kind != "module" and not outer.is_body:
         parts += [outer.name] if outer.kind == "class" else ["<locals>", outer.name]
         outer = outer.parent
     return plain_name(".".join(reversed(parts)))

@@ -26,6 +26,8 @@ class ClassNames(Asynchronous):
 
     def class_name(self, node: ast.Name) -> ast.expr:
         scope, name = self.namespace, self.own_name(node.id)
+        if scope is None and self.unit.items and not isinstance(node.ctx, ast.Load) and name in self.scope.globals:
+            return self.global_name(name, node)
         if scope is None or name in scope.nonlocals or name.startswith(("_o_", "<")):
             return node if name == node.id else replace(node, id=name)
         if name in scope.globals:
@@ -57,6 +59,10 @@ class ClassNames(Asynchronous):
         """True for a name that does not stay a name."""
         return isinstance(node, ast.Name) and isinstance(self.class_name(node), ast.Subscript)
 
+    def has_items(self) -> bool:
+        """True where a name that is bound may be an item."""
+        return self.namespace is not None or (self.unit.items and bool(self.scope.globals))
+
     def guard_arg(self, node: ast.arg) -> ast.arg:
         made: ast.arg = self.fields(node)
         name = self.own_name(node.arg)
@@ -84,7 +90,7 @@ class ClassNames(Asynchronous):
         return replace(node, target=place, value=value)
 
     def guard_Try(self, node: ast.Try) -> Any:
-        if self.namespace is not None and any(handler.name for handler in node.handlers):
+        if self.has_items() and any(handler.name for handler in node.handlers):
             return self.emitted(lambda: self.lower_Try(node))
         return super().guard_Try(node)
 
@@ -96,19 +102,19 @@ class ClassNames(Asynchronous):
         return replace(self.handler(node, self.handled(node, caught)), name=caught)
 
     def guard_Match(self, node: ast.Match) -> Any:
-        if self.namespace is not None:
+        if self.has_items():
             return self.emitted(lambda: self.lower_Match(node))
         return self.fields(node)
 
     def lower_Match(self, node: ast.Match) -> None:
-        if self.namespace is not None:
+        if self.has_items():
             self.separate_cases(node, self.value(node.subject))
         else:
             super().lower_Match(node)
 
     def pattern(self, node: ast.pattern) -> tuple[ast.pattern, list[ast.stmt]]:
         """Captures become variables of ours, stored under their names once the pattern matched."""
-        if self.namespace is None:
+        if not self.has_items():
             return super().pattern(node)
         binds: list[ast.stmt] = []
         return self.renamed(node, binds), binds

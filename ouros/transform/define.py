@@ -125,7 +125,7 @@ class Define(ClassBody):
     guard_Nonlocal = guard_Global
 
     def guard_FunctionDef(self, node: ast.FunctionDef) -> ast.stmt | list[ast.stmt]:
-        if self.namespace is not None or self.is_private(node.name):
+        if self.has_items() or self.is_private(node.name):
             return self.renamed_function(node)
         return self.plain_definition(node)
 
@@ -144,7 +144,7 @@ class Define(ClassBody):
         header = replace(
             node, args=self.annotated(self.arguments(node.args)), returns=self.optional_value(node.returns)
         )
-        if not decorators and self.namespace is None and not self.is_private(node.name):
+        if not decorators and not self.has_items() and not self.is_private(node.name):
             self.out.append(self.definition(node, header, []))
             return
         name = f"<def_{node.name}>"  # the program's own name is bound only after the last decorator
@@ -378,7 +378,7 @@ class Define(ClassBody):
 
     def is_written(self, node: ast.ClassDef) -> bool:
         """True for a class statement that is written out as steps."""
-        apart = self.namespace is not None or self.is_private(node.name)
+        apart = self.has_items() or self.is_private(node.name)
         return apart or self.unit.scopes[node] in self.effects.bodies
 
     def guard_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef | list[ast.stmt]:

@@ -52,7 +52,7 @@ def write_bodies(unit: Unit, effects: Effects) -> None:
         if not isinstance(scope.node, ast.ClassDef):
             continue
         decorated = bool(scope.node.decorator_list) and scope.node in effects.pointed
-        if decorated or scope.node in effects.points or scope.parent in effects.bodies:
+        if decorated or unit.items or scope.node in effects.points or scope.parent in effects.bodies:
             effects.bodies.add(scope)
 
 

@@ -6,11 +6,13 @@ import ast
 from dataclasses import dataclass
 
 from . import build, suspend
+from .class_body import annotates
+from .class_names import NAMES
 from .define import Define, contains_yield, unreachable_yield
 from .effects import Effects
-from .unit import Label, Unit
+from .unit import BODY, Label, Unit
 
-MAIN = "<module>"
+MAIN = BODY
 
 
 @dataclass(eq=False)
@@ -34,6 +36,8 @@ def run(unit: Unit, suspendable: bool, found: Effects | None = None) -> Emitted:
     if found is None:
         found = suspend.suspendable(unit) if suspendable else suspend.direct(unit)
     emitter = Define(unit, found, suspendable)
+    if unit.body is not None:
+        return _with_items(unit, emitter, unit.body)
     body = _main_body(unit, emitter)
     suspends = unit.module in found.suspending
     like: ast.AST = unit.tree.body[0] if unit.tree.body else _start()
@@ -54,15 +58,42 @@ def run(unit: Unit, suspendable: bool, found: Effects | None = None) -> Emitted:
     return Emitted(tree, *tables, found, unit.first_label, suspends)
 
 
-def _main_body(unit: Unit, emitter: Define) -> list[ast.stmt]:
-    """Module code as a function body; the value of a last expression statement is returned."""
-    statements = list(unit.tree.body)
-    emitter.resumable = unit.module in emitter.effects.suspending
-    if statements and isinstance(statements[-1], ast.Expr):
+def _with_items(unit: Unit, emitter: Define, node: ast.ClassDef) -> Emitted:
+    """Module code as the body of a class that is written as a function: it takes the namespace of its names."""
+    scope, like = unit.scopes[node], node
+    body = emitter.function_body(scope, _returning(unit, emitter, node.body) or [ast.Pass(**build.at(like))])
+    first: list[ast.stmt] = []
+    if any(map(annotates, node.body)):
+        first = [build.expression(build.call("_o_class_annotations", [build.load(NAMES, like)], like), like)]
+    body = emitter.split_prologue(body, first)
+    declared = sorted({name for each in unit.scopes.values() if each.kind != "class" for name in each.walrus})
+    if declared:
+        body = [ast.Global(declared, **build.at(like)), *body]
+    suspends = scope in emitter.effects.suspending
+    if suspends and not contains_yield(body):
+        body = body + unreachable_yield(like)
+    main = build.function(MAIN, build.parameters([NAMES], like), body, [], emitter.code_position(scope))
+    emitter.bodies[emitter.numbers[scope]] = main
+    tree = ast.fix_missing_locations(ast.Module([main], []))
+    tables = (emitter.labels, emitter.bodies, emitter.completions, emitter.loops, emitter.effects)
+    return Emitted(tree, *tables, unit.first_label, suspends)
+
+
+def _returning(unit: Unit, emitter: Define, body: list[ast.stmt]) -> list[ast.stmt]:
+    """The value of a last expression statement is returned, except by what only executes."""
+    statements = list(body)
+    if unit.mode in ("", "eval") and statements and isinstance(statements[-1], ast.Expr):
         last = statements[-1]
         statements[-1] = ast.Return(last.value, **build.at(last))
         if last in emitter.effects.pointed:
             emitter.effects.pointed.add(statements[-1])
+    return statements
+
+
+def _main_body(unit: Unit, emitter: Define) -> list[ast.stmt]:
+    """Module code as a function body."""
+    emitter.resumable = unit.module in emitter.effects.suspending
+    statements = _returning(unit, emitter, unit.tree.body)
     body = emitter.block(statements) if statements else []
     if not body:
         body = [ast.Pass(**build.at(_start()))]

@@ -167,9 +167,13 @@ def _quietly(compiler: Callable[[], T]) -> T:
                 filters.remove(_QUIET)
 
 
-def read_tree(code: str, filename: str) -> ast.Module:
-    """CPython's parser, with its `SyntaxError`s but without its warnings."""
-    tree = _quietly(lambda: compile(code, filename, "exec", ast.PyCF_ONLY_AST, dont_inherit=True))
+def read_tree(code: str, filename: str, mode: str = "exec") -> ast.Module:
+    """CPython's parser, with its `SyntaxError`s but without its warnings; what it reads becomes a module."""
+    tree = _quietly(lambda: compile(code, filename, mode, ast.PyCF_ONLY_AST, dont_inherit=True))
+    if isinstance(tree, ast.Expression):
+        tree = ast.Module([ast.copy_location(ast.Expr(tree.body), tree.body)], [])
+    elif isinstance(tree, ast.Interactive):
+        tree = ast.Module(tree.body, [])
     assert isinstance(tree, ast.Module)
     return tree
 

@@ -17,12 +17,13 @@ _TAIL = 200
 """Characters before an error that are searched for the word that needs a name."""
 
 
-def parse(code: str, filename: str) -> ast.Module:
+def parse(code: str, filename: str, mode: str = "") -> ast.Module:
     """Parse a program.
 
     Args:
         code: the program; its size and nesting are bounded before a parser sees it.
         filename: what CPython calls it while it looks for errors.
+        mode: as for the builtin `compile`, for what a program evaluates; what is no program may not `await` at its top.
 
     Returns:
         The tree as `ast.parse` gives it, at most `MAX_TREE_DEPTH` levels deep, and known to compile: errors that
@@ -37,16 +38,19 @@ def parse(code: str, filename: str) -> ast.Module:
     """
     levels, deepest_place = gate(code)
     try:
-        tree = run_deep(lambda: read_tree(code, filename), levels)
+        tree = run_deep(lambda: read_tree(code, filename, mode or "exec"), levels)
     except SyntaxError as error:
         tree = _newer(code, filename, _parser_verdict(error, code))
+        if mode == "eval" and not (len(tree.body) == 1 and isinstance(tree.body[0], ast.Expr)):
+            raise _parser_verdict(error, code) from None
     except Refused as error:
         raise Refused(error.kind, error.message, deepest_place) from error
     depth = tree_depth(tree)
     if depth > MAX_TREE_DEPTH:
         raise _too_deep(tree, code)
     try:
-        run_deep(lambda: compile_tree(compilable(tree), filename, ast.PyCF_ALLOW_TOP_LEVEL_AWAIT), depth)
+        flags = 0 if mode else ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+        run_deep(lambda: compile_tree(compilable(tree), filename, flags), depth)
     except SyntaxError as error:
         raise _compiler_verdict(error, code) from None
     return tree
@@ -76,12 +80,12 @@ def _parser_verdict(error: SyntaxError, code: str) -> Refused:
     message = error.msg
     if message == "invalid syntax":
         message = _missing_name(position, code) or message
-    return Refused("syntax", message, position, type(error))
+    return Refused("syntax", message, position, type(error), error)
 
 
 def _compiler_verdict(error: SyntaxError, code: str) -> Refused:
     """The later stages count columns in bytes from 1, as the tree does."""
-    return Refused("syntax", error.msg, _position(error, code, characters))
+    return Refused("syntax", error.msg, _position(error, code, characters), verdict=error)
 
 
 def _position(error: SyntaxError, code: str, column: Callable[[str, int], int]) -> Span:

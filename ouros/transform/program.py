@@ -20,17 +20,23 @@ from dataclasses import dataclass, field, replace
 from importlib import resources
 from typing import Any
 
-from . import check, class_body, emit, generics, parse, promote, scope
+from ..runtime.evaluated import DISPLAY, FILE, Origin
+from . import build, check, class_body, emit, generics, parse, promote, scope
 from .continuation import Continuation, find
 from .define import STRIDE, TooManyPoints
 from .emit import MAIN, Emitted
 from .host_compiler import compile_tree, run_deep, tree_depth
 from .refusal import Refused, source_lines, span
 from .source_places import Found, find_place
-from .unit import Label, Position, Scope, Unit, mangle
+from .unit import BODY, Label, Position, Scope, Unit, mangle
+from .verdict import error_of
 
 KNOWN_PROGRAMS = 256
 """Programs kept ready for loading snapshots, least recently used first out."""
+KNOWN_EVALUATED = 256
+"""Sources that programs evaluated which are kept ready, the same way."""
+MAX_EVALUATED = 1 << 17
+"""Characters of a source that a program may evaluate, since nobody else sees how long compiling it takes."""
 
 LEVELS_PER_LEVEL = 2
 """Levels of the emitted tree for each level of the program's, in the worst case that passes meet."""
@@ -39,6 +45,8 @@ PRELUDE_FILES = ("core.py", "attempts.py", "callbacks.py", "classes.py", "waitin
 LIBRARY = "ouros.library"
 MODULE_PREFIX = MAIN + ".<locals>."
 Key = tuple[str, str, tuple[str, ...], tuple[str, ...]]
+Evaluation = tuple[str, str, str, int, bool]
+"""Source, file name, mode, compiler flags, and whether its names are items of a namespace."""
 
 
 @dataclass(eq=False)
@@ -59,6 +67,9 @@ class Program:
     Raises `Refused` when the source is refused.
     """
 
+    evaluation: Evaluation | None = None
+    """What tells this source from others, if it is one that a program evaluates."""
+
     def __init__(
         self,
         source: str,
@@ -67,17 +78,23 @@ class Program:
         externals: tuple[str, ...] = (),
         prelude: bool = False,
         library: bool = False,
+        evaluation: Evaluation | None = None,
     ) -> None:
         self.key: Key = (source, filename, inputs, externals)
-        unit = Unit(source, filename, parse.parse(source, filename), inputs, externals, prelude, library)
+        mode, flags, items = evaluation[2:] if evaluation is not None else ("", 0, False)
+        tree = parse.parse(source, filename, mode)
+        unit = Unit(source, filename, tree, inputs, externals, prelude, library, mode=mode, items=items, flags=flags)
         self._depth = prepare(unit)
+        self.evaluation = evaluation
         self._adopt_unit(unit)
 
     def _adopt_unit(self, unit: Unit) -> None:
         """Start from a unit that is analysed."""
         self.unit = unit
-        self.code_file = unit.filename
+        self.code_file = FILE if unit.mode else unit.filename
         """The file name of its code objects; of parts that share their variables each has its own."""
+        self._origin = (Origin(self),) if unit.mode else ()
+        """What code objects of an evaluated source are marked with."""
         self.scopes: list[Scope] = list(unit.scopes.values())
         self.names = frozenset().union(*(each.uses for each in self.scopes))
         """Every name that the program reads."""
@@ -91,7 +108,8 @@ class Program:
     @functools.cached_property
     def hash(self) -> str:
         """Identifies the program in a snapshot."""
-        return hashlib.sha256(repr(self.key).encode("utf-8", "surrogatepass")).hexdigest()
+        key = self.evaluation or self.key
+        return hashlib.sha256(repr(key).encode("utf-8", "surrogatepass")).hexdigest()
 
     # forms
 
@@ -132,11 +150,12 @@ class Program:
         if not code.co_flags & inspect.CO_OPTIMIZED:  # a class body, which stores its qualified name
             shown = class_body.plain_name(code.co_qualname.removeprefix(MODULE_PREFIX))
             consts = tuple(shown if const == code.co_qualname else const for const in consts)
+        consts += self._origin
         changes: dict[str, object] = {}
         qualname = class_body.plain_name(code.co_qualname.removeprefix(MODULE_PREFIX))
         if not code.co_flags & inspect.CO_OPTIMIZED:  # a class body stores its own qualified name
             consts = tuple(qualname if const == code.co_qualname else const for const in consts)
-        if any(new is not old for new, old in zip(consts, code.co_consts, strict=False)):
+        if self._origin or any(new is not old for new, old in zip(consts, code.co_consts, strict=False)):
             changes["co_consts"] = consts
         if qualname != code.co_qualname:
             changes.update(co_qualname=qualname, co_name=class_body.plain_name(code.co_name))
@@ -181,7 +200,8 @@ class Program:
     @functools.cached_property
     def library_suspends(self) -> bool:
         """True when functions of the library that it imports may call back to something that suspends."""
-        return bool(self.unit.libraries) and self.form(True).emitted.effects.open
+        imports = bool(self.unit.libraries) or self.unit.evaluates
+        return imports and self.form(True).emitted.effects.open
 
     def prelude(self) -> Program:
         """The prelude's program, compiled once for the process."""
@@ -190,6 +210,19 @@ class Program:
     def library(self, name: str) -> Program:
         """The program of a library module, compiled once for the process."""
         return library(name)
+
+    def evaluated(self, source: str, filename: str, mode: str, flags: int, items: bool) -> Program:
+        """The program of a source that this one evaluates. Raises what CPython raises for a source that is refused."""
+        return evaluated((source, filename, mode, flags, items))
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines that an error may show; of an evaluated source none, as in CPython."""
+        return [] if self.unit.mode else self.unit.source.split("\n")
+
+    def marked(self, code: types.CodeType) -> types.CodeType:
+        """Code that says which source it is from, if that is an evaluated one."""
+        return code.replace(co_consts=code.co_consts + self._origin) if self._origin else code
 
     # resume points
 
@@ -220,6 +253,7 @@ class Program:
             original = form.codes.get(number, form.main)
             code = self._adopt(found.code, form, _class_codes(original))
             code = code.replace(co_name=original.co_name, co_qualname=original.co_qualname)
+            code = self.marked(code)
             found = replace(found, code=code)
             self._continuations[suspendable, line] = found
         return found
@@ -246,7 +280,7 @@ def prepare(unit: Unit, bound: Iterable[str] = ()) -> int:
     Returns how deep its forms are.
     """
     unit.library_methods = library_methods
-    unit.flags = _future_flags(unit.tree)
+    unit.flags |= _future_flags(unit.tree)
     depth = tree_depth(unit.tree) * LEVELS_PER_LEVEL
     run_deep(lambda: _analyse(unit, bound), depth)
     return depth
@@ -254,8 +288,18 @@ def prepare(unit: Unit, bound: Iterable[str] = ()) -> int:
 
 def _analyse(unit: Unit, bound: Iterable[str]) -> None:
     if not (unit.prelude or unit.library):
-        check.check(unit.tree, unit.source, (*unit.inputs, *unit.externals, *bound))
+        anything = ("*",) if unit.mode else ()  # what an evaluated source finds under a name is known when it runs
+        check.check(unit.tree, unit.source, (*unit.inputs, *unit.externals, *bound, *anything))
+    if unit.mode == "exec" and ast.get_docstring(unit.tree, clean=False) is not None:
+        first: Any = unit.tree.body[0]
+        doc = build.assign("__doc__", first.value, first)
+        unit.tree = ast.Module([doc, *unit.tree.body[1:]], [])
+    if unit.mode == "single":
+        unit.tree = ast.fix_missing_locations(_Displaying().visit(unit.tree))
     generics.run(unit)
+    if unit.items:
+        body = ast.ClassDef(BODY, [], [], unit.tree.body, [], lineno=1, col_offset=0)
+        unit.tree = ast.fix_missing_locations(ast.Module([body], []))
     scope.run(unit)
     if unit.module.awaits:  # it is run by the event loop
         unit.libraries.add("asyncio")
@@ -299,6 +343,47 @@ def load(source: str, filename: str, inputs: tuple[str, ...], externals: tuple[s
         while len(_known) > KNOWN_PROGRAMS:
             _known.popitem(last=False)
     return program
+
+
+_evaluated: OrderedDict[Evaluation, Program] = OrderedDict()
+
+
+def evaluated(evaluation: Evaluation) -> Program:
+    """The program of an evaluated source, compiled at most once while it is among those used most recently.
+
+    Raises what the program that evaluates it gets for a source that is refused.
+    """
+    program = _evaluated.get(evaluation)
+    if program is None:
+        source, filename = evaluation[:2]
+        if len(source) > MAX_EVALUATED:
+            raise SyntaxError(f"a source of more than {MAX_EVALUATED} characters cannot be evaluated")
+        error = None
+        try:
+            program = Program(source, filename, evaluation=evaluation)
+        except Refused as refused:
+            error = error_of(refused, source, filename)
+        if program is None:
+            assert error is not None
+            raise error
+    with _known_lock:
+        _evaluated[evaluation] = program
+        _evaluated.move_to_end(evaluation)
+        while len(_evaluated) > KNOWN_EVALUATED:
+            _evaluated.popitem(last=False)
+    return program
+
+
+class _Displaying(ast.NodeTransformer):
+    """Interactive code prints the values of its expression statements."""
+
+    def visit_Expr(self, node: ast.Expr) -> ast.Expr:
+        return ast.copy_location(ast.Expr(build.call(DISPLAY, [node.value], node)), node)
+
+    def inside(self, node: ast.AST) -> ast.AST:
+        return node
+
+    visit_FunctionDef = visit_AsyncFunctionDef = visit_ClassDef = visit_Lambda = inside
 
 
 def _future_flags(tree: ast.Module) -> int:

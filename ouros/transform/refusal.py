@@ -29,6 +29,8 @@ class Refused(Exception):
             'import' (an import that cannot work).
         message: one sentence for the author of the program.
         position: where in the source.
+        error: the class of the error that CPython raises.
+        verdict: that error itself, where CPython has found it.
 
     Example:
         >>> Refused('syntax', 'invalid syntax', Span(1, 4, 1, 5)).position.column
@@ -36,10 +38,16 @@ class Refused(Exception):
     """
 
     def __init__(
-        self, kind: Kind, message: str, position: Span = NOWHERE, error: type[SyntaxError] = SyntaxError
+        self,
+        kind: Kind,
+        message: str,
+        position: Span = NOWHERE,
+        error: type[SyntaxError] = SyntaxError,
+        verdict: SyntaxError | None = None,
     ) -> None:
         super().__init__(message)
         self.error = error
+        self.verdict = verdict
         self.kind: Kind = kind
         self.message = message
         self.position = position

@@ -14,12 +14,13 @@ from collections.abc import Callable, Iterable
 from ..policy.hooks import BINARY
 from ..policy.modules import LIBRARY_MODULES, MODULES
 from .operations import Operations
-from .unit import Binding, Op, Scope, Unit, mangle
+from .unit import BODY, Binding, Op, Scope, Unit, mangle
 
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 VARIABLES = frozenset({"globals", "locals", "vars"})
 """Builtins through which a program may rebind variables by computed names."""
-EVALUATORS = frozenset({"eval", "exec"})
+EVALUATORS = frozenset({"__import__", "compile", "eval", "exec"})
+"""Builtins that run code, or give modules, that are not known before the call."""
 LEAK_NAMES = frozenset({"next", "StopIteration", "__next__", "send", "throw"})
 """A program that spells none of these cannot let StopIteration out of a function."""
 
@@ -42,7 +43,7 @@ def run(unit: Unit) -> None:
     _close(module)
     if not (unit.prelude or unit.library):
         used = frozenset().union(*(scope.uses for scope in unit.scopes.values()))
-        unit.evaluates = not EVALUATORS.isdisjoint(used)
+        unit.evaluates = bool(unit.mode) or not EVALUATORS.isdisjoint(used)
         unit.reflects = unit.evaluates or not VARIABLES.isdisjoint(used)
         unit.dynamic_attributes = unit.dynamic_attributes or unit.reflects
         unit.may_leak_stop = unit.may_leak_stop or unit.reflects
@@ -58,9 +59,8 @@ def _close(scope: Scope) -> set[str]:
     if scope.kind == "module":
         return set()
     if scope.kind == "class":
-        scope.cells = wanted & {
-            "__class__"
-        }  # where the body is emitted as a function, the class itself is its variable
+        # where the body is emitted as a function, the class itself is its variable
+        scope.cells = wanted & {"__class__"} if not scope.is_body else set()
         outside = (wanted - scope.cells) | ((scope.uses | scope.nonlocals) - own - scope.globals)
         scope.frees = {name for name in outside if binds_outside(scope.parent, name)}
         return outside
@@ -74,7 +74,7 @@ def binds_outside(scope: Scope | None, name: str) -> bool:
     """True when an enclosing function binds the name (or, for `__class__`, an enclosing class provides it)."""
     while scope is not None and scope.kind != "module":
         if scope.kind == "class":
-            if name == "__class__":
+            if name == "__class__" and not scope.is_body:
                 return True
         elif name in scope.globals:
             return False
@@ -221,9 +221,11 @@ class _Walker(Operations):
         self.scope = target
         self.bind(node.target.id)
         self.scope = scope = inner
-        is_global = target.kind == "module" or name in target.globals
+        is_global = target.kind == "module" or target.is_body or name in target.globals
         while scope is not target and scope.parent is not None:
             (scope.globals if is_global else scope.nonlocals).add(name)
+            if target.is_body:
+                scope.walrus.add(name)
             scope = scope.parent
 
     # statements that bind
@@ -405,6 +407,10 @@ class _Walker(Operations):
         self.op("define", node)
 
     def visit_ClassDef(self, node: ast.ClassDef) -> None:
+        if node is self.unit.body:
+            self.scope = self.enter("class", node, BODY, None)
+            self.statements(node.body)
+            return
         for decorator in node.decorator_list:
             self.visit(decorator)
             self.op("decorate", node)

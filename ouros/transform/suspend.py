@@ -127,7 +127,7 @@ class Analysis(Creation):
         self.escapes = unit.prelude or unit.library or unit.reflects
         self.iterates = unit.prelude or unit.library or unit.evaluates
         self.changed = False
-        self.joined = unit.library
+        self.joined = unit.library or unit.evaluates
         self.owners: list[tuple[Scope, list[tuple[Scope, Op]]]] = []
         self.class_values: set[str] = set()
         """Names under which classes hold values that are no plain definitions."""

@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 RESERVED = "_o_"
 """Every name of the compiler begins with this; user code may not spell it (see `check`)."""
 
+BODY = "<module>"
+"""What module-level code is called."""
+
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 Position = tuple[int, int, int, int]
@@ -70,8 +73,15 @@ class Scope:
     """It waits in code of its own: `await`, `async for`, `async with`, an asynchronous comprehension."""
     cells: set[str] = field(default_factory=set)
     frees: set[str] = field(default_factory=set)
+    walrus: set[str] = field(default_factory=set)
+    """Names that a comprehension in module-level code binds outside of itself."""
     fast: set[str] = field(default_factory=set)
     """Module variables that live in fast locals (see `promote`)."""
+
+    @property
+    def is_body(self) -> bool:
+        """True for the module-level code of an evaluated source whose names are items of a namespace."""
+        return self.kind == "class" and self.name == BODY
 
     @property
     def is_function(self) -> bool:
@@ -128,6 +138,10 @@ class Unit:
     """A module of `ouros.library`, whose callers are not known."""
     session: bool = False
     """One of several sources that share their variables; the others may bind, read and call what it does not."""
+    mode: str = ""
+    """How a source that a program evaluates is read: 'exec', 'eval' or 'single'; empty for every other source."""
+    items: bool = False
+    """Names that its module-level code binds are items of a namespace that it is given, see `Unit.body`."""
     libraries: set[str] = field(default_factory=set)
     """Modules of `ouros.library` that it imports."""
     library_methods: Callable[[Iterable[str]], frozenset[str]] = lambda names: frozenset()
@@ -151,6 +165,11 @@ class Unit:
 
     def __post_init__(self) -> None:
         self.original = self.tree
+
+    @property
+    def body(self) -> ast.ClassDef | None:
+        """The module-level code of a source whose names are items: it is compiled as the body of a class is."""
+        return self.tree.body[0] if self.items else None  # type: ignore[return-value]
 
     @property
     def first_label(self) -> int:

@@ -49,6 +49,69 @@ NAMESPACES = {
     "dir of a class": "class C: pass\nprint('ESCAPED' if [n for n in dir(C) if n[:3] == '_o_'] else '')",
     "vars of a module": "import math\nprint('ESCAPED' if vars(math) else '')",
 }
+EVALUATED = {
+    "import of a host module": "exec('import os')\nprint('ESCAPED')",
+    "dunder in a source": "eval('().__class__.__base__.__subclasses__()')\nprint('ESCAPED')",
+    "dunder in a source made at run time": "eval('()' + '._' + '_class_' + '_.__subcla' + 'sses__')\nprint('ESCAPED')",
+    "globals of an evaluated function": "d = {}\nexec('def f(): pass', d)\nd['f'].__globals__\nprint('ESCAPED')",
+    "code of an evaluated function": "d = {}\nexec('def f(): pass', d)\nd['f'].__code__\nprint('ESCAPED')",
+    "constants of a code object": "compile('1', '', 'eval').co_consts\nprint('ESCAPED')",
+    "code object with other bytecode": "compile('1', '', 'eval').replace(co_code=b'')\nprint('ESCAPED')",
+    "host modules by __import__": "__import__('os.path')\nprint('ESCAPED')",
+    "builtins in a namespace": "d = {}\nexec('', d)\nd['__builtins__']['open']('/etc/hostname')\nprint('ESCAPED')",
+    "syntax error keeps a frame": """
+try:
+    exec('def f(:')
+except SyntaxError as e:
+    e.__traceback__.tb_frame.f_globals
+    print('ESCAPED')
+""".strip(),
+    "type of code objects": """
+make = type(compile('1', '', 'eval'))
+try:
+    make()
+except TypeError as e:
+    if 'missing' in str(e) or 'argument' in str(e):
+        print('ESCAPED')
+""".strip(),
+}
+"""Attacks from sources that are made at run time, or by what `compile` gives."""
+
+COMPILER_NAMES = {
+    "names of the compiler in a namespace": """
+d = {'_o_getattr': lambda o, n: print('ESCAPED'), '_o_fuel': [], '_o_import': lambda n: print('ESCAPED')}
+exec('import math\\ntype(1).__name__', d)
+""",
+    "names of the compiler as locals": """
+d = {'_o_names': {}, '_o_find_name': lambda *a: print('ESCAPED')}
+exec('x = 1; x', {}, d)
+""",
+    "builtins of the program's own": """
+class B(dict):
+    def __getitem__(self, name):
+        if name.startswith('_o_'):
+            print('ESCAPED')
+        return dict.__getitem__(self, name)
+def spy(*a): print('ESCAPED')
+try:
+    exec('class A: pass\\nx = 1 .__class__', {'__builtins__': B(_o_getattr=spy, __build_class__=spy, _o_getitem=spy)})
+except NameError:
+    pass
+""",
+    "a mapping that hears every name": """
+class M(dict):
+    def __missing__(self, name):
+        if name.startswith('_o_'):
+            print('ESCAPED')
+        raise KeyError(name)
+exec('def f(): return len\\nf().__name__', M(), M())
+""",
+    "reserved name in a source": "exec('_o_x = 1')\nprint('ESCAPED')",
+    "reserved name as a global": "exec('def f():\\n  global _o_x\\n  _o_x = 1', {})\nprint('ESCAPED')",
+    "__builtins__ in a source": "exec('__builtins__')\nprint('ESCAPED')",
+}
+"""Attacks on what a source is compiled to; a plain `exec` has nothing of the kind."""
+
 ATTACKS = [
     attack(
         f"attribute by string: {name}",
@@ -242,9 +305,8 @@ print('' if isinstance(Own, type) else Own)
         "def f():\n    global __builtins__\n    __builtins__ = {'len': 1}\nf()\nprint('ESCAPED')",
     ),
     attack("builtins: __import__", "__import__('os')\nprint('ESCAPED')"),
-    attack("builtins: eval", "eval('1')\nprint('ESCAPED')"),
-    attack("builtins: exec", "exec('x = 1')\nprint('ESCAPED')"),
-    attack("builtins: compile", "compile('1', '', 'eval')\nprint('ESCAPED')"),
+    *(attack(f"evaluated: {name}", source) for name, source in EVALUATED.items()),
+    *(attack(f"evaluated: {name}", source, plain=False) for name, source in COMPILER_NAMES.items()),
     attack("builtins: open", "open('/etc/hostname')\nprint('ESCAPED')"),
     *(attack(f"builtins: {name}", source, plain=False) for name, source in NAMESPACES.items()),
     attack("builtins: breakpoint and help", "help\nprint('ESCAPED')", plain=False),

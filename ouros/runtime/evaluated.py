@@ -1,0 +1,106 @@
+"""What evaluated code is made with: the program that a code object belongs to, and globals that are a dict of the
+program's, in; a mark that the code carries, and the dict that emitted code has as its globals, out.
+"""
+
+from __future__ import annotations
+
+from types import CodeType
+from typing import TYPE_CHECKING, Any, Final
+
+from ..policy.attributes import RESERVED_PREFIX
+
+if TYPE_CHECKING:
+    from ..transform.program import Program
+
+BUILTINS: Final = "__builtins__"
+SHOWN: Final = "_o_shown"
+"""Under which name the builtins of a run hold the dict that programs find under `__builtins__`."""
+MAIN: Final = "<module>"
+FILE: Final = "<evaluated>"
+"""What code objects of evaluated sources say; the program's own name for one is in its `Program`."""
+DISPLAY: Final = "_o_display"
+"""What prints the values of expressions in interactive code."""
+
+
+class Origin:
+    """The last constant of every code object of an evaluated source: the source's program, kept as long as its code."""
+
+    __slots__ = ("program",)
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+
+
+def origin_of(code: CodeType) -> Program | None:
+    """The program of an evaluated source that the code is from; None for any other code."""
+    last = code.co_consts[-1] if code.co_consts else None
+    return last.program if type(last) is Origin else None
+
+
+def is_evaluated_main(code: CodeType) -> bool:
+    """Whether this is the module-level code of an evaluated source."""
+    return code.co_name == MAIN and origin_of(code) is not None
+
+
+class Given(dict[str, Any]):
+    """The globals of code that a program evaluates in a dict of its own: names of the program are looked up in that
+    dict at every use, those of the compiler only in the builtins of the run.
+
+    CPython asks globals that are no plain dict by `__getitem__`; it stores into them without asking, which emitted code
+    for such globals never does. What this dict itself holds is what CPython reads when a function is made.
+    """
+
+    __slots__ = ("_o_given",)
+    _o_given: Any
+
+    def __getitem__(self, name: str) -> Any:
+        if name.startswith(RESERVED_PREFIX):
+            raise KeyError(name)
+        given = self._o_given
+        try:
+            return given[name]
+        except KeyError:
+            pass
+        builtins = dict.get(given, BUILTINS) if issubclass(type(given), dict) else None
+        if builtins is None or builtins is dict.__getitem__(self, BUILTINS).get(SHOWN):
+            raise KeyError(name)  # the interpreter goes on in the builtins of the run
+        try:
+            return builtins[name]
+        except KeyError:
+            raise NameError(f"name '{name}' is not defined", name=name) from None
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        self._o_given[name] = value
+
+    def __delitem__(self, name: str) -> None:
+        try:
+            del self._o_given[name]
+        except KeyError:
+            raise NameError(f"name '{name}' is not defined", name=name) from None
+
+
+def given_globals(given: Any, builtins: dict[str, Any]) -> Given:
+    """Globals for code that is evaluated in the program's dict `given`."""
+    made = Given({BUILTINS: builtins})
+    made._o_given = given
+    return made
+
+
+def note_module(made: Given) -> None:
+    """Let functions know the module that they are defined in, which CPython reads past `__getitem__`."""
+    given = made._o_given
+    name = dict.get(given, "__name__", "builtins") if issubclass(type(given), dict) else "builtins"
+    dict.__setitem__(made, "__name__", name)
+
+
+def shown_builtins(builtins: dict[str, Any]) -> dict[str, Any]:
+    """What a program finds as `__builtins__` in a dict in which it evaluated code: one dict for each run."""
+    found: dict[str, Any] | None = builtins.get(SHOWN)
+    if found is None:
+        found = builtins[SHOWN] = visible_builtins(builtins)
+    return found
+
+
+def visible_builtins(builtins: dict[str, Any]) -> dict[str, Any]:
+    """The builtins that a program can name."""
+    return {name: value for name, value in builtins.items() if not name.startswith(RESERVED_PREFIX)}

@@ -1,0 +1,447 @@
+# Sources that are made while the program runs: `eval`, `exec`, `compile` and `__import__`.
+
+#: eval_expressions
+x = ext(3)
+
+
+def double(n):
+    return n * 2
+
+
+[eval('x + 1'), eval('double(x)'), eval('ext(x) + ext(1)'), eval('  [ext(i) for i in range(x)]'), eval(b'x * 2'),
+ eval('(lambda a: ext(a) + x)(5)'), eval('x if ext(0) else ext(2)'), eval('{"a": ext(1), **{"b": 2}}')]
+
+#: eval_in_functions
+y = 'global'
+
+
+def f(a, b=2):
+    c = ext(a)
+    inner = [eval('c + a'), eval('ext(c) + b'), sorted(eval('locals()'))]
+    return inner, eval('y'), eval('a', {'a': 'given'}), eval('a + q', {'a': 1}, {'q': ext(5)})
+
+
+f(1), f(2)
+
+#: eval_with_namespaces
+names = {'a': 1, 'f': ext}
+more = {'b': 2}
+out = [eval('a + b + f(3)', names, more), eval('a', names, {'a': 'local'}), '__builtins__' in names, '__builtins__' in more]
+out.append(eval('[a for _ in range(2)]', names))
+for bad in ('b', 'a +', 'len(a)', 'a.nothing'):
+    try:
+        out.append(eval(bad, {'a': 5, 'g': ext}))
+    except Exception as e:
+        out.append((type(e).__name__, str(e)))
+out
+
+#: exec_defines_functions
+exec('''
+def add(a, b=ext(1)):
+    """Adds."""
+    return a + ext(b)
+
+class Point:
+    origin = ext(0)
+    def __init__(self, x):
+        self.x = ext(x)
+    @property
+    def double(self):
+        return ext(self.x) * 2
+    def __add__(self, other):
+        return Point(self.x + ext(other.x))
+
+total = add(5)
+''')
+p = Point(3) + Point(4)
+[total, add(1, 2), add.__name__, add.__doc__, add.__module__, p.x, p.double, Point.origin, Point.__module__, Point.__qualname__]
+
+#: exec_stops_in_every_statement
+ns = {'ext': ext, 'log': log, 'fail': fail}
+exec('''
+out = []
+for i in range(ext(3)):
+    if ext(i) == 1:
+        continue
+    out.append(ext(i))
+else:
+    out.append('else')
+while len(out) < ext(5):
+    out += [ext('w')]
+try:
+    fail('KeyError', 'k')
+except KeyError as e:
+    out.append(ext(str(e)))
+finally:
+    out.append(ext('finally'))
+try:
+    e
+except NameError as error:
+    out.append(str(error))
+class Manager:
+    def __enter__(self):
+        return ext('in')
+    def __exit__(self, *a):
+        log('exit')
+with Manager() as m:
+    out.append(m)
+match ext([1, 2]):
+    case [a, b] if ext(True):
+        out.append((a, b))
+x = y = ext(1)
+x += ext(2)
+del y
+first, *rest = ext([1, 2, 3])
+import math
+from functools import reduce as fold
+out.append((x, first, rest, math.floor(2.5), fold(lambda p, q: ext(p + q), [1, 2, 3])))
+if (n := ext(7)) > 3:
+    out.append(n)
+assert ext(True)
+''', ns)
+[ns['out'], 'y' in ns, ns['x'], ns['n'], sorted(k for k in ns if not k.startswith('__'))]
+
+#: exec_functions_see_their_namespace
+ns = {'count': 0, 'ext': ext}
+exec('''
+def bump(n=1):
+    global count, last
+    count += ext(n)
+    last = count
+    return count
+
+def clear():
+    global last
+    del last
+
+def reader():
+    for i in range(3):
+        yield ext(i) + count
+
+def defines():
+    global made, Made, module
+    def made():
+        return ext('made')
+    class Made:
+        z = ext(1)
+    import math as module
+    for loop in [1]:
+        pass
+''', ns)
+out = [ns['bump'](), ns['bump'](5)]
+ns['count'] = 100
+out.append(ns['bump']())
+out.append(list(ns['reader']()))
+out.append(ns['last'])
+ns['clear']()
+out.append('last' in ns)
+ns['defines']()
+out += [ns['made'](), ns['Made'].z, ns['module'].floor(1.5), ns['Made'].__qualname__]
+out
+
+#: exec_with_separate_locals
+g, l = {'ext': ext, 'a': 1}, {'b': 2}
+exec('''
+c = a + ext(b)
+def f():
+    return a
+def h():
+    return c
+class K:
+    v = c
+d = f()
+''', g, l)
+out = [sorted(k for k in g if k != '__builtins__'), sorted(l), l['c'], l['d'], l['K'].v]
+try:
+    l['h']()
+except NameError as e:
+    out.append(str(e))
+out
+
+#: exec_in_a_function_leaves_its_variables
+def f():
+    x = ext(1)
+    exec('x = ext(2); z = 3')
+    before = x
+    try:
+        z
+    except NameError as e:
+        return before, str(e)
+
+
+f()
+
+#: exec_generators_live_on
+exec('''
+def numbers(n):
+    total = 0
+    for i in range(n):
+        total += ext(i)
+        got = yield total
+        if got:
+            total += got
+    return 'done'
+''')
+stream = numbers(4)
+out = [next(stream), ext('between'), stream.send(10), ext('again')]
+out += list(stream)
+out
+
+#: exec_coroutines
+exec('''
+import asyncio
+
+async def work(n):
+    await asyncio.sleep(n)
+    return ext(n)
+
+async def both():
+    return await asyncio.gather(work(2), work(1))
+''')
+asyncio.run(both())
+
+#: compiled_code
+code = compile('ext(n) + 1', 'my file', 'eval')
+block = compile('total = 0\nfor i in range(n):\n    total += ext(i)\n', 'block', 'exec')
+out = []
+for n in (2, 3):
+    out.append(eval(code))
+    exec(block)
+    out.append(total)
+ns = {'n': 4, 'ext': ext}
+exec(block, ns)
+out += [ns['total'], eval(code, ns), type(code).__name__, eval(block), exec(code)]
+out
+
+#: compiled_single
+code = compile('for i in range(2): ext(i); None\n', '<one>', 'single')
+exec(code)
+exec(compile('x = ext(5)', '<two>', 'single'))
+exec(compile('x', '<three>', 'single'))
+exec(compile('ext("text"); ext(None); x + 1', '<four>', 'single'))
+x
+
+#: compiled_code_lives_on
+codes = [compile(f'ext({n}) * 2', f'<{n}>', 'eval') for n in range(3)]
+out = []
+while codes:
+    code = codes.pop()
+    out.append(eval(code))
+out
+
+#: exec_errors
+out = []
+for source in ('1/0', 'x = ', 'def f(:', 'return 1', 'undefined', '  indented', 'yield 1', 'await x', 'raise KeyError(1)',
+               'break', "'unclosed", '(' * 3, 'x y', 'import nothing_here'):
+    try:
+        exec(source)
+    except Exception as e:
+        out.append((source, type(e).__name__, e.args if isinstance(e, SyntaxError) else str(e)))
+out
+
+#: eval_errors
+out = []
+for args in ((), (1,), ('1', 2), ('1', {}, 3), ('1', [],), ('x = 1',), ('',), ('1\n2',), ('for x in y: pass',), (b'\xff',), ('1', {}, {}, {})):
+    try:
+        out.append(eval(*args))
+    except Exception as e:
+        out.append((type(e).__name__, e.args[0] if isinstance(e, SyntaxError) else str(e)))
+for args in ((), (1,), ('1', 2), ('1', {}, 3), ('1', [])):
+    try:
+        exec(*args)
+    except Exception as e:
+        out.append((type(e).__name__, str(e)))
+for args in ((), ('1',), ('1', 'f', 'what'), (1, 'f', 'eval'), ('1', 'f', 'eval', 1 << 40), ('1', 'f', 'eval', 0, 0, 9), ('1', 3, 'eval')):
+    try:
+        compile(*args)
+    except Exception as e:
+        out.append((type(e).__name__, str(e)))
+out
+
+#: exec_error_inside_is_handled_outside
+def guarded(source):
+    try:
+        exec(source)
+    except ZeroDivisionError as e:
+        return ext(str(e))
+    finally:
+        log('left')
+    return 'fine'
+
+
+[guarded('ext(1) / 0'), guarded('ext(1)'), guarded('exec("1 // ext(0)")')]
+
+#: exec_nested
+out = []
+exec('''
+level = 1
+exec("""
+level = 2
+exec('level = ext(3)')
+out.append(ext(level))
+""")
+out.append(level)
+''')
+out
+
+#: exec_as_callback
+out = list(map(eval, ['ext(1)', 'ext(2) + 1']))
+out += sorted(['ext(3)', 'ext(1)', '2'], key=eval)
+names = {}
+for each in map(lambda s: exec(s, names), ['a = 1', 'b = a + 1']):
+    out.append(each)
+out.append(names['b'])
+out
+
+#: exec_class_body
+class Built:
+    a = ext(1)
+    exec('b = a + ext(1)')
+    exec('def m(self): return ext(self.b)')
+    c = eval('a + b')
+
+
+[Built.a, Built.b, Built.c, Built().m()]
+
+#: exec_mapping_as_locals
+class Names(dict):
+    def __missing__(self, name):
+        if name.startswith('auto'):
+            return ('made', name)
+        raise KeyError(name)
+
+
+names = Names()
+exec('x = auto_one; y = len("abc")', {}, names)
+from collections import ChainMap
+chain = ChainMap({}, {'base': 5})
+exec('top = base + 1', {}, chain)
+[dict(names), chain['top'], eval('auto_two', {}, names), eval('base', {}, chain)]
+
+#: exec_restricted_builtins
+out = []
+for source in ('len("a")', 'only(3)', 'x = 1', 'print(1)', '[i for i in (1, 2)]', '(lambda: only(1))()'):
+    try:
+        out.append(eval(source, {'__builtins__': {'only': ext}}) if '=' not in source else exec(source, {'__builtins__': {}}))
+    except NameError as e:
+        out.append(str(e))
+out
+
+#: exec_restricted_functions
+ns = {'__builtins__': {'ext': ext, 'range': range}}
+exec('def f(n):\n    return [ext(i) for i in range(n)]\ndef g():\n    return len([])', ns)
+out = [ns['f'](2)]
+try:
+    ns['g']()
+except NameError as e:
+    out.append(str(e))
+out
+
+#: exec_globals_dict
+exec('a = ext(1)\nb = a + 1', globals())
+exec('c = ext(b)', globals(), globals())
+space = globals()
+exec('d = c + 1', space)
+[a, b, c, d, eval('globals() is g', {'g': 1}), eval('globals()["a"]')]
+
+#: exec_globals_inside
+ns = {}
+exec('here = globals()\nalso = locals()\ndef f():\n    return globals()', ns)
+[ns['here'] is ns, ns['also'] is ns, ns['f']() is ns]
+
+#: exec_docstring_and_annotations
+ns = {'ext': ext}
+exec('"""About."""\nx: int = ext(1)\ny: str\n', ns)
+[ns.get('__doc__'), ns['x'], sorted(ns['__annotations__'])]
+
+#: exec_decorators_and_closures
+ns = {'ext': ext}
+exec('''
+def twice(f):
+    def run(*args):
+        return f(*args), f(*args)
+    return run
+
+@twice
+def ask(n):
+    return ext(n)
+
+def counter():
+    n = 0
+    def step():
+        nonlocal n
+        n += ext(1)
+        return n
+    return step
+''', ns)
+step = ns['counter']()
+[ns['ask'](3), step(), step(), ns['ask'].__qualname__, step.__qualname__]
+
+#: exec_super_and_private_names
+exec('''
+class Base:
+    def __init__(self):
+        self.__hidden = ext(1)
+    def get(self):
+        return self.__hidden
+class Derived(Base):
+    def get(self):
+        return super().get() + ext(1)
+''')
+d = Derived()
+[d.get(), d._Base__hidden]
+
+#: exec_walrus_in_comprehension
+ns = {'ext': ext}
+exec('found = [last := ext(i) for i in range(3)]\ncopy = last', ns)
+def f():
+    exec('[inner := ext(i) for i in range(2)]')
+    return eval('inner')
+[ns['found'], ns['last'], ns['copy'], f()]
+
+#: exec_templates
+FIELD = 'def get_{name}(self):\n    return ext(self._{name})\n'
+space = {'ext': ext}
+for name in ('a', 'b'):
+    exec(FIELD.format(name=name), space)
+Record = type('Record', (), {'get_a': space['get_a'], 'get_b': space['get_b'], '_a': 1, '_b': 2})
+r = Record()
+[r.get_a(), r.get_b()]
+
+#: dunder_import
+math = __import__('math')
+abc = __import__('collections.abc')
+inner = __import__('collections.abc', fromlist=['Mapping'])
+out = [math.floor(2.5), abc.__name__, inner.__name__, inner.Mapping.__name__]
+for args in ((), (1,), ('no_such_module',), ('',), ('math', None, None, (), -1)):
+    try:
+        __import__(*args)
+    except Exception as e:
+        out.append((type(e).__name__, str(e)))
+out
+
+#: dunder_import_of_library
+functools = __import__('functools')
+total = functools.reduce(lambda a, b: ext(a + b), [1, 2, 3])
+[total, functools.lru_cache(ext)(4), eval('__import__("itertools").chain([ext(1)], [2])').__next__()]
+
+#: calculator
+import re
+
+
+def evaluate(text, names):
+    for word in re.findall(r'[a-z_]+', text):
+        if word not in names:
+            return f'unknown name {word}'
+    return eval(text, {'__builtins__': {}}, names)
+
+
+prices = {'tea': ext(5), 'salt': ext(1)}
+[evaluate('tea * 2 + salt', prices), evaluate('coffee', prices), evaluate('(tea - salt) ** 2', prices)]
+
+#: exec_recursion
+def deep(n):
+    return eval('deep(n - 1) + ext(1)') if n else 0
+
+
+deep(5)
