@@ -70,14 +70,12 @@ class Parts:
         if origin is None:
             part = self._by_globals.get(id(globals))
             return self._by_file.get(code.co_filename, part) if part is not None else None
-        found = self._evaluated.get((origin, id(globals)))
-        if found is None:
-            name = f"{EVALUATED}{len(self._evaluated)}"
-            found = self._evaluated[origin, id(globals)] = Part(name, origin, self.own.suspendable, globals)
-        return found
+        return self._evaluated.get((origin, id(globals))) or self.add_evaluated(origin, globals)
 
     def forget_evaluated(self) -> None:
         """Number the evaluated sources anew from here on: code objects themselves tell which they are from."""
+        for part in self._evaluated.values():
+            del self._by_name[part.name]
         self._evaluated.clear()
 
     @property
@@ -85,16 +83,14 @@ class Parts:
         """The evaluated sources that have been met so far, each with the globals it ran in."""
         return list(self._evaluated.values())
 
-    def add_evaluated(self, program: Program, globals: dict[str, Any]) -> None:
-        """In a restored run: the next of the evaluated sources of the dump."""
-        name = f"{EVALUATED}{len(self._evaluated)}"
-        self._evaluated[program, id(globals)] = Part(name, program, self.own.suspendable, globals)
+    def add_evaluated(self, program: Program, globals: dict[str, Any]) -> Part:
+        """Give the next number to an evaluated source, with the globals it ran in."""
+        made = Part(f"{EVALUATED}{len(self._evaluated)}", program, self.own.suspendable, globals)
+        self._evaluated[program, id(globals)] = self._by_name[made.name] = made
+        return made
 
     def named(self, name: str) -> Part:
         """The program with this name. Raises LookupError if the run has none."""
-        for part in self._evaluated.values():
-            if part.name == name:
-                return part
         return self._by_name[name]
 
     def read(self, written: Any) -> tuple[Part, int]:
@@ -106,4 +102,4 @@ class Parts:
         name, _, number = written.rpartition(":")
         if not number.isdecimal() or not number.isascii():
             raise LookupError(f"no function {written!r}")
-        return self.named(name), int(number)
+        return self._by_name[name], int(number)
