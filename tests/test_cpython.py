@@ -28,7 +28,7 @@ def test_as_many_methods_pass_as_before(name: str) -> None:
 STOPPED = """
     test_augassign test_decorators test_dictcomps test_except_star test_generators test_iter test_keywordonlyarg
     test_named_expressions test_positional_only_arg test_property test_raise test_scope test_subclassinit test_super
-    test_with
+    test_with test_yield_from
 """.split()
 """Files of which as many methods pass with a stop at every assertion."""
 

@@ -215,6 +215,8 @@ def start_frames(restore: Restore) -> None:
             restore.values[number].send(None)
     for number, variables in restore.asked:
         keep_locals(restore.values[number].gi_frame, variables)
+    for frame in restore.frames:
+        frame[1].clear()  # the frames alone hold their values
 
 
 def frame_of(restore: Restore, reference: Any) -> Any:

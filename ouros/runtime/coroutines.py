@@ -272,7 +272,7 @@ class AsyncStep:
     asked.
     """
 
-    __slots__ = ("_o_argument", "_o_generator", "_o_method", "_o_primed", "_o_state")
+    __slots__ = ("_o_argument", "_o_failure", "_o_generator", "_o_method", "_o_primed", "_o_state")
 
     def __init__(self, generator: AsyncGenerator, method: str, argument: Any, state: int = NEW) -> None:
         self._o_generator = generator
@@ -280,6 +280,7 @@ class AsyncStep:
         self._o_argument = argument
         self._o_state = state
         self._o_primed = 0
+        self._o_failure: BaseException | None = None
         if not generator._o_seen:
             generator._o_seen = True
             show(generator)
@@ -322,6 +323,8 @@ class AsyncStep:
 
     def throw(self, *details: Any) -> Any:
         if self._o_state == CLOSED:
+            if self._o_failure is not None:  # what closing it has failed with
+                raise self._o_failure
             raise RuntimeError(_REUSED[self._o_method])
         if self._o_state == NEW and _BUSY_BEFORE_THROW:
             self._o_begin("anext()" if self._o_method == "asend" else f"{self._o_method}()")
@@ -370,9 +373,12 @@ class AsyncStep:
             raise StopIteration(step._o_value)
         self._o_finish()
         generator._o_closed = True
-        if self._o_method == "aclose":
-            raise StopIteration
-        raise ended
+        try:
+            if self._o_method == "aclose":
+                raise StopIteration
+            raise ended
+        finally:
+            del ended  # the frame and the error must not keep each other, and so the generator, alive
 
     def _o_finish(self) -> None:
         """The step is over, and holds the generator no longer."""

@@ -19,7 +19,7 @@ from . import boundary, evaluation
 from .builtins import make_builtins, print_builtin
 from .checking import checked
 from .coroutines import Coroutine
-from .functions import Carrier, External, Request
+from .functions import LOST, Carrier, External, Request
 from .helpers import HELPERS
 from .libraries import Libraries
 from .meter import Meter
@@ -260,8 +260,8 @@ class Execution:
         generator = self.generator
         assert generator is not None
         if error is None:
-            return self.stepped(lambda: self.stopped(generator.send(value)))
-        return self.stepped(lambda: self.stopped(throw(generator, error)))
+            return self.stepped(lambda: self.stopped(self.unbroken(generator.send(value))))
+        return self.stepped(lambda: self.stopped(self.unbroken(throw(generator, error))))
 
     def show(self, request: Request) -> Stopped:
         """The pending request of a restored run."""
@@ -274,9 +274,16 @@ class Execution:
         except StopIteration as done:
             output = done.value
         try:
-            return self.guarded(lambda: self.finished(output))  # type: ignore[no-any-return]
+            return self.guarded(lambda: self.finished(self.unbroken(output)))  # type: ignore[no-any-return]
         finally:
             self.finish()
+
+    def unbroken(self, outcome: Any) -> Any:
+        """The outcome of a step, unless clean-up of the program has been lost on the way to it."""
+        lost = self.builtins.get(LOST)
+        if lost is not None:
+            raise CannotSuspend(lost)
+        return outcome
 
     def stopped(self, request: Request) -> Stopped:
         """A request as the host sees it."""

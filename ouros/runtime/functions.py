@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
 from functools import partial
+from sys import getrefcount
 from types import FunctionType, GeneratorType, MethodType
 from typing import Any, Self
 
@@ -17,6 +18,10 @@ from .attempt import Ended, current
 from .native import FUNCTION_KINDS, seal
 from .stops import cannot_suspend
 
+LOST = "_o_lost"
+"""Name among a run's builtins of the reason why it cannot go on, where it could not be told at once."""
+_OWN_REFERENCES = 3
+"""To the frame of a generator that is dropped: its slot, a variable and an argument."""
 Request = tuple["External", tuple[Any, ...], dict[str, Any]]
 """What a resume point yields for a call to the outside: callee, positional and keyword arguments."""
 
@@ -155,6 +160,17 @@ class SuspendingGenerator:
     @property
     def gi_suspended(self) -> bool:
         return self._o_frame.gi_suspended  # type: ignore[attr-defined, no-any-return]
+
+    def __del__(self) -> None:
+        """Dropped halfway: what is left to clean up is done now, as CPython does it."""
+        frame: Any = self._o_frame
+        running = frame.gi_frame
+        if running is None or not frame.gi_suspended or getrefcount(frame) > _OWN_REFERENCES:
+            return  # it has ended, it never began, or something delegates to its frame
+        if running.f_builtins.get("_o_live"):
+            from .closing import clean_up
+
+            clean_up(frame, running.f_builtins)
 
     def __iter__(self) -> SuspendingGenerator:
         return self

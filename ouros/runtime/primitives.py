@@ -18,7 +18,8 @@ from typing import Any
 from . import awaiting, functions
 from .attempt import ROUTED, Pending, perform
 from .class_making import CLASS_PRIMITIVES, TYPES
-from .coroutines import AsyncGeneratorStep, Coroutine, CoroutineWrapper, Driven, error_of
+from .closing import CLOSING
+from .coroutines import AsyncGeneratorStep, AsyncStep, Coroutine, CoroutineWrapper, Driven, error_of
 from .evaluation import begun
 from .functions import Act, Carrier, Suspending, SuspendingGenerator, Yielded, act
 from .guards import class_call, new_class
@@ -51,7 +52,8 @@ STEPPER_METHODS: dict[Any, str] = {
     SuspendingGenerator.__next__: "following",
     Driven.send: "send_value",
     Driven.throw: "throw_error",
-    Coroutine.close: "close_coroutine",
+    Driven.close: "close_generator",
+    Coroutine.close: "close_generator",
     **dict.fromkeys((CoroutineWrapper.__next__, AsyncGeneratorStep.__next__), "step_forward"),
 }
 
@@ -92,16 +94,19 @@ def initialise(made: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None
 
 
 def send(stepper: Any, value: Any) -> Any:
-    return stepper._o_frame.send(value) if type(stepper) is SuspendingGenerator else stepper._o_step(value)
+    return stepper._o_step(value) if issubclass(type(stepper), Driven) else frame_of(stepper).send(value)
 
 
 def throw(stepper: Any, error: BaseException) -> Any:
-    return stepper._o_frame.throw(error) if type(stepper) is SuspendingGenerator else stepper._o_interrupt(error)
+    return stepper._o_interrupt(error) if issubclass(type(stepper), Driven) else frame_of(stepper).throw(error)
 
 
 def frame_of(stepper: Any) -> Any:
-    """The frame in which a request of a stepper stands."""
-    return stepper._o_frame._o_frame if type(stepper) is CoroutineWrapper else stepper._o_frame
+    """The frame in which a request of a stepper stands; a frame may stand for itself."""
+    kind = type(stepper)
+    if kind is GeneratorType or kind is AsyncStep:
+        return stepper
+    return stepper._o_frame._o_frame if kind is CoroutineWrapper else stepper._o_frame
 
 
 def dead(stepper: Any) -> bool:
@@ -149,7 +154,7 @@ PRIMITIVES: dict[str, Any] = {
     "_o_is_value": lambda step: type(step) is Yielded,
     "_o_value": lambda step: step._o_value,
     "_o_is_stepper": lambda value: type(value) in STEPPER_KINDS,
-    "_o_unstarted": lambda value: not value._o_frame.gi_suspended,
+    **CLOSING,
     "_o_hook": hook,
     "_o_slow": slow,
     "_o_dead": dead,
@@ -190,6 +195,7 @@ HELPER_NAMES = {
     "_o_collect": "collect",
     "_o_retried": "retried",
     "_o_delegated": "delegated",
+    "_o_abandon": "abandon",
     "_o_open_class_slowly": "open_class",
     "_o_close_class_slowly": "close_class",
 }

@@ -97,7 +97,10 @@ class Blocks(Control):
         stop = build.handler("_o_Stop", None, [build.reraise(node)], node)
         caught = build.handler("_o_BaseException", error, remember, node)
         watched = build.attempt([*inner, normal], [stop, caught], [], node)
-        final: list[ast.stmt] = [build.when(build.load("_o_live", node), self.block(node.finalbody), [], node)]
+        raised = build.equal(build.load(pending.kind, node), build.const(RAISED, node), node)
+        forget = build.assign(pending.value, build.const(None, node), node)  # or frame and error keep each other alive
+        body = [*self.block(node.finalbody), build.when(raised, [forget], [], node)]
+        final: list[ast.stmt] = [build.when(build.load("_o_live", node), body, [], node)]
         whole = build.attempt([watched], [], final, node)
         self.completions[whole] = (pending.kind, pending.value)
         self.out.extend([normal, build.assign(pending.value, build.const(None, node), node), whole])

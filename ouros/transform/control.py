@@ -17,7 +17,7 @@ from ..policy.hooks import BINARY
 from . import build
 from .guard import replace
 from .normalise import Normalise
-from .unit import mangle
+from .unit import RESERVED, mangle
 
 NORMAL, RAISED, RETURNED, BROKE, CONTINUED = range(5)
 """How the body of a `try` with a suspending `finally` was left: the value of its completion variable."""
@@ -344,21 +344,47 @@ class Control(Normalise):
     def slow_for(self, node: ast.For) -> None:
         """A loop over something that may suspend between items: ask for each item by a call of its own."""
         item = self.fresh()
+        leave = _breaks(node.body)
         if isinstance(node.iter, ast.Name) and node.iter.id == ".0":  # a comprehension is handed an iterator
             iterator = node.iter.id
         else:
-            iterator = self.fresh()
+            before = self.temporaries
             source = self.value(node.iter)
+            used = [f"_o_{number}" for number in range(before + 1, self.temporaries + 1)] if leave else []
+            iterator = source.id if isinstance(source, ast.Name) and source.id.startswith(RESERVED) else self.fresh()
             get = build.attribute(build.load("_o_get_iter", node), "_o_gen", node)
             self.delegate(build.call(get, [source], node), node.iter, iterator)
+            self.forget([name for name in used if name != iterator], node)
         self.loops[node] = (iterator, "")
         outer, self.out = self.out, []
         step = build.attribute(build.load("_o_next", node), "_o_gen", node)
         self.delegate(build.call(step, [build.load(iterator, node)], node), node.iter, item)
         ask, self.out = self.out, outer
-        self.asking_loop(node, ask, item)
+        self.asking_loop(node, ask, item, iterator, self.abandon(iterator, node) if leave else [])
 
-    def asking_loop(self, node: ast.For | ast.AsyncFor, ask: list[ast.stmt], item: str, iterator: str = "") -> None:
+    def forget(self, names: list[str], node: ast.AST) -> None:
+        """Temporaries that would keep alive what the program no longer holds."""
+        if names:
+            targets: list[ast.expr] = [build.store(name, node) for name in names]
+            self.out.append(ast.Assign(targets, build.const(None, node), **build.at(node)))
+
+    def abandon(self, iterator: str, node: ast.For) -> list[ast.stmt]:
+        """After a loop that may have been left early: a generator that nothing else holds cleans up, as in CPython."""
+        outer, self.out = self.out, []
+        close = build.attribute(build.load("_o_abandon", node), "_o_gen", node)
+        self.delegate(build.call(close, [build.load(iterator, node)], node), node.iter)
+        closing, self.out = self.out, outer
+        test = build.call("_o_is_abandoned", [build.load(iterator, node)], node)
+        return [build.when(test, closing, [], node)]
+
+    def asking_loop(
+        self,
+        node: ast.For | ast.AsyncFor,
+        ask: list[ast.stmt],
+        item: str,
+        iterator: str,
+        leave: Sequence[ast.stmt] = (),
+    ) -> None:
         """A loop in which `ask` puts each item, or the end, into a variable; it lets go of its iterator at once."""
         ended = self.fresh() if node.orelse else ""
         if ended:
@@ -377,7 +403,29 @@ class Control(Normalise):
             self.out.append(build.assign(self.rewrite(node.target), build.load(item, node), node.target))
         head, self.out = self.out, outer
         self.out.append(ast.While(build.const(True, node), head + self.loop_body(node.body), [], **build.at(node)))
-        if iterator:
+        self.out.extend(leave)
+        if iterator != ".0":
             self.out.append(build.assign(iterator, build.const(None, node), node))
         if ended:
             self.out.append(build.when(build.load(ended, node), self.block(node.orelse), [], node))
+
+
+def _breaks(body: Sequence[ast.stmt]) -> bool:
+    """Whether a `break` in the body of a loop leaves that loop."""
+    for statement in body:
+        if isinstance(statement, ast.Break):
+            return True
+        if isinstance(statement, (ast.For, ast.AsyncFor, ast.While)):
+            found = _breaks(statement.orelse)
+        else:
+            parts = [statement, *getattr(statement, "handlers", ()), *getattr(statement, "cases", ())]
+            fields = ("body", "orelse", "finalbody")
+            found = not isinstance(statement, _DEFINITIONS) and any(
+                _breaks(getattr(part, field, ())) for part in parts for field in fields
+            )
+        if found:
+            return True
+    return False
+
+
+_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)

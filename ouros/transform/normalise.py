@@ -113,7 +113,11 @@ class Normalise(Implicit):
             find = build.attribute(build.load("_o_delegated", node), "_o_gen", node)
             inner = self.delegate(build.call(find, [inner], node), node)
         if self.scope in self.effects.suspending:
-            inner = build.call("_o_delegate", [inner], node)
+            source = build.call("_o_delegate", [inner], node)
+            if node not in self.effects.points:
+                return self.delegate(source, node)
+            assert isinstance(inner, ast.Name)  # no longer holds the generator while it runs
+            self.out.append(build.assign(inner.id, source, node))
         return self.delegate(inner, node)
 
     def value_Call(self, node: ast.Call) -> ast.expr:

@@ -368,27 +368,5 @@ def throw_error(generator, *details):
     return interrupt(generator, _o_error_of(*details))
 
 
-def close_generator(generator):
-    if _o_unstarted(generator):
-        generator.close()
-        return
-    try:
-        interrupt(generator, GeneratorExit())
-    except (GeneratorExit, StopIteration):
-        return
-    raise RuntimeError("generator ignored GeneratorExit")
-
-
 def step_forward(stepper):
     return advance(stepper, None)
-
-
-def close_coroutine(coroutine):
-    if _o_unstarted(coroutine):
-        coroutine.close()
-        return
-    try:
-        interrupt(coroutine, GeneratorExit())
-    except (GeneratorExit, StopIteration):
-        return
-    raise RuntimeError("coroutine ignored GeneratorExit")

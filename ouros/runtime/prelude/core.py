@@ -11,6 +11,10 @@ def advance(generator, value):
 
 
 def interrupt(generator, error):
+    if _o_inner_of(generator) is not None and isinstance(error, GeneratorExit):
+        failure = error_for(generator)
+        if not isinstance(failure, GeneratorExit):
+            error = failure
     return value_of(generator, _o_throw(generator, error))
 
 

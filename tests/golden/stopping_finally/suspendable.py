@@ -32,6 +32,8 @@ def _o_module():
             finally:
                 if _o_live:
                     _o_8 = (yield (log, ('close', name), {}))
+                    if _o_2 == 1:
+                        _o_3 = None
         return 'end'
 
 

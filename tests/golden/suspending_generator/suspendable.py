@@ -19,7 +19,8 @@ def _o_module():
         else:
             _o_refuel()
         _o_1 = (yield from _o_delegated._o_gen(pages(count)))
-        _o_2 = (yield from _o_delegate(_o_1))
+        _o_1 = _o_delegate(_o_1)
+        _o_2 = (yield from _o_1)
         how = _o_2
         _o_3 = (yield _o_Yielded(how))
 

@@ -1,0 +1,381 @@
+# Generators and coroutines that are told to exit, or dropped, while there is something left to clean up.
+
+#: exits_through_delegation
+def inner(n):
+    try:
+        yield n
+        yield n + 1
+    finally:
+        log('inner', ext(n))
+
+
+def outer():
+    try:
+        r = yield from inner(1)
+        yield r
+    finally:
+        log('outer', ext(2))
+
+
+def t1():
+    g = outer()
+    next(g)
+    g.close()
+    return 'closed'
+
+
+def catcher():
+    try:
+        yield 1
+    except ValueError as e:
+        yield ext(str(e))
+    finally:
+        log('fin', ext(5))
+
+
+def out2():
+    yield from catcher()
+    yield 'end'
+
+
+def t2():
+    g = out2()
+    r = [next(g)]
+    r.append(g.throw(ValueError('v')))
+    r.append(next(g))
+    return r
+
+
+def ign():
+    try:
+        yield 1
+    except GeneratorExit:
+        ext('ign')
+        yield 2
+
+
+def out3():
+    yield from ign()
+
+
+def t3():
+    g = out3()
+    next(g)
+    try:
+        g.close()
+    except RuntimeError as e:
+        return str(e)
+
+
+def t4():
+    def deep(n):
+        if n:
+            yield from deep(n - 1)
+        else:
+            try:
+                yield 'deep'
+            finally:
+                log('deep', ext(n))
+
+    def named(n):
+        try:
+            yield from deep(n)
+        finally:
+            log('named', ext(7))
+
+    g = named(3)
+    next(g)
+    g.close()
+    g = named(2)
+    next(g)
+    try:
+        g.throw(KeyError('k'))
+    except KeyError as e:
+        return repr(e)
+
+
+class It:
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return ext(3)
+
+    def close(self):
+        log('It.close', ext(4))
+
+    def throw(self, e):
+        log('It.throw', ext(6))
+        return 'thrown'
+
+
+def out5():
+    yield from It()
+
+
+def t5():
+    g = out5()
+    r = [next(g)]
+    r.append(g.throw(ValueError('x')))
+    g.close()
+    return r
+
+
+def t6():
+    # inner close raises
+    def i():
+        try:
+            yield 1
+        finally:
+            ext(0)
+            raise KeyError('in close')
+
+    def o():
+        try:
+            yield from i()
+        except KeyError as e:
+            log('caught', ext(repr(e)))
+            yield 'after'
+
+    g = o()
+    next(g)
+    try:
+        g.close()
+    except BaseException as e:
+        return repr(e), repr(e.__context__)
+
+
+def t7():
+    def i():
+        try:
+            yield 1
+        finally:
+            ext('i')
+
+    def o():
+        try:
+            yield from i()
+        except GeneratorExit:
+            ext('o')
+            return 5
+
+    g = o()
+    next(g)
+    return [g.close(), list(g)]
+
+
+[t() for t in (t1, t2, t3, t4, t5, t6)]
+
+#: exits_of_coroutines
+import asyncio
+
+
+async def inner(n):
+    try:
+        await asyncio.sleep(n)
+    finally:
+        log('inner', ext(n))
+
+
+async def outer():
+    try:
+        await inner(1)
+    finally:
+        log('outer', ext(2))
+
+
+def t1():
+    c = outer()
+    try:
+        c.send(None)
+    except StopIteration:
+        pass
+    c.close()
+
+
+class Aw:
+    def __await__(self):
+        try:
+            yield 'aw'
+        finally:
+            log('aw', ext(9))
+
+
+async def useaw():
+    try:
+        await Aw()
+    finally:
+        log('useaw', ext(8))
+
+
+def t2():
+    c = useaw()
+    r = [c.send(None)]
+    c.close()
+    c = useaw()
+    c.send(None)
+    try:
+        c.throw(ValueError('z'))
+    except ValueError as e:
+        r.append(repr(e))
+    return r
+
+
+async def agen():
+    try:
+        yield 1
+        yield 2
+    finally:
+        await inner(0.1)
+        log('agen', ext(4))
+
+
+async def deleg():
+    try:
+        async for x in agen():
+            yield x
+    finally:
+        log('deleg', ext(5))
+
+
+async def main():
+    r = []
+    a = agen()
+    r.append(await a.__anext__())
+    await a.aclose()
+    d = deleg()
+    r.append(await d.asend(None))
+    await d.aclose()
+    a = agen()
+    r.append(await a.__anext__())
+    try:
+        await a.athrow(KeyError('q'))
+    except KeyError as e:
+        r.append(repr(e))
+    t = asyncio.create_task(outer())
+    await asyncio.sleep(0)
+    t.cancel()
+    try:
+        await t
+    except asyncio.CancelledError:
+        r.append('cancelled')
+    return r
+
+
+def t3():
+    a = agen()
+    s = a.asend(None)
+    try:
+        s.send(None)
+    except StopIteration as e:
+        log(e.value)
+    c = a.aclose()
+    c.send(None)
+    try:
+        c.throw(ValueError('in aclose'))
+    except ValueError as e:
+        return repr(e)
+
+
+[t2(), asyncio.run(main())]
+
+
+#: loops_left_early
+def g(n):
+    try:
+        yield n
+        yield n + 1
+    finally:
+        log('fin', ext(n))
+
+
+def find(n):
+    for x in g(n):
+        if x == n:
+            break
+    else:
+        log('else')
+    log('found', x)
+    return x
+
+
+r = [find(1)]
+held = g(5)
+for x in held:
+    break
+log('held')
+r.append(next(held))
+held.close()
+for x in g(7):
+    for y in g(8):
+        try:
+            log(x, y)
+            if y == 8:
+                break
+        finally:
+            log('between')
+    else:
+        log('no')
+
+
+def outer():
+    yield from g(20)
+
+
+for x in outer():
+    break
+for x in (ext(i) for i in range(3)):
+    break
+
+
+class C:
+    def __init__(self):
+        self.v = [1, 2]
+
+    def __iter__(self):
+        try:
+            yield from self.v
+        finally:
+            log('C', ext(3))
+
+
+for x in C():
+    if x > 1:
+        break
+for i, x in enumerate(g(30)):
+    if i:
+        break
+r
+
+
+#: iterators_left_early
+def g(n):
+    try:
+        yield n
+        yield n + 1
+    finally:
+        log('fin', ext(n))
+
+
+for a, b in zip(g(1), g(5)):
+    break
+for x in map(lambda v: ext(v), g(3)):
+    break
+h = g(40)
+for x, y in zip(h, g(50)):
+    break
+next(h)
+
+
+def leave(n):
+    for x in g(n):
+        try:
+            if x == n:
+                raise KeyError(x)
+        except KeyError:
+            break
+    return [y for y in g(60)]
+
+
+leave(61)
+h.close()
