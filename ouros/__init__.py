@@ -6,6 +6,7 @@ from .errors import Frame, SandboxError, SandboxRuntimeError, SandboxSyntaxError
 from .limits import ResourceLimits
 from .progress import Complete, FutureSnapshot, Snapshot
 from .sandbox import Sandbox
+from .session import Session, SessionManager
 
 __version__ = "0.1.0"
 
@@ -19,6 +20,8 @@ __all__ = [
     "SandboxRuntimeError",
     "SandboxSyntaxError",
     "SandboxTypingError",
+    "Session",
+    "SessionManager",
     "Snapshot",
     "__version__",
 ]

@@ -133,7 +133,7 @@ class Sandbox(Sealed):
         try:
             return Execution(self._program, suspendable, limits, print_callback, functions)
         except Refused as refused:  # a bound that only the emitted program shows
-            error = _refusal(refused, *self._program.key[:2])
+            error = refusal(refused, *self._program.key[:2])
         raise error
 
     def _input_values(self, inputs: dict[str, Any] | None) -> dict[str, Any]:
@@ -206,11 +206,11 @@ def _compile(code: str, script_name: str, inputs: tuple[str, ...], externals: tu
     try:
         return programs.load(code, script_name, inputs, externals)
     except Refused as refused:
-        error = _refusal(refused, code, script_name)
+        error = refusal(refused, code, script_name)
     raise error
 
 
-def _refusal(refused: Refused, code: str, script_name: str) -> SandboxError:
+def refusal(refused: Refused, code: str, script_name: str) -> SandboxError:
     """The host's error for a source that is not compiled."""
     place = refused.position
     frames: tuple[Frame, ...] = ()

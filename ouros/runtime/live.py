@@ -7,7 +7,7 @@ to the newer forms of its sources when the world has reopened.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,8 @@ from .capture import Capture
 from .evaluation import prepare
 from .execution import Execution, Finished, Stopped
 from .functions import External, Request
-from .identity import identities_of
+from .identity import Identities, identities_of
+from .libraries import CODE, Library
 from .parts import Part as RunPart
 from .reopen import reopen
 from .restore import Restore
@@ -25,8 +26,10 @@ from .stops import Stop
 
 if TYPE_CHECKING:
     from ..transform.program import Program
-    from ..transform.world import Part, World
+    from ..transform.world import Facts, Part, World
 
+TRANSIENT = frozenset({("asyncio", "_running"), ("asyncio", "_current")})
+"""Variables of library modules that say what an execution is doing."""
 Shown = Callable[[Any], Any]
 """What the host gets for a value of the program."""
 
@@ -59,7 +62,7 @@ class Live(Execution):
         shown: converts results and arguments for the host.
     """
 
-    __slots__ = ("asked", "older", "shown", "stdout", "world")
+    __slots__ = ("asked", "numbered", "older", "output", "passing", "shown", "stdout", "world")
 
     def __init__(self, world: World, ground: Program, limits: Limits, shown: Shown) -> None:
         super().__init__(ground, True, limits, None)
@@ -67,7 +70,13 @@ class Live(Execution):
         self.shown = shown
         self.stdout: list[str] = []
         self.older: tuple[Part, ...] = ()
+        self.passing: tuple[Part, RunPart] | None = None
+        """The source that is executed, if nothing of it is there afterwards."""
         self.asked: Request | None = None
+        self.numbered: dict[int, Any] = {}
+        """Classes and functions by their numbers in the records that were last written or read."""
+        self.output: Any = None
+        """The result of the last execution as the program has it."""
         self.builtins["_o_import"] = self.libraries.import_module
         self.builtins["_o_library"] = self.libraries.member
         prepare(self)
@@ -81,9 +90,11 @@ class Live(Execution):
             if name not in self.externals:
                 self.globals[name] = self.externals[name] = External(name, None)
 
-    def adopt(self, part: Part) -> None:
+    def adopt(self, part: Part) -> RunPart:
         """Know the functions of a source."""
-        self.parts.share(RunPart(part.name, part, True, self.globals))
+        made = RunPart(part.name, part, True, self.globals)
+        self.parts.share(made)
+        return made
 
     # executions
 
@@ -96,30 +107,36 @@ class Live(Execution):
 
     def execute(self, part: Part) -> Stopped | Finished:
         """Execute a source. It has run to its end, or to a call that waits for `step`."""
+        if self.world.parts.get(part.digest) is not part:
+            self.passing = part, self.adopt(part)
         self.program, self.form = part, part.form(True)
         self.call_id = 0
         self.stdout.clear()
         self.asked = None
-        return self.start({})
+        self.meter.empty()
+        made = self.start({})
+        if type(made) is Finished:
+            self.drop()
+        return made
 
     def step(self, value: Any, error: BaseException | None) -> Stopped | Finished:
         self.asked = None
         return super().step(value, error)
-
-    def start(self, inputs: Mapping[str, Any]) -> Stopped | Finished:
-        self.meter.empty()
-        return super().start(inputs)
 
     def stopped(self, request: Request) -> Stopped:
         made = object.__new__(Stopped)
         _, args, kwargs = made.request = request
         made.args = tuple([self.shown(value) for value in args])
         made.kwargs = {name: self.shown(value) for name, value in kwargs.items()}
+        self.revive()
         self.asked = request
         return made
 
     def finished(self, output: Any) -> Finished:
-        return Finished(self.shown(output))
+        self.output = output
+        made = Finished(self.shown(output))
+        self.revive()
+        return made
 
     def deliver(self, stream: str, text: str) -> None:
         self.stdout.append(text)
@@ -133,6 +150,13 @@ class Live(Execution):
         self.expire()
         self.generator = self.asked = None
         self.deadline = None
+        if self.passing is not None:
+            self.parts.unshare(self.passing[1])
+            self.passing = None
+        self.revive()
+
+    def revive(self) -> None:
+        """Let the program handle errors and clean up again, after something of it was stopped."""
         self.builtins.update(_o_live=True, _o_Stop=Stop)
 
     # records
@@ -143,21 +167,21 @@ class Live(Execution):
         held = [(name, value) for name, value in self.globals.items() if not name.startswith(UNSAVED)]
         variables = capture.pairs(held, "variable ")
         libraries = [
-            [library.name, library.digest, capture.pairs(library.state(), f"{library.name}.")]
+            [library.name, library.digest, capture.pairs(_lasting(library), f"{library.name}.")]
             for library in self.libraries.loaded.values()
         ]
         capture.finish()
         identities = capture.numbered(identities_of(self.builtins))
         evaluated = capture.evaluated()
-        return Records(self.world, variables, libraries, identities, capture.finish(), evaluated, self.older)
+        nodes = capture.finish()
+        index = capture.index
+        self.numbered = {index[id(value)]: value for value in capture.kept if _is_shared(value) and id(value) in index}
+        older = self.older if self.passing is None else (*self.older, self.passing[0])
+        return Records(self.world, variables, libraries, identities, nodes, evaluated, older)
 
     def read(self, records: Records) -> None:
         """Fill a new session with the state that records describe, in the world that it was made for."""
-        moves = {
-            part.name: (part, self.world.parts[digest])
-            for digest, part in records.world.parts.items()
-            if part is not self.world.parts[digest]
-        }
+        moves = _moves(records.world.parts, self.world.parts)
         nodes = reopen(records.nodes, moves) if moves else records.nodes
         self.keep_older((*records.older, *(old for old, _ in moves.values())), nodes)
         import_libraries(self, records.libraries)
@@ -166,13 +190,21 @@ class Live(Execution):
         restore_values(self, restore, records.libraries, records.identities)
         self.parts.forget_evaluated()
         found = restore.pairs(records.variables)
-        declared = {*records.world.externals}
-        for name in declared:  # deleted or bound anew by the program
+        for name in records.world.externals:  # deleted or bound anew by the program
             self.globals.pop(name, None)
         self.globals.update(found)
+        self.numbered = {number: value for number, value in enumerate(restore.values) if _is_shared(value)}
         self.libraries.watch_generators()
         restore.prime()
         self.meter.empty()
+
+    def needs(self, value: Any) -> tuple[list[Part], Facts]:
+        """The sources that a value stands on, and what is known of all of them."""
+        capture = Capture(self.parts, self.libraries)
+        capture.ref(value)
+        names = {_part_name(node) for node in capture.finish()}
+        parts = [part for part in self.world.parts.values() if part.name in names]
+        return parts, self.world.facts.escaping() if parts else self.world.facts.nothing()
 
     def keep_older(self, parts: Iterable[Part], nodes: list[Any]) -> None:
         """Keep those forms with which a generator goes on."""
@@ -182,3 +214,53 @@ class Live(Execution):
         self.older = tuple(part for part in dict.fromkeys(parts) if part.name in used)
         for part in self.older:
             self.adopt(part)
+
+
+def _lasting(library: Library) -> Iterator[tuple[str, Any]]:
+    """The state of a library module, without that of an execution that waits."""
+    for name, value in library.state():
+        if (library.name, name) not in TRANSIENT:
+            yield name, value
+
+
+def _moves(old: Mapping[str, Part], new: Mapping[str, Part]) -> dict[str, tuple[Part, Part]]:
+    """The sources that have another form now, by the names of the old ones."""
+    return {part.name: (part, new[digest]) for digest, part in old.items() if digest in new and part is not new[digest]}
+
+
+def _part_name(node: list[Any]) -> str:
+    return node[1].rpartition(":")[0] if node[0] in ("function", "generator") and type(node[1]) is str else ""
+
+
+def _is_shared(value: Any) -> bool:
+    """True for classes and functions, which two copies of one session have in common."""
+    return issubclass(type(value), type) or type(value) in CODE
+
+
+def copy_value(source: Live, value: Any, target: Live, same: bool) -> Any:
+    """The copy of a value of one session for another.
+
+    Args:
+        same: the source is a copy of the target, read from what the target wrote or read last: classes and
+            functions that both have are not copied.
+    Raises: `CannotCapture` if it has no copy.
+    """
+    capture = Capture(source.parts, source.libraries)
+    originals: dict[str, Any] = {}
+    if same:
+        for number, twin in source.numbered.items():
+            if number in target.numbered:
+                originals[str(number)] = target.numbered[number]
+                capture.in_library[id(twin)] = ("", str(number))
+    reference = capture.ref(value)
+    nodes = capture.finish()
+    moves = _moves(source.world.parts, target.world.parts)
+    nodes = reopen(nodes, moves) if moves else nodes
+    import_libraries(target, [[each.name, each.digest, []] for each in source.libraries.loaded.values()])
+    restore = Restore(target.parts, target.libraries, nodes, target.externals)
+    in_library = restore.in_library
+    restore.in_library = lambda module, path: in_library(module, path) if module else originals[path]
+    restore.all(Identities(), [0])
+    made = restore.get(reference)
+    restore.prime()
+    return made

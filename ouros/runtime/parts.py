@@ -64,6 +64,11 @@ class Parts:
         self._by_file[part.program.code_file] = part
         self._by_name[part.name] = part
 
+    def unshare(self, part: Part) -> None:
+        """Forget a program whose code runs no more."""
+        self._by_file.pop(part.program.code_file, None)
+        self._by_name.pop(part.name, None)
+
     def owner(self, globals: dict[str, Any], code: CodeType) -> Part | None:
         """The program that a function with these globals and this code belongs to."""
         origin = origin_of(code)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from ..transform.world import Part
 
 Record = list[Any]
-FUNCTION_WRAPPERS = frozenset({"suspending", "maker", "coroutinemaker", "asyncgeneratormaker"})
+FUNCTION_WRAPPERS = frozenset({"suspending", "maker", "coroutine function", "async generator function"})
+FRAME_WRAPPERS = frozenset({"stepper", "coroutine", "async generator", "awaitable", "external future"})
 _PASSED = (ast.For, ast.While, ast.If)
 """Statements around a `yield` of which both forms keep the same: an iterator for each loop."""
 
@@ -46,7 +47,12 @@ class _Move:
                 held.update(self.numbers(node[1]))
             elif node and node[0] == "generator":
                 held.update(self.numbers(node[4]))
-        steppers = {number for node in nodes if node and node[0] == "stepper" for number in self.numbers(node[1])}
+        wrapped = {
+            number
+            for node in nodes
+            if node and node[0] in FRAME_WRAPPERS
+            for number in self.numbers(node[2 if node[0] == "awaitable" else 1])
+        }
         inside: dict[int, int] = {}
         count = len(nodes)
         for number in range(count):
@@ -55,8 +61,8 @@ class _Move:
         for number in range(count):
             node = nodes[number]
             if node and node[0] == "generator" and number not in held and not self.numbers(node[4]):
-                self.generator(number, number in steppers)
-            elif node and node[0] == "unstarted" and self.numbers(node[1]):
+                self.generator(number, number in wrapped)
+            elif node and node[0] == "unstarted" and number not in wrapped and self.numbers(node[1]):
                 (function,) = self.numbers(node[1])
                 if function in inside:
                     self.wrap(number, "stepper", ["unstarted", [inside[function]], *node[2:]])
@@ -90,7 +96,7 @@ class _Move:
             cells = dict(zip(before, node[4], strict=True))
             node[4] = [cells[name] for name in after]
         scope = new.scopes[index]
-        if held or scope not in new.effects.suspending:
+        if held or scope not in new.effects.suspending or scope in old.effects.suspending:
             return
         pairs = list(zip(node[10][::2], node[10][1::2], strict=True))
         kept = [part for pair in pairs if pair[0] == "__type_params__" for part in pair]
@@ -115,7 +121,7 @@ class _Move:
             (before, _), (after, ended) = (part.form(True).emitted.loops[loop] for part in (old, new))
             variables += [after, held[before], *([ended, False] if ended else [])]
         moved = ["generator", f"{new.name}:{index}", point, *node[3:5], variables]
-        if scope in new.effects.suspending and not stepped:
+        if scope in new.effects.suspending and scope not in old.effects.suspending and not stepped:
             self.wrap(number, "stepper", moved)
         else:
             self.nodes[number] = moved

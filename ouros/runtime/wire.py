@@ -3,7 +3,7 @@
 dump    := magic kind version length checksum payload
 magic   := 6 bytes "ouros\\0"
 kind    := 1 byte: "P" a program (Sandbox), "S" a run stopped at a call (Snapshot), "F" one that
-           waits for answers (FutureSnapshot)
+           waits for answers (FutureSnapshot), "E" a session
 version := 2 bytes, big-endian: FORMAT_VERSION
 length  := 8 bytes, big-endian: size of the payload
 checksum:= 16 bytes: BLAKE2b of kind, version and payload
@@ -29,8 +29,8 @@ FORMAT_VERSION = 3
 """Raise this whenever bytes of the older form can no longer be read, or would be read differently."""
 
 MAGIC = b"ouros\0"
-PROGRAM, SNAPSHOT, FUTURES = b"P", b"S", b"F"
-NAMES = {PROGRAM: "Sandbox", SNAPSHOT: "Snapshot", FUTURES: "FutureSnapshot"}
+PROGRAM, SNAPSHOT, FUTURES, SESSION = b"P", b"S", b"F", b"E"
+NAMES = {PROGRAM: "Sandbox", SNAPSHOT: "Snapshot", FUTURES: "FutureSnapshot", SESSION: "Session"}
 MAX_PAYLOAD = 1 << 30
 
 _HEADER = struct.Struct(">6scHQ16s")

@@ -38,6 +38,11 @@ def has_points(effects: Effects, scope: Scope) -> bool:
         return True
     if any(op.node in (effects.truths if op.kind == "truth" else effects.implicit) for op in scope.implicit):
         return True
+    if any(
+        isinstance(child.node, ast.GeneratorExp) and child.node.generators[0] in effects.points
+        for child in scope.children
+    ):
+        return True
     return any(child.kind == "class" and has_points(effects, child) for child in scope.children)
 
 

@@ -172,7 +172,7 @@ class Analysis(Creation):
                 if (owner in self.suspending and self.escapes) or self.never_suspends(owner):
                     continue
                 for scope, op in ops:
-                    if owner not in self.suspending and self.suspends(scope, op):
+                    if owner not in self.suspending and (self.suspends(scope, op) or self.opens_slowly(op)):
                         self.add(owner)
                     if not self.escapes and self.lets_escape(scope, op):
                         self.escapes = self.changed = True
@@ -306,6 +306,13 @@ class Analysis(Creation):
         if op.kind == "define" and self.unit.scopes[node].kind == "comprehension":
             return "comprehension" if self.unit.scopes[node] in self.suspending else ""
         return ""
+
+    def opens_slowly(self, op: Op) -> bool:
+        """True for a generator expression whose first iterable may suspend: it is asked for its iterator at once."""
+        node = op.node
+        if op.kind != "define" or not isinstance(node, ast.GeneratorExp) or node.generators[0].is_async:
+            return False
+        return self.iterates and self.may_iterate_slowly(self.unit.scopes[node], node.generators[0])
 
     def waiting(self, scope: Scope, op: Op) -> str:
         """How a coroutine waits: `await f()` for a known coroutine function needs no coroutine object."""

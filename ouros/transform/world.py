@@ -21,6 +21,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from ..errors import SnapshotCorruptedError, SnapshotVersionError
 from . import emit, parse
 from .effects import Effects
 from .emit import Emitted
@@ -54,6 +55,14 @@ class Facts:
     class_values: Names = NONE
     held: Names = NONE
     hooks: Names = NONE
+
+    def escaping(self) -> Facts:
+        """The same, and what may suspend may be a value anywhere."""
+        return replace(self, solved=self.solved | {"escapes"}, bindings=frozenset())
+
+    def nothing(self) -> Facts:
+        """What is known where no source is."""
+        return Facts()
 
 
 SWITCHES = ("escapes", "iterates", "drives", "joined", "calls_lazily")
@@ -171,6 +180,9 @@ class World:
     def with_parts(self, parts: Iterable[Part], facts: Facts) -> World:
         """The world that also has the parts of another one, of which `facts` are known."""
         every = {**self.parts}
+        parts = list(parts)
+        if all(part.digest in every for part in parts) and not facts.solved:
+            return self
         for part in parts:
             every.setdefault(part.digest, part)
         joined = Facts(
@@ -346,3 +358,45 @@ def _share(found: Effects, effects: Effects, op: Op) -> Iterable[str]:
         if node in getattr(found, name):
             getattr(effects, name).add(node)
             yield name
+
+
+def write_world(world: World) -> list[Any]:
+    """What remakes a world: its sources, and what is known of them."""
+    facts = [sorted(map(list, world.facts.bindings))]
+    facts += [sorted(getattr(world.facts, each.name)) for each in fields(Facts) if each.name != "bindings"]
+    parts = [
+        [part.unit.source, part.name, [number for number, each in enumerate(part.scopes) if each in world.solved]]
+        for part in world.parts.values()
+    ]
+    return [world.script_name, list(world.externals), facts, parts]
+
+
+def read_world(written: list[Any]) -> World:
+    """The world that was written, its sources compiled again unless this process knows them.
+
+    Raises: `SnapshotCorruptedError`, `SnapshotVersionError`, `Refused`.
+    """
+    script_name, externals, facts, parts = written
+    bindings, *names = facts
+    texts = [
+        script_name,
+        *externals,
+        *(text for pair in bindings for text in pair),
+        *(text for row in names for text in row),
+    ]
+    texts += [text for part in parts for text in part[:2]]
+    if not all(type(text) is str for text in texts) or len(names) != len(fields(Facts)) - 1:
+        raise SnapshotCorruptedError("the sources of the session are not text")
+    known = Facts(frozenset((name, kind) for name, kind in bindings), *map(frozenset, names))
+    world = World(script_name, externals, {}, known, set())
+    solved: set[Scope] = set()
+    made: dict[str, Part] = {}
+    for source, _, numbers in parts:
+        new = world._read(source)
+        scopes = list(new.unit.scopes.values())
+        solved.update(scopes[number] for number in numbers)
+        made[new.digest] = Part(new.unit, new.depth, Effects(), (), new.digest)
+    world = World(script_name, externals, made, known, solved)._solve(list(made.values()), made, known, externals)
+    if [part.name for part in world.parts.values()] != [name for _, name, _ in parts]:
+        raise SnapshotVersionError("another version of ouros compiled the sources of the session")
+    return world

@@ -435,3 +435,25 @@ ext('first')
 ext('second')
 out += list(a)
 out
+
+#: generator_expressions_that_are_never_consumed
+class Asked:
+    def __iter__(self):
+        log('asked')
+        return iter([ext(1), 2])
+
+
+def made(items):
+    return (ext(n) for n in items)
+
+
+class Holder:
+    held = (ext(n) for n in Asked())
+
+
+items = [1, 2]
+kept = (ext(n) for n in items)
+made(Asked())
+out = ['begun', type(kept).__name__, type(Holder.held).__name__]
+out.append(list(Holder.held))
+out

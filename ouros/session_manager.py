@@ -1,0 +1,411 @@
+"""All sessions of a host by name, as one flat set of calls; `ouros.session` puts handles in front of it."""
+
+from __future__ import annotations
+
+import operator
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from .errors import cast_error
+from .limits import parse_limits
+from .runtime import boundary
+from .session_errors import SessionError, invalid_argument, invalid_state, storage_error
+from .session_heap import difference, heap_stats, picture
+from .session_state import State
+from .session_store import Backend, Custom, Directory, checked_name, read_session, write_session
+
+DEFAULT = "default"
+Answer = tuple[Any, BaseException | None]
+
+
+class SessionManager:
+    """Sessions by name; `default` is always there and is meant where no name is given.
+
+    Any number of threads may use a manager; steps of one session wait for each other.
+
+    Args:
+        script_name: the file name in error messages of its sessions.
+        limits: a `ResourceLimits` dict that holds for each step of each session.
+
+    Example:
+        >>> manager = ouros.SessionManager()
+        >>> _ = manager.execute('x = 20')
+        >>> manager.execute('x + 1')['result']
+        21
+    """
+
+    __slots__ = ("_limits", "_lock", "_pictures", "_script_name", "_sessions", "_storage")
+
+    def __init__(self, *, script_name: str = "session.py", limits: Any = None) -> None:
+        self._script_name = _text("script_name", script_name)
+        self._limits = parse_limits(limits)
+        self._sessions: dict[str, State] = {DEFAULT: self._new(DEFAULT, [])}
+        self._pictures: dict[str, dict[str, Any]] = {}
+        self._storage: Directory | Custom | None = None
+        self._lock = threading.RLock()
+
+    def __repr__(self) -> str:
+        return "SessionManager()"
+
+    def _new(self, session_id: str, externals: list[str]) -> State:
+        return State(session_id, self._script_name, externals, self._limits)
+
+    def _find(self, session_id: str | None) -> State:
+        name = DEFAULT if session_id is None else _text("session_id", session_id)
+        with self._lock:
+            state = self._sessions.get(name)
+        if state is None:
+            raise SessionError(f"session '{name}' not found")
+        return state
+
+    @contextmanager
+    def _session(self, session_id: str | None) -> Iterator[State]:
+        """A session that no other thread uses meanwhile."""
+        state = self._find(session_id)
+        with state.lock:
+            yield state
+
+    @contextmanager
+    def _two(self, first: str | None, second: str | None) -> Iterator[tuple[State, State]]:
+        """Two sessions; the order in which they are locked is that of their names."""
+        states = (self._find(first), self._find(second))
+        one, other = sorted(states, key=lambda state: state.name)
+        with one.lock, other.lock:
+            yield states
+
+    def _add(self, state: State) -> str:
+        with self._lock:
+            if state.name in self._sessions:
+                raise SessionError(f"session '{state.name}' already exists")
+            self._sessions[state.name] = state
+        return state.name
+
+    # executions
+
+    def execute(self, code: str, *, session_id: str | None = None) -> dict[str, Any]:
+        """Execute a source on the variables of the session, to its end or to its first call of an external function.
+
+        Returns: a dict with `stdout`, `progress`, `is_complete` and, at the end, `result`; values in JSON form.
+        Raises: `RuntimeError` with the traceback as its text, if the program fails; what it did before stays.
+        Example: `manager.execute('1 + 1')['result']` is `2`.
+        """
+        with self._session(session_id) as state:
+            return state.execute(_text("code", code))
+
+    def resume(
+        self, call_id: int, value: Any = None, *, exception: BaseException | type[BaseException] | None = None,
+        session_id: str | None = None,
+    ) -> dict[str, Any]:  # fmt: skip
+        """Answer the call that waits, with a value or with an exception to be raised there, and go on.
+
+        Example: `manager.resume(progress['call_id'], 'answer')`, `manager.resume(0, exception=ValueError('no'))`.
+        """
+        number = _index("call_id", call_id)
+        with self._session(session_id) as state:
+            return state.resume(number, lambda: _answer(value, exception), "resume")
+
+    # variables
+
+    def list_variables(self, *, session_id: str | None = None) -> list[dict[str, str]]:
+        """The variables of the program, sorted by name, with the names of their types.
+
+        Example: after `x = 1`, it is `[{'name': 'x', 'type_name': 'int'}]`.
+        """
+        with self._session(session_id) as state:
+            return state.listed()
+
+    def get_variable(self, name: str, *, session_id: str | None = None) -> dict[str, Any]:
+        """A variable in JSON form and as `repr` shows it.
+
+        Example: after `x = (1,)`, it is `{'json_value': {'$tuple': [1]}, 'repr': '(1,)'}`.
+        """
+        with self._session(session_id) as state:
+            return state.get(_text("name", name))
+
+    def set_variable(self, name: str, value_expr: str, *, session_id: str | None = None) -> None:
+        """Give a variable the value of an expression, which is evaluated in a copy of the session.
+
+        Example: `manager.set_variable('y', 'x + 1')`.
+        """
+        with self._session(session_id) as state:
+            state.set(_text("name", name), _text("value_expr", value_expr))
+
+    def delete_variable(self, name: str, *, session_id: str | None = None) -> bool:
+        """Delete a variable; whether there was one.
+
+        Example: `manager.delete_variable('y')`.
+        """
+        with self._session(session_id) as state:
+            return state.delete(_text("name", name))
+
+    def eval_variable(self, expression: str, *, session_id: str | None = None) -> dict[str, Any]:
+        """Evaluate an expression in a copy of the session, which changes nothing.
+
+        Example: `manager.eval_variable('1 + 1')` is `{'value': {'json_value': 2, 'repr': '2'}, 'stdout': ''}`.
+        """
+        with self._session(session_id) as state:
+            return state.eval(_text("expression", expression))
+
+    def transfer_variable(self, source: str, target: str, name: str, *, target_name: str | None = None) -> None:
+        """Copy a variable of one session to another, with the functions and classes that it stands on.
+
+        Example: `manager.transfer_variable('a', 'b', 'table', target_name='rows')`.
+        """
+        name = _text("name", name)
+        stored = name if target_name is None else _text("target_name", target_name)
+        with self._two(source, target) as (first, second):
+            value = first.variable(name, f" in session '{first.name}'")
+            second.check_store(
+                stored, "transfer_variable", "cannot transfer variable while target session has a pending call"
+            )
+            second.put(stored, first.live, value)
+
+    def call_session(
+        self, *, target: str, code: str, target_variable: str, source: str | None = None
+    ) -> dict[str, Any]:
+        """Execute a source in one session and store its result in a variable of another.
+
+        If the execution stops at a call, the target is left alone and the source waits.
+        Example: `manager.call_session(source='a', target='b', code='x + 1', target_variable='y')`.
+        """
+        code, variable = _text("code", code), _text("target_variable", target_variable)
+        with self._two(source, target) as (first, second):
+            if first is second:
+                invalid_argument(f"source and target are the same session '{first.name}'; use regular execute")
+            second.check_store(variable, "call_session set_variable", "cannot set variable while a call is pending")
+            made = first.execute(code)
+            if made["is_complete"]:
+                second.put(variable, first.live, first.live.output)
+            return made
+
+    # sessions
+
+    def create_session(self, id: str, *, external_functions: list[str] | None = None) -> str:
+        """Make an empty session, whose programs may call these functions of the host.
+
+        Example: `manager.create_session('work', external_functions=['fetch'])`.
+        """
+        return self._add(self._new(_text("id", id), _names("external_functions", external_functions)))
+
+    def destroy_session(self, id: str) -> None:
+        """Forget a session.
+
+        Example: `manager.destroy_session('work')`.
+        """
+        if _text("id", id) == DEFAULT:
+            invalid_state(f"cannot destroy the default session '{DEFAULT}'")
+        with self._session(id) as state, self._lock:
+            state.live.drop()
+            self._sessions.pop(id, None)
+
+    def list_sessions(self) -> list[dict[str, Any]]:
+        """The sessions, sorted by name, each with the number of its variables.
+
+        Example: a new manager has `[{'id': 'default', 'variable_count': 0}]`.
+        """
+        with self._lock:
+            states = sorted(self._sessions.items())
+        return [{"id": name, "variable_count": len(state.variables())} for name, state in states]
+
+    def fork_session(self, source: str, new_id: str) -> None:
+        """Copy a session; the copy has no history and waits for nothing.
+
+        Example: `manager.fork_session('default', 'attempt')`.
+        """
+        new_id = _text("new_id", new_id)
+        with self._session(source) as state:
+            if new_id in self._sessions:
+                raise SessionError(f"session '{new_id}' already exists")
+            made = state.fork(new_id)
+        self._add(made)
+
+    def reset(self, *, session_id: str | None = None, external_functions: list[str] | None = None) -> None:
+        """Start a session anew, with these functions of the host and no history.
+
+        Example: `manager.reset(external_functions=['fetch'])`.
+        """
+        names = _names("external_functions", external_functions)
+        with self._session(session_id) as state:
+            state.reset(names)
+
+    def register_external_functions(self, names: list[str], *, session_id: str | None = None) -> list[str]:
+        """Let the programs of a session call more functions of the host.
+
+        Returns: the names that are variables of the session already and were left alone.
+        Example: `manager.register_external_functions(['fetch'])` is `[]`.
+        """
+        checked = _names("names", names)
+        with self._session(session_id) as state:
+            return state.register(checked)
+
+    # history
+
+    def rewind(self, *, steps: int = 1, session_id: str | None = None) -> dict[str, int]:
+        """Go back to the state before the last steps; there is no way forward again.
+
+        Example: `manager.rewind(steps=2)` is `{'steps_rewound': 2, 'history_remaining': 1}` after three steps.
+        """
+        number = _unsigned("steps", steps)
+        with self._session(session_id) as state:
+            return state.rewind(number)
+
+    def history(self, *, session_id: str | None = None) -> tuple[int, int]:
+        """How many steps can be taken back, and at most how many are kept.
+
+        Example: `manager.history()` is `(0, 20)` for a new session.
+        """
+        with self._session(session_id) as state:
+            return len(state.history), state.depth
+
+    def set_history_depth(self, max_depth: int, *, session_id: str | None = None) -> int:
+        """Keep at most so many steps, 0 for none; how many were dropped.
+
+        Example: `manager.set_history_depth(5)`.
+        """
+        number = _unsigned("max_depth", max_depth)
+        with self._session(session_id) as state:
+            return state.set_depth(number)
+
+    # heap
+
+    def heap_stats(self, *, session_id: str | None = None) -> dict[str, Any]:
+        """Counts of the objects that the variables hold, by type.
+
+        Example: after `x = [1, 2]`, `manager.heap_stats()['objects_by_type']` is `{'List': 1}`.
+        """
+        with self._session(session_id) as state:
+            return heap_stats(state)
+
+    def snapshot_heap(self, name: str, *, session_id: str | None = None) -> None:
+        """Note counts and variables under a name of the manager, to compare them later.
+
+        Example: `manager.snapshot_heap('before')`.
+        """
+        name = _text("name", name)
+        with self._session(session_id) as state:
+            self._pictures[name] = picture(state)
+
+    def diff_heap(self, before: str, after: str) -> dict[str, Any]:
+        """What changed between two notes.
+
+        Returns: a dict with `heap_diff` and `variable_diff`.
+        Example: `manager.diff_heap('before', 'after')['variable_diff']['added']`.
+        """
+        found = []
+        for parameter, name in (("before", before), ("after", after)):
+            if _text(parameter, name) not in self._pictures:
+                raise SessionError(f"snapshot '{name}' not found")
+            found.append(self._pictures[name])
+        return difference(*found)
+
+    # storage
+
+    def set_storage_dir(self, dir: str) -> None:
+        """Keep saved sessions in a directory, which is made if it is not there.
+
+        Example: `manager.set_storage_dir('/var/lib/sessions')`.
+        """
+        self._storage = Directory(_text("dir", dir))
+
+    def set_storage_backend(self, backend: Backend) -> None:
+        """Keep saved sessions by an object with the methods `save`, `load`, `list` and `delete`.
+
+        Example: see `ouros.session_store.Backend`.
+        """
+        self._storage = Custom(backend)
+
+    def _stored(self) -> Directory | Custom:
+        if self._storage is None:
+            storage_error("storage not configured")
+        return self._storage
+
+    def save_session(self, *, session_id: str | None = None, name: str | None = None) -> dict[str, Any]:
+        """Save a session under a name, by default its own.
+
+        Returns: `{'name': …, 'size_bytes': …}`.
+        Example: `manager.save_session(session_id='work')`.
+        """
+        storage = self._stored()
+        with self._session(session_id) as state:
+            stored = checked_name(state.name if name is None else _text("name", name))
+            data = write_session(state)
+        storage.save(stored, data)
+        return {"name": stored, "size_bytes": len(data)}
+
+    def load_session(self, name: str, *, session_id: str | None = None) -> str:
+        """Make a session of one that was saved; the id is by default the name that it was saved under.
+
+        Example: `manager.load_session('work', session_id='again')`.
+        """
+        storage = self._stored()
+        wanted = _text("name", name) if session_id is None else _text("session_id", session_id)
+        if wanted in self._sessions:
+            raise SessionError(f"session '{wanted}' already exists")
+        data = storage.load(checked_name(_text("name", name)))
+        state = self._new(wanted, [])
+        read_session(data, state)
+        return self._add(state)
+
+    def list_saved_sessions(self) -> list[dict[str, Any]]:
+        """What is saved, sorted by name.
+
+        Example: `[{'name': 'work', 'size_bytes': 1024}]`.
+        """
+        return sorted(self._stored().list(), key=lambda item: str(item["name"]))
+
+    def delete_saved_session(self, name: str) -> bool:
+        """Delete what is saved under a name; whether there was something.
+
+        Example: `manager.delete_saved_session('work')`.
+        """
+        return self._stored().delete(checked_name(_text("name", name)))
+
+
+def _text(parameter: str, value: Any) -> str:
+    if not isinstance(value, str):
+        raise cast_error(parameter, value, "str")
+    return str(value)
+
+
+def _names(parameter: str, names: Any) -> list[str]:
+    if names is None:
+        return []
+    if not isinstance(names, list):
+        raise cast_error(parameter, names, "list")
+    for name in names:
+        if not isinstance(name, str):
+            raise TypeError(f"{parameter}: TypeError: '{type(name).__name__}' object cannot be cast as 'str'")
+        if name.startswith("_o_") or name in ("__builtins__", "__name__"):
+            invalid_argument(f"the name {name!r} is reserved and cannot be an external function")
+    return list(map(str, names))
+
+
+def _index(parameter: str, value: Any) -> int:
+    try:
+        return operator.index(value)
+    except TypeError:
+        raise TypeError(
+            f"argument '{parameter}': '{type(value).__name__}' object cannot be interpreted as an integer"
+        ) from None
+
+
+def _unsigned(parameter: str, value: Any) -> int:
+    number = _index(parameter, value)
+    if number < 0:
+        raise OverflowError("can't convert negative int to unsigned")
+    return number
+
+
+def _answer(value: Any, exception: Any) -> Answer:
+    """What the program gets for a call."""
+    if exception is None:
+        return boundary.to_sandbox(value), None
+    if value is not None:
+        raise TypeError("resume() accepts either a value or exception=, not both")
+    if isinstance(exception, type) and issubclass(exception, BaseException):
+        exception = exception()
+    if not isinstance(exception, BaseException):
+        raise TypeError("exceptions must derive from BaseException")
+    return None, boundary.exception_to_sandbox(exception)

@@ -1,0 +1,675 @@
+"""Sessions: what their calls return, keep, refuse and say."""
+
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import ouros
+from ouros import Session, SessionManager
+from ouros.session_manager import SessionManager as Native
+
+
+@pytest.fixture
+def manager() -> SessionManager:
+    return SessionManager()
+
+
+@pytest.fixture
+def session(manager: SessionManager) -> Session:
+    return manager.create_session("work", external_functions=["fetch"])
+
+
+def result(session: Session | SessionManager, code: str) -> Any:
+    """The result of an execution that makes no call."""
+    step = session.execute(code)
+    assert step["is_complete"], step
+    return step["result"]
+
+
+def value(session: Session | SessionManager, name: str) -> Any:
+    return session.get_variable(name)["json_value"]
+
+
+def fails(call: Any, *args: Any, **kwargs: Any) -> str:
+    """The text of the RuntimeError that a call raises."""
+    with pytest.raises(RuntimeError) as caught:
+        call(*args, **kwargs)
+    return str(caught.value)
+
+
+# ------------------------------------------------------------------------------------------------------- executions
+
+
+def test_everything_persists(manager: SessionManager) -> None:
+    manager.execute(
+        "import math\nx = 3\ndef f(n):\n    return n + x\nclass A:\n    def double(self):\n        return x * 2"
+    )
+    manager.execute("x = 10")
+    assert result(manager, "[f(1), A().double(), math.floor(2.5)]") == [11, 20, 2]
+
+
+def test_an_execute_dict_names_what_happened(manager: SessionManager) -> None:
+    assert manager.execute('print("a"); print("b", end=""); 6 * 7') == {
+        "stdout": "a\nb",
+        "progress": {"status": "complete", "result": 42},
+        "is_complete": True,
+        "result": 42,
+    }
+    assert manager.execute("x = 1")["result"] is None
+
+
+def test_a_failed_step_keeps_its_effects_and_its_output(manager: SessionManager) -> None:
+    with pytest.raises(RuntimeError) as caught:
+        manager.execute('x = 1\nprint("so far")\n1 / 0\nx = 2')
+    assert str(caught.value) == (
+        "Traceback (most recent call last):\n"
+        '  File "session.py", line 3, in <module>\n'
+        "    1 / 0\n"
+        "    ~~~~~\n"
+        "ZeroDivisionError: division by zero"
+    )
+    assert caught.value.stdout == "so far\n"  # type: ignore[attr-defined]
+    assert value(manager, "x") == 1
+    assert manager.history() == (0, 20)
+
+
+def test_tracebacks_go_through_earlier_sources(manager: SessionManager) -> None:
+    manager.execute("def outer():\n    return inner()")
+    manager.execute("\n\ndef inner():\n    raise KeyError('k')")
+    text = fails(manager.execute, "outer()")
+    assert [line.strip() for line in text.splitlines() if "File" in line] == [
+        'File "session.py", line 1, in <module>',
+        'File "session.py", line 2, in outer',
+        'File "session.py", line 4, in inner',
+    ]
+    assert text.splitlines()[-3:] == ["    raise KeyError('k')", "KeyError: 'k'"][-3:] or text.endswith("KeyError: 'k'")
+    assert "    return inner()" in text
+
+
+def test_a_syntax_error_changes_nothing(manager: SessionManager) -> None:
+    manager.execute("x = 1")
+    assert fails(manager.execute, "x = 2\ny = (") == "SyntaxError: '(' was never closed"
+    assert value(manager, "x") == 1
+
+
+def test_the_script_name(tmp_path: Path) -> None:
+    first = SessionManager(script_name="work.py")
+    first.execute("def f():\n    raise ValueError('no')")
+    assert 'File "work.py", line 1' in fails(first.execute, "f()")
+    first.set_storage_dir(str(tmp_path))
+    first.save_session(name="kept")
+    second = SessionManager(script_name="other.py")
+    second.set_storage_dir(str(tmp_path))
+    second.load_session("kept")
+    assert 'File "work.py", line 1' in fails(second.execute, "f()", session_id="kept")
+
+
+def test_a_step_has_limits() -> None:
+    manager = SessionManager(limits={"max_duration_secs": 0.1, "max_recursion_depth": 50})
+    manager.execute("n = 0\ndef deep():\n    deep()")
+    assert "TimeoutError" in fails(manager.execute, "try:\n    while True:\n        n += 1\nfinally:\n    n = -1")
+    assert "RecursionError" in fails(manager.execute, "deep()")
+    assert result(manager, "n > 0") is True  # the session lives on; `finally` was not run
+    assert result(manager, "try:\n    1 / 0\nexcept ZeroDivisionError:\n    n = 'caught'\nNone") is None
+    assert value(manager, "n") == "caught"
+
+
+def test_awaiting_at_the_top(manager: SessionManager) -> None:
+    manager.execute("import asyncio\nasync def f(n):\n    await asyncio.sleep(n)\n    return n")
+    assert result(manager, "await asyncio.gather(f(2), f(1))") == [2, 1]
+    manager.execute("later = f(3)")
+    assert result(manager, "await later") == 3
+
+
+# ---------------------------------------------------------------------------------------------------- external calls
+
+
+def test_a_call_waits_for_its_answer(session: Session) -> None:
+    step = session.execute('print("before")\nx = fetch(1, key=(2,)) + fetch(3)')
+    assert step == {
+        "stdout": "before\n",
+        "progress": {
+            "status": "function_call",
+            "function_name": "fetch",
+            "call_id": 0,
+            "args": [1],
+            "kwargs": {"key": {"$tuple": [2]}},
+        },
+        "is_complete": False,
+    }
+    assert session.resume(0, 10)["progress"]["call_id"] == 1
+    assert session.resume(1, 20)["is_complete"]
+    assert value(session, "x") == 30
+    assert session.execute("fetch(0)")["progress"]["call_id"] == 0
+
+
+def test_an_answer_may_be_an_exception(session: Session) -> None:
+    session.execute("try:\n    fetch(1)\nexcept ConnectionError as error:\n    x = str(error)")
+    session.resume(0, exception=ConnectionError("down"))
+    assert value(session, "x") == "down"
+    session.execute("fetch(1)")
+    assert "ValueError: no" in fails(session.resume, 0, exception=ValueError("no"))
+    session.execute("x = fetch(1)")
+    session.resume(0, ValueError("as a value"))
+    assert value(session, "x") == {"$exception": {"type": "ValueError", "message": "as a value"}}
+
+
+def test_what_is_refused_while_a_call_waits(session: Session, manager: SessionManager) -> None:
+    session.execute("x = [1]\nfetch(x)")
+    assert fails(session.execute, "1") == "repl session has a pending call; call resume() first"
+    assert fails(session.set_variable, "y", "1") == "invalid state: cannot set variable while a call is pending"
+    assert fails(session.delete_variable, "x") == "invalid state: cannot delete variable while a call is pending"
+    assert (
+        fails(session.register_external_functions, ["more"])
+        == "invalid state: cannot register external functions while a call is pending"
+    )
+    manager.execute("v = 1")
+    assert (
+        fails(manager.transfer_variable, "default", "work", "v")
+        == "invalid state: cannot transfer variable while target session has a pending call"
+    )
+    assert fails(session.resume, 99, 1) == "invalid state: resume call_id 99 does not match pending call 0"
+    with pytest.raises(TypeError, match="Cannot convert complex to Sandbox value"):
+        session.resume(0, 3j)
+    assert session.list_variables() == [{"name": "x", "type_name": "list"}]
+    assert session.eval_variable("x + [2]")["value"]["json_value"] == [1, 2]
+    assert result(session.fork("copy"), "x") == [1]
+    assert session.resume(0, 5)["result"] == 5
+    assert fails(session.resume, 0, 1) == "invalid state: resume call_id 0 does not match pending call None"
+
+
+def test_names_of_external_functions(session: Session) -> None:
+    assert session.list_variables() == []
+    assert "not found" in fails(session.get_variable, "fetch")
+    assert "cannot overwrite external function" in fails(session.set_variable, "fetch", "1")
+    assert "cannot delete external function" in fails(session.delete_variable, "fetch")
+    session.execute("taken = 1")
+    assert session.register_external_functions(["fetch", "taken", "more"]) == ["taken"]
+    assert session.execute("more()")["progress"]["function_name"] == "more"
+    session.resume(0, None)
+    session.execute("fetch = 5")
+    assert value(session, "fetch") == 5
+
+
+# --------------------------------------------------------------------------------- the closed world reopens
+
+
+def answered(session: Session, code: str) -> Any:
+    """Executes a source, answering every call by ten times its argument."""
+    step = session.execute(code)
+    while not step["is_complete"]:
+        progress = step["progress"]
+        step = session.resume(progress["call_id"], progress["args"][0] * 10)
+    return step["result"]
+
+
+HELP = "def help(x):\n    return x\n"
+ASKS = "def help(x):\n    return fetch(x)"
+"""What is executed last: before it nothing can stop."""
+
+METHOD = """
+class A:
+    def m(self, x):
+        return help(x)
+a = A()
+b = a.m
+"""
+SPECIAL = """
+class A:
+    def __add__(self, x):
+        return help(x)
+a = A()
+def f(x):
+    return a + x
+"""
+CLOSURE = """
+def make():
+    n = [0]
+    def step(x):
+        n[0] += help(x)
+        return n[0]
+    return step
+c = make()
+d = [c, c]
+"""
+BASE = """
+class A:
+    def f(self, x):
+        return self.g(x)
+    def g(self, x):
+        return x
+a = A()
+"""
+SUBCLASS = """
+class B(A):
+    def g(self, x):
+        return fetch(x) + super().g(x)
+a = B()
+"""
+KEY = "def order(xs):\n    return sorted(xs, key=help)"
+REOPENED = {
+    "a helper": ("def f(x):\n    return help(x) + 1", "f(0)", ASKS, "f(1)", 11),
+    "an argument": ("def f(call, x):\n    return call(x)", "f(abs, 1)", "h = fetch", "f(h, 1)", 10),
+    "a method": (METHOD, "b(1)", ASKS, "b(1)", 10),
+    "a special method": (SPECIAL, "f(1)", ASKS, "f(1)", 10),
+    "a closure": (CLOSURE, "c(1)", ASKS, "d[1](1); d[0] is c and c(1)", 21),
+    "a shadowed builtin": ("def f(x):\n    return abs(x)", "f(1)", "def abs(x):\n    return fetch(x)", "f(1)", 10),
+    "a key function": (KEY, "order([2, 1])[0]", "def help(x):\n    return -fetch(x)", "order([1, 2])", [2, 1]),
+    "a subclass": (BASE, "a.f(1)", SUBCLASS, "a.f(1)", 11),
+    "a comprehension": ("def f(x):\n    return [help(n) for n in [x]][0]", "f(1)", ASKS, "f(1)", 10),
+}
+
+
+@pytest.mark.parametrize("case", REOPENED.values(), ids=REOPENED.keys())
+def test_what_was_defined_before_suspends(session: Session, case: tuple[Any, ...]) -> None:
+    """Before the change nothing can stop; afterwards what was defined before it stops and goes on."""
+    defined, use, change, later, wanted = case
+    session.execute(HELP + defined)
+    assert result(session, use) == 1
+    session.execute(change)
+    assert answered(session, later) == wanted
+
+
+LOOP = """
+def g():
+    for i in range(4):
+        if i:
+            yield help(i)
+        else:
+            x = yield i
+"""
+BLOCK = """
+import contextlib
+def g():
+    with contextlib.nullcontext():
+        yield 0
+        yield help(1)
+        yield help(2)
+"""
+HALF_USED = {
+    "loop": LOOP,
+    "unstarted": "def g():\n    yield help(1)\n    yield help(1)\n    yield help(2)",
+    "expression": "def g():\n    yield from [1, help(1)]\n    yield (yield 5) or help(2)",
+    "block": BLOCK,
+    "generator expression": "def g():\n    return (help(i) for i in range(4))",
+}
+
+
+@pytest.mark.parametrize("kind", HALF_USED)
+def test_a_generator_that_was_begun_goes_on(session: Session, kind: str) -> None:
+    """It does what it should, or says that it cannot; never anything else."""
+    session.execute(f"{HELP}{HALF_USED[kind]}\na, b = g(), g()\nnext(b)\nc = [b]")
+    session.execute(ASKS)
+    assert answered(session, "[*g()] != [1] and next(a) is not None") is True
+    if kind in ("loop", "unstarted"):
+        assert answered(session, "next(b)") == 10
+        assert answered(session, "[*c[0]]")[-1] in (20, 30)
+        return
+    try:
+        rest = answered(session, "[*b]")
+    except RuntimeError as error:
+        rest = [str(error)]
+    assert rest[-1] in (20, 30) or "would have to suspend inside native code" in rest[-1]
+
+
+def test_a_reopened_session_is_saved_and_rewound(session: Session, manager: SessionManager, tmp_path: Path) -> None:
+    session.execute("def f(x):\n    return g(x)\ndef g(x):\n    return x\nheld = [f]")
+    session.execute("def g(x):\n    return fetch(x)")
+    manager.set_storage_dir(str(tmp_path))
+    session.save()
+    manager.load_session("work", session_id="again")
+    again = Session(manager, "again")
+    assert answered(again, "held[0](2), held[0] is f") == {"$tuple": [20, True]}
+    session.rewind()
+    assert result(session, "held[0](2)") == 2
+    assert answered(session, "held[0](fetch(2))") == 20
+
+
+# ---------------------------------------------------------------------------------------------------------- variables
+
+
+JSON_FORMS: dict[str, Any] = {
+    "None": None,
+    "[True, 1, 1.5, 'x']": [True, 1, 1.5, "x"],
+    "float('nan')": {"$float": "nan"},
+    "2 ** 70": {"$bigint": "1180591620717411303424"},
+    "(1, {2})": {"$tuple": [1, {"$set": [2]}]},
+    "frozenset([1])": {"$frozenset": [1]},
+    "b'ab'": {"$bytes": [97, 98]},
+    "{2: 3, 'a': None}": {"2": 3, "a": None},
+    "{1: 'a', '1': 'b'}": {"$dict": [[1, "a"], ["1", "b"]]},
+    "...": {"$ellipsis": True},
+    "int": {"$type": "int"},
+    "len": {"$builtin_function": "len"},
+    "ValueError('x')": {"$exception": {"type": "ValueError", "message": "x"}},
+    "KeyError()": {"$exception": {"type": "KeyError", "message": None}},
+    "range(3)": {"$repr": "range(0, 3)"},
+    "__import__('math') if False else 3j": {"$repr": "3j"},
+}
+
+
+@pytest.mark.parametrize("expression", [each for each in JSON_FORMS if "__import__" not in each])
+def test_json_forms(manager: SessionManager, expression: str) -> None:
+    assert result(manager, expression) == JSON_FORMS[expression]
+
+
+def test_json_forms_of_what_programs_make(manager: SessionManager) -> None:
+    manager.execute("from collections import namedtuple, deque, OrderedDict, Counter\nP = namedtuple('P', 'x y')")
+    assert result(manager, "P(1, (2,))") == {"$namedtuple": {"type": "P", "fields": {"x": 1, "y": {"$tuple": [2]}}}}
+    assert result(manager, "[deque([1]), OrderedDict(a=1), Counter('a')]") == [[1], {"a": 1}, {"a": 1}]
+    assert result(manager, "a = []\na.append(a)\n[a, a]") == [[{"$cycle": "[...]"}], [{"$cycle": "[...]"}]]
+    manager.execute(
+        "class A:\n    def __repr__(self):\n        return 'an A'\nclass B:\n    def __repr__(self):\n        1 / 0"
+    )
+    assert result(manager, "A()") == {"$repr": "an A"}
+    assert result(manager, "B()") == {"$repr": "<__main__.B object>"}
+    assert result(manager, "A") == {"$repr": "<class '__main__.A'>"}
+
+
+def test_names_of_types(manager: SessionManager) -> None:
+    manager.execute(
+        "import re, math, collections\nclass A: pass\ndef f(): yield\n"
+        "a, b, c, d, e, g, h = A(), A, f, f(), len, re.compile('x'), math\n"
+        "i, j, k, m = iter([]), ..., ValueError('x'), collections.OrderedDict()\n"
+        "n = collections.namedtuple('N', 'x')(1)"
+    )
+    names = {each["name"]: each["type_name"] for each in manager.list_variables()}
+    wanted = {
+        "a": "A", "b": "type", "c": "function", "d": "generator", "e": "builtin_function_or_method", "g": "re.Pattern",
+        "h": "module", "i": "iterator", "j": "ellipsis", "k": "ValueError", "m": "collections.OrderedDict",
+        "n": "namedtuple",
+    }  # fmt: skip
+    assert wanted.items() <= names.items()
+    assert list(names) == sorted(names)
+
+
+def test_get_variable_leaves_no_trace(manager: SessionManager) -> None:
+    manager.execute("n = []\nclass A:\n    def __repr__(self):\n        n.append(1)\n        return 'an A'\na = A()")
+    assert manager.get_variable("a") == {"json_value": {"$repr": "an A"}, "repr": "an A"}
+    assert manager.get_variable("n") == {"json_value": [], "repr": "[]"}
+    assert fails(manager.get_variable, "zzz") == "variable 'zzz' not found"
+
+
+def test_set_variable(session: Session) -> None:
+    session.execute("class A:\n    pass\nx = [1]\na = A()")
+    session.set_variable("y", "x.append(2); x")
+    assert (value(session, "y"), value(session, "x")) == ([1, 2], [1])
+    session.set_variable("b", "A()")
+    session.set_variable("f", "lambda n: fetch(n)")
+    session.set_variable("r", "range(3)")
+    assert result(session, "isinstance(b, A) and type(b) is type(a) and list(r) == [0, 1, 2]") is True
+    assert answered(session, "f(3)") == 30
+    session.set_variable("nothing", "z = 1")
+    assert value(session, "nothing") is None
+    assert "triggered external call" in fails(session.set_variable, "y", "fetch(1)")
+    assert "ZeroDivisionError" in fails(session.set_variable, "y", "1 / 0")
+    assert "not the name of a variable" in fails(session.set_variable, "a b", "1")
+    assert session.history()[0] == 4
+
+
+def test_delete_variable(manager: SessionManager) -> None:
+    manager.execute("x = 1")
+    assert [manager.delete_variable("x"), manager.delete_variable("x")] == [True, False]
+    assert "NameError: name 'x' is not defined" in fails(manager.execute, "x")
+    assert manager.history()[0] == 1
+
+
+def test_eval_variable(session: Session) -> None:
+    session.execute("class A:\n    def __repr__(self):\n        return 'an A'\nx = [1]")
+    assert session.eval_variable("print(x)\nx.append(A())\nx") == {
+        "value": {"json_value": [1, {"$repr": "an A"}], "repr": "[1, an A]"},
+        "stdout": "[1]\n",
+    }
+    assert session.eval_variable("(1,), 1e20")["value"]["repr"] == "((1,), 1e+20)"
+    assert session.eval_variable("None")["value"] == {"json_value": None, "repr": None}
+    assert value(session, "x") == [1]
+    assert "does not support external function calls" in fails(session.eval_variable, "fetch(1)")
+    assert session.execute("x")["is_complete"]
+
+
+# ------------------------------------------------------------------------------------------------- many sessions
+
+
+def test_sessions_by_name(manager: SessionManager) -> None:
+    session = manager.create_session("b")
+    manager.create_session("a").execute("x = y = 1")
+    assert repr(session) == "Session(id='b')"
+    assert manager.list_sessions() == [
+        {"id": "a", "variable_count": 2},
+        {"id": "b", "variable_count": 0},
+        {"id": "default", "variable_count": 0},
+    ]
+    assert "already exists" in fails(manager.create_session, "b")
+    manager.destroy_session("b")
+    assert fails(session.execute, "1") == "session 'b' not found"
+    assert "cannot destroy the default session" in fails(manager.destroy_session, "default")
+    assert repr(manager) == "SessionManager()"
+
+
+def test_a_fork_is_independent(session: Session) -> None:
+    session.execute("x = [1]\ny = x\ndef f():\n    x.append(2)\n    return y")
+    copy = session.fork("copy")
+    assert result(copy, "f()") == [1, 2]
+    assert (result(copy, "x is y"), value(session, "x")) == (True, [1])
+    assert (copy.history()[0], session.history()[0]) == (2, 1)
+    assert copy.execute("fetch(1)")["is_complete"] is False
+    assert "already exists" in fails(session.fork, "copy")
+
+
+def test_transfer(manager: SessionManager) -> None:
+    source = manager.create_session("source", external_functions=["fetch"])
+    target = manager.create_session("target", external_functions=["fetch"])
+    source.execute(
+        "class A:\n    def __init__(self, v):\n        self.v = v\n    def ask(self):\n        return fetch(self.v)\n"
+        "data = {'k': [A(1)]}\ndef f(x):\n    return fetch(x) + 1"
+    )
+    manager.transfer_variable("source", "target", "data", target_name="got")
+    manager.transfer_variable("source", "target", "f")
+    assert answered(target, "got['k'][0].ask()") == 10
+    assert answered(target, "f(2)") == 21
+    target.execute("got['k'][0].v = 5")
+    assert result(source, "data['k'][0].v") == 1
+    assert (
+        fails(manager.transfer_variable, "source", "target", "nope") == "variable 'nope' not found in session 'source'"
+    )
+
+
+def test_call_session(manager: SessionManager) -> None:
+    source, target = manager.create_session("source", external_functions=["fetch"]), manager.create_session("target")
+    source.execute("x = [1, 2]")
+    assert manager.call_session(source="source", target="target", code="x", target_variable="y")["result"] == [1, 2]
+    assert result(target, "y.append(3); y") == [1, 2, 3]
+    assert value(source, "x") == [1, 2]
+    step = manager.call_session(source="source", target="target", code="fetch(1)", target_variable="z")
+    assert step["progress"]["status"] == "function_call"
+    assert "not found" in fails(target.get_variable, "z")
+    assert source.resume(0, 1)["result"] == 1
+    text = fails(manager.call_session, target="default", code="1", target_variable="x")
+    assert text == "invalid argument: source and target are the same session 'default'; use regular execute"
+
+
+def test_reset(session: Session) -> None:
+    session.execute("x = 1")
+    session.execute("fetch(1)")
+    session.reset(external_functions=["other"])
+    assert (session.list_variables(), session.history()) == ([], (0, 20))
+    assert session.execute("other()")["progress"]["function_name"] == "other"
+    session.reset()
+    assert "NameError" in fails(session.execute, "other()")
+
+
+# ---------------------------------------------------------------------------------------------------------- history
+
+
+def test_rewind(manager: SessionManager) -> None:
+    for code in ("x = 1", "x = 2", "x = 3"):
+        manager.execute(code)
+    assert manager.rewind(steps=2) == {"steps_rewound": 2, "history_remaining": 1}
+    assert value(manager, "x") == 1
+    assert "at least 1" in fails(manager.rewind, steps=0)
+    assert fails(manager.rewind, steps=9) == "invalid state: cannot rewind 9 steps: only 1 history entries available"
+    with pytest.raises(OverflowError):
+        manager.rewind(steps=-1)
+
+
+def test_rewinding_over_calls(session: Session) -> None:
+    session.execute("x = [0]")
+    session.execute("x.append(fetch(1)); x.append(fetch(2))")
+    session.resume(0, 1)
+    assert session.history()[0] == 3
+    session.rewind()  # between the calls, without the call that waited
+    assert result(session, "x") == [0]
+    session.execute("x.append(fetch(1)); fetch(2)")
+    session.resume(0, 1)
+    session.rewind(steps=2)
+    assert (result(session, "x"), session.execute("fetch(3)")["is_complete"]) == ([0], False)
+
+
+def test_history_depth(manager: SessionManager) -> None:
+    for number in range(25):
+        manager.execute(f"x = {number}")
+    assert manager.history() == (20, 20)
+    assert manager.set_history_depth(5) == 15
+    assert manager.history() == (5, 5)
+    manager.rewind(steps=5)
+    assert value(manager, "x") == 19
+    assert manager.set_history_depth(0) == 0
+    manager.execute("x = 1")
+    assert manager.history() == (0, 0)
+
+
+def test_a_state_that_cannot_be_kept_is_no_obstacle(manager: SessionManager) -> None:
+    manager.execute("import collections\ncollections.UserDict.mark = 1")
+    manager.execute("x = 1")
+    assert result(manager, "collections.UserDict.mark + x") == 2
+    text = fails(manager.rewind)
+    assert "UserDict" in text
+    assert "could not be kept" in text
+    assert fails(manager.fork_session, "default", "copy").startswith("invalid state: cannot dump")
+
+
+# ------------------------------------------------------------------------------------------------------------- heap
+
+
+def test_heap(manager: SessionManager) -> None:
+    empty = manager.heap_stats()
+    assert (empty["live_objects"], empty["objects_by_type"], empty["tracker_allocations"]) == (0, {}, None)
+    manager.execute("x = [1, [2], {'a': 'b'}]\ny = 1")
+    stats = manager.heap_stats()
+    assert stats["objects_by_type"] == {"Dict": 1, "List": 2, "Str": 2}
+    manager.snapshot_heap("before")
+    manager.execute("x.append((1,))\nz = y\ndel y")
+    manager.snapshot_heap("after")
+    found = manager.diff_heap("before", "after")
+    assert found["variable_diff"] == {
+        "added": ["z"],
+        "removed": ["y"],
+        "changed": [{"name": "x", "before": "[1, [2], {'a': 'b'}]", "after": "[1, [2], {'a': 'b'}, (1,)]"}],
+        "unchanged": [],
+    }
+    assert found["heap_diff"]["objects_by_type_delta"] == {"Tuple": 1}
+    assert (found["heap_diff"]["live_objects_delta"], found["heap_diff"]["new_types"]) == (1, ["Tuple"])
+    assert "not found" in fails(manager.diff_heap, "before", "zz")
+
+
+# ---------------------------------------------------------------------------------------------------------- storage
+
+
+def test_a_directory(manager: SessionManager, session: Session, tmp_path: Path) -> None:
+    assert fails(session.save) == "storage error: storage not configured"
+    manager.set_storage_dir(str(tmp_path / "a" / "b"))
+    session.execute(
+        "import dataclasses\n@dataclasses.dataclass\nclass P:\n    x: int = 0\np = [P(1)] * 2\ng = (n for n in [1, 2])"
+    )
+    session.execute("next(g)\ndef f():\n    return fetch(p[0].x)")
+    saved = session.save()
+    assert saved["name"] == "work"
+    assert (tmp_path / "a" / "b" / "work.bin").stat().st_size == saved["size_bytes"]
+    assert manager.list_saved_sessions() == [saved]
+    other = SessionManager()
+    other.set_storage_dir(str(tmp_path / "a" / "b"))
+    assert other.load_session("work") == "work"
+    again = Session(other, "work")
+    assert again.history() == (0, 20)
+    assert answered(again, "[f(), next(g), p[0] is p[1], p[0] == P(1)]") == [10, 2, True, True]
+    assert "already exists" in fails(other.load_session, "work")
+    assert "No such file" in fails(other.load_session, "nope")
+    assert "only alphanumeric characters" in fails(other.save_session, name="a/b")
+    session.execute("fetch(1)")
+    assert fails(session.save) == "invalid state: cannot save session with pending interactive state -- resume first"
+    assert [other.delete_saved_session("work"), other.delete_saved_session("work")] == [True, False]
+
+
+def test_bytes_that_are_no_session(manager: SessionManager, tmp_path: Path) -> None:
+    manager.set_storage_dir(str(tmp_path))
+    manager.execute("def f():\n    return 1\nx = [f]")
+    manager.save_session(name="good")
+    good = (tmp_path / "good.bin").read_bytes()
+    for name, data in {"cut": good[:-5], "changed": good[:-1] + b"!", "other": ouros.Sandbox("1").dump()}.items():
+        (tmp_path / f"{name}.bin").write_bytes(data)
+        assert fails(manager.load_session, name).startswith("storage error: deserialization failed: ")
+
+
+class Kept(dict[str, bytes]):
+    """A storage of the host."""
+
+    def save(self, name: str, data: bytes) -> None:
+        self[name] = data
+
+    def load(self, name: str) -> bytes:
+        return self[name]
+
+    def list(self) -> Any:
+        return [{"name": name, "size_bytes": len(data)} for name, data in self.items()]
+
+    def delete(self, name: str) -> Any:
+        return self.pop(name, None) is not None
+
+
+def test_a_backend_of_the_host() -> None:
+    manager, kept = Native(), Kept()
+    manager.set_storage_backend(kept)
+    manager.execute("x = 1")
+    assert manager.save_session(name="b")["size_bytes"] == len(kept["b"])
+    manager.save_session(name="a")
+    assert [each["name"] for each in manager.list_saved_sessions()] == ["a", "b"]
+    assert manager.load_session("a") == "a"
+    assert manager.get_variable("x", session_id="a")["repr"] == "1"
+    assert manager.delete_saved_session("a") is True
+    assert fails(manager.load_session, "zz") == "storage error: Python load() failed: KeyError: 'zz'"
+    kept.list = lambda: [{"name": "x"}]  # type: ignore[method-assign]
+    assert "list item missing 'size_bytes': KeyError: 'size_bytes'" in fails(manager.list_saved_sessions)
+    kept.list = lambda: 3  # type: ignore[method-assign]
+    assert "Python list() must return a list" in fails(manager.list_saved_sessions)
+    kept.delete = lambda name: 1  # type: ignore[method-assign]
+    assert "Python delete() must return bool" in fails(manager.delete_saved_session, "b")
+
+
+# ------------------------------------------------------------------------------------------------- arguments, threads
+
+
+def test_arguments_are_checked(manager: SessionManager) -> None:
+    with pytest.raises(TypeError, match="argument 'code': 'int' object cannot be cast as 'str'"):
+        manager.execute(3)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="argument 'external_functions': 'tuple' object cannot be cast as 'list'"):
+        manager.create_session("x", external_functions=("f",))  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="external_functions: TypeError: 'int' object"):
+        manager.create_session("x", external_functions=[1])  # type: ignore[list-item]
+    assert "reserved" in fails(manager.create_session, "x", external_functions=["_o_x"])
+
+
+def test_threads_take_turns(manager: SessionManager) -> None:
+    manager.execute("n = 0\ndef add():\n    global n\n    for _ in range(100):\n        m = n\n        n = m + 1")
+
+    def work() -> None:
+        for _ in range(20):
+            manager.execute("add()")
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert value(manager, "n") == 8000
