@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from .errors import SandboxError, SandboxRuntimeError
+from .errors import SandboxError, SandboxRuntimeError, SnapshotError
 from .limits import Limits
 from .runtime.capture import CannotCapture
 from .runtime.execution import Finished, Stopped
@@ -289,6 +289,8 @@ class State:
             self.live.globals[name] = copy_value(source, value, self.live, same)
         except CannotCapture as error:
             invalid_state(str(error))
+        except SnapshotError as error:  # it holds what the target does not have, such as a function of the host
+            invalid_state(f"the value of {name!r} cannot be copied to session '{self.name}': {error}")
         self.saved = None
 
     def check_store(self, name: str, what: str, pending: str) -> None:

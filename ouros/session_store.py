@@ -14,7 +14,7 @@ from typing import Any, NoReturn, Protocol
 
 from .errors import SnapshotCorruptedError, SnapshotError, SnapshotVersionError
 from .runtime import wire
-from .runtime.live import Records
+from .runtime.live import Records, begun
 from .session_errors import SessionError, invalid_argument, invalid_state, storage_error
 from .session_state import State
 from .transform.refusal import Refused
@@ -158,12 +158,17 @@ def write_session(state: State) -> bytes:
     if state.pending:
         invalid_state("cannot save session with pending interactive state -- resume first")
     records = state.records()
-    if records.older:
+    names = begun(records)
+    if any(part.name in names for part in records.older):
         invalid_state(
             "cannot save session with a generator that was begun before functions it calls could suspend; "
             "finish it first"
         )
-    payload = [write_world(records.world), records.variables, records.libraries, records.identities, records.nodes]
+    older = [[part.unit.source, part.name] for part in records.older]
+    payload = [
+        write_world(records.world), records.variables, records.libraries, records.identities, records.nodes,
+        records.evaluated, older,
+    ]  # fmt: skip
     return wire.pack(wire.SESSION, payload)
 
 
@@ -178,9 +183,9 @@ def read_session(data: bytes, state: State) -> None:
 
 
 def _read(payload: list[Any], state: State) -> None:
-    if len(payload) != 5 or not all(type(part) is list for part in payload):
+    if len(payload) != 7 or not all(type(part) is list for part in payload):
         raise SnapshotCorruptedError("parts of the session are missing")
-    written, variables, libraries, identities, nodes = payload
+    written, variables, libraries, identities, nodes, evaluated, older = payload
     try:
         world = read_world(written)
     except Refused as refused:
@@ -188,4 +193,5 @@ def _read(payload: list[Any], state: State) -> None:
     if any(type(name) is not str or name.startswith("_o_") or name == "__builtins__" for name in variables[::2]):
         raise SnapshotCorruptedError("a variable with a reserved name")
     state.script_name = world.script_name
-    state.load(Records(world, variables, libraries, identities, nodes))
+    sources = tuple(world.named(source, name) for source, name in older)
+    state.load(Records(world, variables, libraries, identities, nodes, evaluated, sources))

@@ -673,3 +673,23 @@ def test_threads_take_turns(manager: SessionManager) -> None:
     for thread in threads:
         thread.join()
     assert value(manager, "n") == 8000
+
+
+def test_a_value_that_cannot_be_transferred(manager: SessionManager) -> None:
+    source = manager.create_session("source", external_functions=["fetch"])
+    source.execute("held = [fetch]\ntry:\n    1 / 0\nexcept ZeroDivisionError as e:\n    error = e")
+    assert "cannot be copied to session 'default'" in fails(manager.transfer_variable, "source", "default", "held")
+    manager.transfer_variable("source", "default", "error")
+    assert "ZeroDivisionError" in fails(manager.execute, "raise error")
+
+
+def test_tracebacks_of_errors_that_were_kept(manager: SessionManager, tmp_path: Path) -> None:
+    manager.execute("try:\n    1 / 0\nexcept ZeroDivisionError as e:\n    error = e")
+    manager.execute("x = 1")
+    manager.set_storage_dir(str(tmp_path))
+    manager.save_session(name="kept")
+    manager.load_session("kept")
+    for session in (None, "kept"):
+        text = fails(manager.execute, "\nraise error", session_id=session)
+        assert "    raise error\n" in text
+        assert '  File "session.py", line 2, in <module>\n    1 / 0\n' in text

@@ -7,6 +7,7 @@ to the newer forms of its sources when the world has reopened.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from ..transform.program import Program
     from ..transform.world import Facts, Part, World
 
+KEPT_SOURCES = 64
+"""Sources whose lines errors can show after they were executed, though nothing that they defined is left."""
 TRANSIENT = frozenset({("asyncio", "_running"), ("asyncio", "_current")})
 """Variables of library modules that say what an execution is doing."""
 Shown = Callable[[Any], Any]
@@ -45,7 +48,9 @@ class Records:
     nodes: list[Any]
     evaluated: list[Any]
     older: tuple[Part, ...] = ()
-    """Earlier forms of sources with which generators go on that were begun before the world reopened."""
+    """Sources that the world does not have: earlier forms, with which generators go on that were begun before it
+    reopened, and those of which only tracebacks are left.
+    """
 
     def names(self) -> list[str]:
         """The variables that it holds."""
@@ -62,7 +67,7 @@ class Live(Execution):
         shown: converts results and arguments for the host.
     """
 
-    __slots__ = ("asked", "numbered", "older", "output", "passing", "shown", "stdout", "world")
+    __slots__ = ("asked", "numbered", "older", "output", "passed", "shown", "stdout", "world")
 
     def __init__(self, world: World, ground: Program, limits: Limits, shown: Shown) -> None:
         super().__init__(ground, True, limits, None)
@@ -70,8 +75,8 @@ class Live(Execution):
         self.shown = shown
         self.stdout: list[str] = []
         self.older: tuple[Part, ...] = ()
-        self.passing: tuple[Part, RunPart] | None = None
-        """The source that is executed, if nothing of it is there afterwards."""
+        self.passed: OrderedDict[str, tuple[Part, RunPart]] = OrderedDict()
+        """The latest sources of which nothing is there but, perhaps, places in tracebacks."""
         self.asked: Request | None = None
         self.numbered: dict[int, Any] = {}
         """Classes and functions by their numbers in the records that were last written or read."""
@@ -108,7 +113,7 @@ class Live(Execution):
     def execute(self, part: Part) -> Stopped | Finished:
         """Execute a source. It has run to its end, or to a call that waits for `step`."""
         if self.world.parts.get(part.digest) is not part:
-            self.passing = part, self.adopt(part)
+            self.pass_by(part)
         self.program, self.form = part, part.form(True)
         self.call_id = 0
         self.stdout.clear()
@@ -150,9 +155,6 @@ class Live(Execution):
         self.expire()
         self.generator = self.asked = None
         self.deadline = None
-        if self.passing is not None:
-            self.parts.unshare(self.passing[1])
-            self.passing = None
         self.revive()
 
     def revive(self) -> None:
@@ -176,7 +178,9 @@ class Live(Execution):
         nodes = capture.finish()
         index = capture.index
         self.numbered = {index[id(value)]: value for value in capture.kept if _is_shared(value) and id(value) in index}
-        older = self.older if self.passing is None else (*self.older, self.passing[0])
+        used = {_part_name(node) for node in nodes}
+        every = (*self.older, *(part for part, _ in self.passed.values()))
+        older = tuple(part for part in every if part.name in used)
         return Records(self.world, variables, libraries, identities, nodes, evaluated, older)
 
     def read(self, records: Records) -> None:
@@ -207,13 +211,19 @@ class Live(Execution):
         return parts, self.world.facts.escaping() if parts else self.world.facts.nothing()
 
     def keep_older(self, parts: Iterable[Part], nodes: list[Any]) -> None:
-        """Keep those forms with which a generator goes on."""
-        used = {
-            node[1].rpartition(":")[0] for node in nodes if node and node[0] == "generator" and type(node[1]) is str
-        }
+        """Know the sources that records name, and the world does not have."""
+        used = {_part_name(node) for node in nodes} - {part.name for part in self.world.parts.values()}
         self.older = tuple(part for part in dict.fromkeys(parts) if part.name in used)
         for part in self.older:
             self.adopt(part)
+
+    def pass_by(self, part: Part) -> None:
+        """Know a source while it is executed, and for a while after."""
+        if part.name not in self.passed:
+            self.passed[part.name] = part, self.adopt(part)
+            if len(self.passed) > KEPT_SOURCES:
+                _, (_, oldest) = self.passed.popitem(last=False)
+                self.parts.unshare(oldest)
 
 
 def _lasting(library: Library) -> Iterator[tuple[str, Any]]:
@@ -229,7 +239,15 @@ def _moves(old: Mapping[str, Part], new: Mapping[str, Part]) -> dict[str, tuple[
 
 
 def _part_name(node: list[Any]) -> str:
-    return node[1].rpartition(":")[0] if node[0] in ("function", "generator") and type(node[1]) is str else ""
+    """The name of the source that a record is about."""
+    if node[0] in ("code", "function", "generator"):
+        return node[1].rpartition(":")[0] if type(node[1]) is str else ""
+    return node[2] if node[0] == "traceback" and len(node) > 2 else ""
+
+
+def begun(records: Records) -> set[str]:
+    """The names of the sources that frames of generators and coroutines are in."""
+    return {_part_name(node) for node in records.nodes if node[0] == "generator"}
 
 
 def _is_shared(value: Any) -> bool:
@@ -256,6 +274,8 @@ def copy_value(source: Live, value: Any, target: Live, same: bool) -> Any:
     nodes = capture.finish()
     moves = _moves(source.world.parts, target.world.parts)
     nodes = reopen(nodes, moves) if moves else nodes
+    known = {part.name for part in target.world.parts.values()}
+    nodes = [node if node[0] != "traceback" or _part_name(node) in known else ["traceback", None] for node in nodes]
     import_libraries(target, [[each.name, each.digest, []] for each in source.libraries.loaded.values()])
     restore = Restore(target.parts, target.libraries, nodes, target.externals)
     in_library = restore.in_library

@@ -56,12 +56,14 @@ class _Move:
         inside: dict[int, int] = {}
         count = len(nodes)
         for number in range(count):
-            if nodes[number] and nodes[number][0] == "function":
+            if nodes[number] and nodes[number][0] in ("code", "function"):
                 self.function(number, number in held, inside)
         for number in range(count):
             node = nodes[number]
             if node and node[0] == "generator" and number not in held and not self.numbers(node[4]):
                 self.generator(number, number in wrapped)
+            elif node and node[0] == "traceback" and len(node) > 2 and node[2] in moves:
+                nodes[number] = [*node[:2], moves[node[2]][1].name, *node[3:]]
             elif node and node[0] == "unstarted" and number not in wrapped and self.numbers(node[1]):
                 (function,) = self.numbers(node[1])
                 if function in inside:
@@ -93,16 +95,17 @@ class _Move:
         node[1] = f"{new.name}:{index}"
         before, after = (part.form(True).codes[index].co_freevars for part in (old, new))
         if before != after:
-            cells = dict(zip(before, node[4], strict=True))
-            node[4] = [cells[name] for name in after]
+            cells = dict(zip(before, node[2], strict=True))
+            node[2] = [cells[name] for name in after]
         scope = new.scopes[index]
         if held or scope not in new.effects.suspending or scope in old.effects.suspending:
             return
-        pairs = list(zip(node[10][::2], node[10][1::2], strict=True))
+        attributes = node[10] if len(node) > 3 else []
+        pairs = list(zip(attributes[::2], attributes[1::2], strict=True))
         kept = [part for pair in pairs if pair[0] == "__type_params__" for part in pair]
         moved = [part for pair in pairs if pair[0] != "__type_params__" for part in pair]
         kind = "maker" if scope.is_generator else "suspending"
-        inside[number] = self.wrap(number, kind, [*node[:10], kept], moved)
+        inside[number] = self.wrap(number, kind, [*node[:10], kept] if len(node) > 3 else node, moved)
 
     def generator(self, number: int, stepped: bool) -> None:
         node = self.nodes[number]
@@ -115,12 +118,14 @@ class _Move:
         loops = _loops_around(old, scope, index, node[2])
         if point is None or not scope.is_generator or loops is None:
             return
-        held = dict(zip(node[5][::2], node[5][1::2], strict=True))
-        variables = [part for name, value in held.items() if not _is_temporary(name) for part in (name, value)]
+        held = dict(zip(node[5].split(",") if node[5] else (), node[6:], strict=True))
+        kept = {name: value for name, value in held.items() if not _is_temporary(name)}
         for loop in loops:
             (before, _), (after, ended) = (part.form(True).emitted.loops[loop] for part in (old, new))
-            variables += [after, held[before], *([ended, False] if ended else [])]
-        moved = ["generator", f"{new.name}:{index}", point, *node[3:5], variables]
+            kept[after] = held[before]
+            if ended:
+                kept[ended] = False
+        moved = ["generator", f"{new.name}:{index}", point, *node[3:5], ",".join(kept), *kept.values()]
         if scope in new.effects.suspending and scope not in old.effects.suspending and not stepped:
             self.wrap(number, "stepper", moved)
         else:

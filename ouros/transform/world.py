@@ -160,6 +160,14 @@ class World:
                 _steps.popitem(last=False)
         return found
 
+    def named(self, source: str, name: str) -> Part:
+        """A source that is no part of this world, under the name that records have for it."""
+        if type(source) is not str or type(name) is not str:
+            raise SnapshotCorruptedError("a source of the session is no text")
+        made = copy.copy(self.step(source)[1])
+        made.name, made.code_file = name, f"<{name}>"
+        return made
+
     def binding(self, names: Iterable[str]) -> World:
         """The world in which the host has given these variables values of any kind."""
         wanted = frozenset((name, "other") for name in names)
