@@ -67,7 +67,7 @@ class _Pausing(Sealed):
             execution, request = self._execution, self._request
             if execution is None or request is None:
                 raise RuntimeError("Cannot dump progress that has already been resumed")
-            return wire.pack(self._kind, state.write(execution, request))
+            return state.write(self._kind, execution, request)
 
 
 @final
@@ -230,20 +230,24 @@ def _load(kind: type[_Pausing], data: Any, print_callback: PrintCallback | None,
         raise cast_error("data", data, "bytes")
     if registry is not None and type(registry) is not list:
         raise cast_error("dataclass_registry", registry, "list")
-    records = wire.unpack(kind._kind, data)
-    execution, request = state.read(records, load_program, print_callback)
+    execution, request = state.read(wire.read(kind._kind, data), load_program, print_callback)
     made = _stopped(execution, execution.show(request))
     if type(made) is not kind:
         corrupt("it does not wait for what it says")
     return made
 
 
-def load_program(source: str, filename: str, inputs: tuple[str, ...], externals: tuple[str, ...]) -> programs.Program:
+def load_program(packed: bytes, digest: bytes) -> programs.Program:
     """The program of a dump; a source that this version refuses cannot have been dumped by it."""
+    found = programs.known(digest, packed)
+    if found is not None:
+        return found
     try:
-        return programs.load(source, filename, inputs, externals)
+        return programs.unpack(packed, digest)
     except Refused as refused:
         corrupt(f"its program is refused: {refused.message}")
+    except ValueError as error:
+        corrupt(str(error))
 
 
 def _read_answer(answer: dict[str, Any], problem: str, call_id: int) -> tuple[Any, BaseException | None]:

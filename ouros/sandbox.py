@@ -156,7 +156,7 @@ class Sandbox(Sealed):
 
         Example: `ouros.Sandbox.load(sandbox.dump()).run()`.
         """
-        return wire.pack(wire.PROGRAM, state.program_records(self._program))
+        return state.write_program(self._program)
 
     @staticmethod
     def load(data: bytes, *, dataclass_registry: list[type] | None = None) -> Sandbox:
@@ -169,7 +169,7 @@ class Sandbox(Sealed):
             raise cast_error("data", data, "bytes")
         if dataclass_registry is not None and type(dataclass_registry) is not list:
             raise cast_error("dataclass_registry", dataclass_registry, "list")
-        return _make(state.read_program(wire.unpack(wire.PROGRAM, data), load_program))
+        return _make(state.read_program(wire.read(wire.PROGRAM, data), load_program))
 
 
 def _make(program: programs.Program) -> Sandbox:

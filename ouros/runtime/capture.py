@@ -5,6 +5,8 @@ value becomes one record in the list of nodes and is written as `[number of the 
 with its kind:
 
     ["list", …] ["tuple", …] ["set", …] ["frozenset", …] ["dict", key, value, …]
+    ["list of", …] ["tuple of", …] ["set of", …] ["frozenset of", …] ["bytes of", …] ["bytearray of", …] and
+    ["dict of", note, note] for large ones, with the note of a column, see `columns`
     ["hashdict", hash, key, value, …] ["hashset", hash, item, …] ["hashfrozenset", …] for hashes by the program
     ["bytes", hex] ["bytearray", hex] ["sentinel"] ["flag", bits]
     ["alias", origin, args] ["union", …]
@@ -46,6 +48,7 @@ from .bound_methods import builtin_method, method, native, unbound_method
 from .chance import Chance, state_of
 from .class_records import write_class, write_slot
 from .code_records import write_function, write_generator
+from .columns import SHORTEST, Columns
 from .container_iterators import WRITERS as ITERATOR_WRITERS
 from .container_iterators import viewed
 from .evaluated import Given
@@ -81,12 +84,14 @@ class CannotCapture(TypeError):
 class Capture:
     """One walk over the state of a run."""
 
-    def __init__(self, parts: Parts, libraries: Libraries) -> None:
+    def __init__(self, parts: Parts, libraries: Libraries, columns: Columns | None = None) -> None:
         changed = next(filter(None, (library.changed() for library in libraries.loaded.values())), None)
         if changed is not None:
             raise CannotCapture(f"cannot dump {changed}: the program changed this part of the library")
         self.parts = parts
         parts.forget_evaluated()
+        self.columns = columns
+        """Where large plain data is put; None writes all values one by one."""
         self.in_library = libraries.names()
         self.nodes: list[Record] = []
         self.index: dict[int, int] = {}
@@ -151,7 +156,7 @@ class Capture:
             part = self.parts.evaluated[len(made)]
             assert part.program.evaluation is not None
             given = part.globals._o_given if type(part.globals) is Given else None
-            made.append([*part.program.evaluation, part.program.hash, self.ref(given)])
+            made.append([*part.program.evaluation, part.program.hash.hex(), self.ref(given)])
             self.finish()
         return made
 
@@ -306,10 +311,37 @@ def _ordered(value: Any) -> Any:
     return value
 
 
+def _sequence(kind: str) -> Callable[[Capture, Any], Record]:
+    large = f"{kind} of"
+
+    def write(capture: Capture, value: Any) -> Record:
+        if len(value) >= SHORTEST and capture.columns is not None:
+            note = capture.columns.add(value)
+            if note is not None:
+                return [large, *note]
+        ref = capture.ref
+        return [kind, *[ref(item) for item in value]]
+
+    return write
+
+
+def _bytes(kind: str) -> Callable[[Capture, Any], Record]:
+    large = f"{kind} of"
+
+    def write(capture: Capture, value: Any) -> Record:
+        if len(value) >= SHORTEST and capture.columns is not None:
+            return [large, *capture.columns.add_bytes(bytes(value))]
+        return [kind, value.hex()]
+
+    return write
+
+
 def _set(kind: str) -> Callable[[Capture, Any], Record]:
+    plain = _sequence(kind)
+
     def write(capture: Capture, value: Any) -> Record:
         if not capture.asks_keys(value):
-            return [kind, *map(capture.ref, _ordered(value))]
+            return plain(capture, _ordered(value))
         hashes = stored_hashes(value)
         made: Record = ["hash" + kind]
         for item in value:
@@ -322,6 +354,11 @@ def _set(kind: str) -> Callable[[Capture, Any], Record]:
 def _dict(capture: Capture, value: dict[Any, Any]) -> Record:
     if is_shown_builtins(value, capture.parts.own.globals.get("__builtins__")):
         return ["builtins"]
+    if len(value) >= SHORTEST and capture.columns is not None:
+        keys = capture.columns.add(list(value))
+        held = None if keys is None else capture.columns.add(list(value.values()))
+        if held is not None:
+            return ["dict of", keys, held]
     made: Record = ["dict"]
     ref = capture.ref
     if capture.asks_keys(value):
@@ -356,13 +393,13 @@ def _function(kind: str) -> Callable[[Capture, Suspending], Record]:
 
 
 WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
-    list: lambda capture, value: ["list", *map(capture.ref, value)],
-    tuple: lambda capture, value: ["tuple", *map(capture.ref, value)],
+    list: _sequence("list"),
+    tuple: _sequence("tuple"),
     set: _set("set"),
     frozenset: _set("frozenset"),
     dict: _dict,
-    bytes: lambda capture, value: ["bytes", value.hex()],
-    bytearray: lambda capture, value: ["bytearray", value.hex()],
+    bytes: _bytes("bytes"),
+    bytearray: _bytes("bytearray"),
     int: lambda capture, value: ["int", hex(value)],
     float: lambda capture, value: ["float", repr(value)],
     complex: lambda capture, value: ["complex", repr(value.real), repr(value.imag)],

@@ -17,6 +17,7 @@ from .attributes import guarded_getattr
 from .awaiting import WithDefault
 from .chance import with_state
 from .class_records import fill_class, make_class, read_slot
+from .columns import read_bytes
 from .container_iterators import SetIterator, fill_set_iterator, make_dict_iterator, make_dict_view
 from .coroutines import KnownGenerators
 from .evaluated import shown_builtins
@@ -320,6 +321,19 @@ def _values(written: Any) -> list[Any]:
     return list(written[1::2])
 
 
+def _fill_columns(restore: Restore, value: dict[Any, Any], keys: Any, held: Any) -> None:
+    value.update(zip(restore.column(keys), restore.column(held), strict=True))
+
+
+_COLUMNS: dict[str, Kind] = {
+    "list of": Kind(early=list, fill=lambda restore, value, *note: value.extend(restore.column([*note]))),
+    "tuple of": Kind(make=lambda restore, number, *note: tuple(restore.column([*note]))),
+    "set of": Kind(early=set, fill=lambda restore, value, *note: value.update(restore.column([*note]))),
+    "frozenset of": Kind(make=lambda restore, number, *note: frozenset(restore.column([*note]))),
+    "dict of": Kind(early=dict, fill=_fill_columns),
+    "bytes of": Kind(make=lambda restore, number, *note: read_bytes(restore.columns, [*note])),
+    "bytearray of": Kind(make=lambda restore, number, *note: bytearray(read_bytes(restore.columns, [*note]))),
+}
 _CONTAINERS: dict[str, Kind] = {
     "list": Kind(
         early=list, fill=lambda restore, value, *items: value.extend(restore.many(list(items))), filling=_rest
@@ -450,4 +464,4 @@ _ASYNC: dict[str, Kind] = {
         for name, kind in async_records.MAKERS.items()
     },
 }  # fmt: skip
-KINDS: dict[str, Kind] = _CONTAINERS | _SCALARS | _CODE | _ASYNC
+KINDS: dict[str, Kind] = _COLUMNS | _CONTAINERS | _SCALARS | _CODE | _ASYNC

@@ -127,7 +127,7 @@ def is_program_type(value: Any) -> bool:
 class Libraries:
     """The library modules of one run."""
 
-    __slots__ = ("builtins", "direct", "loaded", "mark", "open", "parts", "program")
+    __slots__ = ("builtins", "direct", "loaded", "open", "parts", "program")
 
     def __init__(self, program: Program, parts: Parts, builtins: dict[str, Any], suspendable: bool) -> None:
         self.program = program
@@ -136,8 +136,6 @@ class Libraries:
         self.direct = not suspendable
         self.open = suspendable and program.library_suspends
         self.loaded: dict[str, Library] = {}
-        self.mark = int.from_bytes(os.urandom(7), "little")
-        """Tells the run from the same run in another process, where addresses are others."""
 
     def import_module(self, name: str, level: int = 0) -> Module:
         """What an import statement of this run gives; the same proxy each time."""
@@ -154,7 +152,8 @@ class Libraries:
 
     def _load(self, name: str) -> Library:
         if not self.loaded:
-            self.builtins.update(SUPPORT, _o_open=self.open, _o_direct=self.direct, _o_mark=self.mark.__index__)
+            mark = int.from_bytes(os.urandom(7), "little")  # of the run in this process; addresses differ in another
+            self.builtins.update(SUPPORT, _o_open=self.open, _o_direct=self.direct, _o_mark=mark.__index__)
         program = self.program.library(name)
         rows = MODULES[name]
         kept = {kind for kind, kept in ((QUICK, not self.open), (DIRECT, self.direct)) if kept}
@@ -172,7 +171,7 @@ class Libraries:
         }
         doc = globals["__doc__"] if "__doc__" in globals else importlib.import_module(name).__doc__
         module = make_module(name, made, doc, inner)
-        library = self.loaded[name] = Library(name, program.hash, globals, module)
+        library = self.loaded[name] = Library(name, program.hash.hex(), globals, module)
         return library
 
     def watch_generators(self) -> None:

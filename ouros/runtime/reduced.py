@@ -25,11 +25,16 @@ def _quietly() -> Iterator[None]:
 
 def parts_of(value: Any) -> tuple[Any, ...]:
     """What `__reduce__` gives: the maker, its arguments, and the state if there is one."""
+    if type(value).__module__ != "itertools":
+        return value.__reduce__()  # type: ignore[no-any-return]
     with _quietly():
         return value.__reduce__()  # type: ignore[no-any-return]
 
 
 def set_state(value: Any, state: Any) -> None:
     """Bring an iterator that was made anew to where it was."""
+    if type(value).__module__ != "itertools":
+        value.__setstate__(state)
+        return
     with _quietly():
         value.__setstate__(state)

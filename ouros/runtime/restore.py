@@ -9,11 +9,12 @@ is a `SnapshotCorruptedError`.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from ..errors import SnapshotCorruptedError, corrupt
 from .code_records import fill_frame, start_frames
+from .columns import read_column
 from .functions import External
 from .identity import Identities
 from .kinds import FILL, KINDS, MAKE, Kind
@@ -45,11 +46,14 @@ def unreadable(node: list[Any], error: Exception) -> NoReturn:
 class Restore:
     """One walk over the nodes of a snapshot."""
 
-    def __init__(self, parts: Parts, libraries: Libraries, nodes: list[Any], externals: dict[str, External]) -> None:
+    def __init__(
+        self, parts: Parts, libraries: Libraries, nodes: list[Any], externals: dict[str, External], columns: bytes = b""
+    ) -> None:
         self.parts = parts
         self.libraries = libraries
         self.in_library = libraries.finder()
         self.nodes = nodes
+        self.columns = columns
         self.builtins = libraries.builtins
         self.externals = externals
         self.values: list[Any] = [UNMADE] * len(nodes)
@@ -126,6 +130,10 @@ class Restore:
             corrupt("a list of values is missing")
         get = self.get
         return [get(reference) if type(reference) is list else reference for reference in references]
+
+    def column(self, note: list[Any]) -> Sequence[Any]:
+        """The values of a column."""
+        return read_column(self.columns, note)
 
     def text(self, value: Any) -> str:
         if type(value) is not str:
@@ -220,10 +228,12 @@ class Restore:
             try:
                 values[number] = kind.make(self, number, *node[1:])  # type: ignore[misc]
                 made[number] = DONE
+                continue
             except Unready:
-                self.reach((number, MAKE))
+                pass
             except UNREADABLE as error:
                 unreadable(node, error)
+            self.reach((number, MAKE))
 
     def fill(self, filling: list[int]) -> None:
         """Fill what was made empty."""

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 from ..errors import SnapshotError, SnapshotVersionError, corrupt
 from ..limits import Limits
 from ..policy.modules import LIBRARY_MODULES
+from . import wire
 from .async_records import SYSTEM
 from .capture import Capture
+from .columns import Columns
 from .evaluated import Given, given_globals, note_module
 from .evaluation import MODES
 from .execution import Execution, PrintCallback
@@ -25,38 +27,29 @@ from .restore import Restore
 if TYPE_CHECKING:
     from ..transform.program import Program
 
-LoadProgram = Callable[[str, str, tuple[str, ...], tuple[str, ...]], "Program"]
+LoadProgram = Callable[[bytes, bytes], "Program"]
+"""Gives the program for the section that describes it, and its hash."""
 UNSAVED = ("_o_", "__builtins__")
 LIMIT_NAMES = tuple(field.name for field in fields(Limits))
 
 
-def program_records(program: Program) -> list[Any]:
-    """What identifies and remakes a program: its source and options."""
-    source, filename, inputs, externals = program.key
-    return [source, filename, list(inputs), list(externals), program.hash]
+def write_program(program: Program) -> bytes:
+    """A program as a dump: its source and options."""
+    return wire.pack(wire.PROGRAM, None, program.packed, program.hash)
 
 
-def read_program(written: Any, load: LoadProgram) -> Program:
+def read_program(dump: wire.Dump, load: LoadProgram) -> Program:
     """The program of a dump, compiled from its source unless this process knows it already."""
-    if type(written) is not list or len(written) != 5:
-        corrupt("the program is missing")
-    source, filename, inputs, externals, digest = written
-    if type(source) is not str or type(filename) is not str or type(inputs) is not list or type(externals) is not list:
-        corrupt("the program is not text")
-    if not all(type(name) is str for name in (*inputs, *externals)):
-        corrupt("the names of inputs and external functions are not text")
-    program = load(source, filename, tuple(inputs), tuple(externals))
-    if program.hash != digest:
-        corrupt("the program's hash does not match its source")
-    return program
+    return load(dump.program, dump.digest)
 
 
-def write(execution: Execution, request: Request) -> list[Any]:
-    """Records of a stopped run.
+def write(kind: bytes, execution: Execution, request: Request) -> bytes:
+    """A stopped run as a dump.
 
     Raises CannotCapture (a TypeError) if the program holds a value that has no record; the run can still be resumed.
     """
-    capture = Capture(execution.parts, execution.libraries)
+    columns = Columns()
+    capture = Capture(execution.parts, execution.libraries, columns)
     variables = [(name, value) for name, value in execution.globals.items() if not name.startswith(UNSAVED)]
     external, args, kwargs = request
     state = [
@@ -73,16 +66,18 @@ def write(execution: Execution, request: Request) -> list[Any]:
     state.insert(-1, capture.evaluated())
     nodes = capture.finish()
     limits = [getattr(execution.limits, name) for name in LIMIT_NAMES]
-    return [program_records(execution.program), limits, execution.call_id, *state, identities, nodes]
+    records = [limits, execution.call_id, *state, identities, nodes]
+    program = execution.program
+    return wire.pack(kind, records, program.packed, program.hash, columns.finish())
 
 
-def read(records: list[Any], load: LoadProgram, print_callback: PrintCallback | None) -> tuple[Execution, Request]:
+def read(dump: wire.Dump, load: LoadProgram, print_callback: PrintCallback | None) -> tuple[Execution, Request]:
     """An execution ready to be resumed, and the request it waits for.
 
     Whatever goes wrong in reading records whose checksum is right is a `SnapshotCorruptedError`.
     """
     try:
-        return _read(records, load, print_callback)
+        return _read(dump, load, print_callback)
     except SnapshotError:
         raise
     except Exception as error:
@@ -123,7 +118,7 @@ def read_evaluated(execution: Execution, restore: Restore, written: Any) -> None
         if tuple(map(type, fields)) != (str, str, str, int, bool) or mode not in MODES:
             corrupt("an evaluated source is not text")
         program = execution.program.evaluated(*fields)
-        if program.hash != digest:
+        if program.hash.hex() != digest:
             corrupt("the hash of an evaluated source does not match it")
         globals = execution.globals
         if given is not None:
@@ -148,11 +143,12 @@ def restore_values(execution: Execution, restore: Restore, libraries: Any, ident
         execution.libraries.loaded[name].globals.update(restore.pairs(state))
 
 
-def _read(records: list[Any], load: LoadProgram, print_callback: PrintCallback | None) -> tuple[Execution, Request]:
-    if len(records) != 10:
+def _read(dump: wire.Dump, load: LoadProgram, print_callback: PrintCallback | None) -> tuple[Execution, Request]:
+    records = dump.records
+    if type(records) is not list or len(records) != 9:
         corrupt("parts of the state are missing")
-    written, limits, call_id, variables, generator, pending, evaluated, libraries, identities, nodes = records
-    program = read_program(written, load)
+    limits, call_id, variables, generator, pending, evaluated, libraries, identities, nodes = records
+    program = read_program(dump, load)
     if type(call_id) is not int or type(identities) is not list or not identities or type(nodes) is not list:
         corrupt("the counters are missing")
     if type(pending) is not list or len(pending) not in (3, 4) or pending[3:] not in ([], [True]):
@@ -161,7 +157,7 @@ def _read(records: list[Any], load: LoadProgram, print_callback: PrintCallback |
         corrupt("the limits are missing")
     execution = Execution(program, True, read_limits(*limits), print_callback)
     import_libraries(execution, libraries)
-    restore = Restore(execution.parts, execution.libraries, nodes, execution.externals)
+    restore = Restore(execution.parts, execution.libraries, nodes, execution.externals, dump.columns)
     read_evaluated(execution, restore, evaluated)
     restore_values(execution, restore, libraries, identities)
     execution.parts.forget_evaluated()
@@ -184,7 +180,8 @@ def _read(records: list[Any], load: LoadProgram, print_callback: PrintCallback |
         corrupt("the pending call does not fit the program")
     if external is WAIT:
         waits_for((external, arguments, keywords))
-    execution.libraries.watch_generators()
+    if libraries:
+        execution.libraries.watch_generators()
     restore.prime()
     execution.meter.empty()
     return execution, (external, arguments, keywords)

@@ -201,8 +201,8 @@ def read(following: Any, fields: list[Any], parts: Parts) -> TracebackType | Non
 def _level(code: types.CodeType, globals: dict[str, Any]) -> TracebackType:
     """The traceback of one level that a function which only raises leaves."""
     try:
-        types.FunctionType(code, globals)()
-    except RuntimeError as error:  # there is no active exception
+        types.FunctionType(code, globals)(RuntimeError())
+    except RuntimeError as error:
         *_, level = _levels(error.__traceback__)
     return level
 
@@ -212,7 +212,7 @@ def _raising(file: str, name: str, position: Position) -> types.CodeType:
     """A function that raises at a place of the source."""
     line, column, end_line, end_column = position
     where = {"lineno": line, "col_offset": column, "end_lineno": max(line, end_line), "end_col_offset": end_column}
-    function = ast.parse("def f(): raise").body[0]
+    function = ast.parse("def f(error): raise error").body[0]
     for node in ast.walk(function):
         for field, value in where.items() if hasattr(node, "lineno") else ():
             setattr(node, field, value)

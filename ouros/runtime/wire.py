@@ -1,13 +1,16 @@
 """Snapshot bytes: records in, bytes out, and back. Decoding is inert: it makes plain data or raises a `SnapshotError`.
 
-dump    := magic kind version length checksum payload
-magic   := 6 bytes "ouros\\0"
-kind    := 1 byte: "P" a program (Sandbox), "S" a run stopped at a call (Snapshot), "F" one that
-           waits for answers (FutureSnapshot), "E" a session
-version := 2 bytes, big-endian: FORMAT_VERSION
-length  := 8 bytes, big-endian: size of the payload
-checksum:= 16 bytes: BLAKE2b of kind, version and payload
-payload := JSON text in ASCII: an array of plain data, see `capture` for what it holds
+`docs/snapshot-format.md` describes the form. In short, all numbers little-endian:
+
+    dump     := magic kind version checksum hash lengths section*
+    magic    := 6 bytes "ouros\\0"
+    kind     := 1 byte: "P" a program (Sandbox), "S" a run stopped at a call (Snapshot), "F" one that
+                waits for answers (FutureSnapshot), "E" a session
+    version  := 2 bytes: FORMAT_VERSION
+    checksum := 4 bytes: CRC-32 of everything behind it
+    hash     := 32 bytes: SHA-256 of the first section, or zeros if that is empty
+    lengths  := five times 8 bytes: the size of each section
+    sections := program, records, columns, compiled, opaque
 """
 
 from __future__ import annotations
@@ -15,7 +18,8 @@ from __future__ import annotations
 import hashlib
 import json
 import struct
-from typing import Any
+from typing import Any, NamedTuple
+from zlib import crc32
 
 from ..errors import (
     END_OF_BUFFER,
@@ -32,53 +36,157 @@ MAGIC = b"ouros\0"
 PROGRAM, SNAPSHOT, FUTURES, SESSION = b"P", b"S", b"F", b"E"
 NAMES = {PROGRAM: "Sandbox", SNAPSHOT: "Snapshot", FUTURES: "FutureSnapshot", SESSION: "Session"}
 MAX_PAYLOAD = 1 << 30
+MAX_NESTING = 64
+"""Levels of arrays in records; written ones have at most five."""
+ANY_NESTING = 200
+"""So many levels of arrays do no harm."""
 
-_HEADER = struct.Struct(">6scHQ16s")
+_START = struct.Struct("<6scHI")
+_REST = struct.Struct("<32s5Q")
+HEADER_SIZE = _START.size + _REST.size
+_NO_HASH = bytes(32)
 _encode = json.JSONEncoder(ensure_ascii=True, allow_nan=False, separators=(",", ":"), check_circular=False).encode
-_decode = json.JSONDecoder().raw_decode
+_decode = json.JSONDecoder(parse_constant=lambda name: _not_plain(name)).raw_decode
+_ALL_BUT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 
 
-def _checksum(kind: bytes, version: int, payload: bytes) -> bytes:
-    return hashlib.blake2b(payload, digest_size=16, person=kind + version.to_bytes(2, "big")).digest()
+class Dump(NamedTuple):
+    """The sections of a dump, of which the records are decoded."""
+
+    program: bytes
+    digest: bytes
+    """The program's hash as the header states it."""
+    records: Any
+    columns: bytes
+    compiled: bytes
+    opaque: bytes
 
 
-def pack(kind: bytes, records: list[Any]) -> bytes:
-    """Bytes for records made of None, bool, int, finite float, str and lists of these."""
-    payload = _encode(records).encode("ascii")
-    return _HEADER.pack(MAGIC, kind, FORMAT_VERSION, len(payload), _checksum(kind, FORMAT_VERSION, payload)) + payload
+def pack(
+    kind: bytes,
+    records: Any,
+    program: bytes = b"",
+    digest: bytes = _NO_HASH,
+    columns: bytes = b"",
+    compiled: bytes = b"",
+    opaque: bytes = b"",
+) -> bytes:
+    """Bytes for records made of None, bool, int, finite float, str and lists of these, and for sections of bytes.
+
+    `digest` is the SHA-256 of `program`.
+    """
+    payload = encode(records)
+    rest = _REST.pack(digest, len(program), len(payload), len(columns), len(compiled), len(opaque))
+    checksum = crc32(rest)
+    sections = (program, payload, columns, compiled, opaque)
+    for section in sections:
+        if section:
+            checksum = crc32(section, checksum)
+    return b"".join((_START.pack(MAGIC, kind, FORMAT_VERSION, checksum), rest, *sections))
 
 
-def unpack(kind: bytes, data: bytes) -> list[Any]:
+def encode(records: Any) -> bytes:
+    """Plain data as JSON text in ASCII."""
+    return _encode(records).encode("ascii")
+
+
+def decode(payload: bytes) -> Any:
+    """Plain data from its text. Raises `SnapshotCorruptedError`."""
+    try:
+        if _is_deep(payload):
+            raise ValueError("nested too deep")
+        text = payload.decode("ascii")
+        records, end = _decode(text)
+        if end != len(text):
+            raise ValueError("more than one value")
+    except (ValueError, RecursionError) as error:
+        raise SnapshotCorruptedError(f"the payload cannot be read: {type(error).__name__}") from None
+    return records
+
+
+def unpack(kind: bytes, data: bytes) -> Any:
     """The records in `data`.
 
     Raises a `SnapshotError`, which is a `ValueError`, whose message names what is wrong with the bytes.
     """
-    if len(data) < _HEADER.size:
+    return read(kind, data).records
+
+
+def read(kind: bytes, data: bytes) -> Dump:
+    """All sections of `data`, the records decoded. Raises a `SnapshotError` as `unpack` does."""
+    if len(data) < HEADER_SIZE:
         raise SnapshotTruncatedError(END_OF_BUFFER)
-    magic, found, version, length, checksum = _HEADER.unpack_from(data)
+    magic, found, version, checksum = _START.unpack_from(data)
     if magic != MAGIC:
         raise SnapshotCorruptedError("the bytes are not a dump made by ouros: they do not begin with its mark")
     if version != FORMAT_VERSION:
         raise SnapshotVersionError(f"the dump has format version {version}, this ouros reads version {FORMAT_VERSION}")
-    payload = data[_HEADER.size :]
+    digest, *lengths = _REST.unpack_from(data, _START.size)
+    length, present = sum(lengths), len(data) - HEADER_SIZE
     if length > MAX_PAYLOAD:
         raise SnapshotCorruptedError(f"the dump claims {length} bytes, more than the {MAX_PAYLOAD} that are read")
-    if len(payload) < length:
+    if present < length:
         raise SnapshotTruncatedError(END_OF_BUFFER)
-    if len(payload) > length:
-        raise SnapshotCorruptedError(f"{len(payload) - length} trailing bytes after the end of the dump")
-    if _checksum(found, version, payload) != checksum:
+    if present > length:
+        raise SnapshotCorruptedError(f"{present - length} trailing bytes after the end of the dump")
+    if crc32(memoryview(data)[_START.size :]) != checksum:
         raise SnapshotCorruptedError("the checksum does not match: the dump was changed or damaged")
     if found != kind:
-        other = NAMES.get(found, "something unknown")
-        raise SnapshotKindError(f"the bytes are a dump of a {other}, not of a {NAMES[kind]}")
-    try:
-        text = payload.decode("ascii")
-        records, end = _decode(text)
-        if end != len(text):
-            raise ValueError("more than one array")
-    except (ValueError, RecursionError) as error:
-        raise SnapshotCorruptedError(f"the payload cannot be read: {type(error).__name__}") from None
-    if type(records) is not list:
-        raise SnapshotCorruptedError("the payload is not a list of records")
-    return records
+        raise SnapshotKindError(f"the bytes are a dump of a {_name(found)}, not of a {_name(kind)}")
+    first, second, *more = lengths
+    begin = HEADER_SIZE + first
+    end = begin + second
+    program, records = data[HEADER_SIZE:begin], decode(data[begin:end])
+    if end == len(data):
+        return Dump(program, digest, records, b"", b"", b"")
+    sections = []
+    for size in more:
+        sections.append(data[end : end + size])
+        end += size
+    return Dump(program, digest, records, *sections)
+
+
+def kind_of(data: bytes) -> bytes:
+    """What bytes say they are a dump of: one of the kinds above, if they are sound."""
+    return data[len(MAGIC) : len(MAGIC) + 1]
+
+
+def hash_of(program: bytes) -> bytes:
+    return hashlib.sha256(program).digest()
+
+
+def _name(kind: bytes) -> str:
+    return NAMES.get(kind, "something unknown")
+
+
+def _not_plain(name: str) -> None:
+    raise ValueError(f"{name} is not plain")
+
+
+def _is_deep(payload: bytes) -> bool:
+    """Whether arrays nest deeper than any that are written: the decoder uses the C stack for each level.
+
+    Brackets in texts count here too, so what seems deep is looked at again without the texts.
+    """
+    if payload.count(b"[") + payload.count(b"{") <= ANY_NESTING:
+        return False
+    return _levels(payload.translate(None, _ALL_BUT_BRACKETS)) and _levels(
+        _without_texts(payload).translate(None, _ALL_BUT_BRACKETS)
+    )
+
+
+def _levels(brackets: bytes) -> bool:
+    """Whether something is left of brackets when the innermost pairs are taken away as often as levels are allowed."""
+    for _ in range(MAX_NESTING):
+        if not brackets:
+            return False
+        shorter = brackets.replace(b"[]", b"").replace(b"{}", b"")
+        if len(shorter) == len(brackets):
+            break
+        brackets = shorter
+    return bool(brackets)
+
+
+def _without_texts(payload: bytes) -> bytes:
+    plain = payload.replace(rb"\\", b"").replace(rb"\"", b"")
+    return b"".join(plain.split(b'"')[::2])

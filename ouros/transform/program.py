@@ -11,6 +11,7 @@ import ast
 import functools
 import hashlib
 import inspect
+import json
 import operator
 import threading
 import types
@@ -106,10 +107,14 @@ class Program:
         """What the builtins of its direct runs are copied from, once the runtime has put them together."""
 
     @functools.cached_property
-    def hash(self) -> str:
-        """Identifies the program in a snapshot."""
-        key = self.evaluation or self.key
-        return hashlib.sha256(repr(key).encode("utf-8", "surrogatepass")).hexdigest()
+    def packed(self) -> bytes:
+        """What remakes the program: JSON of its source and options, in ASCII."""
+        return json.dumps(self.evaluation or self.key, separators=(",", ":")).encode("ascii")
+
+    @functools.cached_property
+    def hash(self) -> bytes:
+        """Identifies the program in a snapshot: the SHA-256 of what remakes it."""
+        return hashlib.sha256(self.packed).digest()
 
     # forms
 
@@ -325,23 +330,37 @@ def _class_codes(code: types.CodeType) -> dict[tuple[str, int], types.CodeType]:
     }
 
 
-_known: OrderedDict[Key, Program] = OrderedDict()
+_known: OrderedDict[bytes, Program] = OrderedDict()
+_keys: dict[Key, bytes] = {}
+"""The hashes of the programs that are known."""
 _known_lock = threading.Lock()
 
 
 def load(source: str, filename: str, inputs: tuple[str, ...], externals: tuple[str, ...]) -> Program:
     """The program for a source, compiled at most once while it is among the most recently used ones."""
     key = (source, filename, inputs, externals)
+    digest = _keys.get(key)
+    program = None if digest is None else known(digest)
+    return program or _remember(Program(*key))
+
+
+def known(digest: bytes, packed: bytes | None = None) -> Program | None:
+    """The program with this hash, if this process knows it and, where that is given, is remade by just this."""
     with _known_lock:
-        program = _known.get(key)
-        if program is not None:
-            _known.move_to_end(key)
-            return program
-    program = Program(*key)
+        program = _known.get(digest)
+        if program is None or packed not in (None, program.packed):
+            return None
+        _known.move_to_end(digest)
+        return program
+
+
+def _remember(program: Program) -> Program:
     with _known_lock:
-        program = _known.setdefault(key, program)
+        program = _known.setdefault(program.hash, program)
+        _keys[program.key] = program.hash
         while len(_known) > KNOWN_PROGRAMS:
-            _known.popitem(last=False)
+            _, oldest = _known.popitem(last=False)
+            _keys.pop(oldest.key, None)
     return program
 
 
@@ -384,6 +403,21 @@ class _Displaying(ast.NodeTransformer):
         return node
 
     visit_FunctionDef = visit_AsyncFunctionDef = visit_ClassDef = visit_Lambda = inside
+
+
+def unpack(packed: bytes, digest: bytes) -> Program:
+    """The program that was packed. Raises `ValueError` for what is no such thing, `Refused` as `Program` does."""
+    try:
+        written = json.loads(packed)
+        source, filename, inputs, externals = written
+    except (ValueError, TypeError, RecursionError):
+        raise ValueError("the program is missing") from None
+    names = (*inputs, *externals) if type(inputs) is list and type(externals) is list else (None,)
+    if type(written) is not list or not all(type(text) is str for text in (source, filename, *names)):
+        raise ValueError("the program is not text")
+    if hashlib.sha256(packed).digest() != digest:
+        raise ValueError("the program's hash does not match its source")
+    return load(source, filename, tuple(inputs), tuple(externals))
 
 
 def _future_flags(tree: ast.Module) -> int:

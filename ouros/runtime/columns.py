@@ -1,0 +1,154 @@
+"""Columns: many plain values of one type in; their bytes, all behind each other, and a short note of where, out; and
+back.
+
+A note is `[code, offset, count]`, and `code` one of
+
+    "b" "h" "i" "q"  ints of 1, 2, 4 or 8 bytes     "d"  finite floats of 8 bytes (all little-endian)
+    "t"  True, False and None, one byte each        "s"  texts in UTF-8 with a NUL between them; `count` is bytes
+    "x"  bytes as they are
+
+Columns are what makes large data cheap: they are written and read by native code. Whatever is not all of one of these
+types exactly has no column, and is written value by value.
+"""
+
+from __future__ import annotations
+
+import math
+import struct
+from collections.abc import Callable, Collection, Sequence
+from operator import countOf
+from typing import Any, Final
+
+from ..errors import corrupt
+
+SHORTEST: Final = 24
+"""Fewer values than this are written one by one."""
+Note = list[Any]
+_SIZES: Final = {"b": 1, "h": 2, "i": 4, "q": 8, "d": 8, "t": 1, "x": 1, "s": 1}
+_LIMITS: Final = ((1 << 7, "bhiq"), (1 << 15, "hiq"), (1 << 31, "iq"), (1 << 63, "q"))
+_ATOMS: Final = {False: b"F", True: b"T", None: b"N"}
+_ATOM_VALUES: Final = {code[0]: value for value, code in _ATOMS.items()}
+
+
+class Columns:
+    """The columns of one dump while it is written."""
+
+    __slots__ = ("_chunks", "_size")
+
+    def __init__(self) -> None:
+        self._chunks: list[bytes] = []
+        self._size = 0
+
+    def add(self, values: Sequence[Any]) -> Note | None:
+        """Write a column of values, or None if they are not all plain and of one type."""
+        kind = type(values[0])
+        pack = _PACKERS.get(kind)
+        if pack is None or (type(values[-1]) is not kind and pack is not _pack_atoms):
+            return None
+        code, chunk = pack(values)
+        return self._put(code, chunk, len(chunk) // _SIZES[code]) if code else None
+
+    def add_bytes(self, value: bytes) -> Note:
+        return self._put("x", value, len(value))
+
+    def _put(self, code: str, chunk: bytes, count: int) -> Note:
+        note = [code, self._size, count]
+        self._chunks.append(chunk)
+        self._size += len(chunk)
+        return note
+
+    def finish(self) -> bytes:
+        """All columns as one section of the dump."""
+        return b"".join(self._chunks)
+
+
+Packed = tuple[str, bytes]
+_NONE: Final[Packed] = ("", b"")
+
+
+def _are(values: Collection[Any], kind: type) -> bool:
+    return countOf(map(type, values), kind) == len(values)
+
+
+def _finite(values: Sequence[float]) -> bool:
+    return math.isfinite(sum(values)) or all(map(math.isfinite, values))
+
+
+def _pack_ints(values: Sequence[int]) -> Packed:
+    if not _are(values, int):
+        return _NONE
+    largest = max(abs(values[0]), abs(values[-1]), abs(values[len(values) // 2]))
+    for code in next((codes for bound, codes in _LIMITS if largest < bound), ""):
+        try:
+            return code, struct.Struct(f"<{len(values)}{code}").pack(*values)
+        except struct.error:  # one is larger
+            continue
+    return _NONE
+
+
+def _pack_floats(values: Sequence[float]) -> Packed:
+    if not _are(values, float) or not _finite(values):  # nan and infinities have an identity
+        return _NONE
+    return "d", struct.Struct(f"<{len(values)}d").pack(*values)
+
+
+def _pack_texts(values: Sequence[str]) -> Packed:
+    if not _are(values, str):
+        return _NONE
+    text = "\0".join(values)
+    return ("s", text.encode("utf-8", "surrogatepass")) if text.count("\0") == len(values) - 1 else _NONE
+
+
+def _pack_atoms(values: Sequence[Any]) -> Packed:
+    if not {bool, type(None)}.issuperset(map(type, values)):
+        return _NONE
+    return "t", b"".join([_ATOMS[value] for value in values])
+
+
+_PACKERS: Final[dict[type, Callable[[Sequence[Any]], Packed]]] = {
+    int: _pack_ints,
+    float: _pack_floats,
+    str: _pack_texts,
+    bool: _pack_atoms,
+    type(None): _pack_atoms,
+}
+
+
+def read_column(section: bytes, note: Any) -> Sequence[Any]:
+    """The values of a column. Raises `SnapshotCorruptedError` for a note that does not fit the section."""
+    chunk, code, count = _chunk(section, note)
+    if code == "t":
+        try:
+            return [_ATOM_VALUES[byte] for byte in chunk]
+        except KeyError:
+            corrupt("a column of values that are none")
+    if code == "s":
+        try:
+            return chunk.decode("utf-8", "surrogatepass").split("\0")
+        except UnicodeDecodeError:
+            corrupt("a column of texts that are none")
+    if code == "x":
+        corrupt("bytes where values should be")
+    values = struct.Struct(f"<{count}{code}").unpack(chunk)
+    if code == "d" and not _finite(values):
+        corrupt("a column of floats that are not finite")
+    return values
+
+
+def read_bytes(section: bytes, note: Any) -> bytes:
+    """The bytes that were written as they are."""
+    chunk, code, _ = _chunk(section, note)
+    if code != "x":
+        corrupt("values where bytes should be")
+    return chunk
+
+
+def _chunk(section: bytes, note: Any) -> tuple[bytes, str, int]:
+    if type(note) is not list or len(note) != 3:
+        corrupt("a column without its note")
+    code, offset, count = note
+    if type(code) is not str or code not in _SIZES or type(offset) is not int or type(count) is not int:
+        corrupt("a column of unknown kind")
+    if offset < 0 or count < 0 or offset + count * _SIZES[code] > len(section):
+        corrupt("a column outside of its section")
+    return section[offset : offset + count * _SIZES[code]], code, count
