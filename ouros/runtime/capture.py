@@ -121,7 +121,7 @@ class Capture:
     def refs(self, values: Iterable[Any]) -> list[Any]:
         return [self.ref(value) for value in values]
 
-    def pairs(self, items: Iterable[tuple[str, Any]], place: str = "") -> list[Any]:
+    def pairs(self, items: Iterable[tuple[str | None, Any]], place: str = "") -> list[Any]:
         """`[name, value, name, value, …]`."""
         made: list[Any] = []
         for name, value in items:

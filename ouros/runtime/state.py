@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 LoadProgram = Callable[[bytes, bytes], "Program"]
 """Gives the program for the section that describes it, and its hash."""
 UNSAVED = ("_o_", "__builtins__")
+MAIN = "__main__"
 LIMIT_NAMES = tuple(field.name for field in fields(Limits))
 
 
@@ -50,12 +51,17 @@ def write(kind: bytes, execution: Execution, request: Request) -> bytes:
     """
     columns = Columns()
     capture = Capture(execution.parts, execution.libraries, columns)
-    variables = [(name, value) for name, value in execution.globals.items() if not name.startswith(UNSAVED)]
     external, args, kwargs = request
+    name = external._o_name
     state = [
-        capture.pairs(variables, "variable "),
+        capture.pairs(_variables(execution), "variable "),
         capture.ref(execution.generator),
-        [external._o_name, capture.ref(args), capture.ref(kwargs), *([True] if type(external) is System else [])],
+        [
+            name,
+            [capture.ref(value, f"an argument of {name}") for value in args],
+            capture.pairs(kwargs.items(), f"an argument of {name}: "),
+            *([True] if type(external) is System else []),
+        ],
         [
             [library.name, library.digest, capture.pairs(library.state(), f"{library.name}.")]
             for library in execution.libraries.loaded.values()
@@ -144,44 +150,87 @@ def restore_values(execution: Execution, restore: Restore, libraries: Any, ident
 
 
 def _read(dump: wire.Dump, load: LoadProgram, print_callback: PrintCallback | None) -> tuple[Execution, Request]:
-    records = dump.records
-    if type(records) is not list or len(records) != 9:
-        corrupt("parts of the state are missing")
-    limits, call_id, variables, generator, pending, evaluated, libraries, identities, nodes = records
+    limits, call_id, variables, generator, pending, evaluated, libraries, identities, nodes = _fields(dump.records)
     program = read_program(dump, load)
-    if type(call_id) is not int or type(identities) is not list or not identities or type(nodes) is not list:
-        corrupt("the counters are missing")
-    if type(pending) is not list or len(pending) not in (3, 4) or pending[3:] not in ([], [True]):
-        corrupt("the pending call is missing")
-    if type(limits) is not list or len(limits) != len(LIMIT_NAMES):
-        corrupt("the limits are missing")
     execution = Execution(program, True, read_limits(*limits), print_callback)
     import_libraries(execution, libraries)
     restore = Restore(execution.parts, execution.libraries, nodes, execution.externals, dump.columns)
-    read_evaluated(execution, restore, evaluated)
+    if evaluated:
+        read_evaluated(execution, restore, evaluated)
     restore_values(execution, restore, libraries, identities)
     execution.parts.forget_evaluated()
-    held = restore.pairs(variables)
-    for name in held:
-        if name[:1] == "_" and name.startswith(UNSAVED):
-            corrupt("a variable with a reserved name")
-    execution.globals.update(held)
-    for name in program.unit.externals:  # deleted or rebound by the program
-        if name not in held:
-            execution.globals.pop(name, None)
+    _put_variables(execution, variables, restore)
     execution.generator = restore.get(generator)
     if type(execution.generator) is not GeneratorType:
         corrupt("the program's frame is missing")
     execution.call_id = call_id
-    name, args, kwargs, *system = pending
-    external = SYSTEM.get(name) if system else execution.externals.get(name)
-    arguments, keywords = restore.get(args), restore.get(kwargs)
-    if external is None or type(arguments) is not tuple or type(keywords) is not dict:
-        corrupt("the pending call does not fit the program")
-    if external is WAIT:
-        waits_for((external, arguments, keywords))
+    request = _read_request(execution, restore, pending)
     if libraries:
         execution.libraries.watch_generators()
     restore.prime()
     execution.meter.empty()
-    return execution, (external, arguments, keywords)
+    return execution, request
+
+
+def _fields(records: Any) -> list[Any]:
+    """The parts of a state, of the right types."""
+    if type(records) is not list or len(records) != len(_TYPES):
+        corrupt("parts of the state are missing")
+    for part, (name, kind) in zip(records, _TYPES, strict=True):
+        if type(part) is not kind:
+            corrupt(f"{name} is missing")
+    if not records[7] or len(records[0]) != len(LIMIT_NAMES):
+        corrupt("the limits or counters are missing")
+    return records
+
+
+_TYPES = (
+    ("the limits", list), ("the counter of calls", int), ("the variables", list), ("the frame", list),
+    ("the pending call", list), ("the evaluated sources", list), ("the library modules", list),
+    ("the identities", list), ("the nodes", list),
+)  # fmt: skip
+
+
+def _first_variables(execution: Execution) -> list[tuple[str, Any]]:
+    """The variables that a run begins with, in their order."""
+    return [("__name__", MAIN), *execution.externals.items()]
+
+
+def _variables(execution: Execution) -> list[tuple[str | None, Any]]:
+    """The variables of a run without those that it began with, or all of them behind `None` if it changed one."""
+    found = [(name, value) for name, value in execution.globals.items() if not name.startswith(UNSAVED)]
+    first = _first_variables(execution)
+    if len(found) >= len(first) and all(map(_is_same, found, first)):
+        return list(found[len(first) :])
+    return [(None, None), *found]
+
+
+def _is_same(found: tuple[str, Any], first: tuple[str, Any]) -> bool:
+    held = found[1]
+    return found[0] == first[0] and (held is first[1] or (type(held) is str and held == first[1]))
+
+
+def _put_variables(execution: Execution, written: list[Any], restore: Restore) -> None:
+    if written[:1] == [None]:
+        written = written[2:]
+        for name, _ in _first_variables(execution):
+            execution.globals.pop(name, None)
+    held = restore.pairs(written)
+    for name in held:
+        if name[:1] == "_" and name.startswith(UNSAVED):
+            corrupt("a variable with a reserved name")
+    execution.globals.update(held)
+
+
+def _read_request(execution: Execution, restore: Restore, written: list[Any]) -> Request:
+    """The call to the outside for which the run waits."""
+    if len(written) not in (3, 4) or written[3:] not in ([], [True]):
+        corrupt("the pending call is missing")
+    name, args, kwargs, *system = written
+    external = SYSTEM.get(name) if system else execution.externals.get(name)
+    if external is None:
+        corrupt("the pending call does not fit the program")
+    request = external, tuple(restore.many(args)), restore.pairs(kwargs)
+    if external is WAIT:
+        waits_for(request)
+    return request
