@@ -9,7 +9,7 @@ from typing import Any, final
 from .errors import Frame, SandboxError, Sealed, cast_error, make_frame, make_runtime_error, make_syntax_error
 from .limits import Limits, parse_limits
 from .progress import Progress, begin, load_program
-from .runtime import boundary, state, wire
+from .runtime import boundary, state
 from .runtime.execution import Execution, PrintCallback
 from .transform import program as programs
 from .transform.refusal import Refused
@@ -169,7 +169,7 @@ class Sandbox(Sealed):
             raise cast_error("data", data, "bytes")
         if dataclass_registry is not None and type(dataclass_registry) is not list:
             raise cast_error("dataclass_registry", dataclass_registry, "list")
-        return _make(state.read_program(wire.read(wire.PROGRAM, data), load_program))
+        return _make(state.load_program(data, load_program))
 
 
 def _make(program: programs.Program) -> Sandbox:

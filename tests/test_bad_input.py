@@ -4,9 +4,7 @@ Each exception names the cause, nothing of the program is executed, and the proc
 a program (`still_works`).
 """
 
-import json
 import random
-import struct
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -22,6 +20,8 @@ from ouros.errors import (
     SnapshotVersionError,
 )
 from ouros.runtime import wire
+
+from .dumps import HEADER_SIZE, records, resealed, sections
 
 
 @pytest.fixture(autouse=True)
@@ -310,7 +310,6 @@ LOADS: dict[str, tuple[Callable[[bytes], Any], bytes]] = {
     "sandbox": (Sandbox.load, SANDBOX_BYTES),
 }
 both_kinds = pytest.mark.parametrize(("load", "data"), LOADS.values(), ids=LOADS)
-HEADER = struct.Struct(">6scHQ16s")
 Load = Callable[[bytes], Any]
 
 
@@ -366,7 +365,7 @@ def test_bytes_with_parts_exchanged_or_lost(load: Load, data: bytes) -> None:
 def test_bytes_of_something_else(load: Load, data: bytes, wrong: bytes) -> None:
     error = refusal(load, wrong)
     assert type(error) in (SnapshotTruncatedError, SnapshotCorruptedError)
-    assert len(wrong) < HEADER.size or "not a dump" in str(error)
+    assert len(wrong) < HEADER_SIZE or "not a dump" in str(error)
 
 
 @both_kinds
@@ -375,15 +374,6 @@ def test_trailing_bytes(load: Load, data: bytes) -> None:
         error = refusal(load, data + extra)
         assert type(error) is SnapshotCorruptedError
         assert f"{len(extra)} trailing bytes" in str(error)
-
-
-def resealed(data: bytes, **changes: Any) -> bytes:
-    """The same dump with fields of the header changed and the checksum made to fit."""
-    magic, kind, version, length, _ = HEADER.unpack_from(data)
-    kind, version = changes.get("kind", kind), changes.get("version", version)
-    payload = changes.get("payload", data[HEADER.size :])
-    length = changes.get("length", len(payload))
-    return HEADER.pack(magic, kind, version, length, wire._checksum(kind, version, payload)) + payload
 
 
 @both_kinds
@@ -409,7 +399,10 @@ def test_kinds_exchanged_with_a_fitting_checksum() -> None:
 @both_kinds
 @pytest.mark.parametrize("length", [1 << 31, 1 << 62, (1 << 64) - 1])
 def test_a_length_that_is_a_lie(load: Load, data: bytes, length: int) -> None:
-    assert type(refusal(load, resealed(data, length=length))) in (SnapshotCorruptedError, SnapshotTruncatedError)
+    for place in range(5):
+        lengths = [*map(len, sections(data).values())]
+        lengths[place] = length
+        assert type(refusal(load, resealed(data, lengths=lengths))) in (SnapshotCorruptedError, SnapshotTruncatedError)
 
 
 PAYLOADS = {
@@ -421,7 +414,7 @@ PAYLOADS = {
     "a number": b"1",
     "no records": b"[]",
     "one record": b"[[]]",
-    "seven nothings": b"[null,null,null,null,null,null,null]",
+    "as many nothings": b"[" + b",".join([b"null"] * 9) + b"]",
     "deep": b"[" * 100_000 + b"]" * 100_000,
     "a number of a million digits": b"[" + b"9" * 1_000_000 + b"]",
     "no number": b"[NaN, Infinity]",
@@ -432,8 +425,9 @@ PAYLOADS = {
 
 @both_kinds
 @pytest.mark.parametrize("payload", PAYLOADS.values(), ids=PAYLOADS)
-def test_payloads_that_are_no_records(load: Load, data: bytes, payload: bytes) -> None:
-    assert type(refusal(load, resealed(data, payload=payload))) is SnapshotCorruptedError
+def test_sections_that_are_not_plain_data(load: Load, data: bytes, payload: bytes) -> None:
+    section = "program" if load is Sandbox.load else "records"
+    assert type(refusal(load, resealed(data, **{section: payload}))) is SnapshotCorruptedError
 
 
 # --------------------------------------------------------------------------------------------------- hostile records
@@ -443,8 +437,9 @@ def with_nodes(*nodes: Any) -> bytes:
     """A snapshot with a fitting checksum, whose variable `x` is the first of these nodes; references count from it."""
     progress = Sandbox("def look():\n    return x\nx = [1]\nf()\nlook()", external_functions=["f"]).start()
     assert isinstance(progress, Snapshot)
-    records = json.loads(progress.dump()[HEADER.size :])
-    held, variables = records[-1], records[3]
+    data = progress.dump()
+    found = records(data)
+    held, variables = found[-1], found[2]
     shift = len(held)
     variables[variables.index("x") + 1] = [shift]
 
@@ -455,7 +450,7 @@ def with_nodes(*nodes: Any) -> bytes:
         return value
 
     held.extend([node[0], *map(moved, node[1:])] if isinstance(node, list) and node else node for node in nodes)
-    return resealed(SNAPSHOT_BYTES, payload=json.dumps(records).encode())
+    return resealed(data, records=found)
 
 
 IMPOSSIBLE = {
@@ -473,12 +468,13 @@ IMPOSSIBLE = {
     "a dict without a value": [["dict", "k"]],
     "a range of text": [["range", "a", "b", "c"]],
     "an int that is none": [["int", "12 monkeys"]],
-    "a builtin that is dangerous": [["builtin", "__import__"]],
+    "a builtin that is dangerous": [["builtin", "breakpoint"]],
     "an unknown module": [["module", "os"]],
     "an unknown external function": [["external", "system"]],
     "an unknown iterator": [["iterator", "open", ["/etc/passwd"], None]],
-    "an unknown function": [["function", 99, "f", "f", [], None, None, None, None, None, []]],
-    "a frame at an unknown point": [["generator", 0, 77, [], None, []]],
+    "an unknown function": [["function", 99, [], "f", "f", None, None, None, None, None, []]],
+    "an unknown function as its code makes it": [["code", 99, []]],
+    "a frame at an unknown point": [["generator", 0, 77, [], None, ""]],
 }
 
 

@@ -9,8 +9,9 @@ import pytest
 
 from ouros import Sandbox, Snapshot
 from ouros.policy.modules import LIBRARY_MODULES
-from ouros.runtime import wire
 from ouros.transform.program import Program
+
+from .dumps import records, resealed
 
 SUSPENDING = "def f(a, b): return ext(a) + b\n"
 
@@ -43,15 +44,15 @@ def test_the_types_of_cpython_are_used_where_nothing_suspends() -> None:
 
 def test_library_functions_and_classes_are_written_by_name() -> None:
     progress = start("from functools import cached_property as c, wraps\nkept = [c, wraps]\next(1)")
-    nodes = wire.unpack(wire.SNAPSHOT, progress.dump())[-1]
+    nodes = records(progress.dump())[-1]
     assert ["library", "functools", "cached_property"] in nodes
     assert ["library", "functools", "wraps"] in nodes
 
 
 def test_a_function_made_by_the_library_is_named_by_its_module() -> None:
     progress = start("from functools import wraps\nkept = wraps(len)\next(1)")
-    nodes = wire.unpack(wire.SNAPSHOT, progress.dump())[-1]
-    (number,) = [node[1] for node in nodes if node[0] == "function"]
+    nodes = records(progress.dump())[-1]
+    (number,) = [node[1] for node in nodes if node[0] in ("function", "code")]
     assert number.startswith("functools:")
 
 
@@ -70,9 +71,9 @@ def test_a_change_ends_with_the_run() -> None:
 
 
 def with_library(data: bytes, written: Any) -> bytes:
-    records = wire.unpack(wire.SNAPSHOT, data)
-    records[-3] = written
-    return wire.pack(wire.SNAPSHOT, records)
+    found = records(data)
+    found[-3] = written
+    return resealed(data, records=found)
 
 
 def test_a_dump_made_with_another_library_is_refused() -> None:
@@ -94,11 +95,12 @@ def test_hostile_library_sections_are_refused(written: Any) -> None:
 
 @pytest.mark.parametrize("path", ["reduce.__globals__", "_o_x", "__builtins__", "cached_property.__dict__", "nothing"])
 def test_records_name_only_what_the_module_holds(path: str) -> None:
-    records = wire.unpack(wire.SNAPSHOT, start("from functools import wraps\nkept = [wraps]\next(1)").dump())
-    node = records[-1].index(["library", "functools", "wraps"])
-    records[-1][node][2] = path
+    data = start("from functools import wraps\nkept = [wraps]\next(1)").dump()
+    found = records(data)
+    node = found[-1].index(["library", "functools", "wraps"])
+    found[-1][node][2] = path
     with pytest.raises(ValueError, match="not sound"):
-        Snapshot.load(wire.pack(wire.SNAPSHOT, records))
+        Snapshot.load(resealed(data, records=found))
 
 
 def test_recursion_in_the_library_alone_is_limited() -> None:

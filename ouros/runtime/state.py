@@ -44,6 +44,14 @@ def read_program(dump: wire.Dump, load: LoadProgram) -> Program:
     return load(dump.program, dump.digest)
 
 
+def load_program(data: bytes, load: LoadProgram) -> Program:
+    """The program in the dump of a Sandbox."""
+    dump = wire.read(wire.PROGRAM, data)
+    if dump.records is not None or dump.columns or dump.opaque:
+        corrupt("a program with a state")
+    return read_program(dump, load)
+
+
 def write(kind: bytes, execution: Execution, request: Request) -> bytes:
     """A stopped run as a dump.
 
