@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import sys
 import types
+import weakref
 from collections.abc import Callable, Generator, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from ..errors import SandboxError, make_runtime_error, make_syntax_error
@@ -72,7 +73,7 @@ class Execution:
         hosts: Mapping[str, Callable[..., Any]] | None = None,
     ) -> None:
         prelude = load_prelude(program) if suspendable and program.needs_prelude else None
-        self.builtins: dict[str, Any] = _builtins(program, suspendable, self.print)
+        self.builtins: dict[str, Any] = _builtins(program, suspendable, weakref.ref(self))
         self.program = program
         self.form: Form = program.form(suspendable)
         self.limits = limits
@@ -145,7 +146,7 @@ class Execution:
         holds.
         """
         if self.deadline is None and self.limits.max_duration_secs is not None:
-            self.deadline = Deadline(self.limits.max_duration_secs, self.expire)
+            self.deadline = Deadline(self.limits.max_duration_secs, partial(_expire, self.builtins))
         deadline = self.deadline
         try:
             try:
@@ -168,8 +169,7 @@ class Execution:
 
     def expire(self) -> None:
         """From here on the program may not handle errors or clean up."""
-        self.builtins["_o_live"] = False
-        self.builtins["_o_Stop"] = BaseException
+        _expire(self.builtins)
 
     def finish(self) -> None:
         """The run is over: nothing of the program runs any more, and what it made is let go at once."""
@@ -321,6 +321,11 @@ class Execution:
             return make_runtime_error(type(error).__name__, message, lambda: RuntimeError(message), frames)
 
 
+def _expire(builtins: dict[str, Any]) -> None:
+    builtins["_o_live"] = False
+    builtins["_o_Stop"] = BaseException
+
+
 @cache
 def _plain_builtins() -> dict[str, Any]:
     """Builtins and helpers, but for `print`."""
@@ -331,12 +336,19 @@ def _nowhere(stream: str, text: str) -> None:
     raise RuntimeError("a program that does not name print cannot print")
 
 
-def _builtins(program: Program, suspendable: bool, deliver: Callable[[str, str], None]) -> dict[str, Any]:
+def _builtins(program: Program, suspendable: bool, execution: weakref.ref[Execution]) -> dict[str, Any]:
     """The builtins of one run; a direct one gets those that it can look up."""
     made = (_plain_builtins() if suspendable else program.builtins or _direct_builtins(program)).copy()
     if "print" in program.names or program.unit.evaluates:
-        made["print"] = print_builtin(make_print(deliver))
+        made["print"] = print_builtin(make_print(partial(_deliver, execution)))
     return made
+
+
+def _deliver(execution: weakref.ref[Execution], stream: str, text: str) -> None:
+    """One `print` of a run. Nothing that a run holds may hold the run: it has to go before its generators do."""
+    run = execution()
+    if run is not None:
+        run.print(stream, text)
 
 
 def _direct_builtins(program: Program) -> dict[str, Any]:
