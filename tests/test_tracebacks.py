@@ -122,7 +122,8 @@ def same(wanted: list[Place], actual: list[Place], wide: set[tuple[int, ...]]) -
 
 def frames(error: SandboxError) -> list[Place]:
     assert isinstance(error, SandboxRuntimeError | ouros.SandboxSyntaxError)
-    return [(f.function_name, f.line, f.column, f.end_line, f.end_column) for f in error.traceback()]
+    shown = [frame for frame in error.traceback() if frame.filename == "main.py"]
+    return [(f.function_name, f.line, f.column, f.end_line, f.end_column) for f in shown]
 
 
 def actual(program: Program, at: int, how: str) -> list[Place] | None:

@@ -11,6 +11,7 @@ from types import FrameType
 from typing import Any, Final
 
 from ..policy.attributes import RESERVED_PREFIX
+from ..policy.builtins import NATIVE, WRAPPED
 from ..policy.modules import MODULES
 from .attributes import guarded_getattr
 from .namespaces import dir_of, variables_of
@@ -94,7 +95,7 @@ def _found(kind: type, error: BaseException, wrong: str, globals: dict[str, Any]
         return None
     if "self" in variables and _has(variables["self"], wrong, calls_out):
         return f"self.{wrong}"
-    names = [name for name in (*variables, *frame.f_globals, *frame.f_builtins) if type(name) is str]
+    names = [name for name in (*variables, *frame.f_globals, *NATIVE, *WRAPPED) if type(name) is str]
     return _closest(wrong, [name for name in names if not name.startswith(RESERVED_PREFIX)])
 
 
