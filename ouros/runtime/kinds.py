@@ -286,7 +286,10 @@ def _suspending(kind: type[Suspending]) -> Callable[..., Any]:
         held = restore.get(function)
         if type(held) is not FunctionType:
             corrupt("a suspending function without its code")
-        return kind(held)
+        made = kind(held)
+        if restore.nodes[restore.number(function)][0] == "function":  # which gets its own name when it is filled
+            restore.late.append(lambda: setattr(made, "__qualname__", held.__qualname__))
+        return made
 
     return make
 
