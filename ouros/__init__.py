@@ -5,13 +5,17 @@ from __future__ import annotations
 from .errors import Frame, SandboxError, SandboxRuntimeError, SandboxSyntaxError, SandboxTypingError
 from .limits import ResourceLimits
 from .progress import Complete, FutureSnapshot, Snapshot
+from .results import ExternalException, ExternalFuture, ExternalResult, ExternalReturnValue
 from .sandbox import Sandbox
 from .session import Session, SessionManager
+from .version import __version__
 
-__version__ = "0.1.0"
+# Types of single answers are importable and not in `__all__`; `ExternalResult` is any of them.
+_ANSWERS = (ExternalException, ExternalFuture, ExternalReturnValue)
 
 __all__ = [
     "Complete",
+    "ExternalResult",
     "Frame",
     "FutureSnapshot",
     "ResourceLimits",

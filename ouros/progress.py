@@ -13,6 +13,7 @@ from .errors import Sealed, cast_error, corrupt
 from .runtime import boundary, state, wire
 from .runtime.execution import Execution, Finished, PrintCallback, Stopped
 from .runtime.functions import Request
+from .runtime.host_dataclasses import registry_of
 from .runtime.outside import ExternalFuture, Outside
 from .transform import program as programs
 from .transform.refusal import Refused
@@ -118,7 +119,7 @@ class Snapshot(_Pausing):
         if args:
             were = "was" if len(args) == 1 else "were"
             raise TypeError(f"Snapshot.resume() takes 0 positional arguments but {len(args)} {were} given")
-        value, error = _read_answer(answer, _ONE_ANSWER, self.call_id)
+        value, error = _read_answer(answer, _ONE_ANSWER, self.call_id, self._execution)
         with self._lock:
             execution = self._take()
         execution.call_id += 1
@@ -133,7 +134,8 @@ class Snapshot(_Pausing):
         """A stopped run from its bytes. Nothing of the program runs before `resume`.
 
         Args: `data`: what `dump` returned. `print_callback`: receives what the program prints from here on, default
-            `sys.stdout`. `dataclass_registry`: accepted for compatibility.
+            `sys.stdout`. `dataclass_registry`: as for `Sandbox`; classes whose instances were sent in before the dump
+            are known by their module and name.
         Raises: `ValueError` (a subclass that names the cause) for bytes that are no sound dump of a snapshot.
         Example: `ouros.Snapshot.load(path.read_bytes())`.
         """
@@ -198,7 +200,7 @@ class FutureSnapshot(_Pausing):
             raise cast_error("elapsed", elapsed, "float")
         if not 0 <= elapsed < float("inf"):
             raise ValueError(f"elapsed must be a number of seconds, not {elapsed}")
-        answers = _read_results(results)
+        answers = _read_results(results, self._execution)
         with self._lock:
             if self._execution is not None:
                 for call_id in answers:
@@ -228,9 +230,9 @@ Progress = Snapshot | FutureSnapshot | Complete
 def _load(kind: type[_Pausing], data: Any, print_callback: PrintCallback | None, registry: Any) -> Progress:
     if type(data) is not bytes:
         raise cast_error("data", data, "bytes")
-    if registry is not None and type(registry) is not list:
-        raise cast_error("dataclass_registry", registry, "list")
+    known = registry_of(registry)
     execution, request = state.read(wire.read(kind._kind, data), load_program, print_callback)
+    execution.registry = known
     made = _stopped(execution, execution.show(request))
     if type(made) is not kind:
         corrupt("it does not wait for what it says")
@@ -250,13 +252,15 @@ def load_program(packed: bytes, digest: bytes) -> programs.Program:
         corrupt(str(error))
 
 
-def _read_answer(answer: dict[str, Any], problem: str, call_id: int) -> tuple[Any, BaseException | None]:
-    """The value or the exception that the host gives; `call_id` is for an answer that it gives later."""
+def _read_answer(
+    answer: dict[str, Any], problem: str, call_id: int, run: boundary.Run | None
+) -> tuple[Any, BaseException | None]:
+    """The value or the exception that the host gives to a run; `call_id` is for an answer that it gives later."""
     if len(answer) != 1:
         raise TypeError(problem)
     (key, value), *_ = answer.items()
     if key == "return_value":
-        return boundary.to_sandbox(value), None
+        return boundary.to_sandbox(value, run), None
     if key == "exception":
         if isinstance(value, type) and issubclass(value, BaseException):
             value = value()
@@ -270,14 +274,14 @@ def _read_answer(answer: dict[str, Any], problem: str, call_id: int) -> tuple[An
     raise TypeError(problem)
 
 
-def _read_results(results: dict[Any, Any]) -> dict[int, tuple[Any, BaseException | None]]:
+def _read_results(results: dict[Any, Any], run: boundary.Run | None) -> dict[int, tuple[Any, BaseException | None]]:
     """The answers among what `FutureSnapshot.resume` was given, by the ids of their calls."""
     found: dict[int, tuple[Any, BaseException | None]] = {}
     for call_id, result in results.items():
         number = operator.index(call_id)
         if not isinstance(result, dict):
             raise TypeError(f"'{type(result).__name__}' object cannot be cast as 'dict'")
-        value, error = _read_answer(result, _ONE_RESULT, number)
+        value, error = _read_answer(result, _ONE_RESULT, number, run)
         if type(value) is not ExternalFuture:
             found[number] = value, error
     return found

@@ -10,9 +10,12 @@ from .errors import Frame, SandboxError, Sealed, cast_error, make_frame, make_ru
 from .limits import Limits, parse_limits
 from .progress import Progress, begin, load_program
 from .runtime import boundary, state
+from .runtime.checking import check_value
 from .runtime.execution import Execution, PrintCallback
+from .runtime.host_dataclasses import Registry, check_dataclass, registry_of
 from .transform import program as programs
 from .transform.refusal import Refused
+from .type_checking import check_types
 
 _put = object.__setattr__
 
@@ -25,10 +28,14 @@ class Sandbox(Sealed):
     Args:
         code: the source text.
         script_name: its file name in error messages.
-        inputs: names bound as variables before the first statement; values are given to `run` or `start`.
+        inputs: names bound as variables before the first statement; values are given to `run` or `start`. As a dict,
+            it gives each name a type, which the values are checked against.
         external_functions: names of functions of the host that the program may call.
-        type_check, type_check_stubs, dataclass_registry: accepted for compatibility; `type_check=True` is refused in
-            this version.
+        type_check: whether to type-check the source first, see `type_check`.
+        type_check_stubs: declarations for that, such as of the inputs and external functions; without `type_check`
+            they are ignored.
+        dataclass_registry: dataclasses of the host. Their instances come back as such; those of other dataclasses come
+            back as `UnknownDataclass`.
     Raises:
         SandboxSyntaxError: the source is not Python.
         SandboxRuntimeError: with a `NotImplementedError` inside, for Python that this version does not run.
@@ -39,8 +46,10 @@ class Sandbox(Sealed):
         42
     """
 
-    __slots__ = ("_externals", "_inputs", "_program")
+    __slots__ = ("_externals", "_inputs", "_program", "_registry", "_types")
     _program: programs.Program
+    _registry: Registry
+    _types: dict[str, Any]
     _inputs: tuple[str, ...]
     _externals: tuple[str, ...]
 
@@ -49,7 +58,7 @@ class Sandbox(Sealed):
         code: str,
         *,
         script_name: str = "main.py",
-        inputs: list[str] | None = None,
+        inputs: list[str] | dict[str, Any] | None = None,
         external_functions: list[str] | None = None,
         type_check: bool = False,
         type_check_stubs: str | None = None,
@@ -60,18 +69,18 @@ class Sandbox(Sealed):
             raise cast_error("code", code, "str")
         if not isinstance(script_name, str):
             raise cast_error("script_name", script_name, "str")
-        names = _name_list("inputs", inputs)
+        types = dict(inputs) if isinstance(inputs, dict) else {}
+        names = _name_list("inputs", list(inputs) if isinstance(inputs, dict) else inputs)
         externals = _name_list("external_functions", external_functions)
         _check_names(names, externals)
         if type(type_check) is not bool:
             raise cast_error("type_check", type_check, "bool")
         if type_check_stubs is not None and not isinstance(type_check_stubs, str):
             raise cast_error("type_check_stubs", type_check_stubs, "str")
-        if dataclass_registry is not None and type(dataclass_registry) is not list:
-            raise cast_error("dataclass_registry", dataclass_registry, "list")
+        registry = registry_of(dataclass_registry)
         if type_check:
-            raise RuntimeError("type checking is not available in this version; pass type_check=False")
-        return _make(_compile(str(code), str(script_name), names, externals))
+            check_types(str(code), str(script_name), type_check_stubs)
+        return _make(_compile(str(code), str(script_name), names, externals), registry, types)
 
     def __repr__(self) -> str:
         source, script_name, inputs, externals = self._program.key
@@ -101,13 +110,14 @@ class Sandbox(Sealed):
         wrong arguments, `SandboxRuntimeError` if the program fails. Example: `ouros.Sandbox('f(2)',
         external_functions=['f']).run(external_functions={'f': lambda x: x + 1})` is `3`.
         """
-        values = self._input_values(inputs)
+        self._check_inputs(inputs)
         checked = parse_limits(limits)
         if external_functions is not None and type(external_functions) is not dict:
             raise cast_error("external_functions", external_functions, "dict")
         if os is not None and not callable(os):
             raise TypeError(f"TypeError: '{type(os).__name__}' object is not callable")
-        return self._execution(False, checked, print_callback, external_functions).run(values)
+        execution = self._execution(False, checked, print_callback, external_functions)
+        return execution.run(self._input_values(inputs, execution))
 
     def start(
         self, *, inputs: dict[str, Any] | None = None, limits: Any = None, print_callback: PrintCallback | None = None
@@ -119,8 +129,9 @@ class Sandbox(Sealed):
         Raises: as `run`.
         Example: `ouros.Sandbox('f(2)', external_functions=['f']).start().args` is `(2,)`.
         """
-        values = self._input_values(inputs)
-        return begin(self._execution(True, parse_limits(limits), print_callback), values)
+        self._check_inputs(inputs)
+        execution = self._execution(True, parse_limits(limits), print_callback)
+        return begin(execution, self._input_values(inputs, execution))
 
     def _execution(
         self,
@@ -131,17 +142,18 @@ class Sandbox(Sealed):
     ) -> Execution:
         """A fresh run of the program, whose form is compiled now if it is the first."""
         try:
-            return Execution(self._program, suspendable, limits, print_callback, functions)
+            return Execution(self._program, suspendable, limits, print_callback, functions, self._registry)
         except Refused as refused:  # a bound that only the emitted program shows
             error = refusal(refused, *self._program.key[:2])
         raise error
 
-    def _input_values(self, inputs: dict[str, Any] | None) -> dict[str, Any]:
+    def _check_inputs(self, inputs: Any) -> None:
+        """Refuse inputs that are not those which were declared."""
         names = self._inputs
         if not names:
             if inputs is not None:
                 raise TypeError("No input variables declared but inputs dict was provided")
-            return {}
+            return
         if inputs is None:
             raise TypeError(f"Missing required inputs: {json.dumps(names, ensure_ascii=False)}")
         if not isinstance(inputs, dict):
@@ -149,7 +161,49 @@ class Sandbox(Sealed):
         for name in names:
             if name not in inputs:
                 raise KeyError(f"Missing required input: '{name}'")
-        return {name: boundary.to_sandbox(inputs[name]) for name in names}
+        for name, hint in self._types.items():
+            check_value(f"input '{name}'", inputs[name], hint)
+
+    def _input_values(self, inputs: Any, execution: Execution) -> dict[str, Any]:
+        return {name: boundary.to_sandbox(inputs[name], execution) for name in self._inputs}
+
+    def register_dataclass(self, cls: type) -> None:
+        """Add a dataclass of the host to those whose instances come back as such.
+
+        Raises: `TypeError` for anything but a dataclass.
+
+        Example:
+            >>> import dataclasses
+            >>> @dataclasses.dataclass
+            ... class Point:
+            ...     x: int
+            >>> sandbox = ouros.Sandbox('p.x += 1\\np', inputs=['p'])
+            >>> sandbox.register_dataclass(Point)
+            >>> sandbox.run(inputs={'p': Point(1)})
+            Point(x=2)
+        """
+        if not isinstance(cls, type):
+            raise cast_error("cls", cls, "type")
+        check_dataclass(cls)
+        self._registry.add(cls)
+
+    def type_check(self, prefix_code: str | None = None) -> None:
+        """Type-check the program; nothing of it runs. Needs the extra `ouros[check]`.
+
+        Args: prefix_code: declarations put in front, such as those of the inputs and external functions. What is wrong
+            in them is not reported.
+        Raises: `SandboxTypingError` with all findings, `RuntimeError` if the checker is not installed or fails.
+
+        Example:
+            >>> sandbox = ouros.Sandbox('double(n)', inputs=['n'], external_functions=['double'])
+            >>> sandbox.type_check('n: int\\ndef double(n: str) -> str: ...')
+            Traceback (most recent call last):
+            ouros.SandboxTypingError: error[invalid-argument-type]: Argument to function `double` is incorrect
+            ...
+        """
+        if prefix_code is not None and not isinstance(prefix_code, str):
+            raise cast_error("prefix_code", prefix_code, "str")
+        check_types(*self._program.key[:2], prefix_code)
 
     def dump(self) -> bytes:
         """The program as bytes: its source and options.
@@ -160,23 +214,27 @@ class Sandbox(Sealed):
 
     @staticmethod
     def load(data: bytes, *, dataclass_registry: list[type] | None = None) -> Sandbox:
-        """A program from the bytes of `dump`; it is compiled again, nothing in the bytes is executed.
+        """A program from the bytes of `dump`; it is compiled again, nothing in the bytes is executed. Types of inputs
+        and dataclasses do not travel.
+
+        Args: data: what `dump` returned. dataclass_registry: as for `Sandbox`.
 
         Raises: `ValueError` (a subclass that names the cause) for bytes that are no sound dump of a Sandbox.
         Example: `ouros.Sandbox.load(path.read_bytes())`.
         """
         if type(data) is not bytes:
             raise cast_error("data", data, "bytes")
-        if dataclass_registry is not None and type(dataclass_registry) is not list:
-            raise cast_error("dataclass_registry", dataclass_registry, "list")
-        return _make(state.load_program(data, load_program))
+        registry = registry_of(dataclass_registry)
+        return _make(state.load_program(data, load_program), registry, {})
 
 
-def _make(program: programs.Program) -> Sandbox:
+def _make(program: programs.Program, registry: Registry, types: dict[str, Any]) -> Sandbox:
     made: Sandbox = object.__new__(Sandbox)
     _put(made, "_program", program)
     _put(made, "_inputs", program.key[2])
     _put(made, "_externals", program.key[3])
+    _put(made, "_registry", registry)
+    _put(made, "_types", types)
     return made
 
 

@@ -384,11 +384,16 @@ LAYERS = {
     "library": 0,
     "limits": 0,
     "policy": 0,
+    "results": 0,
+    "type_checking": 0,
+    "unknown_dataclass": 0,
+    "version": 0,
     "runtime": 1,
     "transform": 2,
     "progress": 3,
     "sandbox": 4,
-    "": 5,
+    "_ouros": 5,
+    "": 6,
 }
 """A module may import from its own layer and from lower ones; the key is the first part of its name below `ouros`."""
 

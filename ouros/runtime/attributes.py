@@ -145,13 +145,15 @@ def _read_instance(obj: Any, name: str, kind: type, native: _Native) -> Any:
         namespace = namespace_of(owner)
         if name in namespace:
             if is_program_class(owner):
-                return native(obj, name)
+                return _read_undefined(obj, name, native)
             return _apply(obj, name, owner, namespace[name], native, obj)
     return _read_undefined(obj, name, native)
 
 
 def _read_undefined(obj: Any, name: str, native: _Native) -> Any:
-    """What no class defines is in the object's own namespace, or comes from the program's `__getattr__`."""
+    """What is the program's own, or in the object's own namespace, or comes from the program's `__getattr__`; not what
+    the runtime keeps there.
+    """
     if name.startswith(RESERVED_PREFIX):
         raise missing(obj, name)
     return native(obj, name)
@@ -167,7 +169,7 @@ def _read_class(cls: Any, name: str, kind: type, native: _Native) -> Any:
     if raw is _NOTHING:
         return _read_undefined(cls, name, native)
     if is_program_class(owner):
-        return native(cls, name)
+        return _read_undefined(cls, name, native)
     return _apply(cls, name, owner, raw, native, cls if bound else UNBOUND)
 
 

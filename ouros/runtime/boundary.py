@@ -18,13 +18,15 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
 from types import EllipsisType, NoneType
-from typing import Any
+from typing import Any, Protocol
 
 from .counterparts import has_counterpart, host_counterpart, host_exception, register_builtin, sandbox_exception
 from .exceptions import arguments_of, describe_exception, group_of, remake, text_of
+from .host_dataclasses import Dataclasses, dataclass_shape, is_dataclass_instance
 from .namedtuples import Shape, host_class, sandbox_class, shape_of
 
 __all__ = [
+    "Run",
     "describe_exception",
     "exception_recipe",
     "exception_to_host",
@@ -45,11 +47,11 @@ _OPEN = object()
 _mro: Callable[[type], tuple[type, ...]] = type.__dict__["__mro__"].__get__
 
 
-def to_sandbox(value: Any) -> Any:
+def to_sandbox(value: Any, run: Run | None = None) -> Any:
     """Copy a host value into the sandbox.
 
     Args: `value`: None, bool, int, float, str, bytes, list, tuple, named tuple, dict, set, frozenset, Ellipsis, an
-        exception, or a subclass of these, nested at will.
+        exception, or a subclass of these, or an instance of a dataclass, nested at will. `run`: for dataclasses.
     Returns: the sandbox's own copy, made of the exact builtin types.
     Raises: `TypeError` for any other type, `ValueError` for a value that contains itself, `RecursionError` for nesting
         deeper than `MAX_DEPTH`.
@@ -59,12 +61,13 @@ def to_sandbox(value: Any) -> Any:
     kind = type(value)
     if kind is int or kind is str or value is None or kind is bool or kind is float:
         return value
-    return _copy(value, kind, _Inward)
+    return _copy(value, kind, _Inward, run)
 
 
-def to_host(value: Any) -> Any:
+def to_host(value: Any, run: Run | None = None) -> Any:
     """Copy a sandbox value out to the host.
 
+    Args: `value`: any. `run`: where it comes from, which knows the host's dataclasses.
     Returns: plain data as itself, a builtin as the host's builtin, anything else as its `repr`, a `str`. A container
         inside itself becomes a text such as `'[...]'`.
     Raises: what the program's `__repr__` methods raise; `RecursionError` for nesting deeper than `MAX_DEPTH`;
@@ -74,7 +77,7 @@ def to_host(value: Any) -> Any:
     kind = type(value)
     if kind is int or kind is str or value is None or kind is bool or kind is float:
         return value
-    return _copy(value, kind, _Outward)
+    return _copy(value, kind, _Outward, run)
 
 
 def exception_to_sandbox(exc: BaseException) -> BaseException:
@@ -82,30 +85,30 @@ def exception_to_sandbox(exc: BaseException) -> BaseException:
 
     Example: a host `class MyError(ValueError)` with text `'no'` arrives as `ValueError('no')`.
     """
-    made: BaseException = _Inward().convert(exc)
+    made: BaseException = _Inward(None).convert(exc)
     return made
 
 
-def exception_to_host(exc: BaseException) -> BaseException:
+def exception_to_host(exc: BaseException, run: Run | None = None) -> BaseException:
     """Make the host's exception for one raised by the program: nearest builtin class and converted arguments.
 
     Example: `class E(Exception)` raised as `E(1, 2)` comes out as `Exception(1, 2)`.
     """
-    made: BaseException = _Outward().convert(exc)
+    made: BaseException = _Outward(run).convert(exc)
     return made
 
 
-def exception_recipe(exc: BaseException) -> Callable[[], BaseException]:
+def exception_recipe(exc: BaseException, run: Run | None = None) -> Callable[[], BaseException]:
     """Convert a sandbox exception once, and return a function that makes a new host exception each time it is called.
 
     The function holds no object of the program.
     """
-    return partial(copy.deepcopy, exception_to_host(exc))
+    return partial(copy.deepcopy, exception_to_host(exc, run))
 
 
-def _copy(value: Any, kind: type, crossing: type[_Crossing]) -> Any:
+def _copy(value: Any, kind: type, crossing: type[_Crossing], run: Run | None) -> Any:
     flat = _flat_copy(value, kind)
-    return crossing().convert(value) if flat is None else flat
+    return crossing(run).convert(value) if flat is None else flat
 
 
 def _flat_copy(value: Any, kind: type) -> Any:
@@ -132,10 +135,22 @@ def _all_plain(values: Iterable[Any]) -> bool:
     return True
 
 
+class Run(Protocol):
+    """What a conversion needs of the run on whose behalf it is done."""
+
+    @property
+    def dataclasses(self) -> Dataclasses:
+        """Its classes that stand for dataclasses of the host."""
+
+    def dataclass_to_host(self, kind: type, converted: list[Any]) -> Any:
+        """An instance on the side of the host: names and values of the attributes, by turns."""
+
+
 class _Crossing(ABC):
     """One conversion. Walks with a list of levels instead of recursion, so that no value can exhaust the stack."""
 
-    def __init__(self) -> None:
+    def __init__(self, run: Run | None) -> None:
+        self.run = run
         # By id, with the original so that its id stays its own; _OPEN while its parts are being converted.
         self._done: dict[int, tuple[Any, Any]] = {}
 
@@ -201,11 +216,14 @@ class _Crossing(ABC):
 
 
 class _Inward(_Crossing):
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, run: Run | None) -> None:
+        super().__init__(run)
         self._classes: dict[Shape, type[tuple[Any, ...]]] = {}
 
     def open_other(self, value: Any, mro: tuple[type, ...]) -> Opened:
+        if self.run is not None and is_dataclass_instance(value):
+            kind, parts = self.run.dataclasses.fields_of(value)
+            return parts, lambda converted: _with_attributes(kind, _dict(converted))
         raise TypeError(f"Cannot convert {type(value).__name__} to Sandbox value")
 
     def open_exception(self, exc: BaseException, mro: tuple[type, ...]) -> Opened:
@@ -235,6 +253,9 @@ class _Outward(_Crossing):
         for kind, as_bytes in _BYTES_LIKE:
             if any(base is kind for base in mro):
                 return _leaf(as_bytes(value))
+        if self.run is not None and dataclass_shape(mro[0]) is not None:
+            attributes = object.__getattribute__(value, "__dict__")
+            return chain.from_iterable(list(dict.items(attributes))), partial(self.run.dataclass_to_host, mro[0])
         return _leaf(str.__str__(repr(value)))
 
     def open_exception(self, exc: BaseException, mro: tuple[type, ...]) -> Opened:
@@ -251,6 +272,12 @@ class _Outward(_Crossing):
     def inside_itself(self, value: Any) -> Any:
         mro = _mro(type(value))
         return next((text for kind, text in _CYCLE_TEXTS if any(base is kind for base in mro)), "...")
+
+
+def _with_attributes(kind: type, attributes: dict[str, Any]) -> Any:
+    made: Any = object.__new__(kind)
+    object.__getattribute__(made, "__dict__").update(attributes)
+    return made
 
 
 def _only(converted: list[Any]) -> Any:

@@ -121,7 +121,7 @@ class _Callback:
             return
         for (name, hint), value in zip(self.leading, args, strict=False):
             if type(value) is not hint:
-                _check_value(self.name, name, value, hint)
+                check_value(f"{self.name}() argument '{name}'", value, hint)
 
     def _check_bound(self, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> None:
         try:
@@ -131,7 +131,7 @@ class _Callback:
         for name in [name for name in bound if name in self.hints]:
             for shown, value in _values(name, self.signature.parameters[name].kind, bound[name]):
                 if type(value) is not self.hints[name]:
-                    _check_value(self.name, shown, value, self.hints[name])
+                    check_value(f"{self.name}() argument '{shown}'", value, self.hints[name])
 
 
 def _values(name: str, kind: Any, bound: Any) -> Iterable[tuple[str, Any]]:
@@ -143,8 +143,12 @@ def _values(name: str, kind: Any, bound: Any) -> Iterable[tuple[str, Any]]:
     return [(name, bound)]
 
 
-def _check_value(function: str, argument: str, value: Any, hint: Any) -> None:
-    if hint is Any:
+def check_value(what: str, value: Any, hint: Any) -> None:
+    """Raise `TypeError`, which names `what`, if a value of the host does not have the type that an annotation says.
+
+    Example: `check_value("input 'x'", 'a', int)` raises `TypeError: input 'x': str is not an instance of int`.
+    """
+    if hint is Any or type(value) is hint:
         return
     import typeguard  # 40 ms, and most callbacks never need it
 
@@ -156,4 +160,4 @@ def _check_value(function: str, argument: str, value: Any, hint: Any) -> None:
             collection_check_strategy=typeguard.CollectionCheckStrategy.ALL_ITEMS,
         )
     except typeguard.TypeCheckError as error:
-        raise TypeError(f"{function}() argument '{argument}': {error}") from None
+        raise TypeError(f"{what}: {error}") from None

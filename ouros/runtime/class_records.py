@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import corrupt
 from ..policy.attributes import REFUSED_CLASS_NAMES, REFUSED_METACLASS_NAMES, RESERVED_PREFIX
+from .host_dataclasses import HOST_SHAPE
 from .modules.abc import HIDDEN
 from .native import check_match_args, is_class, is_program_class, mark_program_class, mro_of, namespace_of
 
@@ -24,6 +25,8 @@ Record = list[Any]
 MARK: Final = RESERVED_PREFIX + "class"
 ADDED: Final = ("__dict__", "__weakref__")
 """What the interpreter adds to a class after its own names, besides slots."""
+KEPT: Final = frozenset({*HIDDEN, HOST_SHAPE})
+"""Names of the runtime that a class takes with it."""
 STORED: Final = frozenset({"__abstractmethods__", "__annotations__", "__doc__", "__module__", "__type_params__"})
 """Names for which `type` has a setter that puts the value into the namespace of the class."""
 _NO_HOOK: Final = classmethod(lambda cls, **keywords: None)
@@ -85,7 +88,7 @@ def _check_names(names: list[Any], bases: tuple[Any, ...]) -> None:
     if any(is_class(base) and issubclass(base, type) for base in bases):
         refused |= {*REFUSED_METACLASS_NAMES}
     for name in names:
-        if type(name) is not str or (name.startswith(RESERVED_PREFIX) and name not in HIDDEN) or name in refused:
+        if type(name) is not str or (name.startswith(RESERVED_PREFIX) and name not in KEPT) or name in refused:
             corrupt(f"a class with a name that no program may define: {name!r}")
 
 
@@ -100,6 +103,8 @@ def fill_class(restore: Restore, value: type, *fields: Any) -> None:
             restore.last.append(functools.partial(type.__setattr__, value, name, item))
         else:
             _put(value, name, item)
+    if HOST_SHAPE in fields[-1][::2]:
+        restore.libraries.stand_ins.append(value)
 
 
 def _put(cls: type, name: str, item: Any) -> None:

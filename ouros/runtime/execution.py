@@ -22,6 +22,7 @@ from .checking import checked
 from .coroutines import Coroutine
 from .functions import LOST, Carrier, External, Request
 from .helpers import HELPERS
+from .host_dataclasses import Dataclasses, Registry
 from .libraries import Libraries
 from .meter import Meter
 from .outside import WAIT, Outside, waits_for
@@ -46,6 +47,7 @@ class Execution:
 
     __slots__ = (
         "__weakref__",
+        "_dataclasses",
         "_libraries",
         "_parts",
         "builtins",
@@ -61,6 +63,7 @@ class Execution:
         "prelude",
         "print_callback",
         "program",
+        "registry",
         "suspendable",
     )  # fmt: skip
 
@@ -71,6 +74,7 @@ class Execution:
         limits: Limits,
         print_callback: PrintCallback | None,
         hosts: Mapping[str, Callable[..., Any]] | None = None,
+        registry: Registry | None = None,
     ) -> None:
         prelude = load_prelude(program) if suspendable and program.needs_prelude else None
         self.builtins: dict[str, Any] = _builtins(program, suspendable, weakref.ref(self))
@@ -86,6 +90,8 @@ class Execution:
         self.suspendable, self.prelude = suspendable, prelude
         self._parts: Parts | None = None
         self._libraries: Libraries | None = None
+        self.registry = registry
+        self._dataclasses: Dataclasses | None = None
         if program.unit.evaluates:
             evaluation.prepare(self)
         if program.unit.libraries or program.unit.evaluates:
@@ -114,6 +120,33 @@ class Execution:
             self._libraries = Libraries(self.program, self.parts, self.builtins, self.suspendable)
         return self._libraries
 
+    @property
+    def dataclasses(self) -> Dataclasses:
+        """The classes of this run that stand for dataclasses of the host."""
+        if self._dataclasses is None:
+            for name, value in _plain_builtins().items():  # library code may look up more than the program does
+                self.builtins.setdefault(name, value)
+            make = self.libraries.member("dataclasses", "make_dataclass")
+            self._dataclasses = Dataclasses(self.registry or Registry(()), make, self.libraries.stand_ins)
+        return self._dataclasses
+
+    def dataclass_to_host(self, kind: type, converted: list[Any]) -> Any:
+        """An instance of a dataclass on the side of the host, made by the host's class if that is registered."""
+        names = iter(converted)
+        contents = dict(zip(names, names, strict=True))
+        return self.in_host(lambda: self.dataclasses.to_host(kind, contents))
+
+    def in_host(self, work: Callable[[], Any]) -> Any:
+        """Do work of the host in the middle of the program: the time limit does not strike there."""
+        deadline = self.deadline
+        if deadline is None:
+            return work()
+        deadline.enter_host()
+        try:
+            return work()
+        finally:
+            deadline.leave_host()
+
     def __del__(self) -> None:
         if getattr(self, "generator", None) is not None:
             self.expire()  # handlers of dropped generators are not run
@@ -125,7 +158,7 @@ class Execution:
         self.globals.update(inputs)
         main = types.FunctionType(self.form.main, self.globals)
         try:
-            return self.guarded(lambda: boundary.to_host(self.run_main(main)))
+            return self.guarded(lambda: boundary.to_host(self.run_main(main), self))
         except StopIteration as error:  # raised by the program itself
             raised = self.error(error)
         finally:
@@ -183,17 +216,9 @@ class Execution:
 
     def answer(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call the host's function for an external call of the direct program."""
-        arguments = [boundary.to_host(value) for value in args]
-        keywords = {key: boundary.to_host(value) for key, value in kwargs.items()}
-        deadline = self.deadline
-        if deadline is not None:
-            deadline.enter_host()
-        try:
-            value = self.call_host(name, tuple(arguments), keywords)
-        finally:
-            if deadline is not None:
-                deadline.leave_host()
-        return boundary.to_sandbox(value)
+        arguments = tuple([boundary.to_host(value, self) for value in args])
+        keywords = {key: boundary.to_host(value, self) for key, value in kwargs.items()}
+        return boundary.to_sandbox(self.in_host(lambda: self.call_host(name, arguments, keywords)), self)
 
     def call_host(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call the host's function; its exception arrives in the program as one of the program's."""
@@ -217,14 +242,7 @@ class Execution:
 
     def print(self, stream: str, text: str) -> None:
         """Deliver one `print` of the program to the host."""
-        deadline = self.deadline
-        if deadline is not None:
-            deadline.enter_host()
-        try:
-            self.deliver(stream, text)
-        finally:
-            if deadline is not None:
-                deadline.leave_host()
+        self.in_host(lambda: self.deliver(stream, text))
 
     def deliver(self, stream: str, text: str) -> None:
         callback = self.print_callback
@@ -265,7 +283,7 @@ class Execution:
 
     def show(self, request: Request) -> Stopped:
         """The pending request of a restored run."""
-        return self.guarded(lambda: Stopped(request))  # type: ignore[no-any-return]
+        return self.guarded(lambda: Stopped(request, self))  # type: ignore[no-any-return]
 
     def stepped(self, advance: Callable[[], Any]) -> Stopped | Finished:
         """Run to the next request or to the end; only the end lets go of the program."""
@@ -287,11 +305,11 @@ class Execution:
 
     def stopped(self, request: Request) -> Stopped:
         """A request as the host sees it."""
-        return Stopped(request)
+        return Stopped(request, self)
 
     def finished(self, output: Any) -> Finished:
         """The result as the host sees it."""
-        return Finished(boundary.to_host(output))
+        return Finished(boundary.to_host(output, self))
 
     # errors
 
@@ -313,7 +331,7 @@ class Execution:
             if kind == "SyntaxError":
                 return make_syntax_error(text or "", frames)
             added = suggestion(error, self.globals, bool(self.externals))
-            return make_runtime_error(kind, text, boundary.exception_recipe(error), frames, added)
+            return make_runtime_error(kind, text, boundary.exception_recipe(error, self), frames, added)
         except (SandboxError, Stop):
             raise
         except BaseException as other:  # the exception's own `__str__` failed, or a stop arrived while it ran
@@ -390,14 +408,14 @@ class Stopped:
 
     __slots__ = ("args", "futures", "kwargs", "request")
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request, run: boundary.Run | None = None) -> None:
         external, args, kwargs = self.request = request
         self.futures: dict[int, Outside] | None = None
         if external is WAIT:
             self.futures = waits_for(request)
             args, kwargs = (), {}
-        self.args = tuple([boundary.to_host(value) for value in args])
-        self.kwargs = {name: boundary.to_host(value) for name, value in kwargs.items()}
+        self.args = tuple([boundary.to_host(value, run) for value in args])
+        self.kwargs = {name: boundary.to_host(value, run) for name, value in kwargs.items()}
 
 
 class Finished:

@@ -127,7 +127,7 @@ def is_program_type(value: Any) -> bool:
 class Libraries:
     """The library modules of one run."""
 
-    __slots__ = ("builtins", "direct", "loaded", "open", "parts", "program")
+    __slots__ = ("builtins", "direct", "loaded", "open", "parts", "program", "stand_ins")
 
     def __init__(self, program: Program, parts: Parts, builtins: dict[str, Any], suspendable: bool) -> None:
         self.program = program
@@ -136,6 +136,8 @@ class Libraries:
         self.direct = not suspendable
         self.open = suspendable and program.library_suspends
         self.loaded: dict[str, Library] = {}
+        self.stand_ins: list[type] = []
+        """Classes of a restored run that stand for dataclasses of the host."""
 
     def import_module(self, name: str, level: int = 0) -> Module:
         """What an import statement of this run gives; the same proxy each time."""
@@ -153,6 +155,7 @@ class Libraries:
     def _load(self, name: str) -> Library:
         if not self.loaded:
             mark = int.from_bytes(os.urandom(7), "little")  # of the run in this process; addresses differ in another
+            self.builtins.update(_o_import=self.import_module, _o_library=self.member)
             self.builtins.update(SUPPORT, _o_open=self.open, _o_direct=self.direct, _o_mark=mark.__index__)
         program = self.program.library(name)
         rows = MODULES[name]

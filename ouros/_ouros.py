@@ -1,0 +1,23 @@
+"""The names of the module that is compiled code in packages with the same interface; programs import them from
+`ouros`.
+"""
+
+from __future__ import annotations
+
+from .errors import Frame, SandboxError, SandboxRuntimeError, SandboxSyntaxError, SandboxTypingError
+from .progress import Complete, FutureSnapshot, Snapshot
+from .sandbox import Sandbox
+from .version import __version__
+
+__all__ = [
+    "Complete",
+    "Frame",
+    "FutureSnapshot",
+    "Sandbox",
+    "SandboxError",
+    "SandboxRuntimeError",
+    "SandboxSyntaxError",
+    "SandboxTypingError",
+    "Snapshot",
+    "__version__",
+]

@@ -1,0 +1,159 @@
+"""Type checking by `ty`: sources with declarations come in; findings in every format, or none, go out."""
+
+import json
+import pickle
+import sys
+from typing import Any
+
+import pytest
+
+import ouros
+from ouros import Sandbox, SandboxRuntimeError, SandboxTypingError, type_checking
+
+pytest.importorskip("ty", reason="the extra ouros[check] is not installed")
+
+ADDING = '"hello" + 1'
+FULL = """\
+error[unsupported-operator]: Unsupported `+` operation
+ --> main.py:1:1
+  |
+1 | "hello" + 1
+  | -------^^^-
+  | |         |
+  | |         Has type `Literal[1]`
+  | Has type `Literal["hello"]`
+  |
+info: rule `unsupported-operator` is enabled by default
+
+"""
+MESSAGE = 'Operator `+` is not supported between objects of type `Literal["hello"]` and `Literal[1]`'
+
+
+def findings(code: str, stubs: str | None = None, **options: Any) -> SandboxTypingError:
+    with pytest.raises(SandboxTypingError) as caught:
+        Sandbox(code, **options).type_check(stubs)
+    return caught.value
+
+
+@pytest.fixture(scope="module")
+def adding() -> SandboxTypingError:
+    return findings(ADDING)
+
+
+def test_the_full_report(adding: SandboxTypingError) -> None:
+    assert str(adding) == adding.display() == adding.display("FULL") == FULL
+    assert repr(adding) == f"SandboxTypingError({FULL})"
+    colored = adding.display(color=True)
+    assert colored != FULL
+    assert type_checking._COLOR.sub("", colored) == FULL
+
+
+LINES = {
+    "concise": f"main.py:1:1: error[unsupported-operator] {MESSAGE}\n",
+    "pylint": f"main.py:1: [unsupported-operator] {MESSAGE}\n",
+    "azure": "##vso[task.logissue type=error;sourcepath=/main.py;linenumber=1;columnnumber=1;"
+    f"code=unsupported-operator;]{MESSAGE}\n",
+    "github": "::error title=ty (unsupported-operator),file=/main.py,line=1,col=1,endLine=1,endColumn=12::"
+    f"main.py:1:1: unsupported-operator: {MESSAGE}\n",
+}
+AS_JSON = {
+    "cell": None,
+    "code": "unsupported-operator",
+    "end_location": {"column": 12, "row": 1},
+    "filename": "/main.py",
+    "fix": None,
+    "location": {"column": 1, "row": 1},
+    "message": MESSAGE,
+    "noqa_row": None,
+    "url": "https://ty.dev/rules#unsupported-operator",
+}
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_line_formats(adding: SandboxTypingError, name: str) -> None:
+    assert adding.display(name) == LINES[name]
+
+
+def test_json_formats(adding: SandboxTypingError) -> None:
+    assert json.loads(adding.display("json")) == [AS_JSON]
+    assert adding.display("jsonlines") == adding.display("json-lines")
+    assert [json.loads(line) for line in adding.display("jsonlines").splitlines()] == [AS_JSON]
+    (found,) = json.loads(adding.display("gitlab"))
+    assert (found["check_name"], found["severity"]) == ("unsupported-operator", "major")
+    assert found["location"]["positions"]["end"] == {"line": 1, "column": 12}
+    report = json.loads(adding.display("rdjson"))
+    assert report["severity"] == "WARNING"
+    assert report["diagnostics"][0]["location"]["path"] == "/main.py"
+
+
+def test_it_travels_between_processes(adding: SandboxTypingError) -> None:
+    assert pickle.loads(pickle.dumps(adding)).display("concise") == LINES["concise"]
+
+
+def test_right_programs_pass_and_nothing_runs() -> None:
+    assert Sandbox("1 + 2").type_check() is None  # type: ignore[func-returns-value]
+    assert Sandbox("def f(x: int) -> int:\n    return x\nf(1)\n1 / 0", type_check=True) is not None
+
+
+def test_declarations() -> None:
+    sandbox = Sandbox("double(n)", inputs=["n"], external_functions=["double"])
+    with pytest.raises(SandboxTypingError, match="Name `double` used when not defined"):
+        sandbox.type_check()
+    assert sandbox.type_check("n: int\ndef double(x: int) -> int: ...") is None  # type: ignore[func-returns-value]
+    error = findings("\n\ndouble('a')", "def double(x: int) -> int: ...\nwrong: Undefined")
+    assert " --> main.py:3:8\n" in str(error)
+    assert " --> type_stubs.pyi:1:5\n" in str(error)
+    assert "`Undefined`" not in str(error)
+
+
+def test_the_constructor_checks_first() -> None:
+    for code in ("def f() -> int:\n    return 'a'", "import nothing_of_the_kind", "x: int = 'a'\n1 +"):
+        with pytest.raises(SandboxTypingError):
+            Sandbox(code, type_check=True)
+    assert Sandbox("n", inputs=["n"], type_check=True, type_check_stubs="n: int").run(inputs={"n": 1}) == 1
+    assert Sandbox("n", inputs=["n"], type_check_stubs="n: (").run(inputs={"n": 1}) == 1
+
+
+def test_a_program_may_wait_at_its_top() -> None:
+    stubs = "async def f() -> int: ..."
+    assert Sandbox("x = await f()", external_functions=["f"], type_check=True, type_check_stubs=stubs) is not None
+    error = findings("x: str = await f()\nyield_ = 1 + ''", stubs)
+    assert [line.split("[")[1].split("]")[0] for line in error.display("concise").splitlines()] == [
+        "invalid-assignment",
+        "unsupported-operator",
+    ]
+    assert "invalid-syntax" not in str(error)
+
+
+def test_hints_count_as_findings() -> None:
+    assert "info[revealed-type] Revealed type: `Literal[1]`" in findings("reveal_type(1)").display("concise")
+    assert '"url":null' in findings("reveal_type(1)").display("jsonlines")
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("job.py", "job.py"), ("a/b c.py", "a/b c.py"), ("/etc/x.py", "x.py"), ("../job", "job.py")]
+)
+def test_file_names(name: str, shown: str) -> None:
+    assert findings(ADDING, script_name=name).display("concise").startswith(f"{shown}:1:1: ")
+
+
+def test_a_loaded_sandbox_is_checked() -> None:
+    with pytest.raises(SandboxTypingError):
+        Sandbox.load(Sandbox(ADDING).dump()).type_check()
+
+
+def test_without_the_checker_there_is_a_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ty.__main__", None)
+    type_checking._executable.cache_clear()
+    with pytest.raises(RuntimeError, match=r"pip install 'ouros\[check\]'"):
+        Sandbox("1").type_check()
+    with pytest.raises(RuntimeError, match="not installed"):
+        Sandbox("1", type_check=True)
+    assert Sandbox("1", type_check_stubs="x: int").run() == 1
+
+
+def test_arguments() -> None:
+    with pytest.raises(TypeError, match=r"^argument 'prefix_code': 'int' object cannot be cast as 'str'$"):
+        Sandbox("1").type_check(3)  # type: ignore[arg-type]
+    assert issubclass(SandboxTypingError, ouros.SandboxError)
+    assert not issubclass(SandboxTypingError, SandboxRuntimeError)
