@@ -392,8 +392,14 @@ LAYERS = {
     "transform": 2,
     "progress": 3,
     "sandbox": 4,
-    "_ouros": 5,
-    "": 6,
+    "session": 5,
+    "session_errors": 5,
+    "session_heap": 5,
+    "session_manager": 5,
+    "session_state": 5,
+    "session_store": 5,
+    "_ouros": 6,
+    "": 7,
 }
 """A module may import from its own layer and from lower ones; the key is the first part of its name below `ouros`."""
 
