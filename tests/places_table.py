@@ -560,13 +560,21 @@ library objects: collections
 random generators
     library_random_statistics.seeded_generator_across_stops library_random_statistics.own_generators
     places_alive_library.random_generators_alive
+library objects: datetime, decimal, fractions
+    library_datetime.dates_and_times_alive_across_stops library_datetime.a_time_zone_that_calls_outside
+    library_datetime.classes_that_inherit_from_dates library_numbers.decimals_alive_across_stops
+    library_numbers.classes_that_inherit_from_decimal library_numbers.fractions_alive_across_stops
+    library_numbers.numbers_of_the_program
+library objects: io, csv
+    library_text_files.text_files_in_memory library_text_files.binary_files_in_memory
+    library_text_files.rows_of_a_table library_text_files.rows_over_what_suspends
+library objects: textwrap, formatters, templates
+    library_text_files.wrapped_text library_text_files.formatters library_text_files.templates
 library objects: operator, heapq, string, pathlib
     places_alive_library.operators_heaps_and_templates_alive
 """
 
 OWED: dict[str, str] = {
-    "library objects: datetime, decimal, fractions": "the modules are missing",
-    "library objects: io, csv": "csv is missing",
     "open sandbox files": "there is no open() in the sandbox",
 }
 

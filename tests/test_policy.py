@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import builtins
 import collections
+import decimal
 import functools
 import operator
 import sys
@@ -252,7 +253,8 @@ def test_native_stores_change_nothing_that_is_shared(reached: list[tuple[str, An
 
 OWNED = (
     types.FunctionType, BaseException, staticmethod, classmethod, functions.Suspending, functools.partial,
-    collections.OrderedDict, collections.defaultdict, type(functools.lru_cache(print)), types.SimpleNamespace,
+    collections.OrderedDict, collections.defaultdict, decimal.Context, type(functools.lru_cache(print)),
+    types.SimpleNamespace,
 )  # fmt: skip
 
 

@@ -1,4 +1,6 @@
-"""`string`: constants, `capwords`, and templates with `$name`; no `Formatter`, whose fields read attributes."""
+"""`string`: constants, `capwords`, templates with `$name`, and formatters, whose fields read attributes by rule."""
+
+import re
 
 whitespace = " \t\n\r\v\f"
 ascii_lowercase = "abcdefghijklmnopqrstuvwxyz"
@@ -11,93 +13,170 @@ punctuation = r"""!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~"""
 printable = digits + ascii_letters + punctuation + whitespace
 
 
+_NOTHING = object()
+
+
 def capwords(s, sep=None):
     return (sep or " ").join([word.capitalize() for word in s.split(sep)])
 
 
+class _ChainMap:
+    """Keywords before the mapping."""
+
+    def __init__(self, first, second):
+        self.first, self.second = first, second
+
+    def __getitem__(self, name):
+        return self.first[name] if name in self.first else self.second[name]
+
+
 class Template:
     delimiter = "$"
+    idpattern = r"(?a:[_a-z][_a-z0-9]*)"
+    braceidpattern = None
+    flags = re.IGNORECASE
 
     def __init_subclass__(cls, /, **kwargs):
         super().__init_subclass__(**kwargs)
-        for name in ("idpattern", "braceidpattern", "flags", "pattern"):
-            if name in cls.__dict__:
-                raise TypeError(f"a subclass of Template cannot define {name} in the sandbox; define delimiter instead")
+        _prepare(cls)
 
     def __init__(self, template):
         self.template = template
 
-    def _parts(self):
-        """The text as triples: what stands before, a name or None, and the placeholder as written."""
-        text, mark = self.template, self.delimiter
-        parts = []
-        place = 0
-        while True:
-            found = text.find(mark, place)
-            if found < 0:
-                parts.append((text[place:], None, ""))
-                return parts
-            after = found + len(mark)
-            if text.startswith(mark, after):
-                parts.append((text[place:found], mark, None))
-                place = after + len(mark)
-                continue
-            braced = text.startswith("{", after)
-            end = start = after + braced
-            while end < len(text) and text[end].isascii() and (text[end].isalnum() or text[end] == "_"):
-                end += 1
-            name = text[start:end]
-            whole = bool(name) and not name[0].isdigit() and (not braced or text.startswith("}", end))
-            if braced and not whole and name and not name[0].isdigit():
-                whole = False
-            end += braced and whole
-            if whole:
-                parts.append((text[place:found], name, text[found:end]))
-                place = end
-            else:
-                parts.append((text[place:found], None, after))
-                place = after
-
-    def _wrong(self, place):
+    def _invalid(self, mo):
+        place = mo.start("invalid")
         lines = self.template[:place].splitlines(keepends=True)
-        column = place - len("".join(lines[:-1]))
-        raise ValueError(f"Invalid placeholder in string: line {len(lines)}, col {column}")
+        column = place - len("".join(lines[:-1])) if lines else 1
+        raise ValueError(f"Invalid placeholder in string: line {len(lines) or 1}, col {column}")
 
     def _filled(self, mapping, kws, safe):
+        if mapping is _NOTHING:
+            mapping = kws
+        elif kws:
+            mapping = _ChainMap(kws, mapping)
         shown = []
-        for before, name, written in self._parts():
-            shown.append(before)
-            if written is None:
-                shown.append(name)
-            elif name is None:
-                if written != "":
+        place = 0
+        for mo in self.pattern.finditer(self.template):
+            shown.append(self.template[place : mo.start()])
+            place = mo.end()
+            name = mo.group("named") or mo.group("braced")
+            if name is not None:
+                try:
+                    shown.append(str(mapping[name]))
+                except KeyError:
                     if not safe:
-                        self._wrong(written)
-                    shown.append(self.delimiter)
+                        raise
+                    shown.append(mo.group())
+            elif mo.group("escaped") is not None:
+                shown.append(self.delimiter)
+            elif mo.group("invalid") is None:
+                raise ValueError("Unrecognized named group in pattern", self.pattern)
+            elif safe:
+                shown.append(mo.group())
             else:
-                shown.append(self._value(name, mapping, kws, written if safe else None))
+                self._invalid(mo)
+        shown.append(self.template[place:])
         return "".join(shown)
 
-    def _value(self, name, mapping, kws, missing):
-        try:
-            return str(kws[name] if name in kws else mapping[name])
-        except KeyError:
-            if missing is None:
-                raise
-            return missing
+    def substitute(self, mapping=_NOTHING, /, **kws):
+        return self._filled(mapping, kws, False)
 
-    def substitute(self, mapping=(), /, **kws):
-        return self._filled({} if mapping == () else mapping, kws, False)
-
-    def safe_substitute(self, mapping=(), /, **kws):
-        return self._filled({} if mapping == () else mapping, kws, True)
+    def safe_substitute(self, mapping=_NOTHING, /, **kws):
+        return self._filled(mapping, kws, True)
 
     def is_valid(self):
-        return all([name is not None or written == "" for _, name, written in self._parts()])
+        for mo in self.pattern.finditer(self.template):
+            if mo.group("invalid") is not None:
+                return False
+            if mo.group("named") is None and mo.group("braced") is None and mo.group("escaped") is None:
+                raise ValueError("Unrecognized named group in pattern", self.pattern)
+        return True
 
     def get_identifiers(self):
         found = []
-        for _, name, written in self._parts():
-            if name is not None and written is not None and name not in found:
+        for mo in self.pattern.finditer(self.template):
+            name = mo.group("named") or mo.group("braced")
+            if name is not None and name not in found:
                 found.append(name)
+            elif name is None and mo.group("invalid") is None and mo.group("escaped") is None:
+                raise ValueError("Unrecognized named group in pattern", self.pattern)
         return found
+
+
+def _prepare(cls):
+    """Compile the pattern of a class of templates."""
+    pattern = cls.__dict__.get("pattern")
+    if pattern is None:
+        mark = re.escape(cls.delimiter)
+        braced = cls.braceidpattern or cls.idpattern
+        pattern = rf"{mark}(?:(?P<escaped>{mark})|(?P<named>{cls.idpattern})|{{(?P<braced>{braced})}}|(?P<invalid>))"
+    cls.pattern = re.compile(pattern, cls.flags | re.VERBOSE)
+
+
+_prepare(Template)
+
+
+class Formatter:
+    def format(self, format_string, /, *args, **kwargs):
+        return self.vformat(format_string, args, kwargs)
+
+    def vformat(self, format_string, args, kwargs):
+        used = set()
+        result, _ = self._vformat(format_string, args, kwargs, used, 2)
+        self.check_unused_args(used, args, kwargs)
+        return result
+
+    def _vformat(self, format_string, args, kwargs, used_args, recursion_depth, auto_arg_index=0):
+        if recursion_depth < 0:
+            raise ValueError("Max string recursion exceeded")
+        result = []
+        for literal, name, spec, conversion in self.parse(format_string):
+            if literal:
+                result.append(literal)
+            if name is None:
+                continue
+            if name == "":
+                if auto_arg_index is False:
+                    raise ValueError("cannot switch from manual field specification to automatic field numbering")
+                name = str(auto_arg_index)
+                auto_arg_index += 1
+            elif name.isdigit():
+                if auto_arg_index:
+                    raise ValueError("cannot switch from manual field specification to automatic field numbering")
+                auto_arg_index = False
+            value, used = self.get_field(name, args, kwargs)
+            used_args.add(used)
+            value = self.convert_field(value, conversion)
+            spec, auto_arg_index = self._vformat(spec, args, kwargs, used_args, recursion_depth - 1, auto_arg_index)
+            result.append(self.format_field(value, spec))
+        return "".join(result), auto_arg_index
+
+    def get_value(self, key, args, kwargs):
+        return args[key] if isinstance(key, int) else kwargs[key]
+
+    def check_unused_args(self, used_args, args, kwargs):
+        pass
+
+    def format_field(self, value, format_spec):
+        return format(value, format_spec)
+
+    def convert_field(self, value, conversion):
+        if conversion is None:
+            return value
+        if conversion == "s":
+            return str(value)
+        if conversion == "r":
+            return repr(value)
+        if conversion == "a":
+            return ascii(value)
+        raise ValueError(f"Unknown conversion specifier {conversion!s}")
+
+    def parse(self, format_string):
+        return iter(_o_host("parse_format", format_string))
+
+    def get_field(self, field_name, args, kwargs):
+        first, rest = _o_host("split_field", field_name)
+        value = self.get_value(first, args, kwargs)
+        for is_attribute, key in rest:
+            value = getattr(value, key) if is_attribute else value[key]
+        return value, first

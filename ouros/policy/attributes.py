@@ -49,8 +49,8 @@ DESCRIPTIONS: Final = frozenset(
 CLOSED: Final = frozenset(
     """
     __abstractmethods__ __alloc__ __basicsize__ __buffer__ __builtins__ __closure__ __code__ __copy__ __deepcopy__
-    __del__ __delete__ __dictoffset__ __dir__ __flags__ __get__ __getattr__ __getformat__ __getnewargs__
-    __getnewargs_ex__ __getstate__ __globals__ __itemsize__ __mro_entries__ __objclass__
+    __del__ __delete__ __dictoffset__ __dir__ __flags__ __get__ __getattr__ __getformat__ __getinitargs__ __getnewargs__
+    __getnewargs_ex__ __getstate__ __globals__ __itemsize__ __match_args__ __mro_entries__ __objclass__
     __reduce__ __reduce_ex__ __release_buffer__ __replace__ __self_class__ __set__ __set_name__ __setstate__
     __signature__ __subclasshook__ __text_signature__ __thisclass__ __typing_unpacked_tuple_args__
     __unpacked__ __vectorcalloffset__ __weakref__ __weakrefoffset__
@@ -85,6 +85,17 @@ GUARDED: Final[Mapping[str, str]] = {
     "__subclasscheck__": REFUSE,
     "__subclasses__": REFUSE,
     "__traceback__": "nothing",
+    "as_tuple": REFUSE,
+    "astimezone": REFUSE,
+    "flags": REFUSE,
+    "fromtimestamp": REFUSE,
+    "now": REFUSE,
+    "strptime": REFUSE,
+    "timestamp": REFUSE,
+    "today": REFUSE,
+    "traps": REFUSE,
+    "utcfromtimestamp": REFUSE,
+    "utcnow": REFUSE,
     "ag_running": ALLOW,
     "ag_suspended": ALLOW,
     "cr_running": ALLOW,
@@ -153,6 +164,7 @@ TYPE_RULES: Final[Mapping[type, Mapping[str, str]]] = {
         "__copy__": ALLOW,
         "__deepcopy__": ALLOW,
         "finditer": "pattern_finditer",
+        "flags": ALLOW,
         "sub": "pattern_sub",
         "subn": "pattern_subn",
     },
@@ -192,7 +204,7 @@ FIXED_ON_CLASSES: Final = frozenset(
 )
 """What the program cannot change on its own classes once they are made."""
 
-STORABLE: Final[Mapping[type, frozenset[str]]] = {
+STORABLE: Final[dict[type, frozenset[str]]] = {
     types.FunctionType: frozenset(
         """
     __annotations__ __defaults__ __dict__ __doc__ __kwdefaults__ __module__ __name__ __qualname__ __type_params__

@@ -20,12 +20,15 @@ COMPARISON: Final[Mapping[type[ast.cmpop], str]] = {
     ast.NotIn: "not_in",
 }  # fmt: skip
 
-_TEXT: Final = frozenset({"__str__", "__repr__", "__format__"})
-_KEYS: Final = frozenset({"__hash__", "__eq__"})
+_OFFSET: Final = frozenset({"utcoffset"})
+ZONE: Final = frozenset({"utcoffset", "dst", "tzname"})
+"""What dates and times ask their time zone, which may be of a class of the program."""
+_TEXT: Final = frozenset({"__str__", "__repr__", "__format__"}) | ZONE
+_KEYS: Final = frozenset({"__hash__", "__eq__"}) | _OFFSET
 _ITEMS: Final = frozenset({"__iter__", "__next__", "__getitem__"})
 NUMBERS: Final = frozenset({"__index__", "__int__", "__float__", "__complex__", "__trunc__"})
 """Conversions that any method of a builtin type may ask its arguments for."""
-_ORDER: Final = frozenset({"__lt__", "__gt__", "__eq__"})
+_ORDER: Final = frozenset({"__lt__", "__gt__", "__eq__"}) | _OFFSET
 _SUBSCRIPT: Final = _KEYS | {"__index__"}
 _READ: Final = frozenset({"__getattr__", "__getattribute__", "__get__"})
 
@@ -35,17 +38,17 @@ def _binary(name: str) -> dict[str, frozenset[str]]:
     more = {"mod": _TEXT | NUMBERS | {"__getitem__"}, "mul": frozenset({"__index__"})}.get(name, frozenset())
     shared = {"or", "and", "xor", "sub"}  # of sets and dicts
     if name in shared:
-        more = more | _KEYS
+        more = more | _KEYS  # differences of times ask for offsets, as keys do
     return {name: plain | more, f"i{name}": plain | more | {f"__i{name}__"}}
 
 
 OPERATIONS: Final[Mapping[str, frozenset[str]]] = {
     **{key: hooks for name in BINARY.values() for key, hooks in _binary(name).items()},
     **{name: frozenset({f"__{name}__"}) for name in UNARY.values()},
-    "eq": frozenset({"__eq__"}),
-    "ne": frozenset({"__ne__", "__eq__"}),
+    "eq": frozenset({"__eq__"}) | _OFFSET,
+    "ne": frozenset({"__ne__", "__eq__"}) | _OFFSET,
     **dict.fromkeys(("lt", "gt"), _ORDER),
-    **dict.fromkeys(("le", "ge"), frozenset({"__le__", "__ge__", "__eq__"})),
+    **dict.fromkeys(("le", "ge"), frozenset({"__le__", "__ge__", "__eq__"}) | _OFFSET),
     **dict.fromkeys(("in", "not_in"), _ITEMS | _KEYS | {"__contains__"}),
     "truth": frozenset({"__bool__", "__len__"}),
     "getitem": _SUBSCRIPT | {"__getitem__", "__missing__", "__class_getitem__"},
@@ -81,7 +84,7 @@ BUILTINS: Final[Mapping[str, frozenset[str]]] = {
     "format": _TEXT,
     **dict.fromkeys(("frozenset", "set"), _KEYS),
     **dict.fromkeys(("getattr", "hasattr"), _READ),
-    "hash": frozenset({"__hash__"}),
+    "hash": frozenset({"__hash__"}) | _OFFSET,
     "int": NUMBERS,
     "isinstance": frozenset({"__instancecheck__"}),
     "issubclass": frozenset({"__subclasscheck__"}),
@@ -89,7 +92,8 @@ BUILTINS: Final[Mapping[str, frozenset[str]]] = {
     **dict.fromkeys(("list", "tuple"), frozenset({"__len__", "__length_hint__"})),
     **dict.fromkeys(("max", "min", "sorted"), _ORDER | {"__bool__"}),
     "pow": frozenset({"__pow__", "__rpow__"}),
-    **dict.fromkeys(("print", "str"), frozenset({"__str__", "__repr__"})),
+    "str": frozenset({"__str__", "__repr__"}) | _OFFSET,
+    "print": frozenset({"__str__", "__repr__", "write", "flush"}) | _OFFSET,
     "reversed": frozenset({"__reversed__", "__len__", "__getitem__"}),
     "round": frozenset({"__round__", "__index__"}),
     "setattr": frozenset({"__setattr__", "__set__"}),
@@ -112,6 +116,11 @@ METHODS: Final[Mapping[str, frozenset[str]]] = {
     **dict.fromkeys("center ljust rjust zfill expandtabs to_bytes startswith endswith find".split(), NUMBERS),
     **dict.fromkeys(("split", "subgroup"), frozenset({"derive", "__instancecheck__"})),
     "conjugate": frozenset(),
+    **dict.fromkeys(
+        "astimezone ctime dst fromutc isoformat strftime timetuple timestamp tzname utcoffset utctimetuple".split(),
+        ZONE | {"fromutc"},
+    ),
+    **dict.fromkeys(("fromtimestamp", "strptime", "combine", "fromisoformat"), ZONE | {"fromutc"}),
 }
 """Hooks that methods of builtin types call on their arguments and items."""
 

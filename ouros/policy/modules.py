@@ -4,6 +4,7 @@ A name that is not here does not exist for a program. `NATIVE` names are builtin
 of the host's module; `OURS` are made in the file of `runtime.modules` that has the module's name; `LIBRARY` are made by
 the file of `ouros.library` that has it, which is in the restricted language; `QUICK` are the host's where nothing that
 they call back can suspend, and the library's elsewhere; `DIRECT` are the host's in a run that never stops;
+`PURE` are functions of the host that get copies of plain data alone (see `runtime.plain`);
 `MODULE` names are modules themselves.
 """
 
@@ -13,11 +14,14 @@ import sys
 from collections.abc import Mapping
 from typing import Final
 
+from .data_modules import DATA_MODULES, SINCE
+
 NATIVE: Final = "native"
 OURS: Final = "ours"
 LIBRARY: Final = "library"
 QUICK: Final = "quick"
 DIRECT: Final = "direct"
+PURE: Final = "pure"
 MODULE: Final = "module"
 
 _SINCE: Final = {
@@ -26,6 +30,7 @@ _SINCE: Final = {
     "fma": (3, 13),
     "PatternError": (3, 13),
     "batched": (3, 12),
+    **SINCE,
     "EnumDict": (3, 13),
     "binomialvariate": (3, 12),
     "override": (3, 12),
@@ -110,7 +115,8 @@ _COLLECTIONS_ABC: Final = """
 """
 
 _STRING: Final = """
-    Template ascii_letters ascii_lowercase ascii_uppercase capwords digits hexdigits octdigits printable punctuation
+    Formatter Template
+    ascii_letters ascii_lowercase ascii_uppercase capwords digits hexdigits octdigits printable punctuation
     whitespace
 """
 
@@ -140,7 +146,7 @@ def _rows(names: str, kind: str) -> dict[str, str]:
     return {name: kind for name in names.split() if sys.version_info >= _SINCE.get(name, (3, 11))}
 
 
-MODULES: Final[Mapping[str, Mapping[str, str]]] = {
+MODULES: Final[dict[str, Mapping[str, str]]] = {
     "abc": _rows("ABCMeta", OURS) | _rows(_ABC, LIBRARY),
     "asyncio": _rows(_ASYNCIO, LIBRARY),
     "bisect": _rows(_BISECT, QUICK),
@@ -174,6 +180,9 @@ MODULES: Final[Mapping[str, Mapping[str, str]]] = {
 """Left out: `json.JSONEncoder` and `JSONDecoder`, because a program could patch the host's classes and the encoder
 calls methods by name; `re.DEBUG`, which prints to the host's standard output; `re.Scanner`, which is not documented;
 `types.FunctionType` and `types.GeneratorType`, because `isinstance` would not see that what suspends is one of them."""
+
+for _module, _kinds in DATA_MODULES.items():
+    MODULES[_module] = {name: kind for kind, names in _kinds.items() for name in _rows(names, kind)}
 
 _IN_LIBRARY: Final = frozenset({LIBRARY, QUICK, DIRECT})
 LIBRARY_MODULES: Final = frozenset(name for name, rows in MODULES.items() if _IN_LIBRARY & set(rows.values()))

@@ -100,13 +100,13 @@ _FROM_TYPES: Final = (
 )
 
 
-def _reachable() -> tuple[type, ...]:
+def _reachable() -> list[type]:
     named = [value for value in (getattr(builtins, name, None) for name in NATIVE) if isinstance(value, type)]
     found = {id(kind): kind for kind in (*named, *_FROM_TYPES, *map(type, _samples()))}
     for kind in tuple(found.values()):
         found.update((id(base), base) for base in kind.__mro__)
-    return tuple(found.values())
+    return list(found.values())
 
 
 REACHABLE_TYPES: Final = _reachable()
-REACHABLE_IDS: Final = frozenset(map(id, REACHABLE_TYPES))
+REACHABLE_IDS: Final = set(map(id, REACHABLE_TYPES))

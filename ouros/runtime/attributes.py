@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import operator
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Final
 
 from ..policy.attributes import (
@@ -43,7 +44,7 @@ from .native import (
     type_of,
 )
 
-__all__ = ["Attributes", "guarded_delattr", "guarded_getattr", "guarded_setattr", "may_read"]
+__all__ = ["Attributes", "admit", "guarded_delattr", "guarded_getattr", "guarded_setattr", "may_read"]
 
 _NOTHING: Final = object()
 _NATIVE_DATA: Final = (types.GetSetDescriptorType, types.MemberDescriptorType)
@@ -59,7 +60,7 @@ def _rules_of(kind: type) -> dict[str, str]:
     return {name: rule_for(kind, name) for name in namespace_of(kind) if is_hazardous(name)}
 
 
-_RULES: Final = {id(kind): _rules_of(kind) for kind in REACHABLE_TYPES}
+_RULES: Final[dict[int, Mapping[str, str]]] = {id(kind): _rules_of(kind) for kind in REACHABLE_TYPES}
 _RULES[id(SandboxType)] = _RULES[id(type)]
 _CLASS_DATA: Final = frozenset(
     name for kind in (type, object) for name, raw in namespace_of(kind).items() if type(raw) in _NATIVE_DATA
@@ -218,6 +219,8 @@ def _apply(obj: Any, name: str, owner: type, raw: Any, native: _Native, receiver
         if receiver is not UNBOUND or type(raw) not in _NATIVE_DATA:
             return native(obj, name)
     elif rule != REFUSE:
+        if receiver is UNBOUND and type(raw) is types.ClassMethodDescriptorType:
+            receiver = _super_self(obj) if type(obj) is super else obj
         answer = GUARDS[rule](receiver, owner, name)
         if answer is not REFUSED:
             return answer
@@ -238,6 +241,22 @@ def _readers() -> dict[int, _Reader]:
 
 
 _READERS: Final = _readers()
+
+
+def admit(kind: type, rules: Mapping[str, str]) -> None:
+    """Make a builtin type known, with rules of its own for some names."""
+    _RULES[id(kind)] = {**_rules_of(kind), **rules}
+    hook = namespace_of(kind).get("__getattribute__")
+    if hook is not None:
+        made_up = rules.keys() - namespace_of(kind).keys()
+        _READERS[id(hook)] = partial(_read_made_up, kind, made_up) if made_up else _read_instance
+
+
+def _read_made_up(owner: type, made_up: set[str], obj: Any, name: str, kind: type, native: _Native) -> Any:
+    """A type whose instances have attributes that no class in their order of resolution defines."""
+    if name in made_up and not is_program_class(_find(mro_of(kind), name)[0]):
+        return _apply(obj, name, owner, None, native, obj)
+    return _read_instance(obj, name, kind, native)
 
 
 def missing(obj: Any, name: str) -> AttributeError:

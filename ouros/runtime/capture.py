@@ -23,7 +23,8 @@ with its kind:
     ["namedclass", module, name, fields] ["named", class, …]
     ["stepper", generator] ["lazy", kind, parts] ["call", external, args, kwargs]
     ["delegate", source] ["steps", source]
-    (those of functions and frames are in `code_records`, of asynchronous code in `async_records`)
+    (those of functions and frames are in `code_records`, of asynchronous code in `async_records`, of C modules in
+    `records`)
     ["iterator", maker, args, state] (those of dicts and sets are in `container_iterators`)
     ["proxy", dict] ["signature", name, names, defaults, keywords, defaults of these]
     ["field", number, doc] ["itemgetter", item, …] ["random", seeded, version, numbers, next]
@@ -62,6 +63,8 @@ from .modules import Module, module_name
 from .modules.re import RegexFlag
 from .namespaces import Names, Namespace, NamesView
 from .native import NativeFunction, NativeMethod, SandboxType, is_program_class, mro_of, namespace_of
+from .records import WRITERS as LATE_WRITERS
+from .records import ZONED, asks_program
 from .reduced import parts_of
 from .support import Signature
 
@@ -171,7 +174,7 @@ class Capture:
     def record(self, value: Any) -> Record:
         if id(value) in self.in_library:
             return ["library", *self.in_library[id(value)]]
-        writer = WRITERS.get(type(value))
+        writer = WRITERS.get(type(value)) or LATE_WRITERS.get(type(value))
         if writer is not None:
             return writer(self, value)
         name = names.name_of(value)
@@ -198,12 +201,14 @@ class Capture:
         for key in keys:
             kind = type(key)
             if kind is tuple or kind is frozenset:
-                hidden = hidden_hash(key)
+                hidden = hidden_hash(key, asks_program)
                 if hidden is not None:
                     held = hidden.__name__
                     self.refuse(f"a key that is a {kind.__name__} holds a {held!r}, whose __hash__ may suspend")
             elif kind not in SCALARS and has_own_hash(kind):
                 found = True
+            elif ZONED and asks_program(key):
+                self.refuse("a key that is a time in a time zone of a class of the program, which its hash asks")
         return found
 
     def own_namespace(self, held: dict[str, Any]) -> Any:

@@ -28,7 +28,8 @@ from .meter import Meter
 from .outside import WAIT, Outside, waits_for
 from .parts import OWN, PRELUDE, Part, Parts
 from .primitives import Prelude
-from .printing import make_print
+from .printing import Output, make_print
+from .signals import Arithmetic
 from .stops import CannotSuspend, HostAbort, Stop, TimeExceeded
 from .suggestions import suggestion
 from .tracebacks import frames_of, throw
@@ -37,7 +38,10 @@ from .watchdog import Deadline
 if TYPE_CHECKING:
     from ..transform.program import Form, Program
 
-OF_RUN = ("_o_refuel", "_o_count", "_o_import", "_o_library", "print", *evaluation.OF_RUN)
+OF_RUN = (
+    *"_o_refuel _o_count _o_import _o_library _o_deliver _o_use_context _o_use_streams print".split(),
+    *evaluation.OF_RUN,
+)
 """What refers back to the run from its builtins."""
 PrintCallback = Callable[[str, str], Any]
 
@@ -50,6 +54,7 @@ class Execution:
         "_dataclasses",
         "_libraries",
         "_parts",
+        "arithmetic",
         "builtins",
         "call_id",
         "deadline",
@@ -60,6 +65,7 @@ class Execution:
         "hosts",
         "limits",
         "meter",
+        "output",
         "prelude",
         "print_callback",
         "program",
@@ -77,13 +83,16 @@ class Execution:
         registry: Registry | None = None,
     ) -> None:
         prelude = load_prelude(program) if suspendable and program.needs_prelude else None
-        self.builtins: dict[str, Any] = _builtins(program, suspendable, weakref.ref(self))
+        prints = "print" in program.names or program.unit.evaluates or bool(program.unit.libraries)
+        self.output = Output(partial(_deliver, weakref.ref(self))) if prints else None
+        self.builtins: dict[str, Any] = _builtins(program, suspendable, self.output)
         self.program = program
         self.form: Form = program.form(suspendable)
         self.limits = limits
         self.hosts = hosts
         self.print_callback = print_callback
         self.call_id = 0
+        self.arithmetic = Arithmetic() if program.unit.libraries else None
         self.deadline: Deadline | None = None
         self.generator: Generator[Any, Any, Any] | None = None
         self.globals: dict[str, Any] = {"__name__": "__main__", "__builtins__": self.builtins}
@@ -117,7 +126,7 @@ class Execution:
     def libraries(self) -> Libraries:
         """The library modules of this run."""
         if self._libraries is None:
-            self._libraries = Libraries(self.program, self.parts, self.builtins, self.suspendable)
+            self._libraries = Libraries(self.program, self.parts, self.builtins, self.suspendable, self.provided())
         return self._libraries
 
     @property
@@ -137,15 +146,18 @@ class Execution:
         return self.in_host(lambda: self.dataclasses.to_host(kind, contents))
 
     def in_host(self, work: Callable[[], Any]) -> Any:
-        """Do work of the host in the middle of the program: the time limit does not strike there."""
-        deadline = self.deadline
-        if deadline is None:
-            return work()
-        deadline.enter_host()
+        """Do work of the host in the middle of the program: its time limit and its arithmetic end there."""
+        self.enter_host()
         try:
             return work()
         finally:
-            deadline.leave_host()
+            self.leave_host()
+
+    def provided(self) -> dict[str, Any]:
+        """What library modules need of this run."""
+        arithmetic = self.arithmetic = self.arithmetic or Arithmetic()
+        output = self.output = self.output or Output(partial(_deliver, weakref.ref(self)))
+        return {"_o_use_context": arithmetic.use, "_o_deliver": output.deliver, "_o_use_streams": output.use}
 
     def __del__(self) -> None:
         if getattr(self, "generator", None) is not None:
@@ -181,7 +193,10 @@ class Execution:
         if self.deadline is None and self.limits.max_duration_secs is not None:
             self.deadline = Deadline(self.limits.max_duration_secs, partial(_expire, self.builtins))
         deadline = self.deadline
+        arithmetic = self.arithmetic
         try:
+            if arithmetic is not None:
+                arithmetic.enter()
             try:
                 if deadline is not None:
                     deadline.start()
@@ -197,6 +212,9 @@ class Execution:
             if deadline is not None:
                 deadline.stop()  # once more: the stop may have arrived while the other call was about to begin
             raised = self.error(stop)
+        finally:
+            if arithmetic is not None:
+                arithmetic.leave()
         self.finish()
         raise raised
 
@@ -207,7 +225,7 @@ class Execution:
     def finish(self) -> None:
         """The run is over: nothing of the program runs any more, and what it made is let go at once."""
         self.expire()
-        self.generator = None
+        self.generator = self.output = None
         self.globals.clear()
         if self._libraries is not None:
             self._libraries.clear()
@@ -347,18 +365,18 @@ def _expire(builtins: dict[str, Any]) -> None:
 @cache
 def _plain_builtins() -> dict[str, Any]:
     """Builtins and helpers, but for `print`."""
-    return make_builtins(make_print(_nowhere)) | HELPERS
+    return make_builtins(make_print(Output(_nowhere))) | HELPERS
 
 
 def _nowhere(stream: str, text: str) -> None:
     raise RuntimeError("a program that does not name print cannot print")
 
 
-def _builtins(program: Program, suspendable: bool, execution: weakref.ref[Execution]) -> dict[str, Any]:
+def _builtins(program: Program, suspendable: bool, output: Output | None) -> dict[str, Any]:
     """The builtins of one run; a direct one gets those that it can look up."""
     made = (_plain_builtins() if suspendable else program.builtins or _direct_builtins(program)).copy()
-    if "print" in program.names or program.unit.evaluates:
-        made["print"] = print_builtin(make_print(partial(_deliver, execution)))
+    if output is not None:
+        made["print"] = print_builtin(make_print(output))
     return made
 
 
@@ -378,7 +396,7 @@ def _direct_builtins(program: Program) -> dict[str, Any]:
     return found
 
 
-_ALWAYS = frozenset({"__build_class__", "_o_Stop", "_o_live"})
+_ALWAYS = frozenset({"__build_class__", "__import__", "_o_Stop", "_o_live"})
 """What the interpreter and the runtime look for."""
 
 

@@ -25,7 +25,7 @@ from .native import (
     type_of,
 )
 
-__all__ = ["GUARDS", "REFUSED", "UNBOUND", "define_method_guard"]
+__all__ = ["GUARDS", "REFUSED", "UNBOUND", "define_class_guard", "define_method_guard"]
 
 _bases_of: Final[Callable[[type], tuple[type, ...]]] = type.__dict__["__bases__"].__get__
 _annotations_of: Final[Callable[[type], Any]] = namespace_of(type)["__annotations__"].__get__
@@ -243,6 +243,16 @@ GUARDS: Final[dict[str, Guard]] = {
     "wrapped": _wrapped,
 }
 """By the names that the policy uses. Guards of library types join when their module is first imported."""
+
+
+def define_class_guard(name: str, call: Callable[..., Any]) -> None:
+    """Add a guard that gives `call` as a method of the class, or of an instance's class."""
+
+    def answer(receiver: Any, owner: type, name: str) -> Any:
+        cls = receiver if issubclass(type(receiver), type) else type(receiver)
+        return native_function(partial(call, cls), (cls, name))
+
+    GUARDS[name] = answer
 
 
 def define_method_guard(name: str, call: Callable[..., Any]) -> None:

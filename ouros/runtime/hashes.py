@@ -9,7 +9,7 @@ the stored hashes of its elements by steps that can all be undone (CPython, `Obj
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import permutations
 from typing import Any
@@ -31,7 +31,7 @@ def has_own_hash(kind: type) -> bool:
     return False
 
 
-def hidden_hash(key: tuple[Any, ...] | frozenset[Any]) -> type | None:
+def hidden_hash(key: tuple[Any, ...] | frozenset[Any], asks: Callable[[Any], bool]) -> type | None:
     """The class of a value inside the key whose `__hash__` may suspend, and cannot be asked when the key is remade."""
     stack: list[Any] = [key]
     while stack:
@@ -39,7 +39,7 @@ def hidden_hash(key: tuple[Any, ...] | frozenset[Any]) -> type | None:
         kind = type(value)
         if kind is tuple or kind is frozenset:
             stack.extend(value)
-        elif has_own_hash(kind) and type(special(kind, "__hash__")) is Suspending:
+        elif (has_own_hash(kind) and type(special(kind, "__hash__")) is Suspending) or asks(value):
             return kind
     return None
 

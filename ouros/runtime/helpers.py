@@ -5,6 +5,7 @@ The names live in the builtins of a run, where no scope of the program can reach
 
 from __future__ import annotations
 
+import importlib
 import types
 from collections.abc import Callable, Generator, Iterator
 from types import CellType, GeneratorType, TracebackType
@@ -217,7 +218,20 @@ def same(value: Any) -> Any:
     return value
 
 
+def native_import(name: Any, *rest: Any, **more: Any) -> None:
+    """`__import__` for C code that emitted code calls, such as `datetime.timetuple`; it fetches the module by itself.
+
+    Raises: `ImportError` for any module but the few that such code needs.
+    """
+    if type(name) is not str or name not in IMPORTED_BY_C:
+        raise ImportError(f"C code cannot import {name!r} in the sandbox")
+    importlib.import_module(name)
+
+
+IMPORTED_BY_C = frozenset({"_strptime", "collections", "collections.abc", "datetime", "decimal", "numbers", "time"})
+
 HELPERS: dict[str, Any] = STAR_HELPERS | {
+    "__import__": native_import,
     "_o_same": same,
     "_o_with_parameters": with_parameters,
     "_o_is_error_class": is_error_class,

@@ -85,14 +85,14 @@ def identity(value: Any, /) -> int:
 def stable_hash(value: Any, /) -> int:
     """`hash` as the program sees it."""
     kind = type(value)
-    hasher = _HASHERS.get(kind) if type(kind) is type else None
+    hasher = HASHERS.get(kind) if type(kind) is type else None
     if hasher is not None:
         return hasher(value)
     for base in mro_of(kind):
         if "__hash__" in namespace_of(base):
             if namespace_of(base)["__hash__"] is None or is_program_class(base):
                 break
-            return _HASHERS.get(base, hash)(value)
+            return HASHERS.get(base, hash)(value)
     return hash(value)  # asks the program, or refuses in CPython's words
 
 
@@ -157,7 +157,7 @@ def _builtin(value: Any) -> int:
     return _several(value.__name__, None if type(owner) is types.ModuleType else identity(owner))
 
 
-_HASHERS: Final[dict[type, Callable[[Any], int]]] = {
+HASHERS: Final[dict[type, Callable[[Any], int]]] = {
     object: _by_identity,
     int: int.__hash__,
     bool: int.__hash__,
@@ -181,7 +181,7 @@ _HASHERS: Final[dict[type, Callable[[Any], int]]] = {
 }
 """By the type that defines `__hash__`."""
 if sys.version_info >= (3, 12):
-    _HASHERS[slice] = lambda value: _several(value.start, value.stop, value.step)
+    HASHERS[slice] = lambda value: _several(value.start, value.stop, value.step)
 
 
 def _bound_hash(value: Any, /, *args: Any, **kwargs: Any) -> int:
@@ -190,7 +190,7 @@ def _bound_hash(value: Any, /, *args: Any, **kwargs: Any) -> int:
     for base in mro_of(type(value)):
         hook = namespace_of(base).get("__hash__")
         if hook is not None and not is_program_class(base):
-            return _HASHERS.get(base, hash)(value)
+            return HASHERS.get(base, hash)(value)
     return hash(value)
 
 

@@ -30,6 +30,8 @@ from .modules.re import RegexFlag
 from .namedtuples import sandbox_class
 from .namespaces import Namespace, class_namespace, names_iterator, names_view, namespace
 from .native import is_program_class, mro_of
+from .records import MAKERS as LATE_MAKERS
+from .records import REFERRING
 from .reduced import set_state
 from .support import SUPPORT, Signature
 
@@ -467,4 +469,7 @@ _ASYNC: dict[str, Kind] = {
         for name, kind in async_records.MAKERS.items()
     },
 }  # fmt: skip
-KINDS: dict[str, Kind] = _COLUMNS | _CONTAINERS | _SCALARS | _CODE | _ASYNC
+_LATE: dict[str, Kind] = {
+    kind: Kind(_rest if kind in REFERRING else (lambda node: []), make) for kind, make in LATE_MAKERS.items()
+}
+KINDS: dict[str, Kind] = _COLUMNS | _CONTAINERS | _SCALARS | _CODE | _ASYNC | _LATE

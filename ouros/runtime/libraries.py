@@ -127,13 +127,16 @@ def is_program_type(value: Any) -> bool:
 class Libraries:
     """The library modules of one run."""
 
-    __slots__ = ("builtins", "direct", "loaded", "open", "parts", "program", "stand_ins")
+    __slots__ = ("builtins", "direct", "loaded", "open", "parts", "program", "provided", "stand_ins")
 
-    def __init__(self, program: Program, parts: Parts, builtins: dict[str, Any], suspendable: bool) -> None:
+    def __init__(
+        self, program: Program, parts: Parts, builtins: dict[str, Any], suspendable: bool, provided: dict[str, Any]
+    ) -> None:
         self.program = program
         self.parts = parts
         self.builtins = builtins
         self.direct = not suspendable
+        self.provided = provided
         self.open = suspendable and program.library_suspends
         self.loaded: dict[str, Library] = {}
         self.stand_ins: list[type] = []
@@ -156,7 +159,8 @@ class Libraries:
         if not self.loaded:
             mark = int.from_bytes(os.urandom(7), "little")  # of the run in this process; addresses differ in another
             self.builtins.update(_o_import=self.import_module, _o_library=self.member)
-            self.builtins.update(SUPPORT, _o_open=self.open, _o_direct=self.direct, _o_mark=mark.__index__)
+            own = {"_o_open": self.open, "_o_direct": self.direct, "_o_mark": mark.__index__}
+            self.builtins.update(SUPPORT | self.provided | own)
         program = self.program.library(name)
         rows = MODULES[name]
         kept = {kind for kind, kept in ((QUICK, not self.open), (DIRECT, self.direct)) if kept}

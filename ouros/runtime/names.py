@@ -8,15 +8,16 @@ import re
 import types
 from collections import OrderedDict, defaultdict, deque
 from collections.abc import Callable, Mapping
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
+from ..policy.data_modules import DATA_MODULES
 from ..policy.modules import MODULES
 from ..policy.reachable import REACHABLE_IDS
 from . import helpers
 from .builtins import make_builtins
 from .guards import error_object
-from .modules import host_values
+from .modules import HELD, host_values
 from .native import is_program_class, mro_of, namespace_of
 from .suggestions import import_name
 
@@ -205,26 +206,35 @@ def _field(value: Any, name: str) -> Any:
     )
 
 
-@cache
-def _named() -> tuple[dict[int, list[Any]], dict[str, Any]]:
-    """Every builtin and library member by identity, and by name."""
-    by_id: dict[int, list[Any]] = {}
-    by_name: dict[str, Any] = {}
-    for name, value in CONSTANTS.items():
-        by_id[id(value)] = ["constant", name]
-    for module in MODULES:
-        for name, value in host_values(module).items():
-            by_name[f"{module}.{name}"] = value
+_BY_ID: dict[int, list[Any]] = {}
+_BY_NAME: dict[str, Any] = {}
+_KNOWN: set[str] = set()
+
+
+def _know() -> None:
+    """Take in every builtin, and the members of the modules that programs of this process have imported."""
+    if not _KNOWN:
+        for name, value in CONSTANTS.items():
+            _BY_ID[id(value)] = ["constant", name]
+        for value in (*_hidden_types(), types.GenericAlias, types.UnionType, type):
+            _BY_NAME[f"type.{value.__name__}"] = value
+            _BY_ID[id(value)] = ["builtin", f"type.{value.__name__}"]
+        _KNOWN.add("")
+        for module in MODULES:
+            if module not in DATA_MODULES:  # those that cost little; library code uses their types
+                host_values(module)
+    for module in [module for module in MODULES if module in HELD and module not in _KNOWN]:
+        _KNOWN.add(module)
+        for name, value in HELD[module].items():
+            _BY_NAME[f"{module}.{name}"] = value
             if not isinstance(value, (int, float, str, bool, type(None))):
-                by_id.setdefault(id(value), ["builtin", f"{module}.{name}"])
-    for value in (*_hidden_types(), types.GenericAlias, types.UnionType, type):
-        by_name[f"type.{value.__name__}"] = value
-        by_id[id(value)] = ["builtin", f"type.{value.__name__}"]
-    for name, value in make_builtins(print).items():
-        by_name[name] = value
-        if not isinstance(value, (int, float, str, bool, type(None))):
-            by_id[id(value)] = ["builtin", name]
-    return by_id, by_name
+                _BY_ID.setdefault(id(value), ["builtin", f"{module}.{name}"])
+    if "builtins" not in _KNOWN:
+        _KNOWN.add("builtins")
+        for name, value in make_builtins(print).items():
+            _BY_NAME[name] = value
+            if not isinstance(value, (int, float, str, bool, type(None))):
+                _BY_ID[id(value)] = ["builtin", name]
 
 
 def _hidden_types() -> list[type]:
@@ -236,16 +246,21 @@ def _hidden_types() -> list[type]:
 
 def name_of(value: Any) -> list[Any] | None:
     """The record of a builtin, library member or constant; None for anything else."""
-    return _named()[0].get(id(value))
+    if len(_KNOWN) != len(HELD) + 2:
+        _know()
+    return _BY_ID.get(id(value))
 
 
 def named(name: str) -> Any:
     """The builtin or library member with this name. Raises LookupError for a name that is not in the table."""
-    return _named()[1][name]
+    module = name.rpartition(".")[0]
+    if module in MODULES:
+        host_values(module)
+    if len(_KNOWN) != len(HELD) + 2:
+        _know()
+    return _BY_NAME[name]
 
 
 def maker_name(maker: Any) -> str:
     """The name of an iterator's maker in the closed table."""
     return next(name for name, value in MAKERS.items() if value is maker)
-
-

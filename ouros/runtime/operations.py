@@ -151,7 +151,9 @@ def may_restart(callee: Any) -> bool:
         return _is_listed(callee.__objclass__, name)
     if kind is MethodWrapperType or kind is WrapperDescriptorType:
         return name not in CHANGING
-    return issubclass(type(callee), type) and callee.__module__ == "builtins" and name in RESTARTABLE["builtins"]
+    if not issubclass(type(callee), type):
+        return False
+    return callee in IMMUTABLE or (callee.__module__ == "builtins" and name in RESTARTABLE["builtins"])
 
 
 def _is_listed(kind: type, name: str) -> bool:
@@ -161,7 +163,7 @@ def _is_listed(kind: type, name: str) -> bool:
     return any(name in RESTARTABLE.get(base.__name__, ()) for base in mro_of(kind) if not is_program_class(base))
 
 
-IMMUTABLE = frozenset({bool, bytes, complex, float, frozenset, int, range, slice, str, tuple})
+IMMUTABLE = {bool, bytes, complex, float, frozenset, int, range, slice, str, tuple}
 """None of their methods changes anything."""
 CHANGING = frozenset("__iadd__ __ior__ __isub__ __ixor__ __init__ __next__".split())
 """Special methods of builtin types that may change something first."""

@@ -28,6 +28,7 @@ from .lazy import LAZY, STEPS, CallIterator, Enumerate, Filter, Map, Reversed, Z
 from .native import NativeFunction, NativeMethod, SandboxType, is_builtin, mro_of, namespace_of
 from .operations import may_restart, replace_content
 from .outside import Outside
+from .printing import check_separators, printed_to
 from .protocols import STEPPER_KINDS, hook, slow
 from .stops import Stop
 
@@ -159,6 +160,8 @@ PRIMITIVES: dict[str, Any] = {
     "_o_slow": slow,
     "_o_dead": dead,
     "_o_with_default": awaiting.with_default,
+    "_o_printed_to": printed_to,
+    "_o_separators": check_separators,
     "_o_suspends": lambda value: value is not None and act(value) is not None,
     "_o_maker": maker,
     "_o_made_by": made_by,
@@ -259,6 +262,8 @@ def _restarted(again: Act, callee: Any) -> Act | None:
 def _native(found: dict[str, Any], again: Act, callee: Any) -> Act | None:
     """A function of the runtime: `anext`, `type.__new__`, and `type.__call__` bound or unbound, may call hooks."""
     call = callee._o_call
+    if is_builtin(callee, "print"):
+        return partial(generator_of(found["print_values"]), callee)
     if is_builtin(callee, "anext"):
         return generator_of(found["ask_asynchronous"])
     if is_builtin(callee, "eval") or is_builtin(callee, "exec"):

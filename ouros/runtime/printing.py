@@ -1,14 +1,44 @@
-"""The program's `print`: its arguments in, one piece of text for the host out."""
+"""The program's `print` and standard streams: arguments in, one text for the host or pieces for a file out."""
 
 from __future__ import annotations
 
 import builtins
 from collections.abc import Callable
-from typing import Any
+from types import FunctionType
+from typing import Any, Final
+
+STREAMS: Final = ("stdout", "stderr")
 
 
-def make_print(deliver: Callable[[str, str], None]) -> Callable[..., None]:
-    """`print` of one run; `deliver` receives the stream's name and everything that one call prints, in one piece."""
+class Output:
+    """Where the output of one run goes."""
+
+    __slots__ = ("current", "deliver", "own")
+
+    def __init__(self, deliver: Callable[[str, str], None]) -> None:
+        """`deliver` receives the stream's name and a piece of text."""
+        self.deliver = deliver
+        self.own: dict[int, str] = {}
+        """The program's own `sys.stdout` and `sys.stderr` by identity, once it has imported `sys`."""
+        self.current: dict[str, Any] = {}
+        """What stands in their places."""
+
+    def use(self, current: dict[str, Any]) -> None:
+        """The module `sys` was imported: it has these streams."""
+        self.own = {id(current[name]): name for name in STREAMS}
+        self.current = current
+
+    def target(self, file: Any) -> Any:
+        """What a `print` with this argument writes to: a name of STREAMS for the host, or a file of the program."""
+        if file is None:
+            file = self.current.get("stdout", self)
+            if file is self:
+                return "stdout"
+        return self.own.get(id(file), file)
+
+
+def make_print(output: Output) -> Callable[..., None]:
+    """`print` of one run; the host receives everything that one call prints in one piece."""
 
     def print(
         *values: Any,
@@ -20,13 +50,35 @@ def make_print(deliver: Callable[[str, str], None]) -> Callable[..., None]:
     ) -> None:
         if unknown:
             builtins.print(end="", **unknown)  # noqa: T201 - raises the builtin's own TypeError
-        for name, value in (("sep", sep), ("end", end)):
-            if value is not None and not issubclass(type(value), str):
-                raise TypeError(f"{name} must be None or a string, not {type(value).__name__}")
-        text = (" " if sep is None else sep).join([str(value) for value in values]) + ("\n" if end is None else end)
-        if file is None:
-            deliver("stdout", text)
-        else:
-            file.write(text)
+        sep, end = check_separators(sep, end)
+        target = output.target(file)
+        if type(target) is str:
+            output.deliver(target, sep.join([str(value) for value in values]) + end)
+        elif target is not None:
+            for number, value in enumerate(values):
+                if number:
+                    target.write(sep)
+                target.write(str(value))
+            target.write(end)
+            if flush:
+                target.flush()
 
     return print
+
+
+def check_separators(sep: Any, end: Any) -> tuple[str, str]:
+    """What stands between the values, and after them."""
+    for name, value in (("sep", sep), ("end", end)):
+        if value is not None and not issubclass(type(value), str):
+            raise TypeError(f"{name} must be None or a string, not {type(value).__name__}")
+    return " " if sep is None else sep, "\n" if end is None else end
+
+
+def printed_to(function: Any, file: Any) -> Any:
+    """The file of the program that its `print` would write to; None if the host is written to."""
+    call = function._o_call
+    if type(call) is not FunctionType or not call.__closure__:
+        return None
+    output = call.__closure__[0].cell_contents
+    target = output.target(file) if type(output) is Output else ""
+    return None if type(target) is str else target

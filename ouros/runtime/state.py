@@ -31,6 +31,8 @@ LoadProgram = Callable[[bytes, bytes], "Program"]
 """Gives the program for the section that describes it, and its hash."""
 UNSAVED = ("_o_", "__builtins__")
 MAIN = "__main__"
+TAKEN_UP = {"decimal": "_o_use_context", "sys": "_o_use_streams"}
+"""Library modules whose variable `_current` the run itself works with, and what hands it over."""
 LIMIT_NAMES = tuple(field.name for field in fields(Limits))
 
 
@@ -155,6 +157,8 @@ def restore_values(execution: Execution, restore: Restore, libraries: Any, ident
     restore.all(identities_of(execution.builtins), identities)
     for name, _, state in libraries:
         execution.libraries.loaded[name].globals.update(restore.pairs(state))
+        if name in TAKEN_UP:
+            execution.provided()[TAKEN_UP[name]](execution.libraries.loaded[name].globals["_current"])
 
 
 def _read(dump: wire.Dump, load: LoadProgram, print_callback: PrintCallback | None) -> tuple[Execution, Request]:

@@ -23,6 +23,7 @@ from .coroutines import AsyncGeneratorMaker, CoroutineMaker
 from .functions import External, Suspending, SuspendingMaker
 from .modules.abc import ABCMeta, set_abstract_methods, set_structure
 from .native import HOST, NativeFunction, SandboxType, is_program_class, mro_of, namespace_of, plain_text, seal
+from .plain_support import PLAIN_SUPPORT
 from .primitives import PRIMITIVES
 
 _FUNCTIONS: Final = frozenset({types.FunctionType, Suspending, SuspendingMaker, CoroutineMaker, AsyncGeneratorMaker})
@@ -226,6 +227,7 @@ SUPPORT: dict[str, Any] = {
     "_o_version": sys.version_info[:2],
     **{f"_o_{name}": getattr(itertools, name) for name in _COMBINATIONS},
     **ASYNC_SUPPORT,
+    **PLAIN_SUPPORT,
     **{name: PRIMITIVES[name] for name in ("_o_slow", "_o_suspends", "_o_second")},
 }
 """By name; a run's builtins get these when it first imports a library module."""

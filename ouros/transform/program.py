@@ -42,7 +42,7 @@ MAX_EVALUATED = 1 << 17
 LEVELS_PER_LEVEL = 2
 """Levels of the emitted tree for each level of the program's, in the worst case that passes meet."""
 PRELUDE = "ouros.runtime.prelude"
-PRELUDE_FILES = ("core.py", "attempts.py", "callbacks.py", "classes.py", "closing.py", "waiting.py")
+PRELUDE_FILES = ("core.py", "attempts.py", "callbacks.py", "classes.py", "closing.py", "printing.py", "waiting.py")
 LIBRARY = "ouros.library"
 MODULE_PREFIX = MAIN + ".<locals>."
 Key = tuple[str, str, tuple[str, ...], tuple[str, ...]]

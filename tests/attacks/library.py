@@ -22,7 +22,26 @@ DOORS = {
     "ctypes": "import ctypes",
     "gc": "import gc",
     "ouros itself": "import ouros.runtime",
-    "CVE-2024-47532 string": "import string\nstring.Formatter",
+    "CVE-2024-47532 string": "import string\nstring._string",
+    "CVE-2024-47532 Formatter": "import string\nstring.Formatter().format('{0.__globals__}', lambda: 0)",
+    "CVE-2024-47532 get_field": "import string\nstring.Formatter().get_field('0.__globals__', (lambda: 0,), {})[0]",
+    "a signal's class": "import decimal\ndecimal.Inexact.attack = 1",
+    "an error's class": "import zlib, struct, csv\n(zlib.error if 'zlib' else 0).attack = 1",
+    "a context's flags by name": (
+        "import decimal\ngetattr(decimal.getcontext(), 'flags').__class__.__mro__[1].__subclasshook__"
+    ),
+    "a decimal tuple": "import decimal\ndecimal.Decimal(1).as_tuple()._asdict.__globals__['__builtins__']",
+    "datetime's module": "import datetime\ndatetime.sys",
+    "pickling hooks of a date": "import datetime\ndatetime.date(2000, 1, 1).__reduce__()",
+    "io.open": "import io\nio.open",
+    "a plain function's inside": "import html\nhtml.escape.__globals__",
+    "a plain function calls back": """
+import html
+class Text(str):
+    def replace(self, *args): print('ESCAPED')
+html.escape(Text('<'))
+int('no')
+""",
     "CVE-2025-5120 through a module's module": "import random\nrandom._os",
     "relative import": "from . import json",
     "operator.attrgetter": "import operator\noperator.attrgetter('__globals__')(lambda: 0)",

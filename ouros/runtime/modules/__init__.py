@@ -11,10 +11,22 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Final, NoReturn
 
-from ...policy.modules import LIBRARY, MODULE, MODULES, OURS
+from ...policy.late_types import LATE_TYPES
+from ...policy.modules import LIBRARY, MODULE, MODULES, OURS, PURE
 from ..native import HOST, SandboxType, seal
+from ..plain import plain_function
 
-__all__ = ["Module", "from_import", "host_values", "import_module", "make_module", "module_name", "module_names"]
+__all__ = [
+    "HELD",
+    "Module",
+    "from_import",
+    "host_module",
+    "host_values",
+    "import_module",
+    "make_module",
+    "module_name",
+    "module_names",
+]
 
 
 class Module(metaclass=SandboxType, host=HOST):
@@ -82,11 +94,34 @@ def host_values(name: str) -> dict[str, Any]:
     ours = any(kind == OURS for kind in rows.values())
     provided: dict[str, Any] = importlib.import_module(f"{__name__}.{name}").provide() if ours else {}
     wanted = {key: kind for key, kind in rows.items() if kind not in (LIBRARY, MODULE)}
-    host = importlib.import_module(name) if wanted else None
-    made = {key: provided.pop(key) if kind == OURS else getattr(host, key) for key, kind in wanted.items()}
+    host = host_module(name) if wanted else None
+    made = {key: _member(host, name, key, kind, provided) for key, kind in wanted.items()}
     if provided:
         raise SystemError(f"module {name!r} provides names that the policy does not list: {sorted(provided)}")
+    HELD[name] = made
     return made
+
+
+HELD: Final[dict[str, dict[str, Any]]] = {}
+"""What `host_values` has given so far, by module: records can name nothing else of the host's modules."""
+
+
+def _member(host: Any, module: str, name: str, kind: str, provided: dict[str, Any]) -> Any:
+    if kind == OURS:
+        return provided.pop(name)
+    found = getattr(host, name)
+    return plain_function(found, module, name) if kind == PURE else found
+
+
+@cache
+def host_module(name: str) -> Any:
+    """The host's module, once the runtime knows the types that a program can meet in it."""
+    host = importlib.import_module(name)
+    if name in LATE_TYPES:
+        from ..admission import admit  # which stands on what imports this package
+
+        admit(name, host)
+    return host
 
 
 def from_import(module: Module, name: str) -> Any:

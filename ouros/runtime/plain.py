@@ -1,0 +1,71 @@
+"""Functions of the host that work on plain data alone: one of them in; a stand-in that a program may call, out.
+
+They are Python or C code of the host's library that would call methods of what it is given. So nothing gets in that has
+methods of the program: texts, numbers and containers are passed as exact builtin types, everything else is refused.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any, Final
+
+from .native import is_program_class, mro_of, name_of, native_function, type_of
+
+__all__ = ["call_plain", "exact", "plain_function"]
+
+_SCALARS: Final = frozenset({bool, bytes, bytearray, complex, float, int, memoryview, range, str, type(None)})
+_COPIERS: Final[dict[type, Callable[[Any], Any]]] = {
+    bool: bool,
+    int: int.__int__,
+    float: float.__float__,
+    complex: complex.__complex__,
+    str: str.__str__,
+    bytes: lambda value: bytes.__getitem__(value, slice(None)),
+    bytearray: lambda value: bytearray.__getitem__(value, slice(None)),
+    list: lambda value: [exact(item) for item in list.__iter__(value)],
+    tuple: lambda value: tuple([exact(item) for item in tuple.__iter__(value)]),
+    dict: lambda value: {exact(key): exact(item) for key, item in dict.items(value)},
+    set: lambda value: {exact(item) for item in set.__iter__(value)},
+    frozenset: lambda value: frozenset([exact(item) for item in frozenset.__iter__(value)]),
+}
+_IMMUTABLE: Final = frozenset({"date", "datetime", "time", "timedelta", "timezone", "Decimal", "struct_time"})
+_FROM: Final = frozenset({"datetime", "decimal", "time"})
+
+
+def exact(value: Any) -> Any:
+    """A copy that is made of exact builtin types.
+
+    Raises TypeError for a value, or a part of it, that is none of the program's plain data.
+    Example: `exact([Text("a"), 1])`, with `class Text(str)`, is `["a", 1]`.
+    """
+    kind = type(value)
+    if kind in _SCALARS:
+        return value
+    for base in mro_of(kind):
+        if base in _COPIERS:
+            return _COPIERS[base](value)
+    if kind.__module__ in _FROM and kind.__name__ in _IMMUTABLE and not is_program_class(kind):
+        return value
+    raise TypeError(f"{name_of(type_of(value))!r}")
+
+
+def call_plain(call: Callable[..., Any], shown: str, /, *args: Any, **kwargs: Any) -> Any:
+    """Call a function of the host with exact copies of the arguments."""
+    try:
+        args = tuple([value if type(value) in _SCALARS else exact(value) for value in args])
+        kwargs = {name: exact(value) for name, value in kwargs.items()}
+    except TypeError as error:
+        message = f"{shown}() takes plain data in the sandbox, not {error}"
+    else:
+        return call(*args, **kwargs)
+    raise TypeError(message)
+
+
+def plain_function(call: Callable[..., Any], module: str, name: str) -> Any:
+    """The stand-in for a function of the host's module.
+
+    Example: `plain_function(html.escape, "html", "escape")`.
+    """
+    made = functools.partial(call_plain, call, f"{module}.{name}")
+    return native_function(made, (module, name), getattr(call, "__doc__", None))

@@ -1,0 +1,190 @@
+"""What library modules leave to the host's own code: a name and plain data in, plain data out.
+
+Each function here is pure: nothing of the program is called, and nothing is kept. Library code reads iterables and
+calls the program's functions itself, and gives the rest to one of these.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from .native import mro_of, namespace_of
+from .plain import call_plain, exact
+
+__all__ = ["PLAIN_SUPPORT"]
+
+
+def _decimal_class() -> Any:
+    from .modules import host_module
+
+    return host_module("decimal").Decimal
+
+
+def _is_decimal(value: Any) -> bool:
+    decimal = sys.modules.get("decimal")
+    return decimal is not None and issubclass(type(value), decimal.Decimal)
+
+
+def _is_number(value: Any) -> bool:
+    """What C code takes for a number: there is a way to an int, a float or an index."""
+    names = ("__int__", "__float__", "__index__")
+    return any(name in namespace_of(base) for base in mro_of(type(value)) for name in names)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Numbers
+
+
+def _fraction(text: str) -> tuple[int, int]:
+    import fractions
+
+    return fractions.Fraction(text).as_integer_ratio()
+
+
+def _limit_denominator(numerator: int, denominator: int, most: int) -> tuple[int, int]:
+    import fractions
+
+    return fractions.Fraction(numerator, denominator).limit_denominator(most).as_integer_ratio()
+
+
+def _fraction_format(numerator: int, denominator: int, spec: str) -> str:
+    import fractions
+
+    return format(fractions.Fraction(numerator, denominator), spec)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Text
+
+
+def _csv_dialect(options: dict[str, Any]) -> dict[str, Any]:
+    """All eight options of a dialect, checked."""
+    import csv
+
+    dialect = csv.reader((), **options).dialect
+    return {name: getattr(dialect, name) for name in CSV_OPTIONS}
+
+
+CSV_OPTIONS: Final = (
+    "delimiter", "doublequote", "escapechar", "lineterminator", "quotechar", "quoting", "skipinitialspace", "strict"
+)  # fmt: skip
+
+
+def _csv_parse(lines: list[str], options: dict[str, Any], last: bool) -> tuple[list[Any] | None, bool]:
+    """The row that begins with these lines, and whether it goes on in a further one."""
+    import csv
+
+    more = False
+
+    def source() -> Iterator[str]:
+        nonlocal more
+        yield from lines
+        more = True
+
+    try:
+        row = next(csv.reader(source(), **options))
+    except csv.Error:
+        if more and not last:
+            return None, True
+        raise
+    return row, more and not last
+
+
+class _Shown:
+    """A field that is not plain data: its text, and that it counts as a number."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __float__(self) -> float:
+        raise TypeError
+
+
+class _Sink:
+    def __init__(self) -> None:
+        self.text = ""
+
+    def write(self, text: str) -> None:
+        self.text += text
+
+
+def _csv_format(fields: list[Any], numbers: list[int], options: dict[str, Any]) -> str:
+    """A row as text. `numbers`: places of texts that stand for numbers."""
+    import csv
+
+    sink = _Sink()
+    for place in numbers:
+        fields[place] = _Shown(fields[place])
+    csv.writer(sink, **options).writerow(fields)
+    return sink.text
+
+
+def _csv_sniff(sample: str, delimiters: str | None) -> tuple[Any, ...]:
+    import csv
+
+    found: Any = csv.Sniffer().sniff(sample, delimiters)
+    return found.doublequote, found.delimiter, found.quotechar or '"', found.skipinitialspace
+
+
+def _csv_has_header(sample: str) -> bool:
+    import csv
+
+    return csv.Sniffer().has_header(sample)
+
+
+def _wrap(options: dict[str, Any], text: str) -> list[str]:
+    import textwrap
+
+    wrapper = textwrap.TextWrapper()
+    vars(wrapper).update(options)
+    return wrapper.wrap(text)
+
+
+def _parse_format(text: str) -> list[tuple[Any, ...]]:
+    import _string  # type: ignore[import-not-found]
+
+    return list(_string.formatter_parser(text))
+
+
+def _split_field(name: str) -> tuple[Any, list[tuple[bool, Any]]]:
+    import _string
+
+    first, rest = _string.formatter_field_name_split(name)
+    return first, list(rest)
+
+
+FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
+    "fraction": _fraction,
+    "limit_denominator": _limit_denominator,
+    "fraction_format": _fraction_format,
+    "csv_dialect": _csv_dialect,
+    "csv_parse": _csv_parse,
+    "csv_format": _csv_format,
+    "csv_sniff": _csv_sniff,
+    "csv_has_header": _csv_has_header,
+    "wrap": _wrap,
+    "parse_format": _parse_format,
+    "split_field": _split_field,
+}
+
+
+def host(name: str, *args: Any) -> Any:
+    """Call one of the functions with exact copies of the arguments."""
+    return call_plain(FUNCTIONS[name], name, *args)
+
+
+PLAIN_SUPPORT: Final[dict[str, Any]] = {
+    "_o_host": host,
+    "_o_decimal_class": _decimal_class,
+    "_o_is_decimal": _is_decimal,
+    "_o_is_number": _is_number,
+    "_o_exact": exact,
+    "_o_bytearray": lambda value: bytearray(io.BytesIO(value).getbuffer()),
+}
+"""By name, for `support`."""
