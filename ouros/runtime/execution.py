@@ -147,11 +147,18 @@ class Execution:
 
     def in_host(self, work: Callable[[], Any]) -> Any:
         """Do work of the host in the middle of the program: its time limit and its arithmetic end there."""
-        self.enter_host()
+        deadline, arithmetic = self.deadline, self.arithmetic
+        if deadline is not None:
+            deadline.enter_host()
+        if arithmetic is not None:
+            arithmetic.leave()
         try:
             return work()
         finally:
-            self.leave_host()
+            if arithmetic is not None:
+                arithmetic.enter()
+            if deadline is not None:
+                deadline.leave_host()
 
     def provided(self) -> dict[str, Any]:
         """What library modules need of this run."""
