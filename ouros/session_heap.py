@@ -28,7 +28,7 @@ DELTAS = ("live_objects", "free_slots", "total_slots", "interned_strings")
 
 def heap_stats(state: State) -> dict[str, Any]:
     """Counts of the objects that the variables hold; numbers, None and bools are none."""
-    records = state.records()
+    records = state.all_records()
     inside = {node[1][0] for node in records.nodes if node[0] in INSIDE and type(node[1]) is list}
     counts: Counter[str] = Counter()
     held = zip(records.variables[::2], records.variables[1::2], strict=True)

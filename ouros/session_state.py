@@ -64,7 +64,12 @@ class State:
         if self.pending:
             pending_call()
         world, part = self.compile(self.world, code)
-        return self.advance(lambda: self.live.execute(part), world)
+        before = self.before()
+        found = before.look(part, self.live.globals) if isinstance(before, Records) else None
+        step = self.advance(lambda: self.live.execute(part), world, before)
+        if found is not None and isinstance(before, Records) and step["is_complete"]:
+            self.saved = before.after(found, self.live.globals, self.world)
+        return step
 
     def resume(self, call_id: int, answer: Callable[[], tuple[Any, BaseException | None]], what: str) -> Step:
         """Answer the call that waits."""
@@ -72,15 +77,14 @@ class State:
         if call_id != pending:
             invalid_state(f"{what} call_id {call_id} does not match pending call {pending}")
         value, error = answer()
-        return self.advance(lambda: self.answered(value, error), self.world)
+        return self.advance(lambda: self.answered(value, error), self.world, self.before())
 
     def answered(self, value: Any, error: BaseException | None) -> Stopped | Finished:
         self.live.call_id += 1
         return self.live.step(value, error)
 
-    def advance(self, step: Callable[[], Stopped | Finished], world: World) -> Step:
+    def advance(self, step: Callable[[], Stopped | Finished], world: World, before: Records | str) -> Step:
         """Take a step, and keep the state before it."""
-        before = self.before()
         self.move(world)
         self.saved = None
         self.live.stdout.clear()
@@ -142,6 +146,13 @@ class State:
             except CannotCapture as error:
                 invalid_state(str(error))
         return self.saved
+
+    def all_records(self) -> Records:
+        """The state as records that can go elsewhere."""
+        try:
+            return self.live.write_all()
+        except CannotCapture as error:
+            invalid_state(str(error))
 
     def before(self) -> Records | str:
         """What the history keeps of the state as it is."""

@@ -157,7 +157,7 @@ def write_session(state: State) -> bytes:
     """The session as bytes."""
     if state.pending:
         invalid_state("cannot save session with pending interactive state -- resume first")
-    records = state.records()
+    records = state.all_records()
     names = begun(records)
     if any(part.name in names for part in records.older):
         invalid_state(

@@ -693,3 +693,62 @@ def test_tracebacks_of_errors_that_were_kept(manager: SessionManager, tmp_path: 
         text = fails(manager.execute, "\nraise error", session_id=session)
         assert "    raise error\n" in text
         assert '  File "session.py", line 2, in <module>\n    1 / 0\n' in text
+
+
+def test_plain_data_keeps_what_it_shares(manager: SessionManager) -> None:
+    """Large plain variables are kept in another form than what refers to them."""
+    manager.execute("rows = [{'n': n} for n in range(200)]\nagain = [rows, rows[0], float('inf'), 2 ** 99]\nz = 1")
+    copy = manager.fork_session("default", "copy")
+    code = "again[0] is rows and again[1] is rows[0] and again[2:] == [float('inf'), 2 ** 99] and [*globals()][-3:]"
+    names = result(copy, code)
+    assert names == result(manager, code)
+    manager.execute("class A:\n    pass\na = A()\na.row = rows[1]\nnumber = id(rows)")
+    other = manager.fork_session("default", "other")
+    assert result(other, "a.row is rows[1] and id(rows) == number") is True
+    result(other, "rows.append(a)\nrows.append(rows)")
+    deep = "for _ in range(3000):\n    rows = [rows] * 70"
+    other.execute(deep)
+    assert result(other.fork("last"), "len(rows)") == 70
+
+
+LOOKS = {
+    "x + 1": True,
+    "[r['n'] for r in rows if r['n'] > 1][:3]": True,
+    "print(len(rows), f'{rows[0]!r}'); max(rows, key=len)": True,
+    "n = sum(r['n'] for r in rows)": True,
+    "for r in rows:\n    x = x + r['n']\nr = None": True,
+    "x += 1": False,
+    "rows.append(1)": False,
+    "rows[0]['n'] = 5": False,
+    "f()": False,
+    "sorted(rows, key=f)": False,
+    "a == x": False,
+    "[f'{a}']": False,
+    "max([0], key=exec)": False,
+    "m = rows": False,
+    "len = 3": True,
+}
+
+
+@pytest.mark.parametrize("code", LOOKS)
+def test_steps_that_only_look_keep_the_state(manager: SessionManager, code: str) -> None:
+    manager.execute(
+        "rows = [{'n': n} for n in range(5)]\nx = 1\ndef f(*args):\n    rows.append(1)\n    return 0\n"
+        "class A:\n    def __eq__(self, other):\n        f()\n    def __repr__(self):\n        f()\n        return 'a'\na = A()"
+    )
+    manager.execute("None")
+    state = manager._native._find(None)
+    step = None if "exec" in code else manager.execute(code)
+    if "exec" in code:
+        fails(manager.execute, code)
+    assert (state.saved is not None) is LOOKS[code], step
+    kept = state.saved
+    state.saved = None
+    if kept is not None:
+        fresh = state.records()
+        assert dict(zip(kept.variables[::2], kept.variables[1::2], strict=True)) == dict(
+            zip(fresh.variables[::2], fresh.variables[1::2], strict=True)
+        )
+        assert (kept.order, kept.packed, kept.nodes) == (fresh.order, fresh.packed, fresh.nodes)
+    manager.rewind()
+    assert result(manager, "rows, x") == {"$tuple": [[{"n": n} for n in range(5)], 1]}

@@ -40,7 +40,7 @@ IMMUTABLE = frozenset({tuple, frozenset, object})
 class Library:
     """One module as a run imported it: its proxy, its globals, and what those and its classes held at first."""
 
-    __slots__ = ("classes", "digest", "first", "globals", "module", "name")
+    __slots__ = ("by_id", "classes", "digest", "first", "functions", "globals", "held", "module", "name")
 
     def __init__(self, name: str, digest: str, globals: dict[str, Any], module: Module) -> None:
         self.name = name
@@ -48,10 +48,23 @@ class Library:
         self.globals = globals
         self.module = module
         self.first = globals.copy()
-        self.classes = {path: dict(namespace_of(value)) for path, value in self.members() if is_own_class(value, name)}
+        self.held = tuple(self._walk())
+        owned = [(path, namespace_of(value)) for path, value in self.held if is_own_class(value, name)]
+        self.classes = [(path, namespace, dict(namespace)) for path, namespace in owned]
+        self.by_id: dict[int, tuple[str, str]] = {}
+        self.functions = [(path, each) for path, each in self.held if type(each) is FunctionType and " " not in path]
 
-    def members(self) -> Iterator[tuple[str, Any]]:
+    def members(self) -> tuple[tuple[str, Any], ...]:
         """What records may name, with the path from the module; methods of classes included."""
+        return self.held
+
+    def names(self) -> dict[int, tuple[str, str]]:
+        """What records name by module and path, by identity."""
+        if not self.by_id:
+            self.by_id = {id(value): (self.name, path) for path, value in reversed(self.held)}
+        return self.by_id
+
+    def _walk(self) -> Iterator[tuple[str, Any]]:
         waiting = [(path, value) for path, value in self.first.items() if not path.startswith("__")]
         waiting.reverse()
         while waiting:
@@ -66,17 +79,15 @@ class Library:
 
     def changed(self) -> str | None:
         """A class or function that the program changed; records could not say how."""
-        for path, value in self.members():
-            if path in self.classes:
-                now = {name: item for name, item in namespace_of(value).items() if name != "__annotations__"}
-                first = self.classes[path]
-                if now.keys() != first.keys() - {"__annotations__"}:
-                    return path
-                if any(item is not first[name] for name, item in now.items()):
-                    return path
-            elif type(value) is FunctionType and " " not in path and value.__dict__.keys() - OWN_ATTRIBUTES:
+        for path, namespace, first in self.classes:
+            if [*map(id, namespace.values())] == [*map(id, first.values())]:
+                continue
+            now = {name: item for name, item in namespace.items() if name != "__annotations__"}
+            if now.keys() != first.keys() - {"__annotations__"}:
                 return path
-        return None
+            if any(item is not first[name] for name, item in now.items()):
+                return path
+        return next((path for path, each in self.functions if each.__dict__.keys() - OWN_ATTRIBUTES), None)
 
     def state(self) -> Iterator[tuple[str, Any]]:
         """Globals that are not what importing the module makes them."""
@@ -192,9 +203,8 @@ class Libraries:
     def names(self) -> dict[int, tuple[str, str]]:
         """What records name by module and path, by identity."""
         found: dict[int, tuple[str, str]] = {}
-        for name, library in self.loaded.items():
-            for path, value in library.members():
-                found.setdefault(id(value), (name, path))
+        for library in reversed(self.loaded.values()):  # what several hold is named by the first
+            found.update(library.names())
         return found
 
     def finder(self) -> Callable[[str, str], Any]:

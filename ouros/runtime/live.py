@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from ..limits import Limits
+from ..policy.looking import BUILTINS
 from .capture import Capture
 from .evaluation import prepare
 from .execution import Execution, Finished, Stopped
 from .functions import External, Request
 from .identity import Identities, identities_of
 from .libraries import CODE, Library
+from .packing import SCALARS, is_inline, pack, plain_variables, unpack
 from .parts import Part as RunPart
 from .reopen import reopen
 from .restore import Restore
@@ -26,6 +28,7 @@ from .state import UNSAVED, import_libraries, read_evaluated, restore_values
 from .stops import Stop
 
 if TYPE_CHECKING:
+    from ..transform.looking import Looking
     from ..transform.program import Program
     from ..transform.world import Facts, Part, World
 
@@ -51,10 +54,38 @@ class Records:
     """Sources that the world does not have: earlier forms, with which generators go on that were begun before it
     reopened, and those of which only tracebacks are left.
     """
+    packed: bytes | None = None
+    """Variables that are plain data and share nothing with the others."""
+    order: tuple[str, ...] = ()
+    """The names of all variables."""
+    plain: frozenset[str] = frozenset()
+    """Variables that are containers of plain data."""
 
-    def names(self) -> list[str]:
-        """The variables that it holds."""
-        return list(self.variables[::2])
+    def look(self, part: Part, globals: Mapping[str, Any]) -> Looking | None:
+        """What a source reads and stores, if it can change nothing else than the variables that it stores."""
+        found = part.looking
+        if found is None:
+            return None
+        for name in found.reads:
+            if name in globals:
+                if name not in self.plain and id(type(globals[name])) not in SCALARS:
+                    return None
+            elif name not in BUILTINS and name not in found.stores:
+                return None
+        return found
+
+    def after(self, found: Looking, globals: Mapping[str, Any], world: World) -> Records | None:
+        """The state after a source that only looked, if what it stored are scalars."""
+        if _moves(self.world.parts, world.parts):
+            return None
+        stored = {name: globals[name] for name in found.stores if name in globals}
+        if not stored:
+            return self if world is self.world else replace(self, world=world)
+        if not all(map(is_inline, stored.values())) or not self.plain.isdisjoint(stored):
+            return None
+        variables = {**dict(zip(self.variables[::2], self.variables[1::2], strict=True)), **stored}
+        pairs = [part for pair in variables.items() for part in pair]
+        return replace(self, world=world, variables=pairs, order=tuple(dict.fromkeys((*self.order, *stored))))
 
 
 class Live(Execution):
@@ -164,9 +195,28 @@ class Live(Execution):
     # records
 
     def write(self) -> Records:
-        """The state as records. Raises `CannotCapture`, a `TypeError`, if it holds what has none."""
-        capture = Capture(self.parts, self.libraries)
+        """The state as it can be taken on in this process. Raises `CannotCapture` if it holds what has no record."""
         held = [(name, value) for name, value in self.globals.items() if not name.startswith(UNSAVED)]
+        packed, inside = plain_variables(held)
+        asked = identities_of(self.builtins).held
+        data = pack(packed) if inside.isdisjoint(asked) else None
+        if data is not None:
+            capture, made = self.walk([pair for pair in held if pair[0] not in packed])
+            if not inside.isdisjoint(capture.index):  # something else holds a part of it
+                data = None
+        if data is None:
+            capture, made = self.walk(held)
+        index = capture.index
+        self.numbered = {index[id(value)]: value for value in capture.kept if _is_shared(value) and id(value) in index}
+        return replace(made, packed=data, order=tuple(name for name, _ in held), plain=frozenset(packed))
+
+    def write_all(self) -> Records:
+        """The state as records alone, for bytes that go elsewhere."""
+        return self.walk([(name, value) for name, value in self.globals.items() if not name.startswith(UNSAVED)])[1]
+
+    def walk(self, held: list[tuple[str, Any]]) -> tuple[Capture, Records]:
+        """Records of some variables, and of everything else there is."""
+        capture = Capture(self.parts, self.libraries)
         variables = capture.pairs(held, "variable ")
         libraries = [
             [library.name, library.digest, capture.pairs(_lasting(library), f"{library.name}.")]
@@ -176,12 +226,10 @@ class Live(Execution):
         identities = capture.numbered(identities_of(self.builtins))
         evaluated = capture.evaluated()
         nodes = capture.finish()
-        index = capture.index
-        self.numbered = {index[id(value)]: value for value in capture.kept if _is_shared(value) and id(value) in index}
         used = {_part_name(node) for node in nodes}
         every = (*self.older, *(part for part, _ in self.passed.values()))
         older = tuple(part for part in every if part.name in used)
-        return Records(self.world, variables, libraries, identities, nodes, evaluated, older)
+        return capture, Records(self.world, variables, libraries, identities, nodes, evaluated, older)
 
     def read(self, records: Records) -> None:
         """Fill a new session with the state that records describe, in the world that it was made for."""
@@ -196,6 +244,9 @@ class Live(Execution):
         found = restore.pairs(records.variables)
         for name in records.world.externals:  # deleted or bound anew by the program
             self.globals.pop(name, None)
+        if records.packed is not None:
+            found.update(unpack(records.packed))
+            found = {name: found[name] for name in records.order}
         self.globals.update(found)
         self.numbered = {number: value for number, value in enumerate(restore.values) if _is_shared(value)}
         self.libraries.watch_generators()
@@ -252,7 +303,10 @@ def begun(records: Records) -> set[str]:
 
 def _is_shared(value: Any) -> bool:
     """True for classes and functions, which two copies of one session have in common."""
-    return issubclass(type(value), type) or type(value) in CODE
+    return issubclass(type(value), type) or id(type(value)) in _CODE
+
+
+_CODE = frozenset(map(id, CODE))
 
 
 def copy_value(source: Live, value: Any, target: Live, same: bool) -> Any:

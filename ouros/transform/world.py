@@ -25,6 +25,7 @@ from ..errors import SnapshotCorruptedError, SnapshotVersionError
 from . import emit, parse
 from .effects import Effects
 from .emit import Emitted
+from .looking import Looking, looking
 from .program import Program, library_methods, prepare
 from .suspend import Analysis, settle
 from .unit import Binding, Op, Scope, Unit
@@ -88,6 +89,11 @@ class Part(Program):
         self.name = f"{digest}.{version}"
         """Names the source and how it is compiled: in records, and as the file name of its code."""
         self.code_file = f"<{self.name}>"
+
+    @functools.cached_property
+    def looking(self) -> Looking | None:
+        """What it reads and stores, if it only looks."""
+        return None if self.lasts and self.effects.suspending else looking(self.unit.tree)
 
     @property
     def lasts(self) -> bool:
