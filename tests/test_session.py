@@ -711,6 +711,20 @@ def test_plain_data_keeps_what_it_shares(manager: SessionManager) -> None:
     assert result(other.fork("last"), "len(rows)") == 70
 
 
+LOOKED_AT = """
+rows = [{'n': n} for n in range(5)]
+x = 1
+def f(*args):
+    rows.append(1)
+    return 0
+class A:
+    def __eq__(self, other):
+        f()
+    def __repr__(self):
+        f()
+        return 'a'
+a = A()
+"""
 LOOKS = {
     "x + 1": True,
     "[r['n'] for r in rows if r['n'] > 1][:3]": True,
@@ -732,10 +746,7 @@ LOOKS = {
 
 @pytest.mark.parametrize("code", LOOKS)
 def test_steps_that_only_look_keep_the_state(manager: SessionManager, code: str) -> None:
-    manager.execute(
-        "rows = [{'n': n} for n in range(5)]\nx = 1\ndef f(*args):\n    rows.append(1)\n    return 0\n"
-        "class A:\n    def __eq__(self, other):\n        f()\n    def __repr__(self):\n        f()\n        return 'a'\na = A()"
-    )
+    manager.execute(LOOKED_AT)
     manager.execute("None")
     state = manager._native._find(None)
     step = None if "exec" in code else manager.execute(code)

@@ -40,7 +40,7 @@ def is_inline(value: Any) -> bool:
     """True for what records hold as it is."""
     kind = type(value)
     if kind is int:
-        return -(1 << 63) <= value < 1 << 63
+        return bool(-(1 << 63) <= value < 1 << 63)
     if kind is float:
         return bool(value - value == 0)
     return value is None or kind is str or kind is bool
