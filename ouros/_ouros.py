@@ -7,6 +7,7 @@ from __future__ import annotations
 from .errors import Frame, SandboxError, SandboxRuntimeError, SandboxSyntaxError, SandboxTypingError
 from .progress import Complete, FutureSnapshot, Snapshot
 from .sandbox import Sandbox
+from .session_manager import SessionManager
 from .version import __version__
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "SandboxRuntimeError",
     "SandboxSyntaxError",
     "SandboxTypingError",
+    "SessionManager",
     "Snapshot",
     "__version__",
 ]
