@@ -81,6 +81,28 @@ class SessionManager:
         """
         return self._native.resume(call_id, value, exception=exception, session_id=session_id)
 
+    def resume_as_pending(self, call_id: int, *, session_id: str | None = None) -> dict[str, Any]:
+        """Let the call that waits evaluate to an awaitable, whose answer comes later, and go on.
+
+        Returns: the next progress; its `status` is `'resolve_futures'` when everything waits for such answers.
+        Example: `manager.resume_as_pending(progress['call_id'])`.
+        """
+        return self._native.resume_as_pending(call_id, session_id=session_id)
+
+    def resume_futures(
+        self,
+        results: dict[int, Any],
+        *,
+        exceptions: dict[int, BaseException | type[BaseException]] | None = None,
+        session_id: str | None = None,
+    ) -> dict[str, Any]:
+        """Give some or all of the answers that were promised, by the ids of their calls, and go on.
+
+        Args: `results`: values as they are. `exceptions`: for calls that fail, what is raised where they are awaited.
+        Example: `manager.resume_futures({0: 'A'}, exceptions={1: ValueError('no')})`.
+        """
+        return self._native.resume_futures(results, exceptions=exceptions, session_id=session_id)
+
     def list_variables(self, *, session_id: str | None = None) -> list[dict[str, str]]:
         """The variables of the program, sorted by name, with the names of their types.
 
@@ -282,6 +304,27 @@ class Session:
         Example: `session.resume(progress['call_id'], 'answer')`, `session.resume(0, exception=ValueError('no'))`.
         """
         return self._manager.resume(call_id, value, exception=exception, session_id=self._id)
+
+    def resume_as_pending(self, call_id: int) -> dict[str, Any]:
+        """Let the call that waits evaluate to an awaitable, whose answer comes later, and go on.
+
+        Returns: the next progress; its `status` is `'resolve_futures'` when everything waits for such answers.
+        Example: `session.resume_as_pending(progress['call_id'])`.
+        """
+        return self._manager.resume_as_pending(call_id, session_id=self._id)
+
+    def resume_futures(
+        self,
+        results: dict[int, Any],
+        *,
+        exceptions: dict[int, BaseException | type[BaseException]] | None = None,
+    ) -> dict[str, Any]:
+        """Give some or all of the answers that were promised, by the ids of their calls, and go on.
+
+        Args: `results`: values as they are. `exceptions`: for calls that fail, what is raised where they are awaited.
+        Example: `session.resume_futures({0: 'A'}, exceptions={1: ValueError('no')})`.
+        """
+        return self._manager.resume_futures(results, exceptions=exceptions, session_id=self._id)
 
     def list_variables(self) -> list[dict[str, str]]:
         """The variables of the program, sorted by name, with the names of their types.

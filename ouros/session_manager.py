@@ -104,7 +104,38 @@ class SessionManager:
         """
         number = _index("call_id", call_id)
         with self._session(session_id) as state:
-            return state.resume(number, lambda: _answer(value, exception), "resume")
+            return state.resume(number, lambda: _answer(value, exception, state), "resume")
+
+    def resume_as_pending(self, call_id: int, *, session_id: str | None = None) -> dict[str, Any]:
+        """Let the call that waits evaluate to an awaitable, whose answer comes later, and go on.
+
+        Returns: the next progress; its `status` is `'resolve_futures'` when everything waits for such answers.
+        Example: `manager.resume_as_pending(progress['call_id'])`.
+        """
+        number = _index("call_id", call_id)
+        with self._session(session_id) as state:
+            return state.resume(number, lambda: (state.live.promise(), None), "resume_as_pending")
+
+    def resume_futures(
+        self,
+        results: dict[int, Any],
+        *,
+        exceptions: dict[int, BaseException | type[BaseException]] | None = None,
+        session_id: str | None = None,
+    ) -> dict[str, Any]:
+        """Give some or all of the answers that were promised, by the ids of their calls, and go on.
+
+        Args: `results`: values as they are. `exceptions`: for calls that fail, what is raised where they are awaited.
+        Example: `manager.resume_futures({0: 'A'}, exceptions={1: ValueError('no')})`.
+        """
+        for parameter, given in (("results", results), ("exceptions", exceptions)):
+            if given is not None and not isinstance(given, dict):
+                raise cast_error(parameter, given, "dict")
+        with self._session(session_id) as state:
+            answers = {_index("results", key): _answer(value, None, state) for key, value in results.items()}
+            for key, error in (exceptions or {}).items():
+                answers[_index("exceptions", key)] = _answer(None, error, state)
+            return state.resume_futures(answers)
 
     # variables
 
@@ -398,10 +429,10 @@ def _unsigned(parameter: str, value: Any) -> int:
     return number
 
 
-def _answer(value: Any, exception: Any) -> Answer:
+def _answer(value: Any, exception: Any, state: State) -> Answer:
     """What the program gets for a call."""
     if exception is None:
-        return boundary.to_sandbox(value), None
+        return boundary.to_sandbox(value, state.live), None
     if value is not None:
         raise TypeError("resume() accepts either a value or exception=, not both")
     if isinstance(exception, type) and issubclass(exception, BaseException):

@@ -22,6 +22,7 @@ from .session_errors import SessionError, invalid_argument, invalid_state, pendi
 from .transform.refusal import Refused
 from .transform.world import Ground, World, new_world
 
+FUTURES = "eval_variable does not support async futures"
 HISTORY = 20
 """How many steps can be taken back, unless the host says otherwise."""
 HIDDEN = frozenset({"__name__", "__builtins__", "__annotations__"})
@@ -73,11 +74,26 @@ class State:
 
     def resume(self, call_id: int, answer: Callable[[], tuple[Any, BaseException | None]], what: str) -> Step:
         """Answer the call that waits."""
-        pending = self.live.call_id if self.pending else None
+        pending = self.live.call_id if self.pending and self.live.awaited is None else None
         if call_id != pending:
             invalid_state(f"{what} call_id {call_id} does not match pending call {pending}")
         value, error = answer()
         return self.advance(lambda: self.answered(value, error), self.world, self.before())
+
+    def resume_futures(self, answers: dict[int, tuple[Any, BaseException | None]]) -> Step:
+        """Give answers that were promised."""
+        awaited = self.live.awaited
+        if awaited is None:
+            if self.pending:
+                pending_call()
+            invalid_state("resume_futures: no futures are pending")
+        for call_id in answers:
+            if call_id not in awaited:
+                raise SessionError(f"unknown call_id {call_id}, expected one of: {list(awaited)}")
+        before = self.before()
+        for call_id, (value, error) in answers.items():
+            awaited[call_id]._o_settle(value if error is None else error, error is not None)
+        return self.advance(lambda: self.live.step(0.0, None), self.world, before)
 
     def answered(self, value: Any, error: BaseException | None) -> Stopped | Finished:
         self.live.call_id += 1
@@ -105,6 +121,9 @@ class State:
             progress: Step = {"status": "complete", "result": outcome.output}
             return {"stdout": stdout, "progress": progress, "is_complete": True, "result": outcome.output}
         assert type(outcome) is Stopped
+        if outcome.futures is not None:
+            progress = {"status": "resolve_futures", "pending_call_ids": list(outcome.futures)}
+            return {"stdout": stdout, "progress": progress, "is_complete": False}
         progress = {
             "status": "function_call",
             "function_name": outcome.request[0]._o_name,
@@ -263,7 +282,7 @@ class State:
         live.read(self.records())
         return live
 
-    def evaluate(self, expression: str, what: str) -> tuple[Live, World]:
+    def evaluate(self, expression: str, what: str, awaiting: str = "") -> tuple[Live, World]:
         """Execute a source in a copy of the session, to its end."""
         world, part = self.compile(self.world, expression)
         live = self.fresh(world)
@@ -273,12 +292,13 @@ class State:
         except SandboxError as error:
             raise SessionError(shown(error), "".join(live.stdout)) from None
         if type(outcome) is not Finished:
+            waits = live.awaited is not None
             live.drop()
-            invalid_state(what)
+            invalid_state(awaiting if waits and awaiting else what)
         return live, world
 
     def eval(self, expression: str) -> Step:
-        live, _ = self.evaluate(expression, "eval_variable does not support external function calls")
+        live, _ = self.evaluate(expression, "eval_variable does not support external function calls", FUTURES)
         value = live.output
         forms = live.guarded(
             lambda: {"json_value": json_form(value), "repr": None if value is None else text_of(value)}

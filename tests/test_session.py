@@ -1,5 +1,6 @@
 """Sessions: what their calls return, keep, refuse and say."""
 
+import dataclasses
 import threading
 from pathlib import Path
 from typing import Any
@@ -763,3 +764,53 @@ def test_steps_that_only_look_keep_the_state(manager: SessionManager, code: str)
         assert (kept.order, kept.packed, kept.nodes) == (fresh.order, fresh.packed, fresh.nodes)
     manager.rewind()
     assert result(manager, "rows, x") == {"$tuple": [[{"n": n} for n in range(5)], 1]}
+
+
+# ---------------------------------------------------------------------------------------------- answers that come later
+
+
+def test_answers_that_come_later(session: Session) -> None:
+    step = session.execute("import asyncio\nawait asyncio.gather(fetch('a'), fetch('b'), return_exceptions=True)")
+    assert session.resume_as_pending(step["progress"]["call_id"])["progress"]["args"] == ["b"]
+    step = session.resume_as_pending(1)
+    assert step["progress"] == {"status": "resolve_futures", "pending_call_ids": [0, 1]}
+    assert step["is_complete"] is False
+    assert fails(session.resume_futures, {77: 1}) == "unknown call_id 77, expected one of: [0, 1]"
+    assert "does not match pending call None" in fails(session.resume, 0, 1)
+    assert fails(session.execute, "1") == "repl session has a pending call; call resume() first"
+    with pytest.raises(TypeError):
+        session.resume_futures({0: 3j})
+    assert session.resume_futures({1: {"return_value": "B"}})["progress"]["pending_call_ids"] == [0]
+    assert session.resume_futures({}, exceptions={0: ValueError("no")})["result"] == [
+        {"$exception": {"type": "ValueError", "message": "no"}},
+        {"return_value": "B"},
+    ]
+    assert fails(session.resume_futures, {}) == "invalid state: resume_futures: no futures are pending"
+    assert "does not support async futures" not in fails(session.eval_variable, "fetch(1)")
+
+
+def test_a_future_outlives_its_execution(session: Session) -> None:
+    session.execute("kept = fetch('a')\nkept")
+    assert session.resume_as_pending(0)["result"] == {"$repr": "<coroutine external_future(0)>"}
+    step = session.execute("await kept + fetch('b')")
+    assert step["progress"] == {"status": "resolve_futures", "pending_call_ids": [0]}
+    assert session.resume_futures({0: 1})["progress"]["call_id"] == 1
+    assert session.resume(1, 2)["result"] == 3
+    assert session.execute("fetch('c')")["progress"]["call_id"] == 0
+
+
+@dataclasses.dataclass
+class Point:
+    x: int
+    y: Any
+
+
+def test_dataclasses_of_the_host(session: Session) -> None:
+    session.execute("p = fetch()")
+    session.resume(0, Point(1, [2]))
+    assert session.get_variable("p") == {
+        "json_value": {"$dataclass": {"name": "Point", "fields": {"x": 1, "y": [2]}}},
+        "repr": "Point(x=1, y=[2])",
+    }
+    assert result(session, "p.x += 1; p.x") == 2
+    assert result(session.fork("copy"), "p.x") == 2

@@ -15,6 +15,7 @@ from typing import Any
 
 from .counterparts import has_counterpart, host_counterpart
 from .exceptions import describe_exception
+from .host_dataclasses import dataclass_shape
 from .namedtuples import Shape, shape_of
 from .native import mro_of, type_of
 from .stops import CannotSuspend
@@ -120,10 +121,7 @@ def _open(value: Any) -> Opened:
         opener = _OPENERS.get(id(base))
         if opener is not None:
             return opener(value)
-    if has_counterpart(value):
-        found = host_counterpart(value)
-        return _leaf({"$type" if isinstance(found, type) else "$builtin_function": found.__name__})
-    return _leaf({"$repr": text_of(value)})
+    return _any(value)
 
 
 def _int(value: int) -> Opened:
@@ -158,6 +156,22 @@ def _tuple(value: tuple[Any, ...]) -> Opened:
 
 def _named(shape: Shape, made: list[Any]) -> dict[str, Any]:
     return {"$namedtuple": {"type": shape[1], "fields": dict(zip(shape[2], made, strict=True))}}
+
+
+def _any(value: Any) -> Opened:
+    """A value of a class of the program, of the library or of a host's dataclass."""
+    if has_counterpart(value):
+        found = host_counterpart(value)
+        return _leaf({"$type" if isinstance(found, type) else "$builtin_function": found.__name__})
+    shape = dataclass_shape(type(value))
+    if shape is None:
+        return _leaf({"$repr": text_of(value)})
+    held = object.__getattribute__(value, "__dict__")
+    return list(dict.values(held)), partial(_host_dataclass, shape.name, list(dict.keys(held)))
+
+
+def _host_dataclass(name: str, fields: list[str], made: list[Any]) -> dict[str, Any]:
+    return {"$dataclass": {"name": name, "fields": dict(zip(fields, made, strict=True))}}
 
 
 def _dict(items: Callable[[Any], Iterable[tuple[Any, Any]]], value: dict[Any, Any]) -> Opened:

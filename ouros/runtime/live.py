@@ -20,6 +20,7 @@ from .execution import Execution, Finished, Stopped
 from .functions import External, Request
 from .identity import Identities, identities_of
 from .libraries import CODE, Library
+from .outside import OVER, WAIT, ExternalFuture, Outside, waits_for
 from .packing import SCALARS, is_inline, pack, plain_variables, unpack
 from .parts import Part as RunPart
 from .reopen import reopen
@@ -98,7 +99,7 @@ class Live(Execution):
         shown: converts results and arguments for the host.
     """
 
-    __slots__ = ("asked", "numbered", "older", "output", "passed", "shown", "stdout", "world")
+    __slots__ = ("asked", "numbered", "older", "output", "passed", "promised", "shown", "stdout", "world")
 
     def __init__(self, world: World, ground: Program, limits: Limits, shown: Shown) -> None:
         super().__init__(ground, True, limits, None)
@@ -111,6 +112,8 @@ class Live(Execution):
         self.asked: Request | None = None
         self.numbered: dict[int, Any] = {}
         """Classes and functions by their numbers in the records that were last written or read."""
+        self.promised: list[Outside] = []
+        """What the host may still have to answer; the ids of calls begin above these."""
         self.output: Any = None
         """The result of the last execution as the program has it."""
         self.builtins["_o_import"] = self.libraries.import_module
@@ -146,7 +149,8 @@ class Live(Execution):
         if self.world.parts.get(part.digest) is not part:
             self.pass_by(part)
         self.program, self.form = part, part.form(True)
-        self.call_id = 0
+        self.promised = [each for each in self.promised if not each._o_settled and each._o_state != OVER]
+        self.call_id = max((each._o_call_id + 1 for each in self.promised), default=0)
         self.stdout.clear()
         self.asked = None
         self.meter.empty()
@@ -155,13 +159,27 @@ class Live(Execution):
             self.drop()
         return made
 
+    def promise(self) -> ExternalFuture:
+        """What the call that waits evaluates to if it is answered later."""
+        made = Outside(self.call_id)
+        self.promised.append(made)
+        return ExternalFuture(made)
+
+    @property
+    def awaited(self) -> dict[int, Outside] | None:
+        """The answers that the execution waits for, if all of it waits."""
+        return waits_for(self.asked) if self.asked is not None and self.asked[0] is WAIT else None
+
     def step(self, value: Any, error: BaseException | None) -> Stopped | Finished:
         self.asked = None
         return super().step(value, error)
 
     def stopped(self, request: Request) -> Stopped:
         made = object.__new__(Stopped)
-        _, args, kwargs = made.request = request
+        external, args, kwargs = made.request = request
+        made.futures = None
+        if external is WAIT:
+            made.futures, args, kwargs = waits_for(request), (), {}
         made.args = tuple([self.shown(value) for value in args])
         made.kwargs = {name: self.shown(value) for name, value in kwargs.items()}
         self.revive()
@@ -249,6 +267,7 @@ class Live(Execution):
             found = {name: found[name] for name in records.order}
         self.globals.update(found)
         self.numbered = {number: value for number, value in enumerate(restore.values) if _is_shared(value)}
+        self.promised = [value for value in restore.values if type(value) is Outside]
         self.libraries.watch_generators()
         restore.prime()
         self.meter.empty()
