@@ -31,14 +31,14 @@ class ContextDecorator:
 
 
 class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
-    def __init__(self, func, args, kwds):
+    def __init__(self, func, args, kwds, doc=None):
         self.gen = func(*args, **kwds)
-        self.func, self.args, self.kwds = func, args, kwds
-        doc = getattr(func, "__doc__", None)
-        self.__doc__ = type(self).__doc__ if doc is None else doc
+        self.func, self.args, self.kwds, self._doc = func, args, kwds, doc
+        if doc is not None:
+            _o_set_doc(self, doc)
 
     def _recreate_cm(self):
-        return self.__class__(self.func, self.args, self.kwds)
+        return self.__class__(self.func, self.args, self.kwds, self._doc)
 
     def __enter__(self):
         del self.args, self.kwds, self.func
@@ -81,9 +81,11 @@ class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
 
 
 def contextmanager(func):
+    doc = getattr(func, "__doc__", None)
+
     @wraps(func)
     def helper(*args, **kwds):
-        return _GeneratorContextManager(func, args, kwds)
+        return _GeneratorContextManager(func, args, kwds, doc)
 
     return helper
 
@@ -117,6 +119,29 @@ class suppress(AbstractContextManager):
                 return True
             raise rest
         return False
+
+
+class _Redirect(AbstractContextManager):
+    def __init__(self, new_target):
+        self._new_target = new_target
+        self._old_targets = []
+
+    def __enter__(self):
+        import sys  # noqa: F401 - it has the streams, and few programs that use this module ask for it
+
+        self._old_targets.append(_o_redirect(self._stream, self._new_target))
+        return self._new_target
+
+    def __exit__(self, exctype, excinst, exctb):
+        _o_redirect(self._stream, self._old_targets.pop())
+
+
+class redirect_stdout(_Redirect):
+    _stream = "stdout"
+
+
+class redirect_stderr(_Redirect):
+    _stream = "stderr"
 
 
 class nullcontext(AbstractContextManager):

@@ -120,6 +120,7 @@ class _Reader:
     def __init__(self, lines, options):
         self._lines = lines
         self._options = options
+        self._key = tuple([options[name] for name in _NAMES])
         self.dialect = _Checked(options)
         self.line_num = 0
 
@@ -127,7 +128,12 @@ class _Reader:
         return self
 
     def __next__(self):
-        lines = [self._line(next(self._lines))]
+        line = self._line(next(self._lines))
+        if _limit >= _LIMIT:
+            row = _o_csv_row(line, self._key)
+            if row is not None:
+                return row
+        lines = [line]
         row, more = _o_host("csv_parse", lines, self._options, False)
         while more:
             try:

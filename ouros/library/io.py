@@ -147,12 +147,18 @@ class StringIO(TextIOBase):
         self._text = ""
         self._place = self._length = 0
         self._closed = False
+        self._simple = newline == "\n"  # nothing is in the way of appending
         if initial_value:
             self.write(initial_value)
             self._place = 0
 
     @_o_plain
     def write(self, s, /):
+        if type(s) is str and self._simple and self._place == self._length:
+            self._parts.append(s)
+            size = len(s)
+            self._place = self._length = self._place + size
+            return size
         if self._closed:
             raise ValueError("I/O operation on closed file")
         if type(s) is not str:
@@ -270,9 +276,28 @@ class StringIO(TextIOBase):
         self._check_open()
         return False
 
+    def __next__(self):
+        if self._simple and type(self) is StringIO:
+            text = self._text
+            if self._parts:
+                text = self.getvalue()
+            start = self._place
+            self._place = text.find("\n", start) + 1
+            if self._place:
+                return text[start : self._place]
+            self._place = max(start, self._length)
+            if start < self._length:
+                return text[start:]
+            raise StopIteration
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
     @_o_plain
     def close(self):
         self._closed = True
+        self._simple = False
         self._parts = []
         self._text = ""
 

@@ -1,4 +1,15 @@
-"""`random`: CPython's generator, which a program has to seed; what takes sequences is written out here."""
+"""`random`: CPython's generator, which a program has to seed; what takes sequences is written out here.
+
+In a run that never stops, a generator that is seeded gets functions of its own that go straight to the host's.
+"""
+
+_NUMBERS = """
+    betavariate expovariate gammavariate gauss getrandbits getstate lognormvariate normalvariate paretovariate randbytes
+    randint random randrange triangular uniform vonmisesvariate weibullvariate
+""".split()
+if _o_version >= (3, 12):
+    _NUMBERS.append("binomialvariate")
+_DRAWN = [*_NUMBERS, "choice", "choices", "sample", "shuffle"]
 
 
 class Random:
@@ -17,84 +28,14 @@ class Random:
     @_o_plain
     def seed(self, a=None, version=2):
         self._chance("seed", a, version)
-
-    @_o_plain
-    def getstate(self):
-        return self._chance("getstate")
+        if _o_direct:
+            _shorten(self, a is not None)
 
     @_o_plain
     def setstate(self, state):
         self._chance("setstate", state)
-
-    @_o_plain
-    def random(self):
-        return self._chance("random")
-
-    @_o_plain
-    def getrandbits(self, k):
-        return self._chance("getrandbits", k)
-
-    @_o_plain
-    def randbytes(self, n):
-        return self._chance("randbytes", n)
-
-    @_o_plain
-    def randrange(self, start, stop=None, step=1):
-        return self._chance("randrange", start) if stop is None else self._chance("randrange", start, stop, step)
-
-    @_o_plain
-    def randint(self, a, b):
-        return self._chance("randint", a, b)
-
-    @_o_plain
-    def uniform(self, a, b):
-        return self._chance("uniform", a, b)
-
-    @_o_plain
-    def triangular(self, low=0.0, high=1.0, mode=None):
-        return self._chance("triangular", low, high, mode)
-
-    @_o_plain
-    def gauss(self, mu=0.0, sigma=1.0):
-        return self._chance("gauss", mu, sigma)
-
-    @_o_plain
-    def normalvariate(self, mu=0.0, sigma=1.0):
-        return self._chance("normalvariate", mu, sigma)
-
-    @_o_plain
-    def lognormvariate(self, mu, sigma):
-        return self._chance("lognormvariate", mu, sigma)
-
-    @_o_plain
-    def expovariate(self, lambd=1.0):
-        return self._chance("expovariate", lambd)
-
-    @_o_plain
-    def vonmisesvariate(self, mu, kappa):
-        return self._chance("vonmisesvariate", mu, kappa)
-
-    @_o_plain
-    def gammavariate(self, alpha, beta):
-        return self._chance("gammavariate", alpha, beta)
-
-    @_o_plain
-    def betavariate(self, alpha, beta):
-        return self._chance("betavariate", alpha, beta)
-
-    @_o_plain
-    def paretovariate(self, alpha):
-        return self._chance("paretovariate", alpha)
-
-    @_o_plain
-    def weibullvariate(self, alpha, beta):
-        return self._chance("weibullvariate", alpha, beta)
-
-    if _o_version >= (3, 12):
-
-        @_o_plain
-        def binomialvariate(self, n=1, p=0.5):
-            return self._chance("binomialvariate", n, p)
+        if _o_direct:
+            _shorten(self, True)
 
     def choice(self, seq):
         if not len(seq):
@@ -125,7 +66,61 @@ class Random:
         return [population[place] for place in found]
 
 
+def _method(name):
+    @_o_plain
+    def draw(self, *args, **kwargs):
+        return self._chance(name, *args, **kwargs)
+
+    draw.__name__, draw.__qualname__ = name, f"Random.{name}"
+    return draw
+
+
+for _name in _NUMBERS:
+    setattr(Random, _name, _method(_name))
+
+
+@_o_plain
+def _shorten(generator, seeded):
+    if type(generator) is not Random:
+        return
+    for name in _DRAWN:
+        if seeded:
+            setattr(generator, name, _o_short(_o_drawer(generator._chance, name), name, name != "random")[0])
+        elif name in generator.__dict__:
+            delattr(generator, name)
+    if generator is _inst:
+        for name, follow, slow in _followers:
+            follow(_o_drawer(generator._chance, name) if seeded else slow)
+
+
+_inst = None
 _inst = Random()
+_followers = []
+
+
+def _function(name):
+    """A function of the module: the method of its generator."""
+
+    def call(*args, **kwargs):
+        return getattr(_inst, name)(*args, **kwargs)
+
+    call.__name__ = call.__qualname__ = name
+    if not _o_direct:
+        return call
+    short, follow = _o_short(call, name, name != "random")
+    _followers.append((name, follow, call))
+    return short
+
+
+betavariate, expovariate, gammavariate, gauss, getrandbits, getstate, lognormvariate, normalvariate, paretovariate = [
+    _function(name) for name in _NUMBERS[:9]
+]
+randbytes, randint, random, randrange, triangular, uniform, vonmisesvariate, weibullvariate = [
+    _function(name) for name in _NUMBERS[9:17]
+]
+choice, choices, sample, shuffle = [_function(name) for name in _DRAWN[-4:]]
+if _o_version >= (3, 12):
+    binomialvariate = _function("binomialvariate")
 
 
 @_o_plain
@@ -134,111 +129,5 @@ def seed(a=None, version=2):
 
 
 @_o_plain
-def getstate():
-    return _inst.getstate()
-
-
-@_o_plain
 def setstate(state):
     _inst.setstate(state)
-
-
-@_o_plain
-def random():
-    return _inst._chance("random")
-
-
-@_o_plain
-def getrandbits(k):
-    return _inst.getrandbits(k)
-
-
-@_o_plain
-def randbytes(n):
-    return _inst.randbytes(n)
-
-
-@_o_plain
-def randrange(start, stop=None, step=1):
-    return _inst.randrange(start, stop, step)
-
-
-@_o_plain
-def randint(a, b):
-    return _inst.randint(a, b)
-
-
-@_o_plain
-def uniform(a, b):
-    return _inst.uniform(a, b)
-
-
-@_o_plain
-def triangular(low=0.0, high=1.0, mode=None):
-    return _inst.triangular(low, high, mode)
-
-
-@_o_plain
-def gauss(mu=0.0, sigma=1.0):
-    return _inst.gauss(mu, sigma)
-
-
-@_o_plain
-def normalvariate(mu=0.0, sigma=1.0):
-    return _inst.normalvariate(mu, sigma)
-
-
-@_o_plain
-def lognormvariate(mu, sigma):
-    return _inst.lognormvariate(mu, sigma)
-
-
-@_o_plain
-def expovariate(lambd=1.0):
-    return _inst.expovariate(lambd)
-
-
-@_o_plain
-def vonmisesvariate(mu, kappa):
-    return _inst.vonmisesvariate(mu, kappa)
-
-
-@_o_plain
-def gammavariate(alpha, beta):
-    return _inst.gammavariate(alpha, beta)
-
-
-@_o_plain
-def betavariate(alpha, beta):
-    return _inst.betavariate(alpha, beta)
-
-
-@_o_plain
-def paretovariate(alpha):
-    return _inst.paretovariate(alpha)
-
-
-@_o_plain
-def weibullvariate(alpha, beta):
-    return _inst.weibullvariate(alpha, beta)
-
-
-@_o_plain
-def binomialvariate(n=1, p=0.5):
-    return _inst.binomialvariate(n, p)
-
-
-def choice(seq):
-    return _inst.choice(seq)
-
-
-def shuffle(x):
-    _inst.shuffle(x)
-
-
-def sample(population, k, *, counts=None):
-    return _inst.sample(population, k, counts=counts)
-
-
-def choices(population, weights=None, *, cum_weights=None, k=1):
-    return _inst.choices(population, weights, cum_weights=cum_weights, k=k)

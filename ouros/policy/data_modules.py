@@ -45,6 +45,84 @@ DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
         """,
     },
     "errno": {"native": " ".join(name for name, value in vars(errno).items() if type(value) is int)},
+    "difflib": {
+        "library": """
+            Differ Match SequenceMatcher context_diff get_close_matches ndiff restore unified_diff
+        """,
+        "pure": "IS_CHARACTER_JUNK IS_LINE_JUNK",
+    },
+    "graphlib": {"library": "CycleError TopologicalSorter"},
+    "hashlib": {
+        "library": """
+            algorithms_available algorithms_guaranteed blake2b blake2s md5 new sha1 sha224 sha256 sha384 sha3_224
+            sha3_256 sha3_384 sha3_512 sha512 shake_128 shake_256
+        """
+    },
+    "hmac": {"library": "HMAC digest new", "pure": "compare_digest"},
+    "inspect": {
+        "library": """
+            BoundArguments Parameter Signature cleandoc formatannotation getdoc getmembers getmro isabstract isasyncgen
+            isasyncgenfunction isawaitable isbuiltin isclass iscoroutine iscoroutinefunction isdatadescriptor isfunction
+            isgenerator isgeneratorfunction ismethod ismodule isroutine signature
+        """
+    },
+    "ipaddress": {
+        "library": """
+            AddressValueError IPv4Address IPv4Interface IPv4Network IPv6Address IPv6Interface IPv6Network
+            NetmaskValueError collapse_addresses ip_address ip_interface ip_network summarize_address_range
+        """
+    },
+    "keyword": {"library": "kwlist softkwlist", "pure": "iskeyword issoftkeyword"},
+    "logging": {
+        "library": """
+            BASIC_FORMAT CRITICAL DEBUG ERROR FATAL Filter
+            Filterer Formatter Handler INFO LogRecord Logger LoggerAdapter
+            NOTSET NullHandler RootLogger StreamHandler WARN WARNING addLevelName basicConfig critical debug disable
+            error exception fatal getLevelName getLevelNamesMapping getLogRecordFactory getLogger getLoggerClass info
+            lastResort log makeLogRecord raiseExceptions root setLogRecordFactory setLoggerClass shutdown warn warning
+        """
+    },
+    "pprint": {"library": "PrettyPrinter isreadable isrecursive pformat pp pprint saferepr"},
+    "queue": {"library": "Empty Full LifoQueue PriorityQueue Queue ShutDown SimpleQueue"},
+    "secrets": {
+        "library": "choice randbelow randbits token_bytes token_hex token_urlsafe",
+        "pure": "compare_digest",
+    },
+    "struct": {
+        "native": "error",
+        "library": "Struct iter_unpack",
+        "pure": "calcsize pack pack_into unpack unpack_from",
+    },
+    "sys": {
+        "live": "stderr stdout",
+        "library": """
+            __stderr__ __stdout__ argv byteorder exc_info exception exit float_info getdefaultencoding getrecursionlimit
+            hexversion int_info intern maxsize maxunicode platform setrecursionlimit version version_info
+        """,
+    },
+    "traceback": {"library": "format_exc format_exception format_exception_only print_exc print_exception"},
+    "urllib": {"module": "parse"},
+    "urllib.parse": {
+        "library": """
+            DefragResult DefragResultBytes ParseResult ParseResultBytes SplitResult SplitResultBytes urldefrag urlencode
+            urlparse urlsplit urlunparse urlunsplit
+        """,
+        "pure": """
+            parse_qs parse_qsl quote quote_from_bytes quote_plus unquote unquote_plus unquote_to_bytes urljoin
+        """,
+    },
+    "uuid": {
+        "library": """
+            NAMESPACE_DNS NAMESPACE_OID NAMESPACE_URL NAMESPACE_X500 RESERVED_FUTURE RESERVED_MICROSOFT RESERVED_NCS
+            RFC_4122 UUID uuid1 uuid3 uuid4 uuid5
+        """
+    },
+    "warnings": {
+        "library": """
+            WarningMessage catch_warnings filterwarnings formatwarning resetwarnings showwarning simplefilter warn
+            warn_explicit
+        """
+    },
     "fnmatch": {"pure": "filter fnmatch fnmatchcase translate"},
     "fractions": {"library": "Fraction"},
     "numbers": {"library": "Complex Integral Number Rational Real"},
@@ -89,6 +167,7 @@ DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
 program could change it: `errno.errorcode`. Because it reads a stream by callbacks: `shlex.shlex`."""
 
 SINCE: Final[Mapping[str, tuple[int, int]]] = {
+    "ShutDown": (3, 13),
     "QUOTE_NOTNULL": (3, 12),
     "QUOTE_STRINGS": (3, 12),
     "z85decode": (3, 13),

@@ -4,7 +4,8 @@ A name that is not here does not exist for a program. `NATIVE` names are builtin
 of the host's module; `OURS` are made in the file of `runtime.modules` that has the module's name; `LIBRARY` are made by
 the file of `ouros.library` that has it, which is in the restricted language; `QUICK` are the host's where nothing that
 they call back can suspend, and the library's elsewhere; `DIRECT` are the host's in a run that never stops;
-`PURE` are functions of the host that get copies of plain data alone (see `runtime.plain`);
+`LIVE` are variables of a library module that a
+program may set; `PURE` are functions of the host that get copies of plain data alone (see `runtime.plain`);
 `MODULE` names are modules themselves.
 """
 
@@ -22,6 +23,7 @@ LIBRARY: Final = "library"
 QUICK: Final = "quick"
 DIRECT: Final = "direct"
 PURE: Final = "pure"
+LIVE: Final = "live"
 MODULE: Final = "module"
 
 _SINCE: Final = {
@@ -70,7 +72,7 @@ _OPERATOR_ALWAYS: Final = "abs concat iconcat index is_ is_not length_hint"
 
 _CONTEXTLIB: Final = """
     AbstractAsyncContextManager AbstractContextManager AsyncContextDecorator AsyncExitStack ContextDecorator ExitStack
-    aclosing asynccontextmanager closing contextmanager nullcontext suppress
+    aclosing asynccontextmanager closing contextmanager nullcontext redirect_stderr redirect_stdout suppress
 """
 
 _DATACLASSES: Final = """
@@ -151,7 +153,7 @@ MODULES: Final[dict[str, Mapping[str, str]]] = {
     "asyncio": _rows(_ASYNCIO, LIBRARY),
     "bisect": _rows(_BISECT, QUICK),
     "collections.abc": _rows(_COLLECTIONS_ABC, LIBRARY),
-    "collections": _rows("ChainMap Counter UserDict UserList namedtuple", LIBRARY)
+    "collections": _rows("ChainMap Counter UserDict UserList UserString namedtuple", LIBRARY)
     | _rows("abc", MODULE)
     | _rows("OrderedDict defaultdict deque", QUICK),
     "contextlib": _rows(_CONTEXTLIB, LIBRARY),
@@ -184,6 +186,6 @@ calls methods by name; `re.DEBUG`, which prints to the host's standard output; `
 for _module, _kinds in DATA_MODULES.items():
     MODULES[_module] = {name: kind for kind, names in _kinds.items() for name in _rows(names, kind)}
 
-_IN_LIBRARY: Final = frozenset({LIBRARY, QUICK, DIRECT})
+_IN_LIBRARY: Final = frozenset({LIBRARY, QUICK, DIRECT, MODULE})
 LIBRARY_MODULES: Final = frozenset(name for name, rows in MODULES.items() if _IN_LIBRARY & set(rows.values()))
 """Those with a file in `ouros.library`."""

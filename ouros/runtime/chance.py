@@ -55,6 +55,11 @@ class Chance:
 seal(Chance, shown_as=types.BuiltinFunctionType)
 
 
+def drawer(chance: Chance, name: str) -> Any:
+    """The method of a seeded generator itself, for library code that hides it."""
+    return getattr(chance._o_host, name)
+
+
 def state_of(chance: Chance) -> list[Any]:
     """All of a generator as plain values."""
     version, numbers, gauss = chance._o_host.getstate()

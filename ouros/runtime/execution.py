@@ -29,6 +29,7 @@ from .outside import WAIT, Outside, waits_for
 from .parts import OWN, PRELUDE, Part, Parts
 from .primitives import Prelude
 from .printing import Output, make_print
+from .reflection import reflection_of
 from .signals import Arithmetic
 from .stops import CannotSuspend, HostAbort, Stop, TimeExceeded
 from .suggestions import suggestion
@@ -39,7 +40,8 @@ if TYPE_CHECKING:
     from ..transform.program import Form, Program
 
 OF_RUN = (
-    *"_o_refuel _o_count _o_import _o_library _o_deliver _o_use_context _o_use_streams print".split(),
+    *"_o_refuel _o_count _o_import _o_library _o_deliver _o_use_context _o_use_streams _o_redirect".split(),
+    *"_o_frames _o_caller print".split(),
     *evaluation.OF_RUN,
 )
 """What refers back to the run from its builtins."""
@@ -164,7 +166,13 @@ class Execution:
         """What library modules need of this run."""
         arithmetic = self.arithmetic = self.arithmetic or Arithmetic()
         output = self.output = self.output or Output(partial(_deliver, weakref.ref(self)))
-        return {"_o_use_context": arithmetic.use, "_o_deliver": output.deliver, "_o_use_streams": output.use}
+        return {
+            "_o_use_context": arithmetic.use,
+            "_o_deliver": output.deliver,
+            "_o_use_streams": output.use,
+            "_o_redirect": output.redirect,
+            **reflection_of(self.parts),
+        }
 
     def __del__(self) -> None:
         if getattr(self, "generator", None) is not None:

@@ -16,10 +16,10 @@ from functools import partial
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
-from ..policy.modules import DIRECT, LIBRARY, LIBRARY_MODULES, MODULE, MODULES, QUICK
+from ..policy.modules import DIRECT, LIBRARY, LIBRARY_MODULES, LIVE, MODULE, MODULES, QUICK
 from .coroutines import WATCHED, AsyncGeneratorMaker, CoroutineMaker
 from .functions import Suspending, SuspendingMaker
-from .modules import Module, host_values, import_module, make_module, refuse_relative
+from .modules import Live, Module, host_values, import_module, make_module, refuse_relative
 from .native import is_program_class, namespace_of
 from .parts import Part, Parts
 from .support import SUPPORT
@@ -67,12 +67,14 @@ class Library:
     def _walk(self) -> Iterator[tuple[str, Any]]:
         waiting = [(path, value) for path, value in self.first.items() if not path.startswith("__")]
         waiting.reverse()
+        seen: set[int] = set()  # classes may name each other
         while waiting:
             path, value = waiting.pop()
             kind = type(value)
             if kind in CODE or kind in IMMUTABLE or isinstance(value, type) or is_constant(path) or is_fixed(kind):
                 yield path, value
-            if is_own_class(value, self.name):
+            if is_own_class(value, self.name) and id(value) not in seen:
+                seen.add(id(value))
                 waiting += [(f"{path}.{name}", item) for name, item in namespace_of(value).items()]
             elif kind in INSIDE:
                 waiting += [(f"{path} {name}", getattr(value, name)) for name in INSIDE[kind]]
@@ -181,7 +183,10 @@ class Libraries:
         part = Part(name, program, self.open, globals)
         self.parts.add(part)
         FunctionType(part.form.main, globals)()
-        inner = {key: partial(self.import_module, f"{name}.{key}") for key, kind in rows.items() if kind == MODULE}
+        inner: dict[str, Any] = {
+            key: partial(self.import_module, f"{name}.{key}") for key, kind in rows.items() if kind == MODULE
+        }
+        inner |= {key: Live(globals, key) for key, kind in rows.items() if kind == LIVE}
         made = {
             key: globals[key] if key in globals else self.import_module(f"{name}.{key}")
             for key in rows

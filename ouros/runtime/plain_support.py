@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import io
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from . import plain_library
 from .native import mro_of, namespace_of
 from .plain import call_plain, exact
 
@@ -93,6 +95,50 @@ def _csv_parse(lines: list[str], options: dict[str, Any], last: bool) -> tuple[l
     return row, more and not last
 
 
+class _Feed(threading.local):
+    """One line for a reader of the host; whether the reader asked for a further one."""
+
+    def __init__(self) -> None:
+        self.readers: dict[Any, Any] = {}
+        self.line: str | None = None
+        self.more = False
+
+    def __iter__(self) -> _Feed:
+        return self
+
+    def __next__(self) -> str:
+        line, self.line = self.line, None
+        if line is None:
+            self.more = True
+            raise StopIteration
+        return line
+
+
+_feed = _Feed()
+
+
+def _csv_row(line: Any, options: Any) -> Any:
+    """The row on one line; None if that takes more lines or anything is out of the ordinary."""
+    feed = _feed
+    if type(line) is not str or type(options) is not tuple:
+        return None
+    try:
+        reader = feed.readers[options]
+    except (KeyError, TypeError):
+        import csv
+
+        checked = dict(zip(CSV_OPTIONS, exact(options), strict=True))
+        if len(feed.readers) > 64:
+            feed.readers.clear()
+        reader = feed.readers[options] = csv.reader(feed, **checked)
+    feed.line, feed.more = line, False
+    try:
+        row = next(reader)
+    except Exception:  # said again, in its place, by the way that is taken for all lines
+        return None
+    return None if feed.more else row
+
+
 class _Shown:
     """A field that is not plain data: its text, and that it counts as a number."""
 
@@ -160,6 +206,7 @@ def _split_field(name: str) -> tuple[Any, list[tuple[bool, Any]]]:
 
 
 FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
+    **plain_library.FUNCTIONS,
     "fraction": _fraction,
     "limit_denominator": _limit_denominator,
     "fraction_format": _fraction_format,
@@ -185,6 +232,7 @@ PLAIN_SUPPORT: Final[dict[str, Any]] = {
     "_o_is_decimal": _is_decimal,
     "_o_is_number": _is_number,
     "_o_exact": exact,
+    "_o_csv_row": _csv_row,
     "_o_bytearray": lambda value: bytearray(io.BytesIO(value).getbuffer()),
 }
 """By name, for `support`."""

@@ -23,10 +23,16 @@ class Output:
         self.current: dict[str, Any] = {}
         """What stands in their places."""
 
-    def use(self, current: dict[str, Any]) -> None:
-        """The module `sys` was imported: it has these streams."""
-        self.own = {id(current[name]): name for name in STREAMS}
+    def use(self, current: dict[str, Any], *own: Any) -> None:
+        """The module `sys` was imported: it has these streams, and these are its own, or as before."""
+        if own:
+            self.own = {id(stream): name for name, stream in zip(STREAMS, own, strict=True)}
         self.current = current
+
+    def redirect(self, name: str, target: Any) -> Any:
+        """Let something else stand in the place of a stream; returns what stood there."""
+        held, self.current[name] = self.current[name], target
+        return held
 
     def target(self, file: Any) -> Any:
         """What a `print` with this argument writes to: a name of STREAMS for the host, or a file of the program."""

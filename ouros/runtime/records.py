@@ -113,6 +113,7 @@ def _admit_datetime() -> None:
         lambda cls, _: datetime.tzinfo.__new__(cls),
     )
     ZONED.update((moment, clock))
+    UNCHANGING_TYPES.update((moment, date, clock, datetime.timedelta, datetime.timezone, time.struct_time))
     WRITERS[type(date(2000, 1, 1).isocalendar())] = lambda capture, value: ["week", *value]
     _admit_time()
     HASHERS[date] = lambda value: stable_hash(_fields(date, value, _DAY))
@@ -140,6 +141,8 @@ def _zone(capture: Capture, value: Any) -> Record:
     return names.name_of(value) or ["timezone", capture.ref(offset), *(name or [None])]
 
 
+UNCHANGING_TYPES: Final[set[type]] = set()
+"""Types whose values are their own copies."""
 ZONED: Final[set[type]] = set()
 """Types whose values may have a time zone."""
 
@@ -183,6 +186,7 @@ def _admit_decimal() -> None:
         decimal.Decimal, lambda capture, value: ["decimal", decimal.Decimal.__str__(value)],
         decimal.Decimal, lambda cls, value: decimal.Decimal.__new__(cls, value),
     )  # fmt: skip
+    UNCHANGING_TYPES.add(decimal.Decimal)
     WRITERS[decimal.Context] = _context
     WRITERS[Signals] = lambda capture, value: ["signals", capture.ref(value._o_context), value._o_part]
 

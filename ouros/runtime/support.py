@@ -18,13 +18,16 @@ from ..policy.attributes import is_hazardous, is_hazardous_store
 from . import names
 from .async_support import ASYNC_SUPPORT
 from .attributes import default_setattr, guarded_getattr, guarded_setattr
-from .chance import Chance
+from .chance import Chance, drawer
 from .coroutines import AsyncGeneratorMaker, CoroutineMaker
 from .functions import External, Suspending, SuspendingMaker
+from .generated import GENERATED
 from .modules.abc import ABCMeta, set_abstract_methods, set_structure
 from .native import HOST, NativeFunction, SandboxType, is_program_class, mro_of, namespace_of, plain_text, seal
 from .plain_support import PLAIN_SUPPORT
 from .primitives import PRIMITIVES
+from .records import UNCHANGING_TYPES
+from .reflection import REFLECTION
 
 _FUNCTIONS: Final = frozenset({types.FunctionType, Suspending, SuspendingMaker, CoroutineMaker, AsyncGeneratorMaker})
 
@@ -209,7 +212,7 @@ SUPPORT: dict[str, Any] = {
     "_o_fill": fill,
     "_o_slots": slots_of,
     "_o_partial": functools.partial,
-    "_o_is_code": lambda value: isinstance(value, _CODE),
+    "_o_is_code": lambda value: isinstance(value, _CODE) or type(value) in UNCHANGING_TYPES,
     "_o_is_method": lambda value: type(value) is types.MethodType,
     "_o_bound": lambda signature, first, args, kwargs: signature._o_call(first, *args, **kwargs),
     "_o_store": store,
@@ -228,6 +231,10 @@ SUPPORT: dict[str, Any] = {
     **{f"_o_{name}": getattr(itertools, name) for name in _COMBINATIONS},
     **ASYNC_SUPPORT,
     **PLAIN_SUPPORT,
+    **REFLECTION,
+    **GENERATED,
+    "_o_drawer": drawer,
+    "_o_set_doc": lambda value, doc: object.__setattr__(value, "__doc__", doc),
     **{name: PRIMITIVES[name] for name in ("_o_slow", "_o_suspends", "_o_second")},
 }
 """By name; a run's builtins get these when it first imports a library module."""

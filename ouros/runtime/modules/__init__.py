@@ -12,12 +12,13 @@ from types import MappingProxyType
 from typing import Any, Final, NoReturn
 
 from ...policy.late_types import LATE_TYPES
-from ...policy.modules import LIBRARY, MODULE, MODULES, OURS, PURE
+from ...policy.modules import LIBRARY, LIVE, MODULE, MODULES, OURS, PURE
 from ..native import HOST, SandboxType, seal
 from ..plain import plain_function
 
 __all__ = [
     "HELD",
+    "Live",
     "Module",
     "from_import",
     "host_module",
@@ -40,11 +41,30 @@ class Module(metaclass=SandboxType, host=HOST):
             return _inner_of(self)[name]()
         raise AttributeError(f"module {module_name(self)!r} has no attribute {name!r}", name=name, obj=self)
 
-    def __setattr__(self, name: str, value: object) -> NoReturn:
+    def __setattr__(self, name: str, value: object) -> None:
+        held = _inner_of(self).get(name)
+        if type(held) is Live:
+            held.store(value)
+            return
         raise AttributeError(f"cannot set attribute {name!r} of module {module_name(self)!r}", name=name)
 
     def __delattr__(self, name: str) -> NoReturn:
         raise AttributeError(f"cannot delete attribute {name!r} of module {module_name(self)!r}", name=name)
+
+
+class Live:
+    """A variable of a module that a program may set: it is in the dict `_current` of the module's own globals."""
+
+    __slots__ = ("globals", "name")
+
+    def __init__(self, globals: dict[str, Any], name: str) -> None:
+        self.globals, self.name = globals, name
+
+    def __call__(self) -> Any:
+        return self.globals["_current"][self.name]
+
+    def store(self, value: Any) -> None:
+        self.globals["_current"][self.name] = value
 
 
 _loaded: Final[dict[str, Module]] = {}
@@ -93,7 +113,7 @@ def host_values(name: str) -> dict[str, Any]:
     rows = MODULES[name]
     ours = any(kind == OURS for kind in rows.values())
     provided: dict[str, Any] = importlib.import_module(f"{__name__}.{name}").provide() if ours else {}
-    wanted = {key: kind for key, kind in rows.items() if kind not in (LIBRARY, MODULE)}
+    wanted = {key: kind for key, kind in rows.items() if kind not in (LIBRARY, LIVE, MODULE)}
     host = host_module(name) if wanted else None
     made = {key: _member(host, name, key, kind, provided) for key, kind in wanted.items()}
     if provided:

@@ -1,0 +1,249 @@
+"""`ipaddress`: addresses and networks as texts; what they say of themselves is the host's answer."""
+
+
+class AddressValueError(ValueError):
+    pass
+
+
+class NetmaskValueError(ValueError):
+    pass
+
+
+_MOST = 1 << 16  # how many addresses of a network are listed
+
+
+@_o_plain
+def _plain(value):
+    """How a value goes to the host."""
+    return (value._kind, value._text) if isinstance(value, _Base) else value
+
+
+@_o_plain
+def _made(value):
+    """What the host gave, as values of the run."""
+    if isinstance(value, tuple) and len(value) == 2 and value[0] in _KINDS:
+        made = object.__new__(_KINDS[value[0]])
+        made._text = value[1]
+        return made
+    return [_made(each) for each in value] if isinstance(value, list) else value
+
+
+@_o_plain
+def _checked(found):
+    """An answer of the host, or the error that it describes."""
+    if isinstance(found, dict):
+        raise _ERRORS[found["kind"]](found["text"])
+    return _made(found)
+
+
+_ERRORS = {
+    "AddressValueError": AddressValueError, "NetmaskValueError": NetmaskValueError, "ValueError": ValueError,
+    "TypeError": TypeError,
+}  # fmt: skip
+
+
+@_o_plain
+def _make(name, *args):
+    return _checked(_o_host("ip", name, *[_plain(each) for each in args]))
+
+
+class _Base:
+    __slots__ = ("_text",)
+
+    def __init__(self, address, *more):
+        self._text = _make(self._kind, address, *more)._text
+
+    @_o_plain
+    def __getattr__(self, name):
+        if name in self._said:
+            return self._ask(name)
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
+    @_o_plain
+    def _ask(self, name, *args):
+        given = tuple([_plain(each) for each in args])
+        return _checked(_o_host("ip_ask", self._kind, self._text, name, given, _MOST))
+
+    @_o_plain
+    def __str__(self):
+        return self._text
+
+    @_o_plain
+    def __repr__(self):
+        return f"{type(self).__name__}({self._text!r})"
+
+    @_o_plain
+    def __hash__(self):
+        return hash((self._kind, self._text))
+
+    @_o_plain
+    def __eq__(self, other):
+        return self._ask("__eq__", other) if isinstance(other, _Base) else NotImplemented
+
+    @_o_plain
+    def __lt__(self, other):
+        return self._ask("__lt__", other) if isinstance(other, _Base) else NotImplemented
+
+    @_o_plain
+    def __gt__(self, other):
+        return self._ask("__gt__", other) if isinstance(other, _Base) else NotImplemented
+
+    @_o_plain
+    def __le__(self, other):
+        return self._ask("__le__", other) if isinstance(other, _Base) else NotImplemented
+
+    @_o_plain
+    def __ge__(self, other):
+        return self._ask("__ge__", other) if isinstance(other, _Base) else NotImplemented
+
+
+_ALWAYS = """
+    compressed exploded is_global is_link_local is_loopback is_multicast is_private is_reserved is_unspecified
+    max_prefixlen reverse_pointer version
+"""
+_INTERFACE = frozenset("ip network netmask hostmask with_hostmask with_netmask with_prefixlen".split())
+_SIX = " is_site_local ipv4_mapped scope_id sixtofour teredo"
+
+
+class _Address(_Base):
+    __slots__ = ()
+    _said = frozenset((_ALWAYS + " packed").split())
+
+    @_o_plain
+    def __int__(self):
+        return self._ask("__int__")
+
+    @_o_plain
+    def __add__(self, other):
+        return self._ask("__add__", other) if isinstance(other, int) else NotImplemented
+
+    @_o_plain
+    def __sub__(self, other):
+        return self._ask("__sub__", other) if isinstance(other, int) else NotImplemented
+
+    @_o_plain
+    def __format__(self, fmt):
+        return self._ask("__format__", fmt)
+
+
+class IPv4Address(_Address):
+    __slots__ = ()
+    _kind = "IPv4Address"
+
+
+class IPv6Address(_Address):
+    __slots__ = ()
+    _kind = "IPv6Address"
+    _said = frozenset((_ALWAYS + _SIX + " packed").split())
+
+
+class _Network(_Base):
+    __slots__ = ()
+    _said = frozenset(
+        (_ALWAYS + " broadcast_address hostmask netmask network_address num_addresses prefixlen with_hostmask"
+         " with_netmask with_prefixlen is_site_local").split()
+    )  # fmt: skip
+
+    @_o_plain
+    def _listed(self, name, *args):
+        if self.num_addresses > _MOST:
+            raise ValueError(f"a network of more than {_MOST} addresses is not listed in the sandbox")
+        return self._ask(name, *args)
+
+    @_o_plain
+    def __iter__(self):
+        return iter(self._listed("__iter__"))
+
+    @_o_plain
+    def hosts(self):
+        return iter(self._listed("hosts"))
+
+    @_o_plain
+    def subnets(self, prefixlen_diff=1, new_prefix=None):
+        size = self.max_prefixlen if new_prefix is None else new_prefix
+        if isinstance(size, int) and (new_prefix is not None) and size - self.prefixlen > 16 or prefixlen_diff > 16:
+            raise ValueError(f"a network of more than {_MOST} parts is not listed in the sandbox")
+        return iter(self._ask("subnets", prefixlen_diff, new_prefix))
+
+    @_o_plain
+    def supernet(self, prefixlen_diff=1, new_prefix=None):
+        return self._ask("supernet", prefixlen_diff, new_prefix)
+
+    @_o_plain
+    def address_exclude(self, other):
+        return iter(self._ask("address_exclude", other))
+
+    @_o_plain
+    def overlaps(self, other):
+        return self._ask("overlaps", other)
+
+    @_o_plain
+    def subnet_of(self, other):
+        return self._ask("subnet_of", other)
+
+    @_o_plain
+    def supernet_of(self, other):
+        return self._ask("supernet_of", other)
+
+    @_o_plain
+    def compare_networks(self, other):
+        return self._ask("compare_networks", other)
+
+    @_o_plain
+    def __contains__(self, other):
+        return isinstance(other, _Base) and self._ask("__contains__", other)
+
+    @_o_plain
+    def __getitem__(self, n):
+        return self._ask("__getitem__", n)
+
+
+class IPv4Network(_Network):
+    __slots__ = ()
+    _kind = "IPv4Network"
+
+
+class IPv6Network(_Network):
+    __slots__ = ()
+    _kind = "IPv6Network"
+
+
+class IPv4Interface(IPv4Address):
+    __slots__ = ()
+    _kind = "IPv4Interface"
+    _said = IPv4Address._said | _INTERFACE
+
+
+class IPv6Interface(IPv6Address):
+    __slots__ = ()
+    _kind = "IPv6Interface"
+    _said = IPv6Address._said | _INTERFACE
+
+
+_KINDS = {
+    "IPv4Address": IPv4Address, "IPv6Address": IPv6Address, "IPv4Network": IPv4Network, "IPv6Network": IPv6Network,
+    "IPv4Interface": IPv4Interface, "IPv6Interface": IPv6Interface,
+}  # fmt: skip
+
+
+@_o_plain
+def ip_address(address):
+    return _make("ip_address", address)
+
+
+@_o_plain
+def ip_network(address, strict=True):
+    return _make("ip_network", address, strict)
+
+
+@_o_plain
+def ip_interface(address):
+    return _make("ip_interface", address)
+
+
+def collapse_addresses(addresses):
+    return iter(_make("collapse_addresses", [_plain(each) for each in addresses]))
+
+
+def summarize_address_range(first, last):
+    return iter(_make("summarize_address_range", first, last))

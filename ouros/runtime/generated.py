@@ -1,0 +1,123 @@
+"""Functions for runs that never stop: the fields of a dataclass in, its `__init__` out; one that passes calls on.
+
+CPython writes an `__init__` for just these fields as well. The names in its text are those of the program's fields,
+which are identifiers;
+what it does to the instance is what a statement of the program would do.
+"""
+
+from __future__ import annotations
+
+import sys
+import types
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, Final
+
+from .native import is_program_class
+
+__all__ = ["make_initialiser"]
+
+Field = tuple[str, bool, bool, bool, Any, Any]
+"""Name, whether it is a parameter, by keyword only, stored; default and factory, or `missing`."""
+
+
+def make_initialiser(
+    itself: str, fields: list[Field], missing: Any, made: Any, frozen: bool, slots: bool, post: bool
+) -> Any:
+    """Write the function.
+
+    Args: `itself`: the name of its first parameter; `missing`: what stands for no default and no factory; `made`: the
+        default that tells the function to call the factory; `frozen`: store past `__setattr__`; `slots`: whether
+        defaults that are no parameters have to be stored; `post`: call `__post_init__` with the fields that are not stored.
+    """
+    plan = tuple(
+        (name, given, keyword, stored, default is not missing, factory is not missing)
+        for name, given, keyword, stored, default, factory in fields
+    )
+    values = [each for field in fields for each in field[4:]]
+    globals = sys._getframe(1).f_globals  # of the library module
+    outer = types.FunctionType(_code(itself, plan, frozen, slots, post), globals)
+    return outer(made, _require, object.__setattr__, *values)
+
+
+def _require(value: Any) -> None:
+    """Fields of a frozen dataclass are stored on instances of classes of the program alone."""
+    if not is_program_class(type(value)):
+        raise TypeError(f"__init__() of a frozen dataclass requires an instance, not {type(value).__name__!r}")
+
+
+@lru_cache(maxsize=512)
+def _code(itself: str, plan: tuple[tuple[Any, ...], ...], frozen: bool, slots: bool, post: bool) -> types.CodeType:
+    text = _text(itself, plan, frozen, slots, post)
+    module = compile(text, "<dataclass>", "exec", dont_inherit=True)
+    return next(each for each in module.co_consts if type(each) is types.CodeType)
+
+
+def _text(itself: str, plan: tuple[tuple[Any, ...], ...], frozen: bool, slots: bool, post: bool) -> str:
+    positional, keyword, body = [], [], []
+    store: Callable[[str, str], str] = (
+        (lambda name, value: f"_o_set({itself}, {name!r}, {value})")
+        if frozen
+        else (lambda name, value: f"{itself}.{name} = {value}")
+    )
+    for number, (name, given, by_keyword, stored, has_default, has_factory) in enumerate(plan):
+        default = f"=_o_d{number}" if has_default else "=_o_made" if has_factory else ""
+        if given:
+            (keyword if by_keyword else positional).append(name + default)
+        if not stored:
+            continue
+        if has_factory:
+            value = f"_o_f{number}()"
+            body.append(store(name, f"{value} if {name} is _o_made else {name}" if given else value))
+        elif given:
+            body.append(store(name, name))
+        elif slots and has_default:
+            body.append(store(name, f"_o_d{number}"))
+    if frozen:
+        body.insert(0, f"_o_require({itself})")
+    if post:
+        passed = ", ".join(field[0] for field in plan if not field[3])
+        body.append(f"{itself}.__post_init__({passed})")
+    parameters = ", ".join([itself, *positional, *(["*", *keyword] if keyword else [])])
+    inner = "\n        ".join(body or ["pass"])
+    outer = ", ".join(
+        ["_o_made", "_o_require", "_o_set", *(f"_o_{part}{number}" for number in range(len(plan)) for part in "df")]
+    )
+    return f"def make({outer}):\n    def __init__({parameters}):\n        {inner}\n    return __init__\n"
+
+
+def _passing(draw: Any) -> Any:
+    def call(*args: Any, **kwargs: Any) -> Any:
+        return draw(*args, **kwargs)
+
+    def follow(new: Any) -> None:
+        nonlocal draw
+        draw = new
+
+    return call, follow
+
+
+def _asking(draw: Any) -> Any:
+    def call() -> Any:
+        return draw()
+
+    def follow(new: Any) -> None:
+        nonlocal draw
+        draw = new
+
+    return call, follow
+
+
+def make_short(target: Any, name: str, takes_arguments: bool) -> Any:
+    """A function that calls `target` and shows nothing of it, and one that changes the target. Neither is counted as a
+    level of depth: the target calls nothing of the program but special methods, which are.
+    """
+    code = (_passing if takes_arguments else _asking).__code__
+    call, follow = types.FunctionType(code, sys._getframe(1).f_globals)(target)
+    call.__name__ = call.__qualname__ = name
+    call.__annotations__ = {}
+    return call, follow
+
+
+GENERATED: Final[dict[str, Any]] = {"_o_initialiser": make_initialiser, "_o_short": make_short}
+"""By name, for `support`."""

@@ -1,0 +1,241 @@
+"""More of what library modules leave to the host: digests, identifiers, addresses, differences. As in `plain_support`,
+plain data goes in and comes out.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any, Final
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The interpreter
+
+
+def _structure(name: str) -> tuple[list[str], tuple[Any, ...]]:
+    """The names of the items of a tuple in `sys`, and the items."""
+    held: Any = getattr(sys, name)
+    names = list(type(held).__match_args__)
+    return names, tuple(held)
+
+
+def _numbers_of_sys() -> tuple[Any, ...]:
+    return sys.maxsize, sys.maxunicode, sys.byteorder, sys.hexversion
+
+
+def _keywords() -> tuple[list[str], list[str]]:
+    import keyword
+
+    return list(keyword.kwlist), list(keyword.softkwlist)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Bytes
+
+
+def _unpack_each(format: Any, buffer: Any) -> list[tuple[Any, ...]]:
+    import struct
+
+    return list(struct.iter_unpack(format, buffer))
+
+
+def _digest(name: str, data: bytes, options: dict[str, Any], length: int | None) -> bytes:
+    import hashlib
+
+    made: Any = getattr(hashlib, name)(data, **options)
+    found: bytes = made.digest(length) if name.startswith("shake") else made.digest()
+    return found
+
+
+def _hmac(key: bytes, message: bytes, name: str) -> bytes:
+    import hmac
+
+    return hmac.digest(key, message, name)
+
+
+def _uuid(hex: Any, bytes: Any, bytes_le: Any, fields: Any, number: Any, version: Any) -> int:
+    import uuid
+
+    return uuid.UUID(hex, bytes, bytes_le, fields, number, version).int
+
+
+def _uuid_part(number: int, name: str) -> Any:
+    import uuid
+
+    found = getattr(uuid.UUID(int=number), name)
+    return found if type(found) in (bytes, tuple, str, type(None)) else int(found)
+
+
+def _uuid_named(version: int, namespace: int, name: Any) -> int:
+    import uuid
+
+    make = uuid.uuid3 if version == 3 else uuid.uuid5
+    return make(uuid.UUID(int=namespace), name).int
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Addresses
+
+
+def _address(name: str) -> Callable[..., Any]:
+    def split(*args: Any) -> Any:
+        import urllib.parse
+
+        found = getattr(urllib.parse, name)(*args)
+        return tuple(found) if isinstance(found, tuple) else found
+
+    return split
+
+
+def _url_part(size: int, parts: tuple[Any, ...], name: str) -> Any:
+    """What the host's result of these parts says under a name."""
+    from urllib import parse
+
+    text = isinstance(parts[0], str)
+    kinds: dict[int, Any] = {
+        2: parse.DefragResult if text else parse.DefragResultBytes,
+        5: parse.SplitResult if text else parse.SplitResultBytes,
+        6: parse.ParseResult if text else parse.ParseResultBytes,
+    }
+    found = getattr(kinds[size](*parts), name)
+    return found() if callable(found) else found
+
+
+_IP_KINDS: Final = frozenset("IPv4Address IPv6Address IPv4Network IPv6Network IPv4Interface IPv6Interface".split())
+
+
+def _told(call: Callable[[], Any]) -> Any:
+    """What a call of the host's module gives; its errors, whose classes a program could change, as a dict."""
+    try:
+        return _ip_out(call())
+    except (TypeError, ValueError) as error:
+        return {"kind": type(error).__name__, "text": str(error)}
+
+
+def _ip(name: str, *args: Any) -> Any:
+    """Make an address or a network: its kind and its text."""
+    import ipaddress
+
+    return _told(lambda: getattr(ipaddress, name)(*map(_ip_in, args)))
+
+
+def _ip_in(value: Any) -> Any:
+    import ipaddress
+
+    if type(value) is list:
+        return [_ip_in(each) for each in value]
+    if type(value) is tuple and len(value) == 2 and value[0] in _IP_KINDS:
+        return getattr(ipaddress, value[0])(value[1])
+    return value
+
+
+def _ip_out(value: Any) -> Any:
+    """Plain data for what the host's module gives; addresses as pairs of kind and text."""
+    if type(value).__name__ in _IP_KINDS:
+        return type(value).__name__, str(value)
+    if type(value) in (list, tuple) or hasattr(value, "__next__"):
+        return [_ip_out(each) for each in value]
+    return value
+
+
+def _ip_ask(kind: str, text: str, name: str, args: tuple[Any, ...], most: int) -> Any:
+    """An attribute of an address or network, or what its method gives; of an iterator, the first so many items."""
+    import itertools
+
+    def ask() -> Any:
+        found = getattr(_ip_in((kind, text)), name)
+        if callable(found):
+            found = found(*map(_ip_in, args))
+        return list(itertools.islice(found, most)) if hasattr(found, "__next__") else found
+
+    return _told(ask)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Differences
+
+
+def _sequence_matcher(
+    a: tuple[int, ...], b: tuple[int, ...], junk: tuple[int, ...], autojunk: bool, question: str, args: tuple[Any, ...]
+) -> Any:
+    import difflib
+
+    held = frozenset(junk)
+    matcher: Any = difflib.SequenceMatcher(held.__contains__ if held else None, a, b, autojunk)
+    found = getattr(matcher, question)(*args)
+    if question == "find_longest_match":
+        return tuple(found)
+    if question == "get_matching_blocks":
+        return [tuple(each) for each in found]
+    return list(found) if question == "get_grouped_opcodes" else found
+
+
+def _diff(kind: str, *args: Any) -> list[str]:
+    import difflib
+
+    return list((difflib.unified_diff if kind == "unified" else difflib.context_diff)(*args))
+
+
+def _ndiff(a: list[str], b: list[str]) -> list[str]:
+    import difflib
+
+    return list(difflib.ndiff(a, b))
+
+
+def _compare(a: list[str], b: list[str]) -> list[str]:
+    import difflib
+
+    return list(difflib.Differ().compare(a, b))
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Pieces of text
+
+
+def _words(line: str) -> list[str]:
+    """The words of a line, each with the space after it."""
+    import re
+
+    parts = re.findall(r"\S*\s*", line)
+    return parts[:-1]
+
+
+def _byte_lines(value: bytes, width: int, allowance: int) -> list[str]:
+    """Pieces of bytes, by fours, as literals that fit into the width."""
+    found = []
+    current = b""
+    last = len(value) // 4 * 4
+    for place in range(0, len(value), 4):
+        part = value[place : place + 4]
+        if place == last:
+            width -= allowance
+        if len(repr(current + part)) > width:
+            if current:
+                found.append(repr(current))
+            current = part
+        else:
+            current += part
+    return [*found, repr(current)] if current else found
+
+
+FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
+    "structure": _structure,
+    "numbers_of_sys": _numbers_of_sys,
+    "keywords": _keywords,
+    "unpack_each": _unpack_each,
+    "digest": _digest,
+    "hmac": _hmac,
+    "uuid": _uuid,
+    "uuid_part": _uuid_part,
+    "uuid_named": _uuid_named,
+    **{name: _address(name) for name in ("urlsplit", "urlparse", "urldefrag", "urlunsplit", "urlunparse")},
+    "url_part": _url_part,
+    "ip": _ip,
+    "ip_ask": _ip_ask,
+    "sequence_matcher": _sequence_matcher,
+    "diff": _diff,
+    "ndiff": _ndiff,
+    "compare": _compare,
+    "words": _words,
+    "byte_lines": _byte_lines,
+}

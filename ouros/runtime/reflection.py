@@ -1,0 +1,127 @@
+"""What library code may know of running code: an exception's frames as text, the line that called, the parameters of a
+function, out. No frame and no code object gets to a program.
+"""
+
+from __future__ import annotations
+
+import sys
+import types
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from .coroutines import AsyncGeneratorMaker, CoroutineMaker
+from .functions import External, Suspending, SuspendingMaker
+from .native import NativeFunction, NativeMethod, is_program_function
+from .tracebacks import entries_of
+
+if TYPE_CHECKING:
+    from .parts import Parts
+
+MAKERS: Final = (Suspending, SuspendingMaker, CoroutineMaker, AsyncGeneratorMaker)
+BUILTIN: Final = (
+    NativeFunction, NativeMethod, types.BuiltinFunctionType, types.MethodDescriptorType, types.WrapperDescriptorType,
+    types.MethodWrapperType, types.ClassMethodDescriptorType,
+)  # fmt: skip
+
+
+def frames_text(parts: Parts, error: BaseException, limit: int | None) -> list[str]:
+    """The frames of the program in an exception's traceback, as CPython shows them."""
+    import traceback
+
+    entries = list(entries_of(error, parts))
+    if type(limit) is int:
+        entries = entries[:limit] if limit >= 0 else entries[limit:]
+    frames = []
+    for part, name, (line, column, end_line, end_column) in entries:
+        program = parts.named(part).program
+        lines = program.lines
+        text = lines[line - 1] if 0 < line <= len(lines) else ""
+        place: dict[str, Any] = {"end_lineno": end_line, "colno": column, "end_colno": end_column}
+        frames.append(traceback.FrameSummary(program.unit.filename, line, name, lookup_line=False, line=text, **place))
+    return traceback.StackSummary.from_list(frames).format()
+
+
+def caller(parts: Parts, level: int) -> tuple[str, int, str]:
+    """The file, the line and its text of the program's code that called the library, `level` frames up."""
+    frame: types.FrameType | None = sys._getframe(1)
+    found = (parts.own.program.unit.filename, 1, "")
+    while frame is not None and level > 0:
+        part = parts.owner(frame.f_globals, frame.f_code)
+        if part is not None and not (part.program.unit.prelude or part.program.unit.library):
+            level -= 1
+            program = part.program
+            label = program.label(part.form, frame.f_lineno)
+            line = frame.f_lineno if label is None else label.position[0]
+            text = program.lines[line - 1] if 0 < line <= len(program.lines) else ""
+            found = (program.unit.filename, line, text)
+        frame = frame.f_back
+    return found
+
+
+def function_kind(value: Any) -> str:
+    """`function` for one of the program, `builtin` for one of the host, or an empty text."""
+    kind = type(value)
+    if kind is types.FunctionType or kind in MAKERS or kind is External:
+        return "function"
+    return "builtin" if kind in BUILTIN else ""
+
+
+def code_kind(value: Any) -> str:
+    """What calling a function gives: `generator`, `coroutine`, `async generator`, or an empty text for a value."""
+    kind = type(value)
+    if kind is CoroutineMaker:
+        return "coroutine"
+    if kind is AsyncGeneratorMaker:
+        return "async generator"
+    if kind is SuspendingMaker or (kind is types.FunctionType and value.__code__.co_flags & 0x20):
+        return "generator"
+    return ""
+
+
+def parameters(value: Any) -> list[tuple[str, int, tuple[Any, ...]]] | None:
+    """Name, kind (as `inspect` numbers them) and default, if any, of each parameter of a function of the program."""
+    kind = type(value)
+    if kind is External:
+        return [("args", 2, ()), ("kwargs", 4, ())]
+    function = value._o_gen if kind in MAKERS else value
+    if type(function) is not types.FunctionType or not is_program_function(function):
+        return None
+    code = function.__code__
+    names = code.co_varnames
+    count, only = code.co_argcount, code.co_kwonlyargcount
+    defaults = function.__defaults__ or ()
+    first_default = count - len(defaults)
+    made: list[tuple[str, int, tuple[Any, ...]]] = []
+    for place in range(count):
+        default = (defaults[place - first_default],) if place >= first_default else ()
+        made.append((names[place], 0 if place < code.co_posonlyargcount else 1, default))
+    end = count + only
+    if code.co_flags & 0x04:
+        made.append((names[end], 2, ()))
+        end += 1
+    keyword_defaults = function.__kwdefaults__ or {}
+    for name in names[count : count + only]:
+        made.append((name, 3, (keyword_defaults[name],) if name in keyword_defaults else ()))
+    if code.co_flags & 0x08:
+        made.append((names[end], 4, ()))
+    return made
+
+
+def made_by(value: Any, name: str) -> bool:
+    """Whether a function comes from the definition with this qualified name, whatever it is called now."""
+    function = value._o_gen if type(value) in MAKERS else value
+    return type(function) is types.FunctionType and function.__code__.co_qualname == name
+
+
+REFLECTION: Final[dict[str, Any]] = {
+    "_o_function_kind": function_kind,
+    "_o_code_kind": code_kind,
+    "_o_parameters": parameters,
+    "_o_made_by": made_by,
+}
+"""By name, for `support`."""
+
+
+def reflection_of(parts: Parts) -> dict[str, Any]:
+    """By name, what depends on the programs of a run."""
+    return {"_o_frames": partial(frames_text, parts), "_o_caller": partial(caller, parts)}

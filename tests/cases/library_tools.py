@@ -1,0 +1,357 @@
+# Programs that use the smaller modules: streams, logs, warnings, tracebacks, queues, differences, identifiers, addresses.
+
+#: streams_and_redirection
+import io
+import sys
+from contextlib import redirect_stderr, redirect_stdout
+
+buffer = io.StringIO()
+
+
+class Loud:
+    def write(self, text):
+        log(text)
+        return len(ext(text))
+
+    def flush(self):
+        log('flush')
+
+
+with redirect_stdout(buffer) as target:
+    print('inside', 1)
+    ext('stop')
+    print('still', end='')
+    sys.stdout.write('!')
+with redirect_stdout(Loud()):
+    print('a', 'b', sep='-', flush=True)
+print('outside')
+held = sys.stdout
+sys.stdout = io.StringIO()
+ext('set')
+print('hidden')
+text = sys.stdout.getvalue()
+sys.stdout = held
+sys.stdout.write('shown\n')
+with redirect_stderr(io.StringIO()) as errors:
+    print('wrong', file=sys.stderr)
+[buffer.getvalue(), target is buffer, text, errors.getvalue(), sys.version_info >= (3, 11), sys.version_info.major, sys.maxsize > 2 ** 30, sys.float_info.max > 1e300, sys.exc_info(), sys.byteorder, sys.stdout.writable(), sys.getrecursionlimit() > 50]
+
+#: logs
+import io
+import logging
+
+stream = io.StringIO()
+logging.basicConfig(stream=stream, level=logging.INFO, format='%(levelname)s %(name)s %(message)s', force=True)
+logger = logging.getLogger('app.part')
+parent = logging.getLogger('app')
+
+
+class Keep(logging.Handler):
+    def __init__(self):
+        super().__init__()
+        self.kept = []
+
+    def emit(self, record):
+        self.kept.append((ext(record.getMessage()), record.levelname, record.lineno > 0))
+
+
+class Only(logging.Filter):
+    def filter(self, record):
+        return ext('no' not in record.msg)
+
+
+keep = Keep()
+parent.addHandler(keep)
+parent.addFilter(Only())
+keep.addFilter(Only())
+ext('stop')
+logger.info('hello %s', 'you')
+logger.debug('hidden')
+logger.warning('no such thing')
+logging.error('root %d', 5)
+try:
+    1 / 0
+except ZeroDivisionError:
+    logger.exception('failed')
+logger.setLevel('ERROR')
+logger.info('now hidden')
+parent.propagate = False
+logger.critical('alone', extra={'x': 1})
+parent.removeHandler(keep)
+parent.propagate = True
+lines = [line for line in stream.getvalue().splitlines() if not line.startswith((' ', 'Trace'))]
+[lines, keep.kept, logger.isEnabledFor(20), logger.getEffectiveLevel(), logger.parent is parent, logging.getLevelName(30), logging.getLevelName('INFO'), parent.getChild('part') is logger, logger.name, logging.getLogger().name]
+
+#: warnings_caught
+import warnings
+
+
+class Mine(UserWarning):
+    pass
+
+
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter('always')
+    warnings.warn('first')
+    ext('stop')
+    warnings.warn(Mine('second'))
+    warnings.warn('old', DeprecationWarning)
+out = [(str(each.message), each.category.__name__, each.lineno > 0) for each in caught]
+with warnings.catch_warnings():
+    warnings.simplefilter('error')
+    try:
+        warnings.warn(ext('raised'), Mine)
+    except Mine as error:
+        out.append(str(error))
+with warnings.catch_warnings():
+    warnings.filterwarnings('ignore', message='qui')
+    warnings.warn('quiet')
+for wrong in (lambda: warnings.warn('x', int),):
+    try:
+        wrong()
+    except (TypeError, ValueError) as error:
+        out.append(type(error).__name__)
+out
+
+#: texts_of_exceptions
+import io
+import traceback
+
+
+class Mine(Exception):
+    pass
+
+
+def fail():
+    raise KeyError(ext('k'))
+
+
+out = []
+try:
+    try:
+        fail()
+    except KeyError as error:
+        raise Mine('because') from error
+except Mine as error:
+    error.add_note('a note')
+    lines = traceback.format_exc().splitlines()
+    out += [lines[0], lines[-2:], 'direct cause' in '\n'.join(lines), "KeyError: 'k'" in lines, traceback.format_exception_only(error)]
+    sink = io.StringIO()
+    traceback.print_exc(file=sink)
+    out += [sink.getvalue().splitlines()[-2:], len(traceback.format_exception(error)) > 4, traceback.format_exception_only(type(error), error)[0]]
+out + [traceback.format_exc(), traceback.format_exception_only(ValueError())]
+
+#: queues_of_one_thread
+import queue
+
+
+class Job:
+    def __init__(self, rank):
+        self.rank = rank
+
+    def __lt__(self, other):
+        return ext(self.rank) < ext(other.rank)
+
+
+jobs = queue.PriorityQueue()
+for rank in (3, 1, 2):
+    jobs.put(Job(rank))
+plain, last = queue.Queue(maxsize=2), queue.LifoQueue()
+plain.put('a')
+plain.put_nowait('b')
+last.put(1)
+last.put(2)
+ext('stop')
+out = [jobs.get().rank, jobs.get().rank, plain.full(), plain.qsize(), plain.get(), last.get(), last.get_nowait(), last.empty(), plain.unfinished_tasks]
+simple = queue.SimpleQueue()
+simple.put(5)
+out += [simple.get(), simple.empty()]
+for wrong in (last.get_nowait, lambda: plain.put('c') or plain.put_nowait('d'), lambda: simple.get(block=False), lambda: last.get(timeout=0), lambda: [plain.task_done() for _ in range(9)]):
+    try:
+        wrong()
+    except (queue.Empty, queue.Full, ValueError) as error:
+        out.append(f'{type(error).__name__}: {error}')
+out
+
+#: differences
+import difflib
+
+
+def junk(element):
+    return ext(element == ' ')
+
+
+matcher = difflib.SequenceMatcher(None, 'abcd xy', 'bcde x')
+words = difflib.SequenceMatcher(None, ['a', ('b', 1)], [('b', 1), 'c'])
+ext('stop')
+lines = 'one\ntwo\nthree\n'.splitlines(True), 'one\n2\nthree\nfour\n'.splitlines(True)
+delta = difflib.unified_diff(*lines, 'a.txt', 'b.txt')
+head = next(delta)
+ext('half')
+[matcher.ratio(), matcher.get_opcodes(), repr(matcher.get_matching_blocks()), tuple(matcher.find_longest_match(0, 7, 0, 6)), matcher.quick_ratio(), words.get_opcodes(), words.ratio(), head, list(delta),
+ list(difflib.context_diff(*lines))[3:6], list(difflib.ndiff(*lines)), list(difflib.restore(difflib.ndiff(*lines), 2)) == lines[1], difflib.get_close_matches('appel', ['ape', 'apple', 'peach']),
+ repr(difflib.SequenceMatcher(junk, ' abcd', 'abcd abcd').get_matching_blocks()), list(matcher.get_grouped_opcodes(1))]
+
+#: values_over_several_lines
+import collections
+import dataclasses
+import io
+import pprint
+
+
+@dataclasses.dataclass
+class Point:
+    name: str
+    items: list
+
+
+class Odd:
+    def __repr__(self):
+        return ext('<odd>')
+
+
+data = {'numbers': list(range(30)), 'b': {'x': (1,), 'y': {3, 1, 2}}, 'a': 'text ' * 20, 'odd': Odd(), 'blob': b'bytes' * 20}
+cycle = [1]
+cycle.append(cycle)
+ext('stop')
+sink = io.StringIO()
+pprint.pprint({'z': 1, 'a': [1] * 40}, stream=sink, width=30, compact=True)
+out = [pprint.pformat(data), pprint.pformat(data, width=40, indent=2), pprint.pformat(data, depth=1), sink.getvalue(), pprint.pformat([Point('n', list(range(40)))]), pprint.pformat({3: 1, 'a': 2}), pprint.pformat(1234567, underscore_numbers=True),
+       pprint.pformat(collections.OrderedDict((i, 'x' * 20) for i in range(5))), pprint.pformat(collections.Counter('abcabca'), width=10), pprint.pformat(collections.deque(range(30), 30)), pprint.pformat(collections.defaultdict(list, {1: list(range(40))})),
+       pprint.pformat({'b': 1, 'a': 2}, sort_dicts=False), pprint.isreadable(data), pprint.isrecursive(cycle), pprint.pformat(('a' * 50, 'b' * 50)), pprint.pformat(set()), pprint.pformat(bytearray(b'z' * 90)), pprint.pformat(frozenset(range(40)), compact=True)]
+out
+
+#: digests_and_packed_numbers
+import binascii
+import hashlib
+import hmac
+import struct
+import zlib
+
+digest = hashlib.sha256(b'one')
+digest.update(ext(b'two'))
+packer = struct.Struct('<IhB')
+ext('stop')
+digest.update(b'three')
+other = digest.copy()
+other.update(b'!')
+held = bytearray(8)
+struct.pack_into('>I', held, 2, 7)
+out = [digest.hexdigest(), other.hexdigest() != digest.hexdigest(), digest.digest_size, digest.name, hashlib.md5(b'').hexdigest(), hashlib.new('sha1', b'x').hexdigest(), hashlib.blake2b(b'x', digest_size=8).hexdigest(), hashlib.shake_128(b'').hexdigest(4), hashlib.sha3_256(b'').block_size,
+       hmac.new(b'key', b'message', 'sha256').hexdigest(), hmac.new(b'key', digestmod=hashlib.sha1).name, hmac.compare_digest('a', 'a'), hmac.digest(b'k', b'm', 'md5'), packer.pack(1, -2, 3), packer.unpack(packer.pack(1, -2, 3)), packer.size, struct.calcsize('>qd'),
+       struct.unpack_from('>I', bytes(held), 2), list(struct.iter_unpack('>H', b'\0\1\0\2')), struct.pack('3s?f', b'ab', True, 0.5), zlib.decompress(zlib.compress(b'data' * 9)), binascii.hexlify(b'\xff'), zlib.adler32(b'x')]
+for wrong in (lambda: struct.unpack('I', b''), lambda: struct.pack('B', 300), lambda: struct.pack('?!', 1), lambda: zlib.decompress(b'x'), lambda: binascii.unhexlify('0'), lambda: hashlib.sha256('text'), lambda: hashlib.new('nope'), lambda: hmac.new(b'k', b'm')):
+    try:
+        wrong()
+    except (struct.error, zlib.error, binascii.Error, TypeError, ValueError) as error:
+        out.append(f'{type(error).__name__}: {error}')
+out
+
+#: identifiers_and_addresses
+import ipaddress
+import uuid
+from urllib.parse import parse_qs, quote, unquote, urldefrag, urlencode, urljoin, urlparse, urlsplit, urlunparse
+
+one = uuid.UUID('12345678123456781234567812345678')
+named = uuid.uuid5(uuid.NAMESPACE_DNS, ext('example.org'))
+net = ipaddress.ip_network('192.168.0.0/29')
+url = urlparse('https://user:pw@example.org:8080/a/b;p?q=1&q=2#frag')
+
+
+class Shown:
+    def __str__(self):
+        return ext('shown & told')
+
+
+ext('stop')
+out = [str(one), repr(one), one.hex, one.int == int(one), named, named.version, uuid.uuid3(uuid.NAMESPACE_URL, 'x'), one.bytes[:2], one.urn, one.fields[0], one == uuid.UUID(int=one.int), one < named, hash(one) == hash(uuid.UUID(hex=one.hex)), one.variant,
+       net, list(net.hosts())[:2], net.num_addresses, ipaddress.ip_address('192.168.0.3') in net, ipaddress.ip_address('10.0.0.1').is_private, ipaddress.IPv4Address('1.2.3.4') + 1, int(ipaddress.ip_address('::1')), ipaddress.ip_address('::1').is_loopback,
+       net.network_address, net.broadcast_address, net.netmask, [str(each) for each in net.subnets()], net.supernet(), ipaddress.ip_interface('10.1.2.3/8').network, ipaddress.ip_address('2.2.2.2') < ipaddress.ip_address('10.0.0.0'), net[1], list(ipaddress.collapse_addresses([net, net])),
+       url, url.hostname, url.port, url.username, url.geturl(), url.query, urlsplit('//h/p').netloc, urldefrag('a#b').url, urljoin('http://a/b/c', '../d'), parse_qs('a=1&a=2&b='), quote('a b/é'), unquote('%41+'), urlencode({'a': 1, 'b': 'x y'}), urlencode([('k', [1, 2])], doseq=True), urlencode({'s': Shown()}), urlunparse(url), url._replace(scheme='http').geturl(), urlparse(b'http://x/y').path]
+for wrong in (lambda: uuid.UUID('x'), lambda: ipaddress.ip_address('1.2.3'), lambda: ipaddress.IPv4Address('300.1.1.1'), lambda: ipaddress.ip_network('10.0.0.1/8'), lambda: urlparse('http://a:b/').port, lambda: setattr(one, 'int', 3), lambda: ipaddress.IPv4Network('10.0.0.0/99')):
+    try:
+        wrong()
+    except (ValueError, TypeError) as error:
+        out.append(f'{type(error).__name__}: {error}')
+[str(each) for each in out]
+
+#: an_order_of_tasks
+import graphlib
+
+sorter = graphlib.TopologicalSorter({'d': ['b', 'c'], 'b': ['a'], 'c': ['a']})
+sorter.add('e', *(ext(each) for each in 'd'))
+sorter.prepare()
+out = []
+while sorter.is_active():
+    ready = sorter.get_ready()
+    out.append(ext(sorted(ready)))
+    sorter.done(*ready)
+order = graphlib.TopologicalSorter({1: [2, 3], 2: [3]}).static_order()
+out.append(next(order))
+ext('half')
+out.append(list(order))
+try:
+    list(graphlib.TopologicalSorter({1: [2], 2: [3], 3: [1], 4: [1]}).static_order())
+except graphlib.CycleError as error:
+    out.append([str(error.args[0]), error.args[1]])
+for wrong in (lambda: sorter.add('z'), lambda: sorter.done('a'), lambda: sorter.done('q'), lambda: graphlib.TopologicalSorter().get_ready()):
+    try:
+        wrong()
+    except ValueError as error:
+        out.append(str(error))
+out
+
+#: questions_about_functions
+import inspect
+import keyword
+
+
+def plain(a, /, b: int, c=3, *args, d, e='x', **kwargs) -> str:
+    """A line.
+
+        More.
+    """
+    return ext(a)
+
+
+def items():
+    yield ext(1)
+
+
+async def later():
+    return ext(2)
+
+
+class Box:
+    def __init__(self, size, *, color='red'):
+        self.size = size
+
+    def get(self, key=None):
+        return ext(key)
+
+
+signature = inspect.signature(plain)
+ext('stop')
+bound = signature.bind(1, 2, 3, 4, d=5, z=6)
+out = [str(signature), list(signature.parameters), signature.parameters['c'].default, signature.parameters['b'].annotation is int, str(signature.parameters['d'].kind), signature.return_annotation is str, bound.arguments, bound.args, bound.kwargs,
+       str(inspect.signature(Box)), str(inspect.signature(Box(1).get)), inspect.isfunction(plain), inspect.isclass(Box), inspect.ismethod(Box(1).get), inspect.isgeneratorfunction(items), inspect.isgenerator(items()), inspect.iscoroutinefunction(later), inspect.isfunction(len), inspect.isbuiltin(len),
+       inspect.getdoc(plain), inspect.cleandoc('  a\n    b\n'), [name for name, _ in inspect.getmembers(Box(1)) if not name.startswith('_')], signature.parameters['e'].default is inspect.Parameter.empty, repr(signature), keyword.iskeyword('for'), 'while' in keyword.kwlist]
+for wrong in (lambda: signature.bind(), lambda: signature.bind(1, 2), lambda: inspect.signature(plain).bind(1, 2, d=1, b=3), lambda: inspect.signature(5)):
+    try:
+        wrong()
+    except TypeError as error:
+        out.append(str(error))
+out
+
+#: a_text_of_the_program
+import collections
+
+
+class Name(collections.UserString):
+    def greet(self):
+        return ext(f'hi {self}')
+
+
+name = Name('ada')
+ext('stop')
+[str(each) for each in [name.greet(), name.upper(), type(name.upper()).__name__, name + '!', 'x' + name, name == 'ada', name[0], len(name), 'd' in name, name.split('d'), name * 2, name.replace('a', 'o'), hash(name) == hash('ada'), sorted(name), '%s' % name, name.join(['1', '2']), name < 'b', name.startswith('a'), f'{name}', repr(name), name.center(7, '-'), int(collections.UserString('5'))]]
