@@ -1,3 +1,6 @@
+"""`UserString`: a text whose class can be inherited from."""
+
+
 class UserString:
     def __init__(self, seq):
         if isinstance(seq, str):

@@ -1,8 +1,7 @@
 """Functions for runs that never stop: the fields of a dataclass in, its `__init__` out; one that passes calls on.
 
 CPython writes an `__init__` for just these fields as well. The names in its text are those of the program's fields,
-which are identifiers;
-what it does to the instance is what a statement of the program would do.
+which are identifiers; what it does to the instance is what a statement of the program would do.
 """
 
 from __future__ import annotations
@@ -28,7 +27,8 @@ def make_initialiser(
 
     Args: `itself`: the name of its first parameter; `missing`: what stands for no default and no factory; `made`: the
         default that tells the function to call the factory; `frozen`: store past `__setattr__`; `slots`: whether
-        defaults that are no parameters have to be stored; `post`: call `__post_init__` with the fields that are not stored.
+        defaults that are no parameters have to be stored; `post`:
+        call `__post_init__` with the fields that are not stored.
     """
     plan = tuple(
         (name, given, keyword, stored, default is not missing, factory is not missing)
@@ -54,7 +54,9 @@ def _code(itself: str, plan: tuple[tuple[Any, ...], ...], frozen: bool, slots: b
 
 
 def _text(itself: str, plan: tuple[tuple[Any, ...], ...], frozen: bool, slots: bool, post: bool) -> str:
-    positional, keyword, body = [], [], []
+    positional: list[str] = []
+    keyword: list[str] = []
+    body: list[str] = []
     store: Callable[[str, str], str] = (
         (lambda name, value: f"_o_set({itself}, {name!r}, {value})")
         if frozen
