@@ -2,9 +2,12 @@
 
 from collections import ChainMap, UserDict, UserList
 
+_METHODS = UserDict.__mro__[1]
+
 
 class MutableMapping(Mapping):
     __slots__ = ()
+    pop, popitem, clear, setdefault = _METHODS.pop, _METHODS.popitem, _METHODS.clear, _METHODS.setdefault
 
     @abstract
     def __setitem__(self, key, value):
@@ -13,31 +16,6 @@ class MutableMapping(Mapping):
     @abstract
     def __delitem__(self, key):
         raise KeyError
-
-    def pop(self, key, default=_ABSENT):
-        try:
-            value = self[key]
-        except KeyError:
-            if default is _ABSENT:
-                raise
-            return default
-        del self[key]
-        return value
-
-    def popitem(self):
-        key = next(iter(self), _ABSENT)
-        if key is _ABSENT:
-            raise KeyError from None
-        value = self[key]
-        del self[key]
-        return key, value
-
-    def clear(self):
-        try:
-            while True:
-                self.popitem()
-        except KeyError:
-            pass
 
     def update(self, other=(), /, **kwds):
         if isinstance(other, Mapping):
@@ -51,13 +29,6 @@ class MutableMapping(Mapping):
                 self[key] = value
         for key, value in kwds.items():
             self[key] = value
-
-    def setdefault(self, key, default=None):
-        try:
-            return self[key]
-        except KeyError:
-            self[key] = default
-        return default
 
 
 class Sequence(Reversible, Collection):

@@ -1,8 +1,10 @@
 """Mappings, sequences and texts around another value."""
 
+_ABSENT = object()
+
 
 class _MappingMethods:
-    """What `collections.abc.MutableMapping` gives, of which these classes count as subclasses."""
+    """What `collections.abc.MutableMapping` has as well, of which these classes count as subclasses."""
 
     def keys(self):
         from collections.abc import KeysView
@@ -29,28 +31,30 @@ class _MappingMethods:
 
     __hash__ = None
 
-    def pop(self, key, *default):
-        if len(default) > 1:
-            raise TypeError(f"pop expected at most 2 arguments, got {1 + len(default)}")
+    def pop(self, key, default=_ABSENT):
         try:
             value = self[key]
         except KeyError:
-            if not default:
+            if default is _ABSENT:
                 raise
-            return default[0]
+            return default
         del self[key]
         return value
 
     def popitem(self):
-        for key in self:
-            value = self[key]
-            del self[key]
-            return key, value
-        raise KeyError from None
+        key = next(iter(self), _ABSENT)
+        if key is _ABSENT:
+            raise KeyError from None
+        value = self[key]
+        del self[key]
+        return key, value
 
     def clear(self):
-        for key in list(self):
-            del self[key]
+        try:
+            while True:
+                self.popitem()
+        except KeyError:
+            pass
 
     def update(self, other=(), /, **kwds):
         if hasattr(other, "keys"):

@@ -30,7 +30,9 @@ class ContextDecorator:
         return inner
 
 
-class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
+class _OfGenerator:
+    """What managers made from generators of both kinds share."""
+
     def __init__(self, func, args, kwds, doc=None):
         self.gen = func(*args, **kwds)
         self.func, self.args, self.kwds, self._doc = func, args, kwds, doc
@@ -40,6 +42,8 @@ class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
     def _recreate_cm(self):
         return self.__class__(self.func, self.args, self.kwds, self._doc)
 
+
+class _GeneratorContextManager(_OfGenerator, AbstractContextManager, ContextDecorator):
     def __enter__(self):
         del self.args, self.kwds, self.func
         try:
@@ -80,14 +84,19 @@ class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
             self.gen.close()
 
 
-def contextmanager(func):
+def _maker(kind, func):
+    """A function that makes managers of a kind from a generator function."""
     doc = getattr(func, "__doc__", None)
 
     @wraps(func)
     def helper(*args, **kwds):
-        return _GeneratorContextManager(func, args, kwds, doc)
+        return kind(func, args, kwds, doc)
 
     return helper
+
+
+def contextmanager(func):
+    return _maker(_GeneratorContextManager, func)
 
 
 class closing(AbstractContextManager):
@@ -185,7 +194,49 @@ def _link_context(new, old, frame_error):
     new.__context__ = old
 
 
-class ExitStack(AbstractContextManager):
+class _Unwinding:
+    """How far an exit stack is: the exception that is on its way, and where it came from."""
+
+    @_o_plain
+    def __init__(self, kind, error, traceback):
+        self.error, self.traceback = error, traceback
+        self.received = error is not None
+        self.outer = _o_handled()
+        self.suppressed = self.pending = False
+
+    @_o_plain
+    def details(self):
+        error = self.error
+        return (None, None, None) if error is None else (type(error), error, self.traceback)
+
+    @_o_plain
+    def swallow(self):
+        self.suppressed = True
+        self.pending = False
+        self.error = None
+
+    @_o_plain
+    def replace(self, new):
+        _link_context(new, self.error, self.outer)
+        self.pending = True
+        self.error = new
+
+    @_o_plain
+    def finish(self):
+        if self.pending:
+            error = self.error
+            context = error.__context__
+            try:
+                raise error
+            except BaseException:
+                error.__context__ = context
+                raise
+        return self.received and self.suppressed
+
+
+class _Stack:
+    """What exit stacks of both kinds share: functions to call at the end, each with whether it is to be awaited."""
+
     def __init__(self):
         self._exit_callbacks = []
 
@@ -197,16 +248,13 @@ class ExitStack(AbstractContextManager):
 
     def push(self, exit):
         found = getattr(type(exit), "__exit__", None)
-        if found is None:
-            self._exit_callbacks.append(exit)
-        else:
-            self._exit_callbacks.append(_o_method(found, exit))
+        self._exit_callbacks.append((False, exit if found is None else _o_method(found, exit)))
         return exit
 
     def enter_context(self, cm):
         enter, leave = _managed(cm, ("__enter__", "__exit__"), "context manager")
         result = enter(cm)
-        self._exit_callbacks.append(_o_method(leave, cm))
+        self._exit_callbacks.append((False, _o_method(leave, cm)))
         return result
 
     def callback(self, callback, /, *args, **kwds):
@@ -214,35 +262,21 @@ class ExitStack(AbstractContextManager):
             callback(*args, **kwds)
 
         leave.__wrapped__ = callback
-        self._exit_callbacks.append(leave)
+        self._exit_callbacks.append((False, leave))
         return callback
 
+
+class ExitStack(_Stack, AbstractContextManager):
     def close(self):
         self.__exit__(None, None, None)
 
     def __exit__(self, *exc_details):
-        error = exc_details[1]
-        received = error is not None
-        frame_error = _o_handled()
-        suppressed = False
-        pending = False
+        going = _Unwinding(*exc_details)
         while self._exit_callbacks:
-            leave = self._exit_callbacks.pop()
+            _, leave = self._exit_callbacks.pop()
             try:
-                details = (None, None, None) if error is None else (type(error), error, exc_details[2])
-                if leave(*details):
-                    suppressed = True
-                    pending = False
-                    error = None
+                if leave(*going.details()):
+                    going.swallow()
             except BaseException as new:
-                _link_context(new, error, frame_error)
-                pending = True
-                error = new
-        if pending:
-            context = error.__context__
-            try:
-                raise error
-            except BaseException:
-                error.__context__ = context
-                raise
-        return received and suppressed
+                going.replace(new)
+        return going.finish()

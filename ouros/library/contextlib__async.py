@@ -26,16 +26,7 @@ class AsyncContextDecorator:
         return inner
 
 
-class _AsyncGeneratorContextManager(AsyncContextDecorator, AbstractAsyncContextManager):
-    def __init__(self, func, args, kwds):
-        self.gen = func(*args, **kwds)
-        self.func, self.args, self.kwds = func, args, kwds
-        doc = getattr(func, "__doc__", None)
-        self.__doc__ = type(self).__doc__ if doc is None else doc
-
-    def _recreate_cm(self):
-        return self.__class__(self.func, self.args, self.kwds)
-
+class _AsyncGeneratorContextManager(_OfGenerator, AbstractAsyncContextManager, AsyncContextDecorator):
     async def __aenter__(self):
         del self.args, self.kwds, self.func
         try:
@@ -78,11 +69,7 @@ class _AsyncGeneratorContextManager(AsyncContextDecorator, AbstractAsyncContextM
 
 
 def asynccontextmanager(func):
-    @wraps(func)
-    def helper(*args, **kwds):
-        return _AsyncGeneratorContextManager(func, args, kwds)
-
-    return helper
+    return _maker(_AsyncGeneratorContextManager, func)
 
 
 class aclosing(AbstractAsyncContextManager):
@@ -96,44 +83,16 @@ class aclosing(AbstractAsyncContextManager):
         await self.thing.aclose()
 
 
-class AsyncExitStack(AbstractAsyncContextManager):
-    def __init__(self):
-        self._exit_callbacks = []
-
-    def pop_all(self):
-        stack = type(self)()
-        stack._exit_callbacks = self._exit_callbacks
-        self._exit_callbacks = []
-        return stack
-
-    def push(self, exit):
-        found = getattr(type(exit), "__exit__", None)
-        self._exit_callbacks.append((True, exit if found is None else _o_method(found, exit)))
-        return exit
-
-    def enter_context(self, cm):
-        enter, leave = _managed(cm, ("__enter__", "__exit__"), "context manager")
-        result = enter(cm)
-        self._exit_callbacks.append((True, _o_method(leave, cm)))
-        return result
-
-    def callback(self, callback, /, *args, **kwds):
-        def leave(exc_type, exc, tb):
-            callback(*args, **kwds)
-
-        leave.__wrapped__ = callback
-        self._exit_callbacks.append((True, leave))
-        return callback
-
+class AsyncExitStack(_Stack, AbstractAsyncContextManager):
     def push_async_exit(self, exit):
         found = getattr(type(exit), "__aexit__", None)
-        self._exit_callbacks.append((False, exit if found is None else _o_method(found, exit)))
+        self._exit_callbacks.append((True, exit if found is None else _o_method(found, exit)))
         return exit
 
     async def enter_async_context(self, cm):
         enter, leave = _managed(cm, ("__aenter__", "__aexit__"), "asynchronous context manager")
         result = await enter(cm)
-        self._exit_callbacks.append((False, _o_method(leave, cm)))
+        self._exit_callbacks.append((True, _o_method(leave, cm)))
         return result
 
     def push_async_callback(self, callback, /, *args, **kwds):
@@ -141,38 +100,22 @@ class AsyncExitStack(AbstractAsyncContextManager):
             await callback(*args, **kwds)
 
         leave.__wrapped__ = callback
-        self._exit_callbacks.append((False, leave))
+        self._exit_callbacks.append((True, leave))
         return callback
 
     async def aclose(self):
         await self.__aexit__(None, None, None)
 
     async def __aexit__(self, *exc_details):
-        error = exc_details[1]
-        received = error is not None
-        frame_error = _o_handled()
-        suppressed = False
-        pending = False
+        going = _Unwinding(*exc_details)
         while self._exit_callbacks:
-            is_sync, leave = self._exit_callbacks.pop()
+            waits, leave = self._exit_callbacks.pop()
             try:
-                details = (None, None, None) if error is None else (type(error), error, exc_details[2])
-                result = leave(*details)
-                if not is_sync:
+                result = leave(*going.details())
+                if waits:
                     result = await result
                 if result:
-                    suppressed = True
-                    pending = False
-                    error = None
+                    going.swallow()
             except BaseException as new:
-                _link_context(new, error, frame_error)
-                pending = True
-                error = new
-        if pending:
-            context = error.__context__
-            try:
-                raise error
-            except BaseException:
-                error.__context__ = context
-                raise
-        return received and suppressed
+                going.replace(new)
+        return going.finish()
