@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from .aio import run_async
 from .errors import Frame, SandboxError, SandboxRuntimeError, SandboxSyntaxError, SandboxTypingError
 from .limits import ResourceLimits
+from .os_access import AbstractFile, AbstractOS, CallbackFile, MemoryFile, OSAccess, OsFunction, StatResult
 from .progress import Complete, FutureSnapshot, Snapshot
 from .results import ExternalException, ExternalFuture, ExternalResult, ExternalReturnValue
 from .sandbox import Sandbox
@@ -14,10 +16,16 @@ from .version import __version__
 _ANSWERS = (ExternalException, ExternalFuture, ExternalReturnValue)
 
 __all__ = [
+    "AbstractFile",
+    "AbstractOS",
+    "CallbackFile",
     "Complete",
     "ExternalResult",
     "Frame",
     "FutureSnapshot",
+    "MemoryFile",
+    "OSAccess",
+    "OsFunction",
     "ResourceLimits",
     "Sandbox",
     "SandboxError",
@@ -27,5 +35,7 @@ __all__ = [
     "Session",
     "SessionManager",
     "Snapshot",
+    "StatResult",
     "__version__",
+    "run_async",
 ]

@@ -15,6 +15,7 @@ from .runtime.execution import Execution, Finished, PrintCallback, Stopped
 from .runtime.functions import Request
 from .runtime.host_dataclasses import registry_of
 from .runtime.outside import ExternalFuture, Outside
+from .runtime.paths import os_answer
 from .transform import program as programs
 from .transform.refusal import Refused
 
@@ -80,7 +81,7 @@ class Snapshot(_Pausing):
         function_name: the external function that was called.
         args, kwargs: its arguments as host values, made once.
         call_id: 0, 1, 2, … in the order of calls of this run.
-        is_os_function: whether the call asks the host's operating system; always False in this version.
+        is_os_function: whether the call asks the host's operating system: `function_name` is an `ouros.OsFunction`.
 
     Example:
         >>> progress = ouros.Sandbox('fetch(1) + 1', external_functions=['fetch']).start()
@@ -119,7 +120,8 @@ class Snapshot(_Pausing):
         if args:
             were = "was" if len(args) == 1 else "were"
             raise TypeError(f"Snapshot.resume() takes 0 positional arguments but {len(args)} {were} given")
-        value, error = _read_answer(answer, _ONE_ANSWER, self.call_id, self._execution)
+        os_call = self.function_name if self.is_os_function else None
+        value, error = _read_answer(answer, _ONE_ANSWER, self.call_id, self._execution, os_call)
         with self._lock:
             execution = self._take()
         execution.call_id += 1
@@ -253,14 +255,14 @@ def load_program(packed: bytes, digest: bytes) -> programs.Program:
 
 
 def _read_answer(
-    answer: dict[str, Any], problem: str, call_id: int, run: boundary.Run | None
+    answer: dict[str, Any], problem: str, call_id: int, run: boundary.Run | None, os_call: str | None = None
 ) -> tuple[Any, BaseException | None]:
     """The value or the exception that the host gives to a run; `call_id` is for an answer that it gives later."""
     if len(answer) != 1:
         raise TypeError(problem)
     (key, value), *_ = answer.items()
     if key == "return_value":
-        return boundary.to_sandbox(value, run), None
+        return boundary.to_sandbox(value, run) if os_call is None else os_answer(os_call, value, run), None
     if key == "exception":
         if isinstance(value, type) and issubclass(value, BaseException):
             value = value()
@@ -309,8 +311,8 @@ def _stopped(execution: Execution, stopped: Stopped) -> Snapshot | FutureSnapsho
     _put(made, "_request", stopped.request)
     _put(made, "_lock", threading.Lock())
     if stopped.futures is None:
-        _put(made, "is_os_function", False)
-        _put(made, "function_name", stopped.request[0]._o_name)
+        _put(made, "is_os_function", stopped.is_os)
+        _put(made, "function_name", stopped.name)
         _put(made, "args", stopped.args)
         _put(made, "kwargs", stopped.kwargs)
         _put(made, "call_id", execution.call_id)

@@ -105,10 +105,10 @@ class Sandbox(Sealed):
         Args: inputs: a value for each declared input; further keys are ignored. limits: a `ResourceLimits` dict.
         external_functions: the host's function for each declared name. Annotated ones have their arguments checked.
         print_callback: called as `callback('stdout', text)` once for each `print`; default: write to `sys.stdout`.
-        os: accepted for compatibility; no operation of this version asks for it. Returns: the value of the last
-        expression statement, converted to a host value, or None. Raises: `TypeError`, `KeyError` or `ValueError` for
-        wrong arguments, `SandboxRuntimeError` if the program fails. Example: `ouros.Sandbox('f(2)',
-        external_functions=['f']).run(external_functions={'f': lambda x: x + 1})` is `3`.
+        os: answers calls to the operating system, as `os('Path.exists', (path,), {})`; for one an `OSAccess`.
+        Returns: the value of the last expression statement, converted to a host value, or None. Raises: `TypeError`,
+        `KeyError` or `ValueError` for wrong arguments, `SandboxRuntimeError` if the program fails. Example:
+        `ouros.Sandbox('f(2)', external_functions=['f']).run(external_functions={'f': lambda x: x + 1})` is `3`.
         """
         self._check_inputs(inputs)
         checked = parse_limits(limits)
@@ -116,7 +116,7 @@ class Sandbox(Sealed):
             raise cast_error("external_functions", external_functions, "dict")
         if os is not None and not callable(os):
             raise TypeError(f"TypeError: '{type(os).__name__}' object is not callable")
-        execution = self._execution(False, checked, print_callback, external_functions)
+        execution = self._execution(False, checked, print_callback, external_functions, os)
         return execution.run(self._input_values(inputs, execution))
 
     def start(
@@ -139,10 +139,11 @@ class Sandbox(Sealed):
         limits: Limits,
         print_callback: PrintCallback | None,
         functions: dict[str, Callable[..., Any]] | None = None,
+        os: Callable[..., Any] | None = None,
     ) -> Execution:
         """A fresh run of the program, whose form is compiled now if it is the first."""
         try:
-            return Execution(self._program, suspendable, limits, print_callback, functions, self._registry)
+            return Execution(self._program, suspendable, limits, print_callback, functions, self._registry, os)
         except Refused as refused:  # a bound that only the emitted program shows
             error = refusal(refused, *self._program.key[:2])
         raise error

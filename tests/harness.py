@@ -4,6 +4,7 @@ import ast
 import asyncio
 import contextlib
 import functools
+import gc
 import inspect
 import io
 import json
@@ -12,15 +13,18 @@ import pickle
 import re
 import subprocess
 import sys
+import tempfile
 import traceback
-from collections.abc import Callable, Iterable, Mapping
+import unittest.mock
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from types import EllipsisType, NoneType
-from typing import Any
+from typing import Any, get_args
 
 import ouros
-from ouros import Complete, Sandbox, SandboxRuntimeError, SandboxSyntaxError, Snapshot
+from ouros import Complete, MemoryFile, OSAccess, OsFunction, Sandbox, SandboxRuntimeError, SandboxSyntaxError, Snapshot
 from tests.clock import virtual_time
 from tests.externals import make_externals
 from tests.step_worker import last_line_of
@@ -29,6 +33,9 @@ CASES_DIR = Path(__file__).parent / "cases"
 RECORD = CASES_DIR / "newer.json"
 WORKER = Path(__file__).parent / "step_worker.py"
 EXTERNAL_NAMES = list(make_externals())
+FILES = {"data/a.txt": "one\ntwo\nthree\n", "data/b.csv": "x,y\n1,2\n3,4\n", "notes.txt": "first\n"}
+ENVIRONMENT = {"USER": "ada", "LANG": "C"}
+OS_CALLS = frozenset(get_args(OsFunction))
 
 _HEADER_LINE = re.compile(r"^#:(.*)\n", re.MULTILINE)
 _HEADER = re.compile(r" (?P<name>[a-z][a-z0-9_]*)(?: \| inputs=(?P<inputs>\{.*\}))?")
@@ -174,12 +181,18 @@ class World:
 
     def __init__(self) -> None:
         self._functions = make_externals()
+        self.system = OSAccess([MemoryFile(path, text) for path, text in FILES.items()], dict(ENVIRONMENT))
         self._calls: list[Call] = []
         self._output = io.StringIO()
         self.misuse: list[str] = []
 
     def call(self, name: str, args: Iterable[Any], kwargs: Mapping[str, Any]) -> Any:
-        """Records one call and performs it on copies; what the function raises is raised here."""
+        """Records one call and performs it on copies; what the function raises is raised here.
+
+        Calls to the operating system are performed and not recorded: CPython makes others.
+        """
+        if name in OS_CALLS:
+            return self.system(name, tuple(args), dict(kwargs))  # type: ignore[arg-type]
         try:
             args, kwargs = cross(tuple(args)), cross(dict(kwargs))
         except TypeError as error:
@@ -268,8 +281,30 @@ def record(programs: Iterable[Program]) -> str:
     return json.dumps({name: astuple(outcome) for name, outcome in outcomes.items()}, indent=1) + "\n"
 
 
+@contextlib.contextmanager
+def machine(program: Program) -> Iterator[None]:
+    """The files and the environment of `World`, for a program that asks for them."""
+    if not any(word in program.source for word in ("open(", "pathlib", "import os", "from os")):
+        yield
+        return
+    with tempfile.TemporaryDirectory() as folder, unittest.mock.patch.dict(os.environ, ENVIRONMENT, clear=True):
+        for path, text in FILES.items():
+            place = Path(folder, path)
+            place.parent.mkdir(exist_ok=True)
+            place.write_text(text)
+        with contextlib.chdir(folder), warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)  # programs leave files open
+            yield
+            gc.collect()
+
+
 def run_cpython_here(program: Program) -> Outcome:
     """Runs a program that this Python reads."""
+    with machine(program):
+        return _run_cpython(program)
+
+
+def _run_cpython(program: Program) -> Outcome:
     world = World()
     externals = {name: _behind_the_edge(function) for name, function in world.callables().items()}
     names = {"__name__": "__main__", **cross(dict(program.inputs)), **externals}
@@ -322,7 +357,9 @@ def run_direct(program: Program) -> Outcome:
 
     def run(sandbox: Sandbox) -> Any:
         inputs, functions = _inputs(program), world.callables()
-        return sandbox.run(inputs=inputs, external_functions=functions, print_callback=world.print)
+        return sandbox.run(
+            inputs=inputs, external_functions=functions, print_callback=world.print, os=world.system
+        )
 
     return _guarded(program, world, run)
 

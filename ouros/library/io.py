@@ -1,4 +1,4 @@
-"""`io`: files in memory. There are no others: `open` does not exist, and nothing has a file descriptor."""
+"""`io`: files in memory. Those of the host are made by `_io`; nothing has a file descriptor."""
 
 
 class UnsupportedOperation(OSError, ValueError):
@@ -397,3 +397,9 @@ class BytesIO(BufferedIOBase):
     def close(self):
         self._closed = True
         self._buffer = bytearray()
+
+
+def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
+    from _io import open as open_file  # which imports this module
+
+    return open_file(file, mode, buffering, encoding, errors, newline, closefd, opener)

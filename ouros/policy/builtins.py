@@ -45,6 +45,7 @@ WRAPPED: Final[Mapping[str, str]] = {
     "hash": "gives numbers that are the same in every process",
     "id": "gives numbers that say nothing about addresses",
     "locals": "shows none of the compiler's names",
+    "open": "reads and writes files of the host's operating system",
     "print": "writes to the host's print callback",
     "setattr": "applies the attribute policy to the name",
     "type": "makes classes that are marked as the program's own",
@@ -61,7 +62,6 @@ UNSUPPORTED: Final[Mapping[str, str]] = {
     "input": "input() is not supported; declare the value as an input, or call an external function",
     "license": "license is not supported; it belongs to interactive Python",
     "memoryview": "memoryview() is not supported; slice bytes or bytearray instead",
-    "open": "open() is not supported; let an external function read or write the file",
     "quit": "quit() is not supported; return from the program, or raise an exception",
 }
 """Builtin names that are no names here, each with what to do instead."""

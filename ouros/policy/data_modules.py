@@ -128,7 +128,7 @@ DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
     "numbers": {"library": "Complex Integral Number Rational Real"},
     "io": {
         "native": "SEEK_CUR SEEK_END SEEK_SET",
-        "library": "BufferedIOBase BytesIO IOBase RawIOBase StringIO TextIOBase UnsupportedOperation",
+        "library": "BufferedIOBase BytesIO IOBase RawIOBase StringIO TextIOBase UnsupportedOperation open",
     },
     "csv": {
         "native": "Error QUOTE_ALL QUOTE_MINIMAL QUOTE_NONE QUOTE_NONNUMERIC QUOTE_NOTNULL QUOTE_STRINGS",

@@ -4,9 +4,9 @@ A name that is not here does not exist for a program. `NATIVE` names are builtin
 of the host's module; `OURS` are made in the file of `runtime.modules` that has the module's name; `LIBRARY` are made by
 the file of `ouros.library` that has it, which is in the restricted language; `QUICK` are the host's where nothing that
 they call back can suspend, and the library's elsewhere; `DIRECT` are the host's in a run that never stops;
-`LIVE` are variables of a library module that a
-program may set; `PURE` are functions of the host that get copies of plain data alone (see `runtime.plain`);
-`MODULE` names are modules themselves.
+`LIVE` are variables of a library module that a program may set; `PURE` are functions of the host that get copies of
+plain data alone (see `runtime.plain`); `MODULE` names are modules themselves; `ANEW` names are asked of the host each
+time they are read.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ DIRECT: Final = "direct"
 PURE: Final = "pure"
 LIVE: Final = "live"
 MODULE: Final = "module"
+ANEW: Final = "anew"
 
 _SINCE: Final = {
     "QueueShutDown": (3, 13),
@@ -141,6 +142,26 @@ _ASYNCIO: Final = """
 """
 
 
+_OS: Final = """
+    DirEntry F_OK R_OK W_OK X_OK access altsep curdir defpath devnull error extsep fspath getcwd getenv linesep listdir
+    lstat makedirs mkdir name pardir pathsep remove removedirs rename renames replace rmdir scandir sep stat unlink walk
+"""
+_OS_PATH: Final = """
+    abspath altsep curdir defpath devnull exists expanduser extsep getatime getctime getmtime getsize isdir isfile
+    islink lexists pardir pathsep realpath relpath samefile sep
+"""
+LEXICAL: Final = tuple(
+    """
+    basename commonpath commonprefix dirname isabs join normcase normpath split splitdrive splitext splitroot
+    """.split()[: 12 if sys.version_info >= (3, 12) else 11]
+)
+"""Functions of `os.path` that only work on text."""
+_PATHLIB: Final = "Path PosixPath PurePath PurePosixPath"
+_IO_FILES: Final = """
+    BufferedRandom BufferedReader BufferedWriter DEFAULT_BUFFER_SIZE TextIOWrapper UnsupportedOperation open
+"""
+
+
 _NEW: Final = sys.version_info >= (3, 13)
 
 
@@ -171,6 +192,10 @@ MODULES: Final[dict[str, Mapping[str, str]]] = {
     "json": _rows(_JSON, OURS),
     "operator": _rows(_OPERATOR, QUICK) | _rows(_OPERATOR_ALWAYS, NATIVE) | _rows("attrgetter methodcaller", LIBRARY),
     "math": _rows(_MATH, NATIVE),
+    "os": _rows(_OS, LIBRARY) | _rows("path", MODULE) | _rows("environ", ANEW),
+    "os.path": _rows(_OS_PATH, LIBRARY) | _rows(" ".join(LEXICAL), OURS),
+    "pathlib": _rows(_PATHLIB, OURS),
+    "_io": _rows(_IO_FILES, LIBRARY),
     "typing": _rows(_TYPING, LIBRARY),
     "statistics": _rows(_STATISTICS, LIBRARY),
     "string": _rows(_STRING, LIBRARY),
@@ -187,5 +212,7 @@ for _module, _kinds in DATA_MODULES.items():
     MODULES[_module] = {name: kind for kind, names in _kinds.items() for name in _rows(names, kind)}
 
 _IN_LIBRARY: Final = frozenset({LIBRARY, QUICK, DIRECT, MODULE})
-LIBRARY_MODULES: Final = frozenset(name for name, rows in MODULES.items() if _IN_LIBRARY & set(rows.values()))
+LIBRARY_MODULES: Final = frozenset(
+    {"pathlib", *(name for name, rows in MODULES.items() if _IN_LIBRARY & set(rows.values()))}
+)
 """Those with a file in `ouros.library`."""

@@ -29,14 +29,14 @@ from .coroutines import (
     Driven,
     KnownGenerators,
 )
-from .outside import OVER, WAIT, ExternalFuture, Outside, System
+from .outside import OS, OVER, WAIT, ExternalFuture, Outside, System
 
 if TYPE_CHECKING:
     from .capture import Capture, Record
     from .restore import Restore
 
 AWAITABLES: Final = {kind.__name__: kind for kind in (AsyncGeneratorStep, AsyncGeneratorThrow, NextOrDefault)}
-SYSTEM: Final = {each._o_name: each for each in (WAIT,)}
+SYSTEM: Final = {each._o_name: each for each in (WAIT, OS)}
 MAKERS: Final = {"coroutine function": CoroutineMaker, "async generator function": AsyncGeneratorMaker}
 
 

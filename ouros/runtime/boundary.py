@@ -32,6 +32,7 @@ __all__ = [
     "exception_to_host",
     "exception_to_sandbox",
     "register_builtin",
+    "register_leaf",
     "to_host",
     "to_sandbox",
 ]
@@ -342,6 +343,12 @@ _OPENERS: dict[int, Opener] = {
         (BaseException, lambda crossing, exc, mro: crossing.open_exception(exc, mro)),
     )
 }
+
+
+def register_leaf(kind: type, convert: Callable[[Any], Any]) -> None:
+    """Let values of a class, or of those that inherit from it, cross as what `convert` makes of them."""
+    _OPENERS[id(kind)] = _scalar(convert)
+
 
 _BYTES_LIKE = ((bytearray, lambda value: bytes(bytearray.copy(value))), (memoryview, memoryview.tobytes))
 _CYCLE_TEXTS = ((list, "[...]"), (tuple, "(...)"), (dict, "{...}"), (set, "{...}"), (frozenset, "{...}"))

@@ -82,10 +82,16 @@ _CALLS: Final[dict[str, Callable[..., Any]]] = {
 }  # fmt: skip
 
 
+def _open(*args: Any, **kwargs: Any) -> Any:
+    """In the place of the `open` of a run, which its library module `_io` has."""
+    raise RuntimeError("a program that does not name open cannot open files")
+
+
 def _template() -> dict[str, Any]:
     made = {name: value for name, value in vars(builtins).items() if name in NATIVE}
     for name, call in _CALLS.items():
         made[name] = _wrap(name, call)
+    made["open"] = _wrap("open", _open)
     made.update(
         __build_class__=BUILD_CLASS,
         BaseExceptionGroup=BaseExceptionGroup,

@@ -44,7 +44,7 @@ from collections.abc import Callable, Iterable
 from types import CellType, FunctionType, GeneratorType, MethodType
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from . import async_records, names, tracebacks
+from . import async_records, names, path_records, tracebacks
 from .bound_methods import builtin_method, method, native, unbound_method
 from .chance import Chance, state_of
 from .class_records import write_class, write_slot
@@ -418,6 +418,7 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     Suspending: _function("suspending"),
     SuspendingMaker: _function("maker"),
     **async_records.WRITERS,
+    **path_records.WRITERS,
     **{kind: _function(name) for name, kind in async_records.MAKERS.items()},
     External: lambda capture, value: ["external", value._o_name],
     ExternalCall: lambda capture, value: ["call", *map(capture.ref, value._o_request)],

@@ -140,6 +140,8 @@ def _find_code(restore: Restore, written: Any, cells: Any) -> tuple[CodeType, Pa
 def make_function(restore: Restore, number: int, written: Any, cells: Any, *rest: Any) -> FunctionType:
     code, part, closure = _find_code(restore, written, cells)
     made = FunctionType(code, part.globals, None, None, closure or None)
+    if rest:
+        made.__name__, made.__qualname__ = map(restore.text, rest[:2])
     module = _module(restore.parts, part)
     if made.__module__ != module:
         made.__module__ = module
@@ -150,7 +152,6 @@ def fill_function(
     restore: Restore, value: FunctionType, number: int, cells: Any, name: Any, qualname: Any,
     defaults: Any, kwdefaults: Any, annotations: Any, doc: Any, module: Any, attributes: Any,
 ) -> None:  # fmt: skip
-    value.__name__, value.__qualname__ = restore.text(name), restore.text(qualname)
     value.__defaults__ = restore.get(defaults)
     value.__kwdefaults__ = restore.get(kwdefaults)
     found = restore.get(annotations)

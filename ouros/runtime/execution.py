@@ -12,7 +12,7 @@ import types
 import weakref
 from collections.abc import Callable, Generator, Mapping
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import SandboxError, make_runtime_error, make_syntax_error
 from ..limits import Limits
@@ -25,8 +25,9 @@ from .helpers import HELPERS
 from .host_dataclasses import Dataclasses, Registry
 from .libraries import Libraries
 from .meter import Meter
-from .outside import WAIT, Outside, waits_for
+from .outside import OS, WAIT, Outside, System, waits_for
 from .parts import OWN, PRELUDE, Part, Parts
+from .paths import os_answer
 from .primitives import Prelude
 from .printing import Output, make_print
 from .reflection import reflection_of
@@ -34,17 +35,19 @@ from .signals import Arithmetic
 from .stops import CannotSuspend, HostAbort, Stop, TimeExceeded
 from .suggestions import suggestion
 from .tracebacks import frames_of, throw
-from .watchdog import Deadline
+from .watchdog import FOREVER, Deadline
 
 if TYPE_CHECKING:
     from ..transform.program import Form, Program
 
 OF_RUN = (
     *"_o_refuel _o_count _o_import _o_library _o_deliver _o_use_context _o_use_streams _o_redirect".split(),
-    *"_o_frames _o_caller print".split(),
+    *"_o_frames _o_caller _o_os open print".split(),
     *evaluation.OF_RUN,
 )
 """What refers back to the run from its builtins."""
+FILES: Final = "_io"
+"""The library module that knows the open files of a run."""
 PrintCallback = Callable[[str, str], Any]
 
 
@@ -67,6 +70,7 @@ class Execution:
         "hosts",
         "limits",
         "meter",
+        "os",
         "output",
         "prelude",
         "print_callback",
@@ -83,6 +87,7 @@ class Execution:
         print_callback: PrintCallback | None,
         hosts: Mapping[str, Callable[..., Any]] | None = None,
         registry: Registry | None = None,
+        os: Callable[..., Any] | None = None,
     ) -> None:
         prelude = load_prelude(program) if suspendable and program.needs_prelude else None
         prints = "print" in program.names or program.unit.evaluates or bool(program.unit.libraries)
@@ -91,7 +96,7 @@ class Execution:
         self.program = program
         self.form: Form = program.form(suspendable)
         self.limits = limits
-        self.hosts = hosts
+        self.hosts, self.os = hosts, os
         self.print_callback = print_callback
         self.call_id = 0
         self.arithmetic = Arithmetic() if program.unit.libraries else None
@@ -103,11 +108,15 @@ class Execution:
         self._libraries: Libraries | None = None
         self.registry = registry
         self._dataclasses: Dataclasses | None = None
+        if program.unit.asks_host:
+            self.builtins["_o_os"] = OS if suspendable else System("os", self.answer_os)
         if program.unit.evaluates:
             evaluation.prepare(self)
         if program.unit.libraries or program.unit.evaluates:
             self.builtins["_o_import"] = self.libraries.import_module
             self.builtins["_o_library"] = self.libraries.member
+        if FILES in program.unit.libraries:
+            self.builtins["open"] = self.libraries.member(FILES, "open")
         self.meter = Meter(limits.max_recursion_depth, self.builtins, self.globals)
         answer = None if suspendable else self.answer
         self.externals: dict[str, External] = {}
@@ -194,7 +203,11 @@ class Execution:
 
     def run_main(self, main: Callable[[], Any]) -> Any:
         """Call the main code; one that waits is a coroutine, run by the event loop of `asyncio`."""
-        return self.event_loop()(Coroutine(main())) if self.program.unit.module.awaits else main()
+        try:
+            return self.event_loop()(Coroutine(main())) if self.program.unit.module.awaits else main()
+        finally:
+            if FILES in self.program.unit.libraries and self.builtins["_o_live"]:
+                self.libraries.member(FILES, "_flush")()
 
     def event_loop(self) -> Any:
         """`asyncio.run` of this run."""
@@ -233,6 +246,16 @@ class Execution:
         self.finish()
         raise raised
 
+    def watch(self) -> None:
+        """Let `interrupt` end the run at any time."""
+        seconds = self.limits.max_duration_secs
+        self.deadline = Deadline(FOREVER if seconds is None else seconds, partial(_expire, self.builtins))
+
+    def interrupt(self) -> None:
+        """End the run, from another thread."""
+        if self.deadline is not None:
+            self.deadline.end()
+
     def expire(self) -> None:
         """From here on the program may not handle errors or clean up."""
         _expire(self.builtins)
@@ -253,6 +276,12 @@ class Execution:
         keywords = {key: boundary.to_host(value, self) for key, value in kwargs.items()}
         return boundary.to_sandbox(self.in_host(lambda: self.call_host(name, arguments, keywords)), self)
 
+    def answer_os(self, _: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Ask the host's operating system for the direct program."""
+        name, *arguments = [boundary.to_host(value, self) for value in args]
+        keywords = {key: boundary.to_host(value, self) for key, value in kwargs.items()}
+        return os_answer(name, self.in_host(lambda: self.call_os(name, tuple(arguments), keywords)), self)
+
     def call_host(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call the host's function; its exception arrives in the program as one of the program's."""
         if self.hosts is None:
@@ -267,6 +296,19 @@ class Execution:
             if check is not None:
                 check(args, kwargs)
             return function(*args, **kwargs)
+        except Stop:
+            raise
+        except BaseException as error:
+            converted = boundary.exception_to_sandbox(error)
+        raise converted
+
+    def call_os(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Call the host's handler, if there is one."""
+        if self.os is None:
+            how = "" if self.program.unit.externals else " with standard execution"
+            raise NotImplementedError(f"OS function {name!r} not implemented{how}")
+        try:
+            return self.os(name, args, kwargs)
         except Stop:
             raise
         except BaseException as error:
@@ -300,6 +342,8 @@ class Execution:
         if not self.form.emitted.main_suspends:
             return self.stepped(lambda: self.finished(_called(main)))
         self.generator = main()
+        if FILES in self.program.unit.libraries:
+            self.generator = self.libraries.member(FILES, "_finishing")._o_gen(Coroutine(self.generator))
         if self.program.unit.module.awaits:
             waiting = Coroutine(self.generator)
             self.guarded(self.event_loop)
@@ -439,12 +483,15 @@ def _called(main: Callable[[], Any]) -> Any:
 class Stopped:
     """A request to the outside, its arguments converted for the host; or the answers that the program waits for."""
 
-    __slots__ = ("args", "futures", "kwargs", "request")
+    __slots__ = ("args", "futures", "is_os", "kwargs", "name", "request")
 
     def __init__(self, request: Request, run: boundary.Run | None = None) -> None:
         external, args, kwargs = self.request = request
         self.futures: dict[int, Outside] | None = None
-        if external is WAIT:
+        self.name, self.is_os = external._o_name, external is OS
+        if external is OS:
+            self.name, *args = args  # type: ignore[assignment]
+        elif external is WAIT:
             self.futures = waits_for(request)
             args, kwargs = (), {}
         self.args = tuple([boundary.to_host(value, run) for value in args])

@@ -237,13 +237,16 @@ class External:
             if tried is not None:
                 return tried.call(self, (*args, *kwargs.values()), lambda: (None, (self, args, kwargs)))
             raise cannot_suspend(
-                f"external function {self._o_name}() was called by native code, where the program cannot be suspended; "
+                f"{self._o_shown(args)} was called by native code, where the program cannot be suspended; "
                 "call it from a loop or a statement of the program instead"
             )
         return self._o_answer(self._o_name, args, kwargs)
 
     def _o_gen(self, /, *args: Any, **kwargs: Any) -> Iterator[Any]:
         return ExternalCall((self, args, kwargs))
+
+    def _o_shown(self, args: tuple[Any, ...]) -> str:
+        return f"external function {self._o_name}()"
 
     @property
     def __name__(self) -> str:

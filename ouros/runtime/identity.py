@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from .guards import GUARDS, define_method_guard
 from .native import is_program_class, mro_of, namespace_of
+from .paths import PurePath, outward
 
 _FIRST, _STEP = 0x7F00_0000_0000, 0x40
 """Numbers look like addresses: programs may take them apart as such."""
@@ -177,6 +178,7 @@ HASHERS: Final[dict[type, Callable[[Any], int]]] = {
     types.MethodDescriptorType: lambda value: _several(value.__name__, identity(value.__objclass__)),
     types.GenericAlias: lambda value: _plain(stable_hash(value.__origin__) ^ stable_hash(value.__args__)),
     types.UnionType: lambda value: _elements(frozenset(value.__args__)),
+    PurePath: lambda value: _text(str(outward(value)).encode("utf-8", "surrogatepass")),
     Pattern: lambda value: _several(value.pattern, value.flags),
 }
 """By the type that defines `__hash__`."""

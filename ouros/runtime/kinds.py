@@ -12,7 +12,7 @@ from types import CellType, FunctionType, MethodType
 from typing import TYPE_CHECKING, Any
 
 from ..errors import corrupt
-from . import async_records, code_records, names, tracebacks
+from . import async_records, code_records, names, path_records, tracebacks
 from .attributes import guarded_getattr
 from .awaiting import WithDefault
 from .chance import with_state
@@ -29,7 +29,8 @@ from .lazy import LAZY
 from .modules.re import RegexFlag
 from .namedtuples import sandbox_class
 from .namespaces import Namespace, class_namespace, names_iterator, names_view, namespace
-from .native import is_program_class, mro_of
+from .native import is_program_class, mro_of, namespace_of
+from .paths import PurePath
 from .records import MAKERS as LATE_MAKERS
 from .records import REFERRING
 from .reduced import set_state
@@ -59,6 +60,7 @@ def hashes_natively(key: Any) -> bool:
 PLAIN_KEYS = frozenset({str, int, float, bool, bytes, type(None)})
 NATIVE_HASHES = frozenset(
     {object.__hash__, int.__hash__, str.__hash__, float.__hash__, bytes.__hash__, type.__hash__, BaseException.__hash__}
+    | {namespace_of(PurePath)["__hash__"]}
 )
 
 
@@ -376,6 +378,9 @@ _SCALARS: dict[str, Kind] = {
         make=lambda restore, number, module, path: restore.in_library(restore.text(module), restore.text(path))
     ),
     "external": Kind(make=lambda restore, number, name: restore.externals[name]),
+    "path": Kind(make=path_records.make_path),
+    "path parents": Kind(_rest, path_records.make_parents),
+    "path method": Kind(make=path_records.make_method),
     "pattern": Kind(_rest, lambda restore, number, pattern, flags: re.compile(restore.get(pattern), flags)),
     "match": Kind(_rest, _make_match),
 }

@@ -16,11 +16,12 @@ from functools import partial
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
-from ..policy.modules import DIRECT, LIBRARY, LIBRARY_MODULES, LIVE, MODULE, MODULES, QUICK
+from ..policy.modules import ANEW, DIRECT, LIBRARY, LIBRARY_MODULES, LIVE, MODULE, MODULES, QUICK
 from .coroutines import WATCHED, AsyncGeneratorMaker, CoroutineMaker
 from .functions import Suspending, SuspendingMaker
 from .modules import Live, Module, host_values, import_module, make_module, refuse_relative
 from .native import is_program_class, namespace_of
+from .outside import OS
 from .parts import Part, Parts
 from .support import SUPPORT
 
@@ -174,6 +175,7 @@ class Libraries:
             self.builtins.update(_o_import=self.import_module, _o_library=self.member)
             own = {"_o_open": self.open, "_o_direct": self.direct, "_o_mark": mark.__index__}
             self.builtins.update(SUPPORT | self.provided | own)
+            self.builtins.setdefault("_o_os", OS)
         program = self.program.library(name)
         rows = MODULES[name]
         kept = {kind for kind, kept in ((QUICK, not self.open), (DIRECT, self.direct)) if kept}
@@ -187,10 +189,12 @@ class Libraries:
             key: partial(self.import_module, f"{name}.{key}") for key, kind in rows.items() if kind == MODULE
         }
         inner |= {key: Live(globals, key) for key, kind in rows.items() if kind == LIVE}
+        asking = self.builtins.get("_o_os")
+        inner |= {key: partial(asking, f"{name}.{key}") for key, kind in rows.items() if kind == ANEW and asking}
         made = {
             key: globals[key] if key in globals else self.import_module(f"{name}.{key}")
             for key in rows
-            if key not in inner
+            if rows[key] not in (ANEW, MODULE)
         }
         doc = globals["__doc__"] if "__doc__" in globals else importlib.import_module(name).__doc__
         module = make_module(name, made, doc, inner)

@@ -14,7 +14,7 @@ from typing import Any
 from ..policy.data_modules import DATA_MODULES
 from ..policy.modules import MODULES
 from ..policy.reachable import REACHABLE_IDS
-from . import helpers
+from . import helpers, path_records
 from .builtins import make_builtins
 from .guards import error_object
 from .modules import HELD, host_values
@@ -128,6 +128,7 @@ PAYLOADS: dict[type, tuple[Callable[[Any], Any], Callable[[Any, Any], Any]]] = {
     OrderedDict: (lambda value: dict(OrderedDict.items(value)), lambda cls, items: OrderedDict.__new__(cls)),
     types.SimpleNamespace: (lambda value: None, lambda cls, items: types.SimpleNamespace.__new__(cls)),
     partial: (_partial_parts, lambda cls, items: partial.__new__(cls, len)),
+    **path_records.PAYLOADS,
     list: (lambda value: list.__getitem__(value, slice(None)), lambda cls, items: list.__new__(cls)),
     dict: (dict.copy, lambda cls, items: dict.__new__(cls)),
     set: (set, lambda cls, items: set.__new__(cls)),

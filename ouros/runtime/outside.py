@@ -8,10 +8,11 @@ a request like any other, which the host sees as a `FutureSnapshot`. Outcomes ar
 
 from __future__ import annotations
 
-from types import CoroutineType
+from types import CoroutineType, FunctionType
 from typing import Any, Final, NoReturn
 
 from ..policy.attributes import ALLOW
+from ..policy.os_calls import OS_CALLS
 from .coroutines import Driven, error_of
 from .functions import SPECIAL, External, Yielded
 from .native import seal
@@ -126,10 +127,16 @@ class System(External):
 
     __slots__ = ()
 
+    def _o_shown(self, args: tuple[Any, ...]) -> str:
+        return f"{args[0]}()" if args and type(args[0]) is str else f"{self._o_name}()"
+
 
 SPECIAL[System] = lambda callee: callee._o_gen
 WAIT: Final = System("wait", None)
 """Called with the seconds to the next timer, or None, and the futures to wait for: gives the seconds that passed."""
+OS: Final = System("os", None)
+"""Called with the name of an operating system call and its arguments."""
+seal(System, shown_as=FunctionType, rules=dict.fromkeys(("__name__", "__qualname__", "__call__"), ALLOW))
 
 
 def waits_for(request: Any) -> dict[int, Outside]:
@@ -143,6 +150,15 @@ def waits_for(request: Any) -> dict[int, Outside]:
     if external is not WAIT or kwargs or not (delay is None or type(delay) in (int, float)):
         raise TypeError("the event loop asks for what the host cannot answer")
     return dict(sorted(found.items()))
+
+
+def check_system(request: Any) -> None:
+    """Raises TypeError for a request that the runtime would not make."""
+    external, args, _ = request
+    if external is OS and (not args or args[0] not in OS_CALLS):
+        raise TypeError(f"no call to the operating system is named {args[:1]}")
+    if external is WAIT:
+        waits_for(request)
 
 
 OUTSIDE_SUPPORT: Final[dict[str, Any]] = {

@@ -21,7 +21,7 @@ from .execution import Execution, PrintCallback
 from .functions import Request
 from .identity import identities_of
 from .namespaces import Namespace
-from .outside import WAIT, System, waits_for
+from .outside import System, check_system
 from .restore import Restore
 
 if TYPE_CHECKING:
@@ -243,6 +243,5 @@ def _read_request(execution: Execution, restore: Restore, written: list[Any]) ->
     if external is None:
         corrupt("the pending call does not fit the program")
     request = external, tuple(restore.many(args)), restore.pairs(kwargs)
-    if external is WAIT:
-        waits_for(request)
+    check_system(request)
     return request

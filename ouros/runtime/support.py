@@ -24,6 +24,7 @@ from .functions import External, Suspending, SuspendingMaker
 from .generated import GENERATED
 from .modules.abc import ABCMeta, set_abstract_methods, set_structure
 from .native import HOST, NativeFunction, SandboxType, is_program_class, mro_of, namespace_of, plain_text, seal
+from .paths import PATH_SUPPORT, PathCall, PurePath
 from .plain_support import PLAIN_SUPPORT
 from .primitives import PRIMITIVES
 from .records import UNCHANGING_TYPES
@@ -160,7 +161,7 @@ def slots_of(value: Any) -> list[tuple[str, Any]]:
 _CODE: Final = (
     type, types.FunctionType, types.BuiltinFunctionType, types.MethodWrapperType, types.MethodDescriptorType,
     types.WrapperDescriptorType, types.GenericAlias, types.UnionType, re.Pattern, re.Match, Suspending, SuspendingMaker,
-    External, NativeFunction,
+    External, NativeFunction, PurePath, PathCall,
 )  # fmt: skip
 
 
@@ -230,6 +231,7 @@ SUPPORT: dict[str, Any] = {
     "_o_version": sys.version_info[:2],
     **{f"_o_{name}": getattr(itertools, name) for name in _COMBINATIONS},
     **ASYNC_SUPPORT,
+    **PATH_SUPPORT,
     **PLAIN_SUPPORT,
     **REFLECTION,
     **GENERATED,

@@ -18,6 +18,8 @@ from .stops import TimeExceeded
 
 AGAIN = 0.002
 """Seconds until a run that is still going after its deadline is told again."""
+FOREVER = 1e9
+"""Seconds of a deadline that is only there to be brought forward."""
 SELDOM = 256
 """Entries in the queue before those of ended runs are swept out."""
 
@@ -60,6 +62,11 @@ class Deadline:
             self._active = False
             self._expire()
             raise TimeExceeded
+
+    def end(self) -> None:
+        """The time is over now."""
+        self.seconds = 0.0
+        _WATCHDOG.watch(self)
 
     def stop(self) -> None:
         """From here on nothing is raised any more, not even what was already on its way."""

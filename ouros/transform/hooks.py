@@ -58,6 +58,8 @@ class Hooks:
         library = self.unit.library_methods(self.unit.libraries) if self.joined else frozenset()
         if "collections.abc" not in self.unit.libraries:  # whose operators call the methods of the program's classes
             library &= LIBRARY_HOOKS
+        if "os" in self.unit.libraries and any("getattr" in scope.uses for scope in self.unit.scopes.values()):
+            library |= {"__get__"}  # `os.environ` by name
         self.hooks = HOOKS & (self.own | held | library)
         self.iterates = self.iterates or not ITERATION.isdisjoint(self.hooks)
 

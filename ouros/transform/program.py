@@ -22,7 +22,7 @@ from importlib import resources
 from typing import Any
 
 from ..runtime.evaluated import DISPLAY, FILE, Origin
-from . import build, check, class_body, emit, generics, parse, promote, scope
+from . import asking, build, check, class_body, emit, generics, parse, promote, scope
 from .continuation import Continuation, find
 from .define import STRIDE, TooManyPoints
 from .emit import MAIN, Emitted
@@ -302,10 +302,12 @@ def _analyse(unit: Unit, bound: Iterable[str]) -> None:
     if unit.mode == "single":
         unit.tree = ast.fix_missing_locations(_Displaying().visit(unit.tree))
     generics.run(unit)
+    asking.rewrite(unit)
     if unit.items:
         body = ast.ClassDef(BODY, [], [], unit.tree.body, [], lineno=1, col_offset=0)
         unit.tree = ast.fix_missing_locations(ast.Module([body], []))
     scope.run(unit)
+    asking.find(unit)
     if unit.module.awaits:  # it is run by the event loop
         unit.libraries.add("asyncio")
     promote.run(unit)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 
 from ..policy.hooks import BINARY
 from ..policy.modules import LIBRARY_MODULES, MODULES
+from ..policy.os_calls import PATH_METHODS
 from .operations import Operations
 from .unit import BODY, Binding, Op, Scope, Unit, mangle
 
@@ -160,9 +161,7 @@ class _Walker(Operations):
 
     def visit_Attribute(self, node: ast.Attribute) -> None:
         self.visit(node.value)
-        name = self.name(node.attr)
-        if name in LEAK_NAMES:
-            self.unit.may_leak_stop = True
+        name = self.attribute_name(node)
         if isinstance(node.ctx, ast.Store):
             self.unit.stored_attributes.add(name)
             self.implicit(node, "setattr")
@@ -173,6 +172,15 @@ class _Walker(Operations):
                 self.unit.dynamic_attributes = True
         else:
             self.implicit(node, "delattr")
+
+    def attribute_name(self, node: ast.Attribute) -> str:
+        """The name as the interpreter has it, noted if it tells something about the program."""
+        name = self.name(node.attr)
+        if name in LEAK_NAMES:
+            self.unit.may_leak_stop = True
+        elif name in PATH_METHODS:
+            self.unit.path_methods.add(name)
+        return name
 
     def visit_Call(self, node: ast.Call) -> None:
         callee = node.func
@@ -189,9 +197,7 @@ class _Walker(Operations):
                 self.unit.makes_properties = True
         elif isinstance(callee, ast.Attribute):
             self.visit(callee.value)
-            name = self.name(callee.attr)
-            if name in LEAK_NAMES:
-                self.unit.may_leak_stop = True
+            name = self.attribute_name(callee)
             if name in ("__setattr__", "__dict__") or name in DYNAMIC_CALLS:
                 self.unit.dynamic_attributes = True
             self.implicit(callee, "getattr")

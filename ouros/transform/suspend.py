@@ -13,6 +13,7 @@ from typing import cast
 
 from ..policy.builtins import NATIVE, WRAPPED
 from ..policy.hooks import BUILTINS, HOOKS, METHODS, NUMBERS, OPERATIONS
+from ..policy.os_calls import PATH_METHODS
 from ..policy.prelude import CALLBACK_BUILTINS, CALLBACK_FUNCTIONS, CALLBACK_METHODS
 from .creation import Creation
 from .effects import (
@@ -135,7 +136,11 @@ class Analysis(Creation):
         self.held_attributes = set(unit.stored_attributes)
         self.calls_lazily = any(scope.uses & LAZY_BUILTINS for scope in scopes)
         self.find_metaclasses()
-        self.drives = False
+        self.drives = unit.asks_host
+        if unit.asks_host:
+            self.descriptors.add("environ")
+            if not unit.evaluates:
+                self.attributes |= PATH_METHODS
         self.iterates = self.iterates or any(op.name == "__await__" for each in scopes for op in each.ops)
         for scope in scopes:
             if waits(scope):
@@ -375,6 +380,8 @@ class Analysis(Creation):
             return True
         if self.unit.prelude:
             return False
+        if name == "open":
+            return True
         if name == "type" and self.making_suspends():
             return True
         calls_back = name in CALLBACK_BUILTINS and self.callbacks_matter()

@@ -153,6 +153,10 @@ class Unit:
     makes_properties: bool = False
     """The program calls `property` or holds it as a value."""
     may_leak_stop: bool = False
+    path_methods: set[str] = field(default_factory=set)
+    """Attributes that it reads and that have the names of methods of paths which call the host."""
+    asks_host: bool = False
+    """It may make calls to the host's operating system."""
     reflects: bool = False
     """It names a builtin through which it may rebind any variable, or run code that is not known here."""
     lists_variables: bool = False

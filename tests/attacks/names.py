@@ -50,14 +50,14 @@ NAMESPACES = {
     "vars of a module": "import math\nprint('ESCAPED' if vars(math) else '')",
 }
 EVALUATED = {
-    "import of a host module": "exec('import os')\nprint('ESCAPED')",
+    "import of a host module": "exec('import os; os.system')\nprint('ESCAPED')",
     "dunder in a source": "eval('().__class__.__base__.__subclasses__()')\nprint('ESCAPED')",
     "dunder in a source made at run time": "eval('()' + '._' + '_class_' + '_.__subcla' + 'sses__')\nprint('ESCAPED')",
     "globals of an evaluated function": "d = {}\nexec('def f(): pass', d)\nd['f'].__globals__\nprint('ESCAPED')",
     "code of an evaluated function": "d = {}\nexec('def f(): pass', d)\nd['f'].__code__\nprint('ESCAPED')",
     "constants of a code object": "compile('1', '', 'eval').co_consts\nprint('ESCAPED')",
     "code object with other bytecode": "compile('1', '', 'eval').replace(co_code=b'')\nprint('ESCAPED')",
-    "host modules by __import__": "__import__('os.path')\nprint('ESCAPED')",
+    "host modules by __import__": "__import__('os.path').path.os\nprint('ESCAPED')",
     "builtins in a namespace": "d = {}\nexec('', d)\nd['__builtins__']['open']('/etc/hostname')\nprint('ESCAPED')",
     "syntax error keeps a frame": """
 try:
@@ -304,7 +304,7 @@ print('' if isinstance(Own, type) else Own)
         "collision: __builtins__ as parameter, global and class attribute",
         "def f():\n    global __builtins__\n    __builtins__ = {'len': 1}\nf()\nprint('ESCAPED')",
     ),
-    attack("builtins: __import__", "__import__('os')\nprint('ESCAPED')"),
+    attack("builtins: __import__", "__import__('os').system\nprint('ESCAPED')"),
     *(attack(f"evaluated: {name}", source) for name, source in EVALUATED.items()),
     *(attack(f"evaluated: {name}", source, plain=False) for name, source in COMPILER_NAMES.items()),
     attack("builtins: open", "open('/etc/hostname')\nprint('ESCAPED')"),

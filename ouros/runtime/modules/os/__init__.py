@@ -1,0 +1,1 @@
+"""Modules of `os`: see `path`. `os` itself is made by the library."""
