@@ -194,7 +194,7 @@ class Libraries:
         made = {
             key: globals[key] if key in globals else self.import_module(f"{name}.{key}")
             for key in rows
-            if rows[key] not in (ANEW, MODULE)
+            if key not in inner and rows[key] != ANEW
         }
         doc = globals["__doc__"] if "__doc__" in globals else importlib.import_module(name).__doc__
         module = make_module(name, made, doc, inner)
