@@ -14,7 +14,7 @@ from typing import Any, NoReturn, Protocol
 
 from .errors import SnapshotCorruptedError, SnapshotError, SnapshotVersionError
 from .runtime import wire
-from .runtime.live import Records, begun
+from .runtime.live import Records
 from .session_errors import SessionError, invalid_argument, invalid_state, storage_error
 from .session_state import State
 from .transform.refusal import Refused
@@ -158,13 +158,7 @@ def write_session(state: State) -> bytes:
     if state.pending:
         invalid_state("cannot save session with pending interactive state -- resume first")
     records = state.all_records()
-    names = begun(records)
-    if any(part.name in names for part in records.older):
-        invalid_state(
-            "cannot save session with a generator that was begun before functions it calls could suspend; "
-            "finish it first"
-        )
-    older = [[part.unit.source, part.name] for part in records.older]
+    older = [[part.unit.source, part.name, list(part.signature)] for part in records.older]
     payload = [
         write_world(records.world), records.variables, records.libraries, records.identities, records.nodes,
         records.evaluated, older,
@@ -193,5 +187,5 @@ def _read(payload: list[Any], state: State) -> None:
     if any(type(name) is not str or name.startswith("_o_") or name == "__builtins__" for name in variables[::2]):
         raise SnapshotCorruptedError("a variable with a reserved name")
     state.script_name = world.script_name
-    sources = tuple(world.named(source, name) for source, name in older)
+    sources = tuple(world.older(*source) for source in older)
     state.load(Records(world, variables, libraries, identities, nodes, evaluated, sources))

@@ -814,3 +814,18 @@ def test_dataclasses_of_the_host(session: Session) -> None:
     }
     assert result(session, "p.x += 1; p.x") == 2
     assert result(session.fork("copy"), "p.x") == 2
+
+
+def test_an_earlier_form_is_saved(session: Session, manager: SessionManager, tmp_path: Path) -> None:
+    """A generator that cannot move to the new form of its function goes on with the old one, in another process too."""
+    session.execute(f"{HELP}{BLOCK}\ng1 = g()\nnext(g1)")
+    session.execute("def help(x):\n    return fetch(x) if x > 1 else x + 5")
+    manager.set_storage_dir(str(tmp_path))
+    session.save()
+    other = SessionManager()
+    other.set_storage_dir(str(tmp_path))
+    other.load_session("work")
+    again = Session(other, "work")
+    assert result(again, "next(g1)") == 6
+    assert "would have to suspend inside native code" in fails(again.execute, "next(g1)")
+    assert answered(again, "[*g()]") == [0, 6, 20]

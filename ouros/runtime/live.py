@@ -315,11 +315,6 @@ def _part_name(node: list[Any]) -> str:
     return node[2] if node[0] == "traceback" and len(node) > 2 else ""
 
 
-def begun(records: Records) -> set[str]:
-    """The names of the sources that frames of generators and coroutines are in."""
-    return {_part_name(node) for node in records.nodes if node[0] == "generator"}
-
-
 def _is_shared(value: Any) -> bool:
     """True for classes and functions, which two copies of one session have in common."""
     return issubclass(type(value), type) or id(type(value)) in _CODE

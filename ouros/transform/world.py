@@ -28,7 +28,7 @@ from .emit import Emitted
 from .looking import Looking, looking
 from .program import Program, library_methods, prepare
 from .suspend import Analysis, settle
-from .unit import Binding, Op, Scope, Unit
+from .unit import WAITS, Binding, Op, Scope, Unit
 
 KNOWN_STEPS = 1024
 """Steps from a world to the next that are remembered, least recently used first out."""
@@ -166,12 +166,13 @@ class World:
                 _steps.popitem(last=False)
         return found
 
-    def named(self, source: str, name: str) -> Part:
-        """A source that is no part of this world, under the name that records have for it."""
-        if type(source) is not str or type(name) is not str:
+    def older(self, source: str, name: str, signature: list[Any]) -> Part:
+        """An earlier form of a source, or one of which only tracebacks are left, as it was written."""
+        if type(source) is not str or type(signature) is not list:
             raise SnapshotCorruptedError("a source of the session is no text")
-        made = copy.copy(self.step(source)[1])
-        made.name, made.code_file = name, f"<{name}>"
+        made = _written_part(self._read(source), signature, self.externals)
+        if made.name != name:
+            raise SnapshotVersionError("another version of ouros compiled the sources of the session")
         return made
 
     def binding(self, names: Iterable[str]) -> World:
@@ -360,6 +361,40 @@ def _part(new: _Source, analysis: Analysis) -> Part:
             signature += [(number, place, how) for how in _share(found, effects, op)]
     settle(unit, effects)
     return Part(unit, new.depth, effects, tuple(signature), new.digest)
+
+
+def _written_part(new: _Source, signature: list[Any], externals: Iterable[str]) -> Part:
+    """A source with the effects that its signature tells."""
+    unit = copy.copy(new.unit)
+    is_open, unit.may_leak_stop, *rest = signature
+    effects = Effects(open=bool(is_open))
+    scopes = list(unit.scopes.values())
+    for item in rest:
+        if type(item) is int:
+            effects.suspending.add(scopes[item])
+            continue
+        number, place, how = item
+        node = (*scopes[number].ops, *scopes[number].implicit)[place].node
+        if how in ("implicit", "truths"):
+            getattr(effects, how).add(node)
+        elif how not in HOW or (how == "external" and not _calls(node, externals)):
+            raise SnapshotCorruptedError(f"an operation that suspends in no known way: {how!r}")
+        else:
+            effects.points[node] = how
+    settle(unit, effects)
+    written = tuple(tuple(item) if type(item) is list else item for item in signature)
+    return Part(unit, new.depth, effects, written, new.digest)
+
+
+def _calls(node: ast.AST, names: Iterable[str]) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names
+
+
+HOW = WAITS | {
+    "await direct", "class", "comprehension", "decorate", "direct", "dynamic", "external", "iterate", "pass", "unpack",
+    "with",
+}  # fmt: skip
+"""How an operation may suspend, in the words of the effect analysis."""
 
 
 def _share(found: Effects, effects: Effects, op: Op) -> Iterable[str]:
