@@ -829,3 +829,42 @@ def test_an_earlier_form_is_saved(session: Session, manager: SessionManager, tmp
     assert result(again, "next(g1)") == 6
     assert "would have to suspend inside native code" in fails(again.execute, "next(g1)")
     assert answered(again, "[*g()]") == [0, 6, 20]
+
+
+def test_what_stands_in_a_call_ends_where_the_call_is_left_out(session: Session) -> None:
+    session.execute("def g():\n    yield fetch(1)\n    yield 2\na, b = g(), g()")
+    session.execute("y = next(a)")
+    copy = session.fork("copy")
+    assert result(copy, "next(a, 'ended')") == "ended"
+    assert answered(copy, "next(b)") == 10
+    assert session.resume(0, 5)["is_complete"]
+    assert result(session, "y, next(a)") == {"$tuple": [5, 2]}
+    session.rewind(steps=2)
+    assert result(session, "next(a, 'ended')") == "ended"
+    session.rewind(steps=2)
+    assert answered(session, "next(a)") == 10
+
+
+def test_iterators_of_builtins_go_on(session: Session) -> None:
+    session.execute(
+        f"{HELP}m = map(lambda v: help(v), [1, 2, 3])\nz = zip(map(lambda v: help(v), [1, 2, 3]), 'abc')\n"
+        "e = enumerate(filter(lambda v: help(v), [0, 4, 5]), 7)\nfirst = [next(m), next(z), next(e)]"
+    )
+    assert value(session, "first") == [1, {"$tuple": [1, "a"]}, {"$tuple": [7, 4]}]
+    session.execute(ASKS)
+    assert answered(session, "[next(m), next(z), next(e)]") == [20, {"$tuple": [20, "b"]}, {"$tuple": [8, 5]}]
+    assert answered(session, "[*m] + [*z]") == [30, {"$tuple": [30, "c"]}]
+
+
+def test_many_sources(session: Session) -> None:
+    """Each adds names that no other spells, so that those before it stay as they are."""
+    for number in range(40):
+        session.execute(f"class C{number}:\n    def __init__(self):\n        self.v{number} = help{number}()")
+    world = session._manager._native._find("work").world
+    session.execute(
+        "class Last:\n    def __init__(self):\n        self.last = 1\n    def ask(self):\n        return self.v3"
+    )
+    after = session._manager._native._find("work").world
+    assert all(after.parts[digest] is part for digest, part in world.parts.items())
+    session.execute("def help3():\n    return fetch(4)\nC3.w = property(lambda self: fetch(self.v3))")
+    assert answered(session, "[C3().v3, C3().w]") == [40, 400]

@@ -23,7 +23,7 @@ from .libraries import CODE, Library
 from .outside import OVER, WAIT, ExternalFuture, Outside, waits_for
 from .packing import SCALARS, is_inline, pack, plain_variables, unpack
 from .parts import Part as RunPart
-from .reopen import reopen
+from .reopen import abandon, reopen
 from .restore import Restore
 from .state import UNSAVED, import_libraries, read_evaluated, restore_values
 from .stops import Stop
@@ -244,6 +244,8 @@ class Live(Execution):
         identities = capture.numbered(identities_of(self.builtins))
         evaluated = capture.evaluated()
         nodes = capture.finish()
+        if self.asked is not None:
+            abandon(nodes, self.parts)
         used = {_part_name(node) for node in nodes}
         every = (*self.older, *(part for part, _ in self.passed.values()))
         older = tuple(part for part in every if part.name in used)

@@ -18,10 +18,14 @@ from .namespaces import KEPT_LOCALS
 if TYPE_CHECKING:
     from ..transform.unit import Scope
     from ..transform.world import Part
+    from .parts import Parts
 
 Record = list[Any]
 FUNCTION_WRAPPERS = frozenset({"suspending", "maker", "coroutine function", "async generator function"})
 FRAME_WRAPPERS = frozenset({"stepper", "coroutine", "async generator", "awaitable", "external future"})
+LAZY = {"map": "Map", "filter": "Filter", "zip": "Zip", "enumerate": "Enumerate"}
+VALUES = frozenset({"_o_Yielded", "_o_AsyncYielded"})
+"""What a frame yields a value to its consumer in; anything else that it yields is meant for the outside."""
 _PASSED = (ast.For, ast.While, ast.If)
 """Statements around a `yield` of which both forms keep the same: an iterator for each loop."""
 
@@ -35,6 +39,38 @@ def reopen(nodes: list[Record], moves: Mapping[str, tuple[Part, Part]]) -> list[
     """
     made = [list(node) for node in nodes]
     return _Move(made, moves).nodes
+
+
+def abandon(nodes: list[Record], parts: Parts) -> None:
+    """Records of a session that waits for a call, without the call: what stands in it has come to its end.
+
+    That is how generators and coroutines are left when an execution is given up.
+    """
+    for node in nodes:
+        if node[0] in FRAME_WRAPPERS and node[0] != "awaitable" and type(node[1]) is list:
+            number = node[1][0]
+            frame = nodes[number]
+            while frame[0] == "generator" and type(frame[4]) is list:
+                frame = nodes[frame[4][0]]
+            if nodes[number][0] == "generator" and (frame[0] == "call" or _asks(parts, frame)):
+                part, index = parts.read(nodes[number][1])
+                nodes[number] = ["finished", part.program.scopes[index].name]
+
+
+def _asks(parts: Parts, frame: Record) -> bool:
+    """True for a frame that stands in a request to the outside."""
+    if frame[0] != "generator":
+        return False
+    part, index = parts.read(frame[1])
+    emitted = part.form.emitted
+    if part.program.scopes[index] not in emitted.effects.suspending:
+        return False
+    line = emitted.bodies[index].lineno + frame[2]
+    for node in ast.walk(emitted.bodies[index]):
+        if isinstance(node, ast.Yield) and node.lineno == line:
+            made = node.value
+            return not (isinstance(made, ast.Call) and isinstance(made.func, ast.Name) and made.func.id in VALUES)
+    return False
 
 
 class _Move:
@@ -62,6 +98,8 @@ class _Move:
             node = nodes[number]
             if node and node[0] == "generator" and number not in held and not self.numbers(node[4]):
                 self.generator(number, number in wrapped)
+            elif node and node[0] == "iterator" and node[1] in LAZY:
+                self.iterator(number)
             elif node and node[0] == "traceback" and len(node) > 2 and node[2] in moves:
                 nodes[number] = [*node[:2], moves[node[2]][1].name, *node[3:]]
             elif node and node[0] == "unstarted" and number not in wrapped and self.numbers(node[1]):
@@ -106,6 +144,16 @@ class _Move:
         moved = [part for pair in pairs if pair[0] != "__type_params__" for part in pair]
         kind = "maker" if scope.is_generator else "suspending"
         inside[number] = self.wrap(number, kind, [*node[:10], kept] if len(node) > 3 else node, moved)
+
+    def iterator(self, number: int) -> None:
+        """An iterator of a builtin that calls back goes on as one whose callback may suspend."""
+        _, kind, args, state = self.nodes[number]
+        if kind == "zip":
+            if not args:
+                return
+            args = [state is True, *args]
+        self.wrap(number, "lazy", ["list", *args])
+        self.nodes[number] = ["lazy", LAZY[kind], *self.nodes[number][1:]]
 
     def generator(self, number: int, stepped: bool) -> None:
         node = self.nodes[number]

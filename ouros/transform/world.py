@@ -28,7 +28,7 @@ from .emit import Emitted
 from .looking import Looking, looking
 from .program import Program, library_methods, prepare
 from .suspend import Analysis, settle
-from .unit import WAITS, Binding, Op, Scope, Unit
+from .unit import WAITS, Binding, Op, Scope, Unit, mangle
 
 KNOWN_STEPS = 1024
 """Steps from a world to the next that are remembered, least recently used first out."""
@@ -73,6 +73,8 @@ SETS = {
     "held": "held_attributes", "hooks": "hooks",
 }  # fmt: skip
 """Fields of `Facts`, and the attributes of an `Analysis` that they keep."""
+NAMED = frozenset("stored attributes own descriptors class_values held".split())
+"""Fields of `Facts` with names of attributes, each of which matters only where the name is spelt."""
 
 
 class Part(Program):
@@ -89,6 +91,20 @@ class Part(Program):
         self.name = f"{digest}.{version}"
         """Names the source and how it is compiled: in records, and as the file name of its code."""
         self.code_file = f"<{self.name}>"
+
+    @functools.cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every name that the source spells, private ones also as they are stored."""
+        found: set[str] = set()
+        for node in ast.walk(self.unit.tree):
+            for field in ("id", "attr", "name", "asname", "arg", "rest"):
+                name = getattr(node, field, None)
+                if type(name) is str:
+                    found.add(name)
+            found.update(getattr(node, "kwd_attrs", ()))
+        private = [name for name in found if name.startswith("__")]
+        classes = [scope.name for scope in self.scopes if scope.kind == "class"]
+        return frozenset(found | {mangle(each, name) for each in classes for name in private})
 
     @functools.cached_property
     def looking(self) -> Looking | None:
@@ -236,7 +252,7 @@ class World:
         after = _facts_of(analysis, facts)
         known = self.parts.get(new.digest)
         rebound = self._rebinds(unit, after)
-        if known is None and not rebound and _same_beside_bindings(before, after):
+        if known is None and not rebound and self._unmoved(before, after):
             part = _part(new, analysis)
             world = self
             if part.lasts or after != before:
@@ -252,6 +268,20 @@ class World:
         if not lasting:
             del world.parts[new.digest]
         return world, part
+
+    def _unmoved(self, before: Facts, after: Facts) -> bool:
+        """True when what has become known makes no difference to the parts there are."""
+        new: set[str] = set()
+        for each in fields(Facts):
+            if each.name == "bindings":
+                continue
+            old, now = getattr(before, each.name), getattr(after, each.name)
+            if old == now:
+                continue
+            if each.name not in NAMED or bool(old) != bool(now):
+                return False
+            new |= now - old
+        return all(new.isdisjoint(part.vocabulary) for part in self.parts.values())
 
     def _rebinds(self, unit: Unit, after: Facts) -> bool:
         """True when names that other parts use may now have another kind of value."""
@@ -295,10 +325,6 @@ def new_world(script_name: str, externals: frozenset[str]) -> World:
 
 def _kind(binding: Binding) -> Any:
     return binding.kind if binding.node is None else binding.node
-
-
-def _same_beside_bindings(before: Facts, after: Facts) -> bool:
-    return replace(before, bindings=frozenset()) == replace(after, bindings=frozenset())
 
 
 def _solve(
