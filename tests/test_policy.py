@@ -249,6 +249,9 @@ def test_native_stores_change_nothing_that_is_shared(reached: list[tuple[str, An
                 setattr(value, name, getattr(value, name, None))
             except (AttributeError, TypeError):
                 continue
+            except ValueError:  # of a memory view that was released
+                assert type(value) is memoryview, path
+                continue
             changed.append(f"{path}.{name}")
     assert not changed
 

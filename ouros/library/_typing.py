@@ -355,7 +355,9 @@ def parameter(kind, name, bound, constraints, default):
 
 def alias(name, value, parameters):
     """What a `type` statement binds."""
-    return TypeAliasType(name, _Late(value), type_params=parameters)
+    made = TypeAliasType(name, _Late(value), type_params=parameters)
+    made.__module__ = None if value.__module__ == "builtins" else value.__module__  # evaluated where there is no name
+    return made
 
 
 def generic_base(parameters):

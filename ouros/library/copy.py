@@ -53,7 +53,7 @@ def _refuse(x):
 
 def copy(x):
     kind = type(x)
-    if kind in _ATOMIC or kind is tuple or kind is frozenset or _o_is_code(x):
+    if kind in _ATOMIC or kind is tuple or kind is frozenset or kind is slice or _o_is_code(x):
         return x
     if kind in _CONTAINERS:
         return x.copy()
@@ -143,6 +143,8 @@ def _deep(x, kind, memo):
         return kind([deepcopy(item, memo) for item in x])
     if kind is bytearray:
         return bytearray(x)
+    if kind is slice:
+        return slice(*[deepcopy(each, memo) for each in (x.start, x.stop, x.step)])
     if _o_is_method(x):
         return _o_method(x.__func__, deepcopy(x.__self__, memo))
     if isinstance(x, BaseException):

@@ -63,6 +63,16 @@ class _Form:
             return (self._origin,)
         raise TypeError(f"Cannot subclass {self!r}")
 
+    def __instancecheck__(self, instance):
+        if self._origin is None:
+            raise TypeError(f"{self!r} cannot be used with isinstance()")
+        return isinstance(instance, self._origin)
+
+    def __subclasscheck__(self, cls):
+        if self._origin is None:
+            raise TypeError(f"{self!r} cannot be used with issubclass()")
+        return issubclass(cls if isinstance(cls, type) else cls.__origin__, self._origin)
+
     @property
     def __origin__(self):
         if self._origin is None:
@@ -161,6 +171,17 @@ class _Alias:
         if form._kind == "annotated":
             return self.__args__[0]
         return form if form._origin is None else form._origin
+
+    def __instancecheck__(self, instance):
+        return self.__subclasscheck__(type(instance))
+
+    def __subclasscheck__(self, cls):
+        if self._form is not Union:
+            raise TypeError("Subscripted generics cannot be used with class and instance checks")
+        for each in self.__args__:
+            if issubclass(cls, each):
+                return True
+        return False
 
     @property
     def __metadata__(self):

@@ -1,7 +1,16 @@
 """What `typing` makes: variables, generic classes, protocols, named tuples and typed dicts; and its functions."""
 
 
-class _Variable:
+class _Kind(type):
+    """Type parameters of a definition, which are made without this module, are of these kinds as well."""
+
+    @_o_plain
+    def __instancecheck__(cls, value):
+        kind = type(value)
+        return kind is cls or (kind.__name__ == cls.__name__ and kind.__module__ == "_typing")
+
+
+class _Variable(metaclass=_Kind):
     def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False):
         if len(constraints) == 1:
             raise TypeError("A single constraint is not allowed")
@@ -25,7 +34,9 @@ class _Variable:
 
 
 class TypeVar(_Variable):
-    pass
+    @_o_plain
+    def __typing_subst__(self, argument):
+        return _type_of(argument)
 
 
 class ParamSpec(_Variable):

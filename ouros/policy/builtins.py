@@ -20,8 +20,8 @@ NATIVE: Final = frozenset(
     ZeroDivisionError
 
     abs aiter all any ascii bin bool bytearray bytes callable chr classmethod complex dict divmod enumerate filter
-    float format frozenset hex int isinstance issubclass iter len list map max min next object oct ord pow property
-    range repr reversed round set slice sorted staticmethod str sum super tuple zip
+    float format frozenset hex int isinstance issubclass iter len list map max memoryview min next object oct ord
+    pow property range repr reversed round set slice sorted staticmethod str sum super tuple zip
     """.split()
 )
 """Handed out as they are. They are immutable, and what they do is what an expression could do."""
@@ -61,7 +61,6 @@ UNSUPPORTED: Final[Mapping[str, str]] = {
     "help": "help() is not supported; read __doc__ instead",
     "input": "input() is not supported; declare the value as an input, or call an external function",
     "license": "license is not supported; it belongs to interactive Python",
-    "memoryview": "memoryview() is not supported; slice bytes or bytearray instead",
     "quit": "quit() is not supported; return from the program, or raise an exception",
 }
 """Builtin names that are no names here, each with what to do instead."""

@@ -31,6 +31,7 @@ def _samples() -> tuple[Any, ...]:
         *map(iter, (*sequences, *views, alias)),
         *map(reversed, ([], *views)),
         iter(int, 0),
+        iter(memoryview(b"")),
         mapping.keys(),
         mapping.values(),
         mapping.items(),

@@ -389,6 +389,12 @@ def _traceback(capture: Capture, value: types.TracebackType) -> Record:
     return ["traceback", capture.ref(following), *fields]
 
 
+def _memory_view(capture: Capture, value: memoryview) -> Record:
+    from .memory_views import parts_of  # which imports ctypes
+
+    return ["memoryview", *capture.refs(parts_of(value))]
+
+
 def _function(kind: str) -> Callable[[Capture, Suspending], Record]:
     def write(capture: Capture, value: Suspending) -> Record:
         value._o_gen.__qualname__ = value.__qualname__  # the program may have set it
@@ -409,6 +415,7 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     float: lambda capture, value: ["float", repr(value)],
     complex: lambda capture, value: ["complex", repr(value.real), repr(value.imag)],
     types.TracebackType: _traceback,
+    memoryview: _memory_view,
     range: lambda capture, value: ["range", *map(capture.ref, (value.start, value.stop, value.step))],
     slice: lambda capture, value: ["slice", *map(capture.ref, (value.start, value.stop, value.step))],
     FunctionType: write_function,

@@ -10,6 +10,7 @@ import __future__
 
 import builtins
 import re
+import weakref
 from collections.abc import Callable, Generator, Iterator
 from functools import partial
 from types import FrameType, FunctionType
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ..policy.builtins import UNSUPPORTED
 from .evaluated import BUILTINS, DISPLAY, SHOWN, Given, given_globals, note_module, shown_builtins
 from .functions import Suspending
+from .helpers import native_import
 from .namespaces import Namespace, namespace, own_frame, variables_of
 from .native import HOST, SandboxType, name_of, native_function, plain_text, seal, type_of
 
@@ -116,12 +118,19 @@ def _is_mapping(value: Any) -> bool:
 
 
 class Evaluations:
-    """Evaluates sources in one run."""
+    """Evaluates sources in one run, which it does not hold: a run has to go before its generators do."""
 
-    __slots__ = ("execution",)
+    __slots__ = ("_execution",)
 
     def __init__(self, execution: Execution) -> None:
-        self.execution = execution
+        self._execution = weakref.ref(execution)
+
+    @property
+    def execution(self) -> Execution:
+        """The run, which is there as long as code of it runs."""
+        found = self._execution()
+        assert found is not None
+        return found
 
     def begin(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Begin:
         """What a call of `eval` or `exec` runs."""
@@ -285,6 +294,9 @@ def _compile(*args: Any, **kwargs: Any) -> Code:
 
 
 def _import(*args: Any, **kwargs: Any) -> Any:
+    emitted = len(args) == 5 and type(args[1]) in (dict, Given)
+    if emitted and dict.get(args[1], BUILTINS) is own_frame().f_builtins:  # which no program has: C code calls
+        return native_import(*args)
     names = {"name", "globals", "locals", "fromlist", "level"}
     if not kwargs.keys() <= names or not (args or kwargs) or len(args) > 5:
         builtins.__import__(*[None for _ in args], **dict.fromkeys(kwargs))  # type: ignore[arg-type]  # raises
@@ -303,6 +315,7 @@ def prepare(execution: Execution) -> None:
     """Let a program that names one of these builtins use them."""
     made = execution.builtins
     made[RUN] = Evaluations(execution)
+    made["__import__"] = native_function(_import, ("builtins", "__import__"), builtins.__import__.__doc__)
     made.update((name, native_function(partial(_refuse, why), ("builtins", name))) for name, why in UNSUPPORTED.items())
     made[DISPLAY] = native_function(partial(_display, made), ("builtins", DISPLAY))
 

@@ -106,11 +106,18 @@ class Steps:
         return next(self._o_source)
 
 
+def native_iterator(iterable: Any) -> Iterator[Any]:
+    """`iter(iterable)`, by an iterator that tells where it is, as that of a memory view does not."""
+    if type(iterable) is memoryview:
+        return map(iterable.__getitem__, range(len(iterable)))
+    return iter(iterable)
+
+
 def iterator_of(iterable: Any) -> Iterator[Any]:
     """The iterator of a loop, to be kept in a variable; the loop itself asks what it finds there for an iterator once
     more.
     """
-    made = iter(iterable)
+    made = native_iterator(iterable)
     return Steps(made) if is_program_class(type(made)) else made
 
 

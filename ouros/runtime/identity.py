@@ -102,6 +102,8 @@ def _by_identity(value: Any) -> int:
 
 
 def _text(value: bytes) -> int:
+    if not value:
+        return 0  # on every Python
     return _plain(int.from_bytes(blake2b(value, digest_size=8).digest(), "little"))
 
 
@@ -139,6 +141,11 @@ def _several(*values: Any) -> int:
     return _items(iter(values), len(values))
 
 
+def _memory(value: memoryview) -> int:
+    hash(value)  # complains about one that has no hash
+    return _text(value.tobytes())
+
+
 def _float(value: float) -> int:
     return _by_identity(value) if value != value else float.__hash__(value)
 
@@ -166,6 +173,7 @@ HASHERS: Final[dict[type, Callable[[Any], int]]] = {
     float: _float,
     str: lambda value: _text(str.encode(value, "utf-8", "surrogatepass")),
     bytes: lambda value: _text(bytes.__getitem__(value, slice(None))),
+    memoryview: _memory,
     tuple: lambda value: _items(tuple.__iter__(value), tuple.__len__(value)),
     frozenset: lambda value: _elements(frozenset.__iter__(value)),
     range: _range,

@@ -255,6 +255,17 @@ def _make_match(restore: Restore, number: int, pattern: Any, string: Any, start:
     return getattr(restore.get(pattern), method)(restore.get(string), start, end)
 
 
+def _make_view(restore: Restore, number: int, *parts: Any) -> memoryview:
+    from .memory_views import make_view, released_view  # which imports ctypes
+
+    if not parts:
+        return released_view()
+    _, offset, format, shape, step, readonly = held = restore.many(list(parts))
+    if tuple(map(type, (offset, format, step, readonly))) != (int, str, int, bool) or type(shape) is not tuple:
+        corrupt("a memory view without what it shows")
+    return make_view(*held)
+
+
 def _make_code(restore: Restore, number: int, source: str, filename: str, mode: str, flags: int) -> Code:
     if mode not in MODES or type(flags) is not int:
         corrupt("a code object without its source")
@@ -363,6 +374,7 @@ _SCALARS: dict[str, Kind] = {
     "int": Kind(make=lambda restore, number, text: int(text, 16)),
     "float": Kind(make=lambda restore, number, text: float(text)),
     "complex": Kind(make=lambda restore, number, real, imag: complex(float(real), float(imag))),
+    "memoryview": Kind(_rest, _make_view, filled_first=True),
     "range": Kind(_rest, lambda restore, number, *parts: range(*restore.many(list(parts)))),
     "slice": Kind(_rest, lambda restore, number, *parts: slice(*restore.many(list(parts)))),
     "builtin": Kind(make=_make_builtin),

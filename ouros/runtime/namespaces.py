@@ -370,7 +370,8 @@ def _vars(*args: Any) -> Any:
 
 def _dir(*args: Any) -> list[str]:
     if not args:
-        return sorted(variables_of(own_frame()))
+        held = variables_of(own_frame())
+        return sorted(held if type(held) in (dict, Namespace) else held.keys())
     return (dir_of if len(args) == 1 else dir)(*args)
 
 

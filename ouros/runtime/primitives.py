@@ -23,7 +23,7 @@ from .coroutines import AsyncGeneratorStep, AsyncStep, Coroutine, CoroutineWrapp
 from .evaluation import begun
 from .functions import Act, Carrier, Suspending, SuspendingGenerator, Yielded, act
 from .guards import class_call, new_class
-from .helpers import HELPERS
+from .helpers import HELPERS, native_iterator
 from .lazy import LAZY, STEPS, CallIterator, Enumerate, Filter, Map, Reversed, Zip
 from .native import NativeFunction, NativeMethod, SandboxType, is_builtin, mro_of, namespace_of
 from .operations import may_restart, replace_content
@@ -158,6 +158,7 @@ PRIMITIVES: dict[str, Any] = {
     **CLOSING,
     "_o_hook": hook,
     "_o_slow": slow,
+    "_o_native_iter": native_iterator,
     "_o_dead": dead,
     "_o_with_default": awaiting.with_default,
     "_o_printed_to": printed_to,

@@ -12,7 +12,6 @@ of the original function.
 from __future__ import annotations
 
 import ast
-import copy
 import types
 from dataclasses import dataclass
 
@@ -23,6 +22,7 @@ from .emit import Emitted
 from .guard import replace
 from .host_compiler import compile_tree
 from .liveness import live
+from .unbound import may_be_unbound, spell
 from .unit import RESERVED, Scope
 
 INNER, PLAIN, ONCE, STATE, UNBOUND = "_o_inner", "_o_plain", "_o_once", "_o_state", "_o_unbound"
@@ -53,38 +53,9 @@ def find(emitted: Emitted, scope: Scope, number: int, line: int, filename: str, 
     if rest is None:
         raise LookupError(f"function {scope.name} has no resume point {line}")
     variables = variables_of(scope, rest, slicer.pending)
-    if scope.cells & {name for name, bindings in scope.bindings.items() if any(b.kind == "deleted" for b in bindings)}:
-        rest = _spell_unbound(scope, rest)
+    if scope.is_function:
+        rest = spell({name for name in scope.cells if may_be_unbound(scope, name)}, rest)
     return Continuation(_compile(scope, rest, variables, filename, flags), variables)
-
-
-def _spell_unbound(scope: Scope, rest: list[ast.stmt]) -> list[ast.stmt]:
-    """Reads of the function's own cell variables that it may have deleted.
-
-    They are free variables in a continuation, for which CPython words the error differently.
-    """
-    names = {name for name in scope.cells if any(binding.kind == "deleted" for binding in scope.bindings.get(name, ()))}
-
-    class Spell(ast.NodeTransformer):
-        def visit_Name(self, node: ast.Name) -> ast.expr:
-            if node.id not in names or not isinstance(node.ctx, ast.Load):
-                return node
-            bound = build.call("_o_is_bound", [build.load("_o_cells", node), build.const(node.id, node)], node)
-            return ast.IfExp(
-                bound, node, build.call("_o_unbound_local", [build.const(node.id, node)], node), **build.at(node)
-            )
-
-        def visit_Delete(self, node: ast.Delete) -> list[ast.stmt]:
-            reads = [build.load(target.id, node) for target in node.targets if isinstance(target, ast.Name)]
-            return [build.expression(self.visit(read), node) for read in reads if read.id in names] + [node]
-
-        def skip(self, node: ast.AST) -> ast.AST:
-            return node
-
-        visit_FunctionDef = visit_Lambda = visit_GeneratorExp = visit_ClassDef = skip
-
-    spelled = Spell().visit(ast.Module(copy.deepcopy(rest[1:]), []))
-    return [rest[0], *spelled.body]
 
 
 def body_of(definition: ast.AST, line: int) -> list[ast.stmt]:

@@ -13,7 +13,8 @@ from typing import Any
 from . import build
 from .class_body import ClassBody
 from .effects import Effects
-from .guard import replace
+from .guard import INLINES, replace
+from .unbound import may_be_unbound, spell
 from .unit import Label, Scope, Unit, position
 
 STRIDE = 10_000
@@ -302,7 +303,8 @@ class Define(ClassBody):
             source = self.delegate(build.call(get, [first], node), node.generators[0].iter)
         body = self.comprehension_body(scope, node)
         arguments = build.parameters([".0"], node)
-        definition = self.finish(scope, scope.name, arguments, self.function_body(scope, body), [])
+        made = spell(self.inlined_names(scope), self.function_body(scope, body))
+        definition = self.finish(scope, scope.name, arguments, made, [])
         source = self.save(source, node)
         self.out.append(definition)
         function = build.load(scope.name, node)
@@ -310,6 +312,18 @@ class Define(ClassBody):
             generator = build.call(build.attribute(function, "_o_gen", node), [source], node)
             return self.leak_guarded(generator, node)
         return build.call(function, [source], node)
+
+    def inlined_names(self, scope: Scope) -> set[str]:
+        """Variables of the function around a comprehension that may have no value: to a host that has no functions for
+        comprehensions they are the comprehension's own.
+        """
+        owner = scope.parent
+        while owner is not None and owner.kind == "comprehension":
+            owner = owner.parent
+        if not INLINES or scope.kind != "comprehension" or owner is None or not owner.is_function:
+            return set()
+        names = scope.frees & owner.bindings.keys() - owner.globals - owner.nonlocals
+        return {name for name in names if may_be_unbound(owner, name, scope.node.lineno)}  # type: ignore[attr-defined]
 
     def collecting(self, node: Any, made: str) -> list[ast.stmt]:
         """What a comprehension does with each element."""

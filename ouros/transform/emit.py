@@ -66,9 +66,6 @@ def _with_items(unit: Unit, emitter: Define, node: ast.ClassDef) -> Emitted:
     if any(map(annotates, node.body)):
         first = [build.expression(build.call("_o_class_annotations", [build.load(NAMES, like)], like), like)]
     body = emitter.split_prologue(body, first)
-    declared = sorted({name for each in unit.scopes.values() if each.kind != "class" for name in each.walrus})
-    if declared:
-        body = [ast.Global(declared, **build.at(like)), *body]
     suspends = scope in emitter.effects.suspending
     if suspends and not contains_yield(body):
         body = body + unreachable_yield(like)

@@ -105,10 +105,10 @@ class _Generics(ast.NodeTransformer):
     def visit_ClassDef(self, node: ast.ClassDef) -> Any:
         parameters = parameters_of(node)
         build.without_type_parameters(node)
-        held = (self.in_class, self.private)
+        held = (self.in_class, self.private, self.top)
         self.in_class, self.private = True, node.name
         node.body = [made for statement in node.body for made in self.outermost(statement)]
-        self.in_class, self.private = held
+        self.in_class, self.private, self.top = held
         return self.generic_class(node, parameters) if parameters else node
 
     def several(self, statement: ast.stmt) -> list[ast.stmt]:

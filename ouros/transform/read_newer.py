@@ -191,6 +191,8 @@ class _Reader:
 
     def expression(self, start: int, end: int) -> Any:
         """The tree of an expression that stands between two offsets."""
+        if all(token.kind == "newline" or token.start >= end for token in self.tokens(start, end)):
+            raise Unreadable  # blanks and comments are no expression
         count = len(self.patches)
         self.scan(start, end)
         text = f"({self.patched(start, end, count)}\n)"
@@ -261,6 +263,12 @@ class _Reader:
         bound = self.part(tokens, marks.get(":"), marks.get("=", len(tokens)))
         where = self.place(tokens[0].start, tokens[-1].end)
         spelled = self.code[name.start : name.end]
+        if stars and bound is not None:
+            what = "constraints" if isinstance(bound, ast.Tuple) else "bound"
+            kind = "TypeVarTuple" if stars == "*" else "ParamSpec"
+            end = tokens[marks.get("=", len(tokens)) - 1].end
+            place = ast.Pass(**self.place(tokens[marks[":"]].start, end))
+            raise self.error(f"cannot use {what} with {kind}", place)
         if stars:
             made = (TypeVarTuple if stars == "*" else ParamSpec)(spelled, **where)
         else:

@@ -213,7 +213,10 @@ class _Walker(Operations):
         self.op("call", node, name)
 
     def visit_Global(self, node: ast.Global) -> None:
-        self.scope.globals.update(map(self.name, node.names))
+        names = list(map(self.name, node.names))
+        self.scope.globals.update(names)
+        if self.unit.body is not None:  # to CPython they are globals in the module's own code as well
+            self.unit.scopes[self.unit.body].globals.update(names)
 
     def visit_Nonlocal(self, node: ast.Nonlocal) -> None:
         self.scope.nonlocals.update(map(self.name, node.names))
@@ -224,14 +227,14 @@ class _Walker(Operations):
         while target.kind in ("comprehension", "genexpr") and target.parent is not None:
             target = target.parent
         name = self.name(node.target.id)
+        if target.is_body and inner is not target:
+            target.globals.add(name)
         self.scope = target
         self.bind(node.target.id)
         self.scope = scope = inner
         is_global = target.kind == "module" or target.is_body or name in target.globals
         while scope is not target and scope.parent is not None:
             (scope.globals if is_global else scope.nonlocals).add(name)
-            if target.is_body:
-                scope.walrus.add(name)
             scope = scope.parent
 
     # statements that bind

@@ -73,8 +73,6 @@ class Scope:
     """It waits in code of its own: `await`, `async for`, `async with`, an asynchronous comprehension."""
     cells: set[str] = field(default_factory=set)
     frees: set[str] = field(default_factory=set)
-    walrus: set[str] = field(default_factory=set)
-    """Names that a comprehension in module-level code binds outside of itself."""
     fast: set[str] = field(default_factory=set)
     """Module variables that live in fast locals (see `promote`)."""
 

@@ -312,3 +312,19 @@ def f[T](x: T) -> T: return x[ext(1)]
 
 
 type X = int; z = f([])
+
+#: newer_generic_classes_nested
+class Outer[A, B]:
+    class Inner[C, D]:
+        x = ext(1)
+
+        @staticmethod
+        def given():
+            return A, B, C, D
+
+    def m[R](self, y: R) -> R:
+        return ext(y)
+
+
+a, b, c, d = Outer.Inner.given()
+[Outer.__type_params__ == (a, b), Outer.Inner.__type_params__ == (c, d), Outer.Inner.x, Outer().m(4)]

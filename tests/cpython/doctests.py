@@ -28,7 +28,7 @@ def _show(value):
 def _raised(error):
     kind = type(error)
     where = "" if kind.__module__ in ("builtins", "__main__") else f"{kind.__module__}."
-    text = str(error)
+    text = error.msg if isinstance(error, SyntaxError) else str(error)
     print(f"{TRACEBACK!r}{where}{kind.__qualname__}{': ' * bool(text)}{text}")
 """.replace("{TRACEBACK!r}", _TRACEBACK.replace("\n", "\\n"))
 

@@ -86,7 +86,7 @@ def standin_source(stops: bool) -> str:
             node.body = ast.parse("stop()").body
     inner = ast.unparse(ast.Module(body, []))
     indented = "".join(f"    {line}" for line in inner.splitlines(keepends=True))
-    return f"def _standins():\n{indented}\n    return STANDINS, run_methods, compiled, Module\n\n\n"
+    return f"def _standins():\n{indented}\n    return STANDINS, run_methods, Module\n\n\n"
 
 
 class Preparation:
@@ -261,7 +261,7 @@ class Preparation:
             inner.type_params = []  # type: ignore[attr-defined]
             node = ast.copy_location(inner, node)
         try:
-            check(ast.Module([node], []), self.source, ("compile", *self.names))
+            check(ast.Module([node], []), self.source, self.names)
         except Refused as refused:
             return worded(refused.message)
         return None
@@ -409,7 +409,7 @@ class Preparation:
 def head(source: str, stops: bool) -> str:
     """What stands in front of a test file: the stand-ins, and a start for its random numbers."""
     seed = "from random import seed as _seed\n_seed(1)\n" if "random" in source else ""
-    return f"{standin_source(stops)}_STANDINS, _run_methods, compile, _Module = _standins()\n{seed}"
+    return f"{standin_source(stops)}_STANDINS, _run_methods, _Module = _standins()\n{seed}"
 
 
 def program(preparation: Preparation, stops: bool) -> tuple[str, int]:

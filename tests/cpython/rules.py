@@ -70,12 +70,10 @@ DEFINITIONS: Final = {
 """Names of functions in a test that tell the same."""
 
 REFUSALS: Final = (
-    ("compile()", SAFETY, "code objects are not values of a program"),
     ("open()", HOST, "programs have no files"),
     ("input()", HOST, "programs have no terminal"),
     ("breakpoint()", HOST, "programs have no debugger"),
     ("help()", HOST, "programs have no terminal"),
-    ("__import__()", SAFETY, "programs import by statement"),
     ("__del__", SAFETY, "finalisers would run in the host's time"),
     ("__reduce", SAFETY, "the pickling protocol"),
     ("__getstate__", SAFETY, "the pickling protocol"),

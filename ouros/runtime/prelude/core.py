@@ -82,7 +82,7 @@ def get_iter(iterable):
         return made
     if _o_hook(iterable, "__getitem__") is not None and not hasattr(iterable, "__iter__"):
         return items_by_index(iterable)
-    return iter(iterable)
+    return _o_native_iter(iterable)
 
 
 def items_by_index(sequence):

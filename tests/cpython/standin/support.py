@@ -81,7 +81,10 @@ class Swapped:
         if self.old:
             self.put(self.owner, self.name, self.old[0])
         else:
-            self.remove(self.owner, self.name)
+            try:
+                self.remove(self.owner, self.name)
+            except (AttributeError, KeyError):
+                pass
 
 
 def swap_attr(owner, name, value):
@@ -125,18 +128,6 @@ def syntax_error(text, filename="<string>"):
     error.end_lineno, error.end_offset = found["end"]
     error.filename = filename
     return error
-
-
-class Compiled:
-    """What `compile` gives for a text without errors: code is not a value of a program."""
-
-
-def compiled(source, filename, mode="exec", flags=0, dont_inherit=False, optimize=-1):
-    """`compile`, as far as it tells whether a text is a program."""
-    error = syntax_error(source, filename)
-    if error is not None:
-        raise error
-    return Compiled()
 
 
 def check_syntax_error(case, statement, errtext="", *, lineno=None, offset=None):
