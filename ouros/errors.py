@@ -18,7 +18,8 @@ _E = TypeVar("_E", bound="SandboxError")
 
 
 class Sealed:
-    """Base of the classes that only ouros makes: final, read-only, and neither copied nor pickled.
+    """Base of the classes that only ouros makes: final, read-only, and neither copied nor pickled
+    unless they say how.
 
     The module that owns such a class makes it with `object.__new__` and fills its slots with `object.__setattr__`.
     """
@@ -38,7 +39,7 @@ class Sealed:
     def __delattr__(self, name: str) -> None:
         _refuse_change(self, name)
 
-    def __reduce_ex__(self, protocol: object) -> NoReturn:
+    def __reduce_ex__(self, protocol: object) -> Any:
         raise TypeError(f"cannot pickle 'ouros.{type(self).__name__}' object")
 
 
@@ -97,6 +98,15 @@ class Frame(Sealed):
         """Return the seven public attributes as a dict, in their documented order."""
         return {name: getattr(self, name) for name in _FRAME_FIELDS}
 
+    def __reduce_ex__(self, protocol: object) -> tuple[Any, ...]:
+        return _rebuild_frame, (*(getattr(self, name) for name in _FRAME_FIELDS), self._marked)
+
+    def __copy__(self) -> Self:
+        return self  # immutable
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self
+
     def __repr__(self) -> str:
         return (
             f"Frame(filename={self.filename!r}, line={self.line}, column={self.column},"
@@ -125,6 +135,12 @@ def make_frame(
         object.__setattr__(frame, name, value)
     object.__setattr__(frame, "_marked", marked)
     return frame
+
+
+def _rebuild_frame(*fields: Any) -> Frame:
+    """Unpickle a frame."""
+    *values, marked = fields
+    return make_frame(*values, marked=marked)
 
 
 def _traceback_lines(frames: tuple[Frame, ...]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import operator
 import threading
 from collections.abc import Callable
-from typing import Any, ClassVar, final
+from typing import Any, ClassVar, Self, final
 
 from .errors import Sealed, cast_error, corrupt
 from .runtime import boundary, state, wire
@@ -38,6 +38,15 @@ class Complete(Sealed):
     def __repr__(self) -> str:
         return f"Complete(output={self.output!r})"
 
+    def __reduce_ex__(self, protocol: object) -> tuple[Any, ...]:
+        return _complete, (self.output,)
+
+
+def _complete(output: Any) -> Complete:
+    made: Complete = object.__new__(Complete)
+    _put(made, "output", output)
+    return made
+
 
 class _Pausing(Sealed):
     """What the two kinds of stopped runs share."""
@@ -66,10 +75,39 @@ class _Pausing(Sealed):
         `ouros.Snapshot.load(progress.dump()).resume(return_value=1)`.
         """
         with self._lock:
-            execution, request = self._execution, self._request
-            if execution is None or request is None:
-                raise RuntimeError("Cannot dump progress that has already been resumed")
+            execution, request = self._held("dump")
             return state.write(self._kind, execution, request)
+
+    def fork(self) -> Self:
+        """Another snapshot of the same state in this process: what one of the two does, the other never sees.
+
+        Args: none; what the program prints goes where this snapshot's goes, and a time limit starts again, as after
+        `load`. Forking does not consume the snapshot. Raises: as `dump`. Example:
+        `left, right = progress.fork(), progress.fork()`, to try two answers to one call.
+        """
+        with self._lock:
+            execution, request = self._held("fork")
+            dump = state.records(self._kind, execution, request)
+        again, pending = state.read(dump, lambda packed, digest: execution.program, execution.print_callback)
+        again.registry = execution.registry
+        return _stopped(again, again.show(pending))  # type: ignore[return-value]
+
+    def _held(self, what: str) -> tuple[Execution, Request]:
+        """The run and the call it waits for. The caller holds the lock."""
+        execution, request = self._execution, self._request
+        if execution is None or request is None:
+            raise RuntimeError(f"Cannot {what} progress that has already been resumed")
+        return execution, request
+
+    def __copy__(self) -> Self:
+        return self.fork()
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self.fork()
+
+    def __reduce_ex__(self, protocol: object) -> tuple[Any, ...]:
+        """Pickled as the bytes of `dump`; what the program prints after that goes to `sys.stdout`."""
+        return type(self).load, (self.dump(),)  # type: ignore[attr-defined]
 
 
 @final
@@ -297,9 +335,7 @@ def begin(execution: Execution, inputs: dict[str, Any]) -> Progress:
 def _progress(execution: Execution, step: Callable[[], Stopped | Finished]) -> Progress:
     result = step()
     if type(result) is Finished:
-        complete: Complete = object.__new__(Complete)
-        _put(complete, "output", result.output)
-        return complete
+        return _complete(result.output)
     assert type(result) is Stopped
     return _stopped(execution, result)
 

@@ -91,6 +91,16 @@ class Sandbox(Sealed):
                 shown += f", {label}={json.dumps(names, ensure_ascii=False)}"
         return shown + ")"
 
+    def __copy__(self) -> Sandbox:
+        return self  # immutable
+
+    def __deepcopy__(self, memo: object) -> Sandbox:
+        return self
+
+    def __reduce_ex__(self, protocol: object) -> tuple[Any, ...]:
+        """Pickled as the bytes of `dump`."""
+        return Sandbox.load, (self.dump(),)
+
     def run(
         self,
         *,

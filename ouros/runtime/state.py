@@ -55,7 +55,13 @@ def load_program(data: bytes, load: LoadProgram) -> Program:
 
 
 def write(kind: bytes, execution: Execution, request: Request) -> bytes:
-    """A stopped run as a dump.
+    """A stopped run as bytes. Raises as `records` does."""
+    dump = records(kind, execution, request)
+    return wire.pack(kind, dump.records, dump.program, dump.digest, dump.columns)
+
+
+def records(kind: bytes, execution: Execution, request: Request) -> wire.Dump:
+    """A stopped run as a dump that is not encoded yet.
 
     Raises CannotCapture (a TypeError) if the program holds a value that has no record; the run can still be resumed.
     """
@@ -82,9 +88,9 @@ def write(kind: bytes, execution: Execution, request: Request) -> bytes:
     state.insert(-1, capture.evaluated())
     nodes = capture.finish()
     limits = [getattr(execution.limits, name) for name in LIMIT_NAMES]
-    records = [limits, execution.call_id, *state, identities, nodes]
+    made = [limits, execution.call_id, *state, identities, nodes]
     program = execution.program
-    return wire.pack(kind, records, program.packed, program.hash, columns.finish())
+    return wire.Dump(program.packed, program.hash, made, columns.finish(), b"", b"")
 
 
 def read(dump: wire.Dump, load: LoadProgram, print_callback: PrintCallback | None) -> tuple[Execution, Request]:

@@ -1,0 +1,54 @@
+"""Names of corpus programs come in as arguments; a line of JSON for each, with the hashes of all its dumps, goes out.
+
+The first argument says how to go on after a stop: `live`, or `loaded` from the bytes. Each dump is loaded and dumped
+again: a hash that differs from the first is written behind it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from typing import Any
+
+from ouros import Complete, SandboxRuntimeError, Snapshot
+from tests.harness import Program as Case
+from tests.harness import World, answer_to, load_cases, make_sandbox
+
+MAX_STEPS = 60
+
+
+def dumps_of(case: Case, way: str) -> list[bytes]:
+    """The dumps at each stop of a program, and behind each what it becomes when it is loaded and dumped again, if that
+    is something else.
+    """
+    world = World()
+    progress: Any = make_sandbox(case).start(inputs=dict(case.inputs) or None, print_callback=world.print)
+    found: list[bytes] = []
+    for _ in range(MAX_STEPS):
+        if isinstance(progress, Complete):
+            break
+        data = progress.dump()
+        loaded = Snapshot.load(data, print_callback=world.print)
+        again = loaded.dump()
+        found += [data] if again == data else [data, again]
+        progress = loaded if way == "loaded" else progress
+        progress = progress.resume(**answer_to(world, progress.function_name, progress.args, progress.kwargs))
+    return found
+
+
+def main() -> None:
+    way, *names = sys.argv[1:]
+    cases = {case.name: case for case in load_cases()}
+    for name in names:
+        try:
+            found = dumps_of(cases[name], way)
+        except SandboxRuntimeError:  # programs of the corpus may fail
+            found = []
+        except TypeError as error:
+            found = [str(error).encode()]
+        print(json.dumps([name, [hashlib.sha256(data).hexdigest()[:16] for data in found]]), flush=True)
+
+
+if __name__ == "__main__":
+    main()
