@@ -7,7 +7,7 @@ from __future__ import annotations
 import operator
 import threading
 from collections.abc import Callable
-from typing import Any, ClassVar, Self, final
+from typing import TYPE_CHECKING, Any, ClassVar, Self, final
 
 from .errors import Sealed, cast_error, corrupt
 from .runtime import boundary, state, wire
@@ -18,6 +18,9 @@ from .runtime.outside import ExternalFuture, Outside
 from .runtime.paths import os_answer
 from .transform import program as programs
 from .transform.refusal import Refused
+
+if TYPE_CHECKING:
+    from .inspection import Inspection
 
 _put = object.__setattr__
 _ONE_ANSWER = "resume() accepts either return_value or exception, not both"
@@ -91,6 +94,17 @@ class _Pausing(Sealed):
         again, pending = state.read(dump, lambda packed, digest: execution.program, execution.print_callback)
         again.registry = execution.registry
         return _stopped(again, again.show(pending))  # type: ignore[return-value]
+
+    def inspect(self) -> Inspection:
+        """What the run looks like: stack, variables, pending call and the use of memory, as a typed tree.
+
+        Values are described by type and a short text; no code of the program runs. Raises: `RuntimeError` if it was
+        resumed already. Example: `progress.inspect().stack[-1].position.line`.
+        """
+        from .inspection import inspect
+
+        with self._lock:
+            return inspect(*self._held("inspect"))
 
     def _held(self, what: str) -> tuple[Execution, Request]:
         """The run and the call it waits for. The caller holds the lock."""

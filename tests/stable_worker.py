@@ -1,7 +1,7 @@
 """Names of corpus programs come in as arguments; a line of JSON for each, with the hashes of all its dumps, goes out.
 
 The first argument says how to go on after a stop: `live`, or `loaded` from the bytes. Each dump is loaded and dumped
-again: a hash that differs from the first is written behind it.
+again: `changed` stands for one that became something else by that.
 """
 
 from __future__ import annotations
@@ -19,9 +19,7 @@ MAX_STEPS = 60
 
 
 def dumps_of(case: Case, way: str) -> list[bytes]:
-    """The dumps at each stop of a program, and behind each what it becomes when it is loaded and dumped again, if that
-    is something else.
-    """
+    """The dumps at each stop of a program, and behind each that was dumped as something else when it was loaded b""."""
     world = World()
     progress: Any = make_sandbox(case).start(inputs=dict(case.inputs) or None, print_callback=world.print)
     found: list[bytes] = []
@@ -31,7 +29,7 @@ def dumps_of(case: Case, way: str) -> list[bytes]:
         data = progress.dump()
         loaded = Snapshot.load(data, print_callback=world.print)
         again = loaded.dump()
-        found += [data] if again == data else [data, again]
+        found += [data] if again == data else [data, b""]
         progress = loaded if way == "loaded" else progress
         progress = progress.resume(**answer_to(world, progress.function_name, progress.args, progress.kwargs))
     return found
@@ -47,7 +45,7 @@ def main() -> None:
             found = []
         except TypeError as error:
             found = [str(error).encode()]
-        print(json.dumps([name, [hashlib.sha256(data).hexdigest()[:16] for data in found]]), flush=True)
+        print(json.dumps([name, [hashlib.sha256(data).hexdigest()[:16] if data else "changed" for data in found]]), flush=True)
 
 
 if __name__ == "__main__":

@@ -296,8 +296,8 @@ def test_instances_are_sealed(value: Any) -> None:
     name = type(value).__name__
     assert type(value).__module__ == "ouros"
     assert not hasattr(value, "__dict__")
-    assert refusal(lambda: pickle.dumps(value)) == (TypeError, f"cannot pickle 'ouros.{name}' object")
-    assert refusal(lambda: copy.copy(value))[0] is TypeError
+    for again in (pickle.loads(pickle.dumps(value)), copy.copy(value), copy.deepcopy(value)):
+        assert repr(again) == repr(value)
     assert refusal(lambda: setattr(value, "other", 1))[0] is AttributeError
     kind, message = refusal(lambda: type("Sub", (type(value),), {}))
     assert (kind, message) == (TypeError, f"type 'ouros.{name}' is not an acceptable base type")

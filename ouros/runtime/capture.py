@@ -165,7 +165,7 @@ class Capture:
 
     def attributes_of(self, value: Any) -> list[Any] | None:
         """The attributes of an instance by name, for the third field of its record."""
-        attributes = _instance_dict(value)
+        attributes = instance_dict(value)
         if attributes is None:
             return None
         self.attributes.append((self.number, attributes))
@@ -291,7 +291,7 @@ class Capture:
         raise CannotCapture(f"cannot dump {self.path or 'a value'}: a match object that cannot be found again")
 
 
-def _instance_dict(value: Any) -> dict[str, Any] | None:
+def instance_dict(value: Any) -> dict[str, Any] | None:
     """The instance's own namespace, read without asking the class."""
     for base in mro_of(type(value)):
         descriptor: Any = namespace_of(base).get("__dict__")
@@ -309,11 +309,27 @@ def _wrapped(kind: str, *fields: str) -> Callable[[Capture, Any], Record]:
     return lambda capture, value: ["wrapper", kind, *(capture.ref(getattr(value, field)) for field in fields)]
 
 
-def _ordered(value: Any) -> Any:
-    """The elements of a set: scalars in an order that does not depend on the process, anything else as it comes."""
-    if all(type(item) in SCALARS for item in value):
-        return sorted(value, key=lambda item: (type(item).__name__, repr(item)))
-    return value
+def _ordered(capture: Capture, value: Any) -> Any:
+    """The elements of a set, in an order that does not depend on the process: by value where they are plain, by the
+    numbers that they have in the dump where they have one.
+    """
+    if all(type(item) is int for item in value):
+        return sorted(value)
+    return sorted(value, key=lambda item: _place(capture, item, _ORDERED_LEVELS))
+
+
+_ORDERED_LEVELS = 20
+
+
+def _place(capture: Capture, item: Any, levels: int) -> str:
+    kind = type(item)
+    if kind in SCALARS:
+        return f"{kind.__name__} {item!r}"
+    if kind is tuple and levels:
+        return f"tuple {[_place(capture, part, levels - 1) for part in item]}"
+    if kind is frozenset and levels:
+        return f"frozenset {sorted(_place(capture, part, levels - 1) for part in item)}"
+    return f"~{capture.index.get(id(item), len(capture.index)):09}"
 
 
 def _sequence(kind: str) -> Callable[[Capture, Any], Record]:
@@ -346,7 +362,7 @@ def _set(kind: str) -> Callable[[Capture, Any], Record]:
 
     def write(capture: Capture, value: Any) -> Record:
         if not capture.asks_keys(value):
-            return plain(capture, _ordered(value))
+            return plain(capture, _ordered(capture, value))
         hashes = stored_hashes(value)
         made: Record = ["hash" + kind]
         for item in value:

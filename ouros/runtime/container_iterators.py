@@ -90,7 +90,7 @@ def _write_dict_iterator(capture: Capture, value: Any) -> Record:
     try:
         value.__reduce__()
     except RuntimeError:  # the dict changed size: the iterator only remembers to complain
-        return ["dictiter", view, capture.ref(source), 0, True]
+        return ["dictiter", view, None, 0, True]
     return ["dictiter", view, capture.ref(source), dict.__len__(source) - value.__length_hint__(), False]
 
 
@@ -106,7 +106,10 @@ def _write_set_iterator(capture: Capture, value: Any) -> Record:
 
 
 def _write_restored(capture: Capture, value: SetIterator) -> Record:
-    return ["setiter", capture.ref(value._o_source), value._o_size, capture.refs(value._o_rest[::-1])]
+    if value._o_source is None:
+        return ["iterator", "iter", capture.refs(((),)), None]
+    rest = value._o_rest[::-1] if value._o_size != CHANGED else []
+    return ["setiter", capture.ref(value._o_source), value._o_size, capture.refs(rest)]
 
 
 WRITERS: dict[type, Callable[[Capture, Any], Record]] = {

@@ -205,9 +205,16 @@ def _fill_error(
         _fill_attributes(restore, value, attributes)
 
 
+EMPTIES = frozenset({tuple, list, str, bytes})
+"""Types of what an iterator at its end says that it iterates over."""
+
+
 def _make_iterator(restore: Restore, number: int, maker: str, args: Any, state: Any) -> Any:
-    made = names.MAKERS[maker](*restore.many(args))
+    parts = restore.many(args)
+    made = names.MAKERS[maker](*parts)
     position = restore.get(state)
+    if position is None and maker == "iter" and len(parts) == 1 and type(parts[0]) in EMPTIES and not parts[0]:
+        next(made, None)  # it had come to its end, which one that is made anew has not
     if position is not None:
         restore.late.append(lambda: set_state(made, restore.get(state)))
     return made
