@@ -45,7 +45,8 @@ def main() -> None:
             found = []
         except TypeError as error:
             found = [str(error).encode()]
-        print(json.dumps([name, [hashlib.sha256(data).hexdigest()[:16] if data else "changed" for data in found]]), flush=True)
+        shown = [hashlib.sha256(data).hexdigest()[:16] if data else "changed" for data in found]
+        print(json.dumps([name, shown]), flush=True)
 
 
 if __name__ == "__main__":

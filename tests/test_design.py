@@ -392,6 +392,7 @@ LAYERS = {
     "version": 0,
     "runtime": 1,
     "transform": 2,
+    "inspection": 3,
     "progress": 3,
     "sandbox": 4,
     "aio": 5,

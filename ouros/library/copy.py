@@ -25,7 +25,7 @@ class _Memo(dict):
 
     @_o_plain
     def found(self, original):
-        if self._mark != _o_mark():
+        if self._mark is not _o_mark():
             self._mark = _o_mark()
             self._places = {id(pair[0]): place for place, pair in enumerate(self._pairs)}
         place = self._places.get(id(original))

@@ -9,7 +9,6 @@ what a program does to their classes ends with the run.
 from __future__ import annotations
 
 import importlib
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -138,6 +137,10 @@ def is_program_type(value: Any) -> bool:
     return isinstance(value, type) and is_program_class(value)
 
 
+def _itself(mark: object) -> object:
+    return mark
+
+
 class Libraries:
     """The library modules of one run."""
 
@@ -171,9 +174,9 @@ class Libraries:
 
     def _load(self, name: str) -> Library:
         if not self.loaded:
-            mark = int.from_bytes(os.urandom(7), "little")  # of the run in this process; addresses differ in another
+            mark = partial(_itself, object())  # tells the run from what is restored from it, where addresses differ
             self.builtins.update(_o_import=self.import_module, _o_library=self.member)
-            own = {"_o_open": self.open, "_o_direct": self.direct, "_o_mark": mark.__index__}
+            own = {"_o_open": self.open, "_o_direct": self.direct, "_o_mark": mark}
             self.builtins.update(SUPPORT | self.provided | own)
             self.builtins.setdefault("_o_os", OS)
         program = self.program.library(name)
