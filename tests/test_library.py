@@ -1,8 +1,11 @@
 """Library modules in the restricted language: which form a run takes, what its snapshots say, and what they refuse."""
 
+import decimal
 import os
+import struct
 import subprocess
 import sys
+import zlib
 from typing import Any
 
 import pytest
@@ -84,7 +87,7 @@ def test_a_dump_made_with_another_library_is_refused() -> None:
 
 @pytest.mark.parametrize(
     "written",
-    [None, [["os", "", []]], [["functools"]], [["functools", "", 3]], [[3, "", []]], [["math", "", []]],
+    [None, [["socket", "", []]], [["functools"]], [["functools", "", 3]], [[3, "", []]], [["math", "", []]],
      [["functools", "", ["_o_x", 1]]], [["functools", "", ["__builtins__", 1]]]],
 )  # fmt: skip
 def test_hostile_library_sections_are_refused(written: Any) -> None:
@@ -167,3 +170,72 @@ print(ouros.Snapshot.load(sys.stdin.buffer.read()).resume(return_value=0).output
     if not with_order:  # an ordered dict asks its keys for their hashes before it tells their order
         data = in_process(2, again, data)
     assert in_process(3, read, data).strip() == b"[[1, 2], [None, 3], 1, True, False]"
+
+
+def test_a_run_has_its_own_decimal_arithmetic() -> None:
+    source = """
+from decimal import Decimal, getcontext
+getcontext().prec = 3
+first = str(Decimal(1) / 3)
+seen = ext(first)
+[first, seen, str(Decimal(1) / 3), getcontext().prec]
+"""
+    outer = decimal.getcontext()
+    with decimal.localcontext(prec=7) as own:
+        third = {"ext": lambda text: str(decimal.Decimal(1) / 3)}
+        value = Sandbox(source, external_functions=["ext"]).run(external_functions=third)
+        assert value == ["0.333", "0.3333333", "0.333", 3]
+        progress = Sandbox(source, external_functions=["ext"]).start()
+        assert decimal.getcontext() is own
+        assert own.prec == 7
+        assert isinstance(progress, Snapshot)
+        assert Snapshot.load(progress.dump()).resume(return_value="x").output == ["0.333", "x", "0.333", 3]
+        assert decimal.getcontext() is own
+    assert decimal.getcontext() is outer
+
+
+def test_classes_of_c_modules_cannot_be_changed() -> None:
+    Sandbox("import decimal, zlib, struct").run()
+    for cls in (decimal.Inexact, zlib.error, struct.error):
+        with pytest.raises(TypeError, match="immutable"):
+            cls.attack = 1  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("call", "name"),
+    [
+        ("datetime.datetime.now()", "datetime.now"),
+        ("datetime.date.today()", "date.today"),
+        ("datetime.datetime.now(datetime.UTC)", "datetime.now"),
+        ("time.time()", "time.time"),
+        ("time.localtime()", "time.localtime"),
+        ("time.strftime('%Y')", "time.strftime"),
+    ],
+)
+def test_there_is_no_clock(call: str, name: str) -> None:
+    source = f"import datetime, time\ntry:\n    {call}\nexcept RuntimeError as error:\n    text = str(error)\ntext"
+    assert Sandbox(source).run() == f"{name}() needs a clock, and the sandbox has none; let the host pass the time in"
+
+
+def test_a_key_whose_hash_asks_a_time_zone_is_refused_by_name() -> None:
+    progress = start(
+        """
+from datetime import datetime, timedelta, tzinfo
+class Zone(tzinfo):
+    def utcoffset(self, when): return timedelta(0)
+held = {datetime(2020, 1, 1, tzinfo=Zone()): 1}
+ext(0)
+len(held)"""
+    )
+    with pytest.raises(TypeError, match=r"cannot dump <module>.held: a key that is a time"):
+        progress.dump()
+    assert progress.resume(return_value=0).output == 1
+
+
+def test_streams_of_sys_reach_the_host_by_name() -> None:
+    written: list[tuple[str, str]] = []
+    source = (
+        "import sys\nprint('a', 1, file=sys.stderr)\nsys.stdout.write('b')\nprint('c', file=sys.stdout)\nprint('d')"
+    )
+    Sandbox(source).run(print_callback=lambda stream, text: written.append((stream, text)))
+    assert written == [("stderr", "a 1\n"), ("stdout", "b"), ("stdout", "c\n"), ("stdout", "d\n")]

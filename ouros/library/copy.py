@@ -69,6 +69,8 @@ def copy(x):
     made = _o_blank(x)
     if made is None:
         _refuse(x)
+    if _o_is_bare(x):
+        return made
     _restate(made, _state(x))
     if isinstance(x, list):
         for item in x:
@@ -171,6 +173,8 @@ def _deep_object(x, memo):
     if made is None:
         _refuse(x)
     memo.note(x, made)
+    if _o_is_bare(x):
+        return made
     _restate(made, deepcopy(_state(x), memo))
     if isinstance(x, (list, _o_deque)):
         for item in x:

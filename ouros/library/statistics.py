@@ -7,8 +7,8 @@ def _numbers(data):
     """The data as a list, when all of it is what the host may calculate with."""
     values = list(data)
     for value in values:
-        if type(value) not in (int, float, bool):
-            raise TypeError(f"statistics works with int and float in the sandbox, not {type(value).__name__}")
+        if type(value) not in (int, float, bool) and not _o_is_exact_decimal(value):
+            raise TypeError(f"statistics works with int, float and Decimal in the sandbox, not {type(value).__name__}")
     return values
 
 

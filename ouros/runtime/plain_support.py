@@ -15,6 +15,7 @@ from typing import Any, Final
 from . import plain_library
 from .native import mro_of, namespace_of
 from .plain import call_plain, exact
+from .records import UNCHANGING_TYPES
 
 __all__ = ["PLAIN_SUPPORT"]
 
@@ -230,6 +231,7 @@ PLAIN_SUPPORT: Final[dict[str, Any]] = {
     "_o_host": host,
     "_o_decimal_class": _decimal_class,
     "_o_is_decimal": _is_decimal,
+    "_o_is_exact_decimal": lambda value: type(value).__name__ == "Decimal" and type(value) in UNCHANGING_TYPES,
     "_o_is_number": _is_number,
     "_o_exact": exact,
     "_o_csv_row": _csv_row,

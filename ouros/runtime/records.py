@@ -113,6 +113,7 @@ def _admit_datetime() -> None:
         lambda cls, _: datetime.tzinfo.__new__(cls),
     )
     ZONED.update((moment, clock))
+    BARE.update((moment, date, clock, datetime.timedelta))
     UNCHANGING_TYPES.update((moment, date, clock, datetime.timedelta, datetime.timezone, time.struct_time))
     WRITERS[type(date(2000, 1, 1).isocalendar())] = lambda capture, value: ["week", *value]
     _admit_time()
@@ -145,6 +146,15 @@ UNCHANGING_TYPES: Final[set[type]] = set()
 """Types whose values are their own copies."""
 ZONED: Final[set[type]] = set()
 """Types whose values may have a time zone."""
+
+
+BARE: Final[set[type]] = set()
+"""Types whose copies lose what a class that inherits from them adds."""
+
+
+def is_bare(value: Any) -> bool:
+    """Whether CPython copies nothing of an instance but what its builtin base class holds."""
+    return bool(BARE) and any(base in BARE for base in mro_of(type(value)))
 
 
 def asks_program(value: Any) -> bool:

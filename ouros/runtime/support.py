@@ -27,7 +27,7 @@ from .native import HOST, NativeFunction, SandboxType, is_program_class, mro_of,
 from .paths import PATH_SUPPORT, PathCall, PurePath
 from .plain_support import PLAIN_SUPPORT
 from .primitives import PRIMITIVES
-from .records import UNCHANGING_TYPES
+from .records import UNCHANGING_TYPES, is_bare
 from .reflection import REFLECTION
 
 _FUNCTIONS: Final = frozenset({types.FunctionType, Suspending, SuspendingMaker, CoroutineMaker, AsyncGeneratorMaker})
@@ -213,6 +213,7 @@ SUPPORT: dict[str, Any] = {
     "_o_fill": fill,
     "_o_slots": slots_of,
     "_o_partial": functools.partial,
+    "_o_is_bare": is_bare,
     "_o_is_code": lambda value: isinstance(value, _CODE) or type(value) in UNCHANGING_TYPES,
     "_o_is_method": lambda value: type(value) is types.MethodType,
     "_o_bound": lambda signature, first, args, kwargs: signature._o_call(first, *args, **kwargs),

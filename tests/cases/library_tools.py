@@ -355,3 +355,29 @@ class Name(collections.UserString):
 name = Name('ada')
 ext('stop')
 [str(each) for each in [name.greet(), name.upper(), type(name.upper()).__name__, name + '!', 'x' + name, name == 'ada', name[0], len(name), 'd' in name, name.split('d'), name * 2, name.replace('a', 'o'), hash(name) == hash('ada'), sorted(name), '%s' % name, name.join(['1', '2']), name < 'b', name.startswith('a'), f'{name}', repr(name), name.center(7, '-'), int(collections.UserString('5'))]]
+
+#: copies_of_dates_and_numbers
+import array
+import copy
+import io
+import statistics
+from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
+from fractions import Fraction
+
+
+class Day(date):
+    pass
+
+
+data = {'when': datetime(2020, 1, 1, tzinfo=timezone.utc), 'day': Day(2020, 2, 2), 'price': Decimal('1.50'), 'part': Fraction(1, 3), 'span': timedelta(5), 'cells': array.array('d', [1.5])}
+data['day'].note = ['kept']
+ext('stop')
+deep, flat = copy.deepcopy(data), copy.copy(data)
+deep['cells'].append(2.5)
+cells = iter(deep['cells'])
+first = next(cells)
+ext('half')
+out = [str(deep['when']), deep['price'] == data['price'], deep['part'], deep['day'] == data['day'], hasattr(deep['day'], 'note'), data['day'].note, hasattr(copy.copy(data['day']), 'note'), flat['day'] is data['day'], deep['cells'].tolist(), data['cells'].tolist(), first, list(cells), copy.copy(data['when']) == data['when'],
+       deep['cells'].typecode, len(deep['cells']), deep['cells'] == array.array('d', [1.5, 2.5]), str(statistics.mean([Decimal('1'), Decimal('2')])), statistics.median([Decimal(3), Decimal(1)]), repr(array.array('b', b'ab'))]
+[str(each) for each in out]
