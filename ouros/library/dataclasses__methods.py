@@ -134,12 +134,23 @@ def _ordering(names, name):
     return method
 
 
-_COMPARE = {
-    "__lt__": lambda a, b: a < b,
-    "__le__": lambda a, b: a <= b,
-    "__gt__": lambda a, b: a > b,
-    "__ge__": lambda a, b: a >= b,
-}
+def _below(left, right):
+    return left < right
+
+
+def _at_most(left, right):
+    return left <= right
+
+
+def _above(left, right):
+    return left > right
+
+
+def _at_least(left, right):
+    return left >= right
+
+
+_COMPARE = {"__lt__": _below, "__le__": _at_most, "__gt__": _above, "__ge__": _at_least}
 
 
 def _hasher(names):

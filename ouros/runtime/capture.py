@@ -56,7 +56,7 @@ from .evaluated import Given
 from .evaluation import Code, is_shown_builtins
 from .exceptions import group_of
 from .functions import External, ExternalCall, Suspending, SuspendingGenerator, SuspendingMaker
-from .hashes import has_own_hash, hidden_hash, stored_hashes
+from .hashes import asking_parts, has_own_hash, holds, open_lane, stored_hashes
 from .helpers import Delegate, Steps
 from .lazy import NAMES as LAZY_NAMES
 from .modules import Module, module_name
@@ -200,11 +200,12 @@ class Capture:
         found = False
         for key in keys:
             kind = type(key)
-            if kind is tuple or kind is frozenset:
-                hidden = hidden_hash(key, asks_program)
-                if hidden is not None:
-                    held = hidden.__name__
-                    self.refuse(f"a key that is a {kind.__name__} holds a {held!r}, whose __hash__ may suspend")
+            if ZONED and (kind is tuple or kind is frozenset) and holds(key, asks_program):
+                self.refuse("a key that holds a time in a time zone of a class of the program, which its hash asks")
+            if kind is tuple and asking_parts(key):
+                found = True
+                if open_lane(key) is None:
+                    self.refuse("a key that is a tuple holds the same value of the program twice")
             elif kind not in SCALARS and has_own_hash(kind):
                 found = True
             elif ZONED and asks_program(key):

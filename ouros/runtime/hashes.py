@@ -14,8 +14,6 @@ from contextlib import contextmanager
 from itertools import permutations
 from typing import Any
 
-from .functions import Suspending
-from .helpers import special
 from .native import is_program_class, mro_of, namespace_of
 
 _WIDTH = sys.hash_info.width
@@ -31,17 +29,81 @@ def has_own_hash(kind: type) -> bool:
     return False
 
 
-def hidden_hash(key: tuple[Any, ...] | frozenset[Any], asks: Callable[[Any], bool]) -> type | None:
-    """The class of a value inside the key whose `__hash__` may suspend, and cannot be asked when the key is remade."""
+def holds(key: Any, asks: Callable[[Any], bool]) -> bool:
+    """Whether a key that is a tuple or a frozenset holds a value of which this is true."""
     stack: list[Any] = [key]
     while stack:
         value = stack.pop()
-        kind = type(value)
-        if kind is tuple or kind is frozenset:
+        if type(value) is tuple or type(value) is frozenset:
             stack.extend(value)
-        elif (has_own_hash(kind) and type(special(kind, "__hash__")) is Suspending) or asks(value):
-            return kind
+        elif asks(value):
+            return True
+    return False
+
+
+def asking_parts(key: Any) -> list[Any]:
+    """The values that hashing the key asks for their hash by code of the program; a frozenset remembers the answers."""
+    found: list[Any] = []
+    stack = [key]
+    while stack:
+        value = stack.pop()
+        if type(value) is tuple:
+            stack.extend(value)
+        elif has_own_hash(type(value)):
+            found.append(value)
+    return found
+
+
+def open_lane(key: tuple[Any, ...]) -> int | None:
+    """An element of a tuple whose hash can be chosen so that the tuple gets a given one; None if there is none."""
+    parts = [asking_parts(value) for value in key]
+    for index, own in enumerate(parts):
+        others = {id(part) for other, held in enumerate(parts) if other != index for part in held}
+        if own and others.isdisjoint(map(id, own)):
+            value = key[index]
+            if type(value) is not tuple or open_lane(value) is not None:
+                return index
     return None
+
+
+def settle(number: int, key: Any, hashed: Callable[[int, Any], None]) -> None:
+    """Let what is inside a key hash to something with which the key hashes to `number`: CPython, `tuplehash`.
+
+    Args: `hashed`: says what a value of the program hashes to from now on.
+    """
+    if type(key) is not tuple:
+        hashed(number, key)
+        return
+    parts = asking_parts(key)
+    for part in parts:
+        hashed(0, part)
+    index = open_lane(key) if parts else None
+    if index is None:
+        return
+    before = _PRIME_5
+    for value in key[:index]:
+        before = _mix(before + hash(value) * _PRIME_2)
+    after = (number - (len(key) ^ (_PRIME_5 ^ 3527539))) & _MASK
+    for value in key[:index:-1]:
+        after = (_unmix(after) - hash(value) * _PRIME_2) & _MASK
+    settle(_signed(((_unmix(after) - before) * pow(_PRIME_2, -1, 1 << _WIDTH)) & _MASK), key[index], hashed)
+
+
+_PRIME_1, _PRIME_2, _PRIME_5, _TURN = (
+    (11400714785074694791, 14029467366897019727, 2870177450012600261, 31)
+    if _WIDTH == 64
+    else (2654435761, 2246822519, 374761393, 13)
+)
+
+
+def _mix(value: int) -> int:
+    value &= _MASK
+    return (((value << _TURN) | (value >> (_WIDTH - _TURN))) * _PRIME_1) & _MASK
+
+
+def _unmix(value: int) -> int:
+    value = (value * pow(_PRIME_1, -1, 1 << _WIDTH)) & _MASK
+    return ((value >> _TURN) | (value << (_WIDTH - _TURN))) & _MASK
 
 
 def stored_hashes(container: set[Any] | frozenset[Any] | dict[Any, Any]) -> dict[int, int]:
@@ -84,7 +146,11 @@ def _signed(value: int) -> int:
 def compared_by_identity(keys: Iterable[Any]) -> Iterator[None]:
     """Let keys with equal hashes be told apart without their `__eq__`: they are all different objects."""
     changed: dict[type, Any] = {}
-    for key in keys:
+    waiting: list[Any] = list(keys)
+    while waiting:
+        key = waiting.pop()
+        if type(key) is tuple or type(key) is frozenset:
+            waiting.extend(key)
         for base in mro_of(type(key)):
             if is_program_class(base) and base not in changed and "__eq__" in namespace_of(base):
                 changed[base] = namespace_of(base)["__eq__"]
@@ -97,13 +163,37 @@ def compared_by_identity(keys: Iterable[Any]) -> Iterator[None]:
             type.__setattr__(cls, "__eq__", method)
 
 
-def orders(items: list[Any]) -> Iterator[Sequence[Any]]:
-    """Orders in which to put items with equal hashes into a set so that it may give them in the order they have here.
+def orders(items: list[Any], hashes: list[int]) -> Iterator[Sequence[Any]]:
+    """Orders in which to put items into a set so that it may give them in the order they have here.
 
-    Where such an item goes depends on those that came before it. The last order given is the one to settle for.
+    Where an item goes depends on those that came before it. The last order given is the one to settle for.
     """
     yield items
+    order = _arranged(hashes)
+    found = list(items)
+    for item, index in zip(items, order, strict=True):
+        found[index] = item
+    yield found
     yield items[::-1]
     if len(items) <= 5:
         yield from permutations(items)
     yield items
+
+
+class _Probe:
+    """An item with a given hash."""
+
+    __slots__ = ("_hash",)
+
+    def __init__(self, number: int) -> None:
+        self._hash = number
+
+    def __hash__(self) -> int:
+        return self._hash
+
+
+def _arranged(hashes: list[int]) -> list[int]:
+    """In which order a set gives items with these hashes that are put into it one by one."""
+    probes = list(map(_Probe, hashes))
+    position = {id(probe): index for index, probe in enumerate(probes)}
+    return [position[id(probe)] for probe in set(probes)]

@@ -64,11 +64,6 @@ NATIVE_HASHES = frozenset(
 )
 
 
-def _asks_inside(key: Any) -> bool:
-    """Whether the hash of a key follows from that of another value, which the program hashes."""
-    return type(key) in (tuple, frozenset) and not hashes_natively(key)
-
-
 def _fill_dict(restore: Restore, value: dict[Any, Any], *items: Any) -> None:
     if not items:
         return
@@ -101,29 +96,23 @@ def _fill_hash_dict(restore: Restore, value: dict[Any, Any], *items: Any) -> Non
     if len(items) % 3:
         corrupt("a dict without a hash or a value for a key")
     keys, held = restore.many(list(items[1::3])), restore.many(list(items[2::3]))
-    if any(map(_asks_inside, keys)):
-        pairs = zip(items[1::3], items[2::3], strict=True)
-        return _fill_dict(restore, value, *(part for pair in pairs for part in pair))
     for number, key, item in zip(items[::3], keys, held, strict=True):
         restore.hashed(number, key)
         value[key] = item
-    return None
 
 
 def _fill_hash_set(restore: Restore, value: set[Any], *items: Any) -> None:
     if len(items) % 2:
         corrupt("a set without a hash for an item")
     held = restore.many(list(items[1::2]))
-    if any(map(_asks_inside, held)):
-        return _fill_set(restore, value, *items[1::2])
-    for number, item in zip(items[::2], held, strict=True):
-        restore.hashed(number, item)
-    for order in orders(held):
+    numbers = dict(zip(map(id, held), items[::2], strict=True))
+    for order in orders(held, list(items[::2])):
         value.clear()
-        value.update(order)
+        for item in order:
+            restore.hashed(numbers[id(item)], item)
+            value.add(item)
         if all(map(operator.is_, value, held)):
             break
-    return None
 
 
 def _make_hash_frozenset(restore: Restore, number: int, *items: Any) -> frozenset[Any]:

@@ -16,6 +16,7 @@ from ..errors import SnapshotCorruptedError, corrupt
 from .code_records import fill_frame, start_frames
 from .columns import read_column
 from .functions import External
+from .hashes import settle
 from .identity import Identities
 from .kinds import FILL, KINDS, MAKE, Kind
 from .native import namespace_of
@@ -76,7 +77,7 @@ class Restore:
         """What the key hashes to while it is put into a container."""
         if type(number) is not int:
             corrupt("a key without a hash")
-        self.hashes[id(key)] = number
+        settle(number, key, lambda number, part: self.hashes.__setitem__(id(part), number))
 
     def key_hooks(self, items: Any) -> Iterator[tuple[str, Any]]:
         """Stand-ins for the `__hash__` and `__eq__` that a class defines: no code of the program runs in a load."""

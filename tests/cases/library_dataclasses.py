@@ -317,3 +317,56 @@ view = types.MappingProxyType({'k': ext('v')})
 out = [n, m.n is n, n == types.SimpleNamespace(b=[2], c=3), C(a=1), C.x, C.__name__, view['k'], dict(view),
        types.NoneType is type(None), isinstance(int | str, types.UnionType), type(len) is types.BuiltinFunctionType]
 [repr(v) for v in out]
+
+#: fields_with_hooks
+import dataclasses
+
+
+class V:
+    def __init__(self, v):
+        self.v = v
+
+    def __eq__(self, o):
+        log('eq', self.v)
+        return ext(self.v == o.v)
+
+    def __lt__(self, o):
+        log('lt', self.v)
+        return ext(self.v < o.v)
+
+    def __hash__(self):
+        log('hash', self.v)
+        return ext(hash(self.v))
+
+    def __repr__(self):
+        return ext(f'V{self.v}')
+
+
+@dataclasses.dataclass(order=True, unsafe_hash=True)
+class D:
+    a: object
+    b: object = dataclasses.field(default_factory=lambda: V(ext(1)))
+    c: list = dataclasses.field(default_factory=list, hash=False)
+
+    def __post_init__(self):
+        log('post', ext(0))
+
+
+d = D(V(1), V(2))
+e = D(V(1), V(3))
+f = D(V(4))
+r = [
+    d == e,
+    d < e,
+    e > d,
+    d != d,
+    {d: 1}[D(V(1), V(2))],
+    repr(d),
+    hash(d) == hash(D(V(1), V(2))),
+]
+r += [
+    dataclasses.replace(d, a=V(9)).a.v,
+    [x.v for x in dataclasses.astuple(d)[:2]],
+    len({d, e, f}),
+]
+r

@@ -267,3 +267,63 @@ class Loaded(Enum):
 
 [Loaded.A.number, Loaded.B.get()]
 
+#: body_that_stops
+import enum
+
+
+class Color(enum.Enum):
+    RED = ext(1)
+    GREEN = ext(2)
+
+    @property
+    def twice(self):
+        return ext(self.value) * 2
+
+    log('in body', RED)
+    for _i in range(2):
+        log(_i)
+    del _i
+
+
+class Fl(enum.Flag):
+    A = enum.auto()
+    B = ext(enum.auto and 2)
+
+
+class P(enum.Enum):
+    def __init__(self, a, b):
+        self.area = ext(a) * b
+
+    X = ext(3), 4
+    Y = 5, ext(6)
+
+
+class N(enum.Enum):
+    def _generate_next_value_(name, start, count, last):
+        return ext(name)
+
+    Q = enum.auto()
+    R = enum.auto()
+
+
+class M(enum.IntEnum):
+    ONE = ext(1)
+    TWO = ONE + ext(1)
+
+    @classmethod
+    def _missing_(cls, v):
+        log('missing', v)
+        return cls(ext(1))
+
+
+[
+    Color.RED.twice,
+    [c.name for c in Color],
+    [f.value for f in Fl],
+    P.X.area,
+    P.Y.area,
+    [n.value for n in N],
+    M(7).name,
+    M.TWO.value,
+    repr(Color(2)),
+]

@@ -279,3 +279,149 @@ except TypeError as error:
     message = str(error)
 i = Int(4)
 [a is b, list(a.args), Other('plain'), Other(1).v, i + ext(1), i.original, message]
+
+#: checks_inside_checks
+class Meta(type):
+    def __subclasscheck__(cls, sub):
+        log('sub', cls.__name__, sub.__name__ if isinstance(sub, type) else '?')
+        return ext(True)
+
+    def __instancecheck__(cls, obj):
+        log('inst', cls.__name__)
+        return ext(False)
+
+
+class A(metaclass=Meta):
+    pass
+
+
+class B(metaclass=Meta):
+    pass
+
+
+class C:
+    pass
+
+
+r = [
+    issubclass(int, (A, B)),
+    isinstance(3, (A, (B, int))),
+    issubclass(C, (str, (B, A))),
+]
+
+
+class M2(type):
+    def __subclasscheck__(cls, sub):
+        return issubclass(sub, A) and ext(7) == 7
+
+
+class D(metaclass=M2):
+    pass
+
+
+r.append(issubclass(str, D))
+r
+
+
+#: checks_of_abstract_metaclasses
+import abc
+
+
+class M3(abc.ABCMeta):
+    def __subclasscheck__(cls, sub):
+        log('m3')
+        return ext(True) and super().__subclasscheck__(sub)
+
+    def __instancecheck__(cls, obj):
+        log('m3i')
+        return ext(True) and super().__instancecheck__(obj)
+
+
+class E(metaclass=M3):
+    pass
+
+
+class F(E):
+    pass
+
+
+class M4(type):
+    def __subclasscheck__(cls, sub):
+        log('m4')
+        return ext(True) and super().__subclasscheck__(sub)
+
+
+class G(metaclass=M4):
+    pass
+
+
+[
+    issubclass(F, E),
+    issubclass(str, E),
+    issubclass(str, G),
+    issubclass(G, G),
+    issubclass(G, (int, (G,))),
+]
+
+
+#: hooks_of_colliding_set_items
+class K:
+    def __init__(self, n):
+        self.n = n
+
+    def __hash__(self):
+        return 1
+
+    def __eq__(self, o):
+        return ext(self.n == o.n)
+
+
+a = {K(i) for i in range(9)}
+b = {K(i) for i in (3, 8, 70)}
+log('ops')
+[
+    [
+        sorted(k.n for k in getattr(a, op)(b))
+        for op in ('__and__', '__or__', '__sub__', '__xor__')
+    ],
+    [k.n for k in a],
+    K(8) in a,
+]
+
+
+#: hooks_of_keys_inside_keys
+from collections import OrderedDict
+
+
+class K:
+    def __init__(self, n):
+        self.n = n
+
+    def __hash__(self):
+        log('h', self.n)
+        return ext(hash(self.n) % 3)
+
+    def __eq__(self, o):
+        log('e', self.n, o.n)
+        return ext(self.n == o.n)
+
+    def __repr__(self):
+        return f'K{self.n}'
+
+
+f = frozenset(K(i) for i in range(4))
+ext('between')
+r = [K(2) in f, K(9) in f, len(f | {K(1)}), len(f & frozenset([K(3), K(5)]))]
+g = frozenset([frozenset([K(1)]), frozenset([K(2)])])
+ext('nested')
+r.append(frozenset([K(2)]) in g)
+d = {f: 1, (K(1), K(2)): 2}
+ext('keys')
+r += [d[frozenset(K(i) for i in range(4))], d[K(1), K(2)]]
+[
+    r[:6],
+    d[frozenset(K(i) for i in range(4))],
+    len(d),
+    {((K(1), 2), K(3)): 5}.keys() == {((K(1), 2), K(3)): 6}.keys(),
+    ext(7),
+]

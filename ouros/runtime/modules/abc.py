@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..guards import define_method_guard
 from ..native import HOST, SandboxType, is_class, is_program_class, mro_of, name_of, namespace_of, seal
 
 __all__ = ["HIDDEN", "ABCMeta", "provide", "set_abstract_methods", "set_structure"]
@@ -23,9 +24,9 @@ class ABCMeta(SandboxType, metaclass=SandboxType, host=HOST):  # type: ignore[ca
     def register(cls, subclass: Any) -> Any:
         if not is_class(subclass):
             raise TypeError("Can only register classes")
-        if is_subclass(subclass, cls):
+        if issubclass(subclass, cls):
             return subclass
-        if is_subclass(cls, subclass):
+        if issubclass(cls, subclass):
             raise RuntimeError("Refusing to create an inheritance cycle")
         if not is_program_class(cls):
             raise TypeError(f"cannot register with {name_of(cls)!r}, which the program did not make")
@@ -34,7 +35,7 @@ class ABCMeta(SandboxType, metaclass=SandboxType, host=HOST):  # type: ignore[ca
 
 
 def _check_instance(cls: type, instance: Any) -> bool:
-    return is_subclass(type(instance), cls)
+    return issubclass(type(instance), cls)  # the program may have defined `__subclasscheck__`
 
 
 def _check_subclass(cls: type, subclass: Any) -> bool:
@@ -75,7 +76,7 @@ def is_subclass(subclass: type, cls: Any) -> bool:
     if methods is not None and all(_has(subclass, name) for name in methods):
         return True
     others = [*namespace_of(cls).get(_REGISTRY, ()), *type.__subclasses__(cls)]
-    return any(is_subclass(subclass, other) for other in others)
+    return any(issubclass(subclass, other) for other in others)
 
 
 def _has(cls: type, name: str) -> bool:
@@ -88,7 +89,10 @@ def _has(cls: type, name: str) -> bool:
 for _name, _hook in (("__instancecheck__", _check_instance), ("__subclasscheck__", _check_subclass)):
     type.__setattr__(ABCMeta, _name, _hook)  # which no class of a program may define
 type.__setattr__(ABCMeta, "__module__", "abc")
-seal(ABCMeta, open=True, rules={"__new__": "constructor"})
+_CHECKS = {"__instancecheck__": "abc_instance_check", "__subclasscheck__": "abc_subclass_check"}
+define_method_guard("abc_instance_check", _check_instance)
+define_method_guard("abc_subclass_check", _check_subclass)
+seal(ABCMeta, open=True, rules={"__new__": "constructor", **_CHECKS})
 
 
 def provide() -> dict[str, Any]:
