@@ -335,6 +335,384 @@ class C<n>(B<n>):
         return self.v * 2 % 97
 """
 
+# Classes whose making, attributes and instances go through hooks.
+HOOKED = """
+class M<n>(type):
+    def __new__(cls, name, bases, names, **options):
+        trail.append([name, ext(len(options))])
+        return super().__new__(cls, name, bases, names)
+    def __call__(cls, *args):
+        made = super().__call__(*args)
+        made.v += ext(0)
+        return made
+class C<n>(metaclass=M<n>, extra=<outer>):
+    def __init__(self, v):
+        self.v = v
+    def m(self, p):
+        x = y = <given>
+        <function>
+        return self.v + <int>
+
+class D<n>:
+    def __set_name__(self, owner, name):
+        self.name = '_' + ext(name)
+    def __get__(self, o, owner):
+        return self if o is None else ext(getattr(o, self.name))
+    def __set__(self, o, x):
+        setattr(o, self.name, x)
+class C<n>:
+    __slots__ = ('_v',)
+    v = D<n>()
+    def __init__(self, v):
+        self.v = v
+    def m(self, p):
+        x = y = <given>
+        <function>
+        return <int>
+
+class B<n>:
+    def __init_subclass__(cls, k=1, **options):
+        cls.k = ext(k)
+    def __class_getitem__(cls, key):
+        return ext(key)
+    def __new__(cls, v):
+        made = super().__new__(cls)
+        made.v = v
+        return made
+    def __getattr__(self, name):
+        if name == 'w':
+            return ext(3)
+        raise AttributeError(name)
+class C<n>(B<n>, k=<outer>):
+    def m(self, p):
+        x = y = C<n>[self.k]
+        <function>
+        return self.w + <int>
+
+@dataclasses.dataclass(order=True)
+class C<n>:
+    v: int
+    w: list = dataclasses.field(default_factory=lambda: ext([1]))
+    def __post_init__(self):
+        self.v += ext(0)
+    def m(self, p):
+        x = y = <given>
+        <function>
+        return self < C<n>(<int>)
+
+class E<n>(enum.Enum):
+    A = ext(1)
+    B = A + 1
+    @property
+    def twice(self):
+        return ext(self.value) * 2
+class C<n>:
+    def __init__(self, v):
+        self.v = v
+    def m(self, p):
+        x = y = E<n>.B.twice
+        <function>
+        return E<n>(ext(1)).value + <int>
+"""
+
+# Each makes a function f<n> of what the library calls back.
+LIBRARY = """
+@functools.lru_cache(maxsize=2)
+def f<n>(p):
+    x = y = p
+    <function>
+    return <int>
+
+@contextlib.contextmanager
+def c<n>(v):
+    trail.append(ext(v))
+    try:
+        yield v
+    finally:
+        trail.append('left')
+def f<n>(p):
+    x = y = p
+    with c<n>(<int>) as x:
+        <function>
+    return x
+
+def f<n>(p):
+    x = y = <given>
+    <function>
+    return bisect.bisect([1, 3, 5], <int>, key=lambda t: ext(t))
+
+def f<n>(p):
+    x = y = p
+    heap = []
+    for x in (3, 1, p):
+        heapq.heappush(heap, ext(x))
+    <function>
+    return heapq.nsmallest(2, [3, 1], key=lambda t: ext(-t))[0] + heap[0]
+
+def f<n>(p):
+    x = y = <given>
+    for x, group in itertools.groupby([1, 1, 4], lambda t: ext(t) > 2):
+        trail.append([x, sum(group)])
+    <function>
+    return next(itertools.dropwhile(lambda t: ext(t) < 2, [1, 2, 3]))
+
+def f<n>(p):
+    x = y = <given>
+    trail.append(list(itertools.accumulate([1, x, 2], lambda t, i: ext(t) + i)))
+    <function>
+    return sorted([3, 1, p], key=functools.cmp_to_key(lambda t, i: ext(t) - i))[0]
+
+def f<n>(p):
+    x = y = <given>
+    counts = collections.defaultdict(lambda: ext(1))
+    counts['a'] += y
+    <function>
+    return counts['a'] + counts['b']
+
+@functools.singledispatch
+def f<n>(p):
+    x = y = 2
+    <function>
+    return <int>
+@f<n>.register
+def _(p: int):
+    x = y = ext(p)
+    <function>
+    return x + y
+
+def f<n>(p):
+    x = y = p
+    with contextlib.ExitStack() as stack:
+        stack.callback(lambda: trail.append(ext('called')))
+        stack.enter_context(contextlib.suppress(ValueError))
+        <function>
+    return x
+"""
+
+# Each makes a function f<n> that runs coroutines to their end.
+COROUTINES = """
+async def m<n>(p):
+    x = y = <given>
+    <function>
+    await asyncio.sleep(<pure_int>)
+    return <int>
+def f<n>(p):
+    return asyncio.run(m<n>(p))
+
+async def w<n>(p):
+    x = y = p
+    await asyncio.sleep(p % 3)
+    <function*2>
+    return <int*2>
+async def m<n>(p):
+    return sum(await asyncio.gather(w<n>(p), w<n>(<int>)))
+def f<n>(p):
+    return asyncio.run(m<n>(p))
+
+async def s<n>(p):
+    y = p
+    try:
+        for x in range(2):
+            await asyncio.sleep(0)
+            y = yield ext(x)
+    finally:
+        trail.append(y)
+async def m<n>(p):
+    x = y = <given>
+    async for x in s<n>(p):
+        <function*2>
+    return sum([i + <pure_int> async for i in s<n>(<int>) if i])
+def f<n>(p):
+    return asyncio.run(m<n>(p))
+
+class A<n>:
+    def __init__(self, v):
+        self.v = v
+    async def __aenter__(self):
+        return ext(self.v)
+    async def __aexit__(self, kind, error, trace):
+        await asyncio.sleep(0)
+        trail.append(kind and kind.__name__)
+        return ext(self.v) % 2 == 0
+async def m<n>(p):
+    x = y = p
+    async with A<n>(<int>) as x, A<n>(3):
+        <function>
+    return x
+def f<n>(p):
+    return asyncio.run(m<n>(p))
+
+class L<n>:
+    def __init__(self, v):
+        self.v = v
+    def __await__(self):
+        yield from asyncio.sleep(0).__await__()
+        return ext(self.v)
+async def m<n>(p):
+    x = y = <given>
+    task = asyncio.create_task(asyncio.sleep(1, y))
+    x = await L<n>(p)
+    <function>
+    return await task + x
+def f<n>(p):
+    return asyncio.run(m<n>(p))
+
+async def w<n>(p):
+    x = y = p
+    await asyncio.sleep(0)
+    <function*2>
+    return <int*2>
+async def m<n>(p):
+    x = y = 1
+    try:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(w<n>(p))
+            task = group.create_task(w<n>(2))
+    except* ValueError as errors:
+        trail.append(len(errors.exceptions))
+    else:
+        x = task.result()
+    return x
+def f<n>(p):
+    return asyncio.run(m<n>(p))
+
+async def m<n>(p):
+    x = y = p
+    try:
+        x = await asyncio.wait_for(asyncio.sleep(2, p), ext(p) % 4)
+    except TimeoutError as e:
+        trail.append(type(e).__name__)
+        <function>
+    return [y async for y in (asyncio.sleep(0) and ext(i) async for i in q<n>())][0] + x
+async def q<n>():
+    yield <outer>
+    yield 2
+def f<n>(p):
+    return asyncio.run(m<n>(p))
+"""
+
+# Generators that are driven by hand, and closed in any case.
+DRIVEN = """
+def e<n>(p):
+    x = y = p
+    try:
+        x = yield ext(p)
+        <function>
+        y = yield <int>
+    except ValueError as error:
+        y = yield ext(str(error))
+    finally:
+        trail.append(ext(x))
+    return y
+def d<n>(p):
+    y = yield from e<n>(p)
+    trail.append(y)
+    yield y
+def f<n>(p):
+    x = y = p
+    g = d<n>(p)
+    try:
+        x = next(g)
+        y = g.send(<int>)
+        trail.append(g.throw(ValueError('v')))
+        trail.append(g.send(y))
+    finally:
+        g.close()
+    return x
+
+def e<n>(p):
+    try:
+        yield ext(p)
+        yield p
+    except GeneratorExit:
+        trail.append(ext('exit'))
+        raise
+    finally:
+        trail.append('done')
+def f<n>(p):
+    x = y = p
+    for x in e<n>(p):
+        if <bool>:
+            break
+    return x
+
+def e<n>(p):
+    x = y = yield
+    while x:
+        y += ext(x)
+        x = yield y
+        <function>
+    return y
+def f<n>(p):
+    g = e<n>(p)
+    next(g)
+    try:
+        trail.append([g.send(t) for t in (1, p, 0)])
+    except StopIteration as e:
+        return e.value
+    finally:
+        g.close()
+    return 0
+"""
+
+# Names that lose their values, or are those of other scopes.
+NAMED = """
+def f<n>(p):
+    x = y = p
+    if <bool>:
+        del x
+    def inner():
+        nonlocal y
+        trail.append(y + <int>)
+        del y
+    <function>
+    if ext(p) % 2:
+        inner()
+    return y
+
+def f<n>(p):
+    global a, b
+    x = y = p
+    a = ext(x)
+    <function>
+    if <bool>:
+        del b
+    return a + b
+
+def f<n>(p):
+    x = y = p
+    def outer():
+        nonlocal x
+        x = ext(x) + 1
+        def inner():
+            nonlocal x, y
+            x, y = y, <int>
+            return lambda: x + y
+        return inner
+    made = outer()()
+    <function>
+    return made()
+"""
+
+# For hosts whose own parser reads them.
+PARAMETERS = """
+def f<n>[T: int, *Ts](p: T, *rest: *Ts) -> T:
+    x = y = <given>
+    <function>
+    return len(T.__name__) + <int>
+
+class G<n>[T]:
+    def __init__(self, v: T):
+        self.v = v
+    def m[U](self, p: U) -> list[T]:
+        type pairs = tuple[T, U]
+        x = y = <given>
+        <function>
+        return len(pairs.__value__.__args__) + <int>
+def f<n>(p):
+    return G<n>[int](<int>).m(p)
+"""
+
 # What the special methods answer is made from one integer, and each calls the outside about once.
 OBJECTS = """
 class Q<n>:
@@ -515,6 +893,7 @@ def h<n>(p):
     return ext(y)
 """
 
+MODULES = ("asyncio", "bisect", "collections", "contextlib", "dataclasses", "enum", "functools", "heapq", "itertools")
 OPENING = [
     "from functools import partial, reduce",
     "trail, a, b, c, s, xs, d = [], 1, 2, 0, 'st', [3, 4], {'k': 5}",

@@ -6,6 +6,7 @@ exception is caught: CPython says what is right.
 """
 
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -71,6 +72,7 @@ class Scope:
         targets: what integers may be assigned to.
         repeat: how often this place is run for one run of the unit.
         loop, function, guarded, handler: inside what, for the statements that need it.
+        awaits: inside a coroutine, where no other event loop can run.
         plain: inside an f-string or a comprehension's iterable, where the grammar forbids `:=` and f-strings.
     """
 
@@ -82,6 +84,7 @@ class Scope:
     function: bool = False
     guarded: bool = False
     handler: bool = False
+    awaits: bool = False
     plain: bool = False
 
     def pure(self) -> "Scope":
@@ -100,10 +103,11 @@ class Scope:
 
 @dataclass(frozen=True)
 class Function:
-    """What can be called with one integer, and what a call costs in stops."""
+    """What can be called with one integer, what a call costs in stops, and whether it runs an event loop."""
 
     name: str
     stops: int
+    loops: bool = False
 
 
 # A kind of hole that is another kind in a changed scope.
@@ -174,12 +178,19 @@ class Author:
             "suspending": self._define_suspending,
             "class": self._define_class,
             "object": self._define_object,
+            "hooked": lambda: self._define_class(forms.HOOKED),
+            "library": lambda: self._define_function(forms.LIBRARY),
+            "coroutine": lambda: self._define_function(forms.COROUTINES),
+            "driven": lambda: self._define_function(forms.DRIVEN),
+            "names": lambda: self._define_function(forms.NAMED + (forms.PARAMETERS if READS_PARAMETERS else "")),
         }
         more = [self._pick([*define]) for _ in range(self._below(3))]
         definitions = [line for kind in [first, *more] if kind in define for line in define[kind]()]
         lines = [*forms.OPENING, *definitions, *self._block(self._main, 3, 8, 0), *forms.CLOSING]
         if any("Context(" in line for line in lines):
             lines = [forms.CONTEXT, *lines]
+        text = "\n".join(lines)
+        lines = [*(f"import {name}" for name in forms.MODULES if f"{name}." in text), *lines]
         return "\n".join(lines) + "\n"
 
     # Choices
@@ -197,19 +208,20 @@ class Author:
 
     # Definitions
 
-    def _define_function(self) -> list[str]:
-        number, form = self._numbered(self._pick(_paragraphs(forms.FUNCTIONS)))
-        scope = Scope(Unit(STOPS_OF_FUNCTION), ("p", "x", "a", "x", "b"), ("x", "y"), function=True)
+    def _define_function(self, table: str = forms.FUNCTIONS) -> list[str]:
+        number, form = self._numbered(self._pick(_paragraphs(table)))
+        loops = table == forms.COROUTINES
+        scope = Scope(Unit(STOPS_OF_FUNCTION), ("p", "x", "a", "x", "b"), ("x", "y"), function=True, awaits=loops)
         if "y" in form:
             scope = scope.knowing("y")
         if "global a" in form:
             scope = replace(scope, targets=("a", "x", "y"))
         lines = self._lines(form, scope, 1)
-        self._functions.append(Function(f"f{number}", STOPS_OF_FUNCTION - scope.unit.left))
+        self._functions.append(Function(f"f{number}", STOPS_OF_FUNCTION - scope.unit.left, loops))
         return lines
 
-    def _define_class(self) -> list[str]:
-        number, form = self._numbered(self._pick(_paragraphs(forms.CLASSES)))
+    def _define_class(self, table: str = forms.CLASSES) -> list[str]:
+        number, form = self._numbered(self._pick(_paragraphs(table)))
         scope = Scope(Unit(STOPS_OF_FUNCTION), ("p", "self.v", "x", "a"), ("self.v", "x", "y"), function=True)
         lines = self._lines(form, scope, 1)
         made = f"o{number} = C{number}({self._expression('int', self._main, 1)})"
@@ -306,7 +318,11 @@ class Author:
         return self._fill(form, scope, depth)
 
     def _call(self, functions: list[Function], scope: Scope) -> str:
-        affordable = [function for function in functions if function.stops * scope.repeat <= scope.unit.left]
+        affordable = [
+            function
+            for function in functions
+            if function.stops * scope.repeat <= scope.unit.left and not (function.loops and scope.awaits)
+        ]
         if not affordable:
             return self._pick(scope.names)
         function = self._pick(affordable)
@@ -336,7 +352,12 @@ class Author:
         return self._fill(form, scope, 2)
 
 
-KINDS = ("function", "generator", "suspending", "class", "object", "none")
+KINDS = (
+    "function", "generator", "suspending", "class", "object", "none",
+    "hooked", "library", "coroutine", "driven", "names",
+)  # fmt: skip
+READS_PARAMETERS = sys.version_info >= (3, 12)
+"""Whether the host, which says what is right, reads type parameters."""
 
 
 @st.composite
