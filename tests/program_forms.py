@@ -505,7 +505,8 @@ async def w<n>(p):
     <function*2>
     return <int*2>
 async def m<n>(p):
-    return sum(await asyncio.gather(w<n>(p), w<n>(<int>)))
+    y = <int>
+    return sum(await asyncio.gather(w<n>(p), w<n>(y)))
 def f<n>(p):
     return asyncio.run(m<n>(p))
 
@@ -579,11 +580,12 @@ def f<n>(p):
 async def m<n>(p):
     x = y = p
     try:
-        x = await asyncio.wait_for(asyncio.sleep(2, p), ext(p) % 4)
+        y = ext(p) % 4
+        x = await asyncio.wait_for(asyncio.sleep(2, p), y)
     except TimeoutError as e:
         trail.append(type(e).__name__)
         <function>
-    return [y async for y in (asyncio.sleep(0) and ext(i) async for i in q<n>())][0] + x
+    return [y async for y in (ext(i) async for i in q<n>())][0] + x
 async def q<n>():
     yield <outer>
     yield 2

@@ -11,9 +11,10 @@ from tests.strategies import KINDS, programs, schedules
 
 # What 300 programs contain between them, if the forms are drawn as they are meant to be.
 SYNTAX = """
-    AnnAssign Assert Assign AsyncFor AsyncFunctionDef AsyncWith AugAssign Await BoolOp Break ClassDef Compare Continue Delete DictComp ExceptHandler For
-    FormattedValue FunctionDef GeneratorExp Global If IfExp Lambda ListComp Match MatchAs MatchClass MatchMapping
-    MatchOr MatchSequence NamedExpr Nonlocal Raise Return SetComp Slice Starred Subscript Try TryStar While With Yield YieldFrom
+    AnnAssign Assert Assign AsyncFor AsyncFunctionDef AsyncWith AugAssign Await BoolOp Break ClassDef Compare
+    Continue Delete DictComp ExceptHandler For FormattedValue FunctionDef GeneratorExp Global If IfExp Lambda
+    ListComp Match MatchAs MatchClass MatchMapping MatchOr MatchSequence NamedExpr Nonlocal Raise Return SetComp
+    Slice Starred Subscript Try TryStar While With Yield YieldFrom
 """.split()
 
 
