@@ -320,6 +320,18 @@ def prepare(execution: Execution) -> None:
     made[DISPLAY] = native_function(partial(_display, made), ("builtins", DISPLAY))
 
 
+def open_later(execution: Execution) -> Any:
+    """`open` for sources that a direct program evaluates: its library is loaded when it is first called."""
+    run = weakref.ref(execution)
+
+    def open(*args: Any, **kwargs: Any) -> Any:
+        found = run()
+        assert found is not None
+        return found.libraries.member("_io", "open")(*args, **kwargs)
+
+    return native_function(open, ("builtins", "open"), builtins.open.__doc__)
+
+
 def _refuse(sentence: str, *args: Any, **kwargs: Any) -> None:
     """What the compiler says to a program that names such a builtin itself."""
     raise NotImplementedError(sentence)

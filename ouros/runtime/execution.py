@@ -116,7 +116,8 @@ class Execution:
             self.builtins["_o_import"] = self.libraries.import_module
             self.builtins["_o_library"] = self.libraries.member
         if FILES in program.unit.libraries:
-            self.builtins["open"] = self.libraries.member(FILES, "open")
+            later = program.unit.evaluates and not suspendable and "open" not in program.names
+            self.builtins["open"] = evaluation.open_later(self) if later else self.libraries.member(FILES, "open")
         self.meter = Meter(limits.max_recursion_depth, self.builtins, self.globals)
         answer = None if suspendable else self.answer
         self.externals: dict[str, External] = {}
@@ -206,7 +207,8 @@ class Execution:
         try:
             return self.event_loop()(Coroutine(main())) if self.program.unit.module.awaits else main()
         finally:
-            if FILES in self.program.unit.libraries and self.builtins["_o_live"]:
+            used = FILES in self.program.unit.libraries and FILES in self.libraries.loaded
+            if used and self.builtins["_o_live"]:
                 self.libraries.member(FILES, "_flush")()
 
     def event_loop(self) -> Any:
