@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, final
 
 from .session_manager import SessionManager as NativeSessionManager
+from .session_state import Handler
 from .session_store import Backend
 
 
@@ -14,6 +15,7 @@ class SessionManager:
     Args:
         script_name: the file name in error messages of its sessions.
         limits: a `ResourceLimits` dict that holds for each step of each session.
+        os: answers the programs' calls to the operating system, such as an `OSAccess`; without it they fail.
 
     Example:
         >>> manager = ouros.SessionManager()
@@ -26,8 +28,8 @@ class SessionManager:
 
     __slots__ = ("_native",)
 
-    def __init__(self, *, script_name: str = "session.py", limits: Any = None) -> None:
-        self._native = NativeSessionManager(script_name=script_name, limits=limits)
+    def __init__(self, *, script_name: str = "session.py", limits: Any = None, os: Handler | None = None) -> None:
+        self._native = NativeSessionManager(script_name=script_name, limits=limits, os=os)
 
     def __repr__(self) -> str:
         return "SessionManager()"

@@ -13,7 +13,7 @@ from .limits import parse_limits
 from .runtime import boundary
 from .session_errors import SessionError, invalid_argument, invalid_state, storage_error
 from .session_heap import difference, heap_stats, picture
-from .session_state import State
+from .session_state import Handler, State
 from .session_store import Backend, Custom, Directory, checked_name, read_session, write_session
 
 DEFAULT = "default"
@@ -28,6 +28,7 @@ class SessionManager:
     Args:
         script_name: the file name in error messages of its sessions.
         limits: a `ResourceLimits` dict that holds for each step of each session.
+        os: answers the programs' calls to the operating system, such as an `OSAccess`; without it they fail.
 
     Example:
         >>> manager = ouros.SessionManager()
@@ -36,11 +37,14 @@ class SessionManager:
         21
     """
 
-    __slots__ = ("_limits", "_lock", "_pictures", "_script_name", "_sessions", "_storage")
+    __slots__ = ("_limits", "_lock", "_os", "_pictures", "_script_name", "_sessions", "_storage")
 
-    def __init__(self, *, script_name: str = "session.py", limits: Any = None) -> None:
+    def __init__(self, *, script_name: str = "session.py", limits: Any = None, os: Handler | None = None) -> None:
         self._script_name = _text("script_name", script_name)
         self._limits = parse_limits(limits)
+        if os is not None and not callable(os):
+            raise TypeError(f"TypeError: '{type(os).__name__}' object is not callable")
+        self._os = os
         self._sessions: dict[str, State] = {DEFAULT: self._new(DEFAULT, [])}
         self._pictures: dict[str, dict[str, Any]] = {}
         self._storage: Directory | Custom | None = None
@@ -50,7 +54,7 @@ class SessionManager:
         return "SessionManager()"
 
     def _new(self, session_id: str, externals: list[str]) -> State:
-        return State(session_id, self._script_name, externals, self._limits)
+        return State(session_id, self._script_name, externals, self._limits, self._os)
 
     def _find(self, session_id: str | None) -> State:
         name = DEFAULT if session_id is None else _text("session_id", session_id)

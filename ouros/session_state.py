@@ -12,11 +12,13 @@ from typing import Any
 
 from .errors import SandboxError, SandboxRuntimeError, SnapshotError
 from .limits import Limits
+from .runtime import boundary
 from .runtime.capture import CannotCapture
 from .runtime.execution import Finished, Stopped
 from .runtime.functions import External
 from .runtime.json_forms import json_form, text_of, type_name
 from .runtime.live import Live, Records, copy_value
+from .runtime.paths import os_answer
 from .sandbox import refusal
 from .session_errors import SessionError, invalid_argument, invalid_state, pending_call
 from .transform.refusal import Refused
@@ -28,6 +30,8 @@ HISTORY = 20
 HIDDEN = frozenset({"__name__", "__builtins__", "__annotations__"})
 """Global names that are no variables of the program."""
 Step = dict[str, Any]
+Handler = Callable[[str, tuple[Any, ...], dict[str, Any]], Any]
+"""Answers calls to the operating system: name, positional and keyword arguments in, the result out."""
 
 
 @functools.lru_cache(maxsize=64)
@@ -38,10 +42,13 @@ def _ground(script_name: str) -> Ground:
 class State:
     """The state of one session: its world, its variables, the call it waits for, and how it came there."""
 
-    def __init__(self, name: str, script_name: str, externals: Iterable[str], limits: Limits) -> None:
+    def __init__(
+        self, name: str, script_name: str, externals: Iterable[str], limits: Limits, os: Handler | None = None
+    ) -> None:
         self.name = name
         self.script_name = script_name
         self.limits = limits
+        self.os = os
         self.world: World = new_world(script_name, frozenset(externals))
         self.live = self.fresh(self.world)
         self.depth = HISTORY
@@ -105,11 +112,29 @@ class State:
         self.saved = None
         self.live.stdout.clear()
         try:
-            outcome = step()
+            outcome = self.served(self.live, step())
         except SandboxError as error:
             raise self.failure(error) from None
         self.keep(before)
         return self.report(outcome)
+
+    def served(self, live: Live, outcome: Stopped | Finished) -> Stopped | Finished:
+        """What comes after the calls to the host's operating system, which the handler answers."""
+        while type(outcome) is Stopped and outcome.is_os:
+            value: Any = None
+            failure: BaseException | None = None
+            try:
+                value = os_answer(outcome.name, self.ask_os(outcome), live)
+            except Exception as error:
+                failure = boundary.exception_to_sandbox(error)
+            live.call_id += 1
+            outcome = live.step(value, failure)
+        return outcome
+
+    def ask_os(self, call: Stopped) -> Any:
+        if self.os is None:
+            raise NotImplementedError(f"OS function {call.name!r} not implemented with REPL interactive execution")
+        return self.os(call.name, call.args, call.kwargs)
 
     def failure(self, error: SandboxError) -> SessionError:
         return SessionError(shown(error), "".join(self.live.stdout))
@@ -196,7 +221,7 @@ class State:
 
     def fork(self, name: str) -> State:
         """An independent copy, with nothing to take back."""
-        made = State(name, self.script_name, (), self.limits)
+        made = State(name, self.script_name, (), self.limits, self.os)
         made.depth = self.depth
         made.load(self.records())
         return made
@@ -288,7 +313,7 @@ class State:
         live = self.fresh(world)
         live.read(self.records())
         try:
-            outcome = live.execute(part)
+            outcome = self.served(live, live.execute(part))
         except SandboxError as error:
             raise SessionError(shown(error), "".join(live.stdout)) from None
         if type(outcome) is not Finished:

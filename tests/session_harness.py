@@ -49,7 +49,7 @@ def statements(source: str) -> list[str]:
 
 def reloaded(state: State) -> State:
     """The session as its bytes say it is."""
-    made = Watched(state.name, state.script_name, (), DEFAULT_LIMITS)
+    made = Watched(state.name, state.script_name, (), DEFAULT_LIMITS, state.os)
     read_session(write_session(state), made)
     return made
 
@@ -69,7 +69,7 @@ def run_session(program: Program, pieces: Iterable[str], reload: bool) -> Outcom
     """
     world = World()
     externals = [name for name in EXTERNAL_NAMES if name not in program.inputs]
-    state: State = Watched("s", "main.py", externals, DEFAULT_LIMITS)
+    state: State = Watched("s", "main.py", externals, DEFAULT_LIMITS, world.system)
     state.depth = 0
     state.move(state.world.binding(program.inputs))
     state.live.globals.update({name: boundary.to_sandbox(value) for name, value in program.inputs.items()})

@@ -868,3 +868,24 @@ def test_many_sources(session: Session) -> None:
     assert all(after.parts[digest] is part for digest, part in world.parts.items())
     session.execute("def help3():\n    return fetch(4)\nC3.w = property(lambda self: fetch(self.v3))")
     assert answered(session, "[C3().v3, C3().w]") == [40, 400]
+
+
+# -------------------------------------------------------------------------------------------------- operating system
+
+
+def test_calls_to_the_operating_system(tmp_path: Path) -> None:
+    files = ouros.OSAccess([ouros.MemoryFile("/data/a.txt", "one\ntwo\n")], environ={"HOME": "/h"})
+    manager = SessionManager(os=files)
+    manager.execute(
+        "from pathlib import Path\nimport os\np = Path('/data')\ndef lines(f):\n    return f.read_text().split()"
+    )
+    assert result(manager, "p / 'a.txt'") == {"$path": "/data/a.txt"}
+    assert result(manager, "[lines(f) for f in p.iterdir()]") == [["one", "two"]]
+    assert result(manager, "os.environ['HOME'], os.getenv('K', 'd')") == {"$tuple": ["/h", "d"]}
+    assert manager.eval_variable("(p / 'a.txt').exists()")["value"]["json_value"] is True
+    manager.execute("with open('/data/b.txt', 'w') as f:\n    f.write('new')")
+    assert result(manager.fork_session("default", "copy"), "lines(p / 'b.txt')") == ["new"]
+    assert "FileNotFoundError" in fails(manager.execute, "lines(Path('/none'))")
+    plain = SessionManager()
+    text = fails(plain.execute, "from pathlib import Path\nPath('/x').exists()")
+    assert text.endswith("OS function 'Path.exists' not implemented with REPL interactive execution")

@@ -163,6 +163,11 @@ def _any(value: Any) -> Opened:
     if has_counterpart(value):
         found = host_counterpart(value)
         return _leaf({"$type" if isinstance(found, type) else "$builtin_function": found.__name__})
+    if type.__dict__["__name__"].__get__(type(value)).endswith("Path"):
+        from .paths import PurePath, outward  # only programs that use paths pay for it
+
+        if any(base is PurePath for base in mro_of(type(value))):
+            return _leaf({"$path": str(outward(value))})
     shape = dataclass_shape(type(value))
     if shape is None:
         return _leaf({"$repr": text_of(value)})

@@ -16,11 +16,11 @@ from ..limits import Limits
 from ..policy.looking import BUILTINS
 from .capture import Capture
 from .evaluation import prepare
-from .execution import Execution, Finished, Stopped
+from .execution import FILES, Execution, Finished, Stopped
 from .functions import External, Request
 from .identity import Identities, identities_of
 from .libraries import CODE, Library
-from .outside import OVER, WAIT, ExternalFuture, Outside, waits_for
+from .outside import OS, OVER, WAIT, ExternalFuture, Outside, waits_for
 from .packing import SCALARS, is_inline, pack, plain_variables, unpack
 from .parts import Part as RunPart
 from .reopen import abandon, reopen
@@ -116,6 +116,7 @@ class Live(Execution):
         """What the host may still have to answer; the ids of calls begin above these."""
         self.output: Any = None
         """The result of the last execution as the program has it."""
+        self.builtins["_o_os"] = OS
         self.builtins["_o_import"] = self.libraries.import_module
         self.builtins["_o_library"] = self.libraries.member
         prepare(self)
@@ -149,6 +150,8 @@ class Live(Execution):
         if self.world.parts.get(part.digest) is not part:
             self.pass_by(part)
         self.program, self.form = part, part.form(True)
+        if FILES in part.unit.libraries:
+            self.builtins["open"] = self.libraries.member(FILES, "open")
         self.promised = [each for each in self.promised if not each._o_settled and each._o_state != OVER]
         self.call_id = max((each._o_call_id + 1 for each in self.promised), default=0)
         self.stdout.clear()
@@ -175,11 +178,12 @@ class Live(Execution):
         return super().step(value, error)
 
     def stopped(self, request: Request) -> Stopped:
+        external, args, kwargs = request
+        if external is OS or external is WAIT:
+            self.asked = request
+            return Stopped(request, self)
         made = object.__new__(Stopped)
-        external, args, kwargs = made.request = request
-        made.futures = None
-        if external is WAIT:
-            made.futures, args, kwargs = waits_for(request), (), {}
+        made.request, made.name, made.is_os, made.futures = request, external._o_name, False, None
         made.args = tuple([self.shown(value) for value in args])
         made.kwargs = {name: self.shown(value) for name, value in kwargs.items()}
         self.revive()
@@ -270,6 +274,8 @@ class Live(Execution):
         self.globals.update(found)
         self.numbered = {number: value for number, value in enumerate(restore.values) if _is_shared(value)}
         self.promised = [value for value in restore.values if type(value) is Outside]
+        if FILES in self.libraries.loaded:
+            self.builtins["open"] = self.libraries.member(FILES, "open")
         self.libraries.watch_generators()
         restore.prime()
         self.meter.empty()

@@ -35,7 +35,8 @@ def find(unit: Unit) -> None:
     names_open = any("open" in scope.uses for scope in unit.scopes.values())
     names_open = names_open or ("io" in unit.libraries and "open" in unit.path_methods)
     imports = not ASKING_MODULES.isdisjoint(unit.libraries)
-    if not (names_open or imports or unit.evaluates or (unit.path_methods and (unit.inputs or unit.externals))):
+    given = bool(unit.path_methods) and bool(unit.inputs or unit.externals or unit.session)
+    if not (names_open or imports or unit.evaluates or given):
         return
     unit.asks_host = True
     if "os" in unit.libraries:

@@ -32,7 +32,7 @@ from .unit import WAITS, Binding, Op, Scope, Unit, mangle
 
 KNOWN_STEPS = 1024
 """Steps from a world to the next that are remembered, least recently used first out."""
-FLAGS = ("dynamic_attributes", "makes_properties", "reflects", "lists_variables", "evaluates", "may_leak_stop")
+FLAGS = tuple("dynamic_attributes makes_properties reflects lists_variables evaluates may_leak_stop asks_host".split())
 """What a unit says of the whole program."""
 Names = frozenset[str]
 NONE: Names = frozenset()
