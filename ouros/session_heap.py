@@ -60,6 +60,7 @@ def picture(state: State) -> dict[str, Any]:
     live = state.copy()
     held = {name: live.globals[name] for name in state.variables()}
     shown = live.guarded(lambda: {name: text_of(value) for name, value in held.items()})
+    live.expire()
     return {"stats": stats, "variables": shown}
 
 

@@ -232,7 +232,7 @@ class SessionManager:
         if _text("id", id) == DEFAULT:
             invalid_state(f"cannot destroy the default session '{DEFAULT}'")
         with self._session(id) as state, self._lock:
-            state.live.drop()
+            state.live.expire()
             self._sessions.pop(id, None)
 
     def list_sessions(self) -> list[dict[str, Any]]:

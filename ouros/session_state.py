@@ -58,6 +58,10 @@ class State:
         """The state now, if it was written since it last changed."""
         self.lock = threading.RLock()
 
+    def __del__(self) -> None:
+        if hasattr(self, "live"):
+            self.live.expire()  # handlers of dropped generators are not run
+
     def fresh(self, world: World) -> Live:
         return Live(world, _ground(self.script_name), self.limits, json_form)
 
@@ -176,6 +180,7 @@ class State:
             records = self.records()
             live = self.fresh(world)
             live.read(records)
+            self.live.expire()  # nothing that is left behind runs its clean-up
             self.live = live
         self.world = world
         self.saved = None
@@ -214,10 +219,10 @@ class State:
 
     def load(self, records: Records) -> None:
         """Take on a state that was written."""
-        self.world = records.world
-        self.live = self.fresh(records.world)
-        self.live.read(records)
-        self.saved = None
+        live = self.fresh(records.world)
+        live.read(records)
+        self.live.expire()
+        self.world, self.live, self.saved = records.world, live, None
 
     def fork(self, name: str) -> State:
         """An independent copy, with nothing to take back."""
@@ -250,7 +255,7 @@ class State:
         return trimmed
 
     def reset(self, externals: Iterable[str]) -> None:
-        self.live.drop()
+        self.live.expire()
         self.world = new_world(self.script_name, frozenset(externals))
         self.live = self.fresh(self.world)
         self.history.clear()
@@ -295,11 +300,13 @@ class State:
     def get(self, name: str) -> Step:
         """A variable, shown by a copy of the session, so that nothing the program's `__repr__` does remains."""
         value = self.variable(name)
-        live = self.live
-        if not is_plain(value):
-            live = self.copy()
-            value = live.globals[name]
-        return live.guarded(lambda: {"json_value": json_form(value), "repr": text_of(value)})  # type: ignore[no-any-return]
+        if is_plain(value):
+            return self.live.guarded(lambda: _forms(value))  # type: ignore[no-any-return]
+        live = self.copy()
+        try:
+            return live.guarded(lambda: _forms(live.globals[name]))  # type: ignore[no-any-return]
+        finally:
+            live.expire()
 
     def copy(self) -> Live:
         """The variables in another place."""
@@ -318,22 +325,22 @@ class State:
             raise SessionError(shown(error), "".join(live.stdout)) from None
         if type(outcome) is not Finished:
             waits = live.awaited is not None
-            live.drop()
+            live.expire()
             invalid_state(awaiting if waits and awaiting else what)
         return live, world
 
     def eval(self, expression: str) -> Step:
         live, _ = self.evaluate(expression, "eval_variable does not support external function calls", FUTURES)
         value = live.output
-        forms = live.guarded(
-            lambda: {"json_value": json_form(value), "repr": None if value is None else text_of(value)}
-        )
+        forms = {"json_value": None, "repr": None} if value is None else live.guarded(lambda: _forms(value))
+        live.expire()
         return {"value": forms, "stdout": "".join(live.stdout)}
 
     def set(self, name: str, expression: str) -> None:
         self.check_store(name, "set_variable", "cannot set variable while a call is pending")
         live, world = self.evaluate(expression, "set_variable expression triggered external call")
         self.put(name, live, live.output, world)
+        live.expire()
 
     def put(self, name: str, source: Live, value: Any, world: World | None = None) -> None:
         """Give a variable the copy of a value of another session; of a copy of this one where `world` is given, in
@@ -373,6 +380,10 @@ class State:
 def shown(error: SandboxError) -> str:
     """The text of a failure: a traceback, or for a source that is not Python the message."""
     return error.display("traceback") if isinstance(error, SandboxRuntimeError) else f"SyntaxError: {error}"
+
+
+def _forms(value: Any) -> Step:
+    return {"json_value": json_form(value), "repr": text_of(value)}
 
 
 def is_plain(value: Any) -> bool:
