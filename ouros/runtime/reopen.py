@@ -163,8 +163,8 @@ class _Move:
         old, new, index = place
         scope = new.scopes[index]
         point = _same_point(old, new, index, node[2])
-        loops = _loops_around(old, scope, index, node[2])
-        if point is None or not scope.is_generator or loops is None:
+        loops = _loops_around(old, scope, index, node[2]) if point is not None else None
+        if loops is None or not scope.is_generator:
             return
         held = dict(zip(node[5].split(",") if node[5] else (), node[6:], strict=True))
         kept = {name: value for name, value in held.items() if not _is_temporary(name)}
