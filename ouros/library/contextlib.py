@@ -33,10 +33,13 @@ class ContextDecorator:
 class _OfGenerator:
     """What managers made from generators of both kinds share."""
 
+    _doc = None
+
     def __init__(self, func, args, kwds, doc=None):
         self.gen = func(*args, **kwds)
-        self.func, self.args, self.kwds, self._doc = func, args, kwds, doc
+        self.func, self.args, self.kwds = func, args, kwds
         if doc is not None:
+            self._doc = doc
             _o_set_doc(self, doc)
 
     def _recreate_cm(self):

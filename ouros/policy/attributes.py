@@ -87,6 +87,7 @@ GUARDED: Final[Mapping[str, str]] = {
     "__traceback__": "nothing",
     "as_tuple": REFUSE,
     "astimezone": REFUSE,
+    "buffer_info": REFUSE,
     "flags": REFUSE,
     "fromtimestamp": REFUSE,
     "now": REFUSE,

@@ -34,6 +34,7 @@ DOORS = {
         "import decimal\ngetattr(decimal.getcontext(), 'flags').__class__.__mro__[1].__subclasshook__"
     ),
     "a decimal tuple": "import decimal\ndecimal.Decimal(1).as_tuple()._asdict.__globals__['__builtins__']",
+    "an array's address": "import array\narray.array('b').buffer_info()",
     "datetime's module": "import datetime\ndatetime.sys",
     "pickling hooks of a date": "import datetime\ndatetime.date(2000, 1, 1).__reduce__()",
     "io.open": "import io\nio.open",
