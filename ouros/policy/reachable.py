@@ -97,7 +97,7 @@ _FROM_TYPES: Final = (
     re.Match,
     re.Pattern,
     type,
-    *(kind for kind in vars(itertools).values() if isinstance(kind, type)),
+    *(kind for name, kind in vars(itertools).items() if isinstance(kind, type) and name[:2] != "__"),
 )
 
 

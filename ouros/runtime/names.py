@@ -38,6 +38,9 @@ class _Sequence:
         raise IndexError
 
 
+ITERTOOLS: dict[str, type] = {
+    name: value for name, value in vars(itertools).items() if isinstance(value, type) and name[:2] != "__"
+}
 ITERATOR_TYPES: tuple[type, ...] = (
     type(iter([])),
     type(iter(())),
@@ -60,12 +63,12 @@ ITERATOR_TYPES: tuple[type, ...] = (
     filter,
     enumerate,
     reversed,
-    *(value for value in vars(itertools).values() if isinstance(value, type)),
+    *ITERTOOLS.values(),
 )
 MAKERS: dict[str, Callable[..., Any]] = {
     "iter": iter, "zip": zip, "map": map, "filter": filter, "enumerate": enumerate, "reversed": reversed,
 }  # fmt: skip
-MAKERS |= {name: value for name, value in vars(itertools).items() if isinstance(value, type)}
+MAKERS |= ITERTOOLS
 DEQUE_MAKERS: dict[str, Any] = {
     kind.__name__: kind for kind in (type(iter(deque[int]())), type(reversed(deque[int]())))
 }
