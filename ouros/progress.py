@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, final
 
 from .errors import Sealed, cast_error, corrupt
 from .runtime import boundary, state, wire
-from .runtime.execution import Execution, Finished, PrintCallback, Stopped
+from .runtime.execution import Execution, PrintCallback
 from .runtime.functions import Request
 from .runtime.host_dataclasses import registry_of
+from .runtime.outcomes import Finished, Stopped
 from .runtime.outside import ExternalFuture, Outside
 from .runtime.paths import os_answer
 from .transform import program as programs

@@ -14,10 +14,10 @@ from .errors import SandboxError, SandboxRuntimeError, SnapshotError
 from .limits import Limits
 from .runtime import boundary
 from .runtime.capture import CannotCapture
-from .runtime.execution import Finished, Stopped
 from .runtime.functions import External
 from .runtime.json_forms import json_form, text_of, type_name
 from .runtime.live import Live, Records, copy_value
+from .runtime.outcomes import Finished, Stopped
 from .runtime.paths import os_answer
 from .sandbox import refusal
 from .session_errors import SessionError, invalid_argument, invalid_state, pending_call

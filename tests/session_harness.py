@@ -8,7 +8,7 @@ from typing import Any
 from ouros.errors import SandboxError
 from ouros.limits import DEFAULT_LIMITS
 from ouros.runtime import boundary
-from ouros.runtime.execution import Finished
+from ouros.runtime.outcomes import Finished
 from ouros.session_errors import SessionError
 from ouros.session_state import State
 from ouros.session_store import read_session, write_session

@@ -25,7 +25,8 @@ from .helpers import HELPERS
 from .host_dataclasses import Dataclasses, Registry
 from .libraries import Libraries
 from .meter import Meter
-from .outside import OS, WAIT, Outside, System, waits_for
+from .outcomes import Finished, Stopped
+from .outside import OS, System
 from .parts import OWN, PRELUDE, Part, Parts
 from .paths import os_answer
 from .primitives import Prelude
@@ -480,30 +481,3 @@ def _called(main: Callable[[], Any]) -> Any:
     except StopIteration as error:
         carrier = Carrier(error)
     raise carrier
-
-
-class Stopped:
-    """A request to the outside, its arguments converted for the host; or the answers that the program waits for."""
-
-    __slots__ = ("args", "futures", "is_os", "kwargs", "name", "request")
-
-    def __init__(self, request: Request, run: boundary.Run | None = None) -> None:
-        external, args, kwargs = self.request = request
-        self.futures: dict[int, Outside] | None = None
-        self.name, self.is_os = external._o_name, external is OS
-        if external is OS:
-            self.name, *args = args  # type: ignore[assignment]
-        elif external is WAIT:
-            self.futures = waits_for(request)
-            args, kwargs = (), {}
-        self.args = tuple([boundary.to_host(value, run) for value in args])
-        self.kwargs = {name: boundary.to_host(value, run) for name, value in kwargs.items()}
-
-
-class Finished:
-    """The program's result, converted for the host."""
-
-    __slots__ = ("output",)
-
-    def __init__(self, output: Any) -> None:
-        self.output = output

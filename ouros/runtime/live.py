@@ -16,10 +16,11 @@ from ..limits import Limits
 from ..policy.looking import BUILTINS
 from .capture import Capture
 from .evaluation import prepare
-from .execution import FILES, Execution, Finished, Stopped
+from .execution import FILES, Execution
 from .functions import External, Request
 from .identity import Identities, identities_of
 from .libraries import CODE, Library
+from .outcomes import Finished, Stopped
 from .outside import OS, OVER, WAIT, ExternalFuture, Outside, waits_for
 from .packing import SCALARS, is_inline, pack, plain_variables, unpack
 from .parts import Part as RunPart
