@@ -153,7 +153,8 @@ def _float(value: float) -> int:
 def _range(value: range) -> int:
     if not value:
         return _several(0, None, None)
-    return _several(len(value), value.start, None) if len(value) == 1 else _several(len(value), value.start, value.step)
+    size = (value[-1] - value.start) // value.step + 1  # which may be more than `len` can say
+    return _several(size, value.start, None) if size == 1 else _several(size, value.start, value.step)
 
 
 def _method(value: Any) -> int:

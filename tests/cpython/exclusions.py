@@ -54,6 +54,7 @@ EXCLUSIONS: dict[str, dict[str, Exclusion]] = {
         ),
     },
     "test_genexps.py": {
+        "doctests.line 148": Exclusion(DETAIL, "when the address of a dropped tuple is used again"),
         "doctests.line 237": Exclusion(SAFETY, "expects dir() to show gi_frame"),
     },
     "test_metaclass.py": dict.fromkeys(
