@@ -522,7 +522,7 @@ async def m<n>(p):
     x = y = <given>
     async for x in s<n>(p):
         <function*2>
-    return sum([i + <pure_int> async for i in s<n>(<int>) if i])
+    return sum([i + <pure_int> async for i in s<n>(<plain_int>) if i])
 def f<n>(p):
     return asyncio.run(m<n>(p))
 
