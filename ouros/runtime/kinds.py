@@ -198,12 +198,18 @@ EMPTIES = frozenset({tuple, list, str, bytes})
 """Types of what an iterator at its end says that it iterates over."""
 
 
+def _end(iterator: Any, source: Any) -> None:
+    """An iterator over nothing had come to its end, which one that is made anew has not."""
+    if not source:
+        next(iterator, None)
+
+
 def _make_iterator(restore: Restore, number: int, maker: str, args: Any, state: Any) -> Any:
     parts = restore.many(args)
     made = names.MAKERS[maker](*parts)
     position = restore.get(state)
-    if position is None and maker == "iter" and len(parts) == 1 and type(parts[0]) in EMPTIES and not parts[0]:
-        next(made, None)  # it had come to its end, which one that is made anew has not
+    if position is None and maker == "iter" and len(parts) == 1 and type(parts[0]) in EMPTIES:
+        restore.late.append(lambda: _end(made, parts[0]))
     if position is not None:
         restore.late.append(lambda: set_state(made, restore.get(state)))
     return made
