@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import SandboxError, make_runtime_error, make_syntax_error
 from ..limits import Limits
-from . import boundary, evaluation
+from . import boundary, evaluation, interrupts
 from .builtins import make_builtins, print_builtin
 from .checking import checked
 from .coroutines import Coroutine
@@ -69,6 +69,7 @@ class Execution:
         "generator",
         "globals",
         "hosts",
+        "interrupted",
         "limits",
         "meter",
         "os",
@@ -102,6 +103,7 @@ class Execution:
         self.call_id = 0
         self.arithmetic = Arithmetic() if program.unit.libraries else None
         self.deadline: Deadline | None = None
+        self.interrupted: BaseException | None = None
         self.generator: Generator[Any, Any, Any] | None = None
         self.globals: dict[str, Any] = {"__name__": "__main__", "__builtins__": self.builtins}
         self.suspendable, self.prelude = suspendable, prelude
@@ -223,29 +225,33 @@ class Execution:
         """
         if self.deadline is None and self.limits.max_duration_secs is not None:
             self.deadline = Deadline(self.limits.max_duration_secs, partial(_expire, self.builtins))
-        deadline = self.deadline
         arithmetic = self.arithmetic
+        held: interrupts.Held = []
         try:
+            if self.program.may_catch:
+                interrupts.hold(held, self.builtins, self.signalled, Execution.in_host.__code__)
             if arithmetic is not None:
                 arithmetic.enter()
             try:
-                if deadline is not None:
-                    deadline.start()
+                if self.deadline is not None:
+                    self.deadline.start()
                 return work()
             except (Stop, StopIteration):
                 raise
             except BaseException as error:
                 raised = self.error(error)
             finally:
-                if deadline is not None:
-                    deadline.stop()
+                if self.deadline is not None:
+                    self.deadline.stop()
         except Stop as stop:
-            if deadline is not None:
-                deadline.stop()  # once more: the stop may have arrived while the other call was about to begin
+            if self.deadline is not None:
+                self.deadline.stop()  # once more: the stop may have arrived while the other call was about to begin
             raised = self.error(stop)
         finally:
             if arithmetic is not None:
                 arithmetic.leave()
+            if held:
+                interrupts.release(held)
         self.finish()
         raise raised
 
@@ -258,6 +264,15 @@ class Execution:
         """End the run, from another thread."""
         if self.deadline is not None:
             self.deadline.end()
+
+    def signalled(self, error: BaseException) -> None:
+        """A signal handler raised this in the middle of the program: that ends the run, however often the program gets
+        into the way.
+        """
+        self.interrupted = error
+        if self.deadline is None:
+            self.deadline = Deadline(0.0, partial(_expire, self.builtins))
+        self.deadline.strike()
 
     def expire(self) -> None:
         """From here on the program may not handle errors or clean up."""
@@ -399,6 +414,8 @@ class Execution:
             error = error._o_error
         if type(error) is HostAbort:
             return error.error
+        if self.interrupted is not None:
+            error = boundary.exception_to_sandbox(self.interrupted)
         frames = frames_of(error, self.parts)
         if type(error) is TimeExceeded:
             message = self.deadline.message() if self.deadline is not None else "time limit exceeded"

@@ -208,7 +208,7 @@ class Live(Execution):
         """Let go of the execution that waits, without running its handlers."""
         self.expire()
         self.generator = self.asked = None
-        self.deadline = None
+        self.deadline = self.interrupted = None
         self.revive()
 
     def revive(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-__all__ = ["CannotSuspend", "HostAbort", "Stop", "TimeExceeded", "cannot_suspend"]
+__all__ = ["CannotSuspend", "HostAbort", "SignalRaised", "Stop", "TimeExceeded", "cannot_suspend"]
 
 
 class Stop(BaseException):
@@ -29,6 +29,10 @@ class HostAbort(Stop):
     def __init__(self, error: BaseException) -> None:
         super().__init__(error)
         self.error = error
+
+
+class SignalRaised(Stop):
+    """A signal handler of the host raised something in the middle of the program."""
 
 
 def cannot_suspend(message: str) -> CannotSuspend:

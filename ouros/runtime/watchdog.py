@@ -68,6 +68,14 @@ class Deadline:
         self.seconds = 0.0
         _WATCHDOG.watch(self)
 
+    def strike(self) -> None:
+        """The time is over now, in the middle of the program of the calling thread."""
+        self.seconds = 0.0
+        self.thread = threading.get_ident()
+        self._active = True
+        self._expire()
+        _WATCHDOG.watch(self)
+
     def stop(self) -> None:
         """From here on nothing is raised any more, not even what was already on its way."""
         self._active = False

@@ -13,6 +13,7 @@ import hashlib
 import inspect
 import json
 import operator
+import re
 import threading
 import types
 from collections import OrderedDict
@@ -44,6 +45,7 @@ LEVELS_PER_LEVEL = 2
 PRELUDE = "ouros.runtime.prelude"
 PRELUDE_FILES = ("core.py", "attempts.py", "callbacks.py", "classes.py", "closing.py", "printing.py", "waiting.py")
 LIBRARY = "ouros.library"
+CATCHING = re.compile(r"\b(try|with|async)\b")
 MODULE_PREFIX = MAIN + ".<locals>."
 Key = tuple[str, str, tuple[str, ...], tuple[str, ...]]
 Evaluation = tuple[str, str, str, int, bool]
@@ -193,6 +195,11 @@ class Program:
             found.update(code.co_names)
             codes += [each for each in code.co_consts if type(each) is types.CodeType]
         return frozenset(found)
+
+    @functools.cached_property
+    def may_catch(self) -> bool:
+        """Whether code of the program may run after an exception."""
+        return bool(self.unit.libraries) or self.unit.evaluates or CATCHING.search(self.unit.source) is not None
 
     @functools.cached_property
     def needs_prelude(self) -> bool:
