@@ -228,10 +228,10 @@ class Execution:
         arithmetic = self.arithmetic
         held: interrupts.Held = []
         try:
-            if self.program.may_catch:
-                interrupts.hold(held, self.builtins, self.signalled, Execution.in_host.__code__)
             if arithmetic is not None:
                 arithmetic.enter()
+            if self.program.may_catch:
+                interrupts.hold(held, self.builtins, self.signalled, Execution.in_host.__code__)
             try:
                 if self.deadline is not None:
                     self.deadline.start()
