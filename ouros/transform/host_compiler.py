@@ -142,6 +142,9 @@ class _Pattern(threading.local):
 
 
 _this_thread = _Pattern()
+_one_compiler = threading.RLock()
+"""CPython 3.11 counts the depth of trees for all threads together, and raises SystemError if the counts get mixed up."""
+ATTEMPTS = 20
 _QUIET: Any = ("ignore", None, Warning, _this_thread, 0)
 
 
@@ -152,12 +155,18 @@ def _quietly(compiler: Callable[[], T]) -> T:
     to the current thread only, and takes it away again. If another thread put its own filters before it meanwhile
     (`error` makes a `SyntaxError` of a warning), the result does not count.
     """
+    attempts = 0
     while True:
         filters: Any = warnings.filters
         filters.insert(0, _QUIET)
         _this_thread.match = operator.truth
         try:
-            return compiler()
+            with _one_compiler:
+                return compiler()
+        except SystemError:  # the host compiled something in another thread
+            attempts += 1
+            if attempts > ATTEMPTS:
+                raise
         except SyntaxError:
             if warnings.filters is filters and filters and filters[0] is _QUIET:
                 raise
