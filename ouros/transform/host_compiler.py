@@ -143,7 +143,7 @@ class _Pattern(threading.local):
 
 _this_thread = _Pattern()
 _one_compiler = threading.RLock()
-"""CPython 3.11 counts the depth of trees for all threads together, and raises SystemError if the counts get mixed up."""
+"""CPython 3.11 counts the depth of trees for all threads together, and raises SystemError if that goes wrong."""
 ATTEMPTS = 20
 _QUIET: Any = ("ignore", None, Warning, _this_thread, 0)
 
