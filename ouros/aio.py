@@ -54,6 +54,7 @@ async def run_async(
     give up by `asyncio.wait_for`; otherwise that clock jumps.
 
     Example:
+        >>> import asyncio
         >>> async def fetch(url):
         ...     await asyncio.sleep(0.01)
         ...     return url.upper()

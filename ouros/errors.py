@@ -79,8 +79,11 @@ class Frame(Sealed):
         source_line: the whole physical line, or `None` if the span covers several.
 
     Example:
-        >>> error.traceback()[0]
-        Frame(filename='main.py', line=5, column=1, function_name='<module>')
+        >>> try:
+        ...     ouros.Sandbox('x = 1\\nx + missing').run()
+        ... except ouros.SandboxRuntimeError as error:
+        ...     print(error.traceback()[0])
+        Frame(filename='main.py', line=2, column=5, function_name='<module>')
     """
 
     __slots__ = ("_marked", "column", "end_column", "end_line", "filename", "function_name", "line", "source_line")
@@ -95,7 +98,15 @@ class Frame(Sealed):
     _marked: bool
 
     def dict(self) -> dict[str, Any]:
-        """Return the seven public attributes as a dict, in their documented order."""
+        """Return the seven public attributes as a dict, in their documented order.
+
+        Example:
+            >>> try:
+            ...     ouros.Sandbox('1 / 0').run()
+            ... except ouros.SandboxRuntimeError as error:
+            ...     print(error.traceback()[0].dict()['source_line'])
+            1 / 0
+        """
         return {name: getattr(self, name) for name in _FRAME_FIELDS}
 
     def __reduce_ex__(self, protocol: object) -> tuple[Any, ...]:
@@ -201,7 +212,13 @@ class SandboxError(Exception):
         """Build a new host exception of the nearest builtin class, with the sandbox exception's arguments.
 
         Returns: a fresh exception, without traceback; changing it does not affect this error.
-        Example: `raise error.exception()` continues the failure as an ordinary Python exception.
+
+        Example:
+            >>> try:
+            ...     ouros.Sandbox('[][3]').run()
+            ... except ouros.SandboxError as error:
+            ...     print(repr(error.exception()))
+            IndexError('list index out of range')
         """
         return self._exception()
 
@@ -236,7 +253,15 @@ class SandboxSyntaxError(SandboxError):
         return self._message or ""
 
     def traceback(self) -> list[Frame]:
-        """Return the frames, outermost first; for source that does not compile this is the one place at fault."""
+        """Return the frames, outermost first; for source that does not compile this is the one place at fault.
+
+        Example:
+            >>> try:
+            ...     ouros.Sandbox('x = 1\\ny = (')
+            ... except ouros.SandboxSyntaxError as error:
+            ...     print(error.traceback()[0].line)
+            2
+        """
         return list(self._frames)
 
     def display(self, format: str = "msg") -> str:
@@ -244,7 +269,13 @@ class SandboxSyntaxError(SandboxError):
 
         Args: `format`: `'msg'` for the message alone or `'type-msg'` for `SyntaxError: message`.
         Raises: `ValueError` for any other format.
-        Example: `error.display('type-msg')` gives `"SyntaxError: '(' was never closed"`.
+
+        Example:
+            >>> try:
+            ...     ouros.Sandbox('x = (')
+            ... except ouros.SandboxSyntaxError as error:
+            ...     print(error.display('type-msg'))
+            SyntaxError: '(' was never closed
         """
         if format == "msg":
             return str(self)
@@ -268,7 +299,15 @@ class SandboxRuntimeError(SandboxError):
     __module__ = "ouros"
 
     def traceback(self) -> list[Frame]:
-        """Return the frames of the sandbox program, outermost first, in a list of its own."""
+        """Return the frames of the sandbox program, outermost first, in a list of its own.
+
+        Example:
+            >>> try:
+            ...     ouros.Sandbox('def f(): return 1 / 0\\nf()').run()
+            ... except ouros.SandboxRuntimeError as error:
+            ...     print([(frame.function_name, frame.line) for frame in error.traceback()])
+            [('<module>', 2), ('f', 1)]
+        """
         return list(self._frames)
 
     def display(self, format: str = "traceback") -> str:
@@ -276,7 +315,17 @@ class SandboxRuntimeError(SandboxError):
 
         Args: `format`: `'traceback'` as Python prints it, `'type-msg'` for `T: message`, `'msg'` for the message alone.
         Raises: `ValueError` for any other format.
-        Example: `print(error.display())` prints the program's traceback.
+
+        Example:
+            >>> try:
+            ...     ouros.Sandbox('1 / 0').run()
+            ... except ouros.SandboxRuntimeError as error:
+            ...     print(error.display())
+            Traceback (most recent call last):
+              File "main.py", line 1, in <module>
+                1 / 0
+                ~~~~~
+            ZeroDivisionError: division by zero
         """
         if format == "traceback":
             return "\n".join((*_traceback_lines(self._frames), self._last_line()))
@@ -301,9 +350,10 @@ class SandboxTypingError(SandboxError):
 
     Example:
         >>> try:
-        ...     sandbox.type_check()
+        ...     ouros.Sandbox('missing').type_check()
         ... except ouros.SandboxTypingError as error:
-        ...     print(error.display('concise'))
+        ...     print(error.display('concise'), end='')
+        main.py:1:1: error[unresolved-reference] Name `missing` used when not defined
     """
 
     __module__ = "ouros"
@@ -319,7 +369,13 @@ class SandboxTypingError(SandboxError):
         Args: `format`: one of full, concise, azure, json, jsonlines, json-lines, rdjson, pylint, gitlab, github, in any
             case. `color`: whether to use terminal colours.
         Raises: `ValueError` for another format, `TypeError` if `color` is not a bool.
-        Example: `error.display('concise')` gives one line per finding.
+
+        Example:
+            >>> try:
+            ...     ouros.Sandbox('missing').type_check()
+            ... except ouros.SandboxTypingError as error:
+            ...     print(error.display('pylint'), end='')
+            main.py:1: [unresolved-reference] Name `missing` used when not defined
         """
         if type(color) is not bool:
             raise cast_error("color", color, "bool")

@@ -33,7 +33,10 @@ class Complete(Sealed):
     """The end of a run.
 
     Attributes: `output`: the program's result as a host value, the same object on each access.
-    Example: `ouros.Sandbox('1 + 2').start().output` is `3`.
+
+    Example:
+        >>> ouros.Sandbox('1 + 2').start()
+        Complete(output=3)
     """
 
     __slots__ = ("output",)

@@ -269,7 +269,7 @@ class Session:
         >>> session
         Session(id='work')
         >>> session.execute('print("hello"); 6 * 7')
-        {'stdout': 'hello\n', 'progress': {'status': 'complete', 'result': 42}, 'is_complete': True, 'result': 42}
+        {'stdout': 'hello\\n', 'progress': {'status': 'complete', 'result': 42}, 'is_complete': True, 'result': 42}
     """
 
     __slots__ = ("_id", "_manager")
