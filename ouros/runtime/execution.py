@@ -266,9 +266,7 @@ class Execution:
             self.deadline.end()
 
     def signalled(self, error: BaseException) -> None:
-        """A signal handler raised this in the middle of the program: that ends the run, however often the program gets
-        into the way.
-        """
+        """A signal handler raised this in the middle of the program, which ends the run."""
         self.interrupted = error
         if self.deadline is None:
             self.deadline = Deadline(0.0, partial(_expire, self.builtins))
