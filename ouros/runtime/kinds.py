@@ -204,8 +204,19 @@ def _end(iterator: Any, source: Any) -> None:
         next(iterator, None)
 
 
+COMBINING = frozenset({"product", "permutations", "combinations", "combinations_with_replacement"})
+"""Iterators that read what they are made of when they are made."""
+MOST_TAKEN = 1 << 20
+
+
+def _is_number(value: Any) -> bool:
+    return type(value) is int and value <= MOST_TAKEN
+
+
 def _make_iterator(restore: Restore, number: int, maker: str, args: Any, state: Any) -> Any:
     parts = restore.many(args)
+    if maker in COMBINING and any(type(each) is not tuple and not _is_number(each) for each in parts):
+        corrupt("an iterator that would take everything at once")
     made = names.MAKERS[maker](*parts)
     position = restore.get(state)
     if position is None and maker == "iter" and len(parts) == 1 and type(parts[0]) in EMPTIES:
@@ -226,6 +237,8 @@ def _make_property(*parts: Any) -> property:
 
 
 def _make_wrapper(restore: Restore, number: int, kind: str, *parts: Any) -> Any:
+    if kind == "super" and _defines(restore.get(parts[1]), "__class__"):
+        corrupt("a super object of something that hides its class")
     makers: dict[str, Any] = {
         "property": _make_property,
         "staticmethod": staticmethod,
@@ -279,7 +292,25 @@ def _make_builtin(restore: Restore, number: int, name: str) -> Any:
 
 
 def _make_member(restore: Restore, number: int, owner: Any, name: str) -> Any:
-    return guarded_getattr(restore.get(owner), restore.text(name))
+    held = restore.get(owner)
+    if _defines(held, restore.text(name), "__getattribute__", "__getattr__"):
+        corrupt("a native method that a class of the program has replaced")
+    return guarded_getattr(held, name)
+
+
+def _defines(value: Any, *found: str) -> bool:
+    """Whether a class of the program, of the value or as the value, defines one of these names."""
+    classes = mro_of(type(value))
+    if issubclass(type(value), type):
+        classes = (*classes, *mro_of(value))
+    return any(name in namespace_of(base) for base in classes if is_program_class(base) for name in found)
+
+
+def _make_union(restore: Restore, number: int, *parts: Any) -> Any:
+    held = restore.many([*parts])
+    if any(_defines(part, "__or__", "__ror__") for part in held):
+        corrupt("a union of types that are joined by the program")
+    return functools.reduce(operator.or_, held)
 
 
 def _make_signature(restore: Restore, number: int, name: str, *fields: Any) -> Signature:
@@ -381,7 +412,7 @@ _SCALARS: dict[str, Kind] = {
     "slice": Kind(_rest, lambda restore, number, *parts: slice(*restore.many(list(parts)))),
     "builtin": Kind(make=_make_builtin),
     "alias": Kind(_rest, lambda restore, number, *parts: types.GenericAlias(*restore.many(list(parts)))),
-    "union": Kind(_rest, lambda restore, number, *parts: functools.reduce(operator.or_, restore.many(list(parts)))),
+    "union": Kind(_rest, _make_union),
     "sentinel": Kind(early=object),
     "builtins": Kind(make=lambda restore, number: shown_builtins(restore.builtins)),
     "source": Kind(make=_make_code),

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 HASHED = frozenset({"hashdict", "hashset", "hashfrozenset"})
 BEGUN, DONE = 1, 2
 Goal = tuple[int, int]
+QUIET: dict[str, Callable[[Any], Any]] = {"__iter__": lambda value: value, "__index__": lambda value: NotImplemented}
+"""Stand-ins for what else native iterators and ranges ask: they hold iterators, which give themselves, and numbers."""
 UNMADE = object()
 """What stands for a value that is not made yet."""
 UNREADABLE = (TypeError, ValueError, LookupError, AttributeError, OverflowError, RecursionError)
@@ -80,12 +82,14 @@ class Restore:
         settle(number, key, lambda number, part: self.hashes.__setitem__(id(part), number))
 
     def key_hooks(self, items: Any) -> Iterator[tuple[str, Any]]:
-        """Stand-ins for the `__hash__` and `__eq__` that a class defines: no code of the program runs in a load."""
+        """Stand-ins for what native code may call of a class: no code of the program runs in a load."""
         for name, item in zip(items[::2], items[1::2], strict=True):
             if name == "__eq__":
                 yield name, object.__eq__
             elif name == "__hash__" and item is not None:
                 yield name, lambda key: self.hash_of(key)
+            elif name in QUIET and item is not None:
+                yield name, QUIET[name]
 
     def hash_of(self, key: Any) -> int:
         number = self.hashes.get(id(key))
@@ -319,5 +323,9 @@ class Restore:
     def prime(self) -> None:
         """Start the restored frames; the values are the program's alone from here on: what it drops is gone."""
         start_frames(self)
-        self.values.clear()
-        self.late.clear()
+        builtins = self.builtins
+        live = builtins["_o_live"], builtins["_o_Stop"]
+        builtins["_o_live"], builtins["_o_Stop"] = False, BaseException  # frames that nothing holds do not clean up
+        for held in (self.values, self.frames, self.late, self.last, self.keyed, self.asked):
+            held.clear()
+        builtins["_o_live"], builtins["_o_Stop"] = live

@@ -168,9 +168,19 @@ def restore_values(execution: Execution, restore: Restore, libraries: Any, ident
 
 
 def _read(dump: wire.Dump, load: LoadProgram, print_callback: PrintCallback | None) -> tuple[Execution, Request]:
-    limits, call_id, variables, generator, pending, evaluated, libraries, identities, nodes = _fields(dump.records)
+    limits = _fields(dump.records)[0]
     program = read_program(dump, load)
     execution = Execution(program, True, read_limits(*limits), print_callback)
+    try:
+        return execution, _fill(execution, dump)
+    except BaseException:
+        execution.expire()  # frames that were started already may not clean up
+        raise
+
+
+def _fill(execution: Execution, dump: wire.Dump) -> Request:
+    """Bring a run that has not begun to the state that records describe; the call it waits for."""
+    _, call_id, variables, generator, pending, evaluated, libraries, identities, nodes = dump.records
     import_libraries(execution, libraries)
     restore = Restore(execution.parts, execution.libraries, nodes, execution.externals, dump.columns)
     if evaluated:
@@ -187,7 +197,7 @@ def _read(dump: wire.Dump, load: LoadProgram, print_callback: PrintCallback | No
         execution.libraries.watch_generators()
     restore.prime()
     execution.meter.empty()
-    return execution, request
+    return request
 
 
 def _fields(records: Any) -> list[Any]:

@@ -1,0 +1,278 @@
+"""Bytes that nobody wrote: changed, cut, grown, and made up records in; a `SnapshotError` or a sound snapshot out.
+
+Nothing of the program runs, nothing outside is touched, and each load ends soon. `--long` takes ten times as many.
+"""
+
+from __future__ import annotations
+
+import copy
+import pickle
+import random
+import sys
+import time
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ouros import FutureSnapshot, Sandbox, Snapshot
+from ouros.errors import SnapshotError
+from ouros.runtime.kinds import KINDS
+
+from .dumps import records, resealed, sections
+
+PROGRAMS = [
+    "xs = list(range(50))\nfor x in xs:\n    f(x)",
+    "def g(n):\n    try:\n        yield from (f(i) for i in range(n))\n    finally:\n        print('no')\nlist(g(3))",
+    """
+import itertools, re, collections
+class A:
+    __slots__ = ('x', '__dict__')
+    def __init__(self, x): self.x = x; self.y = [self]; print('no')
+    def __hash__(self): print('no'); return 1
+    def __eq__(self, other): print('no'); return self is other
+    def __iter__(self): print('no'); return iter([])
+    def __index__(self): print('no'); return 3
+    @property
+    def append(self): print('no')
+class L(list):
+    @property
+    def append(self): print('no')
+def outer():
+    n = 0
+    def inner():
+        nonlocal n
+        n += 1
+        return f(n)
+    return inner
+kept = [A(1), {A(2): 1}, {1.5, 'a', (1, 2)}, L([1]), zip([1], 'ab'), itertools.product('ab', [1]),
+        re.compile('a+b').match('aab'), frozenset({'x'}), b'abc' * 20, bytearray(30), 10**40, 1j, float('nan'),
+        range(3), slice(1, 2), outer, len, [].append, collections.deque([1], 3), {str(i): i for i in range(40)},
+        ValueError('x', 1), property(len), super, iter({1: 2})]
+def work(a, *, b=3):
+    with_default = lambda q=kept: q
+    return outer()()
+work(1)
+""",
+    """
+import asyncio
+async def one(n):
+    return f(n)
+async def main():
+    return await asyncio.gather(one(1), one(2))
+await main()
+""",
+]
+INPUTS = 20_000
+SECONDS = 5.0
+"""No load may take longer, on a machine however slow."""
+_FORBIDDEN = ("os.", "subprocess.", "shutil.", "socket.", "ctypes.dlopen", "winreg.", "pty.", "ftplib.", "urllib.")
+_watching: list[str] = []
+
+
+def _watch(event: str, arguments: tuple[Any, ...]) -> None:
+    if _watching and (event.startswith(_FORBIDDEN) or (event == "open" and arguments[1] not in ("r", "rb", None))):
+        _watching.append(event)
+
+
+sys.addaudithook(_watch)
+
+
+def dumps() -> list[bytes]:
+    found = []
+    for source in PROGRAMS:
+        progress = Sandbox(source, external_functions=["f"]).start(print_callback=lambda stream, text: None)
+        for _ in range(2):
+            assert isinstance(progress, Snapshot)
+            found.append(progress.dump())
+            progress = progress.resume(return_value=1)
+            if not isinstance(progress, Snapshot):
+                break
+    return found
+
+
+BASES = dumps()
+
+
+def attempt(data: bytes, load: Any = Snapshot.load) -> bool:
+    """True if the bytes were loaded; they may be refused by nothing else than a `SnapshotError`."""
+    printed: list[str] = []
+    began = time.perf_counter()
+    _watching[:] = ["watching"]
+    try:
+        load(data, print_callback=lambda stream, text: printed.append(text))
+        loaded = True
+    except SnapshotError:
+        loaded = False
+    finally:
+        events = _watching[1:]
+        _watching.clear()
+    assert time.perf_counter() - began < SECONDS
+    assert (printed, events) == ([], [])
+    return loaded
+
+
+def places(value: Any, found: list[tuple[list[Any], int]]) -> list[tuple[list[Any], int]]:
+    """Every place in plain data, as a list and an index."""
+    for index, item in enumerate(value):
+        found.append((value, index))
+        if isinstance(item, list):
+            places(item, found)
+    return found
+
+
+ODD = [
+    None, True, False, 0, -1, 1, 2**31, 2**63 - 1, -(2**63), 10**30, 1.5, "", "x", "__globals__", "_o_fuel", "a,b",
+    "0x1", [], [0], [1], [2],
+    [-1], [10**9], [[0]], [None], ["list"], [3, 4], "iter", "product", "f", "os.system", "\ud800",
+]  # fmt: skip
+NAMES = sorted(KINDS)
+
+
+def mutated(tree: Any, chooser: random.Random) -> Any:
+    """Plain data with one to three places changed."""
+    for _ in range(chooser.randint(1, 3)):
+        where = places(tree, [])
+        holder, index = chooser.choice(where)
+        how = chooser.randrange(7)
+        if how == 0:
+            holder[index] = chooser.choice(ODD)
+        elif how == 1:
+            del holder[index]
+        elif how == 2:
+            holder.insert(index, copy.deepcopy(chooser.choice(ODD)))
+        elif how == 3:
+            other, at = chooser.choice(where)
+            holder[index] = copy.deepcopy(other[at])
+        elif how == 4:
+            holder[index] = chooser.choice(NAMES)
+        elif how == 5 and type(holder[index]) is int:
+            holder[index] += chooser.choice((-1, 1, 1000))
+        else:
+            holder[index] = [chooser.randrange(60)]
+    return tree
+
+
+def changed_bytes(data: bytes, chooser: random.Random) -> bytes:
+    wrong = bytearray(data)
+    for _ in range(chooser.randint(1, 4)):
+        place = chooser.randrange(len(wrong))
+        how = chooser.randrange(4)
+        if how == 0:
+            wrong[place] = chooser.randrange(256)
+        elif how == 1:
+            wrong[place] ^= 1 << chooser.randrange(8)
+        elif how == 2:
+            del wrong[place : place + chooser.randrange(1, 9)]
+        else:
+            wrong[place:place] = wrong[place : place + chooser.randrange(1, 9)]
+        if not wrong:
+            break
+    return bytes(wrong)
+
+
+@pytest.fixture
+def count(request: pytest.FixtureRequest) -> int:
+    return INPUTS * (10 if request.config.getoption("--long") else 1)
+
+
+def test_changed_bytes_are_refused(count: int) -> None:
+    chooser = random.Random(1)
+    for _ in range(count // 4):
+        data = chooser.choice(BASES)
+        wrong = changed_bytes(data, chooser)
+        assert wrong == data or not attempt(wrong)
+
+
+def test_changed_sections_with_a_fitting_checksum(count: int) -> None:
+    chooser = random.Random(2)
+    parts = [(data, name) for data in BASES for name in ("records", "columns") if sections(data)[name]]
+    for _ in range(count // 4):
+        data, name = chooser.choice(parts)
+        attempt(resealed(data, **{name: changed_bytes(sections(data)[name], chooser)}))
+
+
+def test_changed_records_with_a_fitting_checksum(count: int) -> None:
+    chooser = random.Random(3)
+    trees = [(data, pickle.dumps(records(data))) for data in BASES]
+    loaded = 0
+    for _ in range(count // 2):
+        data, tree = chooser.choice(trees)
+        loaded += attempt(resealed(data, records=mutated(pickle.loads(tree), chooser)))
+    assert 0 < loaded < count // 2  # not everything is noticed, and need not be: a changed number is another state
+
+
+plain = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)
+    | st.sampled_from(NAMES) | st.text(),
+    lambda inner: st.lists(inner, max_size=6), max_leaves=8,
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.builds(lambda kind, fields: [kind, *fields], st.sampled_from(NAMES), st.lists(plain, max_size=8))))
+def test_made_up_nodes(nodes: list[Any]) -> None:
+    tree = records(BASES[0])
+    shift = len(tree[-1])
+    tree[-1] += nodes
+    tree[2] += ["x", [shift]]
+    attempt(resealed(BASES[0], records=tree))
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.binary(max_size=400))
+def test_any_bytes(data: bytes) -> None:
+    for load in (Snapshot.load, FutureSnapshot.load):
+        assert not attempt(data, load)
+
+
+def with_nodes(*nodes: Any) -> bytes:
+    """A dump whose variable `x` is the first of these nodes; a reference `[n]` counts from there."""
+    tree = records(BASES[0])
+    shift = len(tree[-1])
+
+    def moved(value: Any) -> Any:
+        if isinstance(value, list):
+            return [value[0] + shift] if len(value) == 1 and type(value[0]) is int else [moved(item) for item in value]
+        return value
+
+    tree[-1] += [moved(node) for node in nodes]
+    tree[2] += ["x", [shift]]
+    return resealed(BASES[0], records=tree)
+
+
+class _Evil:
+    def __reduce__(self) -> Any:
+        return (exec, ("import os; os.abort()",))
+
+
+HOSTILE: dict[str, bytes] = {
+    "a pickle": pickle.dumps(_Evil()),
+    "a pickle as records": resealed(BASES[0], records=pickle.dumps(_Evil())),
+    "a pickle as opaque values": resealed(BASES[0], opaque=pickle.dumps(_Evil())),
+    "code without a signature": resealed(BASES[0], compiled=b"\0" * 40),
+    "nested deep": resealed(BASES[0], records=b"[" * 1_000_000 + b"]" * 1_000_000),
+    "nested deep behind texts": resealed(BASES[0], records=b'["[",' * 100_000 + b"1" + b"]" * 100_000),
+    "objects": resealed(BASES[0], records=b'{"a":' * 100_000 + b"1" + b"}" * 100_000),
+    "a product of much": with_nodes(["iterator", "product", [[1]], None], ["range", 0, 10**12, 1]),
+    "permutations of many": with_nodes(["iterator", "permutations", [[1], 10**10], None], ["tuple", 1, 2]),
+    "combinations of a long range": with_nodes(["iterator", "combinations", [[1], 2], None], ["range", 0, 10**12, 1]),
+    "a view that was used up": with_nodes(["dictiter", "keys", [1], 10**18, False], ["dict", 1, 2]),
+    "a column longer than its section": with_nodes(["list of", "i", 0, 10**15]),
+    "a column before its section": with_nodes(["list of", "i", -4, 1]),
+    "a column of unknown code": with_nodes(["list of", "P", 0, 1]),
+    "a column as bytes": with_nodes(["bytes of", "i", 0, 1]),
+    "a long chain": with_nodes(*(["list", [number + 1]] for number in range(50_000)), ["list"]),
+    "a long chain of tuples": with_nodes(*(["tuple", [number + 1]] for number in range(50_000)), ["tuple"]),
+    "a circle of tuples": with_nodes(["tuple", [1]], ["tuple", [0]]),
+    "a huge number": with_nodes(["int", "0x" + "f" * 1_000_000]),
+    "digits without end": resealed(BASES[0], records=b"[" + b"9" * 1_000_000 + b"]"),
+    "sizes that lie": resealed(BASES[0], lengths=[2**63, 0, 0, 0, 0]),
+    "sizes that overflow": resealed(BASES[0], lengths=[2**63, 2**63, 2**63, 2**63, 2**63]),
+}
+
+
+@pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE)
+def test_bombs(data: bytes) -> None:
+    attempt(data)
