@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, Self, final
 
-from .errors import Sealed, cast_error, corrupt
+from .errors import SandboxError, Sealed, cast_error, corrupt
 from .runtime import boundary, state, wire
 from .runtime.execution import Execution, PrintCallback
 from .runtime.functions import Request
@@ -291,7 +291,10 @@ def _load(kind: type[_Pausing], data: Any, print_callback: PrintCallback | None,
     known = registry_of(registry)
     execution, request = state.read(wire.read(kind._kind, data), load_program, print_callback)
     execution.registry = known
-    made = _stopped(execution, execution.show(request))
+    try:
+        made = _stopped(execution, execution.show(request))
+    except SandboxError as error:  # what could be shown when it was made, can be shown
+        corrupt(f"its pending call cannot be shown: {error}")
     if type(made) is not kind:
         corrupt("it does not wait for what it says")
     return made

@@ -470,7 +470,9 @@ _CODE: dict[str, Kind] = {
     "unstarted": Kind(lambda node: [node[1], *_values(node[2])], code_records.make_unstarted),
     "finished": Kind(make=code_records.make_finished),
     "lazy": Kind(lambda node: node[2:], lambda restore, number, kind, parts: LAZY[kind](restore.get(parts))),
-    "stepper": Kind(_rest, lambda restore, number, frame: SuspendingGenerator(restore.get(frame))),
+    "stepper": Kind(
+        _rest, lambda restore, number, frame: SuspendingGenerator(code_records.frame_of(restore, frame))
+    ),
     "call": Kind(
         _rest,
         lambda restore, number, external, args, kwargs: ExternalCall(tuple(restore.many([external, args, kwargs]))),
