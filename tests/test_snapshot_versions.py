@@ -1,0 +1,51 @@
+"""Dumps that were made elsewhere: by an earlier state of this format version, and by another Python."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ouros import Snapshot
+from tests.harness import load_cases, run_cpython, run_processes
+from tests.snapshots.programs import FOLDER, PROGRAMS, finish
+
+STORED = sorted(FOLDER.glob("*.snapshot"))
+EVERY = 60
+"""Every so many programs of the corpus go back and forth between interpreters; all of them with --long."""
+
+
+def other_pythons() -> list[str]:
+    """Interpreters of other supported versions: those named in OUROS_OTHER_PYTHONS, or else on the path, that can
+    import what ouros needs.
+    """
+    named = os.environ.get("OUROS_OTHER_PYTHONS", "").split(os.pathsep)
+    found = [name for name in named if name] or [
+        path for minor in (11, 12, 13) if (path := shutil.which(f"python3.{minor}")) and sys.version_info[1] != minor
+    ]
+    check = [*"-c".split(), "import libcst, typeguard, dill"]
+    return [python for python in found if subprocess.run([python, *check], capture_output=True).returncode == 0]
+
+
+@pytest.mark.parametrize("path", STORED, ids=[path.stem for path in STORED])
+def test_stored_dumps_are_loaded(path: Path) -> None:
+    wanted = PROGRAMS[path.stem.rpartition("_")[0]][1]
+    assert finish(Snapshot.load(path.read_bytes())) == wanted
+
+
+def test_every_program_has_a_stored_dump() -> None:
+    assert {path.stem.rpartition("_")[0] for path in STORED} == {*PROGRAMS}
+
+
+def test_programs_go_back_and_forth_between_versions(request: pytest.FixtureRequest) -> None:
+    others = other_pythons()
+    if not others:
+        pytest.skip("no other Python; name some in OUROS_OTHER_PYTHONS")
+    cases = load_cases()[:: 1 if request.config.getoption("--long") else EVERY]
+    pythons = [sys.executable, *others]
+    found = run_processes(cases, lambda number: pythons[number % len(pythons)])
+    assert [case.name for case in cases if found[case.name] != run_cpython(case)] == []
