@@ -889,3 +889,14 @@ def test_calls_to_the_operating_system(tmp_path: Path) -> None:
     plain = SessionManager()
     text = fails(plain.execute, "from pathlib import Path\nPath('/x').exists()")
     assert text.endswith("OS function 'Path.exists' not implemented with REPL interactive execution")
+
+
+def test_evaluated_code_and_files(session: Session, manager: SessionManager, tmp_path: Path) -> None:
+    session.execute("env = {'fetch': fetch}\nexec('def f(x):\\n    return fetch(x) + 1', env)")
+    session.execute("def g():\n    return open('x')")
+    manager.set_storage_dir(str(tmp_path))
+    session.save()
+    manager.load_session("work", session_id="again")
+    again = Session(manager, "again")
+    assert answered(again, "env['f'](2)") == 21
+    assert answered(again.fork("copy"), "eval('env[\"f\"](3)')") == 31

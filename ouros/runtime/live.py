@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from ..limits import Limits
 from ..policy.looking import BUILTINS
 from .capture import Capture
+from .evaluated import SHOWN
 from .evaluation import prepare
 from .execution import FILES, Execution
 from .functions import External, Request
@@ -152,7 +153,7 @@ class Live(Execution):
             self.pass_by(part)
         self.program, self.form = part, part.form(True)
         if FILES in part.unit.libraries:
-            self.builtins["open"] = self.libraries.member(FILES, "open")
+            self.offer_files()
         self.promised = [each for each in self.promised if not each._o_settled and each._o_state != OVER]
         self.call_id = max((each._o_call_id + 1 for each in self.promised), default=0)
         self.stdout.clear()
@@ -162,6 +163,13 @@ class Live(Execution):
         if type(made) is Finished:
             self.drop()
         return made
+
+    def offer_files(self) -> None:
+        """Give the program `open`, also where it holds the dict that it found under `__builtins__`."""
+        found, shown = self.libraries.member(FILES, "open"), self.builtins.get(SHOWN)
+        if type(shown) is dict and shown.get("open") is self.builtins.get("open"):
+            shown["open"] = found
+        self.builtins["open"] = found
 
     def promise(self) -> ExternalFuture:
         """What the call that waits evaluates to if it is answered later."""
@@ -262,6 +270,8 @@ class Live(Execution):
         nodes = reopen(records.nodes, moves) if moves else records.nodes
         self.keep_older((*records.older, *(old for old, _ in moves.values())), nodes)
         import_libraries(self, records.libraries)
+        if FILES in self.libraries.loaded:
+            self.offer_files()
         restore = Restore(self.parts, self.libraries, nodes, self.externals)
         read_evaluated(self, restore, records.evaluated)
         restore_values(self, restore, records.libraries, records.identities)
@@ -275,8 +285,6 @@ class Live(Execution):
         self.globals.update(found)
         self.numbered = {number: value for number, value in enumerate(restore.values) if _is_shared(value)}
         self.promised = [value for value in restore.values if type(value) is Outside]
-        if FILES in self.libraries.loaded:
-            self.builtins["open"] = self.libraries.member(FILES, "open")
         self.libraries.watch_generators()
         restore.prime()
         self.meter.empty()
