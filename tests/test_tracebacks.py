@@ -20,7 +20,11 @@ from tests.harness import Program, World
 Place = tuple[str | None, int, int, int, int]
 INJECTED = 4
 """How many calls of each program are made to fail, one in each run."""
-CASES = [case for case in harness.load_cases() if harness.host_reads(case) and "asyncio" not in case.source]
+CASES = [
+    case
+    for case in harness.load_cases()
+    if harness.host_reads(case) and "asyncio" not in case.source and "_files" not in case.name
+]
 FORGETFUL = {"places_match.except_star_each_part"} if sys.version_info < (3, 12) else set()
 """Python 3.11 forgets the frames of inner generators when an error is thrown into one that handles another error. We
 put them back where the error comes out, but not into groups."""
