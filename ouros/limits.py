@@ -48,6 +48,18 @@ class Limits:
     max_recursion_depth: int = DEFAULT_RECURSION_DEPTH
     max_steps: int | None = None
 
+    @property
+    def watched(self) -> bool:
+        """Whether the run has to be looked after while it goes on."""
+        return self.max_duration_secs is not None or self.max_memory is not None
+
+    @property
+    def metering(self) -> int:
+        """How much of the program has to be metered: nothing, single operations (1), or every turn and call too (2)."""
+        if self.max_steps is not None or self.max_allocations is not None:
+            return 2
+        return 1 if self.watched else 0
+
 
 DEFAULT_LIMITS = Limits()
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import names
 from .native import NativeMethod, is_builtin, is_program_class, mro_of, namespace_of
+from .paced import METERED_MODULES
 
 if TYPE_CHECKING:
     from .capture import Capture, Record
@@ -49,8 +50,10 @@ def native(capture: Capture, value: Any) -> Record:
     if name is not None:
         return name
     owner, attribute = value._o_origin
-    if is_builtin(value, "print") or is_builtin(value, "id"):  # each run has its own
+    if is_builtin(value, attribute):  # each run has its own, or a metered one
         return ["builtin", attribute]
+    if type(owner) is str and owner in METERED_MODULES:
+        return ["builtin", f"{owner}.{attribute}"]
     if type(value) is not NativeMethod:
         owner = _behind_metaclass(owner) if issubclass(type(owner), type) else _seen_from(owner, attribute)
     return ["member", capture.ref(owner), attribute]

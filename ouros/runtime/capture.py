@@ -59,6 +59,7 @@ from .functions import External, ExternalCall, Suspending, SuspendingGenerator, 
 from .hashes import asking_parts, has_own_hash, holds, open_lane, stored_hashes
 from .helpers import Delegate, Steps
 from .lazy import NAMES as LAZY_NAMES
+from .limited_values import WRITERS as LIMITED_WRITERS
 from .modules import Module, module_name
 from .modules.re import RegexFlag
 from .namespaces import Names, Namespace, NamesView
@@ -480,6 +481,7 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     SandboxType: lambda capture, value: names.name_of(value) or capture.a_class(value),
     re.Pattern: lambda capture, value: ["pattern", capture.ref(value.pattern), value.flags],
     re.Match: Capture.a_match,
+    **LIMITED_WRITERS,
     **ITERATOR_WRITERS,
     **dict.fromkeys(names.LIBRARY_TYPES, Capture.an_object),
     Chance: lambda capture, value: ["random", *state_of(value)],

@@ -107,7 +107,7 @@ def write_generator(capture: Capture, value: Any) -> Record:
     number, point = program.point_of(frame.f_lineno)
     if number < 0:  # a native generator expression: its one point stands on a line of the source
         number, point = program.number(value.gi_code) or 0, 1
-    continuation = program.continuation(part.suspendable, number, point)
+    continuation = program.continuation(part.suspendable, number, point, part.metering)
     cells: list[Any] = []
     if continuation.code.co_freevars or "_o_cells" in local:
         holder = local["_o_cells"] if "_o_cells" in local else _function_of(capture, value)
@@ -172,7 +172,7 @@ def make_generator(
     program = part.program
     if type(point) is not int or not 0 <= number < len(program.scopes):
         corrupt("a frame of a function that the program does not have")
-    continuation = program.continuation(part.suspendable, number, point)
+    continuation = program.continuation(part.suspendable, number, point, part.metering)
     code = continuation.code
     closure: tuple[Any, ...] | None = None
     if code.co_freevars:

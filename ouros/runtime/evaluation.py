@@ -147,7 +147,7 @@ class Evaluations:
         whole = globals._o_given if type(globals) is Given else namespace(globals)
         items = locals is not whole or type(globals) is Given
         program = self.program_of(name, source, frame, items)
-        form = program.form(self.execution.suspendable)
+        form = program.form(self.execution.suspendable, self.execution.limits.metering)
         main = FunctionType(form.main, globals)
         return main, (locals,) if items else (), form.emitted.main_suspends
 

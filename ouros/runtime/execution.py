@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import SandboxError, make_runtime_error, make_syntax_error
 from ..limits import Limits
-from . import boundary, evaluation, interrupts
+from . import accounts, boundary, budget, evaluation, interrupts
 from .builtins import make_builtins, print_builtin
 from .checking import checked
 from .coroutines import Coroutine
@@ -24,6 +24,7 @@ from .functions import LOST, Carrier, External, Request
 from .helpers import HELPERS
 from .host_dataclasses import Dataclasses, Registry
 from .libraries import Libraries
+from .memory import Memory
 from .meter import Meter
 from .outcomes import Finished, Stopped
 from .outside import OS, System
@@ -33,10 +34,10 @@ from .primitives import Prelude
 from .printing import Output, make_print
 from .reflection import reflection_of
 from .signals import Arithmetic
-from .stops import CannotSuspend, HostAbort, Stop, TimeExceeded
+from .stops import CannotSuspend, HostAbort, Stop
 from .suggestions import suggestion
 from .tracebacks import frames_of, throw
-from .watchdog import FOREVER, Deadline
+from .watchdog import Deadline
 
 if TYPE_CHECKING:
     from ..transform.program import Form, Program
@@ -63,6 +64,7 @@ class Execution:
         "arithmetic",
         "builtins",
         "call_id",
+        "counts",
         "deadline",
         "externals",
         "form",
@@ -71,6 +73,7 @@ class Execution:
         "hosts",
         "interrupted",
         "limits",
+        "memory",
         "meter",
         "os",
         "output",
@@ -91,12 +94,14 @@ class Execution:
         registry: Registry | None = None,
         os: Callable[..., Any] | None = None,
     ) -> None:
+        self.form: Form = program.form(suspendable, limits.metering)
         prelude = load_prelude(program) if suspendable and program.needs_prelude else None
         prints = "print" in program.names or program.unit.evaluates or bool(program.unit.libraries)
         self.output = Output(partial(_deliver, weakref.ref(self))) if prints else None
         self.builtins: dict[str, Any] = _builtins(program, suspendable, self.output)
+        if limits.metering:
+            self.builtins.update(accounts.metered())
         self.program = program
-        self.form: Form = program.form(suspendable)
         self.limits = limits
         self.hosts, self.os = hosts, os
         self.print_callback = print_callback
@@ -121,6 +126,8 @@ class Execution:
         if FILES in program.unit.libraries:
             later = program.unit.evaluates and not suspendable and "open" not in program.names
             self.builtins["open"] = evaluation.open_later(self) if later else self.libraries.member(FILES, "open")
+        self.counts = accounts.counts_of(limits, self.builtins)
+        self.memory: Memory | None = None
         self.meter = Meter(limits.max_recursion_depth, self.builtins, self.globals)
         answer = None if suspendable else self.answer
         self.externals: dict[str, External] = {}
@@ -132,7 +139,7 @@ class Execution:
     def parts(self) -> Parts:
         """The programs of this run, made when first asked for: a small run never needs them."""
         if self._parts is None:
-            self._parts = Parts(Part(OWN, self.program, self.suspendable, self.globals))
+            self._parts = Parts(Part(OWN, self.program, self.suspendable, self.globals, self.limits.metering))
             if self.prelude is not None:
                 self._parts.add(Part(PRELUDE, self.prelude.program, True, self.prelude.globals))
         return self._parts
@@ -141,7 +148,8 @@ class Execution:
     def libraries(self) -> Libraries:
         """The library modules of this run."""
         if self._libraries is None:
-            self._libraries = Libraries(self.program, self.parts, self.builtins, self.suspendable, self.provided())
+            given = (self.builtins, self.suspendable, self.provided(), self.limits.metering)
+            self._libraries = Libraries(self.program, self.parts, *given)
         return self._libraries
 
     @property
@@ -223,8 +231,10 @@ class Execution:
         """Do `work` of the program under the time limit, its errors turned into the host's while the limit still
         holds.
         """
-        if self.deadline is None and self.limits.max_duration_secs is not None:
-            self.deadline = Deadline(self.limits.max_duration_secs, partial(_expire, self.builtins))
+        deadline = self.deadline
+        if deadline is None and self.limits.watched:
+            deadline = self.deadline = accounts.open_account(self)
+        account = budget.swap(deadline)
         arithmetic = self.arithmetic
         held: interrupts.Held = []
         try:
@@ -233,9 +243,12 @@ class Execution:
             if self.program.may_catch:
                 interrupts.hold(held, self.builtins, self.signalled, Execution.in_host.__code__)
             try:
-                if self.deadline is not None:
-                    self.deadline.start()
-                return work()
+                if deadline is None:
+                    return work()
+                deadline.start()
+                made = work()
+                deadline.settle()
+                return made
             except (Stop, StopIteration):
                 raise
             except BaseException as error:
@@ -248,33 +261,35 @@ class Execution:
                 self.deadline.stop()  # once more: the stop may have arrived while the other call was about to begin
             raised = self.error(stop)
         finally:
+            budget.swap(account)
             if arithmetic is not None:
                 arithmetic.leave()
             if held:
                 interrupts.release(held)
+            if deadline is not None and deadline.memory is not None:
+                deadline.memory.pause()
         self.finish()
         raise raised
 
     def watch(self) -> None:
         """Let `interrupt` end the run at any time."""
-        seconds = self.limits.max_duration_secs
-        self.deadline = Deadline(FOREVER if seconds is None else seconds, partial(_expire, self.builtins))
+        self.deadline = accounts.open_account(self)
 
     def interrupt(self) -> None:
         """End the run, from another thread."""
         if self.deadline is not None:
-            self.deadline.end()
+            self.deadline.interrupt()
 
     def signalled(self, error: BaseException) -> None:
         """A signal handler raised this in the middle of the program, which ends the run."""
         self.interrupted = error
         if self.deadline is None:
-            self.deadline = Deadline(0.0, partial(_expire, self.builtins))
+            self.deadline = Deadline(0.0, partial(accounts.expire, self.builtins))
         self.deadline.strike()
 
     def expire(self) -> None:
         """From here on the program may not handle errors or clean up."""
-        _expire(self.builtins)
+        accounts.expire(self.builtins)
 
     def finish(self) -> None:
         """The run is over: nothing of the program runs any more, and what it made is let go at once."""
@@ -415,9 +430,9 @@ class Execution:
         if self.interrupted is not None:
             error = boundary.exception_to_sandbox(self.interrupted)
         frames = frames_of(error, self.parts)
-        if type(error) is TimeExceeded:
-            message = self.deadline.message() if self.deadline is not None else "time limit exceeded"
-            return make_runtime_error("TimeoutError", message, lambda: TimeoutError(message), ())
+        limit = accounts.limit_error(error, self.deadline)
+        if limit is not None:
+            return make_runtime_error(*limit, ())
         if type(error) is CannotSuspend:
             message = str(error)
             return make_runtime_error("RuntimeError", message, lambda: RuntimeError(message), frames)
@@ -432,11 +447,6 @@ class Execution:
         except BaseException as other:  # the exception's own `__str__` failed, or a stop arrived while it ran
             message = f"the exception could not be shown: {type(other).__name__}"
             return make_runtime_error(type(error).__name__, message, lambda: RuntimeError(message), frames)
-
-
-def _expire(builtins: dict[str, Any]) -> None:
-    builtins["_o_live"] = False
-    builtins["_o_Stop"] = BaseException
 
 
 @cache

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..policy.attributes import is_hazardous
+from .budget import limited
+from .metered import check_template
 
 __all__ = ["apply_format", "apply_format_map", "hazardous_name", "template_is_safe"]
 
@@ -59,9 +61,15 @@ def apply_format(template: str, /, *args: Any, **kwargs: Any) -> str:
 
     Raises: `AttributeError` if the template reads an attribute that a program may not read natively.
     """
-    return _checked(template).format(*args, **kwargs)
+    template = _checked(template)
+    if limited():
+        check_template(template, [*args, *kwargs.values()])
+    return template.format(*args, **kwargs)
 
 
 def apply_format_map(template: str, mapping: Any, /) -> str:
     """`template.format_map(mapping)`; raises `AttributeError` as `apply_format` does."""
-    return _checked(template).format_map(mapping)
+    template = _checked(template)
+    if limited():
+        check_template(template, list(mapping.values()) if type(mapping) is dict else [])
+    return template.format_map(mapping)

@@ -26,6 +26,7 @@ from .functions import ExternalCall, Suspending, SuspendingGenerator, Suspending
 from .hashes import orders
 from .helpers import Delegate, Steps
 from .lazy import LAZY
+from .limited_values import MAKERS as LIMITED_MAKERS
 from .modules.re import RegexFlag
 from .namedtuples import sandbox_class
 from .namespaces import Namespace, class_namespace, names_iterator, names_view, namespace
@@ -288,6 +289,9 @@ def _make_code(restore: Restore, number: int, source: str, filename: str, mode: 
 
 
 def _make_builtin(restore: Restore, number: int, name: str) -> Any:
+    metered = restore.builtins.get(f"_o_b_{name}")
+    if metered is not None:
+        return metered
     return restore.builtins[name] if name in restore.builtins else names.named(restore.text(name))
 
 
@@ -295,7 +299,7 @@ def _make_member(restore: Restore, number: int, owner: Any, name: str) -> Any:
     held = restore.get(owner)
     if _defines(held, restore.text(name), "__getattribute__", "__getattr__"):
         corrupt("a native method that a class of the program has replaced")
-    return guarded_getattr(held, name)
+    return restore.builtins.get("_o_get_checked", guarded_getattr)(held, name)
 
 
 def _defines(value: Any, *found: str) -> bool:
@@ -311,6 +315,10 @@ def _make_union(restore: Restore, number: int, *parts: Any) -> Any:
     if any(_defines(part, "__or__", "__ror__") for part in held):
         corrupt("a union of types that are joined by the program")
     return functools.reduce(operator.or_, held)
+
+
+def _make_range(restore: Restore, number: int, *parts: Any) -> Any:
+    return restore.builtins.get("_o_c_range", range)(*restore.many(list(parts)))
 
 
 def _make_signature(restore: Restore, number: int, name: str, *fields: Any) -> Signature:
@@ -408,7 +416,7 @@ _SCALARS: dict[str, Kind] = {
     "float": Kind(make=lambda restore, number, text: float(text)),
     "complex": Kind(make=lambda restore, number, real, imag: complex(float(real), float(imag))),
     "memoryview": Kind(_rest, _make_view, filled_first=True),
-    "range": Kind(_rest, lambda restore, number, *parts: range(*restore.many(list(parts)))),
+    "range": Kind(_rest, _make_range),
     "slice": Kind(_rest, lambda restore, number, *parts: slice(*restore.many(list(parts)))),
     "builtin": Kind(make=_make_builtin),
     "alias": Kind(_rest, lambda restore, number, *parts: types.GenericAlias(*restore.many(list(parts)))),
@@ -525,3 +533,4 @@ _LATE: dict[str, Kind] = {
     kind: Kind(_rest if kind in REFERRING else (lambda node: []), make) for kind, make in LATE_MAKERS.items()
 }
 KINDS: dict[str, Kind] = _COLUMNS | _CONTAINERS | _SCALARS | _CODE | _ASYNC | _LATE
+KINDS.update({name: Kind(_rest, make) for name, make in LIMITED_MAKERS.items()})

@@ -21,6 +21,7 @@ from .functions import Suspending, SuspendingMaker
 from .modules import Live, Module, host_values, import_module, make_module, refuse_relative
 from .native import is_program_class, namespace_of
 from .outside import OS
+from .paced import ENDLESS, METERED_MODULES
 from .parts import Part, Parts
 from .support import SUPPORT
 
@@ -144,11 +145,18 @@ def _itself(mark: object) -> object:
 class Libraries:
     """The library modules of one run."""
 
-    __slots__ = ("builtins", "direct", "loaded", "open", "parts", "program", "provided", "stand_ins")
+    __slots__ = ("builtins", "direct", "loaded", "metering", "open", "parts", "program", "provided", "stand_ins")
 
     def __init__(
-        self, program: Program, parts: Parts, builtins: dict[str, Any], suspendable: bool, provided: dict[str, Any]
+        self,
+        program: Program,
+        parts: Parts,
+        builtins: dict[str, Any],
+        suspendable: bool,
+        provided: dict[str, Any],
+        metering: int = 0,
     ) -> None:
+        self.metering = metering
         self.program = program
         self.parts = parts
         self.builtins = builtins
@@ -182,10 +190,15 @@ class Libraries:
         program = self.program.library(name)
         rows = MODULES[name]
         kept = {kind for kind, kept in ((QUICK, not self.open), (DIRECT, self.direct)) if kept}
+        forms: dict[str, Any] = {}
+        if self.metering and name in METERED_MODULES:  # each step and each operation is the run's own
+            kept, forms = set(), {"_o_open": True, "_o_direct": False}
         host = {key: value for key, value in host_values(name).items() if rows[key] not in (QUICK, DIRECT)
                 or rows[key] in kept}  # fmt: skip
-        globals: dict[str, Any] = {"__name__": name, "__builtins__": self.builtins, **host}
-        part = Part(name, program, self.open, globals)
+        globals: dict[str, Any] = {"__name__": name, "__builtins__": self.builtins, **host, **forms}
+        if self.metering and name == "itertools":
+            globals.update(ENDLESS)
+        part = Part(name, program, self.open, globals, self.metering)
         self.parts.add(part)
         FunctionType(part.form.main, globals)()
         inner: dict[str, Any] = {

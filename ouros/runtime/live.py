@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..limits import Limits
 from ..policy.looking import BUILTINS
+from .accounts import counts_of
 from .capture import Capture
 from .evaluated import SHOWN
 from .evaluation import prepare
@@ -134,7 +135,7 @@ class Live(Execution):
 
     def adopt(self, part: Part) -> RunPart:
         """Know the functions of a source."""
-        made = RunPart(part.name, part, True, self.globals)
+        made = RunPart(part.name, part, True, self.globals, self.limits.metering)
         self.parts.share(made)
         return made
 
@@ -151,7 +152,7 @@ class Live(Execution):
         """Execute a source. It has run to its end, or to a call that waits for `step`."""
         if self.world.parts.get(part.digest) is not part:
             self.pass_by(part)
-        self.program, self.form = part, part.form(True)
+        self.program, self.form = part, part.form(True, self.limits.metering)
         if FILES in part.unit.libraries:
             self.offer_files()
         self.promised = [each for each in self.promised if not each._o_settled and each._o_state != OVER]
@@ -159,6 +160,7 @@ class Live(Execution):
         self.stdout.clear()
         self.asked = None
         self.meter.empty()
+        self.counts = counts_of(self.limits, self.builtins)
         made = self.start({})
         if type(made) is Finished:
             self.drop()

@@ -24,14 +24,17 @@ PRELUDE = "prelude"
 class Part:
     """One program of a run: its compiled form, and the globals in which its functions were made."""
 
-    __slots__ = ("form", "globals", "name", "program", "suspendable")
+    __slots__ = ("form", "globals", "metering", "name", "program", "suspendable")
 
-    def __init__(self, name: str, program: Program, suspendable: bool, globals: dict[str, Any]) -> None:
+    def __init__(
+        self, name: str, program: Program, suspendable: bool, globals: dict[str, Any], metering: int = 0
+    ) -> None:
         self.name = name
         self.program = program
         self.suspendable = suspendable
         self.globals = globals
-        self.form: Form = program.form(suspendable)
+        self.metering = metering
+        self.form: Form = program.form(suspendable, metering)
 
     def written(self, number: int) -> int | str:
         """How records name the function with this number."""
@@ -90,7 +93,7 @@ class Parts:
 
     def add_evaluated(self, program: Program, globals: dict[str, Any]) -> Part:
         """Give the next number to an evaluated source, with the globals it ran in."""
-        made = Part(f"{EVALUATED}{len(self._evaluated)}", program, self.own.suspendable, globals)
+        made = Part(f"{EVALUATED}{len(self._evaluated)}", program, self.own.suspendable, globals, self.own.metering)
         self._evaluated[program, id(globals)] = self._by_name[made.name] = made
         return made
 

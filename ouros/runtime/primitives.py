@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -25,6 +26,7 @@ from .functions import Act, Carrier, Suspending, SuspendingGenerator, Yielded, a
 from .guards import class_call, new_class
 from .helpers import HELPERS, native_iterator
 from .lazy import LAZY, STEPS, CallIterator, Enumerate, Filter, Map, Reversed, Zip
+from .metered_methods import call_checked as metered_method
 from .native import NativeFunction, NativeMethod, SandboxType, is_builtin, mro_of, namespace_of
 from .operations import may_restart, replace_content
 from .outside import Outside
@@ -209,14 +211,14 @@ HELPER_NAMES = {
 class Prelude:
     """The compiled prelude of this process: its globals, shared by all runs, and how its functions are found."""
 
-    def __init__(self, program: Any, builtins: dict[str, Any]) -> None:
+    def __init__(self, program: Any, names: dict[str, Any]) -> None:
         self.program = program
-        builtins = {**builtins, **HELPERS, **PRIMITIVES, "_o_Stop": Stop, "_o_live": True}
-        self.globals: dict[str, Any] = {"__name__": "builtins", "__builtins__": builtins}
+        scope = {**names, **HELPERS, **PRIMITIVES, "_o_Stop": Stop, "_o_live": True}
+        self.globals: dict[str, Any] = {"__name__": "builtins", "__builtins__": scope}
         FunctionType(program.form(True).main, self.globals)()
         found = self.globals
         for helper, name in HELPER_NAMES.items():
-            builtins[helper] = HELPERS[helper] = found[name]
+            scope[helper] = HELPERS[helper] = found[name]
         functions.CONSTRUCT[:] = [found["construct"]]
         awaiting.SLOW.update((name, found[name]._o_gen) for name in WAITING)
         by_builtin = {key: found[name] for key, name in BUILTINS.items()}
@@ -227,7 +229,8 @@ class Prelude:
         NEW_CLASS[:] = [found["new_class"]]
         functions.SPECIAL[BuiltinFunctionType] = partial(_builtin, by_builtin, by_method, again)
         functions.SPECIAL[type] = functions.SPECIAL[SandboxType] = partial(_class, by_builtin, again)
-        functions.SPECIAL[NativeFunction] = functions.SPECIAL[NativeMethod] = partial(_native, found, again)
+        metered = partial(_metered, by_builtin, by_method)
+        functions.SPECIAL[NativeFunction] = functions.SPECIAL[NativeMethod] = partial(_native, found, again, metered)
         for kind in (MethodDescriptorType, MethodWrapperType, WrapperDescriptorType):
             functions.SPECIAL[kind] = partial(_restarted, again)
         functions.STEPPERS.update(by_stepper)
@@ -260,11 +263,27 @@ def _restarted(again: Act, callee: Any) -> Act | None:
     return partial(again, callee) if may_restart(callee) else None
 
 
-def _native(found: dict[str, Any], again: Act, callee: Any) -> Act | None:
+def _metered(by_builtin: dict[Any, Suspending], by_method: dict[Any, Suspending], callee: Any) -> Act | None:
+    """What stands for the builtin function or method that a metered program sees this one as."""
+    owner, name = callee._o_origin
+    if type(owner) is str:
+        found = by_builtin.get(getattr(builtins, name, None)) if owner == "builtins" else None
+        return None if found is None else generator_of(found)
+    for base in mro_of(type(owner)):
+        found = by_method.get((base, name))
+        if found is not None and type(callee._o_call) is partial and callee._o_call.func is metered_method:
+            return partial(generator_of(found), owner)
+    return None
+
+
+def _native(found: dict[str, Any], again: Act, metered: Act, callee: Any) -> Act | None:
     """A function of the runtime: `anext`, `type.__new__`, and `type.__call__` bound or unbound, may call hooks."""
     call = callee._o_call
     if is_builtin(callee, "print"):
         return partial(generator_of(found["print_values"]), callee)
+    stands = metered(callee)
+    if stands is not None:
+        return stands  # type: ignore[no-any-return]
     if is_builtin(callee, "anext"):
         return generator_of(found["ask_asynchronous"])
     if is_builtin(callee, "eval") or is_builtin(callee, "exec"):

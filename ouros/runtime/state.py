@@ -33,6 +33,7 @@ UNSAVED = ("_o_", "__builtins__")
 MAIN = "__main__"
 TAKEN_UP = {"decimal": "_o_use_context", "sys": "_o_use_streams"}
 """Library modules whose variable `_current` the run itself works with, and what hands it over."""
+COUNTED = frozenset({"max_steps", "max_allocations"})
 LIMIT_NAMES = tuple(field.name for field in fields(Limits))
 
 
@@ -88,6 +89,11 @@ def records(kind: bytes, execution: Execution, request: Request) -> wire.Dump:
     state.insert(-1, capture.evaluated())
     nodes = capture.finish()
     limits = [getattr(execution.limits, name) for name in LIMIT_NAMES]
+    if execution.counts is not None:  # what was used up stays used up
+        limits = [
+            execution.counts.left(name) if name in COUNTED else limit
+            for name, limit in zip(LIMIT_NAMES, limits, strict=True)
+        ]
     made = [limits, execution.call_id, *state, identities, nodes]
     program = execution.program
     return wire.Dump(program.packed, program.hash, made, columns.finish(), b"", b"")

@@ -5,7 +5,16 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-__all__ = ["CannotSuspend", "HostAbort", "SignalRaised", "Stop", "TimeExceeded", "cannot_suspend"]
+__all__ = [
+    "CannotSuspend",
+    "CountExceeded",
+    "HostAbort",
+    "MemoryExceeded",
+    "SignalRaised",
+    "Stop",
+    "TimeExceeded",
+    "cannot_suspend",
+]
 
 
 class Stop(BaseException):
@@ -14,6 +23,14 @@ class Stop(BaseException):
 
 class TimeExceeded(Stop):
     """The run used up its `max_duration_secs`."""
+
+
+class MemoryExceeded(Stop):
+    """The run used up its `max_memory`."""
+
+
+class CountExceeded(Stop):
+    """The run used up its `max_steps` or its `max_allocations`."""
 
 
 class CannotSuspend(Stop):

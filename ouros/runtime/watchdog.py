@@ -1,25 +1,26 @@
-"""Time limits: a deadline in, an exception raised in the running thread out; loops pay nothing for it.
+"""Limits of time and memory: a deadline in, an exception raised in the running thread out; loops pay nothing for it.
 
-One daemon thread serves all runs of the process. When a run is past its deadline it raises `TimeExceeded` in the
-thread of the run, again and again until the run is over, but never while that thread is in code of the host.
+One daemon thread serves all runs of the process. When a run is past its deadline, or holds more memory than it may, the
+thread raises a stop in the thread of the run, again and again until the run is over, but never while that thread is in
+code of the host.
 """
 
 from __future__ import annotations
 
 import ctypes
 import heapq
+import math
 import os
 import threading
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
-from .stops import TimeExceeded
+from .memory import Memory
+from .stops import MemoryExceeded, Stop, TimeExceeded
 
 AGAIN = 0.002
 """Seconds until a run that is still going after its deadline is told again."""
-FOREVER = 1e9
-"""Seconds of a deadline that is only there to be brought forward."""
 SELDOM = 256
 """Entries in the queue before those of ended runs are swept out."""
 
@@ -33,29 +34,40 @@ _clear_in: Any = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_ulong, ctypes.c_void_p
 
 
 class Deadline:
-    """The time limit of one run (or of one step of it), in the thread that runs it."""
+    """The limits of time and memory of one run (or of one step of it), in the thread that runs it."""
 
-    __slots__ = ("_active", "_expire", "_host", "_lock", "began", "seconds", "thread")
+    __slots__ = (
+        "_active", "_expire", "_host", "_lock", "began", "ended", "entry", "memory", "planned", "seconds", "thread",
+    )  # fmt: skip
 
-    def __init__(self, seconds: float, expire: Callable[[], None]) -> None:
-        """`expire` is called when the time is over, before anything is raised: it ends the program's right to clean
+    def __init__(self, seconds: float | None, expire: Callable[[], None], memory: Memory | None = None) -> None:
+        """`expire` is called when a limit is passed, before anything is raised: it ends the program's right to clean
         up.
         """
-        self.seconds = seconds
+        self.seconds = math.inf if seconds is None else seconds
+        self.memory = memory
         self._expire = expire
         self.began = time.monotonic()
-        self.thread = 0
+        self.thread = self.entry = 0
+        self.planned = 0.0
+        self.ended: type[Stop] | None = None
         self._active = False
         self._host = 0
         self._lock = threading.Lock()
 
     @property
     def passed(self) -> bool:
-        return time.monotonic() - self.began >= self.seconds
+        return self.remaining() <= 0
+
+    def remaining(self) -> float:
+        """Seconds that are left."""
+        return self.seconds - (time.monotonic() - self.began)
 
     def start(self) -> None:
         """From here on the program of the calling thread may be interrupted."""
         self.thread = threading.get_ident()
+        if self.memory is not None:
+            self.memory.begin()
         _WATCHDOG.watch(self)  # before anything can be raised: it holds a lock that must be released
         self._active = True
         if self.passed:
@@ -63,7 +75,7 @@ class Deadline:
             self._expire()
             raise TimeExceeded
 
-    def end(self) -> None:
+    def interrupt(self) -> None:
         """The time is over now."""
         self.seconds = 0.0
         _WATCHDOG.watch(self)
@@ -81,10 +93,23 @@ class Deadline:
         self._active = False
         self._take_back()
 
+    def end(self, reason: type[Stop]) -> NoReturn:
+        """A limit was passed, seen by the program's own thread: nothing of the program runs from here on."""
+        self._active = False
+        self._take_back()  # nothing may be raised while the lock of the watchdog is held
+        if self.ended is None:
+            self.ended = reason
+        self._expire()
+        _WATCHDOG.hurry(self)  # again, should native code swallow this one
+        self._active = True
+        raise self.ended
+
     def enter_host(self) -> None:
         """Code of the host is about to run in this thread: hold everything back."""
         self._host += 1
         self._take_back()
+        if self.memory is not None and self._host == 1:
+            self.memory.pause()
 
     def _take_back(self) -> None:
         """Wait until the watchdog has seen the change, and drop what it raised before. That is one exception at
@@ -95,27 +120,51 @@ class Deadline:
                 with self._lock:
                     _clear_in(self.thread, None)
                 return
-            except TimeExceeded:  # it arrived just now
+            except Stop:  # it arrived just now
                 continue
 
     def leave_host(self) -> None:
         """Back in the program, which may be over its time by now."""
+        if self.memory is not None and self._host == 1:
+            self.memory.begin()
         self._host -= 1
         if self.passed:
-            self._expire()
-            raise TimeExceeded
+            self.end(TimeExceeded)
 
-    def fire(self) -> bool:
-        """Raise in the running thread if the program is running; tell whether to come back."""
+    def settle(self) -> None:
+        """The program has stopped or ended by itself: does it hold more than it may?"""
+        if self.memory is not None and self.memory.settle():
+            self.end(MemoryExceeded)
+
+    def fire(self) -> float | None:
+        """Raise in the running thread if the program is running and over a limit; tell when to come back, if at all."""
         with self._lock:
-            if self._active and not self._host:
-                self._expire()
-                _raise_in(self.thread, TimeExceeded)
-            return self._active
+            if not self._active:
+                return None
+            if self._host:
+                return max(AGAIN, self.next_look())
+            reason = self.ended
+            if reason is None and self.passed:
+                reason = TimeExceeded
+            if reason is None and self.memory is not None and self.memory.exceeded():
+                reason = MemoryExceeded
+            if reason is None:
+                return self.next_look()
+            self.ended = reason
+            self._expire()
+            _raise_in(self.thread, reason)
+            return AGAIN
+
+    def next_look(self) -> float:
+        """Seconds until a limit can have been passed."""
+        return min(self.remaining(), math.inf if self.memory is None else self.memory.next_look())
 
     def message(self) -> str:
         """What the error says."""
-        return f"time limit exceeded: {_duration(time.monotonic() - self.began)} > {_duration(self.seconds)}"
+        used = time.monotonic() - self.began
+        if used < self.seconds:  # one operation was refused
+            return f"time limit exceeded: about {_duration(round(used + self.planned, 3))} > {_duration(self.seconds)}"
+        return f"time limit exceeded: {_duration(used)} > {_duration(self.seconds)}"
 
 
 def _duration(seconds: float) -> str:
@@ -129,7 +178,7 @@ class _Watchdog:
     def __init__(self) -> None:
         self.condition = threading.Condition()
         self.queue: list[tuple[float, int, Deadline]] = []
-        self.process = 0
+        self.process = self.thread = 0
         self.number = 0
         self.purge_at = SELDOM
 
@@ -137,18 +186,27 @@ class _Watchdog:
         if self.process != os.getpid():  # first use, or the child of a fork: threads are not inherited
             self.__init__()  # type: ignore[misc]
             self.process = os.getpid()
-            threading.Thread(target=self.run, name="ouros-watchdog", daemon=True).start()
+            thread = threading.Thread(target=self.run, name="ouros-watchdog", daemon=True)
+            thread.start()
+            self.thread = thread.ident or 0
         with self.condition:
             if len(self.queue) > self.purge_at:  # runs that ended in time leave their entries behind
-                self.queue = [entry for entry in self.queue if entry[2]._active]
+                self.queue = [entry for entry in self.queue if entry[2]._active and entry[1] == entry[2].entry]
                 heapq.heapify(self.queue)
                 self.purge_at = max(SELDOM, 2 * len(self.queue))
-            self.push(deadline.began + deadline.seconds, deadline)
+            self.push(time.monotonic() + deadline.next_look(), deadline)
             if self.queue[0][2] is deadline:
                 self.condition.notify()
 
+    def hurry(self, deadline: Deadline) -> None:
+        """Come back to a run soon."""
+        with self.condition:
+            self.push(time.monotonic() + AGAIN, deadline)
+            self.condition.notify()
+
     def push(self, when: float, deadline: Deadline) -> None:
         self.number += 1
+        deadline.entry = self.number
         heapq.heappush(self.queue, (when, self.number, deadline))
 
     def run(self) -> None:
@@ -156,15 +214,22 @@ class _Watchdog:
             with self.condition:
                 while not self.queue:
                     self.condition.wait()
-                when, _, deadline = self.queue[0]
+                when, number, deadline = self.queue[0]
                 wait = when - time.monotonic()
                 if wait > 0:
                     self.condition.wait(min(wait, threading.TIMEOUT_MAX))
                     continue
                 heapq.heappop(self.queue)
-            if deadline.fire():
+            again = deadline.fire() if number == deadline.entry else None  # a later entry stands for the run
+            if again is not None:
                 with self.condition:
-                    self.push(time.monotonic() + AGAIN, deadline)
+                    self.push(time.monotonic() + again, deadline)
 
 
 _WATCHDOG = _Watchdog()
+
+
+def threads_of_runs(memory: Memory) -> frozenset[int]:
+    """The watchdog's own thread, and that of the run with this account."""
+    running = [entry[2] for entry in list(_WATCHDOG.queue) if entry[2].memory is memory]
+    return frozenset({*(deadline.thread for deadline in running), _WATCHDOG.thread, threading.get_ident()})

@@ -23,9 +23,10 @@ from importlib import resources
 from typing import Any
 
 from ..runtime.evaluated import DISPLAY, FILE, Origin
-from . import asking, build, check, class_body, emit, generics, parse, promote, scope
+from . import asking, build, check, class_body, emit, generics, metering, parse, promote, scope
 from .continuation import Continuation, find
 from .define import STRIDE, TooManyPoints
+from .effects import Effects
 from .emit import MAIN, Emitted
 from .host_compiler import compile_tree, run_deep, tree_depth
 from .refusal import Refused, source_lines, span
@@ -58,6 +59,7 @@ class Form:
 
     emitted: Emitted
     main: types.CodeType
+    metering: int = 0
     codes: dict[int, types.CodeType] = field(default_factory=dict)
     """Code objects of functions by number; functions that cannot suspend are the same objects in both forms."""
     impure: set[Scope] = field(default_factory=set)
@@ -101,9 +103,9 @@ class Program:
         self.scopes: list[Scope] = list(unit.scopes.values())
         self.names = frozenset().union(*(each.uses for each in self.scopes))
         """Every name that the program reads."""
-        self._forms: dict[bool, Form] = {}
-        self._shared: dict[int, types.CodeType] = {}
-        self._continuations: dict[tuple[bool, int], Continuation] = {}
+        self._forms: dict[tuple[bool, int], Form] = {}
+        self._shared: dict[tuple[int, int], types.CodeType] = {}
+        self._continuations: dict[tuple[bool, int, int], Continuation] = {}
         self._lock = threading.RLock()
         self.builtins: dict[str, Any] | None = None
         """What the builtins of its direct runs are copied from, once the runtime has put them together."""
@@ -120,18 +122,28 @@ class Program:
 
     # forms
 
-    def form(self, suspendable: bool) -> Form:
-        """The direct or the suspendable program."""
-        form = self._forms.get(suspendable)
+    def form(self, suspendable: bool, metering: int = 0) -> Form:
+        """The direct or the suspendable program, metered for runs with limits (see `metering`)."""
+        form = self._forms.get((suspendable, metering))
         if form is None:
             with self._lock:
-                form = self._forms.get(suspendable) or run_deep(lambda: self._compile(suspendable), self._depth)
-                self._forms[suspendable] = form
+                form = self._forms.get((suspendable, metering))
+                form = form or run_deep(lambda: self._compile(suspendable, metering), self._depth)
+                self._forms[suspendable, metering] = form
         return form
 
-    def _compile(self, suspendable: bool) -> Form:
+    def known_effects(self) -> Effects:
+        """What is known of the suspendable program, however it is metered."""
+        for (suspendable, _), form in list(self._forms.items()):
+            if suspendable:
+                return form.emitted.effects
+        return self.form(True).emitted.effects
+
+    def _compile(self, suspendable: bool, metered: int) -> Form:
         try:
             emitted = self._emit(suspendable)
+            if metered:
+                emitted = metering.run(self.unit, emitted, metered)
         except TooManyPoints as error:
             sentence = f"more than {STRIDE - 1} places to suspend in one function; split it"
             raise Refused("unsupported", sentence, span(error.scope.node, source_lines(self.unit.source))) from None
@@ -141,7 +153,7 @@ class Program:
             raise Refused(
                 "unsupported", f"{error.msg} in what the program is compiled to; move parts of it to functions"
             ) from None
-        form = Form(emitted, module)
+        form = Form(emitted, module, metered)
         form.impure = _with_outer(emitted.effects.suspending)
         form.main = next(self._settle(const, form) for const in module.co_consts if isinstance(const, types.CodeType))
         return form
@@ -171,7 +183,7 @@ class Program:
         number = self.number(code)
         if number is not None:
             if self.scopes[number] not in form.impure:  # emitted the same way in both forms
-                code = self._shared.setdefault(number, code)
+                code = self._shared.setdefault((form.metering, number), code)
             form.codes[number] = code
         return code
 
@@ -204,7 +216,7 @@ class Program:
     @functools.cached_property
     def needs_prelude(self) -> bool:
         """True when the suspendable program does more than call known functions."""
-        effects = self.form(True).emitted.effects
+        effects = self.known_effects()
         if self.library_suspends or effects.implicit or effects.truths:
             return True
         return any(how not in ("external", "direct", "comprehension") for how in effects.points.values())
@@ -213,7 +225,7 @@ class Program:
     def library_suspends(self) -> bool:
         """True when functions of the library that it imports may call back to something that suspends."""
         imports = bool(self.unit.libraries) or self.unit.evaluates
-        return imports and self.form(True).emitted.effects.open
+        return imports and self.known_effects().open
 
     def prelude(self) -> Program:
         """The prelude's program, compiled once for the process."""
@@ -250,12 +262,12 @@ class Program:
         """What an error at a position of the code names, see `source_places`."""
         return find_place(self.unit.original, position)
 
-    def continuation(self, suspendable: bool, number: int, point: int) -> Continuation:
+    def continuation(self, suspendable: bool, number: int, point: int, metering: int = 0) -> Continuation:
         """The rest of a function after a resume point. Raises LookupError when there is no such function or point."""
         line = self.unit.first_label + number * STRIDE + point
-        found = self._continuations.get((suspendable, line))
+        found = self._continuations.get((suspendable, metering, line))
         if found is None:
-            form = self.form(suspendable)
+            form = self.form(suspendable, metering)
             if number not in form.emitted.bodies:
                 raise LookupError(f"no function {number}")
             slicer = functools.partial(
@@ -267,7 +279,7 @@ class Program:
             code = code.replace(co_name=original.co_name, co_qualname=original.co_qualname)
             code = self.marked(code)
             found = replace(found, code=code)
-            self._continuations[suspendable, line] = found
+            self._continuations[suspendable, metering, line] = found
         return found
 
     def _adopt(

@@ -15,6 +15,7 @@ from ...policy.late_types import LATE_TYPES
 from ...policy.modules import ANEW, LIBRARY, LIVE, MODULE, MODULES, OURS, PURE
 from ..native import HOST, SandboxType, seal
 from ..plain import plain_function
+from .bounded import bounded
 
 __all__ = [
     "HELD",
@@ -130,6 +131,8 @@ def _member(host: Any, module: str, name: str, kind: str, provided: dict[str, An
     if kind == OURS:
         return provided.pop(name)
     found = getattr(host, name)
+    if module == "math":
+        return bounded(name, found)
     return plain_function(found, module, name) if kind == PURE else found
 
 

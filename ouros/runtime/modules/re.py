@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 
 from ...policy.modules import MODULES
+from ..budget import limited
 from ..guards import define_method_guard
 from ..native import HOST, SandboxType, native_function, seal
 
@@ -104,7 +105,23 @@ def _module_function(name: str, call: Callable[..., Any], /, *args: Any, **kwarg
         exact[flags_at] = _without_output(exact[flags_at])
     if "flags" in kwargs:
         kwargs["flags"] = _without_output(kwargs["flags"])
+    if limited():
+        found = _stopped(name, list(exact), dict(kwargs), flags_at)
+        if found is not None:
+            return found[0]
     return _translated(call, *exact, **kwargs)
+
+
+def _stopped(name: str, args: list[Any], kwargs: dict[str, Any], flags_at: int) -> Any:
+    """The result of a function of the module by an engine that can be stopped, if it has to be."""
+    flags = args.pop(flags_at) if len(args) > flags_at else kwargs.pop("flags", 0)
+    source = args.pop(0) if args else kwargs.pop("pattern", None)
+    if type(source) is not re.Pattern and type(source) not in (str, bytes):
+        return None
+    pattern = source if type(source) is re.Pattern else _translated(re.compile, source, flags)
+    from .stoppable import stoppable
+
+    return _translated(stoppable, pattern, name, tuple(args), kwargs)
 
 
 _SEARCH = (2, 1)
@@ -135,6 +152,12 @@ def _purge() -> None:
 
 def _pattern_method(name: str, owner: Any, /, *args: Any, **kwargs: Any) -> Any:
     kwargs = {key: value if key == "string" else _exact(value) for key, value in kwargs.items()}
+    if limited() and name != "expand":
+        from .stoppable import stoppable
+
+        found = _translated(stoppable, owner, name, args, kwargs)
+        if found is not None:
+            return found[0]
     return _translated(getattr(owner, name), *map(_exact, args[:1]), *args[1:], **kwargs)
 
 

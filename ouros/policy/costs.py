@@ -1,0 +1,58 @@
+"""What can use up much memory or time in one go: names of builtins, methods and operators in; who checks them, out.
+
+`metered` programs (those of runs with limits) call these through checks of `runtime.metered`. Everything that is not
+named here takes time and memory in proportion to what the program holds already, and is covered by the watchdog.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from typing import Final
+
+SMALL_BITS: Final = 64
+"""Numbers of so many bits are small: a product with one of them grows by that much."""
+
+APPENDED: Final = "_o_appended"
+"""Checks the operands of `+=`."""
+OPERATORS: Final[Mapping[type[ast.operator], tuple[str, str]]] = {
+    ast.Add: ("_o_added", "_o_add"),
+    ast.Mult: ("_o_multiplied", "_o_multiply"),
+    ast.Pow: ("_o_raised", "_o_raise"),
+    ast.LShift: ("_o_shifted", "_o_shift"),
+    ast.Mod: ("_o_reduced", "_o_reduce"),
+    ast.FloorDiv: ("_o_divided", "_o_divide"),
+}
+"""Operators whose result can be far larger than its operands, or take far longer: what checks both operands and gives
+the right one, and what checks and calculates."""
+
+BUILTINS: Final = frozenset("divmod format getattr iter pow sorted sum".split())
+"""Builtin functions that metered programs have another version of."""
+
+CONSTRUCTORS: Final = frozenset("bytearray bytes dict frozenset list range set tuple".split())
+"""Builtin types whose calls are checked."""
+
+_TEXT: Final = "center expandtabs join ljust lstrip replace rfind rindex rjust rpartition rsplit rstrip strip zfill"
+METHODS: Final[Mapping[type, str]] = {
+    str: f"{_TEXT} translate",
+    bytes: _TEXT,
+    bytearray: f"{_TEXT} extend",
+    list: "copy extend sort",
+    dict: "copy",
+    set: "copy",
+    int: "to_bytes",
+}
+SPECIAL_METHODS: Final[Mapping[type, str]] = {
+    **dict.fromkeys(
+        (str, bytes, bytearray, list, tuple), "__add__ __mul__ __rmul__ __iadd__ __imul__ __mod__ __rmod__"
+    ),
+    int: "__mul__ __rmul__ __pow__ __rpow__ __lshift__ __rlshift__ __mod__ __rmod__ __floordiv__ __rfloordiv__ "
+    "__divmod__ __rdivmod__ __format__",
+    float: "__format__",
+}
+
+METHOD_NAMES: Final = frozenset(name for row in METHODS.values() for name in row.split())
+SPECIAL_NAMES: Final = frozenset(name for row in SPECIAL_METHODS.values() for name in row.split())
+PATTERN_METHODS: Final = frozenset("findall fullmatch match scanner search split".split())
+CHECKED_NAMES: Final = METHOD_NAMES | SPECIAL_NAMES | PATTERN_METHODS
+"""Attributes that metered programs read through `_o_call_method`."""

@@ -1,0 +1,85 @@
+"""The accounts of one run: its limits in; what watches time and memory, what counts steps, and what the host gets when
+a limit is reached, out.
+"""
+
+from __future__ import annotations
+
+import builtins
+import sys
+import weakref
+from collections.abc import Callable
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any
+
+from ..limits import Limits
+from .counting import Counts
+from .memory import Memory, frame_values
+from .stops import CountExceeded, MemoryExceeded, TimeExceeded
+from .watchdog import Deadline
+
+if TYPE_CHECKING:
+    from .execution import Execution
+
+
+@cache
+def metered() -> dict[str, Any]:
+    """What metered programs call."""
+    from . import metered_builtins
+
+    return metered_builtins.METERED
+
+
+def expire(names: dict[str, Any]) -> None:
+    """From here on the program with these builtins may not handle errors or clean up."""
+    names.update(_o_live=False, _o_Stop=BaseException)
+
+
+def counts_of(limits: Limits, names: dict[str, Any]) -> Counts | None:
+    """Begin to count steps and allocations, if they are limited."""
+    if limits.metering <= 1:
+        return None
+    counts = Counts(limits.max_steps, limits.max_allocations, partial(expire, names))
+    counts.install(names)
+    return counts
+
+
+def open_account(run: Execution) -> Deadline:
+    """What watches a run, opened when its clock starts."""
+    limits = run.limits
+    if limits.max_memory is not None and run.memory is None:
+        own = weakref.ref(run)
+        run.memory = Memory(limits.max_memory, partial(_values, own), partial(_machinery, own))
+    if run.memory is not None:
+        run.memory.over = False  # in an earlier execution of a session, perhaps
+    return Deadline(limits.max_duration_secs, partial(expire, run.builtins), run.memory)
+
+
+def _values(own: weakref.ref[Execution]) -> list[Any]:
+    """What the values of the program are reached from."""
+    run = own()
+    if run is None:
+        return []
+    return [*run.globals.values(), run.generator, *frame_values(sys._getframe(), run.builtins)]
+
+
+def _machinery(own: weakref.ref[Execution]) -> list[Any]:
+    """What does not count as the program's though its values refer to it."""
+    run = own()
+    if run is None:
+        return []
+    shared = [library.globals for library in run._libraries.loaded.values()] if run._libraries else []
+    return [run, run.builtins, run.globals, run.program, run.form, *shared]
+
+
+def limit_error(error: BaseException, account: Deadline | None) -> tuple[str, str, Callable[[], BaseException]] | None:
+    """Kind, message and maker of what the host gets for a limit that was reached; None for any other error."""
+    if type(error) is CountExceeded:
+        kind, message = error.args
+    elif type(error) is TimeExceeded:
+        kind, message = "TimeoutError", account.message() if account is not None else "time limit exceeded"
+    elif type(error) is MemoryExceeded:
+        memory = account.memory if account is not None else None
+        kind, message = "MemoryError", memory.message() if memory is not None else "memory limit exceeded"
+    else:
+        return None
+    return kind, message, lambda: getattr(builtins, kind)(message)

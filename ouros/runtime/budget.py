@@ -1,0 +1,71 @@
+"""What the run that is going on in this thread may still use: a size or an estimate of time in, a stop out if it is too
+much.
+
+Runtime code that is about to make something large, or to do something that takes long, asks here first. It costs next
+to nothing in a run without limits.
+"""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from .stops import MemoryExceeded, TimeExceeded
+
+if TYPE_CHECKING:
+    from .watchdog import Deadline
+
+UNNOTICED = 64
+"""Bytes below which nobody asks: the readings of the whole process see what many small objects add up to."""
+BYTES_A_SECOND = 1 << 29
+"""That memory is filled or copied by, at most."""
+
+
+class _Local(threading.local):
+    now: Deadline | None = None
+
+
+_local = _Local()
+
+
+def swap(deadline: Deadline | None) -> Deadline | None:
+    """Make this the account of the run that is going on in this thread; gives the one before."""
+    held = _local.now
+    _local.now = deadline
+    return held
+
+
+def spend(size: int) -> None:
+    """The program is about to make something of `size` bytes.
+
+    Raises: `MemoryExceeded` if it may not have that much, `TimeExceeded` if it takes longer than the run may.
+    """
+    deadline = _local.now
+    if deadline is None:
+        return
+    memory = deadline.memory
+    if memory is not None and not memory.may_have(size):
+        deadline.end(MemoryExceeded)
+    if size > BYTES_A_SECOND // 100:
+        work(size / BYTES_A_SECOND)
+
+
+def work(seconds: float) -> None:
+    """The program is about to do something in one go that takes about so long.
+
+    Raises: `TimeExceeded` if it takes longer than the run may.
+    """
+    deadline = _local.now
+    if deadline is not None and seconds > deadline.remaining():
+        deadline.planned = seconds
+        deadline.end(TimeExceeded)
+
+
+def current() -> Deadline | None:
+    """The account of the run that is going on in this thread, if it has limits of time or memory."""
+    return _local.now
+
+
+def limited() -> bool:
+    """Whether a run with a limit is going on in this thread."""
+    return _local.now is not None

@@ -1,0 +1,259 @@
+"""Memory of one run: readings of the process's allocators in; how much the program holds, and whether that is too much,
+out.
+
+Python has no account of memory for each thread, so a run is charged with what the process grew by since the run began,
+while the run had the interpreter: calls of the host and the time between two steps do not count. Three readings, which
+take microseconds, bound the truth from both sides: resident pages, bytes given out by `malloc`, and the number of small
+blocks. Small limits, for which these readings are too coarse, and processes in which other threads are at work, are
+decided by a walk over what the program holds.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import os
+import sys
+import types
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from .native import is_program_class, mro_of, namespace_of
+
+SLACK = 6 << 20
+"""Bytes over the limit that the readings may be wrong by, besides a tenth of it."""
+SMALL_LIMIT = 2 << 20
+"""Limits up to this are decided by a walk."""
+LEAST_BLOCK, MOST_BLOCK = 40, 120
+"""Bytes that a small block has on average, at least and at most."""
+GRAIN = 1 << 20
+"""Bytes that may be asked for between two readings."""
+FASTEST_GROWTH = 2 << 30
+"""Bytes a second that a program can grow by; says when it has to be looked at next."""
+SOONEST, LATEST = 0.002, 0.5
+"""Seconds until then."""
+_GC_HEAD = 16
+
+Reading = tuple[int, int, int]
+
+
+class _Mallinfo2(ctypes.Structure):
+    _fields_ = [
+        (name, ctypes.c_size_t)
+        for name in "arena ordblks smblks hblks hblkhd usmblks fsmblks uordblks fordblks keepcost".split()
+    ]
+
+
+def _find_mallinfo() -> Callable[[], int] | None:
+    """Bytes that `malloc` has given out, on the systems whose C library says so."""
+    try:
+        call = ctypes.CDLL(None).mallinfo2
+    except (AttributeError, OSError, TypeError):
+        return None
+    call.restype = _Mallinfo2
+
+    def given_out() -> int:
+        found = call()
+        return int(found.uordblks + found.hblkhd)
+
+    return given_out
+
+
+def _find_resident() -> Callable[[], int]:
+    """Bytes of the process that are in memory; where the system does not say, the most that they ever were."""
+    if os.path.exists("/proc/self/statm"):
+        page = os.sysconf("SC_PAGE_SIZE")
+
+        def resident() -> int:
+            with open(
+                "/proc/self/statm", "rb", buffering=0
+            ) as file:  # not kept open: descriptors do not survive a fork
+                return int(file.read().split()[1]) * page
+
+        return resident
+    try:
+        import resource
+    except ImportError:
+        return lambda: 0
+    unit = 1 if sys.platform == "darwin" else 1024
+    return lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+
+
+_resident = _find_resident()
+_given_out = _find_mallinfo()
+
+
+def _read() -> Reading:
+    return _resident(), sys.getallocatedblocks(), _given_out() if _given_out is not None else 0
+
+
+class Memory:
+    """The account of one run."""
+
+    __slots__ = ("_base", "_moved", "_roots", "_skipped", "growth", "hard", "held", "left", "limit", "over", "wanted")
+
+    def __init__(self, limit: int, roots: Callable[[], Iterable[Any]], skipped: Callable[[], Iterable[Any]]) -> None:
+        """`roots`: what the program's values are reached from; `skipped`: what does not count though it is reached."""
+        self.limit = limit
+        self.hard = limit + limit // 10 + SLACK
+        self._roots = roots
+        self._skipped = skipped
+        self._base: Reading = (0, 0, 0)
+        self._moved: dict[int, tuple[int, int]] = {}
+        self.held = self.growth = self.wanted = 0
+        self.left = min(limit, GRAIN)
+        self.over = False
+
+    def begin(self) -> None:
+        """The program runs from here on: growth counts."""
+        resident, blocks, given = _read()
+        self._base = (resident - self.held, blocks, given - self.held)
+        self.growth = self.held
+
+    def pause(self) -> None:
+        """The host runs from here on."""
+        self.held = max(self.measure(), 0)
+
+    def measure(self) -> int:
+        """Bytes by which the process has grown for the run."""
+        resident, blocks, given = (now - then for now, then in zip(_read(), self._base, strict=True))
+        self.growth = resident
+        if _given_out is not None:
+            self.growth = min(max(resident, given + LEAST_BLOCK * blocks), given + MOST_BLOCK * blocks)
+        return self.growth
+
+    def may_have(self, size: int) -> bool:
+        """Whether the program may make something of this size now."""
+        if self.over:
+            return False
+        if size <= self.left:
+            self.left -= size
+            return True
+        if size > self.limit:
+            return self._refuse(size)
+        if self.limit <= SMALL_LIMIT:
+            held = self.walk()
+            self.left = min((self.limit - held) // 2, GRAIN)
+            return held + size <= self.limit or self._refuse(held + size)
+        growth = self.measure()
+        self.left = min(max(self.hard - growth, 0) // 4, GRAIN)
+        return growth + size <= self.hard or self._explained() or self._refuse(growth + size)
+
+    def exceeded(self) -> bool:
+        """Whether the program holds too much, as far as readings tell. Called in any thread."""
+        if not self.over:
+            growth = self.measure()
+            self.over = growth > self.hard and not self._explained()
+            self.wanted = growth
+        return self.over
+
+    def settle(self) -> bool:
+        """Whether the program, which has just stopped or ended, holds too much."""
+        if self.exceeded() or self.limit > SMALL_LIMIT:
+            return self.over
+        held = self.walk()
+        return held > self.limit and not self._refuse(held)
+
+    def next_look(self) -> float:
+        """Seconds for which the program cannot have grown beyond its limit."""
+        return min(max((self.hard - self.growth) / FASTEST_GROWTH, SOONEST), LATEST)
+
+    def message(self) -> str:
+        """What the error says."""
+        return f"memory limit exceeded: {max(self.wanted, self.limit + 1)} bytes > {self.limit} bytes"
+
+    def _refuse(self, wanted: int) -> bool:
+        self.wanted = wanted
+        self.over = True
+        return False
+
+    def _explained(self) -> bool:
+        """Whether other threads, which are at work, made the process grow: then what the program holds decides."""
+        if not self._others_at_work():
+            return False
+        held = self.walk()
+        if held > self.limit:
+            return False
+        resident, blocks, given = _read()
+        self._base = (resident - held, blocks, given - held)
+        return True
+
+    def _others_at_work(self) -> bool:
+        from .watchdog import threads_of_runs
+
+        now = {key: (id(frame), frame.f_lasti) for key, frame in sys._current_frames().items()}
+        before, self._moved = self._moved, now
+        mine = threads_of_runs(self)
+        return any(place != before.get(key, place) for key, place in now.items() if key not in mine)
+
+    def walk(self) -> int:
+        """Bytes of what the program holds; more than the limit are not counted to their end."""
+        return occupied(self._roots(), self._skipped(), self.limit)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The walk
+
+_FREE = frozenset(map(id, (int, float, bool, type(None), complex)))
+_TEXTS = {id(kind): kind.__sizeof__ for kind in (str, bytes, bytearray)}
+_PLAIN_SIZES: dict[int, Callable[[Any], int]] = {
+    id(kind): kind.__sizeof__ for kind in (list, tuple, dict, set, frozenset, bytearray, str, bytes, int, float)
+}
+_CLOSED = (types.ModuleType, types.CodeType, types.BuiltinFunctionType, types.FrameType)
+_frame_kinds = (types.GeneratorType, types.CoroutineType, types.AsyncGeneratorType)
+
+
+def _size_of(value: Any, kind: type, parts: int) -> int:
+    """Bytes of one object; no method of the program is asked."""
+    for base in mro_of(kind):
+        sizer = _PLAIN_SIZES.get(id(base))
+        if sizer is not None:
+            return sizer(value) + _GC_HEAD
+    return object.__sizeof__(value) + _GC_HEAD + 8 * parts
+
+
+def occupied(roots: Iterable[Any], skipped: Iterable[Any], enough: int) -> int:
+    """Bytes of everything that can be reached, classes and functions of the host and what `skipped` gives left out.
+
+    The walk ends early once it has found more than `enough`. Numbers are counted where they are referred to.
+    Example: `occupied([["x" * 1000]], (), 10**9)` is a little more than 1000.
+    """
+    kept = list(skipped)
+    seen = set(map(id, kept))
+    waiting = list(roots)
+    total = 0
+    while waiting and total <= enough:
+        value = waiting.pop()
+        kind = type(value)
+        if id(kind) in _FREE:
+            total += 32
+            continue
+        sizer = _TEXTS.get(id(kind))
+        if sizer is not None and (size := sizer(value)) < 512:
+            total += size
+            continue
+        if id(value) in seen:
+            continue
+        seen.add(id(value))
+        if sizer is not None:
+            total += sizer(value)
+            continue
+        if issubclass(kind, _CLOSED) or (issubclass(kind, type) and not is_program_class(value)):
+            continue
+        parts = list(namespace_of(value).values()) if issubclass(kind, type) else gc.get_referents(value)
+        total += _size_of(value, kind, len(parts))
+        waiting += parts
+    return total
+
+
+def frame_values(frame: Any, builtins: dict[str, Any]) -> list[Any]:
+    """What the variables of a program's frames hold, from this frame outwards."""
+    found: list[Any] = []
+    while frame is not None:
+        if frame.f_builtins is builtins:
+            variables = frame.f_locals
+            found += list(variables.values())
+            if frame.f_code.co_flags & 1 and type(variables) is dict:  # a copy, which would keep them alive
+                variables.clear()
+        frame = frame.f_back
+    return found

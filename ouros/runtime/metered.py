@@ -1,0 +1,334 @@
+"""Checks of single operations in runs with limits: operands in; the same operation, or a stop before it began, out.
+
+An operation asks `budget` for the bytes that its result takes and the time that it takes, both found from the sizes of
+its operands. No method of a program's object is called to find them.
+"""
+
+from __future__ import annotations
+
+import math
+import operator
+import re
+import sys
+from collections.abc import Callable
+from typing import Any, Final
+
+from .budget import UNNOTICED, spend, work
+from .native import mro_of
+from .paced import PacedRange
+
+_FEW: Final = 50
+"""Items of a sequence that nobody asks for."""
+DIGIT_BITS: Final = 30
+QUICK_BITS: Final = 60_000
+"""Integers of fewer bits are multiplied in less than a millisecond."""
+MULTIPLY: Final = 1.0e-8
+"""Seconds for a product of two numbers of n digits (of 30 bits): this times n ** 1.585."""
+DIVIDE: Final = 3.0e-9
+"""The same for a division: this times the digits of the divisor and of the quotient."""
+_FAST_DIVISION = sys.version_info >= (3, 12)
+TEXT_SECONDS: Final = 1.0e-9
+"""Seconds for each letter of a text that is searched or made."""
+SIZED: Final[tuple[tuple[type, Callable[[Any], int]], ...]] = tuple(
+    (kind, kind.__sizeof__) for kind in (str, list, tuple, bytes, bytearray)
+)
+
+
+def size_of(value: Any) -> int:
+    """Bytes of a text or sequence; 0 for everything else."""
+    kind = type(value)
+    for base, sizer in SIZED:
+        if kind is base:
+            return sizer(value)
+    for each in mro_of(kind)[1:]:
+        for base, sizer in SIZED:
+            if each is base:
+                return sizer(value)
+    return 0
+
+
+def content_of(value: Any) -> int:
+    """Bytes of what a text or sequence holds, its own head left out."""
+    size = size_of(value)
+    if not size:
+        return 0
+    kind = type(value)
+    for base, empty in _EMPTY:
+        if issubclass(kind, base):
+            return max(size - empty, 0)
+    return 0
+
+
+_EMPTY: Final = tuple((kind, sizer(kind()) - (kind is str)) for kind, sizer in SIZED)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Operators: each check gives the right operand
+
+
+def added(left: Any, right: Any) -> Any:
+    kind = type(left)
+    if kind is int or kind is float:
+        return right
+    size = size_of(left)
+    if size:
+        size += size_of(right)
+        if size > UNNOTICED:
+            spend(size)
+    return right
+
+
+def appended(left: Any, right: Any) -> Any:
+    """For `left += right` with a variable on the left, which CPython extends in place where nothing else holds it."""
+    kind = type(left)
+    if kind is int or kind is float:
+        return right
+    if kind is list or (kind is str and sys.getrefcount(left) <= _OWN_REFERENCES):
+        if type(right) is str and len(right) < _FEW:
+            return right
+        size = size_of(right)
+        if size > UNNOTICED:
+            spend(size)
+        return right
+    return added(left, right)
+
+
+_OWN_REFERENCES: Final = 4
+"""The variable, the operand, the argument here, and that of the question."""
+
+
+def grown(value: Any) -> Any:
+    """A value that is about to be joined to what is not known here."""
+    size = size_of(value)
+    if size > UNNOTICED:
+        spend(2 * size)
+    return value
+
+
+def multiply_seconds(left: int, right: int) -> float:
+    """For numbers of so many bits."""
+    less, more = sorted((left // DIGIT_BITS + 1, right // DIGIT_BITS + 1))
+    return float(MULTIPLY * less**1.585 * (more / less))
+
+
+def multiplied(left: Any, right: Any) -> Any:
+    kind, other = type(left), type(right)
+    if kind is float or other is float:
+        return right
+    if other is int and (kind is str or kind is list or kind is tuple) and len(left) * right < _FEW:
+        return right
+    if kind is int and other is int:
+        bits, more = left.bit_length(), right.bit_length()
+        if bits > UNNOTICED or more > UNNOTICED:
+            spend((bits + more) // 8)
+            if bits > QUICK_BITS and more > QUICK_BITS:
+                work(multiply_seconds(bits, more))
+        return right
+    _repeat(left, right)
+    return right
+
+
+def _repeat(left: Any, right: Any) -> None:
+    sequence, count = (left, right) if size_of(left) else (right, left)
+    size = content_of(sequence)
+    if size and issubclass(type(count), int):
+        size = size * int.__index__(count) if int.__index__(count) > 0 else 0
+        if size > UNNOTICED:
+            spend(size)
+
+
+def raised(left: Any, right: Any) -> Any:
+    if type(left) is int and type(right) is int and right > 1 and not -2 < left < 2:
+        bits = (abs(left).bit_length() if left & (left - 1) else left.bit_length() - 1) * right
+        if bits > UNNOTICED:
+            spend(bits // 8)
+            if bits > QUICK_BITS:
+                work(1.5 * multiply_seconds(bits // 2, bits // 2))
+    return right
+
+
+def shifted(left: Any, right: Any) -> Any:
+    if type(left) is int and type(right) is int and right > UNNOTICED and left:
+        spend((left.bit_length() + right) // 8)
+    return right
+
+
+def divide_seconds(left: int, right: int) -> float:
+    whole, part = left // DIGIT_BITS + 1, right // DIGIT_BITS + 1
+    if _FAST_DIVISION and whole > 300:
+        return float(4 * MULTIPLY * whole**1.585)
+    return DIVIDE * part * max(whole - part, 1)
+
+
+def divided(left: Any, right: Any) -> Any:
+    if type(left) is int and type(right) is int:
+        bits, less = left.bit_length(), right.bit_length()
+        if bits > QUICK_BITS and less > DIGIT_BITS:
+            work(divide_seconds(bits, less))
+    return right
+
+
+def _number(digits: str) -> int:
+    return int(digits[:12])
+
+
+_PERCENT = re.compile(r"%(?:\([^)]*\))?[-+ #0]*(\*|\d+)?(?:\.(\*|\d+))?")
+
+
+def reduced(left: Any, right: Any) -> Any:
+    """For `%`: a remainder, or a text with values put in."""
+    kind = type(left)
+    if kind is int:
+        return divided(left, right)
+    if not issubclass(kind, (str, bytes, bytearray)):
+        return right
+    text = str.__str__(left) if issubclass(kind, str) else bytes(left).decode("latin-1")
+    values = tuple.__getitem__(right, slice(None)) if issubclass(type(right), tuple) else (right,)
+    widths = [_number(found) for match in _PERCENT.finditer(text) for found in match.groups() if found and found != "*"]
+    if "*" in text:
+        widths += [abs(value) for value in values if type(value) is int and abs(value) > UNNOTICED]
+    asked(len(text) + sum(map(size_of, values)) + sum(widths))
+    return right
+
+
+def asked(letters: int) -> None:
+    """A text of so many letters is about to be made."""
+    if letters > UNNOTICED:
+        spend(letters)
+        work(letters * TEXT_SECONDS)
+
+
+CHECKS: Final[dict[str, tuple[Callable[[Any, Any], Any], Callable[[Any, Any], Any]]]] = {
+    "add": (added, operator.add),
+    "mul": (multiplied, operator.mul),
+    "pow": (raised, operator.pow),
+    "lshift": (shifted, operator.lshift),
+    "mod": (reduced, operator.mod),
+    "floordiv": (divided, operator.floordiv),
+}
+
+
+def add(left: Any, right: Any) -> Any:
+    kind = type(left)
+    if kind is int or kind is float or (kind is str and type(right) is str and len(left) + len(right) < _FEW):
+        return left + right
+    return left + added(left, right)
+
+
+def multiply(left: Any, right: Any) -> Any:
+    return left * multiplied(left, right)
+
+
+def power(left: Any, right: Any) -> Any:
+    return left ** raised(left, right)
+
+
+def shift(left: Any, right: Any) -> Any:
+    return left << shifted(left, right)
+
+
+def reduce(left: Any, right: Any) -> Any:
+    return left % reduced(left, right)
+
+
+def divide(left: Any, right: Any) -> Any:
+    return left // divided(left, right)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Texts
+
+_NUMBERS = re.compile(r"\d{4,}")
+
+
+def spec(text: str) -> str:
+    """A format specification that is about to be used."""
+    widths = [_number(found) for found in _NUMBERS.findall(text)]
+    if widths:
+        asked(sum(widths))
+    return text
+
+
+def part(value: Any) -> Any:
+    """A part of an f-string."""
+    size = size_of(value)
+    if size > UNNOTICED:
+        spend(size)
+    return value
+
+
+def check_template(template: str, values: list[Any]) -> None:
+    """A template of `str.format` that is about to be filled with these values, among others."""
+    fields = template.count("{")
+    total = len(template) + sum(_number(found) for found in _NUMBERS.findall(template))
+    largest = max(map(size_of, values), default=0)
+    if largest > UNNOTICED:
+        total += fields * largest
+    if template.count("{", template.find(":")) > 0 and ":" in template:
+        total += sum(abs(value) for value in values if type(value) is int and abs(value) > UNNOTICED)
+    asked(total)
+
+
+def filled(template: str, /, *args: Any, **kwargs: Any) -> str:
+    """`template.format(…)` of a template that is spelled out and reads nothing hazardous."""
+    check_template(template, [*args, *kwargs.values()])
+    return template.format(*args, **kwargs)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Sequences
+
+
+def spread(value: Any) -> Any:
+    """What is about to be put into a display or a call, item by item."""
+    size = 8 * len(value) if type(value) is range or type(value) is PacedRange else size_of(value)
+    if size > UNNOTICED:
+        spend(size)
+    return value
+
+
+_CUT: Final[dict[int, Callable[[Any], int]]] = {id(kind): sizer for kind, sizer in SIZED}
+
+
+def cut(value: Any, *bounds: Any) -> Any:
+    """`value[a:b:c]`"""
+    part = slice(*bounds)
+    kind = type(value)
+    sizer = _CUT.get(id(kind))
+    if sizer is not None:
+        length = len(value)
+        if length > UNNOTICED and all(bound is None or type(bound) is int for bound in bounds):
+            taken = len(range(*part.indices(length)))
+            spend(taken * 8 if kind is list or kind is tuple else taken * (sizer(value) // length + 1))
+    return value[part]
+
+
+def factorial_bits(number: int) -> float:
+    return math.lgamma(number + 1) / math.log(2) if number < 1 << 60 else math.inf
+
+
+METERED: Final[dict[str, Any]] = {
+    "_o_kind": type,
+    "_o_int": int,
+    "_o_float": float,
+    "_o_added": added,
+    "_o_appended": appended,
+    "_o_add": add,
+    "_o_grown": grown,
+    "_o_multiplied": multiplied,
+    "_o_multiply": multiply,
+    "_o_raised": raised,
+    "_o_raise": power,
+    "_o_shifted": shifted,
+    "_o_shift": shift,
+    "_o_reduced": reduced,
+    "_o_reduce": reduce,
+    "_o_divided": divided,
+    "_o_divide": divide,
+    "_o_filled": filled,
+    "_o_spec": spec,
+    "_o_part": part,
+    "_o_spread": spread,
+    "_o_cut": cut,
+}
+"""What metered programs call, besides `HELPERS`; the neighbours of this module add theirs."""

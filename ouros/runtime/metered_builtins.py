@@ -1,0 +1,189 @@
+"""Builtin functions and types as metered programs call them: arguments in; the builtin's own result, or a stop before
+it began, out.
+"""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Callable
+from typing import Any, Final
+
+from ..policy.costs import BUILTINS, CONSTRUCTORS
+from .attributes import guarded_getattr
+from .budget import UNNOTICED, spend, work
+from .metered import (
+    METERED,
+    asked,
+    divide_seconds,
+    divided,
+    multiply_seconds,
+    raised,
+    size_of,
+    spec,
+)
+from .metered_methods import checked
+from .native import native_function
+from .paced import ENDLESS, PacedRange, make_iterator, make_range
+
+LONG: Final = 100_000
+"""Items that are sorted in one go."""
+ITEM = 8
+NUMBER = 32
+
+
+def _divmod(left: Any, right: Any, /) -> Any:
+    return builtins.divmod(left, divided(left, right))
+
+
+def _pow(*args: Any, **kwargs: Any) -> Any:
+    given = {**dict(zip(("base", "exp", "mod"), args, strict=False)), **kwargs}
+    if given.get("mod") is None:
+        raised(given.get("base"), given.get("exp"))
+    else:
+        _modular(given.get("base"), given.get("exp"), given["mod"])
+    return builtins.pow(*args, **kwargs)
+
+
+def _modular(base: Any, exponent: Any, modulus: Any) -> None:
+    if type(modulus) is int and type(exponent) is int and type(base) is int:
+        bits = modulus.bit_length()
+        turns = abs(exponent).bit_length()
+        if bits * turns > 1 << 16:
+            size = max(bits, 1)
+            work(1.5 * turns * (multiply_seconds(size, size) + divide_seconds(2 * size, size)))
+
+
+def _format(value: Any, format_spec: Any = "", /) -> Any:
+    if type(format_spec) is str:
+        spec(format_spec)
+    return builtins.format(value, format_spec)
+
+
+def _sum(iterable: Any, /, start: Any = 0) -> Any:
+    if type(start) is int or type(start) is float:
+        return builtins.sum(iterable, start)
+    if size_of(start) or type(start) is list or type(start) is tuple:
+        if issubclass(type(start), (str, bytes, bytearray)):
+            return builtins.sum(iterable, start)  # refused, in CPython's words
+        total = start
+        for item in iterable:
+            spend(size_of(total) + size_of(item))
+            total = total + item
+        return total
+    return builtins.sum(iterable, start)
+
+
+def _sorted(iterable: Any, /, **options: Any) -> list[Any]:
+    made: list[Any] = _list(iterable)
+    if len(made) > LONG:
+        sort_long(made, **options)
+        return made
+    return builtins.sorted(made, **options)
+
+
+def sort_long(items: list[Any], /, *, key: Callable[[Any], Any] | None = None, reverse: Any = False) -> None:
+    """`items.sort(…)` in steps between which the run can be stopped: parts first, then pairs of sorted parts."""
+    if key is None:
+        items[:] = _merged(items, reverse)
+    else:
+        kept = items[:]
+        order = [_Keyed(key(item), at) for at, item in enumerate(kept)]
+        items[:] = [kept[each.at] for each in _merged(order, reverse)]
+
+
+def _merged(items: list[Any], reverse: Any) -> list[Any]:
+    parts = [items[at : at + LONG] for at in range(0, len(items), LONG)]
+    for each in parts:
+        each.sort(reverse=reverse)
+    while len(parts) > 1:
+        merged = []
+        for at in range(0, len(parts) - 1, 2):
+            both = parts[at] + parts[at + 1]
+            both.sort(reverse=reverse)
+            merged.append(both)
+        parts = merged + parts[len(parts) & ~1 :]
+    return parts[0] if parts else []
+
+
+class _Keyed:
+    """A key and where its item stood; compared by the key alone."""
+
+    __slots__ = ("at", "key")
+
+    def __init__(self, key: Any, at: int) -> None:
+        self.key = key
+        self.at = at
+
+    def __lt__(self, other: _Keyed) -> Any:
+        return self.key < other.key
+
+
+def _getattr(obj: Any, name: Any, /, *default: Any) -> Any:
+    if default:
+        try:
+            return checked(obj, guarded_getattr(obj, name))
+        except AttributeError:
+            if len(default) > 1:
+                raise TypeError(f"getattr expected at most 3 arguments, got {2 + len(default)}") from None
+            return default[0]
+    return checked(obj, guarded_getattr(obj, name))
+
+
+def _charged(iterable: Any) -> Any:
+    kind = type(iterable)
+    if kind is range or kind is PacedRange:
+        spend(len(iterable) * (ITEM + NUMBER))
+    elif kind is list or kind is tuple:
+        if len(iterable) > UNNOTICED // ITEM:
+            spend(len(iterable) * ITEM)
+    elif kind is dict or kind is set or kind is frozenset:
+        spend(kind.__sizeof__(iterable))
+    elif kind is str:
+        spend(len(iterable) * ITEM)
+    return iterable
+
+
+def _container(kind: Any) -> Callable[..., Any]:
+    def make(*args: Any, **kwargs: Any) -> Any:
+        if args:
+            _charged(args[0])
+        return kind(*args, **kwargs)
+
+    return make
+
+
+def _bytes(kind: Any) -> Callable[..., Any]:
+    def make(*args: Any, **kwargs: Any) -> Any:
+        if args:
+            asked(args[0] if type(args[0]) is int else size_of(args[0]))
+        return kind(*args, **kwargs)
+
+    return make
+
+
+_list = _container(list)
+CALLS: Final[dict[str, Callable[..., Any]]] = {
+    "divmod": _divmod,
+    "format": _format,
+    "getattr": _getattr,
+    "iter": make_iterator,
+    "pow": _pow,
+    "sorted": _sorted,
+    "sum": _sum,
+    "list": _list,
+    **{name: _container(getattr(builtins, name)) for name in ("dict", "frozenset", "set", "tuple")},
+    "bytes": _bytes(bytes),
+    "bytearray": _bytes(bytearray),
+    "range": make_range,
+}
+assert CALLS.keys() == BUILTINS | CONSTRUCTORS
+METERED.update({f"_o_c_{name}": call for name, call in CALLS.items()})
+METERED.update(
+    {
+        f"_o_b_{name}": native_function(CALLS[name], ("builtins", name), getattr(builtins, name).__doc__)
+        for name in BUILTINS
+    }
+)
+METERED.update({f"_o_b_itertools.{name}": made for name, made in ENDLESS.items()})
+
+__all__ = ["CALLS", "METERED", "sort_long"]

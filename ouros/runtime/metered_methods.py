@@ -1,0 +1,289 @@
+"""Methods of builtin types as metered programs call them: an object, the method's name and arguments in; the method's
+own result, or a stop before it began, out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+from types import BuiltinFunctionType, MethodDescriptorType, MethodWrapperType, WrapperDescriptorType
+from typing import Any, Final
+
+from ..policy.attributes import is_hazardous
+from ..policy.costs import CHECKED_NAMES, METHODS, PATTERN_METHODS, SPECIAL_METHODS
+from .attributes import guarded_getattr
+from .budget import UNNOTICED, spend
+from .budget import limited as _local_limited
+from .metered import CHECKS, METERED, asked, divided, multiplied, raised, reduced, shifted, size_of, spec
+from .native import mro_of, native_function, native_method, present
+
+Check = Callable[..., Any]
+"""Takes what the method takes; raises, or gives None to let the method itself go on, or the result in a tuple."""
+LONG = 10_000_000
+"""Letters times letters that a search may compare in the worst case; beyond, a linear way is taken."""
+SORTED_AT_ONCE = 100_000
+
+
+def _padded(text: Any, width: Any = 0, *rest: Any) -> None:
+    if type(width) is int and width > len(text):
+        asked(width * (4 if rest or size_of(text) > 2 * len(text) + 100 else 1))
+
+
+def _zero_filled(text: Any, width: Any = 0, *rest: Any) -> None:
+    _padded(text, width)
+
+
+def _expanded(text: Any, tabsize: Any = 8) -> None:
+    if type(tabsize) is int and tabsize > 1:
+        asked(text.count("\t" if issubclass(type(text), str) else b"\t") * tabsize + len(text))
+
+
+def _joined(separator: Any, iterable: Any = (), *rest: Any) -> Any:
+    kind = type(iterable)
+    if rest:
+        return None
+    items = iterable if kind is list or kind is tuple else list(iterable)
+    if len(items) > 8 or len(separator) > UNNOTICED:
+        total = len(separator) * max(len(items) - 1, 0)
+        try:
+            total += sum(map(type(separator).__len__, items)) if type(separator) is str else sum(map(size_of, items))
+        except TypeError:  # the method itself complains better
+            return (separator.join(items),)
+        if total > UNNOTICED:
+            spend(total)
+    return (separator.join(items),)
+
+
+def _replaced(text: Any, *args: Any, **kwargs: Any) -> None:
+    if len(args) < 2 or not (type(args[0]) is type(args[1]) is type(text)):
+        return
+    old, new = args[:2]
+    longer = len(new) - len(old)
+    if longer > 0 and len(text) * (longer + 1) > UNNOTICED:
+        count = text.count(old)
+        if len(args) > 2 and type(args[2]) is int and args[2] >= 0:
+            count = min(count, args[2])
+        asked((len(text) + count * longer) * (1 if not size_of(new) > 2 * len(new) + 100 else 4))
+    elif len(text) > UNNOTICED:
+        spend(len(text))
+
+
+def _is_slow(text: Any, wanted: Any) -> bool:
+    return type(text) is type(wanted) and type(text) in (str, bytes) and len(text) * len(wanted) > LONG
+
+
+def _find_last(text: Any, wanted: Any, start: int = 0, end: int | None = None) -> int:
+    """`rfind` in linear time: CPython's forward search is linear, its backward search is not."""
+    start, end, _ = slice(start, end).indices(len(text))
+    if len(wanted) > end - start:
+        return -1
+    at: int = text[start:end][::-1].find(wanted[::-1])
+    return -1 if at < 0 else end - at - len(wanted)
+
+
+def _rfind(text: Any, wanted: Any = None, *bounds: Any) -> Any:
+    if _is_slow(text, wanted) and len(bounds) <= 2 and all(bound is None or type(bound) is int for bound in bounds):
+        return (_find_last(text, wanted, *(bound or 0 if not at else bound for at, bound in enumerate(bounds))),)
+    return None
+
+
+def _rindex(text: Any, wanted: Any = None, *bounds: Any) -> Any:
+    found = _rfind(text, wanted, *bounds)
+    if found == (-1,):
+        raise ValueError("substring not found" if type(text) is str else "subsection not found")
+    return found
+
+
+def _rpartition(text: Any, wanted: Any = None) -> Any:
+    if not _is_slow(text, wanted):
+        return None
+    at = _find_last(text, wanted)
+    nothing = text[:0]
+    return ((nothing, nothing, text) if at < 0 else (text[:at], wanted, text[at + len(wanted) :]),)
+
+
+def _rsplit(text: Any, sep: Any = None, maxsplit: Any = -1) -> Any:
+    if not _is_slow(text, sep) or type(maxsplit) is not int:
+        return None
+    parts, end = [], len(text)
+    while maxsplit != 0:
+        at = _find_last(text, sep, 0, end)
+        if at < 0:
+            break
+        parts.append(text[at + len(sep) : end])
+        end, maxsplit = at, maxsplit - 1
+    return ([*parts, text[:end]][::-1],)
+
+
+def _stripped(text: Any, letters: Any = None, *rest: Any, sides: tuple[bool, bool]) -> Any:
+    if not _is_slow(text, letters):
+        return None
+    wanted, first, last = set(letters), 0, len(text)
+    while sides[0] and first < last and text[first] in wanted:
+        first += 1
+    while sides[1] and first < last and text[last - 1] in wanted:
+        last -= 1
+    return (text[first:last],)
+
+
+def _translated(text: Any, table: Any = None, *rest: Any) -> None:
+    if type(table) is dict:
+        longer = [(key, len(value)) for key, value in table.items() if type(value) is str and len(value) > 1]
+        if longer and len(text) * max(size for _, size in longer) > UNNOTICED:
+            counts = ((text.count(chr(key)), size) for key, size in longer if type(key) is int and 0 <= key < 0x110000)
+            asked(len(text) + sum(count * size for count, size in counts))
+
+
+def _sort(items: list[Any], /, *args: Any, **options: Any) -> Any:
+    if len(items) <= SORTED_AT_ONCE or args or not options.keys() <= {"key", "reverse"}:
+        return None
+    from .metered_builtins import sort_long
+
+    sort_long(items, **options)
+    return (None,)
+
+
+def _extended(items: Any, more: Any = (), *rest: Any) -> None:
+    if type(more) is range:
+        spend(40 * len(more))
+    else:
+        _copied(more)
+
+
+def _copied(value: Any, *rest: Any) -> None:
+    kind = type(value)
+    size = kind.__sizeof__(value) if kind is dict or kind is set else size_of(value)
+    if size > UNNOTICED:
+        spend(size)
+
+
+def _to_bytes(number: int, length: Any = 1, *rest: Any, **options: Any) -> None:
+    if type(length) is int:
+        asked(length)
+
+
+def _spec(value: Any, text: Any = "", *rest: Any) -> None:
+    if type(text) is str:
+        spec(text)
+
+
+def _both(check: Callable[[Any, Any], Any], swapped: bool = False) -> Check:
+    def ask(left: Any, right: Any = None, *rest: Any) -> None:
+        if rest and rest[0] is not None:
+            return
+        if swapped:
+            check(right, left)
+        else:
+            check(left, right)
+
+    return ask
+
+
+_NAMED: Final[dict[str, Check]] = {
+    "center": _padded,
+    "copy": _copied,
+    "expandtabs": _expanded,
+    "extend": _extended,
+    "join": _joined,
+    "ljust": _padded,
+    "lstrip": partial(_stripped, sides=(True, False)),
+    "replace": _replaced,
+    "rfind": _rfind,
+    "rindex": _rindex,
+    "rjust": _padded,
+    "rpartition": _rpartition,
+    "rsplit": _rsplit,
+    "rstrip": partial(_stripped, sides=(False, True)),
+    "sort": _sort,
+    "strip": partial(_stripped, sides=(True, True)),
+    "to_bytes": _to_bytes,
+    "translate": _translated,
+    "zfill": _zero_filled,
+    "__format__": _spec,
+}
+_OPERATORS: Final = {
+    "add": CHECKS["add"][0], "mul": multiplied, "pow": raised, "lshift": shifted, "mod": reduced, "floordiv": divided,
+    "divmod": divided,
+}  # fmt: skip
+for _name, _check in _OPERATORS.items():
+    _NAMED[f"__{_name}__"] = _NAMED[f"__i{_name}__"] = _both(_check)
+    _NAMED[f"__r{_name}__"] = _both(_check, swapped=True)
+
+CHECKED: Final[dict[str, dict[int, tuple[type, Check]]]] = {}
+"""By name and the id of the type that defines the method."""
+for _table in (METHODS, SPECIAL_METHODS):
+    for _kind, _names in _table.items():
+        for _name in _names.split():
+            if hasattr(_kind, _name):
+                CHECKED.setdefault(_name, {})[id(_kind)] = (_kind, _NAMED[_name])
+
+
+def _matched(name: str) -> Check:
+    def ask(pattern: Any, *args: Any, **kwargs: Any) -> Any:
+        if _local_limited():
+            from .modules.stoppable import stoppable
+
+            return stoppable(pattern, name, args, kwargs)
+        return None
+
+    return ask
+
+
+for _name in PATTERN_METHODS:
+    CHECKED.setdefault(_name, {})[id(re.Pattern)] = (re.Pattern, _matched(_name))
+
+
+def call_checked(check: Check, native: Callable[..., Any], receiver: Any, /, *args: Any, **kwargs: Any) -> Any:
+    """A bound method."""
+    try:
+        answer = check(receiver, *args, **kwargs)
+    except TypeError:  # wrong arguments, which the method itself complains about
+        answer = None
+    return native(*args, **kwargs) if answer is None else answer[0]
+
+
+def _call_unbound(check: Check, native: Callable[..., Any], kind: type, /, *args: Any, **kwargs: Any) -> Any:
+    if args and issubclass(type(args[0]), kind):
+        return call_checked(check, partial(native, args[0]), *args, **kwargs)
+    return native(*args, **kwargs)
+
+
+def method(receiver: Any, name: str, /) -> Any:
+    """`receiver.name`, to be called at once."""
+    found = CHECKED[name].get(id(type(receiver))) if name in CHECKED else None
+    if found is not None:
+        native = getattr(receiver, name)
+        return partial(call_checked, found[1], native, receiver)
+    return get_checked(receiver, name)
+
+
+def get_checked(receiver: Any, name: str, /) -> Any:
+    """`receiver.name` as a value."""
+    value = guarded_getattr(receiver, name) if is_hazardous(name) else getattr(receiver, name)
+    return checked(receiver, value)
+
+
+def checked(receiver: Any, value: Any) -> Any:
+    """What was read from an object: methods that can use up much are checked when they are called."""
+    kind = type(value)
+    if kind is BuiltinFunctionType or kind is MethodWrapperType:
+        name = value.__name__
+        if name not in CHECKED_NAMES or name not in CHECKED:
+            return value
+        owner = value.__self__
+        rows = CHECKED[name]
+        for base in mro_of(type(owner)):
+            if id(base) in rows:
+                call = partial(call_checked, rows[id(base)][1], value, owner)
+                return native_function(call, (owner, name), value.__doc__)
+    elif kind is MethodDescriptorType or kind is WrapperDescriptorType:
+        name = value.__name__
+        found = CHECKED[name].get(id(value.__objclass__)) if name in CHECKED else None
+        if found is not None:
+            call = partial(_call_unbound, found[1], value, found[0])
+            return native_method(call, (present(found[0]), name), value.__doc__)
+    return value
+
+
+METERED.update(_o_call_method=method, _o_get_checked=get_checked)

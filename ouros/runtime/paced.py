@@ -1,0 +1,206 @@
+"""Ranges that are too long to be walked through in one go by native code: bounds in; a range, or an object that the
+program cannot tell from one and whose iterators can be stopped between two items, out.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from typing import Any, Self
+
+from .native import native_function, seal
+
+LONG = 1 << 20
+"""Items of a range that native code may walk through in one go."""
+
+
+def make_range(*args: Any, **kwargs: Any) -> Any:
+    """`range(…)` in a run with limits."""
+    return paced(range(*args, **kwargs))
+
+
+def paced(made: range) -> Any:
+    """The range, or one that can be stopped."""
+    try:
+        short = len(made) <= LONG
+    except OverflowError:
+        short = False
+    return made if short else PacedRange(made)
+
+
+class PacedIterator:
+    """An iterator each step of which is a step of the program's."""
+
+    __slots__ = ("_o_source",)
+
+    _o_source: Iterator[Any]
+
+    def __new__(cls, source: Iterator[Any]) -> Self:  # not `__init__`, which a program could call again
+        self = object.__new__(cls)
+        self._o_source = source
+        return self
+
+    def __iter__(self) -> PacedIterator:
+        return self
+
+    def __next__(self) -> Any:
+        return next(self._o_source)
+
+    def __length_hint__(self) -> Any:
+        hint = getattr(self._o_source, "__length_hint__", None)
+        return NotImplemented if hint is None else hint()
+
+    def __repr__(self) -> str:
+        return repr(self._o_source)
+
+
+class PacedRangeIterator(PacedIterator):
+    """Of a range."""
+
+    __slots__ = ()
+
+
+class PacedLongIterator(PacedIterator):
+    """Of a range over numbers beyond those of the machine."""
+
+    __slots__ = ()
+
+
+class PacedCount(PacedIterator):
+    """`itertools.count`."""
+
+    __slots__ = ()
+
+
+class PacedRepeat(PacedIterator):
+    """`itertools.repeat`."""
+
+    __slots__ = ()
+
+
+class PacedCalls(PacedIterator):
+    """`iter(function, sentinel)`."""
+
+    __slots__ = ()
+
+
+class PacedRange:
+    """A range of many items."""
+
+    __slots__ = ("_o_range",)
+
+    _o_range: range
+
+    def __new__(cls, made: range) -> Self:
+        self = object.__new__(cls)
+        self._o_range = made
+        return self
+
+    @property  # type: ignore[misc]
+    def __class__(self) -> Any:
+        return range
+
+    @property
+    def start(self) -> int:
+        return self._o_range.start
+
+    @property
+    def stop(self) -> int:
+        return self._o_range.stop
+
+    @property
+    def step(self) -> int:
+        return self._o_range.step
+
+    def __iter__(self) -> PacedIterator:
+        return pace(iter(self._o_range))
+
+    def __reversed__(self) -> PacedIterator:
+        return pace(reversed(self._o_range))
+
+    def __len__(self) -> int:
+        return len(self._o_range)
+
+    def __bool__(self) -> bool:
+        return bool(self._o_range)
+
+    def __getitem__(self, index: Any) -> Any:
+        found = self._o_range[index]
+        return paced(found) if type(found) is range else found
+
+    def __contains__(self, item: Any) -> bool:
+        if type(item) is int or type(item) is bool:
+            return item in self._o_range
+        return any(item is each or item == each for each in self)
+
+    def index(self, item: Any, /) -> int:
+        """As `range.index`."""
+        if type(item) is int or type(item) is bool:
+            return self._o_range.index(item)
+        for at, each in enumerate(self):
+            if item is each or item == each:
+                return at
+        raise ValueError("sequence.index(x): x not in sequence")
+
+    def count(self, item: Any, /) -> int:
+        """As `range.count`."""
+        if type(item) is int or type(item) is bool:
+            return self._o_range.count(item)
+        return sum(1 for each in self if item is each or item == each)
+
+    def __eq__(self, other: object) -> Any:
+        if type(other) is PacedRange:
+            return self._o_range == other._o_range
+        return self._o_range == other if type(other) is range else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._o_range)
+
+    def __repr__(self) -> str:
+        return repr(self._o_range)
+
+
+PACED: dict[type, type[PacedIterator]] = {
+    type(iter(range(1))): PacedRangeIterator,
+    type(iter(range(1 << 70))): PacedLongIterator,
+    type(iter(int, 1)): PacedCalls,
+    itertools.count: PacedCount,
+    itertools.repeat: PacedRepeat,
+}
+
+
+def pace(source: Iterator[Any]) -> PacedIterator:
+    """An iterator that never ends, or late, behind one that can be stopped."""
+    return PACED[type(source)](source)
+
+
+METERED_MODULES = frozenset({"itertools", "operator"})
+"""Those whose host's own functions could run for ever, or make anything."""
+
+
+def _endless(kind: Any) -> Any:
+    return native_function(
+        lambda *args, **kwargs: pace(kind(*args, **kwargs)), ("itertools", kind.__name__), kind.__doc__
+    )
+
+
+ENDLESS: dict[str, Any] = {"count": _endless(itertools.count), "repeat": _endless(itertools.repeat)}
+"""What makes them in metered runs."""
+
+
+def make_iterator(*args: Any) -> Any:
+    """`iter(…)` in a run with limits."""
+    made: Any = iter(*args)
+    return pace(made) if type(made) in PACED and len(args) == 2 else made
+
+
+for _shown, _kind in PACED.items():
+    type.__setattr__(_kind, "__name__", _shown.__name__)
+    seal(_kind, shown_as=_shown, rules=dict.fromkeys(("__iter__", "__next__", "__length_hint__"), "allow"))
+type.__setattr__(PacedRange, "__name__", "range")
+_PLAIN = "__iter__ __reversed__ __len__ __bool__ __getitem__ __contains__ __eq__ __repr__".split()
+seal(
+    PacedRange,
+    shown_as=range,
+    rules={**dict.fromkeys(_PLAIN, "allow"), "__class__": "class_of", "__hash__": "hash_method"},
+)

@@ -1,0 +1,399 @@
+"""Metering: an emitted program in; the same program with every operation that can use up much in one go checked, and
+on request every turn and call counted, out.
+
+Only what could explode is touched (`policy.costs`), and not where numbers are known to be small. Labels, names and
+order of evaluation stay as they are.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Container
+from typing import Any
+
+from ..policy.costs import APPENDED, BUILTINS, CHECKED_NAMES, CONSTRUCTORS, OPERATORS, SMALL_BITS
+from . import build
+from .emit import Emitted
+from .guard import replace
+from .numbers import FLOAT, NUMBER, NUMERIC, OTHER, SMALL, Kind, Numbers
+from .unit import FUNCTIONS, RESERVED, Unit
+
+SIZES, COUNTS = 1, 2
+"""How much is metered: sizes and costs of single operations; turns, calls and new objects as well."""
+_SIMPLE_NODES = 8
+_PLAIN_STRIPS = frozenset({"strip", "lstrip", "rstrip", "rsplit"})
+_SPECIFIED = frozenset("0123456789.{*")
+
+
+class _Everything:
+    def __contains__(self, name: object) -> bool:
+        return True
+
+
+def run(unit: Unit, emitted: Emitted, metering: int) -> Emitted:
+    """Meter an emitted program; it is changed in place, but not the nodes that it shares with the source."""
+    pass_ = Metering(unit, emitted, metering)
+    emitted.tree = ast.fix_missing_locations(pass_.visit(emitted.tree))
+    for number, body in emitted.bodies.items():
+        emitted.bodies[number] = pass_.renewed.get(body, body)  # type: ignore[assignment]
+    for node, names in list(emitted.completions.items()):
+        emitted.completions[pass_.renewed.get(node, node)] = names  # type: ignore[index]
+    return emitted
+
+
+class Metering:
+    """Rewrites nodes bottom-up; nodes in which nothing changes are kept."""
+
+    def __init__(self, unit: Unit, emitted: Emitted, metering: int) -> None:
+        self.counts = metering == COUNTS
+        self.renewed: dict[ast.AST, ast.AST] = {}
+        self.rebound: Container[str] = frozenset(name for scope in unit.scopes.values() for name in scope.bindings)
+        if unit.reflects:
+            self.rebound = _Everything()
+        self.foreign = {name for scope in unit.scopes.values() for name in (*scope.globals, *scope.nonlocals)}
+        self.foreign |= {name for scope in unit.scopes.values() for name in scope.cells}
+        self.numbers = Numbers([], self.foreign, self.is_builtin)
+        self.in_class = False  # variables may be items of an object of the program's
+        self._methods: dict[type[ast.AST], Callable[[Any], Any]] = {}
+
+    def is_builtin(self, name: str) -> bool:
+        return name not in self.rebound
+
+    def visit(self, node: Any) -> Any:
+        kind = type(node)
+        method = self._methods.get(kind)
+        if method is None:
+            method = self._methods[kind] = getattr(self, f"visit_{kind.__name__}", self.fields)
+        return method(node)
+
+    def fields(self, node: Any) -> Any:
+        """Rewrite the parts; a changed node is a new one."""
+        changes: dict[str, Any] = {}
+        for name in node._fields:
+            value = getattr(node, name, None)
+            if isinstance(value, ast.AST):
+                new = self.visit(value)
+            elif isinstance(value, list) and value:
+                new = [self.visit(part) if isinstance(part, ast.AST) else part for part in value]
+                new = value if all(a is b for a, b in zip(new, value, strict=True)) else new
+            else:
+                continue
+            if new is not value:
+                changes[name] = new
+        if not changes:
+            return node
+        made = replace(node, **changes)
+        self.renewed[node] = made
+        return made
+
+    visit_Try = fields
+
+    def unchanged(self, node: Any) -> Any:
+        return node
+
+    visit_Constant = visit_Load = visit_Store = visit_Del = unchanged
+
+    # functions
+
+    def visit_FunctionDef(self, node: Any) -> Any:
+        outer, in_class, self.in_class = self.numbers, self.in_class, False
+        header = {name: self.visit_all(getattr(node, name)) for name in ("args", "decorator_list", "returns")}
+        own = {argument.arg for argument in ast.walk(node.args) if isinstance(argument, ast.arg)}
+        self.numbers = Numbers(node.body, _Union(self.foreign, own), self.is_builtin)
+        body = self.visit_all(node.body)
+        if self.counts:
+            doc, like = _docstring(node, body), node.body[0]
+            called = build.expression(self.made(build.const(None, like), like), like)
+            body = [*doc, self.count(like), called, *body[len(doc) :]]
+        self.numbers, self.in_class = outer, in_class
+        made = replace(node, body=body, **header)
+        self.renewed[node] = made
+        return made
+
+    visit_AsyncFunctionDef = visit_FunctionDef
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef:
+        outer, self.numbers = self.numbers, Numbers([], self.foreign, self.is_builtin)
+        in_class, self.in_class = self.in_class, True
+        made: ast.ClassDef = self.fields(node)
+        self.numbers, self.in_class = outer, in_class
+        return made
+
+    def visit_Lambda(self, node: ast.Lambda) -> ast.Lambda:
+        outer, self.numbers = self.numbers, Numbers([], _Everything(), self.is_builtin)
+        made: ast.Lambda = self.fields(node)
+        self.numbers = outer
+        if self.counts:
+            step = build.call("_o_turn", [], node.body)
+            made = replace(made, body=ast.BoolOp(ast.And(), [step, made.body], **build.at(node.body)))
+        return made
+
+    def visit_all(self, value: Any) -> Any:
+        if isinstance(value, list):
+            return [self.visit(each) for each in value]
+        return self.visit(value) if isinstance(value, ast.AST) else value
+
+    # operators
+
+    def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
+        made: ast.BinOp = self.fields(node)
+        names = OPERATORS.get(type(node.op))
+        if names is None or self.is_bounded(node.op, node.left, node.right):
+            return made
+        left, right, op = made.left, made.right, type(node.op)
+        test = self.cheap_test(node.op, node.left, node.right)
+        checked = build.call(names[1], [left, right], node)
+        if test is not None:
+            return ast.IfExp(test, made, checked, **build.at(node))
+        if self.is_variable(left) and op is not ast.Mod:
+            return replace(made, right=build.call(names[0], [left, right], node))
+        return checked
+
+    def cheap_test(self, op: ast.operator, left: ast.expr, right: ast.expr) -> ast.expr | None:
+        """A test that is true for ordinary operands, where testing is cheaper than a call."""
+        if isinstance(op, ast.Add):
+            wanted = "_o_int"
+        elif isinstance(op, ast.Mult):
+            wanted = "_o_int" if self.kind(left) == SMALL or self.kind(right) == SMALL else "_o_float"
+        elif isinstance(op, (ast.Mod, ast.FloorDiv)) and self.kind(right) == SMALL:
+            wanted = "_o_int"
+        else:
+            return None
+        if self.is_variable(left) and _size(right) <= _SIMPLE_NODES and self.kind(left) != SMALL:
+            return _is_a(left, wanted)
+        if self.is_variable(right) and _is_plain(left) and self.kind(right) != SMALL:
+            return _is_a(right, wanted)
+        return None
+
+    def is_variable(self, node: ast.expr) -> bool:
+        """Whether reading it twice is the same as reading it once."""
+        return isinstance(node, ast.Name) and not self.in_class
+
+    def kind(self, node: ast.expr) -> Kind:
+        return self.numbers.kind(node)
+
+    def is_bounded(self, op: ast.operator, left_node: ast.expr, right_node: ast.expr) -> bool:
+        """Whether the result is hardly larger than the operands and is found quickly, as far as is known."""
+        left, right = self.kind(left_node), self.kind(right_node)
+        kinds = (left, right)
+        if isinstance(op, ast.Add):
+            return any(kind in (SMALL, NUMBER, FLOAT, NUMERIC, OTHER) for kind in kinds)
+        if isinstance(op, ast.Mult):
+            return FLOAT in kinds or (SMALL in kinds and all(kind in (SMALL, NUMBER, NUMERIC, OTHER) for kind in kinds))
+        if isinstance(op, (ast.Mod, ast.FloorDiv)):
+            return FLOAT in kinds or (right == SMALL and left in (SMALL, NUMBER, NUMERIC, OTHER))
+        if isinstance(op, ast.Pow):
+            small = (
+                isinstance(right_node, ast.Constant)
+                and type(right_node.value) is int
+                and right_node.value <= SMALL_BITS
+            )
+            return FLOAT in kinds or (left == SMALL and small)
+        small = (
+            isinstance(right_node, ast.Constant) and type(right_node.value) is int and right_node.value <= SMALL_BITS
+        )
+        return left in (SMALL, NUMBER, NUMERIC) and small
+
+    def visit_AugAssign(self, node: ast.AugAssign) -> ast.stmt:
+        made: ast.AugAssign = self.fields(node)
+        names = OPERATORS.get(type(node.op))
+        if names is None:
+            return made
+        if self.is_variable(node.target):
+            current = build.load(node.target.id, node)  # type: ignore[union-attr]
+            if self.is_bounded(node.op, current, node.value):
+                return made
+            check = APPENDED if isinstance(node.op, ast.Add) else names[0]
+            checked: ast.expr = build.call(check, [current, made.value], node)
+            test = self.cheap_test(node.op, current, node.value)
+            if test is not None and _size(node.value) <= _SIMPLE_NODES and not current.id.startswith(RESERVED):
+                checked = ast.IfExp(test, made.value, checked, **build.at(node))
+            return replace(made, value=checked)
+        harmless = self.kind(node.value) in (SMALL, FLOAT) or isinstance(node.value, ast.Constant)
+        if harmless and isinstance(node.op, ast.Add):
+            return made
+        return replace(made, value=build.call("_o_grown", [made.value], node))
+
+    # calls, attributes, names
+
+    def visit_Name(self, node: ast.Name) -> ast.Name:
+        if node.id in BUILTINS and isinstance(node.ctx, ast.Load) and self.is_builtin(node.id):
+            return replace(node, id=f"_o_b_{node.id}")
+        return node
+
+    def visit_Call(self, node: ast.Call) -> ast.expr:
+        callee = node.func
+        if isinstance(callee, ast.Name) and callee.id in BUILTINS | CONSTRUCTORS and self.is_builtin(callee.id):
+            arguments, keywords = self.visit_all(node.args), self.visit_all(node.keywords)
+            made = replace(node, func=build.load(f"_o_c_{callee.id}", callee), args=arguments, keywords=keywords)
+            return self.made(made, node)
+        if isinstance(callee, ast.Attribute) and callee.attr in CHECKED_NAMES and isinstance(callee.ctx, ast.Load):
+            return self.method_call(node, callee)
+        if isinstance(callee, ast.Attribute) and callee.attr == "format" and _is_text(callee.value):
+            arguments = [callee.value, *self.visit_all(node.args)]
+            filled = build.load("_o_filled", callee)
+            return replace(node, func=filled, args=arguments, keywords=self.visit_all(node.keywords))
+        if isinstance(callee, ast.Name) and callee.id == "_o_getattr" and len(node.args) == 2:
+            node = replace(node, func=build.load("_o_get_checked", callee))
+        return self.fields(node)  # type: ignore[no-any-return]
+
+    def method_call(self, node: ast.Call, callee: ast.Attribute) -> ast.expr:
+        if callee.attr in _PLAIN_STRIPS and not node.args and not node.keywords:
+            return self.fields(node)  # type: ignore[no-any-return]
+        parts = [self.visit(callee.value), build.const(callee.attr, callee)]
+        arguments, keywords = self.visit_all(node.args), self.visit_all(node.keywords)
+        return replace(node, func=build.call("_o_call_method", parts, callee), args=arguments, keywords=keywords)
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
+        made: ast.Attribute = self.fields(node)
+        if node.attr in CHECKED_NAMES and isinstance(node.ctx, ast.Load):
+            return build.call("_o_get_checked", [made.value, build.const(node.attr, node)], node)
+        return made
+
+    def visit_Starred(self, node: ast.Starred) -> ast.Starred:
+        made: ast.Starred = self.fields(node)
+        return (
+            replace(made, value=build.call("_o_spread", [made.value], node)) if isinstance(node.ctx, ast.Load) else made
+        )
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
+        made: ast.Subscript = self.fields(node)
+        if not isinstance(node.ctx, ast.Load) or not isinstance(made.slice, ast.Slice):
+            return made
+        cut = made.slice
+        bounds = [part if part is not None else build.const(None, node) for part in (cut.lower, cut.upper, cut.step)]
+        return build.call("_o_cut", [made.value, *bounds], node)
+
+    # texts
+
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.expr:
+        made: ast.JoinedStr = self.fields(node)
+        fields = [part for part in made.values if isinstance(part, ast.FormattedValue)]
+        if len(fields) < 2:
+            return self.made(made, node)
+        values = [self.field(part) if isinstance(part, ast.FormattedValue) else part for part in made.values]
+        return self.made(replace(made, values=values), node)
+
+    def field(self, node: ast.FormattedValue) -> ast.FormattedValue:
+        return replace(node, value=build.call("_o_part", [node.value], node))
+
+    def visit_FormattedValue(self, node: ast.FormattedValue) -> ast.FormattedValue:
+        value, spec = self.visit(node.value), node.format_spec
+        if isinstance(spec, ast.JoinedStr) and not _is_modest(spec):
+            checked = build.call("_o_spec", [self.fields(spec)], node)
+            spec = ast.JoinedStr([ast.FormattedValue(checked, -1, None, **build.at(node))], **build.at(node))
+        return replace(node, value=value, format_spec=spec)
+
+    # loops
+
+    def visit_For(self, node: Any) -> Any:
+        if isinstance(node.iter, ast.Call) and isinstance(node.iter.func, ast.Name) and node.iter.func.id == "range":
+            source = replace(node.iter, args=self.visit_all(node.iter.args))  # the loop itself can be stopped
+        else:
+            source = self.visit(node.iter)
+        body = self.visit_all(node.body)
+        if self.counts and not _is_fuel(node):
+            body = [self.count(node), *body]
+        made = replace(node, target=self.visit(node.target), iter=source, body=body, orelse=self.visit_all(node.orelse))
+        self.renewed[node] = made
+        return made
+
+    visit_AsyncFor = visit_For
+
+    def visit_While(self, node: ast.While) -> ast.While:
+        made: ast.While = self.fields(node)
+        if self.counts:
+            made = replace(made, body=[self.count(node), *made.body])
+            self.renewed[node] = made
+        return made
+
+    def visit_comprehension(self, node: ast.comprehension) -> ast.comprehension:
+        made: ast.comprehension = self.fields(node)
+        if isinstance(node.iter, ast.Call) and isinstance(node.iter.func, ast.Name) and node.iter.func.id == "range":
+            made = replace(made, iter=replace(node.iter, args=self.visit_all(node.iter.args)))
+        if self.counts:
+            made = replace(made, ifs=[build.call("_o_turn", [], node.iter), *made.ifs])
+        return made
+
+    def visit_ListComp(self, node: Any) -> Any:
+        outer, self.numbers = self.numbers, Numbers(_targets(node), self.foreign, self.is_builtin)
+        made = self.fields(node)
+        self.numbers = outer
+        return self.made(made, node) if not isinstance(node, ast.GeneratorExp) else made
+
+    visit_SetComp = visit_DictComp = visit_GeneratorExp = visit_ListComp
+
+    # counting
+
+    def count(self, like: ast.AST) -> ast.stmt:
+        """One turn or call."""
+        refill = build.expression(build.call("_o_more_steps", [], like), like)
+        leave: list[ast.stmt] = [ast.Break(**build.at(like))]
+        return ast.For(build.store("_o_", like), build.load("_o_steps", like), leave, [refill], None, **build.at(like))
+
+    def made(self, value: ast.expr, like: ast.AST) -> ast.expr:
+        """One new object."""
+        return build.call("_o_counted", [value], like) if self.counts else value
+
+    def visit_List(self, node: Any) -> Any:
+        made = self.fields(node)
+        loads = not isinstance(node, (ast.List, ast.Tuple)) or isinstance(node.ctx, ast.Load)
+        constant = isinstance(node, ast.Tuple) and all(isinstance(part, ast.Constant) for part in node.elts)
+        return self.made(made, node) if loads and not constant else made
+
+    visit_Dict = visit_Set = visit_List
+
+
+class _Union:
+    def __init__(self, *parts: Container[str]) -> None:
+        self._parts = parts
+
+    def __contains__(self, name: object) -> bool:
+        return any(name in part for part in self._parts)
+
+
+def _targets(node: Any) -> list[ast.stmt]:
+    """The variables of a comprehension, as loops."""
+    like = build.at(node)
+    return [ast.For(each.target, each.iter, [], [], None, **like) for each in node.generators]
+
+
+def _docstring(node: Any, body: list[ast.stmt]) -> list[ast.stmt]:
+    return body[:1] if ast.get_docstring(node, clean=False) is not None else []
+
+
+def _is_a(node: ast.expr, kind: str) -> ast.expr:
+    asked = build.call("_o_kind", [build.load(node.id, node)], node)  # type: ignore[attr-defined]
+    return build.same(asked, build.load(kind, node), node)
+
+
+def _is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def _size(node: ast.AST) -> int:
+    return sum(1 for _ in ast.walk(node))
+
+
+def _is_plain(node: ast.expr) -> bool:
+    """Whether evaluating the expression twice over in text costs little, and calls nothing by name."""
+    return _size(node) <= 2 * _SIMPLE_NODES and not any(
+        isinstance(part, (ast.Call, ast.Yield, ast.YieldFrom, ast.NamedExpr, ast.IfExp, ast.Lambda, ast.ListComp))
+        for part in ast.walk(node)
+    )
+
+
+def _is_modest(spec: ast.JoinedStr) -> bool:
+    """Whether a format specification is spelled out and asks for little."""
+    if not all(isinstance(part, ast.Constant) for part in spec.values):
+        return False
+    text = "".join(str(part.value) for part in spec.values)  # type: ignore[attr-defined]
+    return sum(letter.isdigit() for letter in text) <= 4
+
+
+def _is_fuel(node: Any) -> bool:
+    """The statement by which depth or turns are counted."""
+    return isinstance(node.iter, ast.Name) and node.iter.id in ("_o_fuel", "_o_steps")
+
+
+__all__ = ["COUNTS", "FUNCTIONS", "SIZES", "Metering", "run"]

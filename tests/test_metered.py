@@ -1,0 +1,158 @@
+"""Limits inside single operations: an operation that would explode in; the documented error, at once, out. And
+programs of the corpus under every limit: they do what they do without.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from typing import Any
+
+import pytest
+
+import ouros
+from ouros.limits import Limits
+from tests.harness import Program, load_cases, run_cpython, run_direct, run_reloaded, run_resumed
+
+MIB = 1 << 20
+TIME = 0.25
+LATE = 0.6
+"""Seconds after the limit at which the error must have arrived, on a machine that may be busy."""
+
+EXPLOSIONS = {
+    "power": "10 ** 10 ** 7",
+    "powers": "9 ** 9 ** 9",
+    "shift": "1 << 10 ** 10",
+    "multiplication": "x = 7 ** 100_000\nwhile True: x *= x",
+    "repeated text": "'a' * 10 ** 10",
+    "repeated list": "x = [0]\nx *= 10 ** 10",
+    "doubled text": "s = 'ab'\nwhile True: s += s",
+    "doubled f-string": "s = 'ab'\nwhile True: s = f'{s}{s}'",
+    "doubled display": "x = [1]\nwhile True: x = [*x, *x]",
+    "doubled by extend": "x = [1]\nwhile True: x.extend(x)",
+    "doubled by a slice": "x = [1]\nwhile True: x[:0] = x",
+    "format": "'{:>10000000000}'.format(1)",
+    "nested format": "'{:>{}}'.format(1, 10 ** 10)",
+    "template in a variable": "t = '{:>10000000000}'\nt.format(1)",
+    "format_map": "'{x:>10000000000}'.format_map({'x': 1})",
+    "percent": "'%10000000000d' % 1",
+    "percent with a star": "'%*d' % (10 ** 10, 1)",
+    "f-string": "w = 10 ** 10\nf'{1:{w}}'",
+    "format()": "format(1, '10000000000')",
+    "ljust": "'a'.ljust(10 ** 10)",
+    "zfill as a value": "f = 'a'.zfill\nf(10 ** 10)",
+    "center unbound": "str.center('a', 10 ** 10)",
+    "rjust by getattr": "getattr('a', 'rjust')(10 ** 10)",
+    "rjust in a subclass": "class S(str):\n    def f(self): return super().rjust(10 ** 10)\nS('a').f()",
+    "expandtabs": "('\\t' * 1000).expandtabs(10 ** 9)",
+    "join": "'a'.join(['b' * 10 ** 6] * 10 ** 5)",
+    "replace": "('x' * 10 ** 4).replace('', 'y' * 10 ** 7)",
+    "translate": "('x' * 10 ** 4).translate({120: 'y' * 10 ** 7})",
+    "bytes": "bytes(10 ** 10)",
+    "bytearray": "bytearray(10 ** 10)",
+    "to_bytes": "(1).to_bytes(10 ** 10, 'big')",
+    "list of a range": "list(range(10 ** 10))",
+    "sum of a range": "sum(range(10 ** 11))",
+    "in a range": "'x' in range(10 ** 11)",
+    "largest of a mapped range": "max(map(abs, range(10 ** 11)))",
+    "comprehension": "[i for i in range(10 ** 10)]",
+    "sum of lists": "sum([[1] * 1000] * 100_000, [])",
+    "a special method": "'a'.__mul__(10 ** 10)",
+    "mapped method": "list(map('a'.ljust, [10 ** 10]))",
+}
+HANGS = ("power", "sum of lists", "largest of a mapped range", "sum of a range", "in a range", "multiplication")
+"""These hold little memory."""
+
+
+def failure(source: str, **limits: Any) -> ouros.SandboxRuntimeError:
+    program = f"try:\n    {source}\nexcept BaseException:\n    print('caught')\nfinally:\n    print('cleaned')"
+    program = source if "\n" in source else program
+    printed: list[str] = []
+    with pytest.raises(ouros.SandboxRuntimeError) as caught:
+        ouros.Sandbox(program).run(
+            limits=ouros.ResourceLimits(**limits), print_callback=lambda stream, text: printed.append(text)
+        )
+    assert printed == []
+    return caught.value
+
+
+@pytest.mark.parametrize("name", EXPLOSIONS)
+def test_time_holds_inside_an_operation(name: str) -> None:
+    began = time.monotonic()
+    error = failure(EXPLOSIONS[name], max_duration_secs=TIME)
+    assert time.monotonic() - began < TIME + LATE
+    assert isinstance(error.exception(), TimeoutError)
+
+
+@pytest.mark.parametrize("name", [name for name in EXPLOSIONS if name not in HANGS])
+def test_memory_holds_inside_an_operation(name: str) -> None:
+    error = failure(EXPLOSIONS[name], max_memory=50 * MIB, max_duration_secs=5.0)
+    assert isinstance(error.exception(), MemoryError), error
+
+
+@pytest.mark.parametrize(
+    "grows",
+    ["x.append(i)", "x.append([i])", "x.append(str(i))", "d[i] = i", "d.setdefault(i, []).append(i)", "x += [i, i]"],
+)
+def test_memory_bounds_what_grows_by_little(grows: str) -> None:
+    source = f"x, d, i = [], {{}}, 0\nwhile True:\n    {grows}\n    i += 1"
+    error = failure(source, max_memory=24 * MIB, max_duration_secs=30.0)
+    assert isinstance(error.exception(), MemoryError)
+
+
+def test_memory_that_was_let_go_is_credited() -> None:
+    source = "for i in range(40):\n    x = [0] * 500_000\n    x = None\n'done'"
+    assert ouros.Sandbox(source).run(limits=ouros.ResourceLimits(max_memory=24 * MIB)) == "done"
+
+
+def test_what_stays_under_its_limit_runs() -> None:
+    source = "x = [str(i) for i in range(100_000)]\nlen(','.join(x)) + len(sorted(x)) + len('ab' * 1000)"
+    expected = len(",".join(map(str, range(100_000)))) + 100_000 + 2000
+    assert ouros.Sandbox(source).run(limits=ouros.ResourceLimits(max_memory=64 * MIB)) == expected
+
+
+STEPS = "def f(n):\n    return n and f(n - 1)\nx = [i for i in range(5)]\nfor i in x:\n    f(2)\nwhile x:\n    x.pop()"
+COUNT = 1 + 5 + 5 * (1 + 3) + 5
+"""The program itself, the turns of the comprehension, the loop with its calls, the turns of `while`."""
+
+
+def test_steps_are_counted_exactly() -> None:
+    ouros.Sandbox(STEPS).run(limits=ouros.ResourceLimits(max_steps=COUNT))
+    assert str(failure(STEPS, max_steps=COUNT - 1)) == f"TimeoutError: step limit exceeded: {COUNT} > {COUNT - 1}"
+
+
+def test_steps_go_on_where_a_dump_stopped() -> None:
+    progress: Any = ouros.Sandbox("for i in range(10):\n    f(i)", external_functions=["f"]).start(
+        limits=ouros.ResourceLimits(max_steps=8)
+    )
+    for _ in range(6):
+        progress = ouros.Snapshot.load(progress.dump()).resume(return_value=None)
+    assert progress.args == (6,)
+    loaded = ouros.Snapshot.load(progress.dump())
+    with pytest.raises(ouros.SandboxRuntimeError, match="step limit exceeded"):
+        loaded.resume(return_value=None)
+
+
+def test_allocations_are_counted() -> None:
+    source = "x = []\nfor i in range(10_000):\n    x.append([i])"
+    assert str(failure(source, max_allocations=5)) == "MemoryError: allocation limit exceeded: 6 > 5"
+
+
+def test_small_limits_of_memory() -> None:
+    error = failure("x = []\nfor i in range(1000): x.append('x' * 100)", max_memory=100)
+    assert isinstance(error.exception(), MemoryError)
+    for source in ("2 ** 10_000_000", "1 << 10_000_000", "[0] * 10 ** 8", "'a' * 10 ** 8"):
+        assert isinstance(failure(source, max_memory=1_000_000).exception(), MemoryError)
+    assert ouros.Sandbox("2 ** 1000 > 1").run(limits=ouros.ResourceLimits(max_memory=1_000_000)) is True
+
+
+SAMPLE = random.Random(5).sample(load_cases(), 10)
+
+
+@pytest.mark.parametrize("metering", [1, 2])
+@pytest.mark.parametrize("program", SAMPLE, ids=lambda program: program.name)
+def test_a_metered_program_does_as_cpython(program: Program, metering: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Limits, "metering", property(lambda self: metering))
+    expected = run_cpython(program)
+    for run in (run_direct, run_resumed, run_reloaded):
+        assert run(program) == expected
