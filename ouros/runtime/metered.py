@@ -37,6 +37,8 @@ SIZED: Final[tuple[tuple[type, Callable[[Any], int]], ...]] = tuple(
 def size_of(value: Any) -> int:
     """Bytes of a text or sequence; 0 for everything else."""
     kind = type(value)
+    if kind is int or kind is float:
+        return 0
     for base, sizer in SIZED:
         if kind is base:
             return sizer(value)
@@ -99,6 +101,9 @@ _OWN_REFERENCES: Final = 4
 
 def grown(value: Any) -> Any:
     """A value that is about to be joined to what is not known here."""
+    kind = type(value)
+    if kind is int or kind is float:
+        return value
     size = size_of(value)
     if size > UNNOTICED:
         spend(2 * size)
@@ -216,6 +221,8 @@ def add(left: Any, right: Any) -> Any:
 
 
 def multiply(left: Any, right: Any) -> Any:
+    if type(left) is float or type(right) is float:
+        return left * right
     return left * multiplied(left, right)
 
 
