@@ -11,17 +11,15 @@ import sys
 import types
 import weakref
 from collections.abc import Callable, Generator, Mapping
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import SandboxError, make_runtime_error, make_syntax_error
 from ..limits import Limits
 from . import accounts, boundary, budget, evaluation, interrupts
-from .builtins import make_builtins, print_builtin
 from .checking import checked
 from .coroutines import Coroutine
 from .functions import LOST, Carrier, External, Request
-from .helpers import HELPERS
 from .host_dataclasses import Dataclasses, Registry
 from .libraries import Libraries
 from .memory import Memory
@@ -30,9 +28,9 @@ from .outcomes import Finished, Stopped
 from .outside import OS, System
 from .parts import OWN, PRELUDE, Part, Parts
 from .paths import os_answer
-from .primitives import Prelude
-from .printing import Output, make_print
+from .printing import Output
 from .reflection import reflection_of
+from .run_builtins import builtins_of, load_prelude, plain_builtins
 from .signals import Arithmetic
 from .stops import CannotSuspend, HostAbort, Stop
 from .suggestions import suggestion
@@ -98,7 +96,7 @@ class Execution:
         prelude = load_prelude(program) if suspendable and program.needs_prelude else None
         prints = "print" in program.names or program.unit.evaluates or bool(program.unit.libraries)
         self.output = Output(partial(_deliver, weakref.ref(self))) if prints else None
-        self.builtins: dict[str, Any] = _builtins(program, suspendable, self.output)
+        self.builtins: dict[str, Any] = builtins_of(program, suspendable, self.output)
         if limits.metering:
             self.builtins.update(accounts.metered())
         self.program = program
@@ -156,7 +154,7 @@ class Execution:
     def dataclasses(self) -> Dataclasses:
         """The classes of this run that stand for dataclasses of the host."""
         if self._dataclasses is None:
-            for name, value in _plain_builtins().items():  # library code may look up more than the program does
+            for name, value in plain_builtins().items():  # library code may look up more than the program does
                 self.builtins.setdefault(name, value)
             make = self.libraries.member("dataclasses", "make_dataclass")
             self._dataclasses = Dataclasses(self.registry or Registry(()), make, self.libraries.stand_ins)
@@ -243,12 +241,7 @@ class Execution:
             if self.program.may_catch:
                 interrupts.hold(held, self.builtins, self.signalled, Execution.in_host.__code__)
             try:
-                if deadline is None:
-                    return work()
-                deadline.start()
-                made = work()
-                deadline.settle()
-                return made
+                return work() if deadline is None else deadline.limit(work)
             except (Stop, StopIteration):
                 raise
             except BaseException as error:
@@ -266,8 +259,8 @@ class Execution:
                 arithmetic.leave()
             if held:
                 interrupts.release(held)
-            if deadline is not None and deadline.memory is not None:
-                deadline.memory.pause()
+            if deadline is not None:
+                deadline.pause()
         self.finish()
         raise raised
 
@@ -449,54 +442,11 @@ class Execution:
             return make_runtime_error(type(error).__name__, message, lambda: RuntimeError(message), frames)
 
 
-@cache
-def _plain_builtins() -> dict[str, Any]:
-    """Builtins and helpers, but for `print`."""
-    return make_builtins(make_print(Output(_nowhere))) | HELPERS
-
-
-def _nowhere(stream: str, text: str) -> None:
-    raise RuntimeError("a program that does not name print cannot print")
-
-
-def _builtins(program: Program, suspendable: bool, output: Output | None) -> dict[str, Any]:
-    """The builtins of one run; a direct one gets those that it can look up."""
-    made = (_plain_builtins() if suspendable else program.builtins or _direct_builtins(program)).copy()
-    if output is not None:
-        made["print"] = print_builtin(make_print(output))
-    return made
-
-
 def _deliver(execution: weakref.ref[Execution], stream: str, text: str) -> None:
     """One `print` of a run. Nothing that a run holds may hold the run: it has to go before its generators do."""
     run = execution()
     if run is not None:
         run.print(stream, text)
-
-
-def _direct_builtins(program: Program) -> dict[str, Any]:
-    names = program.global_names
-    found = _plain_builtins()
-    if names is not None:
-        found = {name: value for name, value in found.items() if name in names or name in _ALWAYS}
-    program.builtins = found
-    return found
-
-
-_ALWAYS = frozenset({"__build_class__", "__import__", "_o_Stop", "_o_live"})
-"""What the interpreter and the runtime look for."""
-
-
-@cache
-def _prelude(program: Program) -> Prelude:
-    made = Prelude(program, make_builtins(print))
-    _plain_builtins.cache_clear()  # the prelude has added its helpers
-    return made
-
-
-def load_prelude(program: Program) -> Prelude:
-    """The suspendable library, made ready once in a process, when the first program needs it."""
-    return _prelude(program.prelude())
 
 
 def _called(main: Callable[[], Any]) -> Any:

@@ -131,10 +131,18 @@ class Deadline:
         if self.passed:
             self.end(TimeExceeded)
 
-    def settle(self) -> None:
-        """The program has stopped or ended by itself: does it hold more than it may?"""
+    def limit(self, work: Callable[[], Any]) -> Any:
+        """Do work of the program; once it has stopped or ended by itself it may not hold more than its limit."""
+        self.start()
+        made = work()
         if self.memory is not None and self.memory.settle():
             self.end(MemoryExceeded)
+        return made
+
+    def pause(self) -> None:
+        """The host goes on."""
+        if self.memory is not None:
+            self.memory.pause()
 
     def fire(self) -> float | None:
         """Raise in the running thread if the program is running and over a limit; tell when to come back, if at all."""
