@@ -76,7 +76,7 @@ class Library:
                 yield path, value
             if is_own_class(value, self.name) and id(value) not in seen:
                 seen.add(id(value))
-                waiting += [(f"{path}.{name}", item) for name, item in namespace_of(value).items()]
+                waiting += [(f"{path}.{n}", item) for n, item in namespace_of(value).items() if n not in ADDED]
             elif kind in INSIDE:
                 waiting += [(f"{path} {name}", getattr(value, name)) for name in INSIDE[kind]]
 
@@ -113,6 +113,10 @@ INSIDE: dict[type, tuple[str, ...]] = {
     property: ("fget", "fset", "fdel"),
 }
 """Functions inside of what a module or class holds."""
+
+
+ADDED = frozenset({"__static_attributes__", "__firstlineno__"})
+"""What newer interpreters put into classes by themselves."""
 
 
 def is_constant(name: str) -> bool:
