@@ -37,7 +37,7 @@ class Deadline:
     """The limits of time and memory of one run (or of one step of it), in the thread that runs it."""
 
     __slots__ = (
-        "_active", "_expire", "_host", "_lock", "began", "ended", "entry", "memory", "planned", "seconds", "thread",
+        "_active", "_expire", "_host", "_lock", "_raised", "began", "ended", "entry", "memory", "planned", "seconds", "thread",
     )  # fmt: skip
 
     def __init__(self, seconds: float | None, expire: Callable[[], None], memory: Memory | None = None) -> None:
@@ -51,7 +51,7 @@ class Deadline:
         self.thread = self.entry = 0
         self.planned = 0.0
         self.ended: type[Stop] | None = None
-        self._active = False
+        self._active = self._raised = False
         self._host = 0
         self._lock = threading.Lock()
 
@@ -118,7 +118,8 @@ class Deadline:
         while True:
             try:
                 with self._lock:
-                    _clear_in(self.thread, None)
+                    if self._raised:  # to clear what is not there would leave the interpreter looking for it
+                        _clear_in(self.thread, None)
                 return
             except Stop:  # it arrived just now
                 continue
@@ -160,6 +161,7 @@ class Deadline:
                 return self.next_look()
             self.ended = reason
             self._expire()
+            self._raised = True
             _raise_in(self.thread, reason)
             return AGAIN
 
