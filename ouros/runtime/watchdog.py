@@ -37,7 +37,8 @@ class Deadline:
     """The limits of time and memory of one run (or of one step of it), in the thread that runs it."""
 
     __slots__ = (
-        "_active", "_expire", "_host", "_lock", "_raised", "began", "ended", "entry", "memory", "planned", "seconds", "thread",
+        "_active", "_expire", "_host", "_lock", "_raised", "began", "ended", "entry", "memory", "planned", "seconds",
+        "thread",
     )  # fmt: skip
 
     def __init__(self, seconds: float | None, expire: Callable[[], None], memory: Memory | None = None) -> None:
