@@ -6,6 +6,7 @@ import math
 import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypedDict
 
 from .errors import cast_error
@@ -38,7 +39,7 @@ class ResourceLimits(TypedDict, total=False):
     max_steps: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Limits:
     """Checked limits: `None` stands for "no limit", numbers are exact ints and floats that are not negative."""
 
@@ -48,12 +49,12 @@ class Limits:
     max_recursion_depth: int = DEFAULT_RECURSION_DEPTH
     max_steps: int | None = None
 
-    @property
+    @cached_property
     def watched(self) -> bool:
         """Whether the run has to be looked after while it goes on."""
         return self.max_duration_secs is not None or self.max_memory is not None
 
-    @property
+    @cached_property
     def metering(self) -> int:
         """How much of the program has to be metered: nothing, single operations (1), or every turn and call too (2)."""
         if self.max_steps is not None or self.max_allocations is not None:

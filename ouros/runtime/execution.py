@@ -40,12 +40,13 @@ from .watchdog import Deadline
 if TYPE_CHECKING:
     from ..transform.program import Form, Program
 
-OF_RUN = (
-    *"_o_refuel _o_count _o_import _o_library _o_deliver _o_use_context _o_use_streams _o_redirect".split(),
-    *"_o_frames _o_caller _o_os open print".split(),
-    *evaluation.OF_RUN,
-)
+OF_RUN = frozenset(
+    "_o_refuel _o_count _o_import _o_library _o_deliver _o_use_context _o_use_streams _o_redirect "
+    "_o_frames _o_caller _o_os open print".split()
+).union(evaluation.OF_RUN)
 """What refers back to the run from its builtins."""
+_SMALL: Final = 50
+"""Builtins of a direct run, which has only those that it can look up, are fewer."""
 FILES: Final = "_io"
 """The library module that knows the open files of a run."""
 PrintCallback = Callable[[str, str], Any]
@@ -94,8 +95,7 @@ class Execution:
     ) -> None:
         self.form: Form = program.form(suspendable, limits.metering)
         prelude = load_prelude(program) if suspendable and program.needs_prelude else None
-        prints = "print" in program.names or program.unit.evaluates or bool(program.unit.libraries)
-        self.output = Output(partial(_deliver, weakref.ref(self))) if prints else None
+        self.output = Output(partial(_deliver, weakref.ref(self))) if program.may_print else None
         self.builtins: dict[str, Any] = builtins_of(program, suspendable, self.output)
         if limits.metering:
             self.builtins.update(accounts.metered())
@@ -169,8 +169,10 @@ class Execution:
     def in_host(self, work: Callable[[], Any]) -> Any:
         """Do work of the host in the middle of the program: its time limit and its arithmetic end there."""
         deadline, arithmetic = self.deadline, self.arithmetic
+        account = None
         if deadline is not None:
             deadline.enter_host()
+            account = budget.swap(None)
         if arithmetic is not None:
             arithmetic.leave()
         try:
@@ -179,6 +181,7 @@ class Execution:
             if arithmetic is not None:
                 arithmetic.enter()
             if deadline is not None:
+                budget.swap(account)
                 deadline.leave_host()
 
     def provided(self) -> dict[str, Any]:
@@ -232,7 +235,7 @@ class Execution:
         deadline = self.deadline
         if deadline is None and self.limits.watched:
             deadline = self.deadline = accounts.open_account(self)
-        account = budget.swap(deadline)
+        account = budget.swap(deadline) if deadline is not None else None
         arithmetic = self.arithmetic
         held: interrupts.Held = []
         try:
@@ -254,12 +257,12 @@ class Execution:
                 self.deadline.stop()  # once more: the stop may have arrived while the other call was about to begin
             raised = self.error(stop)
         finally:
-            budget.swap(account)
             if arithmetic is not None:
                 arithmetic.leave()
             if held:
                 interrupts.release(held)
             if deadline is not None:
+                budget.swap(account)
                 deadline.pause()
         self.finish()
         raise raised
@@ -286,13 +289,14 @@ class Execution:
 
     def finish(self) -> None:
         """The run is over: nothing of the program runs any more, and what it made is let go at once."""
-        self.expire()
+        builtins = self.builtins
+        builtins["_o_live"], builtins["_o_Stop"] = False, BaseException  # as `expire` does
         self.generator = self.output = None
         self.globals.clear()
         if self._libraries is not None:
             self._libraries.clear()
-        for name in OF_RUN:
-            self.builtins.pop(name, None)
+        for name in OF_RUN.intersection(builtins) if len(builtins) < _SMALL else OF_RUN:
+            builtins.pop(name, None)
 
     def answer(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call the host's function for an external call of the direct program."""

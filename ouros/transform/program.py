@@ -214,6 +214,11 @@ class Program:
         return bool(self.unit.libraries) or self.unit.evaluates or CATCHING.search(self.unit.source) is not None
 
     @functools.cached_property
+    def may_print(self) -> bool:
+        """Whether a run has anything to write to."""
+        return "print" in self.names or self.unit.evaluates or bool(self.unit.libraries)
+
+    @functools.cached_property
     def needs_prelude(self) -> bool:
         """True when the suspendable program does more than call known functions."""
         effects = self.known_effects()
