@@ -10,50 +10,13 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Any, NoReturn, Self, TypeVar, final
 
+from .sealed import Sealed, refuse_final_bases
+
 __all__ = ["Frame", "SandboxError", "SandboxRuntimeError", "SandboxSyntaxError", "SandboxTypingError", "SnapshotError"]
 
 END_OF_BUFFER = "Hit the end of buffer, expected more data"
 _REPEATS_SHOWN = 3
 _E = TypeVar("_E", bound="SandboxError")
-
-
-class Sealed:
-    """Base of the classes that only ouros makes: final, read-only, and neither copied nor pickled
-    unless they say how.
-
-    The module that owns such a class makes it with `object.__new__` and fills its slots with `object.__setattr__`.
-    """
-
-    __slots__ = ()
-
-    def __new__(cls, *args: object, **kwargs: object) -> Self:
-        raise TypeError(f"cannot create 'ouros.{cls.__name__}' instances")
-
-    def __init_subclass__(cls) -> None:
-        _refuse_final_bases(cls)
-        cls.__module__ = "ouros"
-
-    def __setattr__(self, name: str, value: object) -> None:
-        _refuse_change(self, name)
-
-    def __delattr__(self, name: str) -> None:
-        _refuse_change(self, name)
-
-    def __reduce_ex__(self, protocol: object) -> Any:
-        raise TypeError(f"cannot pickle 'ouros.{type(self).__name__}' object")
-
-
-def _refuse_final_bases(cls: type) -> None:
-    for base in cls.__mro__[1:]:
-        if "__final__" in vars(base):  # left by typing.final
-            raise TypeError(f"type 'ouros.{base.__name__}' is not an acceptable base type")
-
-
-def _refuse_change(target: object, name: str) -> NoReturn:
-    kind = type(target)
-    if not name.startswith("_") and hasattr(kind, name):
-        raise AttributeError(f"attribute '{name}' of 'ouros.{kind.__name__}' objects is not writable")
-    raise AttributeError(f"'ouros.{kind.__name__}' object has no attribute '{name}'")
 
 
 def cast_error(name: str, value: object, wanted: str) -> TypeError:
@@ -206,7 +169,7 @@ class SandboxError(Exception):
         raise TypeError(f"cannot create 'ouros.{cls.__name__}' instances")
 
     def __init_subclass__(cls) -> None:
-        _refuse_final_bases(cls)
+        refuse_final_bases(cls)
 
     def exception(self) -> BaseException:
         """Build a new host exception of the nearest builtin class, with the sandbox exception's arguments.

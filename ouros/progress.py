@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, Self, final
 
-from .errors import SandboxError, Sealed, cast_error, corrupt
+from .errors import SandboxError, cast_error, corrupt
 from .runtime import boundary, state, wire
 from .runtime.execution import Execution, PrintCallback
 from .runtime.functions import Request
@@ -17,6 +17,7 @@ from .runtime.host_dataclasses import registry_of
 from .runtime.outcomes import Finished, Stopped
 from .runtime.outside import ExternalFuture, Outside
 from .runtime.paths import os_answer
+from .sealed import Sealed
 from .transform import program as programs
 from .transform.refusal import Refused
 

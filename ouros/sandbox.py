@@ -6,13 +6,14 @@ import json
 from collections.abc import Callable
 from typing import Any, final
 
-from .errors import Frame, SandboxError, Sealed, cast_error, make_frame, make_runtime_error, make_syntax_error
+from .errors import Frame, SandboxError, cast_error, make_frame, make_runtime_error, make_syntax_error
 from .limits import Limits, parse_limits
 from .progress import Progress, begin, load_program
 from .runtime import boundary, state
 from .runtime.checking import check_value
 from .runtime.execution import Execution, PrintCallback
 from .runtime.host_dataclasses import Registry, check_dataclass, registry_of
+from .sealed import Sealed
 from .transform import program as programs
 from .transform.refusal import Refused
 from .type_checking import check_types

@@ -9,7 +9,7 @@ import dataclasses
 from functools import cache
 from typing import Any, NoReturn, Self
 
-from .errors import Sealed
+from .sealed import Sealed
 
 _get = object.__getattribute__
 _put = object.__setattr__

@@ -387,6 +387,7 @@ LAYERS = {
     "abstract_os": 0,
     "policy": 0,
     "results": 0,
+    "sealed": 0,
     "type_checking": 0,
     "unknown_dataclass": 0,
     "version": 0,

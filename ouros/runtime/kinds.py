@@ -23,15 +23,14 @@ from .coroutines import KnownGenerators
 from .evaluated import shown_builtins
 from .evaluation import MODES, Code, make_code
 from .functions import ExternalCall, Suspending, SuspendingGenerator, SuspendingMaker
-from .hashes import orders
 from .helpers import Delegate, Steps
+from .keyed import fill_dict, fill_hash_dict, fill_hash_set, fill_set, make_hash_frozenset
 from .lazy import LAZY
 from .limited_values import MAKERS as LIMITED_MAKERS
 from .modules.re import RegexFlag
 from .namedtuples import sandbox_class
 from .namespaces import Namespace, class_namespace, names_iterator, names_view, namespace
 from .native import is_program_class, mro_of, namespace_of
-from .paths import PurePath
 from .records import MAKERS as LATE_MAKERS
 from .records import REFERRING
 from .reduced import set_state
@@ -43,83 +42,6 @@ if TYPE_CHECKING:
 Record = list[Any]
 MAKE, FILL = 0, 1
 """The two phases of restoring a value."""
-
-
-def hashes_natively(key: Any) -> bool:
-    """True when hashing the key runs no code of the program."""
-    stack = [key]
-    while stack:
-        value = stack.pop()
-        kind = type(value)
-        if kind is tuple or kind is frozenset:
-            stack.extend(value)
-        elif kind.__hash__ not in NATIVE_HASHES and not kind.__flags__ & (1 << 8):  # not an immutable type
-            return False
-    return True
-
-
-PLAIN_KEYS = frozenset({str, int, float, bool, bytes, type(None)})
-NATIVE_HASHES = frozenset(
-    {object.__hash__, int.__hash__, str.__hash__, float.__hash__, bytes.__hash__, type.__hash__, BaseException.__hash__}
-    | {namespace_of(PurePath)["__hash__"]}
-)
-
-
-def _fill_dict(restore: Restore, value: dict[Any, Any], *items: Any) -> None:
-    if not items:
-        return
-    if len(items) % 2:
-        corrupt("a dict without a value for a key")
-    keys: Any = items[::2]
-    held = restore.many(list(items[1::2]))
-    if PLAIN_KEYS.issuperset(map(type, keys)):
-        value.update(zip(keys, held, strict=True))
-        return
-    keys = restore.many(list(keys))
-
-    def put() -> None:
-        for key, item in zip(keys, held, strict=False):
-            dict.__setitem__(value, key, item)
-
-    restore.put(put, all(map(hashes_natively, keys)), value)
-
-
-def _fill_set(restore: Restore, value: set[Any], *items: Any) -> None:
-    held = restore.many(list(items))
-
-    def put() -> None:
-        return set.update(value, held)
-
-    restore.put(put, all(map(hashes_natively, held)), value)
-
-
-def _fill_hash_dict(restore: Restore, value: dict[Any, Any], *items: Any) -> None:
-    if len(items) % 3:
-        corrupt("a dict without a hash or a value for a key")
-    keys, held = restore.many(list(items[1::3])), restore.many(list(items[2::3]))
-    for number, key, item in zip(items[::3], keys, held, strict=True):
-        restore.hashed(number, key)
-        value[key] = item
-
-
-def _fill_hash_set(restore: Restore, value: set[Any], *items: Any) -> None:
-    if len(items) % 2:
-        corrupt("a set without a hash for an item")
-    held = restore.many(list(items[1::2]))
-    numbers = dict(zip(map(id, held), items[::2], strict=True))
-    for order in orders(held, list(items[::2])):
-        value.clear()
-        for item in order:
-            restore.hashed(numbers[id(item)], item)
-            value.add(item)
-        if all(map(operator.is_, value, held)):
-            break
-
-
-def _make_hash_frozenset(restore: Restore, number: int, *items: Any) -> frozenset[Any]:
-    made: set[Any] = set()
-    _fill_hash_set(restore, made, *items)
-    return frozenset(made)
 
 
 def _fill_cell(restore: Restore, value: CellType, *content: Any) -> None:
@@ -397,11 +319,11 @@ _CONTAINERS: dict[str, Kind] = {
     "list": Kind(
         early=list, fill=lambda restore, value, *items: value.extend(restore.many(list(items))), filling=_rest
     ),
-    "dict": Kind(early=dict, fill=_fill_dict, filling=_rest),
-    "set": Kind(early=set, fill=_fill_set, filling=_rest),
-    "hashdict": Kind(early=dict, fill=_fill_hash_dict, filling=lambda node: [*node[2::3], *node[3::3]]),
-    "hashset": Kind(early=set, fill=_fill_hash_set, filling=lambda node: node[2::2]),
-    "hashfrozenset": Kind(lambda node: node[2::2], _make_hash_frozenset),
+    "dict": Kind(early=dict, fill=fill_dict, filling=_rest),
+    "set": Kind(early=set, fill=fill_set, filling=_rest),
+    "hashdict": Kind(early=dict, fill=fill_hash_dict, filling=lambda node: [*node[2::3], *node[3::3]]),
+    "hashset": Kind(early=set, fill=fill_hash_set, filling=lambda node: node[2::2]),
+    "hashfrozenset": Kind(lambda node: node[2::2], make_hash_frozenset),
     "setiter": Kind(
         early=lambda: SetIterator(None, 0, ()), fill=fill_set_iterator, filling=lambda node: [node[1], *node[3]]
     ),

@@ -18,7 +18,7 @@ DOORS = {
     "os.path to os": "import os.path\nos.path.os.system",
     "globals of a path method": "import pathlib\npathlib.PurePath.joinpath.__globals__",
     "globals of a path function": "import os\nos.path.join.__globals__",
-    "sys": "import sys",
+    "sys": "import sys\nsys.modules",
     "builtins": "import builtins",
     "importlib": "from importlib import import_module",
     "subprocess": "import subprocess",
@@ -37,7 +37,7 @@ DOORS = {
     "an array's address": "import array\narray.array('b').buffer_info()",
     "datetime's module": "import datetime\ndatetime.sys",
     "pickling hooks of a date": "import datetime\ndatetime.date(2000, 1, 1).__reduce__()",
-    "io.open": "import io\nio.open",
+    "io.open": "import io\nio.open('/etc/passwd').read()",
     "a plain function's inside": "import html\nhtml.escape.__globals__",
     "a plain function calls back": """
 import html

@@ -1,0 +1,91 @@
+"""Dicts and sets of a dump: their items in; the containers filled, without running code of the program, out."""
+
+from __future__ import annotations
+
+import operator
+from typing import TYPE_CHECKING, Any
+
+from ..errors import corrupt
+from .hashes import orders
+from .native import namespace_of
+from .paths import PurePath
+
+if TYPE_CHECKING:
+    from .restore import Restore
+
+
+def hashes_natively(key: Any) -> bool:
+    """True when hashing the key runs no code of the program."""
+    stack = [key]
+    while stack:
+        value = stack.pop()
+        kind = type(value)
+        if kind is tuple or kind is frozenset:
+            stack.extend(value)
+        elif kind.__hash__ not in NATIVE_HASHES and not kind.__flags__ & (1 << 8):  # not an immutable type
+            return False
+    return True
+
+
+PLAIN_KEYS = frozenset({str, int, float, bool, bytes, type(None)})
+NATIVE_HASHES = frozenset(
+    {object.__hash__, int.__hash__, str.__hash__, float.__hash__, bytes.__hash__, type.__hash__, BaseException.__hash__}
+    | {namespace_of(PurePath)["__hash__"]}
+)
+
+
+def fill_dict(restore: Restore, value: dict[Any, Any], *items: Any) -> None:
+    if not items:
+        return
+    if len(items) % 2:
+        corrupt("a dict without a value for a key")
+    keys: Any = items[::2]
+    held = restore.many(list(items[1::2]))
+    if PLAIN_KEYS.issuperset(map(type, keys)):
+        value.update(zip(keys, held, strict=True))
+        return
+    keys = restore.many(list(keys))
+
+    def put() -> None:
+        for key, item in zip(keys, held, strict=False):
+            dict.__setitem__(value, key, item)
+
+    restore.put(put, all(map(hashes_natively, keys)), value)
+
+
+def fill_set(restore: Restore, value: set[Any], *items: Any) -> None:
+    held = restore.many(list(items))
+
+    def put() -> None:
+        return set.update(value, held)
+
+    restore.put(put, all(map(hashes_natively, held)), value)
+
+
+def fill_hash_dict(restore: Restore, value: dict[Any, Any], *items: Any) -> None:
+    if len(items) % 3:
+        corrupt("a dict without a hash or a value for a key")
+    keys, held = restore.many(list(items[1::3])), restore.many(list(items[2::3]))
+    for number, key, item in zip(items[::3], keys, held, strict=True):
+        restore.hashed(number, key)
+        value[key] = item
+
+
+def fill_hash_set(restore: Restore, value: set[Any], *items: Any) -> None:
+    if len(items) % 2:
+        corrupt("a set without a hash for an item")
+    held = restore.many(list(items[1::2]))
+    numbers = dict(zip(map(id, held), items[::2], strict=True))
+    for order in orders(held, list(items[::2])):
+        value.clear()
+        for item in order:
+            restore.hashed(numbers[id(item)], item)
+            value.add(item)
+        if all(map(operator.is_, value, held)):
+            break
+
+
+def make_hash_frozenset(restore: Restore, number: int, *items: Any) -> frozenset[Any]:
+    made: set[Any] = set()
+    fill_hash_set(restore, made, *items)
+    return frozenset(made)
