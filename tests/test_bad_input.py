@@ -469,7 +469,7 @@ IMPOSSIBLE = {
     "a range of text": [["range", "a", "b", "c"]],
     "an int that is none": [["int", "12 monkeys"]],
     "a builtin that is dangerous": [["builtin", "breakpoint"]],
-    "an unknown module": [["module", "os"]],
+    "an unknown module": [["module", "posix"]],
     "an unknown external function": [["external", "system"]],
     "an unknown iterator": [["iterator", "open", ["/etc/passwd"], None]],
     "an unknown function": [["function", 99, [], "f", "f", None, None, None, None, None, []]],

@@ -161,7 +161,7 @@ class Restore:
 
     def shield_library(self) -> None:
         """Stand-ins for the hooks of library classes, while there are keys to be put into containers."""
-        for cls in self.libraries.classes():
+        for cls in {id(cls): cls for cls in self.libraries.classes()}.values():  # some have two names
             for name, item in dict(namespace_of(cls)).items():
                 for hook, stand_in in self.key_hooks((name, item)):
                     type.__setattr__(cls, hook, stand_in)
