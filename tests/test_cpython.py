@@ -76,7 +76,7 @@ class Tests(unittest.TestCase):
     def test_module(self): pickle.dumps(3)
     def test_helper(self): Helper()
     def test_name(self): getrefcount(3)
-    def test_refused(self): open('a')
+    def test_refused(self): input('a')
     def test_frame(self): (x for x in ()).gi_frame.f_locals
     def test_syntax(self):
         with self.assertRaisesRegex(SyntaxError, 'was never closed'): compile('(', '', 'exec')

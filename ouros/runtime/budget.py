@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 UNNOTICED = 64
 """Bytes below which nobody asks: the readings of the whole process see what many small objects add up to."""
+IMPOSSIBLE = 1 << 47
+"""Bytes that no process can address."""
 BYTES_A_SECOND = 1 << 29
 """That memory is filled or copied by, at most."""
 
@@ -44,8 +46,11 @@ def spend(size: int) -> None:
     if deadline is None:
         return
     memory = deadline.memory
-    if memory is not None and not memory.may_have(size):
-        deadline.end(MemoryExceeded)
+    if memory is not None:
+        if not memory.may_have(size):
+            deadline.end(MemoryExceeded)
+    elif size >= IMPOSSIBLE:
+        return  # the interpreter refuses it at once, in its own words
     if size > BYTES_A_SECOND // 100:
         work(size / BYTES_A_SECOND)
 

@@ -11,6 +11,7 @@ import operator
 import re
 import sys
 from collections.abc import Callable
+from string import Formatter
 from typing import Any, Final
 
 from .budget import UNNOTICED, spend, work
@@ -272,8 +273,29 @@ def check_template(template: str, values: list[Any]) -> None:
     if largest > UNNOTICED:
         total += fields * largest
     if template.count("{", template.find(":")) > 0 and ":" in template:
-        total += sum(abs(value) for value in values if type(value) is int and abs(value) > UNNOTICED)
+        total += sum(abs(value) for value in _nested(template, values) if type(value) is int and abs(value) > UNNOTICED)
     asked(total)
+
+
+_parts_of = Formatter().parse
+
+
+def _nested(template: str, values: list[Any]) -> list[Any]:
+    """The values that a template puts into format specifications; all, if they are named."""
+    found: list[Any] = []
+    following = 0
+    try:
+        for _, name, specification, _ in _parts_of(template):
+            following += name == ""
+            for _, inner, _, _ in _parts_of(specification or ""):
+                at = following if inner == "" else int(inner) if inner and inner.isdecimal() else None
+                following += inner == ""
+                if inner is not None and at is None:
+                    return values
+                found += values[at : at + 1] if at is not None else []
+    except ValueError:
+        return []  # it cannot be read, as `format` is about to say
+    return found
 
 
 def filled(template: str, /, *args: Any, **kwargs: Any) -> str:
