@@ -3,6 +3,7 @@
 import ast
 import asyncio
 import contextlib
+import decimal
 import functools
 import gc
 import inspect
@@ -310,7 +311,7 @@ def _run_cpython(program: Program) -> Outcome:
     names = {"__name__": "__main__", **cross(dict(program.inputs)), **externals}
     code = compile(_with_result(program.source), "main.py", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
     try:
-        with contextlib.redirect_stdout(world.stdout), virtual_time():
+        with contextlib.redirect_stdout(world.stdout), virtual_time(), decimal.localcontext(decimal.Context()):
             if code.co_flags & inspect.CO_COROUTINE:  # it awaits at the top
                 asyncio.run(eval(code, names))
             else:

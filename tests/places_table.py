@@ -280,6 +280,7 @@ __format__
     places_implicit_conversions.str_repr_format_bytes places_callbacks_builtins.string_methods_that_call_back
 __hash__
     places_implicit_comparisons.hash_in_dict_and_set places_implicit_comparisons.hash_errors
+    places_class_hooks.hooks_of_colliding_set_items places_class_hooks.hooks_of_keys_inside_keys
 __eq__ in dict operations
     places_implicit_comparisons.dict_operations_with_calling_eq places_implicit_comparisons.hash_in_dict_and_set
 __eq__ in set operations
@@ -351,6 +352,7 @@ metaclass attributes
     places_class_hooks.metaclass_expression_and_function_as_metaclass
 __instancecheck__
     places_implicit_attributes.instancecheck_and_subclasscheck
+    places_class_hooks.checks_inside_checks places_class_hooks.checks_of_abstract_metaclasses
 
 # Callbacks
 sorted
