@@ -189,8 +189,8 @@ def test_what_is_no_exception_ends_the_run(kind: type[BaseException], later: boo
         assert asyncio.run(main()) == "raised"
 
 
-def test_futures_that_nobody_awaits_are_cancelled_at_the_end() -> None:
-    cancelled = []
+def sleeper(cancelled: list[bool]) -> Callable[[], Awaitable[None]]:
+    """A function of the host that takes longer than any test, and notes that it was cancelled."""
 
     async def slow() -> None:
         try:
@@ -198,6 +198,13 @@ def test_futures_that_nobody_awaits_are_cancelled_at_the_end() -> None:
         except asyncio.CancelledError:
             cancelled.append(True)
             raise
+
+    return slow
+
+
+def test_futures_that_nobody_awaits_are_cancelled_at_the_end() -> None:
+    cancelled: list[bool] = []
+    slow = sleeper(cancelled)
 
     async def main() -> Any:
         sandbox = Sandbox("slow()\nawait quick(1)", external_functions=["slow", "quick"])
@@ -210,14 +217,8 @@ def test_futures_that_nobody_awaits_are_cancelled_at_the_end() -> None:
 
 
 def test_cancelling_while_the_host_is_asked() -> None:
-    cancelled = []
-
-    async def slow() -> None:
-        try:
-            await asyncio.sleep(60)
-        except asyncio.CancelledError:
-            cancelled.append(True)
-            raise
+    cancelled: list[bool] = []
+    slow = sleeper(cancelled)
 
     async def main() -> None:
         sandbox = Sandbox("await slow()", external_functions=["slow"])
