@@ -20,7 +20,8 @@ class ResourceLimits(TypedDict, total=False):
 
     Keys:
         max_allocations: objects that the program may create in total; no limit by default.
-        max_duration_secs: seconds of wall clock since the start, calls to the host included; no limit by default.
+        max_duration_secs: seconds of wall clock since the start, calls to the host included, the first compilation of
+            library modules in a process not; no limit by default.
         max_memory: bytes that the program's objects may occupy; no limit by default.
         gc_interval: accepted for compatibility, has no visible effect.
         max_recursion_depth: nested calls of functions of the program; 1000 by default.

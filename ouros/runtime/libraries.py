@@ -16,6 +16,7 @@ from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 from ..policy.modules import ANEW, DIRECT, LIBRARY, LIBRARY_MODULES, LIVE, MODULE, MODULES, QUICK
+from . import budget
 from .coroutines import WATCHED, AsyncGeneratorMaker, CoroutineMaker
 from .functions import Suspending, SuspendingMaker
 from .modules import Live, Module, host_values, import_module, make_module, refuse_relative
@@ -191,7 +192,9 @@ class Libraries:
             own = {"_o_open": self.open, "_o_direct": self.direct, "_o_mark": mark}
             self.builtins.update(SUPPORT | self.provided | own)
             self.builtins.setdefault("_o_os", OS)
-        program = self.program.library(name)
+        with budget.on_the_house():
+            program = self.program.library(name)
+            program.form(self.open, self.metering)
         rows = MODULES[name]
         kept = {kind for kind, kept in ((QUICK, not self.open), (DIRECT, self.direct)) if kept}
         forms: dict[str, Any] = {}
