@@ -104,7 +104,9 @@ def make_step(restore: Restore, number: int, generator: Any, method: Any, argume
 
 
 def fill_known(restore: Restore, value: KnownGenerators, *generators: Any) -> None:
-    value.__init__(each for each in restore.many(list(generators)) if type(each) is AsyncGenerator)  # type: ignore[misc]
+    found = [each for each in restore.many(list(generators)) if type(each) is AsyncGenerator]
+    value.__init__(found)  # type: ignore[misc]
+    restore.kept += found
 
 
 def make_awaitable(restore: Restore, number: int, name: Any, frame: Any) -> Driven:

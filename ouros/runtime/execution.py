@@ -65,6 +65,7 @@ class Execution:
         "call_id",
         "counts",
         "deadline",
+        "due",
         "externals",
         "form",
         "generator",
@@ -108,6 +109,8 @@ class Execution:
         self.deadline: Deadline | None = None
         self.interrupted: BaseException | None = None
         self.generator: Generator[Any, Any, Any] | None = None
+        self.due: list[Callable[[], None]] = []
+        """What a load leaves to the first step after it, since it may run code of the program."""
         self.globals: dict[str, Any] = {"__name__": "__main__", "__builtins__": self.builtins}
         self.suspendable, self.prelude = suspendable, prelude
         self._parts: Parts | None = None
@@ -382,9 +385,17 @@ class Execution:
         """Answer the pending request with a value of the sandbox, or raise an exception where it was made."""
         generator = self.generator
         assert generator is not None
+        if self.due:
+            self.guarded(self.do_due)
         if error is None:
             return self.stepped(lambda: self.stopped(self.unbroken(generator.send(value))))
         return self.stepped(lambda: self.stopped(self.unbroken(throw(generator, error))))
+
+    def do_due(self) -> None:
+        """Do what the load has left."""
+        due, self.due = self.due, []
+        for work in due:
+            work()
 
     def show(self, request: Request) -> Stopped:
         """The pending request of a restored run."""

@@ -74,6 +74,8 @@ class Restore:
         self.keyed: list[Callable[[], None]] = []
         """Work after that: keys that hash by the program's code."""
         self.hashes: dict[int, int] = {}
+        self.kept: list[Any] = []
+        """Asynchronous generators that only the event loop knows, by weak references: they may go at the first step."""
 
     def hashed(self, number: Any, key: Any) -> None:
         """What the key hashes to while it is put into a container."""
@@ -326,6 +328,6 @@ class Restore:
         builtins = self.builtins
         live = builtins["_o_live"], builtins["_o_Stop"]
         builtins["_o_live"], builtins["_o_Stop"] = False, BaseException  # frames that nothing holds do not clean up
-        for held in (self.values, self.frames, self.late, self.last, self.keyed, self.asked):
+        for held in (self.values, self.frames, self.late, self.last, self.keyed, self.asked, self.kept):
             held.clear()
         builtins["_o_live"], builtins["_o_Stop"] = live

@@ -201,6 +201,9 @@ def _fill(execution: Execution, dump: wire.Dump) -> Request:
     request = _read_request(execution, restore, pending)
     if libraries:
         execution.libraries.watch_generators()
+    if restore.kept:
+        execution.due.append(restore.kept.clear)
+        restore.kept = []
     restore.prime()
     execution.meter.empty()
     return request

@@ -230,11 +230,22 @@ async def agen():
         log('agen', ext(4))
 
 
+async def deleg():
+    try:
+        async for x in agen():
+            yield x
+    finally:
+        log('deleg', ext(5))
+
+
 async def main():
     r = []
     a = agen()
     r.append(await a.__anext__())
     await a.aclose()
+    d = deleg()
+    r.append(await d.asend(None))
+    await d.aclose()
     a = agen()
     r.append(await a.__anext__())
     try:
