@@ -10,10 +10,9 @@ from itertools import islice
 from types import FunctionType, GeneratorType, MethodType, ModuleType
 from typing import TYPE_CHECKING, Any
 
-from .runtime.capture import instance_dict
 from .runtime.coroutines import Coroutine
 from .runtime.functions import External, Suspending
-from .runtime.native import SandboxType, is_program_class
+from .runtime.native import SandboxType, instance_dict, is_program_class
 from .runtime.outside import WAIT
 
 if TYPE_CHECKING:

@@ -62,16 +62,16 @@ def copy(x):
         return hook(x)
     if _o_is_method(x):
         return _o_method(x.__func__, x.__self__)
+    parts = _reduced(x, kind)
+    if parts is not None:
+        return _rebuilt(x, parts, None)
     if isinstance(x, BaseException):
         made = kind(*x.args)
-        made.__dict__.update(x.__dict__)
+        _restate(made, _state(x))
         return made
-    made = _o_blank(x)
-    if made is None:
-        _refuse(x)
+    made = _remade(x, kind, None)
     if _o_is_bare(x):
         return made
-    _restate(made, _state(x))
     if isinstance(x, list):
         for item in x:
             made.append(item)
@@ -83,17 +83,84 @@ def copy(x):
     return made
 
 
+def _reduced(x, kind):
+    """What the object says that it is remade from, if its class has a method for that."""
+    hook = getattr(kind, "__reduce_ex__", None)
+    if hook is not None:
+        return hook(x, 4)
+    hook = getattr(kind, "__reduce__", None)
+    return None if hook is None else hook(x)
+
+
+def _rebuilt(x, parts, memo):
+    """What `__reduce__` returned, carried out; with a memo, on deep copies."""
+    if isinstance(parts, str):
+        return x
+    make, args, state, items, pairs = (*parts, None, None, None)[: max(len(parts), 5)]
+    if memo is not None and args:
+        args = [deepcopy(arg, memo) for arg in args]
+    made = make(*args)
+    if memo is not None:
+        memo.note(x, made)
+    if state is not None:
+        _restate(made, state if memo is None else deepcopy(state, memo))
+    for item in () if items is None else items:
+        made.append(item if memo is None else deepcopy(item, memo))
+    for key, value in () if pairs is None else pairs:
+        if memo is not None:
+            key, value = deepcopy(key, memo), deepcopy(value, memo)
+        made[key] = value
+    return made
+
+
+def _remade(x, kind, memo):
+    """An instance with the attributes of another one, and without the items of its builtin base class."""
+    made = _made_anew(x, kind, memo)
+    if made is None:
+        _refuse(x)
+    if memo is not None:
+        memo.note(x, made)
+    if not _o_is_bare(x):
+        hook = getattr(kind, "__getstate__", None)
+        state = _state(x) if hook is None else hook(x)
+        if state is not None:
+            _restate(made, state if memo is None else deepcopy(state, memo))
+    return made
+
+
+def _made_anew(x, kind, memo):
+    """An instance made with the arguments that it names for that."""
+    hook = getattr(kind, "__getnewargs_ex__", None)
+    if hook is not None:
+        args, kwargs = hook(x)
+    else:
+        hook = getattr(kind, "__getnewargs__", None)
+        if hook is None:
+            return _o_blank(x)
+        args, kwargs = hook(x), {}
+    if memo is not None:
+        args, kwargs = deepcopy(args, memo), deepcopy(kwargs, memo)
+    return kind.__new__(kind, *args, **kwargs)
+
+
 @_o_plain
 def _state(x):
-    return dict(getattr(x, "__dict__", None) or {}), _o_slots(x)
+    """What an object holds in attributes and slots, as CPython writes it; None if that is nothing."""
+    attributes = _o_dict(x) or None
+    slots = dict(_o_slots(x))
+    return (attributes, slots) if slots else attributes
 
 
 def _restate(made, state):
-    attributes, slots = state
-    if attributes:
+    if hasattr(made, "__setstate__"):
+        made.__setstate__(state)
+        return
+    attributes, slots = state if isinstance(state, tuple) and len(state) == 2 else (state, None)
+    if attributes is not None:
         made.__dict__.update(attributes)
-    for name, value in slots:
-        setattr(made, name, value)
+    if slots is not None:
+        for name, value in slots.items():
+            setattr(made, name, value)
 
 
 def deepcopy(x, memo=None, _nil=None):
@@ -138,9 +205,9 @@ def _deep(x, kind, memo):
         return made
     if kind is tuple:
         return _deep_tuple(x, memo)
-    hook = getattr(kind, "__deepcopy__", None)
+    hook = getattr(x, "__deepcopy__", None)
     if hook is not None:
-        return hook(x, memo)
+        return hook(memo)
     if kind is set or kind is frozenset:
         return kind([deepcopy(item, memo) for item in x])
     if kind is bytearray:
@@ -149,12 +216,12 @@ def _deep(x, kind, memo):
         return slice(*[deepcopy(each, memo) for each in (x.start, x.stop, x.step)])
     if _o_is_method(x):
         return _o_method(x.__func__, deepcopy(x.__self__, memo))
+    parts = _reduced(x, kind)
+    if parts is not None:
+        return _rebuilt(x, parts, memo)
     if isinstance(x, BaseException):
-        made = kind(*deepcopy(x.args, memo))
-        memo.note(x, made)
-        made.__dict__.update(deepcopy(x.__dict__, memo))
-        return made
-    return _deep_object(x, memo)
+        return _rebuilt(x, (kind, x.args, _state(x)), memo)
+    return _deep_object(x, kind, memo)
 
 
 def _deep_tuple(x, memo):
@@ -168,14 +235,10 @@ def _deep_tuple(x, memo):
     return x
 
 
-def _deep_object(x, memo):
-    made = _o_blank(x)
-    if made is None:
-        _refuse(x)
-    memo.note(x, made)
+def _deep_object(x, kind, memo):
+    made = _remade(x, kind, memo)
     if _o_is_bare(x):
         return made
-    _restate(made, deepcopy(_state(x), memo))
     if isinstance(x, (list, _o_deque)):
         for item in x:
             made.append(deepcopy(item, memo))

@@ -291,6 +291,10 @@ def _process(cls, options):
         raise TypeError("weakref_slot is True but slots is False")
     if options["slots"]:
         cls = _with_slots(cls, names, options["weakref_slot"])
+        if options["frozen"]:  # copies could not set the fields otherwise
+            for name, hook in (("__getstate__", _values_of_fields), ("__setstate__", _set_fields)):
+                if name not in cls.__dict__:
+                    setattr(cls, name, hook)
     return cls
 
 
@@ -298,6 +302,15 @@ def _recorded(options):
     if _o_version >= (3, 12):
         return options
     return {name: options[name] for name in ("init", "repr", "eq", "order", "unsafe_hash", "frozen")}
+
+
+def _values_of_fields(self):
+    return [getattr(self, each.name) for each in fields(self)]
+
+
+def _set_fields(self, state):
+    for each, value in zip(fields(self), state):
+        object.__setattr__(self, each.name, value)
 
 
 def _with_slots(cls, names, weakref_slot):

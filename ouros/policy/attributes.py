@@ -181,12 +181,6 @@ FORWARDING: Final = (super, types.MethodType, types.GenericAlias, types.ModuleTy
 
 REFUSED_CLASS_NAMES: Final[Mapping[str, str]] = {
     "__del__": "__del__ is never called in the sandbox; use a with statement or try/finally to clean up",
-    "__reduce__": "__reduce__ is not supported; the sandbox saves every object by itself",
-    "__reduce_ex__": "__reduce_ex__ is not supported; the sandbox saves every object by itself",
-    "__getstate__": "__getstate__ is not supported; the sandbox saves every object by itself",
-    "__setstate__": "__setstate__ is not supported; the sandbox saves every object by itself",
-    "__getnewargs__": "__getnewargs__ is not supported; the sandbox saves every object by itself",
-    "__getnewargs_ex__": "__getnewargs_ex__ is not supported; the sandbox saves every object by itself",
     "__buffer__": "__buffer__ is not supported; return bytes from a method instead",
     "__release_buffer__": "__release_buffer__ is not supported; return bytes from a method instead",
 }

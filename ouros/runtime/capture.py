@@ -63,7 +63,7 @@ from .limited_values import WRITERS as LIMITED_WRITERS
 from .modules import Module, module_name
 from .modules.re import RegexFlag
 from .namespaces import Names, Namespace, NamesView
-from .native import NativeFunction, NativeMethod, SandboxType, is_program_class, mro_of, namespace_of
+from .native import NativeFunction, NativeMethod, SandboxType, instance_dict, is_program_class, mro_of, namespace_of
 from .records import WRITERS as LATE_WRITERS
 from .records import ZONED, asks_program
 from .reduced import parts_of
@@ -291,16 +291,6 @@ class Capture:
                 if again is not None and again.regs == value.regs and again.lastindex == value.lastindex:
                     return ["match", self.ref(value.re), self.ref(value.string), start, value.endpos, how]
         raise CannotCapture(f"cannot dump {self.path or 'a value'}: a match object that cannot be found again")
-
-
-def instance_dict(value: Any) -> dict[str, Any] | None:
-    """The instance's own namespace, read without asking the class."""
-    for base in mro_of(type(value)):
-        descriptor: Any = namespace_of(base).get("__dict__")
-        if type(descriptor) is types.GetSetDescriptorType or base is types.SimpleNamespace:
-            found = descriptor.__get__(value)
-            return found if type(found) is dict else None
-    return None
 
 
 def _slot_names(cls: type) -> list[str]:

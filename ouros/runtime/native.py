@@ -234,6 +234,16 @@ def _check_metaclass(bases: tuple[type, ...], checked: dict[str, Any]) -> None:
     checked.setdefault("__match_args__", ())
 
 
+def instance_dict(value: Any) -> dict[str, Any] | None:
+    """The instance's own namespace, read without asking the class."""
+    for base in mro_of(type(value)):
+        descriptor: Any = namespace_of(base).get("__dict__")
+        if type(descriptor) is types.GetSetDescriptorType or base is types.SimpleNamespace:
+            found = descriptor.__get__(value)
+            return found if type(found) is dict else None
+    return None
+
+
 def check_base(base: object) -> None:
     if is_class(base) and id(base) in _FINAL:
         raise TypeError(f"type {name_of(base)!r} is not an acceptable base type")

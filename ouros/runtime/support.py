@@ -23,7 +23,17 @@ from .coroutines import AsyncGeneratorMaker, CoroutineMaker
 from .functions import External, Suspending, SuspendingMaker
 from .generated import GENERATED
 from .modules.abc import ABCMeta, set_abstract_methods, set_structure
-from .native import HOST, NativeFunction, SandboxType, is_program_class, mro_of, namespace_of, plain_text, seal
+from .native import (
+    HOST,
+    NativeFunction,
+    SandboxType,
+    instance_dict,
+    is_program_class,
+    mro_of,
+    namespace_of,
+    plain_text,
+    seal,
+)
 from .paths import PATH_SUPPORT, PathCall, PurePath
 from .plain_support import PLAIN_SUPPORT
 from .primitives import PRIMITIVES
@@ -212,6 +222,7 @@ SUPPORT: dict[str, Any] = {
     "_o_chance": Chance,
     "_o_fill": fill,
     "_o_slots": slots_of,
+    "_o_dict": instance_dict,
     "_o_partial": functools.partial,
     "_o_is_bare": is_bare,
     "_o_is_code": lambda value: isinstance(value, _CODE) or type(value) in UNCHANGING_TYPES,

@@ -160,8 +160,8 @@ re.sub('x', Template(r'\g<0>'), 'x')
         "import math\nit = iter([1])\nit.__setstate__(0)\nprint('ESCAPED')",
     ),
     attack(
-        "pickling: hook of a class of the program",
-        "class Own:\n    def __reduce__(self): return print, ('ESCAPED',)\nprint(Own().__reduce__()[1][0])",
+        "pickling: hook of a class of the program, for who copies its error outside",
+        "class Own(Exception):\n    def __reduce__(self): return print, ('ESCAPED',)\nraise Own",
     ),
     attack(
         "generated code: annotation evaluated",

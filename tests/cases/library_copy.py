@@ -150,3 +150,122 @@ for value in (items(), {}.keys(), math):
         except TypeError as e:
             out.append(str(e))
 out + [copy.Error.__name__, copy.error is copy.Error]
+
+#: hooks_of_the_pickling_protocol
+import copy
+from dataclasses import dataclass
+
+
+class Held:
+    def __init__(self, value):
+        self.value, self.cache = value, [1]
+
+    def __getstate__(self):
+        state = self.__dict__.copy()
+        del state['cache']
+        return ext(state)
+
+    def __setstate__(self, state):
+        log('set', state)
+        self.__dict__.update(ext(state))
+        self.cache = [2]
+
+
+class Parts:
+    def __init__(self, *args):
+        self.args, self.seen = args, []
+
+    def __reduce__(self):
+        return Parts, ext(self.args), {'rest': [self]}, iter([1, 2]), iter([(3, 4)])
+
+    def append(self, item):
+        self.seen.append(ext(item))
+
+    def __setitem__(self, key, value):
+        self.seen.append((key, ext(value)))
+
+
+class Slots:
+    __slots__ = ('a', 'b')
+
+    def __new__(cls, a):
+        log('new', a)
+        made = object.__new__(cls)
+        made.a = a
+        return made
+
+    def __getnewargs__(self):
+        return (ext(self.a),)
+
+
+class Scaled(int):
+    def __new__(cls, value, *, by):
+        return super().__new__(cls, value * by)
+
+    def __getnewargs_ex__(self):
+        return (int(self),), {'by': ext(1)}
+
+
+class Single:
+    def __reduce_ex__(self, protocol):
+        return log(protocol) or 'SINGLE'
+
+
+class Failure(Exception):
+    def __init__(self, a, b):
+        super().__init__(f'{a}{b}')
+        self.a, self.b = a, b
+
+    def __reduce__(self):
+        return Failure, (self.a, ext(self.b))
+
+
+class Lost(Exception):
+    def __init__(self, a, b):
+        super().__init__(f'{a}{b}')
+
+
+class Asked:
+    def __init__(self):
+        self.asked = []
+
+    def __getattr__(self, name):
+        if name == 'asked':
+            raise AttributeError(name)
+        self.asked.append(name)
+        raise AttributeError(name)
+
+
+class Proxy:
+    def __init__(self, target):
+        self.target = target
+
+    def __getattr__(self, name):
+        return getattr(self.target, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    x: int
+    y: list
+
+
+def attempt(call, *args):
+    try:
+        return call(*args)
+    except Exception as error:
+        return f'{type(error).__name__}: {error}'.partition(' while')[0]
+
+
+held, parts, slots, point, asked = Held([ext(1)]), Parts(1, [2]), Slots(5), Point(1, [2]), Asked()
+a, b, c, d = copy.copy(held), copy.deepcopy(held), copy.copy(parts), copy.deepcopy(parts)
+copied = [attempt(copy.copy, asked), attempt(copy.deepcopy, asked)]
+single = Single()
+[
+    a.value is held.value, a.cache, b.value, b.value is held.value, b.cache,
+    c.args[1] is parts.args[1], c.rest[0] is parts, c.seen, d.args[1] is parts.args[1], d.rest[0] is d, d.seen,
+    copy.copy(slots).a, copy.deepcopy(slots).a, hasattr(slots, 'b'), copy.copy(Scaled(3, by=2)) + 0, type(copy.deepcopy(Scaled(1, by=2))).__name__,
+    copy.copy(single) is single, copy.deepcopy([single])[0] is single, copy.copy(Failure(1, 2)).args, copy.deepcopy(Failure(1, 2)).b, attempt(copy.copy, Lost(1, 2)),
+    asked.asked, [type(each).__name__ for each in copied], attempt(copy.copy, Proxy(3)), held.__getstate__(), parts.__reduce__()[1],
+    str(copy.copy(point)), copy.copy(point).y is point.y, copy.deepcopy(point).y is point.y,
+]
