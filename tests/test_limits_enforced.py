@@ -3,9 +3,11 @@
 Time is measured on a machine that may be busy, which only ever adds to it: of a few attempts the best one counts.
 """
 
+import gc
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -168,6 +170,291 @@ def compile_time(code: str) -> None:
 
 # An exception in a generator that is being dropped ends there; CPython reports it as one it had to ignore.
 nothing_leaves_a_dropped_generator = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
+
+@every_way
+@nothing_leaves_a_dropped_generator
+@pytest.mark.parametrize("code", ENDLESS.values(), ids=ENDLESS)
+def test_the_time_limit_ends_it(code: str, way: Run) -> None:
+    compile_time(code)
+    error, late = time_out(code, way)
+    assert type(error.exception()) is TimeoutError
+    assert str(error).startswith("TimeoutError: time limit exceeded: ")
+    assert 0 <= late < LATE
+
+
+def test_the_message() -> None:
+    for seconds, shown in ((0.05, "50ms"), (0.1, "100ms"), (0.0125, "12.5ms"), (1.05, "1.05s")):
+        error, _ = time_out("while True: pass", run, seconds)
+        kind, _, rest = str(error).partition(": ")
+        text, _, numbers = rest.partition(": ")
+        actual, _, limit = numbers.partition(" > ")
+        assert (kind, text, limit) == ("TimeoutError", "time limit exceeded", shown)
+        unit = "s" if seconds >= 1 else "ms"
+        assert actual.endswith(unit)
+        assert float(actual.removesuffix(unit)) * (1 if seconds >= 1 else 1e-3) >= seconds
+        assert error.exception().args == (f"time limit exceeded: {numbers}",)
+        assert error.display() == str(error)  # there is no traceback: where the program stood is a matter of chance
+        assert error.traceback() == []
+
+
+def test_enough_time_is_no_error() -> None:
+    for way in RUNS.values():
+        assert way("n = 0\nfor i in range(1000):\n    n += i\nn", {"max_duration_secs": 60}) == 499500
+        assert way("1", {"max_duration_secs": 1e9}) == 1
+
+
+def test_no_time_at_all() -> None:
+    for way in (run, start):
+        with pytest.raises(SandboxRuntimeError, match=r"time limit exceeded: .* > 0ms"):
+            way('print("ran")', {"max_duration_secs": 0})
+
+
+def test_nothing_of_the_program_runs_after_the_limit() -> None:
+    printed: list[str] = []
+    code = """
+class C:
+    def __enter__(self):
+        pass
+    def __exit__(self, *details):
+        print('exit')
+def g():
+    try:
+        yield
+    finally:
+        print('generator')
+x = g()
+next(x)
+try:
+    with C():
+        try:
+            while True:
+                pass
+        except BaseException:
+            print('except')
+        finally:
+            print('finally')
+finally:
+    print('outer')
+"""
+    for options in ({}, {"external_functions": ["f"]}):
+        with pytest.raises(SandboxRuntimeError, match="TimeoutError"):
+            Sandbox(code, **options).run(
+                limits={"max_duration_secs": 0.05}, print_callback=lambda stream, text: printed.append(text)
+            )
+        with pytest.raises(SandboxRuntimeError, match="TimeoutError"):
+            Sandbox(f"{code}\nf()", external_functions=["f"]).start(
+                limits={"max_duration_secs": 0.05}, print_callback=lambda stream, text: printed.append(text)
+            )
+    assert printed == []
+
+
+# ------------------------------------------------------------------------------------------------ host and program
+
+
+def nothing_is_pending() -> None:
+    """Works for a while in this thread: an exception left behind by a run would arrive here."""
+    end = time.monotonic() + 0.03
+    while time.monotonic() < end:
+        sum(range(100))
+
+
+@every_way
+def test_nothing_is_left_in_the_thread(way: Run) -> None:
+    for _ in range(20):
+        with pytest.raises(SandboxRuntimeError, match="TimeoutError"):
+            way("while True: pass", {"max_duration_secs": 0.002})
+        nothing_is_pending()
+
+
+@every_way
+def test_runs_that_end_around_their_limit(way: Run) -> None:
+    """The end of the run and the alarm race; the host sees a result or an error, and nothing afterwards."""
+    code = "n = 0\nfor i in range(150000):\n    n += i\nn"
+    way(code, None)
+    began = time.monotonic()
+    way(code, None)
+    whole = time.monotonic() - began
+    outcomes = set()
+    for step in range(30):
+        try:
+            way(code, {"max_duration_secs": whole * step / 20})
+            outcomes.add(None)
+        except SandboxRuntimeError as error:
+            outcomes.add(type(error.exception()))
+    nothing_is_pending()
+    assert TimeoutError in outcomes
+    assert outcomes <= {None, TimeoutError}
+
+
+def test_a_callback_is_never_interrupted() -> None:
+    done: list[str] = []
+
+    def slow(x: Any) -> Any:
+        end = time.monotonic() + 0.15
+        while time.monotonic() < end:
+            done.append("working")
+        time.sleep(0.02)
+        done.append("returned")
+        return x
+
+    code = (
+        'try:\n    f(1)\n    print("after")\nexcept BaseException:\n    print("caught")\nfinally:\n    print("finally")'
+    )
+    printed: list[str] = []
+    with pytest.raises(SandboxRuntimeError, match=r"TimeoutError: time limit exceeded: .* > 50ms"):
+        Sandbox(code, external_functions=["f"]).run(
+            external_functions={"f": slow},
+            limits={"max_duration_secs": 0.05},
+            print_callback=lambda stream, text: printed.append(text),
+        )
+    assert done[-1] == "returned"
+    assert printed == []
+    nothing_is_pending()
+
+
+def test_a_print_callback_is_never_interrupted() -> None:
+    done: list[str] = []
+
+    def callback(stream: str, text: str) -> None:
+        time.sleep(0.1)
+        done.append(text)
+
+    with pytest.raises(SandboxRuntimeError, match="TimeoutError"):
+        Sandbox("print(1)\nprint(2)").run(limits={"max_duration_secs": 0.05}, print_callback=callback)
+    assert done == ["1\n"]
+    nothing_is_pending()
+
+
+def test_a_callback_whose_exception_comes_too_late() -> None:
+    def slow() -> None:
+        time.sleep(0.1)
+        raise ValueError("late")
+
+    code = "try:\n    f()\nexcept ValueError:\n    caught = 1\ncaught"
+    with pytest.raises(SandboxRuntimeError, match="TimeoutError"):
+        Sandbox(code, external_functions=["f"]).run(external_functions={"f": slow}, limits={"max_duration_secs": 0.05})
+
+
+def test_a_run_inside_a_callback_has_its_own_limit() -> None:
+    inner = Sandbox("while True: pass")
+
+    def nested() -> str:
+        with pytest.raises(SandboxRuntimeError, match=r" > 50ms"):
+            inner.run(limits={"max_duration_secs": 0.05})
+        return "inner ended"
+
+    outer = Sandbox("x = f()\nn = 0\nfor i in range(1000):\n    n += 1\nx", external_functions=["f"])
+    assert outer.run(external_functions={"f": nested}, limits={"max_duration_secs": 30}) == "inner ended"
+    with pytest.raises(SandboxRuntimeError, match=r" > 20ms"):
+        outer.run(external_functions={"f": nested}, limits={"max_duration_secs": 0.02})
+    nothing_is_pending()
+
+
+def test_the_pause_between_stops_counts() -> None:
+    sandbox = Sandbox('print("before")\nf()\nprint("after")', external_functions=["f"])
+    printed: list[str] = []
+    snapshot = sandbox.start(
+        limits={"max_duration_secs": 0.1}, print_callback=lambda stream, text: printed.append(text)
+    )
+    assert isinstance(snapshot, Snapshot)
+    data = snapshot.dump()
+    time.sleep(0.15)
+    with pytest.raises(SandboxRuntimeError, match="TimeoutError"):
+        snapshot.resume(return_value=None)
+    assert printed == ["before\n"]
+    loaded = Snapshot.load(data, print_callback=lambda stream, text: printed.append(text))  # the clock starts again
+    loaded.resume(return_value=None)
+    assert printed == ["before\n", "after\n"]
+
+
+def test_the_limit_stays_with_a_loaded_run() -> None:
+    snapshot = Sandbox("while True:\n    f()", external_functions=["f"]).start(limits={"max_duration_secs": 0.1})
+    assert isinstance(snapshot, Snapshot)
+    loaded = Snapshot.load(Snapshot.load(snapshot.dump()).dump())
+    end = time.monotonic() + 5
+
+    def answer_on(progress: Any) -> None:
+        while time.monotonic() < end:
+            progress = progress.resume(return_value=None)
+
+    with pytest.raises(SandboxRuntimeError, match=r" > 100ms"):
+        answer_on(loaded)
+
+
+def test_arguments_are_shown_under_the_limit() -> None:
+    """Showing an instance to the host runs its `__repr__`."""
+    code = 'class C:\n    def __repr__(self):\n        for n in range(10 ** 8): pass\n        return "C"\nf(C())'
+    sandbox = Sandbox(code, external_functions=["f"])
+    for way in (
+        lambda limits: sandbox.start(limits=limits),
+        lambda limits: sandbox.run(limits=limits, external_functions={"f": print}),
+    ):
+        with pytest.raises(SandboxRuntimeError, match="TimeoutError"):
+            way({"max_duration_secs": 0.05})
+
+
+def test_limits_of_many_threads_do_not_mix() -> None:
+    results: dict[int, str] = {}
+
+    def work(number: int) -> None:
+        limit = 0.02 + number * 0.02
+        began = time.monotonic()
+        try:
+            Sandbox("while True: pass").run(limits={"max_duration_secs": limit})
+        except SandboxRuntimeError as error:
+            early = time.monotonic() - began < limit
+            results[number] = "early" if early else str(error).partition(" > ")[2]
+        nothing_is_pending()
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert results == {number: f"{20 + number * 20}ms" for number in range(8)}
+
+
+def test_the_host_thread_is_not_touched_while_another_runs_out() -> None:
+    failures: list[BaseException] = []
+
+    def host() -> None:
+        try:
+            for _ in range(20):
+                nothing_is_pending()
+        except BaseException as error:
+            failures.append(error)
+
+    thread = threading.Thread(target=host)
+    thread.start()
+    while thread.is_alive():
+        with pytest.raises(SandboxRuntimeError, match="TimeoutError"):
+            Sandbox("while True: pass").run(limits={"max_duration_secs": 0.005})
+    thread.join()
+    assert failures == []
+
+
+def test_finalizers_of_the_host_are_never_interrupted() -> None:
+    """The garbage of the host may be collected while a program runs, in the same thread."""
+    events: list[str] = []
+
+    class Host:
+        def __init__(self) -> None:
+            self.cycle = self
+
+        def __del__(self) -> None:
+            events.append("begun")
+            end = time.monotonic() + 0.1
+            while time.monotonic() < end:
+                pass
+            events.append("ended")
+
+    code = "held = []\nwhile True:\n    held.append([])"
+    Host()
+    with pytest.raises(SandboxRuntimeError, match="TimeoutError"):
+        Sandbox(code).run(limits={"max_duration_secs": 0.05})
+    gc.collect()
+    assert events == ["begun", "ended"]
 
 
 MANY_SHORT_STEPS = """

@@ -11,10 +11,12 @@ import ctypes
 import heapq
 import math
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable
-from typing import Any, NoReturn
+from types import FrameType
+from typing import Any, Final, NoReturn
 
 from .memory import Memory
 from .stops import MemoryExceeded, Stop, TimeExceeded
@@ -31,6 +33,10 @@ _clear_in: Any = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_ulong, ctypes.c_void_p
     ("PyThreadState_SetAsyncExc", ctypes.pythonapi)
 )
 """The C API's way to raise an exception in another thread, and to take back one that has not arrived yet."""
+
+_OURS: Final = "ouros"
+_HELPING: Final = sys.stdlib_module_names | {"regex"}
+"""Modules that the runtime calls for the program; what they do when they are interrupted is lost with the run."""
 
 
 class Deadline:
@@ -151,7 +157,7 @@ class Deadline:
         with self._lock:
             if not self._active:
                 return None
-            if self._host:
+            if self._host or _in_code_of_the_host(self.thread):
                 return max(AGAIN, self.next_look())
             reason = self.ended
             if reason is None and self.passed:
@@ -176,6 +182,21 @@ class Deadline:
         if used < self.seconds:  # one operation was refused
             return f"time limit exceeded: about {_duration(round(used + self.planned, 3))} > {_duration(self.seconds)}"
         return f"time limit exceeded: {_duration(used)} > {_duration(self.seconds)}"
+
+
+def _in_code_of_the_host(thread: int) -> bool:
+    """Whether the interpreter has put code of the host in the middle of the program there: finalizers of the host's
+    garbage, callbacks of its weak references, its hook for errors that nobody can catch.
+    """
+    frame: FrameType | None = sys._current_frames().get(thread)
+    while frame is not None and "_o_fuel" not in frame.f_builtins:
+        module = str(frame.f_globals.get("__name__", _OURS)).partition(".")[0]
+        if module == _OURS:
+            return False
+        if module not in _HELPING or frame.f_code.co_name == "__del__":
+            return True
+        frame = frame.f_back
+    return False
 
 
 def _duration(seconds: float) -> str:

@@ -576,3 +576,22 @@ e.x = 1
 before = list(runs)
 ext(0)
 [runs == before, e.args, e.x, type(e).__module__]
+
+#: decorated_in_vain
+class C:
+    x = 'old'
+
+
+def around(x):
+    def inner(g):
+        raise ValueError(ext(x))
+    return inner
+
+
+try:
+    @around(ext(1))
+    class C:
+        x = 'new'
+except ValueError:
+    ext(3)
+C.x
