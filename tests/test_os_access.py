@@ -912,6 +912,29 @@ def test_nothing_leads_further(code: str) -> None:
         Sandbox(f"from pathlib import Path\n{code}").run(os=OSAccess([MemoryFile("/a", "")]))
 
 
+class Linked(OSAccess):
+    """Says of the directory `b` that it is a symbolic link."""
+
+    def path_is_symlink(self, path: PurePosixPath) -> bool:
+        return path.name == "b"
+
+
+def test_walking_does_not_follow_links(evaluate: Callable[..., Any]) -> None:
+    system = Linked([MemoryFile("/a/b/c.txt", ""), MemoryFile("/a/d/e.txt", "")])
+    code = """
+import os
+from pathlib import Path
+(list(os.walk('/a')), list(os.walk('/a', followlinks=True)),
+ [(str(top), *names) for top, *names in getattr(Path('/a'), 'walk', lambda: [])()])
+"""
+    leaf, followed = ("/a/d", [], ["e.txt"]), ("/a/b", [], ["c.txt"])
+    walked, following, by_path = evaluate(code, system)
+    assert walked == [("/a", ["b", "d"], []), leaf]
+    assert following == [("/a", ["b", "d"], []), followed, leaf]
+    if hasattr(Path, "walk"):
+        assert by_path == [("/a", ["d"], ["b"]), leaf]
+
+
 def test_public_names() -> None:
     for name in ("OsFunction", "AbstractOS", "AbstractFile", "MemoryFile", "CallbackFile", "OSAccess", "StatResult"):
         assert name in ouros.__all__

@@ -5,6 +5,7 @@ from pathlib import Path as _Path
 __doc__ = "OS routines for Mac, NT, or Posix depending on what system we're on."
 
 _call = _o_os
+_walk = _o_library("pathlib", "_descend")
 name = "posix"
 sep = "/"
 altsep = None
@@ -164,24 +165,4 @@ def scandir(path="."):
 
 
 def walk(top, topdown=True, onerror=None, followlinks=False):
-    waiting = [fspath(top)]
-    while waiting:
-        here = waiting.pop()
-        if type(here) is tuple:
-            yield here
-            continue
-        try:
-            inside = list(_Path(here).iterdir())
-        except OSError as error:
-            if onerror is not None:
-                onerror(error)
-            continue
-        directories = []
-        files = []
-        for each in inside:
-            (directories if each.is_dir() else files).append(each.name)
-        if topdown:
-            yield here, directories, files
-        else:
-            waiting.append((here, directories, files))
-        waiting += [_o_join(here, each) for each in directories[::-1]]
+    yield from _walk(fspath(top), _Path, lambda here, name: _o_join(here, name), False, topdown, onerror, followlinks)

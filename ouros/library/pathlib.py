@@ -99,27 +99,37 @@ def _directories(path):
 
 
 def _walk(path, top_down=True, on_error=None, follow_symlinks=False):
-    waiting = [path]
+    return _descend(path, lambda here: here, lambda here, name: here / name, True, top_down, on_error, follow_symlinks)
+
+
+def _descend(top, to_path, join, links_are_files, top_down, on_error, follow_links):
+    """What is in a directory and below, for `Path.walk` and `os.walk`."""
+    waiting = [top]
     while waiting:
         here = waiting.pop()
         if type(here) is tuple:
             yield here
             continue
         try:
-            inside = list(here.iterdir())
+            inside = list(to_path(here).iterdir())
         except OSError as error:
             if on_error is not None:
                 on_error(error)
             continue
         directories = []
         files = []
+        links = set()
         for each in inside:
-            (directories if each.is_dir() else files).append(each.name)
+            is_directory = each.is_dir()
+            if is_directory and not follow_links and each.is_symlink():
+                links.add(each.name)
+                is_directory = not links_are_files
+            (directories if is_directory else files).append(each.name)
         if top_down:
             yield here, directories, files
         else:
             waiting.append((here, directories, files))
-        waiting += [here / name for name in directories[::-1]]
+        waiting += [join(here, name) for name in directories[::-1] if name not in links]
 
 
 _call = _o_os
