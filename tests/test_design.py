@@ -404,6 +404,8 @@ LAYERS = {
     "session_state": 5,
     "session_store": 5,
     "_ouros": 6,
+    "cli": 6,
+    "__main__": 7,
     "": 7,
 }
 """A module may import from its own layer and from lower ones; the key is the first part of its name below `ouros`."""
