@@ -12,7 +12,7 @@ from types import CellType, GeneratorType, TracebackType
 from typing import Any, NoReturn
 
 from .attempt import Pending, attempt
-from .attributes import guarded_delattr, guarded_getattr, guarded_setattr
+from .attributes import Attributes, guarded_getattr
 from .class_statement import CLASS_HELPERS
 from .coroutines import Driven
 from .except_star import STAR_HELPERS
@@ -37,24 +37,6 @@ class Marker:
 
 UNBOUND = Marker("unbound")
 END = Marker("end")
-
-
-class Attributes:
-    """A view of an object's attributes as items, for hazardous names that are stored, deleted or updated."""
-
-    __slots__ = ("_o_owner",)
-
-    def __init__(self, owner: Any) -> None:
-        self._o_owner = owner
-
-    def __getitem__(self, name: str) -> Any:
-        return guarded_getattr(self._o_owner, name)
-
-    def __setitem__(self, name: str, value: Any) -> None:
-        guarded_setattr(self._o_owner, name, value)
-
-    def __delitem__(self, name: str) -> None:
-        guarded_delattr(self._o_owner, name)
 
 
 class Traceback:
@@ -278,8 +260,3 @@ HELPERS: dict[str, Any] = STAR_HELPERS | {
     "_o_live": True,
 }
 """Constant for every run; the prelude adds its functions, a run its meter."""
-
-
-def add_helper(name: str, value: Callable[..., Any]) -> None:
-    """Let the prelude provide a helper."""
-    HELPERS[name] = value

@@ -332,10 +332,6 @@ def cut(value: Any, *bounds: Any) -> Any:
     return value[part]
 
 
-def factorial_bits(number: int) -> float:
-    return math.lgamma(number + 1) / math.log(2) if number < 1 << 60 else math.inf
-
-
 METERED: Final[dict[str, Any]] = {
     "_o_kind": type,
     "_o_int": int,
