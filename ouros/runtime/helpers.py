@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import importlib
 import types
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from types import CellType, GeneratorType, TracebackType
 from typing import Any, NoReturn
 

@@ -6,7 +6,6 @@ its operands. No method of a program's object is called to find them.
 
 from __future__ import annotations
 
-import math
 import operator
 import re
 import sys
