@@ -162,6 +162,7 @@ re.sub('x', Template(r'\g<0>'), 'x')
     attack(
         "pickling: hook of a class of the program, for who copies its error outside",
         "class Own(Exception):\n    def __reduce__(self): return print, ('ESCAPED',)\nraise Own",
+        plain=False,
     ),
     attack(
         "generated code: annotation evaluated",
