@@ -408,16 +408,16 @@ class Analysis(Creation):
             return True
         if self.drives and name in DRIVING_METHODS:
             return True
-        return self.escapes and (self.unit.dynamic_attributes or name in self.held_attributes)
+        return self.callbacks_matter() and (self.unit.dynamic_attributes or name in self.held_attributes)
 
     def callbacks_matter(self) -> bool:
         """True when a builtin that calls back, or iterates, could reach a suspending function."""
         return self.escapes or self.iterates or bool(self.hooks)
 
     def unknown(self) -> str:
-        """A callee that may be anything: a function that escaped, a callable instance, a class."""
+        """A callee that may be anything: a function that escaped, a callable instance, a class, a builtin."""
         makes = CONSTRUCTORS & self.attributes or self.making_suspends()
-        return "dynamic" if self.escapes or "__call__" in self.attributes or makes else ""
+        return "dynamic" if self.callbacks_matter() or "__call__" in self.attributes or makes else ""
 
     def may_iterate_slowly(self, scope: Scope, node: ast.AST) -> bool:
         """False for iterables that are certainly native containers."""

@@ -458,3 +458,47 @@ rows = [[3, 1], [2], [5, 4, 0]]
     list(map(lambda r: sum(ext(x) for x in r), filter(lambda r: ext(len(r)) > 1, rows))),
     max(rows, key=lambda r: max(r, key=ext)),
 ]
+
+#: builtins_as_values_call_hooks_that_stop
+import operator
+
+
+class Number:
+    convert = int
+
+    def __init__(self):
+        self.show = str
+
+    def __index__(self):
+        return ext(2)
+
+    def __str__(self):
+        return ext('two')
+
+    def __eq__(self, other):
+        return ext(True)
+
+    def __lt__(self, other):
+        return ext(False)
+
+    def shown(self):
+        return self.show(self), self.convert(self)
+
+
+def made(kind, *args):
+    return repr(kind(*args))
+
+
+def items():
+    yield ext(1)
+    yield ext(2)
+
+
+one = Number()
+table = {'text': str, 'equal': operator.eq, 'least': min, 'at': [5, 6, 7].pop, 'find': [1, one].index}
+first = int
+[
+    made(int, one), [kind(one) for kind in (str, bin, hex)], first(one), table['text'](one), table['equal'](one, 1),
+    table['least']([one, Number()]) is one, table['at'](one), table['find'](0), one.shown(),
+    [kind(items()) for kind in (list, sum, max)], made(tuple, items()), (lambda f, *a: f(*a))(sorted, [one, one])[0] is one,
+]

@@ -338,3 +338,42 @@ def message(work):
     message(lambda: f.foo), message(lambda: g.foo), message(lambda: g().foo), message(lambda: f + 1), message(lambda: len(g())),
     message(lambda: map(f, [1])[0]), message(lambda: f[0]), message(lambda: {}[f].x if False else zip(g(), g()).x),
 ]
+
+#: bytes_of_what_has_a_method_and_items
+class Text:
+    def __init__(self, text):
+        self.text = text
+
+    def __len__(self):
+        return len(self.text)
+
+    def __getitem__(self, place):
+        return ext(self.text[place])
+
+    def __bytes__(self):
+        return ext(self.text.encode())
+
+
+class Size(Text):
+    def __index__(self):
+        return ext(2)
+
+    __bytes__ = None
+
+
+class Count:
+    def __getitem__(self, place):
+        return fail()
+
+    def __index__(self):
+        return ext(3)
+
+
+def attempt(kind, value):
+    try:
+        return repr(kind(value))
+    except TypeError as error:
+        return str(error)
+
+
+[attempt(kind, value) for kind in (bytes, bytearray) for value in (Text('ab'), Size('ab'), Count())]

@@ -42,15 +42,33 @@ def as_dict(*args, **kwargs):
 
 
 def as_bytes(*args, **kwargs):
-    if kwargs or len(args) != 1 or not _o_slow(args[0]):
+    if kwargs or len(args) != 1 or not _o_slow(args[0]) or says_bytes(args[0], "__bytes__", "__index__"):
         return attempted(bytes, *args, **kwargs)
-    return bytes(as_list(args[0]))
+    return bytes(bytes_of(args[0]))
+
+
+def bytes_of(items):
+    made = bytearray()
+    for item in items:
+        made += attempted(bytes, (item,))
+    return made
+
+
+def says_bytes(value, *names):
+    """Whether a method is asked before the items are."""
+    for name in names:
+        if _o_has_method(value, name):
+            return True
+    return False
 
 
 def as_bytearray(*args, **kwargs):
-    if kwargs or len(args) != 1 or not _o_slow(args[0]):
+    if kwargs or len(args) != 1 or not _o_slow(args[0]) or says_bytes(args[0], "__index__"):
         return attempted(bytearray, *args, **kwargs)
-    return bytearray(as_list(get_iter(args[0])))
+    made = bytearray()
+    for item in args[0]:
+        attempted(made.append, item)
+    return made
 
 
 def total(*args, **kwargs):
