@@ -5,6 +5,7 @@ from __future__ import annotations
 from .aio import run_async
 from .errors import Frame, SandboxError, SandboxRuntimeError, SandboxSyntaxError, SandboxTypingError
 from .limits import ResourceLimits
+from .opaque import Opaque
 from .os_access import AbstractFile, AbstractOS, CallbackFile, MemoryFile, OSAccess, OsFunction, StatResult
 from .progress import Complete, FutureSnapshot, Snapshot
 from .results import ExternalException, ExternalFuture, ExternalResult, ExternalReturnValue
@@ -25,6 +26,7 @@ __all__ = [
     "FutureSnapshot",
     "MemoryFile",
     "OSAccess",
+    "Opaque",
     "OsFunction",
     "ResourceLimits",
     "Sandbox",

@@ -430,8 +430,8 @@ def _rebuild_typing_error(reports: dict[tuple[str, bool], str]) -> SandboxTyping
 class SnapshotError(ValueError):
     """Bytes given to a `load` are not a dump that this version can load; nothing of them was executed.
 
-    The subclasses tell the cause: `SnapshotTruncatedError`, `SnapshotCorruptedError`, `SnapshotVersionError` and
-    `SnapshotKindError`.
+    The subclasses tell the cause: `SnapshotTruncatedError`, `SnapshotCorruptedError`, `SnapshotVersionError`,
+    `SnapshotKindError` and `SnapshotSignatureError`.
 
     Example:
         >>> try:
@@ -467,6 +467,13 @@ class SnapshotKindError(SnapshotError):
     """The bytes are a sound dump of something else.
 
     Example: `SnapshotKindError('the bytes are a dump of a Sandbox, not of a Snapshot')`.
+    """
+
+
+class SnapshotSignatureError(SnapshotError):
+    """The bytes hold opaque values of the host, and are not loaded with the key that signed them, or not at all.
+
+    Example: `SnapshotSignatureError('the signature of the opaque values does not fit')`.
     """
 
 

@@ -6,14 +6,16 @@ from __future__ import annotations
 
 import operator
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Self, final
 
 from .errors import SandboxError, cast_error, corrupt
+from .opaque import Opaque
 from .runtime import boundary, state, wire
 from .runtime.execution import Execution, PrintCallback
 from .runtime.functions import Request
-from .runtime.host_dataclasses import registry_of
+from .runtime.host_dataclasses import Registry, registry_of
+from .runtime.opaque import Held, check_key, values_of
 from .runtime.outcomes import Finished, Stopped
 from .runtime.outside import ExternalFuture, Outside
 from .runtime.paths import os_answer
@@ -75,16 +77,18 @@ class _Pausing(Sealed):
         _put(self, "_request", None)
         return execution
 
-    def dump(self) -> bytes:
+    def dump(self, *, key: bytes | None = None) -> bytes:
         """The stopped run as bytes, for `load` in any process; dumping does not consume the snapshot.
 
-        Raises: `RuntimeError` if it was resumed already, `TypeError` naming the variable and type if the program
-        holds a value that cannot be written; the run can still be resumed. Example:
+        Args: key: at least 16 secret bytes, which sign what dill makes of `Opaque` values; without one these are
+        refused. Raises: `RuntimeError` if it was resumed already, `TypeError` naming the variable and type if the
+        program holds a value that cannot be written; the run can still be resumed. Example:
         `ouros.Snapshot.load(progress.dump()).resume(return_value=1)`.
         """
+        checked = None if key is None else check_key(key)
         with self._lock:
             execution, request = self._held("dump")
-            return state.write(self._kind, execution, request)
+            return state.write(self._kind, execution, request, checked)
 
     def fork(self) -> Self:
         """Another snapshot of the same state in this process: what one of the two does, the other never sees.
@@ -95,8 +99,10 @@ class _Pausing(Sealed):
         """
         with self._lock:
             execution, request = self._held("fork")
-            dump = state.records(self._kind, execution, request)
-        again, pending = state.read(dump, lambda packed, digest: execution.program, execution.print_callback)
+            held: Held = []
+            dump = state.records(execution, request, held)
+        opaque = [each for each, _ in held]
+        again, pending = state.read(dump, lambda packed, digest: execution.program, execution.print_callback, opaque)
         again.registry = execution.registry
         return _stopped(again, again.show(pending))  # type: ignore[return-value]
 
@@ -188,17 +194,23 @@ class Snapshot(_Pausing):
 
     @staticmethod
     def load(
-        data: bytes, *, print_callback: PrintCallback | None = None, dataclass_registry: list[type] | None = None
+        data: bytes,
+        *,
+        print_callback: PrintCallback | None = None,
+        dataclass_registry: list[type] | None = None,
+        key: bytes | None = None,
+        allow_opaque: bool = False,
     ) -> Snapshot:
         """A stopped run from its bytes. Nothing of the program runs before `resume`.
 
         Args: `data`: what `dump` returned. `print_callback`: receives what the program prints from here on, default
             `sys.stdout`. `dataclass_registry`: as for `Sandbox`; classes whose instances were sent in before the dump
-            are known by their module and name.
+            are known by their module and name. `key`, `allow_opaque`: the key that `dump` was given, and whether to
+            make `Opaque` values again, which runs whatever code their classes and whoever has the key want.
         Raises: `ValueError` (a subclass that names the cause) for bytes that are no sound dump of a snapshot.
         Example: `ouros.Snapshot.load(path.read_bytes())`.
         """
-        found = _load(Snapshot, data, print_callback, dataclass_registry)
+        found = _load(Snapshot, data, print_callback, dataclass_registry, key, allow_opaque)
         assert type(found) is Snapshot
         return found
 
@@ -272,13 +284,18 @@ class FutureSnapshot(_Pausing):
 
     @staticmethod
     def load(
-        data: bytes, *, print_callback: PrintCallback | None = None, dataclass_registry: list[type] | None = None
+        data: bytes,
+        *,
+        print_callback: PrintCallback | None = None,
+        dataclass_registry: list[type] | None = None,
+        key: bytes | None = None,
+        allow_opaque: bool = False,
     ) -> FutureSnapshot:
         """A waiting run from its bytes, as `Snapshot.load`.
 
         Example: `ouros.FutureSnapshot.load(path.read_bytes())`.
         """
-        found = _load(FutureSnapshot, data, print_callback, dataclass_registry)
+        found = _load(FutureSnapshot, data, print_callback, dataclass_registry, key, allow_opaque)
         assert type(found) is FutureSnapshot
         return found
 
@@ -286,11 +303,27 @@ class FutureSnapshot(_Pausing):
 Progress = Snapshot | FutureSnapshot | Complete
 
 
-def _load(kind: type[_Pausing], data: Any, print_callback: PrintCallback | None, registry: Any) -> Progress:
+def _load(
+    kind: type[_Pausing], data: Any, print_callback: PrintCallback | None, registry: Any, key: Any, allow_opaque: Any
+) -> Progress:
     if type(data) is not bytes:
         raise cast_error("data", data, "bytes")
-    known = registry_of(registry)
-    execution, request = state.read(wire.read(kind._kind, data), load_program, print_callback)
+    if type(allow_opaque) is not bool:
+        raise cast_error("allow_opaque", allow_opaque, "bool")
+    known, checked_key = registry_of(registry), None if key is None else check_key(key)
+    dump = wire.read(kind._kind, data)
+    opaque = values_of(kind._kind, dump, checked_key, allow_opaque)
+    return _restored(kind, dump, print_callback, known, opaque)
+
+
+def _restored(
+    kind: type[_Pausing],
+    dump: wire.Dump,
+    print_callback: PrintCallback | None,
+    known: Registry,
+    opaque: Sequence[Opaque],
+) -> Progress:
+    execution, request = state.read(dump, load_program, print_callback, opaque)
     execution.registry = known
     try:
         made = _stopped(execution, execution.show(request))

@@ -383,6 +383,7 @@ LAYERS = {
     "errors": 0,
     "library": 0,
     "limits": 0,
+    "opaque": 0,
     "os_access": 0,
     "abstract_os": 0,
     "policy": 0,

@@ -19,11 +19,12 @@ from typing import Any
 import pytest
 
 from ouros.limits import DEFAULT_LIMITS
+from ouros.opaque import Opaque
 from ouros.policy import attributes as policy
 from ouros.policy.builtins import HIDDEN, NATIVE, UNSUPPORTED, WRAPPED
 from ouros.policy.modules import ANEW, LIVE, MODULES
 from ouros.policy.reachable import REACHABLE_IDS, REACHABLE_TYPES
-from ouros.runtime import awaiting, coroutines, functions, outside, paths
+from ouros.runtime import awaiting, coroutines, functions, opaque, outside, paths
 from ouros.runtime.attributes import guarded_getattr
 from ouros.runtime.builtins import make_builtins
 from ouros.runtime.execution import Execution
@@ -101,6 +102,7 @@ def sandbox_values(scope: dict[str, Any]) -> Iterator[Any]:
     yield from (coroutines.CoroutineMaker(scope["generate"]), coroutines.AsyncGeneratorMaker(scope["generate"]))
     coroutine, source = coroutines.Coroutine(scope["generate"]()), coroutines.AsyncGenerator(scope["generate"]())
     yield from (coroutine, source, coroutine.__await__(), source.asend(1), source.aclose())
+    yield opaque.handle(Opaque(scope))
     yield awaiting.with_default(source.asend(None), 1)
     libraries = Execution(Program("import functools", "main.py"), False, DEFAULT_LIMITS, None).libraries
     for module in MODULES:

@@ -29,6 +29,7 @@ with its kind:
     ["proxy", dict] ["signature", name, names, defaults, keywords, defaults of these]
     ["field", number, doc] ["itemgetter", item, …] ["random", seeded, version, numbers, next]
     ["namespace", dict or None] ["namesview", namespace, part] ["names", namespace, part, [name, …], size]
+    ["opaque", number] for a value of the host, see `opaque`
     ["pattern", pattern, flags] ["match", pattern, string, start, end, fallback]
 
 The walk keeps a list of what is still to be written and does not recurse, so nesting is bounded by memory alone.
@@ -64,6 +65,7 @@ from .modules import Module, module_name
 from .modules.re import RegexFlag
 from .namespaces import Names, Namespace, NamesView
 from .native import NativeFunction, NativeMethod, SandboxType, instance_dict, is_program_class, mro_of, namespace_of
+from .opaque import Handle, Held, write_handle
 from .records import WRITERS as LATE_WRITERS
 from .records import ZONED, asks_program
 from .reduced import parts_of
@@ -88,7 +90,9 @@ class CannotCapture(TypeError):
 class Capture:
     """One walk over the state of a run."""
 
-    def __init__(self, parts: Parts, libraries: Libraries, columns: Columns | None = None) -> None:
+    def __init__(
+        self, parts: Parts, libraries: Libraries, columns: Columns | None = None, opaque: Held | None = None
+    ) -> None:
         changed = next(filter(None, (library.changed() for library in libraries.loaded.values())), None)
         if changed is not None:
             raise CannotCapture(f"cannot dump {changed}: the program changed this part of the library")
@@ -96,6 +100,8 @@ class Capture:
         parts.forget_evaluated()
         self.columns = columns
         """Where large plain data is put; None writes all values one by one."""
+        self.opaque = opaque
+        """Where opaque values of the host are put; None refuses them."""
         self.in_library = libraries.names()
         self.nodes: list[Record] = []
         self.index: dict[int, int] = {}
@@ -444,6 +450,7 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     object: lambda capture, value: ["sentinel"],
     RegexFlag: lambda capture, value: ["flag", int(value)],
     Steps: lambda capture, value: ["steps", capture.ref(value._o_source)],
+    Handle: write_handle,
     Delegate: lambda capture, value: ["delegate", capture.ref(value._o_source)],
     Namespace: lambda capture, value: ["namespace", capture.own_namespace(value._o_dict)],
     NamesView: lambda capture, value: ["namesview", capture.ref(value._o_namespace), value._o_part],

@@ -31,6 +31,7 @@ from .modules.re import RegexFlag
 from .namedtuples import sandbox_class
 from .namespaces import Namespace, class_namespace, names_iterator, names_view, namespace
 from .native import is_program_class, mro_of, namespace_of
+from .opaque import make_handle
 from .records import MAKERS as LATE_MAKERS
 from .records import REFERRING
 from .reduced import set_state
@@ -341,6 +342,7 @@ _SCALARS: dict[str, Kind] = {
     "range": Kind(_rest, _make_range),
     "slice": Kind(_rest, lambda restore, number, *parts: slice(*restore.many(list(parts)))),
     "builtin": Kind(make=_make_builtin),
+    "opaque": Kind(make=make_handle),
     "alias": Kind(_rest, lambda restore, number, *parts: types.GenericAlias(*restore.many(list(parts)))),
     "union": Kind(_rest, _make_union),
     "sentinel": Kind(early=object),

@@ -22,6 +22,7 @@ from .kinds import FILL, KINDS, MAKE, Kind
 from .native import namespace_of
 
 if TYPE_CHECKING:
+    from ..opaque import Opaque
     from .libraries import Libraries
     from .parts import Part, Parts
 
@@ -50,13 +51,20 @@ class Restore:
     """One walk over the nodes of a snapshot."""
 
     def __init__(
-        self, parts: Parts, libraries: Libraries, nodes: list[Any], externals: dict[str, External], columns: bytes = b""
+        self,
+        parts: Parts,
+        libraries: Libraries,
+        nodes: list[Any],
+        externals: dict[str, External],
+        columns: bytes = b"",
+        opaque: Sequence[Opaque] = (),
     ) -> None:
         self.parts = parts
         self.libraries = libraries
         self.in_library = libraries.finder()
         self.nodes = nodes
         self.columns = columns
+        self.opaque = opaque
         self.builtins = libraries.builtins
         self.externals = externals
         self.values: list[Any] = [UNMADE] * len(nodes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from types import GeneratorType
 from typing import TYPE_CHECKING, Any
@@ -21,10 +21,12 @@ from .execution import Execution, PrintCallback
 from .functions import Request
 from .identity import identities_of
 from .namespaces import Namespace
+from .opaque import Held, section_of
 from .outside import System, check_system
 from .restore import Restore
 
 if TYPE_CHECKING:
+    from ..opaque import Opaque
     from ..transform.program import Program
 
 LoadProgram = Callable[[bytes, bytes], "Program"]
@@ -55,19 +57,21 @@ def load_program(data: bytes, load: LoadProgram) -> Program:
     return read_program(dump, load)
 
 
-def write(kind: bytes, execution: Execution, request: Request) -> bytes:
-    """A stopped run as bytes. Raises as `records` does."""
-    dump = records(kind, execution, request)
-    return wire.pack(kind, dump.records, dump.program, dump.digest, dump.columns)
+def write(kind: bytes, execution: Execution, request: Request, key: bytes | None = None) -> bytes:
+    """A stopped run as bytes; `key` signs opaque values of the host. Raises as `records` does."""
+    held: Held | None = None if key is None else []
+    dump = records(execution, request, held)
+    section = section_of(held, kind, dump, key) if held and key is not None else b""
+    return wire.pack(kind, dump.records, dump.program, dump.digest, dump.columns, opaque=section)
 
 
-def records(kind: bytes, execution: Execution, request: Request) -> wire.Dump:
-    """A stopped run as a dump that is not encoded yet.
+def records(execution: Execution, request: Request, opaque: Held | None = None) -> wire.Dump:
+    """A stopped run as a dump that is not encoded yet; opaque values of the host are put into `opaque`.
 
     Raises CannotCapture (a TypeError) if the program holds a value that has no record; the run can still be resumed.
     """
     columns = Columns()
-    capture = Capture(execution.parts, execution.libraries, columns)
+    capture = Capture(execution.parts, execution.libraries, columns, opaque)
     external, args, kwargs = request
     name = external._o_name
     state = [
@@ -99,13 +103,15 @@ def records(kind: bytes, execution: Execution, request: Request) -> wire.Dump:
     return wire.Dump(program.packed, program.hash, made, columns.finish(), b"", b"")
 
 
-def read(dump: wire.Dump, load: LoadProgram, print_callback: PrintCallback | None) -> tuple[Execution, Request]:
-    """An execution ready to be resumed, and the request it waits for.
+def read(
+    dump: wire.Dump, load: LoadProgram, print_callback: PrintCallback | None, opaque: Sequence[Opaque] = ()
+) -> tuple[Execution, Request]:
+    """An execution ready to be resumed, and the request it waits for; `opaque` are the values that records number.
 
     Whatever goes wrong in reading records whose checksum is right is a `SnapshotCorruptedError`.
     """
     try:
-        return _read(dump, load, print_callback)
+        return _read(dump, load, print_callback, opaque)
     except SnapshotError:
         raise
     except Exception as error:
@@ -173,22 +179,24 @@ def restore_values(execution: Execution, restore: Restore, libraries: Any, ident
             execution.provided()[TAKEN_UP[name]](execution.libraries.loaded[name].globals["_current"])
 
 
-def _read(dump: wire.Dump, load: LoadProgram, print_callback: PrintCallback | None) -> tuple[Execution, Request]:
+def _read(
+    dump: wire.Dump, load: LoadProgram, print_callback: PrintCallback | None, opaque: Sequence[Opaque]
+) -> tuple[Execution, Request]:
     limits = _fields(dump.records)[0]
     program = read_program(dump, load)
     execution = Execution(program, True, read_limits(*limits), print_callback)
     try:
-        return execution, _fill(execution, dump)
+        return execution, _fill(execution, dump, opaque)
     except BaseException:
         execution.expire()  # frames that were started already may not clean up
         raise
 
 
-def _fill(execution: Execution, dump: wire.Dump) -> Request:
+def _fill(execution: Execution, dump: wire.Dump, opaque: Sequence[Opaque]) -> Request:
     """Bring a run that has not begun to the state that records describe; the call it waits for."""
     _, call_id, variables, generator, pending, evaluated, libraries, identities, nodes = dump.records
     import_libraries(execution, libraries)
-    restore = Restore(execution.parts, execution.libraries, nodes, execution.externals, dump.columns)
+    restore = Restore(execution.parts, execution.libraries, nodes, execution.externals, dump.columns, opaque)
     if evaluated:
         read_evaluated(execution, restore, evaluated)
     restore_values(execution, restore, libraries, identities)
