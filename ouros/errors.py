@@ -240,10 +240,12 @@ class SandboxSyntaxError(SandboxError):
             ...     print(error.display('type-msg'))
             SyntaxError: '(' was never closed
         """
+        if not isinstance(format, str):
+            raise cast_error("format", format, "str")
         if format == "msg":
             return str(self)
         if format == "type-msg":
-            return f"SyntaxError: {self}"
+            return self._summary()
         raise ValueError(f"Invalid display format: '{format}'. Expected 'type-msg', or 'msg'")
 
 
@@ -290,8 +292,10 @@ class SandboxRuntimeError(SandboxError):
                 ~~~~~
             ZeroDivisionError: division by zero
         """
+        if not isinstance(format, str):
+            raise cast_error("format", format, "str")
         if format == "traceback":
-            return "\n".join((*_traceback_lines(self._frames), self._last_line()))
+            return "\n".join((*_traceback_lines(self._frames), self._last_line(), *_notes_of(self.exception())))
         if format == "type-msg":
             return self._summary()
         if format == "msg":
@@ -305,6 +309,11 @@ class SandboxRuntimeError(SandboxError):
         if self._suggestion:
             return f"{self._type_name}: {self._message or ''}{self._suggestion}"
         return str(self)
+
+
+def _notes_of(error: BaseException) -> list[str]:
+    """What the program added by `add_note`, which a traceback shows below the message."""
+    return getattr(error, "__notes__", [])
 
 
 @final
@@ -340,6 +349,8 @@ class SandboxTypingError(SandboxError):
             ...     print(error.display('pylint'), end='')
             main.py:1: [unresolved-reference] Name `missing` used when not defined
         """
+        if not isinstance(format, str):
+            raise cast_error("format", format, "str")
         if type(color) is not bool:
             raise cast_error("color", color, "bool")
         name = format.lower()
@@ -358,10 +369,11 @@ _REPORT_FORMATS = frozenset(
 
 
 def make_syntax_error(
-    message: str, frames: tuple[Frame, ...] = (), kind: type[SyntaxError] = SyntaxError
+    message: str | None, frames: tuple[Frame, ...] = (), kind: type[SyntaxError] = SyntaxError
 ) -> SandboxSyntaxError:
     """Make the error for source that does not compile: its message, the place (at most one frame), and its class."""
-    return _fill(SandboxSyntaxError, "SyntaxError", message, lambda: kind(message), frames)
+    arguments = () if message is None else (message,)
+    return _fill(SandboxSyntaxError, "SyntaxError", message, lambda: kind(*arguments), frames)
 
 
 def make_runtime_error(

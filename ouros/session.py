@@ -171,13 +171,15 @@ class SessionManager:
         """
         self._native.reset(session_id=session_id, external_functions=external_functions)
 
-    def register_external_functions(self, names: list[str], *, session_id: str | None = None) -> list[str]:
+    def register_external_functions(
+        self, external_functions: list[str], *, session_id: str | None = None
+    ) -> list[str]:
         """Let the programs of a session call more functions of the host.
 
         Returns: the names that are variables of the session already and were left alone.
         Example: `manager.register_external_functions(['fetch'])` is `[]`.
         """
-        return self._native.register_external_functions(names, session_id=session_id)
+        return self._native.register_external_functions(external_functions, session_id=session_id)
 
     def rewind(self, *, steps: int = 1, session_id: str | None = None) -> dict[str, int]:
         """Go back to the state before the last steps; there is no way forward again.
@@ -363,20 +365,20 @@ class Session:
         """
         return self._manager.eval_variable(expression, session_id=self._id)
 
-    def reset(self, external_functions: list[str] | None = None) -> None:
+    def reset(self, *, external_functions: list[str] | None = None) -> None:
         """Start a session anew, with these functions of the host and no history.
 
         Example: `session.reset(external_functions=['fetch'])`.
         """
         self._manager.reset(external_functions=external_functions, session_id=self._id)
 
-    def register_external_functions(self, names: list[str]) -> list[str]:
+    def register_external_functions(self, external_functions: list[str]) -> list[str]:
         """Let the programs of a session call more functions of the host.
 
         Returns: the names that are variables of the session already and were left alone.
         Example: `session.register_external_functions(['fetch'])` is `[]`.
         """
-        return self._manager.register_external_functions(names, session_id=self._id)
+        return self._manager.register_external_functions(external_functions, session_id=self._id)
 
     def rewind(self, *, steps: int = 1) -> dict[str, int]:
         """Go back to the state before the last steps; there is no way forward again.

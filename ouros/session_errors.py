@@ -44,4 +44,4 @@ def storage_error(message: str) -> NoReturn:
 
 def pending_call() -> NoReturn:
     """Refuse to run anything before the call that waits has been answered."""
-    raise SessionError("repl session has a pending call; call resume() first")
+    raise SessionError("RuntimeError: repl session has a pending call; call resume() first")

@@ -265,13 +265,15 @@ class SessionManager:
         with self._session(session_id) as state:
             state.reset(names)
 
-    def register_external_functions(self, names: list[str], *, session_id: str | None = None) -> list[str]:
+    def register_external_functions(
+        self, external_functions: list[str], *, session_id: str | None = None
+    ) -> list[str]:
         """Let the programs of a session call more functions of the host.
 
         Returns: the names that are variables of the session already and were left alone.
         Example: `manager.register_external_functions(['fetch'])` is `[]`.
         """
-        checked = _names("names", names)
+        checked = _names("external_functions", external_functions)
         with self._session(session_id) as state:
             return state.register(checked)
 

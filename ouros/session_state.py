@@ -100,7 +100,7 @@ class State:
             invalid_state("resume_futures: no futures are pending")
         for call_id in answers:
             if call_id not in awaited:
-                raise SessionError(f"unknown call_id {call_id}, expected one of: {list(awaited)}")
+                raise SessionError(f"RuntimeError: unknown call_id {call_id}, expected one of: {list(awaited)}")
         before = self.before()
         for call_id, (value, error) in answers.items():
             awaited[call_id]._o_settle(value if error is None else error, error is not None)

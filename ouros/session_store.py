@@ -113,35 +113,35 @@ class Custom:
     def load(self, name: str) -> bytes:
         data = self.ask("load", name)
         if not isinstance(data, bytes):
-            _refuse("Python load() must return bytes", data)
+            _refuse("Python load() must return bytes", data, "bytes")
         return bytes(data)
 
     def list(self) -> list[dict[str, Any]]:
         found = self.ask("list")
         if not isinstance(found, (list, tuple)):
-            _refuse("Python list() must return a list", found)
+            _refuse("Python list() must return a list", found, "list")
         return [self.checked(item) for item in found]
 
     def checked(self, item: Any) -> dict[str, Any]:
         made: dict[str, Any] = {}
-        for key, kind in (("name", str), ("size_bytes", int)):
+        for key, kind, wanted in (("name", str, "str"), ("size_bytes", int, "a non-negative int")):
             try:
                 made[key] = item[key]
             except (KeyError, TypeError, IndexError) as error:
                 storage_error(f"list item missing '{key}': {type(error).__name__}: {error}")
             if not isinstance(made[key], kind) or (kind is int and made[key] < 0):
-                _refuse(f"'{key}' must be {'a non-negative int' if kind is int else 'str'}", made[key])
+                _refuse(f"'{key}' must be {wanted}", made[key], wanted)
         return made
 
     def delete(self, name: str) -> bool:
         found = self.ask("delete", name)
         if type(found) is not bool:
-            _refuse("Python delete() must return bool", found)
+            _refuse("Python delete() must return bool", found, "bool")
         return bool(found)
 
 
-def _refuse(what: str, found: Any) -> NoReturn:
-    storage_error(f"{what}: '{type(found).__name__}' object cannot be cast")
+def _refuse(what: str, found: Any, wanted: str) -> NoReturn:
+    storage_error(f"{what}: TypeError: '{type(found).__name__}' object cannot be cast as '{wanted}'")
 
 
 def checked_name(name: str) -> str:

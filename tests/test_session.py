@@ -159,7 +159,7 @@ def test_an_answer_may_be_an_exception(session: Session) -> None:
 
 def test_what_is_refused_while_a_call_waits(session: Session, manager: SessionManager) -> None:
     session.execute("x = [1]\nfetch(x)")
-    assert fails(session.execute, "1") == "repl session has a pending call; call resume() first"
+    assert fails(session.execute, "1") == "RuntimeError: repl session has a pending call; call resume() first"
     assert fails(session.set_variable, "y", "1") == "invalid state: cannot set variable while a call is pending"
     assert fails(session.delete_variable, "x") == "invalid state: cannot delete variable while a call is pending"
     assert (
@@ -570,7 +570,7 @@ def test_heap(manager: SessionManager) -> None:
         "changed": [{"name": "x", "before": "[1, [2], {'a': 'b'}]", "after": "[1, [2], {'a': 'b'}, (1,)]"}],
         "unchanged": [],
     }
-    assert found["heap_diff"]["objects_by_type_delta"] == {"Tuple": 1}
+    assert found["heap_diff"]["objects_by_type_delta"] == {"Dict": 0, "List": 0, "Str": 0, "Tuple": 1}
     assert (found["heap_diff"]["live_objects_delta"], found["heap_diff"]["new_types"]) == (1, ["Tuple"])
     assert "not found" in fails(manager.diff_heap, "before", "zz")
 
@@ -775,9 +775,9 @@ def test_answers_that_come_later(session: Session) -> None:
     step = session.resume_as_pending(1)
     assert step["progress"] == {"status": "resolve_futures", "pending_call_ids": [0, 1]}
     assert step["is_complete"] is False
-    assert fails(session.resume_futures, {77: 1}) == "unknown call_id 77, expected one of: [0, 1]"
+    assert fails(session.resume_futures, {77: 1}) == "RuntimeError: unknown call_id 77, expected one of: [0, 1]"
     assert "does not match pending call None" in fails(session.resume, 0, 1)
-    assert fails(session.execute, "1") == "repl session has a pending call; call resume() first"
+    assert fails(session.execute, "1") == "RuntimeError: repl session has a pending call; call resume() first"
     with pytest.raises(TypeError):
         session.resume_futures({0: 3j})
     assert session.resume_futures({1: {"return_value": "B"}})["progress"]["pending_call_ids"] == [0]

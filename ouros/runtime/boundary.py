@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import copy
 from abc import ABC, abstractmethod
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
@@ -21,7 +21,8 @@ from types import EllipsisType, NoneType
 from typing import Any, Protocol
 
 from .counterparts import has_counterpart, host_counterpart, host_exception, register_builtin, sandbox_exception
-from .exceptions import arguments_of, describe_exception, group_of, remake, text_of
+from .eager import elements_of, pairs_of, settled
+from .exceptions import arguments_of, describe_exception, group_of, notes_of, remake, text_of
 from .host_dataclasses import Dataclasses, dataclass_shape, is_dataclass_instance
 from .namedtuples import Shape, host_class, sandbox_class, shape_of
 
@@ -65,12 +66,13 @@ def to_sandbox(value: Any, run: Run | None = None) -> Any:
     return _copy(value, kind, _Inward, run)
 
 
-def to_host(value: Any, run: Run | None = None) -> Any:
+def to_host(value: Any, run: Run | None = None, *, last: bool = False) -> Any:
     """Copy a sandbox value out to the host.
 
-    Args: `value`: any. `run`: where it comes from, which knows the host's dataclasses.
-    Returns: plain data as itself, a builtin as the host's builtin, anything else as its `repr`, a `str`. A container
-        inside itself becomes a text such as `'[...]'`.
+    Args: `value`: any. `run`: where it comes from, which knows the host's dataclasses. `last`: whether the program has
+        ended, so that iterators such as that of a `zip` may be used up: they leave as lists.
+    Returns: plain data as itself, a `deque` as a list, a builtin as the host's builtin, anything else as its `repr`, a
+        `str`. A container inside itself becomes a text such as `'[...]'`.
     Raises: what the program's `__repr__` methods raise; `RecursionError` for nesting deeper than `MAX_DEPTH`;
         `ValueError` if different keys of a dict, or elements of a set, have the same `repr` and so would be lost.
     Example: `to_host([1, range(3)])` is `[1, 'range(0, 3)']`.
@@ -78,7 +80,7 @@ def to_host(value: Any, run: Run | None = None) -> Any:
     kind = type(value)
     if kind is int or kind is str or value is None or kind is bool or kind is float:
         return value
-    return _copy(value, kind, _Outward, run)
+    return _copy(value, kind, _Ending if last else _Outward, run)
 
 
 def exception_to_sandbox(exc: BaseException) -> BaseException:
@@ -142,6 +144,10 @@ class Run(Protocol):
     @property
     def dataclasses(self) -> Dataclasses:
         """Its classes that stand for dataclasses of the host."""
+
+    @property
+    def collections(self) -> dict[str, Any]:
+        """The globals of its module `collections`; empty if it has not imported it."""
 
     def dataclass_to_host(self, kind: type, converted: list[Any]) -> Any:
         """An instance on the side of the host: names and values of the attributes, by turns."""
@@ -254,6 +260,12 @@ class _Outward(_Crossing):
         for kind, as_bytes in _BYTES_LIKE:
             if any(base is kind for base in mro):
                 return _leaf(as_bytes(value))
+        elements = elements_of(value, mro)
+        if elements is not None:
+            return elements, _list
+        pairs = None if self.run is None else pairs_of(value, mro, self.run.collections)
+        if pairs is not None:
+            return chain.from_iterable(pairs), _dict
         if self.run is not None and dataclass_shape(mro[0]) is not None:
             attributes = object.__getattribute__(value, "__dict__")
             return chain.from_iterable(list(dict.items(attributes))), partial(self.run.dataclass_to_host, mro[0])
@@ -263,9 +275,9 @@ class _Outward(_Crossing):
         classes = host_exception(mro)
         if issubclass(classes[0], BaseExceptionGroup):
             message, members = group_of(exc)
-            return members, partial(classes[0], message)
-        text = text_of(exc)
-        return arguments_of(exc), lambda args: remake(classes, tuple(args), text)
+            return members, lambda inside: _noted(classes[0](message, inside), notes_of(exc))
+        text, notes = text_of(exc), notes_of(exc)
+        return arguments_of(exc), lambda args: _noted(remake(classes, tuple(args), text), notes)
 
     def tuple_class(self, shape: Shape) -> type[tuple[Any, ...]]:
         return host_class(shape)
@@ -275,10 +287,24 @@ class _Outward(_Crossing):
         return next((text for kind, text in _CYCLE_TEXTS if any(base is kind for base in mro)), "...")
 
 
+class _Ending(_Outward):
+    """Out of a program that has ended."""
+
+    def open_other(self, value: Any, mro: tuple[type, ...]) -> Opened:
+        items = settled(value)
+        return super().open_other(value, mro) if items is value else (items, _list)
+
+
 def _with_attributes(kind: type, attributes: dict[str, Any]) -> Any:
     made: Any = object.__new__(kind)
     object.__getattribute__(made, "__dict__").update(attributes)
     return made
+
+
+def _noted(exc: BaseException, notes: list[str]) -> BaseException:
+    for note in notes:
+        exc.add_note(note)
+    return exc
 
 
 def _only(converted: list[Any]) -> Any:
@@ -351,4 +377,4 @@ def register_leaf(kind: type, convert: Callable[[Any], Any]) -> None:
 
 
 _BYTES_LIKE = ((bytearray, lambda value: bytes(bytearray.copy(value))), (memoryview, memoryview.tobytes))
-_CYCLE_TEXTS = ((list, "[...]"), (tuple, "(...)"), (dict, "{...}"), (set, "{...}"), (frozenset, "{...}"))
+_CYCLE_TEXTS = ((list, "[...]"), (deque, "[...]"), (tuple, "(...)"), (dict, "{...}"), (set, "{...}"), (frozenset, "{...}"))

@@ -14,6 +14,7 @@ from .attributes import guarded_delattr, guarded_getattr, guarded_setattr
 from .awaiting import next_or_default
 from .class_statement import BUILD_CLASS
 from .counterparts import register_builtin
+from .exceptions import register_parameters
 from .evaluation import EVALUATION_FUNCTIONS
 from .exception_groups import BaseExceptionGroup, ExceptionGroup
 from .identity import identity, stable_hash
@@ -131,4 +132,6 @@ register_builtin(BaseExceptionGroup, builtins.BaseExceptionGroup)
 register_builtin(ExceptionGroup, builtins.ExceptionGroup)
 register_builtin(FrozenInstanceError, dataclasses.FrozenInstanceError)
 register_builtin(JSONDecodeError, json.JSONDecodeError)
+for _kind in (JSONDecodeError, json.JSONDecodeError):
+    register_parameters(_kind, ("msg", "doc", "pos"))
 register_builtin(PatternError, re.error)

@@ -11,6 +11,8 @@ _name: Callable[[type], str] = type.__dict__["__name__"].__get__
 _args: Callable[[BaseException], tuple[Any, ...]] = BaseException.__dict__["args"].__get__
 _group_message: Callable[[BaseException], str] = BaseExceptionGroup.__dict__["message"].__get__
 _group_members: Callable[[BaseException], tuple[BaseException, ...]] = BaseExceptionGroup.__dict__["exceptions"].__get__
+_mro: Callable[[type], tuple[type, ...]] = type.__dict__["__mro__"].__get__
+_PARAMETERS: dict[int, tuple[str, ...]] = {}
 _os_fields = tuple(OSError.__dict__[name].__get__ for name in ("errno", "strerror", "filename", "filename2"))
 
 
@@ -27,7 +29,7 @@ def describe_exception(exc: BaseException) -> tuple[str, str | None]:
     text: str | None = text_of(exc)
     if len(args) == 1 and type(args[0]) is str and issubclass(type(exc), KeyError) and text == repr(args[0]):
         text = args[0]
-    if not text and not args:
+    if not args and (not text or issubclass(type(exc), SyntaxError)):  # without arguments that one says "None"
         text = None
     return str.__str__(_name(type(exc))), text
 
@@ -46,7 +48,21 @@ def arguments_of(exc: BaseException) -> tuple[Any, ...]:
         errno, strerror, filename, filename2 = (read(exc) for read in _os_fields)
         if filename is not None:
             return (errno, strerror, filename) if filename2 is None else (errno, strerror, filename, None, filename2)
+    for kind in _mro(type(exc)):
+        if id(kind) in _PARAMETERS:
+            return tuple(map(_attributes(exc).get, _PARAMETERS[id(kind)]))
     return _args(exc)
+
+
+def register_parameters(kind: type[BaseException], names: tuple[str, ...]) -> None:
+    """Tell which attributes of an exception are what its class was called with, where `args` does not say it."""
+    _PARAMETERS[id(kind)] = names
+
+
+def notes_of(exc: BaseException) -> list[str]:
+    """What `add_note` has added to an exception."""
+    notes = _attributes(exc).get("__notes__")
+    return [note for note in notes if type(note) is str] if type(notes) is list else []
 
 
 def group_of(exc: BaseException) -> tuple[str, tuple[BaseException, ...]]:
@@ -64,7 +80,7 @@ def remake(classes: Sequence[type[BaseException]], args: tuple[Any, ...], text: 
     for cls in classes:
         for candidate in (args, (text,)):
             made = _called(cls, candidate)
-            if made is not None and (candidate is not args or text_of(made) == text):
+            if type(made) is cls and (candidate is not args or text_of(made) == text):
                 return made
     return BaseException(text)
 
@@ -73,5 +89,9 @@ def _called(cls: type[BaseException], args: tuple[Any, ...]) -> BaseException | 
     """Call the class, `None` if it wants other arguments (`UnicodeDecodeError` takes exactly five, for one)."""
     try:
         return cls(*args)
-    except (TypeError, ValueError):
+    except (AttributeError, TypeError, ValueError):
         return None
+
+
+def _attributes(exc: BaseException) -> dict[str, Any]:
+    return object.__getattribute__(exc, "__dict__")  # type: ignore[no-any-return]

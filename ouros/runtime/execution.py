@@ -19,6 +19,7 @@ from ..limits import Limits
 from . import accounts, boundary, budget, evaluation, interrupts
 from .checking import checked
 from .coroutines import Coroutine
+from .eager import settled
 from .functions import LOST, Carrier, External, Request
 from .host_dataclasses import Dataclasses, Registry
 from .libraries import Libraries
@@ -34,7 +35,7 @@ from .run_builtins import builtins_of, load_prelude, plain_builtins
 from .signals import Arithmetic
 from .stops import CannotSuspend, HostAbort, Stop
 from .suggestions import suggestion
-from .tracebacks import frames_of, throw
+from .tracebacks import as_raised, frames_of, throw
 from .watchdog import Deadline
 
 if TYPE_CHECKING:
@@ -163,6 +164,12 @@ class Execution:
             self._dataclasses = Dataclasses(self.registry or Registry(()), make, self.libraries.stand_ins)
         return self._dataclasses
 
+    @property
+    def collections(self) -> dict[str, Any]:
+        """The globals of the module `collections` of this run; empty if it has not imported it."""
+        library = None if self._libraries is None else self._libraries.loaded.get("collections")
+        return {} if library is None else library.globals
+
     def dataclass_to_host(self, kind: type, converted: list[Any]) -> Any:
         """An instance of a dataclass on the side of the host, made by the host's class if that is registered."""
         names = iter(converted)
@@ -210,7 +217,7 @@ class Execution:
         self.globals.update(inputs)
         main = types.FunctionType(self.form.main, self.globals)
         try:
-            return self.guarded(lambda: boundary.to_host(self.run_main(main), self))
+            return self.guarded(lambda: boundary.to_host(self.run_main(main), self, last=True))
         except StopIteration as error:  # raised by the program itself
             raised = self.error(error)
         finally:
@@ -303,8 +310,8 @@ class Execution:
 
     def answer(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call the host's function for an external call of the direct program."""
-        arguments = tuple([boundary.to_host(value, self) for value in args])
-        keywords = {key: boundary.to_host(value, self) for key, value in kwargs.items()}
+        arguments = tuple([boundary.to_host(settled(value), self) for value in args])
+        keywords = {key: boundary.to_host(settled(value), self) for key, value in kwargs.items()}
         return boundary.to_sandbox(self.in_host(lambda: self.call_host(name, arguments, keywords)), self)
 
     def answer_os(self, _: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
@@ -421,11 +428,13 @@ class Execution:
 
     def stopped(self, request: Request) -> Stopped:
         """A request as the host sees it."""
-        return Stopped(request, self)
+        external, args, kwargs = request
+        named = {name: settled(value) for name, value in kwargs.items()}
+        return Stopped((external, tuple(map(settled, args)), named), self)
 
     def finished(self, output: Any) -> Finished:
         """The result as the host sees it."""
-        return Finished(boundary.to_host(output, self))
+        return Finished(boundary.to_host(output, self, last=True))
 
     # errors
 
@@ -437,6 +446,7 @@ class Execution:
             return error.error
         if self.interrupted is not None:
             error = boundary.exception_to_sandbox(self.interrupted)
+        error = as_raised(error, self.parts)
         frames = frames_of(error, self.parts)
         limit = accounts.limit_error(error, self.deadline)
         if limit is not None:
@@ -447,14 +457,16 @@ class Execution:
         try:
             kind, text = boundary.describe_exception(error)
             if kind == "SyntaxError":
-                return make_syntax_error(text or "", frames)
+                return make_syntax_error(text, frames)
             added = suggestion(error, self.globals, bool(self.externals))
             return make_runtime_error(kind, text, boundary.exception_recipe(error, self), frames, added)
+        except CannotSuspend:
+            message = "the exception could not be shown: its __str__ calls the outside"
         except (SandboxError, Stop):
             raise
         except BaseException as other:  # the exception's own `__str__` failed, or a stop arrived while it ran
             message = f"the exception could not be shown: {type(other).__name__}"
-            return make_runtime_error(type(error).__name__, message, lambda: RuntimeError(message), frames)
+        return make_runtime_error(type(error).__name__, message, lambda: RuntimeError(message), frames)
 
 
 def _deliver(execution: weakref.ref[Execution], stream: str, text: str) -> None:

@@ -141,6 +141,25 @@ def _entry(level: TracebackType, parts: Parts) -> Entry | None:
     return Entry(part.name, code.co_name, (line, column or 0, line if end_line is None else end_line, end_column or 0))
 
 
+def as_raised(error: BaseException, parts: Parts) -> BaseException:
+    """The exception that the program raised. Where only our own form of a function is a generator, the StopIteration
+    which the host has raised in it leaves it as a RuntimeError.
+    """
+    stop = error.__cause__
+    if type(error) is not RuntimeError or type(stop) is not StopIteration or stop.__traceback__ is None:
+        return error
+    frame = stop.__traceback__.tb_frame
+    part = parts.owner(frame.f_globals, frame.f_code)
+    label = None if part is None else part.program.label(part.form, frame.f_code.co_firstlineno)
+    if label is None or label.scope.is_generator or label.scope.is_async:
+        return error
+    outer = [level for level in _levels(error.__traceback__) if level.tb_frame is not frame]
+    made: TracebackType | None = stop.__traceback__
+    for level in reversed(outer):
+        made = TracebackType(made, level.tb_frame, level.tb_lasti, level.tb_lineno)
+    return stop.with_traceback(made)
+
+
 def throw(generator: Generator[Any, Any, Any], error: BaseException) -> Any:
     """`generator.throw(error)`. Where a generator is handling another exception, Python 3.11 forgets which inner
     generators the error came through; they are told from where they stood.

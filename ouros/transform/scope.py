@@ -398,6 +398,8 @@ class _Walker(Operations):
         if node.returns is not None:
             self.visit(node.returns)
         self.bind(node.name, "def", node)
+        if node.name == "__next__":
+            self.unit.may_leak_stop = True  # the outside may raise it there
         outer = self.scope
         self.scope = self.enter("def", node, node.name, outer.private)
         self.parameters(node.args)
