@@ -86,6 +86,9 @@ class StatResult(NamedTuple):
         return cls(mode | _DIRECTORY if mode < _TYPE_BITS else mode, 0, 0, 2, 0, 0, 4096, seconds, seconds, seconds)
 
 
+StatResult.__module__ = "ouros.os_access"  # where hosts import it from, and what programs see of its name
+
+
 class AbstractOS(ABC):
     """The operating system of a program: one method for each `OsFunction`. Give an instance as `os=`.
 

@@ -171,9 +171,7 @@ class SessionManager:
         """
         self._native.reset(session_id=session_id, external_functions=external_functions)
 
-    def register_external_functions(
-        self, external_functions: list[str], *, session_id: str | None = None
-    ) -> list[str]:
+    def register_external_functions(self, external_functions: list[str], *, session_id: str | None = None) -> list[str]:
         """Let the programs of a session call more functions of the host.
 
         Returns: the names that are variables of the session already and were left alone.

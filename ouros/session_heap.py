@@ -69,9 +69,7 @@ def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
     old, new = before["stats"], after["stats"]
     types, now = old["objects_by_type"], new["objects_by_type"]
     heap = {f"{name}_delta": new[name] - old[name] for name in DELTAS}
-    heap["objects_by_type_delta"] = {
-        kind: now.get(kind, 0) - types.get(kind, 0) for kind in sorted({*types, *now})
-    }
+    heap["objects_by_type_delta"] = {kind: now.get(kind, 0) - types.get(kind, 0) for kind in sorted({*types, *now})}
     heap["new_types"] = sorted(now.keys() - types.keys())
     heap["removed_types"] = sorted(types.keys() - now.keys())
     first, last = before["variables"], after["variables"]

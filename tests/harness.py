@@ -358,9 +358,7 @@ def run_direct(program: Program) -> Outcome:
 
     def run(sandbox: Sandbox) -> Any:
         inputs, functions = _inputs(program), world.callables()
-        return sandbox.run(
-            inputs=inputs, external_functions=functions, print_callback=world.print, os=world.system
-        )
+        return sandbox.run(inputs=inputs, external_functions=functions, print_callback=world.print, os=world.system)
 
     return _guarded(program, world, run)
 

@@ -377,4 +377,8 @@ def register_leaf(kind: type, convert: Callable[[Any], Any]) -> None:
 
 
 _BYTES_LIKE = ((bytearray, lambda value: bytes(bytearray.copy(value))), (memoryview, memoryview.tobytes))
-_CYCLE_TEXTS = ((list, "[...]"), (deque, "[...]"), (tuple, "(...)"), (dict, "{...}"), (set, "{...}"), (frozenset, "{...}"))
+_CYCLE_TEXTS = (
+    *((kind, "[...]") for kind in (list, deque)),
+    (tuple, "(...)"),
+    *((kind, "{...}") for kind in (dict, set, frozenset)),
+)

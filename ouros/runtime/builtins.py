@@ -14,9 +14,9 @@ from .attributes import guarded_delattr, guarded_getattr, guarded_setattr
 from .awaiting import next_or_default
 from .class_statement import BUILD_CLASS
 from .counterparts import register_builtin
-from .exceptions import register_parameters
 from .evaluation import EVALUATION_FUNCTIONS
 from .exception_groups import BaseExceptionGroup, ExceptionGroup
+from .exceptions import register_parameters
 from .identity import identity, stable_hash
 from .modules.json import JSONDecodeError
 from .modules.re import PatternError

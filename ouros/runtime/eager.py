@@ -11,10 +11,9 @@ from typing import Any
 from .lazy import Enumerate, Filter, Map, Reversed, Zip
 from .stops import CannotSuspend, cannot_suspend
 
-_REVERSED = tuple(type(reversed(each)) for each in ([], {}, {}.values(), {}.items()))
-_LAZY = frozenset(
-    map(id, (map, filter, zip, enumerate, reversed, *_REVERSED, Map, Filter, Zip, Enumerate, Reversed))
-)
+_EMPTY: dict[Any, Any] = {}
+_REVERSED = (type(reversed([])), *(type(reversed(view)) for view in (_EMPTY.keys(), _EMPTY.values(), _EMPTY.items())))
+_LAZY = frozenset(map(id, (map, filter, zip, enumerate, reversed, *_REVERSED, Map, Filter, Zip, Enumerate, Reversed)))
 _MAPPINGS = ("ChainMap", "UserDict")
 
 
