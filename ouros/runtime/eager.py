@@ -11,8 +11,11 @@ from typing import Any
 from .lazy import Enumerate, Filter, Map, Reversed, Zip
 from .stops import CannotSuspend, cannot_suspend
 
-_EMPTY: dict[Any, Any] = {}
-_REVERSED = (type(reversed([])), *(type(reversed(view)) for view in (_EMPTY.keys(), _EMPTY.values(), _EMPTY.items())))
+_EMPTY: dict[int, int] = {}
+_REVERSED: tuple[type, ...] = (
+    type(reversed([])),
+    *(type(reversed(view)) for view in (_EMPTY.keys(), _EMPTY.values(), _EMPTY.items())),
+)
 _LAZY = frozenset(map(id, (map, filter, zip, enumerate, reversed, *_REVERSED, Map, Filter, Zip, Enumerate, Reversed)))
 _MAPPINGS = ("ChainMap", "UserDict")
 
