@@ -111,6 +111,8 @@ GUARDED: Final[Mapping[str, str]] = {
     "finditer": REFUSE,
     "sub": REFUSE,
     "subn": REFUSE,
+    "throw": ALLOW,
+    "with_traceback": ALLOW,
 }
 """Names that need a guard, or whose meaning depends on the type (refused unless TYPE_RULES says otherwise)."""
 
@@ -140,6 +142,7 @@ TYPE_RULES: Final[Mapping[type, Mapping[str, str]]] = {
         "__subclasses__": "program_subclasses",
         "mro": "mro_list",
     },
+    types.GeneratorType: {"throw": "throw"},
     types.FunctionType: {"__annotations__": ALLOW, "__dict__": ALLOW, "__get__": ALLOW},
     types.MethodType: {"__func__": "method_function", "__get__": ALLOW, "__self__": ALLOW},
     types.BuiltinFunctionType: _BUILTIN_SELF,
@@ -149,7 +152,7 @@ TYPE_RULES: Final[Mapping[type, Mapping[str, str]]] = {
     types.GenericAlias: {"__unpacked__": ALLOW},
     staticmethod: {"__dict__": ALLOW, "__func__": ALLOW, "__get__": ALLOW},
     classmethod: {"__dict__": ALLOW, "__func__": ALLOW, "__get__": ALLOW},
-    BaseException: {"__dict__": ALLOW},
+    BaseException: {"__dict__": ALLOW, "with_traceback": "with_traceback"},
     AttributeError: {"obj": "error_object"},
     str: {"format": "format_method", "format_map": "format_method"},
     functools.partial: {"__dict__": ALLOW},
@@ -171,6 +174,9 @@ TYPE_RULES: Final[Mapping[type, Mapping[str, str]]] = {
     },
     re.Match: {"__copy__": ALLOW, "__deepcopy__": ALLOW, "expand": "pattern_expand"},
 }
+
+SEALED_RULES: Final[Mapping[str, str]] = {"throw": ALLOW}
+"""How sealed classes let names be read that only builtin types guard."""
 
 FORWARDING: Final = (super, types.MethodType, types.GenericAlias, types.ModuleType)
 """Types that look attributes up elsewhere than on themselves: the runtime follows these, and refuses subclasses."""

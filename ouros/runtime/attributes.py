@@ -22,6 +22,7 @@ from ..policy.attributes import (
     REFUSED_CLASS_NAMES,
     REFUSED_METACLASS_NAMES,
     RESERVED_PREFIX,
+    SEALED_RULES,
     STORABLE,
     is_hazardous,
     is_hazardous_store,
@@ -213,7 +214,7 @@ def _read_forwarding(obj: Any, name: str, kind: type, native: _Native) -> Any:
 
 def _apply(obj: Any, name: str, owner: type, raw: Any, native: _Native, receiver: Any) -> Any:
     rules = _RULES.get(id(owner))
-    rule = (sealed_rules(owner) if rules is None else rules).get(name, REFUSE)
+    rule = sealed_rules(owner).get(name, SEALED_RULES.get(name, REFUSE)) if rules is None else rules.get(name, REFUSE)
     if rule == ALLOW:
         # Unbound, these would give the attribute of any instance once the program puts them on a class of its own.
         if receiver is not UNBOUND or type(raw) not in _NATIVE_DATA:
@@ -273,11 +274,15 @@ def missing(obj: Any, name: str) -> AttributeError:
 def guarded_setattr(obj: Any, name: str, value: Any, /) -> None:
     """Store `obj.name = value` for the program; a name that is not hazardous is stored natively.
 
+    What stands for a traceback is stored nowhere: it has no frames, and is never read again.
+
     Raises: `AttributeError` or `TypeError` if the program did not make what it wants to change, or may not change this.
     """
     name = plain_name(name)
     if is_hazardous_store(name) and not is_program_class(_find(mro_of(type(obj)), "__setattr__")[0]):
         _check_store(obj, name, value)
+        if name == "__traceback__" and value is not None and issubclass(type(obj), BaseException):
+            return
     setattr(obj, name, _stored(name, value))
 
 
@@ -351,7 +356,7 @@ def _check_traceback(value: Any) -> bool:
         raise TypeError("__traceback__ may not be deleted")
     if value is not None and type_of(value) is not types.TracebackType:
         raise TypeError("__traceback__ must be a traceback or None")
-    return value is None
+    return True
 
 
 def _is_own_property(value: property) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from types import AsyncGeneratorType, CoroutineType, FunctionType
+from types import AsyncGeneratorType, CoroutineType, FunctionType, TracebackType
 from typing import Any, Final, Self
 from weakref import ref
 
@@ -85,7 +85,11 @@ class Driven:
 
 def error_of(kind: Any, value: Any = None, traceback: Any = None) -> Any:
     """The exception that `throw` was asked to raise."""
+    if traceback is not None and type_of(traceback) is not TracebackType:
+        raise TypeError("throw() third argument must be a traceback object")
     if issubclass(type(kind), BaseException):
+        if value is not None:
+            raise TypeError("instance exception may not have a separate value")
         return kind
     if issubclass(type(kind), type) and issubclass(kind, BaseException):
         if isinstance(value, kind):

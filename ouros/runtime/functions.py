@@ -15,7 +15,7 @@ from typing import Any, Self
 
 from ..policy.attributes import ALLOW
 from .attempt import Ended, current
-from .native import FUNCTION_KINDS, seal
+from .native import FUNCTION_KINDS, seal, without_traceback
 from .stops import cannot_suspend
 
 LOST = "_o_lost"
@@ -186,7 +186,7 @@ class SuspendingGenerator:
         return tried.call(self, (value,), partial(self._o_begin, value))
 
     def throw(self, *details: Any) -> Any:
-        return self._o_native(self._o_frame.throw(*details))
+        return self._o_native(self._o_frame.throw(*without_traceback(details)))
 
     def close(self) -> None:
         self._o_frame.close()

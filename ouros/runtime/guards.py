@@ -23,6 +23,7 @@ from .native import (
     native_method,
     present,
     type_of,
+    without_traceback,
 )
 
 __all__ = ["GUARDS", "REFUSED", "UNBOUND", "define_class_guard", "define_method_guard"]
@@ -218,6 +219,11 @@ def _wrapped(receiver: Any, owner: type, name: str) -> Any:
     return native_function(getattr(receiver, name), (receiver, name))
 
 
+def _with_traceback(error: BaseException, traceback: Any, /) -> BaseException:
+    """The error itself: what stands for a traceback makes no difference to it."""
+    return error if type_of(traceback) is types.TracebackType else error.with_traceback(traceback)
+
+
 GUARDS: Final[dict[str, Guard]] = {
     "base": _bound_only(_shown_base),
     "bases": _bound_only(_shown_bases),
@@ -240,6 +246,8 @@ GUARDS: Final[dict[str, Guard]] = {
     "program_subclasses": _program_subclasses,
     "self_unless_module": _bound_only(_self_unless_module),
     "subclass_check": _method(_subclass_check),
+    "throw": _method(lambda generator, *details: generator.throw(*without_traceback(details))),
+    "with_traceback": _method(_with_traceback),
     "wrapped": _wrapped,
 }
 """By the names that the policy uses. Guards of library types join when their module is first imported."""

@@ -244,6 +244,11 @@ def instance_dict(value: Any) -> dict[str, Any] | None:
     return None
 
 
+def without_traceback(details: tuple[Any, ...]) -> tuple[Any, ...]:
+    """What `throw` was given, without the program's stand-in for a traceback, which native code would refuse."""
+    return details[:2] if len(details) == 3 and type_of(details[2]) is types.TracebackType else details
+
+
 def check_base(base: object) -> None:
     if is_class(base) and id(base) in _FINAL:
         raise TypeError(f"type {name_of(base)!r} is not an acceptable base type")

@@ -459,3 +459,53 @@ except AttributeError as error:
     ext(1)
     made += [error.obj is made, error.name]
 made
+
+#: tracebacks_are_passed_on
+import sys
+
+
+class Keep:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, traceback):
+        self.details = kind, error, traceback
+        error.__traceback__ = traceback
+        return ext(True)
+
+
+def receiver():
+    while True:
+        try:
+            yield ext('ready')
+        except ValueError as error:
+            log(error.args)
+            yield ext('caught')
+
+
+keep = Keep()
+out = []
+with keep:
+    raise ValueError(1, 2)
+for make in (receiver, lambda: (x for x in receiver())):
+    for details in (keep.details, (ValueError, (3, 4), None), (ValueError, 5)):
+        steps = make()
+        try:
+            out.append([next(steps), steps.throw(*details)])
+        except ValueError as error:
+            out.append(error.args)
+try:
+    raise KeyError(1).with_traceback(keep.details[2]) from keep.details[1]
+except KeyError as error:
+    out.append([type(each).__name__ for each in sys.exc_info()[:2]])
+    error.__traceback__ = None
+try:
+    error = ValueError()
+    error.__traceback__ = 3
+except TypeError as error:
+    out.append(str(error))
+try:
+    receiver().throw(ValueError, 1, 2)
+except TypeError as error:
+    out.append(str(error))
+out
