@@ -27,6 +27,7 @@ LEAK_NAMES = frozenset({"next", "StopIteration", "__next__", "send", "throw"})
 
 DYNAMIC_CALLS = frozenset({"setattr", "vars", "make_dataclass", "new_class", "SimpleNamespace"})
 """Calls that put values under attributes whose names are data."""
+COMPUTING = frozenset({"__getattr__", "__getattribute__"})
 
 
 def run(unit: Unit) -> None:
@@ -122,6 +123,8 @@ class _Walker(Operations):
     def bind(self, name: str, kind: str = "other", node: ast.AST | None = None) -> None:
         name = self.name(name)
         self.scope.bindings.setdefault(name, []).append(Binding(kind, node))
+        if name in COMPUTING and self.scope.kind == "class":
+            self.unit.computes_attributes = True
         if name in self.scope.globals:
             self.unit.module.bindings.setdefault(name, []).append(Binding(kind, node))
         elif name in self.scope.nonlocals:

@@ -408,6 +408,8 @@ class Analysis(Creation):
             return True
         if self.drives and name in DRIVING_METHODS:
             return True
+        if self.escapes and self.unit.computes_attributes:
+            return True
         return self.callbacks_matter() and (self.unit.dynamic_attributes or name in self.held_attributes)
 
     def callbacks_matter(self) -> bool:

@@ -148,6 +148,8 @@ class Unit:
     scopes: dict[ast.AST, Scope] = field(default_factory=dict)
     stored_attributes: set[str] = field(default_factory=set)
     dynamic_attributes: bool = False
+    computes_attributes: bool = False
+    """One of its classes answers to attributes whose names are data."""
     makes_properties: bool = False
     """The program calls `property` or holds it as a value."""
     may_leak_stop: bool = False

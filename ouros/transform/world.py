@@ -32,7 +32,10 @@ from .unit import WAITS, Binding, Op, Scope, Unit, mangle
 
 KNOWN_STEPS = 1024
 """Steps from a world to the next that are remembered, least recently used first out."""
-FLAGS = tuple("dynamic_attributes makes_properties reflects lists_variables evaluates may_leak_stop asks_host".split())
+FLAGS = (
+    "dynamic_attributes", "computes_attributes", "makes_properties", "reflects", "lists_variables", "evaluates",
+    "may_leak_stop", "asks_host",
+)  # fmt: skip
 """What a unit says of the whole program."""
 Names = frozenset[str]
 NONE: Names = frozenset()
