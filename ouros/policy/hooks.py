@@ -30,6 +30,8 @@ NUMBERS: Final = frozenset({"__index__", "__int__", "__float__", "__complex__", 
 """Conversions that any method of a builtin type may ask its arguments for."""
 _ORDER: Final = frozenset({"__lt__", "__gt__", "__eq__"}) | _OFFSET
 _SUBSCRIPT: Final = _KEYS | {"__index__"}
+ENUM_NAMES: Final = "EnumDict.__setitem__"
+"""How the class body of an enumeration stores a name: it calls `_generate_next_value_`."""
 _READ: Final = frozenset({"__getattr__", "__getattribute__", "__get__"})
 
 
@@ -58,6 +60,9 @@ OPERATIONS: Final[Mapping[str, frozenset[str]]] = {
     "setattr": frozenset({"__setattr__", "__set__"}),
     "delattr": frozenset({"__delattr__", "__delete__"}),
     "format": _TEXT,
+    "find_name": frozenset({"__getitem__", "__missing__"}),
+    "put_name": frozenset({"__setitem__", ENUM_NAMES}),
+    "drop_name": frozenset({"__delitem__"}),
     "key": _KEYS,
     "mapping": _ITEMS | {"keys"},
     "raise": frozenset({"__init__", "__new__", "__call__"}),

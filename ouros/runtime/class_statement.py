@@ -255,10 +255,15 @@ class ClassNames:
         self._o_names = names
 
     def __delitem__(self, name: str) -> None:
-        try:
-            del self._o_names[name]
-        except KeyError:
-            raise undefined(name) from None
+        drop_name(self._o_names, name)
+
+
+def drop_name(names: Any, name: str) -> None:
+    """Delete a name of the namespace."""
+    try:
+        del names[name]
+    except KeyError:
+        raise undefined(name) from None
 
 
 class GlobalNames:
@@ -294,23 +299,15 @@ def undefined(name: str) -> NameError:
     return NameError(f"name '{name}' is not defined", name=name)
 
 
-def class_module(names: Any) -> Any:
-    """The name of the module as a class body reads it."""
-    found = find_name(names, "__name__")
-    return found[0] if found else dict.__getitem__(sys._getframe(1).f_globals, "__name__")
+def module_name() -> Any:
+    """The name of the module around a class body."""
+    return dict.__getitem__(sys._getframe(1).f_globals, "__name__")
 
 
-def class_annotations(names: Any) -> None:
-    """Make room for annotations."""
-    if not find_name(names, "__annotations__"):
-        names["__annotations__"] = {}
-
-
-def class_cell(names: Any, shown: FunctionType) -> CellType:
-    """Hand over the cell that functions of the body take the class from."""
+def class_cell(shown: FunctionType) -> CellType:
+    """The cell that functions of the body take the class from."""
     closure = shown.__closure__
     assert closure is not None
-    names["__classcell__"] = closure[0]
     return closure[0]
 
 
@@ -328,8 +325,7 @@ CLASS_HELPERS: Final[dict[str, Any]] = {
     "_o_find_name": find_name,
     "_o_class_names": ClassNames,
     "_o_global_names": GlobalNames,
-    "_o_class_module": class_module,
-    "_o_class_annotations": class_annotations,
+    "_o_module_name": module_name,
     "_o_class_cell": class_cell,
     "_o_put": put,
 }

@@ -24,6 +24,7 @@ from ..policy.prelude import CALLING, CONSUMING, RESTARTABLE, RESTARTABLE_MODULE
 from . import matching
 from .attempt import OPERATIONS, NotedCallable, NotedIterator, Routed
 from .attributes import guarded_delattr, guarded_getattr, guarded_setattr
+from .class_statement import drop_name, find_name
 from .hashes import compared_by_identity
 from .native import NativeFunction, NativeMethod, is_program_class, is_program_function, mro_of, namespace_of
 from .protocols import slow
@@ -183,6 +184,9 @@ OPERATIONS.update(
         "getitem": operator.getitem,
         "setitem": _set_item,
         "delitem": operator.delitem,
+        "find_name": find_name,
+        "put_name": operator.setitem,
+        "drop_name": drop_name,
         "getattr": guarded_getattr,
         "setattr": guarded_setattr,
         "delattr": guarded_delattr,

@@ -51,7 +51,7 @@ class ClassBody(ClassNames):
         cell = self.class_call(scope, build.load(made, node), names, node)
         self.out.append(build.assign(made, self.class_step("_o_close_class", [opened, cell], node), node))
         self.decorate(made, decorators, node)
-        self.out.append(build.assign(self.rewrite(build.store(node.name, node)), build.load(made, node), node))
+        self.bind_name(build.store(node.name, node), build.load(made, node), node)
 
     def class_step(self, helper: str, arguments: list[ast.expr], node: ast.ClassDef) -> ast.expr:
         """A step that calls hooks of the program, which may suspend."""
@@ -73,48 +73,45 @@ class ClassBody(ClassNames):
         if docstring is not None:
             body = body[1:] or [ast.Pass(**build.at(body[0]))]
         made = self.function_body(scope, body)
-        made = self.split_prologue(made, self.first_items(scope, node, docstring))
-        if TELLS_PLACE:
-            names: list[ast.expr] = [build.const(each, node) for each in static_attributes(node)]
-            made.append(self.item("__static_attributes__", ast.Tuple(names, build.LOAD, **build.at(node)), node))
-        if "__class__" in scope.cells:
-            shown = ast.Lambda(build.parameters([], node), build.load("__class__", node), **build.at(node))
-            cell = build.call("_o_class_cell", [build.load(NAMES, node), shown], node)
-            made.append(ast.Return(cell, **build.at(node)))
         return self.finish(scope, name, build.parameters([NAMES], node), made, [])
 
-    def item(self, name: str, value: ast.expr, node: ast.AST) -> ast.stmt:
-        place = ast.Subscript(build.load(NAMES, node), build.const(name, node), build.STORE, **build.at(node))
-        return build.assign(place, value, node)
+    def class_steps(self, scope: Scope, node: ast.ClassDef, body: list[ast.stmt]) -> None:
+        """The body, and what CPython does before its first statement and after its last."""
+        slow = scope in self.effects.prepared
+        if not scope.is_body:
+            self.first_items(scope, node, slow)
+        if any(map(annotates, node.body)):
+            found, empty = self.found_item("__annotations__", node, slow), ast.Dict([], [], **build.at(node))
+            make = self.emitted(lambda: self.put_item("__annotations__", empty, node, slow))
+            self.out.append(build.when(build.negate(found, node), make, [], node))
+        docstring = None if scope.is_body else ast.get_docstring(node, clean=False)
+        if docstring is not None:
+            self.put_item("__doc__", build.const(docstring, node), node, slow)
+        self.out += self.block(body)
+        if not scope.is_body:
+            self.last_items(scope, node, slow)
 
-    def first_items(self, scope: Scope, node: ast.ClassDef, docstring: str | None) -> list[ast.stmt]:
-        """What CPython puts into the namespace before the first statement."""
-        module = build.call("_o_class_module", [build.load(NAMES, node)], node)
-        made = [
-            self.item("__module__", module, node),
-            self.item("__qualname__", build.const(qualified_name(scope), node), node),
-        ]
+    def first_items(self, scope: Scope, node: ast.ClassDef, slow: bool) -> None:
+        """What CPython puts into the namespace of every class."""
         if "__class__" in scope.cells:  # a variable of this function, though nothing in it stores it
             binds: list[ast.stmt] = [build.assign("__class__", build.const(None, node), node)]
-            made.insert(0, build.when(build.const(False, node), binds, [], node))
+            self.out.append(build.when(build.const(False, node), binds, [], node))
+        found = self.found_item("__name__", node, slow)
+        self.put_item("__module__", self.or_around(found, build.call("_o_module_name", [], node), node), node, slow)
+        self.put_item("__qualname__", build.const(qualified_name(scope), node), node, slow)
         if TELLS_PLACE:
             first = node.decorator_list[0] if node.decorator_list else node
-            made.append(self.item("__firstlineno__", build.const(first.lineno, node), node))
-        if any(map(annotates, node.body)):
-            made.append(build.expression(build.call("_o_class_annotations", [build.load(NAMES, node)], node), node))
-        if docstring is not None:
-            made.append(self.item("__doc__", build.const(docstring, node), node))
-        return made
+            self.put_item("__firstlineno__", build.const(first.lineno, node), node, slow)
 
-    def split_prologue(self, body: list[ast.stmt], begin: list[ast.stmt]) -> list[ast.stmt]:
-        """The first items are stored after the function has shown its cells and declared its variables."""
-        count = 0
-        for statement in body:
-            shows_cells = isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Lambda)
-            if not (isinstance(statement, ast.Nonlocal) or (shows_cells and count <= 1)):
-                break
-            count += 1
-        return body[:count] + begin + body[count:]
+    def last_items(self, scope: Scope, node: ast.ClassDef, slow: bool) -> None:
+        if TELLS_PLACE:
+            names: list[ast.expr] = [build.const(each, node) for each in static_attributes(node)]
+            self.put_item("__static_attributes__", ast.Tuple(names, build.LOAD, **build.at(node)), node, slow)
+        if "__class__" in scope.cells:
+            shown = ast.Lambda(build.parameters([], node), build.load("__class__", node), **build.at(node))
+            cell = self.save(build.call("_o_class_cell", [shown], node), node)
+            self.put_item("__classcell__", cell, node, slow)
+            self.out.append(ast.Return(cell, **build.at(node)))
 
     # definitions in such a body
 
@@ -146,7 +143,11 @@ class ClassBody(ClassNames):
             self.out.append(build.expression(self.value(target.value), node))
         if node.simple and isinstance(target, ast.Name):
             annotation = build.const(ast.unparse(node.annotation), node) if lazy else self.value(node.annotation)
-            held = self.class_name(build.load("__annotations__", node))
+            slow = self.namespace in self.effects.prepared
+            if slow:
+                annotation = self.save(annotation, node)
+            around = self.name_around("__annotations__", build.load("__annotations__", node))
+            held = self.or_around(self.found_item("__annotations__", node, slow), around, node)
             name = build.const(mangle(self.private, target.id), node)
             self.out.append(build.assign(ast.Subscript(held, name, build.STORE, **build.at(node)), annotation, node))
         elif not lazy:

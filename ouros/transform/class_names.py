@@ -33,14 +33,55 @@ class ClassNames(Asynchronous):
         if name in scope.globals:
             return self.global_name(name, node)
         if isinstance(node.ctx, ast.Load):
-            found = build.call("_o_find_name", [build.load(NAMES, node), build.const(name, node)], node)
-            around = ast.Tuple([self.name_around(name, node)], build.LOAD, **build.at(node))
-            either = ast.BoolOp(ast.Or(), [found, around], **build.at(node))
-            return ast.Subscript(either, build.const(0, node), build.LOAD, **build.at(node))
+            return self.or_around(self.found_item(name, node, False), self.name_around(name, node), node)
         owner: ast.expr = build.load(NAMES, node)
         if isinstance(node.ctx, ast.Del):
             owner = build.call("_o_class_names", [owner], node)
         return ast.Subscript(owner, build.const(name, node), node.ctx, **build.at(node))
+
+    def value_Name(self, node: ast.Name) -> ast.expr:
+        return self.read_name(node, node)
+
+    def read_name(self, node: ast.Name, like: ast.AST) -> ast.expr:
+        """Reading the namespace may call what the program prepared."""
+        if not self.is_implicit(like) or not self.is_item(node):
+            return super().read_name(node, like)
+        name = self.own_name(node.id)
+        return self.or_around(self.found_item(name, node, True), self.name_around(name, node), node)
+
+    def or_around(self, found: ast.expr, around: ast.expr, node: ast.AST) -> ast.expr:
+        """What was found in the namespace, or else what the name means around the class."""
+        held = ast.Tuple([around], build.LOAD, **build.at(node))
+        either = ast.BoolOp(ast.Or(), [found, held], **build.at(node))
+        return ast.Subscript(either, build.const(0, node), build.LOAD, **build.at(node))
+
+    def found_item(self, name: str, node: ast.AST, slow: bool) -> ast.expr:
+        """The value in the namespace as a tuple, which is empty where there is none."""
+        parts = [build.load(NAMES, node), build.const(name, node)]
+        return self.implicit("find_name", parts, node) if slow else build.call("_o_find_name", parts, node)
+
+    def bind_name(self, name: ast.Name, value: ast.expr, like: ast.AST) -> None:
+        if self.is_implicit(like) and self.is_item(name):
+            self.put_item(self.own_name(name.id), value, like, True)
+        else:
+            super().bind_name(name, value, like)
+
+    def put_item(self, name: str, value: ast.expr, node: ast.AST, slow: bool) -> None:
+        """Store into the namespace, at a point if that may call what the program prepared."""
+        names = build.load(NAMES, node)
+        if slow:
+            self.implicit("put_name", [names, build.const(name, node), value], node)
+        else:
+            place = ast.Subscript(names, build.const(name, node), build.STORE, **build.at(node))
+            self.out.append(build.assign(place, value, node))
+
+    def delete(self, target: ast.expr, node: ast.Delete) -> None:
+        if isinstance(target, ast.Name) and self.is_implicit(target) and self.is_item(target):
+            self.implicit(
+                "drop_name", [build.load(NAMES, target), build.const(self.own_name(target.id), target)], target
+            )
+        else:
+            super().delete(target, node)
 
     def name_around(self, name: str, node: ast.Name) -> ast.expr:
         """What the name means outside of the class: for one that the class binds itself, a global or a builtin."""

@@ -139,6 +139,9 @@ class Control(Normalise):
             for inner, item in later:
                 self.store(inner, item)
             return
+        if isinstance(target, ast.Name):
+            self.bind_name(target, value, target)
+            return
         if not self.is_implicit(target):
             self.out.append(build.assign(self.target(target), value, target))
             return
@@ -174,8 +177,8 @@ class Control(Normalise):
         target = node.target
         parts: tuple[ast.expr, ast.expr] | None = None
         if isinstance(target, ast.Name):
-            old: ast.expr = self.rewrite(build.load(target.id, target))
-            place: ast.expr = self.rewrite(target)
+            old = self.read_name(build.load(target.id, target), target)
+            place: ast.expr = target
         elif isinstance(target, ast.Attribute):
             owner = self.save(self.value(target.value), target)
             parts = (owner, build.const(mangle(self.private, target.attr), target))
@@ -188,7 +191,9 @@ class Control(Normalise):
                 old = self.implicit("getitem", parts, target)
             place = replace(target, value=owner, slice=index)
         new = self.augmented(node, old)
-        if self.is_implicit(target) and parts is not None and not isinstance(target, ast.Name):
+        if isinstance(target, ast.Name):
+            self.bind_name(target, new, target)
+        elif self.is_implicit(target) and parts is not None:
             self.change("set", target, *parts, new)
         else:
             self.out.append(build.assign(place, new, node))

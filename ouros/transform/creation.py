@@ -63,12 +63,30 @@ class Creation(Hooks):
                 return True
         return False
 
+    def may_prepare(self, scope: Scope) -> bool:
+        """True for a class whose namespace may be one that a metaclass prepared."""
+        seen: set[Scope] = set()
+        waiting = [scope]
+        while waiting:
+            current = waiting.pop()
+            if current in seen:
+                continue
+            seen.add(current)
+            keywords: list[ast.keyword] = current.node.keywords  # type: ignore[attr-defined]
+            bases = self.base_classes(current)
+            if bases is None or any(keyword.arg in (None, "metaclass") for keyword in keywords):
+                return True
+            waiting += bases
+        return False
+
     def class_statement_suspends(self, scope: Scope, node: ast.ClassDef) -> bool:
         """True when hooks that a class statement calls may suspend; decorators are calls of their own."""
         if self.found({"__set_name__"}):
             return True
         if not (node.bases or node.keywords):
             return False
+        if self.prepares_slowly(self.unit.scopes[node]):
+            return True
         given = [keyword.value for keyword in node.keywords if keyword.arg == "metaclass"]
         if any(self.callee_suspends(scope, each) for each in given):
             return True

@@ -79,7 +79,12 @@ class Define(ClassBody):
         self.outside = self.outside or scope.kind == "class"
         self.resumable = scope in self.effects.suspending or scope.is_generator
         self.out, self.pending, self.temporaries, self.count = [], [], 0, 0
-        made = self.prologue(scope, body) + self.block(body)
+        made = self.prologue(scope, body)
+        node = scope.node
+        if isinstance(node, ast.ClassDef):
+            made += self.emitted(lambda: self.class_steps(scope, node, body))
+        else:
+            made += self.block(body)
         for name, value in zip(CONTEXT, held, strict=True):
             setattr(self, name, value)
         if scope.is_async:
@@ -151,7 +156,7 @@ class Define(ClassBody):
         name = f"<def_{node.name}>"  # the program's own name is bound only after the last decorator
         self.out.append(self.definition(node, replace(header, name=name), []))
         self.decorate(name, decorators, node)
-        self.out.append(build.assign(self.rewrite(build.store(node.name, node)), build.load(name, node), node))
+        self.bind_name(build.store(node.name, node), build.load(name, node), node)
 
     lower_AsyncFunctionDef = lower_FunctionDef
 

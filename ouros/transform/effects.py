@@ -28,13 +28,15 @@ class Effects:
     """Something that may suspend can be reached by a function that the program hands it to."""
     bodies: set[Scope] = field(default_factory=set)
     """Classes whose statement is written as steps, their body as a function."""
+    prepared: set[Scope] = field(default_factory=set)
+    """Classes whose namespace may be one of the program, with methods that suspend."""
     lowered: set[ast.AST] = field(default_factory=set)
     """Lambdas and comprehensions that must be written as functions because statements are needed inside them."""
 
 
 def has_points(effects: Effects, scope: Scope) -> bool:
     """True for a class body that may suspend, itself or in a class inside."""
-    if any(op.node in effects.points for op in scope.ops):
+    if scope in effects.prepared or any(op.node in effects.points for op in scope.ops):
         return True
     if any(op.node in (effects.truths if op.kind == "truth" else effects.implicit) for op in scope.implicit):
         return True

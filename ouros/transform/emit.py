@@ -6,7 +6,6 @@ import ast
 from dataclasses import dataclass
 
 from . import build, suspend
-from .class_body import annotates
 from .class_names import NAMES
 from .define import Define, contains_yield, unreachable_yield
 from .effects import Effects
@@ -62,10 +61,6 @@ def _with_items(unit: Unit, emitter: Define, node: ast.ClassDef) -> Emitted:
     """Module code as the body of a class that is written as a function: it takes the namespace of its names."""
     scope, like = unit.scopes[node], node
     body = emitter.function_body(scope, _returning(unit, emitter, node.body) or [ast.Pass(**build.at(like))])
-    first: list[ast.stmt] = []
-    if any(map(annotates, node.body)):
-        first = [build.expression(build.call("_o_class_annotations", [build.load(NAMES, like)], like), like)]
-    body = emitter.split_prologue(body, first)
     suspends = scope in emitter.effects.suspending
     if suspends and not contains_yield(body):
         body = body + unreachable_yield(like)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 from typing import Any
 
-from ..policy.hooks import HOOKS, LIBRARY_HOOKS, OPERATIONS
+from ..policy.hooks import ENUM_NAMES, HOOKS, LIBRARY_HOOKS, OPERATIONS
 from .unit import FUNCTIONS, Binding, Op, Scope, Unit, mangle
 
 ITERATION = frozenset({"__iter__", "__next__", "__getitem__"})
+NAMES = frozenset({"find_name", "put_name", "drop_name"})
+"""What a class body does to its namespace."""
 CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__", "__init_subclass__"})
 
 
@@ -47,6 +49,9 @@ class Hooks:
     def expression_iterates_slowly(self, scope: Scope, iterable: Any) -> bool:
         raise NotImplementedError
 
+    def may_prepare(self, scope: Scope) -> bool:
+        raise NotImplementedError
+
     def update_hooks(self) -> None:
         """What of `policy.hooks` may suspend by now."""
         if self.unit.prelude or self.unit.library:
@@ -60,6 +65,8 @@ class Hooks:
             library &= LIBRARY_HOOKS
         if "os" in self.unit.libraries and any("getattr" in scope.uses for scope in self.unit.scopes.values()):
             library |= {"__get__"}  # `os.environ` by name
+        if self.joined and "enum" in self.unit.libraries:
+            library |= {ENUM_NAMES}
         self.hooks = HOOKS & (self.own | held | library)
         self.iterates = self.iterates or not ITERATION.isdisjoint(self.hooks)
 
@@ -84,7 +91,11 @@ class Hooks:
             return self.reads_slowly(scope, op.node, op.name)
         if isinstance(op.node, ast.Match) and self.descriptors and any(map(_reads_attributes, op.node.cases)):
             return True
-        return not OPERATIONS[op.name].isdisjoint(self.hooks)
+        return not OPERATIONS[op.name].isdisjoint(self.hooks) and (op.name not in NAMES or self.prepares_slowly(scope))
+
+    def prepares_slowly(self, scope: Scope) -> bool:
+        """True for a class whose namespace may be one of the program, with methods that suspend."""
+        return any(not OPERATIONS[name].isdisjoint(self.hooks) for name in NAMES) and self.may_prepare(scope)
 
     def reads_slowly(self, scope: Scope, node: ast.Attribute, key: str) -> bool:
         """True when reading, storing or deleting an attribute may suspend."""

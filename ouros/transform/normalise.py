@@ -319,9 +319,17 @@ class Normalise(Implicit):
         left, right = self.sequence([node.left, node.comparators[0]])
         return self.compare(left, node.ops[0], right, node)
 
+    def read_name(self, name: ast.Name, like: ast.AST) -> ast.expr:
+        """The value of a name; `like` is the expression, or the target, that reads it."""
+        return self.rewrite(name)  # type: ignore[no-any-return]
+
+    def bind_name(self, name: ast.Name, value: ast.expr, like: ast.AST) -> None:
+        """Bind a name; `like` is the target, or the statement, that does."""
+        self.out.append(build.assign(self.rewrite(name), value, like))
+
     def value_NamedExpr(self, node: ast.NamedExpr) -> ast.expr:
         value = self.atom(node.value)
-        self.out.append(build.assign(self.rewrite(node.target), value, node))
+        self.bind_name(node.target, value, node.target)
         return value
 
     def value_Tuple(self, node: ast.Tuple) -> ast.expr:

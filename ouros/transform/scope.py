@@ -153,14 +153,22 @@ class _Walker(Operations):
             if name == "super":  # as CPython does, whether it is called with arguments or without
                 self.scope.uses.add("__class__")
             self.op("load", node, name)
+            self.item_of_class(node, "find_name")
             if name in LEAK_NAMES:
                 self.unit.may_leak_stop = True
             if name == "property":
                 self.unit.makes_properties = True
         else:
-            self.bind(node.id, "deleted" if isinstance(node.ctx, ast.Del) else "other")
-            if isinstance(node.ctx, ast.Del):
+            deletes = isinstance(node.ctx, ast.Del)
+            self.bind(node.id, "deleted" if deletes else "other")
+            self.item_of_class(node, "drop_name" if deletes else "put_name")
+            if deletes:
                 self.scope.uses.add(self.name(node.id))
+
+    def item_of_class(self, node: ast.AST, key: str) -> None:
+        """Record what reads, binds or deletes a name of a class body whose namespace the program may have prepared."""
+        if self.scope.kind == "class" and (self.scope.node.bases or self.scope.node.keywords):  # type: ignore[attr-defined]
+            self.implicit(node, key)
 
     def visit_Attribute(self, node: ast.Attribute) -> None:
         self.visit(node.value)
@@ -190,6 +198,7 @@ class _Walker(Operations):
         if isinstance(callee, ast.Name):
             name = self.name(callee.id)
             self.scope.uses.add(name)
+            self.item_of_class(callee, "find_name")
             if name in LEAK_NAMES:
                 self.unit.may_leak_stop = True
             if name == "super":
@@ -234,6 +243,7 @@ class _Walker(Operations):
             target.globals.add(name)
         self.scope = target
         self.bind(node.target.id)
+        self.item_of_class(node.target, "put_name")
         self.scope = scope = inner
         is_global = target.kind == "module" or target.is_body or name in target.globals
         while scope is not target and scope.parent is not None:
@@ -247,6 +257,7 @@ class _Walker(Operations):
         target = node.targets[0]
         if len(node.targets) == 1 and isinstance(target, ast.Name) and isinstance(node.value, ast.Lambda):
             self.bind(target.id, "lambda", node.value)
+            self.item_of_class(target, "put_name")
             return
         for target in node.targets:
             self.visit(target)
@@ -257,6 +268,7 @@ class _Walker(Operations):
         self.visit(node.target)
         if isinstance(node.target, ast.Name):
             self.scope.uses.add(self.name(node.target.id))
+            self.item_of_class(node.target, "find_name")
         else:
             self.implicit(node.target, "getattr" if isinstance(node.target, ast.Attribute) else "getitem")
         self.visit(node.value)
@@ -403,6 +415,7 @@ class _Walker(Operations):
         self.bind(node.name, "def", node)
         if node.name == "__next__":
             self.unit.may_leak_stop = True  # the outside may raise it there
+        self.item_of_class(node, "put_name")
         outer = self.scope
         self.scope = self.enter("def", node, node.name, outer.private)
         self.parameters(node.args)
@@ -435,6 +448,7 @@ class _Walker(Operations):
         for keyword in node.keywords:
             self.visit(keyword.value)
         self.bind(node.name, "class", node)
+        self.item_of_class(node, "put_name")
         outer = self.scope
         self.scope = self.enter("class", node, node.name, node.name)
         self.statements(node.body)

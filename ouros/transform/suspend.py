@@ -192,6 +192,8 @@ class Analysis(Creation):
                 continue
             for scope, op in ops:
                 how = self.suspends(scope, op)
+                if op.kind == "class" and self.prepares_slowly(self.unit.scopes[op.node]):
+                    self.effects.prepared.add(self.unit.scopes[op.node])
                 if how == "implicit":
                     (self.effects.truths if op.kind == "truth" else self.effects.implicit).add(op.node)
                 elif how:
@@ -345,6 +347,8 @@ class Analysis(Creation):
         asks_type = name == "type" and len(node.args) == 1 and not isinstance(node.args[0], ast.Starred)
         if asks_type and isinstance(node.func, ast.Name) and self.resolve(scope, name) is None:
             return ""
+        if name == "super" and isinstance(node.func, ast.Name) and not node.args and not self.bindings(scope, name)[0]:
+            return ""  # written with its arguments where it stands, see `Guard.spelled_super`
         return self.callee_suspends(scope, node.func)
 
     def callee_suspends(self, scope: Scope, callee: ast.expr) -> str:

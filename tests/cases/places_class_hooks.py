@@ -425,3 +425,89 @@ r += [d[frozenset(K(i) for i in range(4))], d[K(1), K(2)]]
     {((K(1), 2), K(3)): 5}.keys() == {((K(1), 2), K(3)): 6}.keys(),
     ext(7),
 ]
+
+#: prepared_mapping_whose_methods_stop
+class NS(dict):
+    def __setitem__(self, k, v):
+        log('set', k)
+        super().__setitem__(k, ext(v) if type(v) is int else v)
+        ext(k)
+    def __getitem__(self, k):
+        log('get', k)
+        return super().__getitem__(ext(k))
+    def __delitem__(self, k):
+        log('del', k)
+        ext(k)
+        super().__delitem__(k)
+class Meta(type):
+    @classmethod
+    def __prepare__(m, name, bases, **kw):
+        ext(name)
+        return NS(given=ext(7))
+    def __new__(m, name, bases, ns, **kw):
+        return super().__new__(m, name, bases, dict(ns))
+outer = 5
+class C(metaclass=Meta):
+    "doc"
+    a = 1
+    b: int = a + ext(2)
+    c, *d = [a, b, given, outer]
+    a += 10
+    def f(self): return [ext(self.a), __class__.__name__]
+    class Inner:
+        z = 3
+    e = [i for i in d if ext(i)]
+    tmp = 1
+    del tmp
+    try:
+        nothing
+    except NameError:
+        g = 'ne'
+    if (w := a) > 3:
+        h = lambda self: ext(w if False else self.w)
+    with_ = f"{a} {ext(b)}"
+    for i in (1, 2):
+        j = i
+class D(C):
+    x = 1
+    def g2(self): return super().f()
+[C.a, C.b, C.c, C.d, C().f(), C.Inner.z, C.e, hasattr(C, 'tmp'), C.g, C().h(), C.with_, C.j, C.given, C.__doc__, C.__annotations__['b'] is int, D().g2(), list(k for k in vars(D) if not k.startswith('_')), C.f.__qualname__]
+
+#: enum_generate_next_value_stops
+import enum
+
+
+class Lower(enum.Enum):
+    @staticmethod
+    def _generate_next_value_(name, start, count, last):
+        log('gen', name, count)
+        return ext(name.lower())
+
+    A = enum.auto()
+    B = enum.auto(), ext(2)
+
+    def method(self):
+        return ext(self.value)
+
+    C = 'plain'
+
+
+[Lower.A.method(), Lower.B.value, [member.name for member in Lower]]
+
+#: functions_that_getattr_makes
+class Remote:
+    def __getattr__(self, name):
+        return lambda *args: ext([name, *args])
+
+
+remote = Remote()
+[remote.call(1), [each(2) for each in (remote.a, remote.b)], Remote().other(*[ext(3)])]
+
+#: super_where_names_may_be_rebound
+class Names(dict):
+    def __getitem__(self, key):
+        log('get', key)
+        return super().__getitem__(ext(key))
+
+
+[Names(a=1)['a'], [key for key in vars(Names) if not key.startswith('_')]]
