@@ -1,7 +1,8 @@
 """Type checking by `ty`, which the extra `ouros[check]` installs: a source and declarations for it in; nothing, or a
 `SandboxTypingError` with all findings, out. The checker reads the source in a process of its own; nothing of it runs.
 
-The declarations become the file `type_stubs.pyi`, whose names the source finds as it finds builtins.
+The declarations become the file `type_stubs.pyi`, whose names the source finds as it finds builtins. What programs do
+not have of Python is not found by the checker either, see `type_names`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from .errors import SandboxTypingError, make_typing_error
+from .type_names import Respelling
 
 PYTHON_VERSION = "3.14"
 """The version that the checker has in mind: programs may use newer syntax than their host."""
@@ -26,7 +28,8 @@ MISSING = "type checking needs the checker ty, which is not installed: pip insta
 ALLOWED = re.compile(
     r"`(await|async \w+)`.* outside of (a|an asynchronous) (function|generator)|.*asynchronous comprehension"
 )
-"""Findings of kind invalid-syntax that are no mistakes here: a program may wait at its top."""
+"""Findings of kind invalid-syntax that are no mistakes here: a program may wait at its top. Those in what is not Python
+at all are left to the compiler."""
 
 _BLOCK = re.compile(r"^(?=(?:\x1b\[[0-9;]*m)*(?:error|warning|info|fatal)(?:\x1b\[[0-9;]*m)*\[)", re.MULTILINE)
 _SUMMARY = re.compile(r"Found \d+ diagnostics?\n\Z")
@@ -74,7 +77,8 @@ class _Check:
     """One source with its declarations; each format is asked for when it is first wanted."""
 
     def __init__(self, code: str, file: str, stubs: str | None) -> None:
-        self.code, self.file, self.stubs = code, file, stubs
+        self.names = Respelling(code, stubs or "")
+        self.file, self.stubs = file, stubs
         self.outputs: dict[tuple[str, bool], str] = {}
 
     def report(self, format: str, color: bool) -> str:
@@ -82,16 +86,20 @@ class _Check:
         if format == "full":
             text = _SUMMARY.sub("", _PACKAGES.sub("", self.output("full", color)))
             blocks = _BLOCK.split(text)[1:]
-            return "".join(block for block in blocks if not _is_allowed(_COLOR.sub("", block)))
+            return "".join(block for block in blocks if not self.is_allowed(_COLOR.sub("", block)))
         if format == "github":
             lines = self.output("github", False).splitlines(keepends=True)
-            return "".join(line for line in lines if not _is_allowed(line))
+            return "".join(line for line in lines if not self.is_allowed(line))
         return _FORMATS[format](self.findings())
 
     def findings(self) -> list[Finding]:
         """What was found, as the checker words it for machines."""
         found: list[Finding] = json.loads(self.output("gitlab", False))
-        return [finding for finding in found if not _is_allowed(finding["description"])]
+        return [finding for finding in found if not self.is_allowed(finding["description"])]
+
+    def is_allowed(self, text: str) -> bool:
+        """Whether a finding is none here."""
+        return "invalid-syntax" in text and not (self.names.parses and ALLOWED.search(text) is None)
 
     def output(self, format: str, color: bool) -> str:
         """What the checker prints in a format of its own."""
@@ -107,7 +115,7 @@ class _Check:
 
         source = folder / self.file
         source.parent.mkdir(parents=True, exist_ok=True)
-        source.write_text(self.code, "utf-8", "surrogatepass", newline="")
+        source.write_text(self.names.source, "utf-8", "surrogatepass", newline="")
         if self.stubs is not None:
             (folder / "type_stubs.pyi").write_text(self.stubs, "utf-8", "surrogatepass", newline="")
             (folder / "__builtins__.pyi").write_text("from type_stubs import *\n", "utf-8")
@@ -127,11 +135,7 @@ class _Check:
             raise RuntimeError(f"the type checker failed: {error}") from None
         if done.returncode not in (0, 1):
             raise RuntimeError(f"the type checker failed: {done.stderr.strip() or done.returncode}")
-        return done.stdout.replace(f"{folder}{os.sep}", "/").replace(str(folder), "/")
-
-
-def _is_allowed(text: str) -> bool:
-    return "invalid-syntax" in text and ALLOWED.search(text) is not None
+        return self.names.restored(done.stdout.replace(f"{folder}{os.sep}", "/").replace(str(folder), "/"))
 
 
 # ----------------------------------------------------------------------------------- formats that the checker has not

@@ -125,6 +125,43 @@ def test_a_program_may_wait_at_its_top() -> None:
     assert "invalid-syntax" not in str(error)
 
 
+UNKNOWN = {
+    "import socket\nsocket.socket()": "1:8: error[unresolved-import] Cannot resolve imported module `socket`",
+    "import json, ast as a": "1:14: error[unresolved-import] Cannot resolve imported module `ast`",
+    "import urllib.request": "1:8: error[unresolved-import] Cannot resolve imported module `urllib.request`",
+    "from os import sep, system\nsystem(sep)": "1:21: error[unresolved-import] Module `os` has no member `system`",
+    "import os as o\n'é', o.path.nope": "2:6: error[unresolved-attribute] Module `os.path` has no member `nope`",
+    "import os\ndef f(): return os.fork": "2:17: error[unresolved-attribute] Module `os` has no member `fork`",
+    "x = input('? ')": "1:5: error[unresolved-reference] Name `input` used when not defined",
+}
+
+
+@pytest.mark.parametrize("source", UNKNOWN)
+def test_what_programs_do_not_have_is_not_found(source: str) -> None:
+    with pytest.raises(SandboxTypingError) as caught:
+        Sandbox(source, type_check=True)
+    assert caught.value.display("concise") == f"main.py:{UNKNOWN[source]}\n"
+    first, second = UNKNOWN[source].split(":")[:2]
+    report = str(caught.value)
+    assert f" --> main.py:{first}:{second}\n" in report
+    assert source.splitlines()[int(first) - 1] in report
+
+
+def test_names_of_its_own_a_program_has() -> None:
+    code = "import os\ndef exit(): pass\nexit()\nos.path.join('a', os.getcwd())\ndef f(socket): return socket.any"
+    assert Sandbox(code, type_check=True) is not None
+    stubs = "def input(prompt: str) -> str: ..."
+    assert Sandbox("input('?')", inputs=["input"], type_check=True, type_check_stubs=stubs) is not None
+
+
+def test_a_text_that_is_not_python_is_left_to_the_compiler() -> None:
+    for source in ("x = (", "(" * 5000):
+        with pytest.raises(ouros.SandboxSyntaxError):
+            Sandbox(source, type_check=True)
+    with pytest.raises(SandboxTypingError, match="`break` outside loop"):
+        Sandbox("break", type_check=True)
+
+
 def test_hints_count_as_findings() -> None:
     assert "info[revealed-type] Revealed type: `Literal[1]`" in findings("reveal_type(1)").display("concise")
     assert '"url":null' in findings("reveal_type(1)").display("jsonlines")
