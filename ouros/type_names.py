@@ -160,6 +160,7 @@ def _module_of(node: ast.expr, modules: dict[str, str]) -> str | None:
     """The module that an expression is, if that is certain."""
     attribute = ""
     if isinstance(node, ast.Attribute):  # no module has a module that has a module
-        node, attribute = node.value, f".{node.attr}"
+        attribute = f".{node.attr}"
+        node = node.value
     found = modules.get(node.id, "") + attribute if isinstance(node, ast.Name) else ""
     return found if found in MODULES else None
