@@ -177,7 +177,10 @@ class Sandbox(Sealed):
             check_value(f"input '{name}'", inputs[name], hint)
 
     def _input_values(self, inputs: Any, execution: Execution) -> dict[str, Any]:
-        return {name: boundary.to_sandbox(inputs[name], execution) for name in self._inputs}
+        values = {}
+        for name in self._inputs:  # a comprehension would cost more than what it does
+            values[name] = boundary.to_sandbox(inputs[name], execution)
+        return values
 
     def register_dataclass(self, cls: type) -> None:
         """Add a dataclass of the host to those whose instances come back as such.

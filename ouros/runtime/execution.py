@@ -113,28 +113,31 @@ class Execution:
         self.due: list[Callable[[], None]] = []
         """What a load leaves to the first step after it, since it may run code of the program."""
         self.globals: dict[str, Any] = {"__name__": "__main__", "__builtins__": self.builtins}
+        self.meter = Meter(limits.max_recursion_depth, self.builtins, self.globals)
+        if suspendable or program.counts_calls:
+            self.meter.install()
         self.suspendable, self.prelude = suspendable, prelude
         self._parts: Parts | None = None
         self._libraries: Libraries | None = None
         self.registry = registry
         self._dataclasses: Dataclasses | None = None
-        if program.unit.asks_host:
+        unit = program.unit
+        if unit.asks_host:
             self.builtins["_o_os"] = OS if suspendable else System("os", self.answer_os)
-        if program.unit.evaluates:
+        if unit.evaluates:
             evaluation.prepare(self)
-        if program.unit.libraries or program.unit.evaluates:
+        if unit.libraries or unit.evaluates:
             self.builtins["_o_import"] = self.libraries.import_module
             self.builtins["_o_library"] = self.libraries.member
-        if FILES in program.unit.libraries:
-            later = program.unit.evaluates and not suspendable and "open" not in program.names
+        if FILES in unit.libraries:
+            later = unit.evaluates and not suspendable and "open" not in program.names
             self.builtins["open"] = evaluation.open_later(self) if later else self.libraries.member(FILES, "open")
         self.counts = accounts.counts_of(limits, self.builtins)
         self.memory: Memory | None = None
-        self.meter = Meter(limits.max_recursion_depth, self.builtins, self.globals)
         answer = None if suspendable else self.answer
         self.externals: dict[str, External] = {}
-        if program.unit.externals:
-            self.externals.update((name, External(name, answer)) for name in program.unit.externals)
+        if unit.externals:
+            self.externals.update((name, External(name, answer)) for name in unit.externals)
             self.globals.update(self.externals)
 
     @property
@@ -150,6 +153,7 @@ class Execution:
     def libraries(self) -> Libraries:
         """The library modules of this run."""
         if self._libraries is None:
+            self.meter.install()
             given = (self.builtins, self.suspendable, self.provided(), self.limits.metering)
             self._libraries = Libraries(self.program, self.parts, *given)
         return self._libraries
@@ -215,9 +219,11 @@ class Execution:
     def run(self, inputs: Mapping[str, Any]) -> Any:
         """Run the direct program to its end and return its value as the host sees it."""
         self.globals.update(inputs)
-        main = types.FunctionType(self.form.main, self.globals)
+        main: Callable[[], Any] = types.FunctionType(self.form.main, self.globals)
+        if self.program.unit.module.awaits or self.program.unit.libraries:
+            main = partial(self.run_main, main)
         try:
-            return self.guarded(lambda: boundary.to_host(self.run_main(main), self, last=True))
+            return self.guarded(lambda: boundary.to_host(main(), self, last=True))
         except StopIteration as error:  # raised by the program itself
             raised = self.error(error)
         finally:

@@ -166,9 +166,6 @@ class Program:
         consts = tuple(
             self._settle(const, form) if isinstance(const, types.CodeType) else const for const in code.co_consts
         )
-        if not code.co_flags & inspect.CO_OPTIMIZED:  # a class body, which stores its qualified name
-            shown = class_body.plain_name(code.co_qualname.removeprefix(MODULE_PREFIX))
-            consts = tuple(shown if const == code.co_qualname else const for const in consts)
         consts += self._origin
         changes: dict[str, object] = {}
         qualname = class_body.plain_name(code.co_qualname.removeprefix(MODULE_PREFIX))
@@ -207,6 +204,12 @@ class Program:
             found.update(code.co_names)
             codes += [each for each in code.co_consts if type(each) is types.CodeType]
         return frozenset(found)
+
+    @functools.cached_property
+    def counts_calls(self) -> bool:
+        """Whether the direct program counts its calls, or code that may join it does."""
+        names = self.global_names
+        return names is None or not names.isdisjoint(("_o_refuel", "_o_count"))
 
     @functools.cached_property
     def may_catch(self) -> bool:
