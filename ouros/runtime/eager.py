@@ -6,10 +6,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .lazy import Enumerate, Filter, Map, Reversed, Zip
 from .stops import CannotSuspend, cannot_suspend
+
+if TYPE_CHECKING:
+    from .functions import Request
 
 _EMPTY: dict[int, int] = {}
 _REVERSED: tuple[type, ...] = (
@@ -34,6 +37,17 @@ def settled(value: Any) -> Any:
         name = type(value).__name__
         message = f"the host gets a {name} object as a list, and to make it calls the outside; call list() on it first"
     raise cannot_suspend(message)
+
+
+def settled_request(request: Request) -> Request:
+    """A request whose arguments are settled."""
+    external, args, kwargs = request
+    for value in (*args, *kwargs.values()) if kwargs else args:
+        if id(type(value)) in _LAZY:
+            break
+    else:
+        return request
+    return external, tuple(map(settled, args)), {name: settled(value) for name, value in kwargs.items()}
 
 
 def elements_of(value: Any, mro: tuple[type, ...]) -> list[Any] | None:

@@ -19,7 +19,7 @@ from ..limits import Limits
 from . import accounts, boundary, budget, evaluation, interrupts
 from .checking import checked
 from .coroutines import Coroutine
-from .eager import settled
+from .eager import settled, settled_request
 from .functions import LOST, Carrier, External, Request
 from .host_dataclasses import Dataclasses, Registry
 from .libraries import Libraries
@@ -434,9 +434,7 @@ class Execution:
 
     def stopped(self, request: Request) -> Stopped:
         """A request as the host sees it."""
-        external, args, kwargs = request
-        named = {name: settled(value) for name, value in kwargs.items()}
-        return Stopped((external, tuple(map(settled, args)), named), self)
+        return Stopped(settled_request(request), self)
 
     def finished(self, output: Any) -> Finished:
         """The result as the host sees it."""
