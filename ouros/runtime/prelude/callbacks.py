@@ -48,8 +48,10 @@ def as_bytes(*args, **kwargs):
 
 
 def bytes_of(items):
+    iterator = get_iter(items)
+    ask_length(items)
     made = bytearray()
-    for item in items:
+    for item in iterator:
         made += attempted(bytes, (item,))
     return made
 
