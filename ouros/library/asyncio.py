@@ -4,12 +4,16 @@ What is ready runs first in, first out; timers run by time, then by the order in
 the same on every run, and never waits. Functions marked `@_o_plain` call nothing of the program.
 """
 
+from contextvars import copy_context
+
 __doc__ = "The asyncio package, tracking PEP 3156."
 
 _running = None
 _default = None
 _current = None
 _task_numbers = 0
+_enter_context = _o_library("contextvars", "_enter")
+_leave_context = _o_library("contextvars", "_leave")
 _wait_outside = _o_wait_outside  # called as a variable, because it may suspend
 
 
@@ -44,7 +48,8 @@ class Handle:
     """A callback that waits for its turn."""
 
     @_o_plain
-    def __init__(self, callback, args, loop, when=None):
+    def __init__(self, callback, args, loop, context, when=None):
+        self._context = copy_context() if context is None else context
         self._callback = callback
         self._args = args
         self._loop = loop
@@ -90,7 +95,7 @@ class _Loop:
     def call_soon(self, callback, *args, context=None):
         if self._closed:
             raise RuntimeError("Event loop is closed")
-        handle = Handle(callback, args, self)
+        handle = Handle(callback, args, self, context)
         self._ready.append(handle)
         return handle
 
@@ -100,7 +105,7 @@ class _Loop:
     def call_later(self, delay, callback, *args, context=None):
         if delay is None:
             raise TypeError("delay must not be None")
-        return self.call_at(self._clock + delay, callback, *args)
+        return self.call_at(self._clock + delay, callback, *args, context=context)
 
     @_o_plain
     def call_at(self, when, callback, *args, context=None):
@@ -108,7 +113,7 @@ class _Loop:
             raise TypeError("when cannot be None")
         if self._closed:
             raise RuntimeError("Event loop is closed")
-        handle = Handle(callback, args, self, round(float(when), 9))
+        handle = Handle(callback, args, self, context, round(float(when), 9))
         timers = self._timers
         place = len(timers)
         while place and timers[place - 1]._when > handle._when:
@@ -122,7 +127,7 @@ class _Loop:
     def create_task(self, coro, *, name=None, context=None):
         if self._closed:
             raise RuntimeError("Event loop is closed")
-        return Task(coro, loop=self, name=name)
+        return Task(coro, loop=self, name=name, context=context)
 
     def stop(self):
         self._stopping = True
@@ -205,7 +210,11 @@ class _Loop:
             handle = self._ready.popleft()
             if not handle._cancelled:
                 try:
-                    handle._callback(*handle._args)
+                    _enter_context(handle._context)
+                    try:
+                        handle._callback(*handle._args)
+                    finally:
+                        _leave_context(handle._context)
                 except (SystemExit, KeyboardInterrupt):
                     raise
                 except BaseException as error:
@@ -292,6 +301,7 @@ class Runner:
     def __init__(self, *, debug=None, loop_factory=None):
         self._factory = loop_factory
         self._loop = None
+        self._context = None
         self._closed = False
 
     def __enter__(self):
@@ -315,7 +325,9 @@ class Runner:
         if _running is not None:
             raise RuntimeError("Runner.run() cannot be called from a running event loop")
         loop = self.get_loop()
-        return loop.run_until_complete(loop.create_task(coro))
+        if context is None:
+            context = self._context = self._context or copy_context()
+        return loop.run_until_complete(loop.create_task(coro, context=context))
 
     def close(self):
         loop = self._loop

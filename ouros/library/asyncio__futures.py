@@ -57,8 +57,8 @@ class Future:
         self._state = state
         callbacks = self._callbacks
         self._callbacks = []
-        for callback in callbacks:
-            self._loop.call_soon(callback, self)
+        for callback, context in callbacks:
+            self._loop.call_soon(callback, self, context=context)
 
     @_o_plain
     def _make_cancelled_error(self):
@@ -89,12 +89,12 @@ class Future:
     @_o_plain
     def add_done_callback(self, callback, *, context=None):
         if self._state != "PENDING":
-            self._loop.call_soon(callback, self)
+            self._loop.call_soon(callback, self, context=context)
         else:
-            self._callbacks.append(callback)
+            self._callbacks.append((callback, copy_context() if context is None else context))
 
     def remove_done_callback(self, callback):
-        kept = [each for each in self._callbacks if each != callback]
+        kept = [each for each in self._callbacks if each[0] != callback]
         removed = len(self._callbacks) - len(kept)
         self._callbacks[:] = kept
         return removed
@@ -151,11 +151,12 @@ class Task(Future):
             name = f"Task-{_task_numbers}"
         self._name = name if type(name) is str else str(name)
         self._coro = coro
+        self._context = copy_context() if context is None else context
         self._waits_for = None
         self._must_cancel = False
         self._cancels = 0
         self._loop._tasks.append(self)
-        self._loop.call_soon(self._step)
+        self._loop.call_soon(self._step, context=self._context)
 
     def _described(self):
         parts = super()._described()
@@ -191,6 +192,10 @@ class Task(Future):
         self._must_cancel = True
         self._cancel_message = msg
         return True
+
+    @_o_plain
+    def get_context(self):
+        return self._context
 
     @_o_plain
     def cancelling(self):
@@ -262,7 +267,7 @@ class Task(Future):
         blocking = getattr(asked, "_asyncio_future_blocking", None)
         if blocking is None:
             if asked is None:
-                self._loop.call_soon(self._step)
+                self._loop.call_soon(self._step, context=self._context)
                 return
             problem = f"Task got bad yield: {asked!r}"
         elif asked is self:
@@ -271,14 +276,14 @@ class Task(Future):
             problem = f"Task {self!r} got Future {asked!r} attached to a different loop"
         elif blocking:
             asked._asyncio_future_blocking = False
-            asked.add_done_callback(self._wake)
+            asked.add_done_callback(self._wake, context=self._context)
             self._waits_for = asked
             if self._must_cancel and asked.cancel(msg=self._cancel_message):
                 self._must_cancel = False
             return
         else:
             problem = f"yield was used instead of yield from in task {self!r} with {asked!r}"
-        self._loop.call_soon(self._step, RuntimeError(problem))
+        self._loop.call_soon(self._step, RuntimeError(problem), context=self._context)
 
     def _wake(self, future):
         try:
@@ -325,7 +330,7 @@ async def _awaited(value):
 
 
 def create_task(coro, *, name=None, context=None):
-    return get_running_loop().create_task(coro, name=name)
+    return get_running_loop().create_task(coro, name=name, context=context)
 
 
 def current_task(loop=None):

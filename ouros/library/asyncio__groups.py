@@ -93,7 +93,7 @@ class TaskGroup:
             if _o_version >= (3, 13):
                 coro.close()
             raise RuntimeError(f"TaskGroup {self!r} {problem}")
-        task = self._loop.create_task(coro, name=name)
+        task = self._loop.create_task(coro, name=name, context=context)
         self._tasks.append(task)
         task.add_done_callback(self._one_done)
         return task

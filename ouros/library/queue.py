@@ -1,4 +1,4 @@
-"""`queue`: queues of a program that has one thread: what would wait for another one is an error."""
+"""`queue`: queues of a program whose threads run one after another: what would wait for another one is an error."""
 
 from collections import deque
 from heapq import heappop, heappush
@@ -74,7 +74,7 @@ class Queue:
 
     def join(self):
         if self.unfinished_tasks:
-            raise RuntimeError("join() would wait for ever: there is no other thread in the sandbox")
+            _o_library("threading", "_waits")("join()")
 
     if _o_version >= (3, 13):
 
@@ -95,7 +95,7 @@ def _waits(block, timeout, error, name):
     if block and timeout is not None and timeout < 0:
         raise ValueError("'timeout' must be a non-negative number")
     if block and timeout is None:
-        raise RuntimeError(f"{name}() would wait for ever: there is no other thread in the sandbox")
+        _o_library("threading", "_waits")(f"{name}()")
     raise error
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
     "array": {"native": "array typecodes"},
+    "ast": {"library": "literal_eval"},
     "base64": {
         "pure": """
             a85decode a85encode b16decode b16encode b32decode b32encode b32hexdecode b32hexencode b64decode b64encode
@@ -21,16 +22,40 @@ DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
             a2b_base64 a2b_hex a2b_qp a2b_uu b2a_base64 b2a_hex b2a_qp b2a_uu crc32 crc_hqx hexlify unhexlify
         """,
     },
+    "calendar": {
+        "library": """
+            APRIL AUGUST Calendar DECEMBER Day EPOCH FEBRUARY FRIDAY HTMLCalendar IllegalMonthError IllegalWeekdayError
+            JANUARY JULY JUNE MARCH MAY MONDAY Month NOVEMBER OCTOBER SATURDAY SEPTEMBER SUNDAY THURSDAY TUESDAY
+            TextCalendar WEDNESDAY calendar day_abbr day_name firstweekday format formatstring isleap leapdays
+            month month_abbr month_name monthcalendar monthrange prcal prmonth prweek setfirstweekday timegm week
+            weekday weekheader
+        """
+    },
     "cmath": {
         "native": """
             acos acosh asin asinh atan atanh cos cosh e exp inf infj isclose isfinite isinf isnan log log10 nan nanj
             phase pi polar rect sin sinh sqrt tan tanh tau
         """
     },
+    "codecs": {
+        "library": """
+            BOM BOM_BE BOM_LE BOM_UTF16 BOM_UTF16_BE BOM_UTF16_LE BOM_UTF32 BOM_UTF32_BE BOM_UTF32_LE BOM_UTF8
+            CodecInfo IncrementalDecoder IncrementalEncoder decode encode getdecoder getencoder getincrementaldecoder
+            getincrementalencoder iterdecode iterencode lookup
+        """
+    },
     "colorsys": {
         "native": "ONE_SIXTH ONE_THIRD TWO_THIRD",
         "pure": "hls_to_rgb hsv_to_rgb rgb_to_hls rgb_to_hsv rgb_to_yiq yiq_to_rgb",
     },
+    "concurrent": {"module": "futures"},
+    "concurrent.futures": {
+        "library": """
+            ALL_COMPLETED BrokenExecutor CancelledError Executor FIRST_COMPLETED FIRST_EXCEPTION Future
+            InvalidStateError ThreadPoolExecutor TimeoutError as_completed wait
+        """
+    },
+    "contextvars": {"library": "Context ContextVar Token copy_context"},
     "datetime": {"native": "MAXYEAR MINYEAR UTC date datetime time timedelta timezone tzinfo"},
     "decimal": {
         "native": """
@@ -50,6 +75,12 @@ DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
             Differ Match SequenceMatcher context_diff get_close_matches ndiff restore unified_diff
         """,
         "pure": "IS_CHARACTER_JUNK IS_LINE_JUNK",
+    },
+    "gc": {
+        "library": """
+            callbacks collect disable enable freeze garbage get_count get_debug get_freeze_count get_stats get_threshold
+            isenabled set_debug set_threshold unfreeze
+        """
     },
     "graphlib": {"library": "CycleError TopologicalSorter"},
     "hashlib": {
@@ -84,6 +115,7 @@ DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "pprint": {"library": "PrettyPrinter isreadable isrecursive pformat pp pprint saferepr"},
     "queue": {"library": "Empty Full LifoQueue PriorityQueue Queue ShutDown SimpleQueue"},
+    "reprlib": {"library": "Repr aRepr recursive_repr repr"},
     "secrets": {
         "library": "choice randbelow randbits token_bytes token_hex token_urlsafe",
         "pure": "compare_digest",
@@ -100,6 +132,15 @@ DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
             hexversion int_info intern maxsize maxunicode platform setrecursionlimit version version_info
         """,
     },
+    "threading": {
+        "live": "excepthook",
+        "library": """
+            Barrier BoundedSemaphore BrokenBarrierError Condition Event ExceptHookArgs Lock RLock Semaphore TIMEOUT_MAX
+            Thread Timer __excepthook__ activeCount active_count currentThread current_thread enumerate get_ident
+            get_native_id local main_thread setprofile settrace stack_size
+        """,
+    },
+    "tomllib": {"library": "TOMLDecodeError load loads"},
     "traceback": {"library": "format_exc format_exception format_exception_only print_exc print_exception"},
     "urllib": {"module": "parse"},
     "urllib.parse": {
@@ -164,9 +205,14 @@ DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
     },
 }
 """Left out, because they keep state in C that no dump can hold: `zlib.compressobj`, `zlib.decompressobj`. Because a
-program could change it: `errno.errorcode`. Because it reads a stream by callbacks: `shlex.shlex`."""
+program could change it: `errno.errorcode`. Because they show objects of the host: `gc.get_objects` and its like, the
+syntax trees of `ast`. Because it reads a stream by callbacks: `shlex.shlex`."""
 
 SINCE: Final[Mapping[str, tuple[int, int]]] = {
+    **dict.fromkeys(
+        "APRIL AUGUST DECEMBER Day FEBRUARY JANUARY JULY JUNE MARCH MAY Month NOVEMBER OCTOBER SEPTEMBER".split(),
+        (3, 12),
+    ),
     "ShutDown": (3, 13),
     "QUOTE_NOTNULL": (3, 12),
     "QUOTE_STRINGS": (3, 12),

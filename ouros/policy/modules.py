@@ -105,6 +105,8 @@ _TYPING: Final = """
     get_args get_origin get_type_hints is_typeddict no_type_check overload override runtime_checkable
 """
 
+_TYPING_EXTENSIONS: Final = "Doc NoDefault TypeAliasType deprecated get_original_bases runtime"
+
 _RANDOM: Final = """
     Random betavariate binomialvariate choice choices expovariate gammavariate gauss getrandbits getstate lognormvariate
     normalvariate paretovariate randbytes randint random randrange sample seed setstate shuffle triangular uniform
@@ -197,6 +199,7 @@ MODULES: Final[dict[str, Mapping[str, str]]] = {
     "pathlib": _rows(_PATHLIB, OURS),
     "_io": _rows(_IO_FILES, LIBRARY),
     "typing": _rows(_TYPING, LIBRARY),
+    "typing_extensions": dict.fromkeys(_TYPING.split(), LIBRARY) | _rows(_TYPING_EXTENSIONS, LIBRARY),
     "statistics": _rows(_STATISTICS, LIBRARY),
     "string": _rows(_STRING, LIBRARY),
     "types": _rows(_TYPES, NATIVE) | _rows("new_class prepare_class resolve_bases", LIBRARY),

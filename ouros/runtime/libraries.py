@@ -263,8 +263,9 @@ class Libraries:
                 type.__setattr__(cls, HOOK, hook)
 
     def classes(self) -> list[type]:
-        """The classes of the modules that were imported."""
-        return [value for library in self.loaded.values() for _, value in library.members() if is_program_type(value)]
+        """The classes of the modules that were imported, each once."""
+        members = (value for library in self.loaded.values() for _, value in library.members())
+        return list({id(value): value for value in members if is_program_type(value)}.values())
 
     def clear(self) -> None:
         """The run is over."""

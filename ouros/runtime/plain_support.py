@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from . import plain_library
+from . import plain_library, plain_texts
 from .native import mro_of, namespace_of
 from .plain import call_plain, exact
 from .records import UNCHANGING_TYPES
@@ -208,6 +208,7 @@ def _split_field(name: str) -> tuple[Any, list[tuple[bool, Any]]]:
 
 FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
     **plain_library.FUNCTIONS,
+    **plain_texts.FUNCTIONS,
     "fraction": _fraction,
     "limit_denominator": _limit_denominator,
     "fraction_format": _fraction_format,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import collections
 import collections.abc
 import functools
+import gc
 import itertools
 import keyword
 import re
@@ -201,6 +202,7 @@ SUPPORT: dict[str, Any] = {
     "_o_OrderedDict": collections.OrderedDict,
     "_o_defaultdict": collections.defaultdict,
     "_o_deque": collections.deque,
+    "_o_collect_garbage": gc.collect,
     "_o_count_elements": collections._count_elements,  # type: ignore[attr-defined]
     "_o_field": collections._tuplegetter,  # type: ignore[attr-defined]
     "_o_is_keyword": keyword.iskeyword,

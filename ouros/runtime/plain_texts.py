@@ -1,0 +1,74 @@
+"""What library modules leave to the host about texts: encodings, literals, TOML. As in `plain_support`, plain data goes
+in and comes out.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable
+from typing import Any, Final
+
+_NOT_TEXT: Final = frozenset({"base64", "hex", "quopri", "rot13", "uu"})
+"""Codecs that are allowed besides those of text. The others of CPython compress: what comes out has no bound."""
+
+
+def _codec(name: Any) -> Any:
+    found = codecs.lookup(name)
+    if not found._is_text_encoding and found.name.replace("-", "") not in _NOT_TEXT:
+        raise LookupError(f"unknown encoding: {name}")
+    return found
+
+
+def _encode(value: Any, encoding: Any, errors: Any) -> Any:
+    _codec(encoding)
+    return codecs.encode(value, encoding, errors)
+
+
+def _decode(value: Any, encoding: Any, errors: Any) -> Any:
+    _codec(encoding)
+    return codecs.decode(value, encoding, errors)
+
+
+def _step(kind: str, encoding: Any, errors: Any, state: Any, piece: Any, final: bool) -> tuple[Any, Any]:
+    """Decode or encode one more piece: what it makes, and the state after it."""
+    coder = getattr(_codec(encoding), f"incremental{kind}r")(errors)
+    if state is not None:
+        coder.setstate(state)
+    return getattr(coder, kind)(piece, final), coder.getstate()
+
+
+def _literal(text: str) -> Any:
+    import ast
+
+    from ..transform.gate import gate
+    from ..transform.refusal import Refused
+    from ..transform.verdict import error_of
+
+    try:
+        gate(text)  # bounds what no parser may see
+    except Refused as refused:
+        raise error_of(refused, text, "<unknown>") from None
+    return ast.literal_eval(text)
+
+
+def _toml(text: str, floats: bool) -> tuple[Any, str]:
+    """The document, with its floats as texts inside tuples unless `floats`, or what is wrong with it."""
+    import tomllib
+
+    from .modules import host_module
+
+    host_module("datetime")  # whose types may be among the values
+    try:
+        return tomllib.loads(text, parse_float=float if floats else lambda number: (number,)), ""
+    except tomllib.TOMLDecodeError as error:
+        return None, str(error)
+
+
+FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
+    "codec_name": lambda name: _codec(name).name,
+    "codec_step": _step,
+    "decode": _decode,
+    "encode": _encode,
+    "literal": _literal,
+    "toml": _toml,
+}

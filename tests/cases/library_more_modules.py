@@ -1,0 +1,251 @@
+# Programs that use the smaller modules: `calendar`, `reprlib`, `codecs`, `tomllib`, `ast` and `gc`.
+
+#: calendar_of_months
+import calendar
+import datetime
+
+out = [
+    calendar.isleap(ext(2024)),
+    calendar.leapdays(1999, 2025),
+    calendar.monthrange(2024, 2),
+    int(calendar.weekday(2024, 2, 29)),
+    calendar.monthcalendar(2026, 11),
+    calendar.month_name[3],
+    list(calendar.day_abbr),
+    calendar.timegm((2024, 2, 29, 1, 2, 3)),
+    calendar.firstweekday(),
+    calendar.weekheader(3),
+]
+days = calendar.Calendar(6).itermonthdays2(2023, 2)
+first = next(days)
+ext("stop")
+out += [
+    first,
+    list(days),
+    list(map(str, calendar.Calendar(6).itermonthdates(2024, 1)))[:2],
+    calendar.Calendar().yeardayscalendar(2023, 6)[1][5],
+    list(calendar.Calendar(3).itermonthdays4(2024, 12))[-3:],
+    list(calendar.Calendar().iterweekdays()),
+]
+for wrong in (lambda: calendar.monthrange(2024, 13), lambda: calendar.setfirstweekday(9)):
+    try:
+        wrong()
+    except ValueError as e:
+        out.append(f"{type(e).__name__}: {e}")
+calendar.setfirstweekday(calendar.SUNDAY)
+out += [calendar.monthcalendar(2024, 6)[0], calendar.SATURDAY + 1]
+calendar.setfirstweekday(0)
+out
+
+#: calendar_as_text
+import calendar
+
+print(calendar.month(2026, ext(11)))
+calendar.TextCalendar(6).prmonth(2024, 2, 4, 2)
+text = calendar.TextCalendar(0).formatyear(2023, m=4)
+html = calendar.HTMLCalendar().formatmonth(2024, 3)
+[calendar.calendar(2024), text, html, calendar.HTMLCalendar(6).formatyear(2025, 4), calendar.month(2024, 1, w=10)]
+
+#: reprlib_bounds
+import reprlib
+from collections import deque
+
+
+class Node:
+    def __init__(self, name):
+        self.name, self.next = name, None
+
+    @reprlib.recursive_repr()
+    def __repr__(self):
+        return f"Node({ext(self.name)!r}, {self.next!r})"
+
+
+a, b = Node("a"), Node("b")
+a.next, b.next = b, a
+short = reprlib.Repr()
+short.maxlist, short.maxstring, short.maxother, short.maxlevel = 2, 12, 15, 2
+
+
+class Long:
+    def __repr__(self):
+        return ext("x" * 30)
+
+
+class Bad:
+    def __repr__(self):
+        raise ValueError
+
+
+out = [
+    repr(a),
+    reprlib.repr(list(range(20))),
+    reprlib.repr("abc" * 30),
+    reprlib.repr({i: i for i in range(9)}),
+    reprlib.repr(10**60),
+    reprlib.repr((1,)),
+    reprlib.repr(set()),
+    reprlib.repr({3, 1, 2}),
+    reprlib.repr(deque([1] * 9)),
+    reprlib.repr(frozenset([5])),
+    reprlib.repr([[[[[[[[1]]]]]]]]),
+    reprlib.aRepr.repr("short"),
+]
+ext("stop")
+out + [
+    short.repr([1, [2, [3, [4]]], 5]),
+    short.repr("a long text that is cut"),
+    short.repr(Long()),
+    reprlib.repr(Bad())[:20],
+    short.repr({"k": {"l": {"m": 1}}}),
+    Node.__repr__.__name__,
+]
+
+#: codecs_by_name
+import codecs
+
+out = [
+    codecs.encode(ext("\u00e9a"), "utf-16-le"),
+    codecs.decode(b"caf\xc3\xa9"),
+    codecs.encode("Hello", "rot13"),
+    codecs.encode(b"ab", "hex"),
+    codecs.decode(b"6162", "hex"),
+    codecs.lookup("UTF8").name,
+    codecs.BOM_UTF8,
+    codecs.getencoder("latin-1")("\u00e9"),
+    codecs.getdecoder("ascii")(b"x"),
+]
+decoder = codecs.getincrementaldecoder("utf-8")("replace")
+out.append(decoder.decode(b"a\xc3"))
+ext("stop")
+out += [decoder.decode(b"\xa9b\xff"), decoder.decode(b"\xc3", True), decoder.getstate()]
+
+
+def pieces():
+    for piece in (b"\xe2", b"\x82", b"\xac!"):
+        yield ext(piece)
+
+
+out += [list(codecs.iterdecode(pieces(), "utf-8")), list(codecs.iterencode(["a", "", "\u20ac"], "utf-16"))]
+for wrong in (
+    lambda: codecs.decode(b"\xff", "utf-8"),
+    lambda: codecs.lookup("nothing"),
+    lambda: codecs.encode("\u20ac", "ascii"),
+    lambda: codecs.encode("x", "hex"),
+):
+    try:
+        wrong()
+    except (LookupError, ValueError, TypeError) as e:
+        out.append(type(e).__name__)
+out
+
+#: toml_documents
+import tomllib
+from decimal import Decimal
+
+text = """
+title = "x"
+count = 3
+ratio = 1.5
+when = 2024-05-06T07:08:09Z
+day = 2024-05-06
+[owner]
+names = ["a", 'b']
+sizes = [1.0, [2.5, inf], {z = -0.25}]
+[[item]]
+n = 1
+[[item]]
+n = 0x1F
+"""
+
+
+def number(s):
+    return Decimal(ext(s))
+
+
+out = [
+    str(tomllib.loads(ext(text))),
+    str(tomllib.loads(text, parse_float=number)),
+    tomllib.loads("", parse_float=number),
+]
+for wrong in ("a = ", "a = 1\na = 2", "[x"):
+    try:
+        tomllib.loads(wrong)
+    except tomllib.TOMLDecodeError as e:
+        out.append(str(e))
+try:
+    tomllib.loads("a = 1.0", parse_float=lambda s: [ext(s)])
+except ValueError as e:
+    out.append(str(e))
+out
+
+#: literals_as_values
+import ast
+
+out = [repr(ast.literal_eval(ext("[1, 'a', {'k': (None, True, -2.5, 3+4j)}, {1}, b'x', b'']"))), ast.literal_eval(" 7")]
+for wrong in ("f()", "1 +", "[" * 300, "a", "1 + 1", '__import__("os")'):
+    try:
+        out.append(ast.literal_eval(wrong))
+    except (ValueError, SyntaxError) as e:
+        out.append((type(e).__name__, str(e)[:24]))
+out
+
+#: collections_on_demand
+import gc
+
+out = [gc.isenabled(), gc.disable(), gc.isenabled(), gc.enable(), type(gc.collect()).__name__, gc.get_threshold()]
+ext("stop")
+out + [gc.isenabled(), hasattr(gc, "get_count")]
+
+#: typing_extensions_on_every_version
+from typing import Any
+from typing_extensions import Annotated, Doc, NotRequired, Protocol, TypedDict, deprecated, get_original_bases, override
+import typing_extensions
+import warnings
+
+
+class Movie(TypedDict):
+    name: str
+    year: NotRequired[int]
+
+
+class Named(Protocol):
+    name: str
+
+
+class Base:
+    def f(self):
+        return ext("base")
+
+
+class Derived(Base):
+    @override
+    def f(self):
+        return ext("derived")
+
+
+@deprecated("use new()")
+def old(n):
+    return ext(n) + 1
+
+
+@deprecated("no more", category=FutureWarning)
+class Old:
+    def __init__(self, x):
+        self.x = ext(x)
+
+
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    out = [old(1), Old(2).x, Derived().f()]
+    ext("stop")
+[
+    out,
+    [(str(w.message), w.category.__name__) for w in caught],
+    old.__deprecated__,
+    Derived.f.__override__,
+    typing_extensions.Any is Any,
+    Movie(name="x"),
+    repr(Doc("d")),
+    get_original_bases(Derived)[0].__name__,
+    Annotated[int, 1].__metadata__,
+]
