@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ast
 import copy
-from collections.abc import Set
+from collections.abc import Iterator, Set
 
 from . import build
 from .unit import FUNCTIONS, Scope
@@ -38,11 +38,15 @@ class _Spell(ast.NodeTransformer):
         return ast.IfExp(bound, node, otherwise, **build.at(node))
 
     def visit_Delete(self, node: ast.Delete) -> list[ast.stmt]:
-        reads = [build.load(target.id, node) for target in node.targets if isinstance(target, ast.Name)]
-        return [build.expression(self.visit(read), node) for read in reads if read.id in self.names] + [node]
+        made: list[ast.stmt] = []
+        for target in _leaves(node.targets):
+            if isinstance(target, ast.Name) and target.id in self.names:
+                made.append(build.expression(self.visit(build.load(target.id, node)), node))
+            made.append(ast.Delete([self.visit(target)], **build.at(node)))
+        return made
 
     def visit_AugAssign(self, node: ast.AugAssign) -> list[ast.stmt]:
-        target = node.target
+        target = node.target = self.visit(node.target)
         node.value = self.visit(node.value)
         if not isinstance(target, ast.Name) or target.id not in self.names:
             return [node]
@@ -58,6 +62,15 @@ class _Spell(ast.NodeTransformer):
         return node
 
     visit_FunctionDef = visit_Lambda = visit_GeneratorExp = visit_ClassDef = skip
+
+
+def _leaves(targets: list[ast.expr]) -> Iterator[ast.expr]:
+    """What a `del` statement deletes, one after the other."""
+    for target in targets:
+        if isinstance(target, (ast.Tuple, ast.List)):
+            yield from _leaves(target.elts)
+        else:
+            yield target
 
 
 def may_be_unbound(scope: Scope, name: str, line: int | None = None) -> bool:

@@ -225,3 +225,37 @@ try:
 except NameError as e:
     out.append((type(e).__name__, str(e)))
 out
+
+#: targets_of_one_statement_in_their_order
+def f(how):
+    d = {'k': 5, 3: 4}
+    x = 3
+
+    def outer():
+        nonlocal x
+        x = ext(x)
+        return lambda: x
+
+    outer()
+    if how == 'del':
+        del d['k'], x
+        del d['k'], x
+    if how == 'nested':
+        del (d['k'], [x]), (d['k'], x)
+    if how == 'inside':
+        del x
+        del d[x]
+    if how == 'augmented':
+        del x
+        d[x] += 1
+    if how == 'names':
+        del d, x, d
+
+
+found = []
+for how in ('del', 'nested', 'inside', 'augmented', 'names'):
+    try:
+        f(how)
+    except Exception as error:
+        found.append(f'{type(error).__name__}: {error}')
+found
