@@ -151,10 +151,11 @@ def test_the_attack_does_not_get_out(found: Attack, form: str) -> None:
         assert time.monotonic() - began < found.limits["max_duration_secs"] + GRACE_SECONDS
 
 
-@pytest.mark.parametrize("form", ["run", "start"])
+@pytest.mark.parametrize("form", ["run", "start", "limited"])
 @pytest.mark.parametrize(("name", "source"), TWINS, ids=[name for name, _ in TWINS])
 def test_the_twin_does_as_cpython(name: str, source: str, form: str) -> None:
-    printed, error = run(source, {}, form)
+    limits = {"max_duration_secs": 60.0, "max_memory": 1 << 30} if form == "limited" else {}
+    printed, error = run(source, limits, "run" if limits else form)
     assert error is None
     assert printed == run_plainly(source)
 

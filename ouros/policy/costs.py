@@ -26,11 +26,31 @@ OPERATORS: Final[Mapping[type[ast.operator], tuple[str, str]]] = {
 """Operators whose result can be far larger than its operands, or take far longer: what checks both operands and gives
 the right one, and what checks and calculates."""
 
-BUILTINS: Final = frozenset("divmod format getattr iter pow sorted sum".split())
+BUILTINS: Final = frozenset("ascii divmod format getattr iter pow repr sorted sum".split())
 """Builtin functions that metered programs have another version of."""
 
 CONSTRUCTORS: Final = frozenset("bytearray bytes dict frozenset list range set tuple".split())
 """Builtin types whose calls are checked."""
+
+LOOKING: Final[Mapping[str, tuple[str, int]]] = {
+    "isinstance": ("_o_compared", 1),
+    "issubclass": ("_o_compared", 1),
+    "map": ("_o_shown", 1),
+    "max": ("_o_ordered", 0),
+    "min": ("_o_ordered", 0),
+    "str": ("_o_shown", 0),
+}
+"""Builtins that go through nested values natively: what checks which argument."""
+_COLLECTING: Final = "difference fromkeys intersection isdisjoint issubset symmetric_difference union update"
+KEYED: Final[Mapping[str, str]] = {
+    **dict.fromkeys("add count index remove setdefault".split(), "_o_compared"),
+    **dict.fromkeys(_COLLECTING.split(), "_o_collected"),
+}
+"""Methods that compare or hash their first argument, or what it holds, and what checks it."""
+CLASS_NAMES: Final = frozenset(
+    "bool bytes complex dict float frozenset int list object range set str tuple type".split()
+)
+"""Builtin classes that `isinstance` is asked about."""
 
 _TEXT: Final = "center expandtabs join ljust lstrip replace rfind rindex rjust rpartition rsplit rstrip strip zfill"
 METHODS: Final[Mapping[type, str]] = {
@@ -42,10 +62,12 @@ METHODS: Final[Mapping[type, str]] = {
     set: "copy",
     int: "to_bytes",
 }
+_SHOWN: Final = "__eq__ __ge__ __gt__ __le__ __lt__ __ne__ __repr__"
 SPECIAL_METHODS: Final[Mapping[type, str]] = {
-    **dict.fromkeys(
-        (str, bytes, bytearray, list, tuple), "__add__ __mul__ __rmul__ __iadd__ __imul__ __mod__ __rmod__"
-    ),
+    **dict.fromkeys((dict, set, frozenset), _SHOWN),
+    **dict.fromkeys((str, bytes, bytearray), "__add__ __mul__ __rmul__ __iadd__ __imul__ __mod__ __rmod__"),
+    **dict.fromkeys((list, tuple), f"__add__ __mul__ __rmul__ __iadd__ __imul__ {_SHOWN}"),
+    object: "__repr__ __str__",
     int: "__mul__ __rmul__ __pow__ __rpow__ __lshift__ __rlshift__ __mod__ __rmod__ __floordiv__ __rfloordiv__ "
     "__divmod__ __rdivmod__ __format__",
     float: "__format__",

@@ -25,6 +25,9 @@ IMPOSSIBLE = 1 << 47
 BYTES_A_SECOND = 1 << 29
 """That memory is filled or copied by, at most."""
 
+TEXT_SECONDS = 1.0e-9
+"""Seconds for each letter of a text that is searched or made."""
+
 
 class _Local(threading.local):
     now: Deadline | None = None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from .extent import shown
+
 _UNPRINTABLE = "<exception str() failed>"
 
 _name: Callable[[type], str] = type.__dict__["__name__"].__get__
@@ -37,7 +39,7 @@ def describe_exception(exc: BaseException) -> tuple[str, str | None]:
 def text_of(exc: BaseException) -> str:
     """`str(exc)` as an exact `str`. Exceptions that are no `Exception`, such as a limit's, pass through."""
     try:
-        return str.__str__(str(exc))
+        return str.__str__(str(shown(exc)))
     except Exception:
         return _UNPRINTABLE
 

@@ -13,7 +13,9 @@ from collections.abc import Callable
 from string import Formatter
 from typing import Any, Final
 
-from .budget import UNNOTICED, spend, work
+from . import extent
+from .budget import TEXT_SECONDS, UNNOTICED, spend, work
+from .extent import LEAVES, shown
 from .native import mro_of
 from .paced import PacedRange
 
@@ -27,8 +29,6 @@ MULTIPLY: Final = 1.0e-8
 DIVIDE: Final = 3.0e-9
 """The same for a division: this times the digits of the divisor and of the quotient."""
 _FAST_DIVISION = sys.version_info >= (3, 12)
-TEXT_SECONDS: Final = 1.0e-9
-"""Seconds for each letter of a text that is searched or made."""
 SIZED: Final[tuple[tuple[type, Callable[[Any], int]], ...]] = tuple(
     (kind, kind.__sizeof__) for kind in (str, list, tuple, bytes, bytearray)
 )
@@ -193,6 +193,8 @@ def reduced(left: Any, right: Any) -> Any:
     if "*" in text:
         widths += [abs(value) for value in values if type(value) is int and abs(value) > UNNOTICED]
     asked(len(text) + sum(map(size_of, values)) + sum(widths))
+    for value in values:
+        shown(value)
     return right
 
 
@@ -258,6 +260,8 @@ def spec(text: str) -> str:
 
 def part(value: Any) -> Any:
     """A part of an f-string."""
+    if type(value) not in LEAVES:
+        return shown(value)
     size = size_of(value)
     if size > UNNOTICED:
         spend(size)
@@ -266,6 +270,8 @@ def part(value: Any) -> Any:
 
 def check_template(template: str, values: list[Any]) -> None:
     """A template of `str.format` that is about to be filled with these values, among others."""
+    for value in values:
+        shown(value)
     fields = template.count("{")
     total = len(template) + sum(_number(found) for found in _NUMBERS.findall(template))
     largest = max(map(size_of, values), default=0)
@@ -332,6 +338,7 @@ def cut(value: Any, *bounds: Any) -> Any:
 
 
 METERED: Final[dict[str, Any]] = {
+    **extent.CHECKS,
     "_o_kind": type,
     "_o_int": int,
     "_o_float": float,

@@ -11,6 +11,7 @@ from typing import Any, Final
 from ..policy.costs import BUILTINS, CONSTRUCTORS
 from .attributes import guarded_getattr
 from .budget import UNNOTICED, spend, work
+from .extent import collected, ordered, shown
 from .metered import (
     METERED,
     asked,
@@ -56,7 +57,15 @@ def _modular(base: Any, exponent: Any, modulus: Any) -> None:
 def _format(value: Any, format_spec: Any = "", /) -> Any:
     if type(format_spec) is str:
         spec(format_spec)
-    return builtins.format(value, format_spec)
+    return builtins.format(shown(value), format_spec)
+
+
+def _repr(value: Any, /) -> str:
+    return builtins.repr(shown(value))
+
+
+def _ascii(value: Any, /) -> str:
+    return builtins.ascii(shown(value))
 
 
 def _sum(iterable: Any, /, start: Any = 0) -> Any:
@@ -75,6 +84,8 @@ def _sum(iterable: Any, /, start: Any = 0) -> Any:
 
 def _sorted(iterable: Any, /, **options: Any) -> list[Any]:
     made: list[Any] = _list(iterable)
+    if not options:
+        ordered(made)
     if len(made) > LONG:
         sort_long(made, **options)
         return made
@@ -123,8 +134,6 @@ def _getattr(obj: Any, name: Any, /, *default: Any) -> Any:
         try:
             return checked(obj, guarded_getattr(obj, name))
         except AttributeError:
-            if len(default) > 1:
-                raise TypeError(f"getattr expected at most 3 arguments, got {2 + len(default)}") from None
             return default[0]
     return checked(obj, guarded_getattr(obj, name))
 
@@ -147,6 +156,8 @@ def _container(kind: Any) -> Callable[..., Any]:
     def make(*args: Any, **kwargs: Any) -> Any:
         if args:
             _charged(args[0])
+            if kind is not list and kind is not tuple:
+                collected(args[0])
         return kind(*args, **kwargs)
 
     return make
@@ -161,15 +172,29 @@ def _bytes(kind: Any) -> Callable[..., Any]:
     return make
 
 
+def _fitting(name: str, least: int, most: int, call: Callable[..., Any], *keywords: str) -> Callable[..., Any]:
+    """A builtin function that leaves wrong arguments to the builtin itself and its words."""
+    native: Callable[..., Any] = getattr(builtins, name)
+
+    def made(*args: Any, **options: Any) -> Any:
+        if not least <= len(args) <= most or (options and not options.keys() <= {*keywords}):
+            return native(*args, **options)
+        return call(*args, **options)
+
+    return made
+
+
 _list = _container(list)
 CALLS: Final[dict[str, Callable[..., Any]]] = {
-    "divmod": _divmod,
-    "format": _format,
-    "getattr": _getattr,
+    "ascii": _fitting("ascii", 1, 1, _ascii),
+    "divmod": _fitting("divmod", 2, 2, _divmod),
+    "format": _fitting("format", 1, 2, _format),
+    "getattr": _fitting("getattr", 2, 3, _getattr),
     "iter": make_iterator,
     "pow": _pow,
-    "sorted": _sorted,
-    "sum": _sum,
+    "repr": _fitting("repr", 1, 1, _repr),
+    "sorted": _fitting("sorted", 1, 1, _sorted, "key", "reverse"),
+    "sum": _fitting("sum", 1, 2, _sum, "start"),
     "list": _list,
     **{name: _container(getattr(builtins, name)) for name in ("dict", "frozenset", "set", "tuple")},
     "bytes": _bytes(bytes),

@@ -15,6 +15,7 @@ from ..policy.costs import CHECKED_NAMES, METHODS, PATTERN_METHODS, SPECIAL_METH
 from .attributes import guarded_getattr
 from .budget import UNNOTICED, spend
 from .budget import limited as _local_limited
+from .extent import compared, shown
 from .metered import CHECKS, METERED, asked, divided, multiplied, raised, reduced, shifted, size_of, spec
 from .native import mro_of, native_function, native_method, present
 
@@ -163,6 +164,14 @@ def _to_bytes(number: int, length: Any = 1, *rest: Any, **options: Any) -> None:
         asked(length)
 
 
+def _shown(value: Any, *rest: Any) -> None:
+    shown(value)
+
+
+def _compared(value: Any, *rest: Any) -> None:
+    compared(value)
+
+
 def _spec(value: Any, text: Any = "", *rest: Any) -> None:
     if type(text) is str:
         spec(text)
@@ -201,6 +210,8 @@ _NAMED: Final[dict[str, Check]] = {
     "translate": _translated,
     "zfill": _zero_filled,
     "__format__": _spec,
+    **dict.fromkeys(("__repr__", "__str__"), _shown),
+    **dict.fromkeys(("__eq__", "__ge__", "__gt__", "__le__", "__lt__", "__ne__"), _compared),
 }
 _OPERATORS: Final = {
     "add": CHECKS["add"][0], "mul": multiplied, "pow": raised, "lshift": shifted, "mod": reduced, "floordiv": divided,

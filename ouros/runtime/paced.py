@@ -188,9 +188,9 @@ ENDLESS: dict[str, Any] = {"count": _endless(itertools.count), "repeat": _endles
 """What makes them in metered runs."""
 
 
-def make_iterator(*args: Any) -> Any:
+def make_iterator(*args: Any, **options: Any) -> Any:
     """`iter(…)` in a run with limits."""
-    made: Any = iter(*args)
+    made: Any = iter(*args, **options)
     return pace(made) if type(made) in PACED and len(args) == 2 else made
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from types import FunctionType
 from typing import Any, Final
 
+from .extent import shown
+
 STREAMS: Final = ("stdout", "stderr")
 
 
@@ -59,12 +61,12 @@ def make_print(output: Output) -> Callable[..., None]:
         sep, end = check_separators(sep, end)
         target = output.target(file)
         if type(target) is str:
-            output.deliver(target, sep.join([str(value) for value in values]) + end)
+            output.deliver(target, sep.join([str(shown(value)) for value in values]) + end)
         elif target is not None:
             for number, value in enumerate(values):
                 if number:
                     target.write(sep)
-                target.write(str(value))
+                target.write(str(shown(value)))
             target.write(end)
             if flush:
                 target.flush()

@@ -11,7 +11,17 @@ import ast
 from collections.abc import Callable, Container
 from typing import Any
 
-from ..policy.costs import APPENDED, BUILTINS, CHECKED_NAMES, CONSTRUCTORS, OPERATORS, SMALL_BITS
+from ..policy.costs import (
+    APPENDED,
+    BUILTINS,
+    CHECKED_NAMES,
+    CLASS_NAMES,
+    CONSTRUCTORS,
+    KEYED,
+    LOOKING,
+    OPERATORS,
+    SMALL_BITS,
+)
 from . import build
 from .emit import Emitted
 from .guard import replace
@@ -214,6 +224,50 @@ class Metering:
             return made
         return replace(made, value=build.call("_o_grown", [made.value], node))
 
+    # comparisons, keys and what is shown
+
+    def visit_Compare(self, node: ast.Compare) -> ast.expr:
+        made: ast.Compare = self.fields(node)
+        sides = [made.left, *made.comparators]
+        plain = [node.left, *node.comparators]
+        for at, op in enumerate(node.ops):
+            inside = isinstance(op, (ast.In, ast.NotIn))
+            if isinstance(op, (ast.Is, ast.IsNot)) or self.is_leaf(plain[at]):
+                continue
+            if not inside and self.is_leaf(plain[at + 1]):
+                continue
+            chosen = at if inside or self.is_variable(sides[at]) or not self.is_variable(sides[at + 1]) else at + 1
+            sides[chosen] = self.asked("_o_compared", sides[chosen])
+        if all(a is b for a, b in zip(sides, [made.left, *made.comparators], strict=True)):
+            return made
+        return replace(made, left=sides[0], comparators=sides[1:])
+
+    def is_leaf(self, node: ast.expr) -> bool:
+        """Whether the value holds no other values, as far as is known."""
+        return isinstance(node, (ast.Constant, ast.JoinedStr)) or self.kind(node) is not None
+
+    def asked(self, check: str, value: ast.expr) -> ast.expr:
+        """A value that is checked; where its type tells at once that it holds no others, in place."""
+        checked = build.call(check, [value], value)
+        if not self.is_variable(value):
+            return checked
+        kind = build.call("_o_kind", [build.load(value.id, value)], value)  # type: ignore[attr-defined]
+        if check == "_o_shown":
+            leaf = ast.Compare(kind, [ast.In()], [build.load("_o_leaves", value)], **build.at(value))
+            return ast.IfExp(leaf, value, checked, **build.at(value))
+        holder = ast.Compare(kind, [ast.In()], [build.load("_o_holders", value)], **build.at(value))
+        return ast.IfExp(holder, checked, value, **build.at(value))
+
+    def asked_argument(self, check: str, node: ast.Call, made: ast.Call, place: int = 0) -> ast.Call:
+        """A call one of whose arguments is checked."""
+        if len(node.args) <= place or any(isinstance(each, ast.Starred) for each in node.args[: place + 1]):
+            return made
+        if self.is_leaf(node.args[place]):
+            return made
+        args = list(made.args)
+        args[place] = self.asked(check, args[place])
+        return replace(made, args=args)
+
     # calls, attributes, names
 
     def visit_Name(self, node: ast.Name) -> ast.Name:
@@ -227,6 +281,12 @@ class Metering:
             arguments, keywords = self.visit_all(node.args), self.visit_all(node.keywords)
             made = replace(node, func=build.load(f"_o_c_{callee.id}", callee), args=arguments, keywords=keywords)
             return self.made(made, node)
+        if isinstance(callee, ast.Name) and callee.id in LOOKING and self.is_builtin(callee.id):
+            check, place = LOOKING[callee.id]
+            if self.is_looked_into(callee.id, node):
+                return self.asked_argument(check, node, self.fields(node), place)
+        if isinstance(callee, ast.Attribute) and callee.attr in KEYED and isinstance(callee.ctx, ast.Load):
+            return self.asked_argument(KEYED[callee.attr], node, self.fields(node))
         if isinstance(callee, ast.Attribute) and callee.attr in CHECKED_NAMES and isinstance(callee.ctx, ast.Load):
             return self.method_call(node, callee)
         if isinstance(callee, ast.Attribute) and callee.attr == "format" and _is_text(callee.value):
@@ -236,6 +296,17 @@ class Metering:
         if isinstance(callee, ast.Name) and callee.id == "_o_getattr" and len(node.args) == 2:
             node = replace(node, func=build.load("_o_get_checked", callee))
         return self.fields(node)  # type: ignore[no-any-return]
+
+    def is_looked_into(self, name: str, node: ast.Call) -> bool:
+        """Whether native code goes through the parts of an argument of this builtin."""
+        if name in ("max", "min"):
+            return len(node.args) == 1
+        if name == "map":
+            first = node.args[0] if node.args else None
+            return isinstance(first, ast.Name) and first.id in ("str", "repr")
+        if name in ("isinstance", "issubclass") and len(node.args) == 2:
+            return not _is_classes(node.args[1])
+        return True
 
     def method_call(self, node: ast.Call, callee: ast.Attribute) -> ast.expr:
         if callee.attr in _PLAIN_STRIPS and not node.args and not node.keywords:
@@ -258,7 +329,10 @@ class Metering:
 
     def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
         made: ast.Subscript = self.fields(node)
-        if not isinstance(node.ctx, ast.Load) or not isinstance(made.slice, ast.Slice):
+        if not isinstance(made.slice, ast.Slice):
+            stores = isinstance(node.ctx, ast.Store) and not self.is_leaf(node.slice)
+            return replace(made, slice=self.asked("_o_compared", made.slice)) if stores else made
+        if not isinstance(node.ctx, ast.Load):
             return made
         cut = made.slice
         bounds = [part if part is not None else build.const(None, node) for part in (cut.lower, cut.upper, cut.step)]
@@ -268,17 +342,12 @@ class Metering:
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.expr:
         made: ast.JoinedStr = self.fields(node)
-        fields = [part for part in made.values if isinstance(part, ast.FormattedValue)]
-        if len(fields) < 2:
-            return self.made(made, node)
-        values = [self.field(part) if isinstance(part, ast.FormattedValue) else part for part in made.values]
-        return self.made(replace(made, values=values), node)
-
-    def field(self, node: ast.FormattedValue) -> ast.FormattedValue:
-        return replace(node, value=build.call("_o_part", [node.value], node))
+        return self.made(made, node)
 
     def visit_FormattedValue(self, node: ast.FormattedValue) -> ast.FormattedValue:
         value, spec = self.visit(node.value), node.format_spec
+        if not self.is_leaf(node.value):
+            value = build.call("_o_part", [value], node)
         if isinstance(spec, ast.JoinedStr) and not _is_modest(spec):
             checked = build.call("_o_spec", [self.fields(spec)], node)
             spec = ast.JoinedStr([ast.FormattedValue(checked, -1, None, **build.at(node))], **build.at(node))
@@ -318,6 +387,10 @@ class Metering:
     def visit_ListComp(self, node: Any) -> Any:
         outer, self.numbers = self.numbers, Numbers(_targets(node), self.foreign, self.is_builtin)
         made = self.fields(node)
+        if isinstance(node, ast.DictComp) and not self.is_leaf(node.key):
+            made = replace(made, key=self.asked("_o_compared", made.key))
+        if isinstance(node, ast.SetComp) and not self.is_leaf(node.elt):
+            made = replace(made, elt=self.asked("_o_compared", made.elt))
         self.numbers = outer
         return self.made(made, node) if not isinstance(node, ast.GeneratorExp) else made
 
@@ -341,7 +414,30 @@ class Metering:
         constant = isinstance(node, ast.Tuple) and all(isinstance(part, ast.Constant) for part in node.elts)
         return self.made(made, node) if loads and not constant else made
 
-    visit_Dict = visit_Set = visit_List
+    def visit_Set(self, node: ast.Set) -> ast.expr:
+        made: ast.Set = self.fields(node)
+        return self.made(replace(made, elts=self.keys(node.elts, made.elts)), node)
+
+    def visit_Dict(self, node: ast.Dict) -> ast.expr:
+        made: ast.Dict = self.fields(node)
+        return self.made(replace(made, keys=self.keys(node.keys, made.keys)), node)
+
+    def keys(self, plain: list[Any], made: list[Any]) -> list[Any]:
+        """Items of a display that are hashed."""
+        pairs = zip(plain, made, strict=True)
+        return [
+            each if isinstance(key, (ast.Starred, type(None))) or self.is_leaf(key) else self.asked("_o_compared", each)
+            for key, each in pairs
+        ]
+
+    def visit_Match(self, node: ast.Match) -> ast.Match:
+        made: ast.Match = self.fields(node)
+        compares = any(
+            isinstance(part, ast.MatchValue) and not isinstance(part.value, ast.Constant)
+            for case in node.cases
+            for part in ast.walk(case.pattern)
+        )
+        return replace(made, subject=self.asked("_o_compared", made.subject)) if compares else made
 
 
 class _Union:
@@ -365,6 +461,13 @@ def _docstring(node: Any, body: list[ast.stmt]) -> list[ast.stmt]:
 def _is_a(node: ast.expr, kind: str) -> ast.expr:
     asked = build.call("_o_kind", [build.load(node.id, node)], node)  # type: ignore[attr-defined]
     return build.same(asked, build.load(kind, node), node)
+
+
+def _is_classes(node: ast.expr) -> bool:
+    """Whether a second argument of `isinstance` is, or shows, names of classes as people write them."""
+    if isinstance(node, ast.Tuple):
+        return all(map(_is_classes, node.elts))
+    return isinstance(node, (ast.Name, ast.Attribute)) and (getattr(node, "id", "") in CLASS_NAMES)
 
 
 def _is_text(node: ast.expr) -> bool:

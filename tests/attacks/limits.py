@@ -283,7 +283,64 @@ ATTACKS += [
     ),
 ]
 
+SHARED = {
+    "repr": "repr(a)",
+    "repr by another name": "f = repr; f(a)",
+    "repr in a callback": "list(map(repr, [a]))",
+    "__repr__": "a.__repr__()",
+    "str": "str(a)",
+    "texts in a callback": "', '.join(map(str, [a]))",
+    "print": "print(a)",
+    "f-string": "f'{a}'",
+    "percent": "'%s' % (a,)",
+    "format": "'{}'.format(a)",
+    "text of an error": "str(ValueError(a))",
+    "uncaught error": "raise ValueError(a)",
+    "equality": "a == b",
+    "order": "a < b",
+    "search": "b in [a]",
+    "index": "[a].index(b)",
+    "sorting": "sorted([a, b])",
+    "maximum": "max([a, b])",
+    "hash": "hash(t)",
+    "key of a display": "{t: 1}",
+    "key that is stored": "d = {}; d[t] = 1",
+    "item of a set": "{1}.add(t)",
+    "items of a set": "set([t])",
+    "set comprehension": "{each for each in [t]}",
+    "match": "class C: value = t\nmatch u:\n    case C.value: pass",
+    "classes": "isinstance('', t)",
+    "generic types": "for _ in range(60): g = dict[g, g]\nrepr(g)",
+    "json": "import json; json.dumps(a)",
+    "deque": "from collections import deque\nrepr(deque([a]))",
+    "pprint": "import pprint; pprint.pformat(a)",
+}
+_LAUGHS = """
+a, b, t, u, g = [0], [0], (int,), (int,), list[int]
+for _ in range(60):
+    a, b, t, u = [a, a], [b, b], (t, t), (u, u)
+"""
+
+ATTACKS += [
+    attack(f"time: shared parts of nested data: {name}", f"{_LAUGHS}{source}\nprint('ESCAPED')", **TIME)
+    for name, source in SHARED.items()
+]
+
 TWINS = [
+    """
+import json
+rows = [[number, str(number)] for number in range(2000)]
+row = [1, 'x', 2.5]
+a = b = [0]
+for _ in range(10):
+    a, b = [a, a], [b, b]
+loop = [1]
+loop += [loop, loop]
+print(len(repr(rows)), repr([row] * 3), len(str(a)), loop, a == b, a in [b])
+print(sorted([[2, 1], [1, 2]]), max([(1, 2), (2,)]))
+print(len(json.dumps([rows, a])), {(1, (2, 3)): 4}[1, (2, 3)], isinstance(row, (int, (str, list))))
+print(f'{row!r:>20}')
+""",
     """
 def depth(n): return 0 if n == 0 else 1 + depth(n - 1)
 print(depth(150))

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from typing import Any
 
+from ..budget import limited, spend, work
+from ..extent import extent, shown
+from ..metered import asked
 from ..native import HOST, SandboxType, native_function, seal
 
 __all__ = ["JSONDecodeError", "provide"]
@@ -35,11 +39,26 @@ def _loads(s: Any, /, **options: Any) -> Any:
         s = str.__str__(s)
     elif issubclass(type(s), (bytes, bytearray)):
         s = b"".join((s,))
+    if limited():
+        _ask_to_read(s)
     try:
         return json.loads(s, **options)
     except json.JSONDecodeError as error:
         failure = error
     raise JSONDecodeError(failure.msg, failure.doc, failure.pos)
+
+
+def _ask_to_read(text: Any) -> None:
+    """Ask for what a text of JSON becomes at least: its lists, objects and the places in them."""
+    if type(text) is str and len(text) > _SHORT:
+        lists, objects, items = text.count("["), text.count("{"), text.count(",")
+        spend(lists * _LIST + objects * _OBJECT + items * _PLACE)
+        work(len(text) * _LETTER_SECONDS + (lists + objects + items) * _ITEM_SECONDS)
+
+
+_SHORT = 10_000
+_LIST, _OBJECT, _PLACE = sys.getsizeof([]), sys.getsizeof({}), 8
+_LETTER_SECONDS, _ITEM_SECONDS = 3.0e-9, 5.0e-8
 
 
 def _load(fp: Any, /, **options: Any) -> Any:
@@ -48,12 +67,21 @@ def _load(fp: Any, /, **options: Any) -> Any:
 
 def _dumps(obj: Any, /, **options: Any) -> str:
     _refuse_class("dumps", options)
-    return json.dumps(obj, **options)
+    return json.dumps(_checked(obj, options), **options)
 
 
 def _dump(obj: Any, fp: Any, /, **options: Any) -> None:
     _refuse_class("dump", options)
-    json.dump(obj, fp, **options)
+    json.dump(_checked(obj, options), fp, **options)
+
+
+def _checked(obj: Any, options: dict[str, Any]) -> Any:
+    """What is about to be written, if the run may still make a text of it."""
+    indent = options.get("indent")
+    width = indent if type(indent) is int else len(indent) if type(indent) is str else 0
+    if width > 0 and limited():
+        asked(extent(obj)[0] * width)
+    return shown(obj)
 
 
 def _refuse_class(function: str, options: dict[str, Any]) -> None:

@@ -1,0 +1,266 @@
+"""How much there is to go through in nested data: a value in; how many items native code meets when it shows or
+compares it, and how many letters it shows, out.
+
+Native code shows, compares and encodes what is nested without looking up, and goes through what is held many times as
+often: 60 lists of twice the one before are 2 ** 60 items. A run with limits asks here before.
+"""
+
+from __future__ import annotations
+
+import types
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import chain, repeat
+from typing import Any, Final
+
+from .budget import TEXT_SECONDS, UNNOTICED, limited, spend, work
+from .meter import HIGHEST_NATIVE_LIMIT
+from .native import mro_of, namespace_of
+
+LEAVES: Final = frozenset(
+    {int, float, complex, bool, str, bytes, bytearray, range, type(None), types.FunctionType, type}
+)
+"""Types whose values hold no others."""
+SHOW: Final = 6.0e-8
+"""Seconds for each item that is shown."""
+COMPARE: Final = 2.0e-8
+"""Seconds for each item that is compared."""
+WALK: Final = 2.0e-7
+"""Seconds for each container that is looked into here."""
+DIGITS: Final = 0.302
+"""Of each bit of a number."""
+_MOST: Final = 1 << 40
+"""Items that nobody waits for."""
+_BATCH: Final = 2000
+
+Reader = Callable[[Any], Iterable[Any]]
+
+
+def _slot(kind: type, *names: str) -> Reader:
+    getters = [namespace_of(kind)[name].__get__ for name in names]
+    return lambda value: [get(value) for get in getters]
+
+
+_arguments: Final = namespace_of(BaseException)["args"].__get__
+_namespace: Final = namespace_of(types.SimpleNamespace)["__dict__"].__get__
+_partial: Final = _slot(partial, "func", "args", "keywords")
+_VIEWS: Final[tuple[type, ...]] = tuple(type(read({})) for read in (dict.keys, dict.values, dict.items))
+_READERS: Final[dict[type, Reader]] = {
+    list: list.__iter__,
+    tuple: tuple.__iter__,
+    dict: lambda value: chain(dict.keys(value), dict.values(value)),
+    set: set.__iter__,
+    frozenset: frozenset.__iter__,
+    deque: deque.__iter__,
+    types.GenericAlias: lambda value: value.__args__,
+    types.UnionType: lambda value: value.__args__,
+    types.MappingProxyType: lambda value: [value | {}],
+    types.SimpleNamespace: lambda value: _namespace(value).values(),
+    slice: _slot(slice, "start", "stop", "step"),
+    partial: _partial,
+    BaseException: _arguments,
+    **dict.fromkeys(_VIEWS, iter),
+}
+
+
+HOLDERS: Final = frozenset(_READERS) - {BaseException, partial, types.SimpleNamespace}
+"""Types that are compared natively, with what they hold."""
+
+
+def _reader_of(kind: type) -> Reader | None:
+    found = _READERS.get(kind)
+    if found is not None:
+        return found
+    return next((_READERS[base] for base in mro_of(kind) if base in _READERS), None)
+
+
+def extent(value: Any) -> tuple[int, int]:
+    """How many items there are in a value, each as often as it is held, and how many letters show their texts and
+    numbers; the value itself is one.
+
+    Nothing of the program is called.
+    """
+    counted, letters = 1, 0
+    level: list[Any] = [value]
+    times: list[int] | None = None
+    for _ in range(HIGHEST_NATIVE_LIMIT):  # native code goes no deeper
+        work(len(level) * WALK)
+        if times is None:
+            parts = [part for kind in set(map(type, level)) for part in _parts(kind, level)]
+            counted += len(parts)
+            letters += _letters(parts)
+            level = [part for part in parts if type(part) not in LEAVES]
+        else:
+            level, times, more, shown = _repeated(level, times)
+            counted += more
+            letters += shown
+        level, times = _each_once(level, times)
+        if not level:
+            return counted, letters
+        if counted > _MOST:
+            return _extent_of_loops(value)
+    return counted, letters
+
+
+def _parts(kind: type, values: list[Any]) -> Iterable[Any]:
+    """The parts of those of the values that are of this type."""
+    alike: list[Any] = values if len(values) == 1 else [value for value in values if type(value) is kind]
+    if kind is list or kind is tuple:
+        return chain.from_iterable(alike)
+    reader = _reader_of(kind)
+    return () if reader is None else chain.from_iterable(map(reader, alike))
+
+
+def _repeated(values: list[Any], times: list[int]) -> tuple[list[Any], list[int], int, int]:
+    """For containers that are each held so many times: what they hold besides leaves, how often, and the sums."""
+    held: list[Any] = []
+    often: list[int] = []
+    counted = letters = 0
+    for value, count in zip(values, times, strict=True):
+        parts = list(_parts(type(value), [value]))
+        counted += count * len(parts)
+        letters += count * _letters(parts)
+        inner = [part for part in parts if type(part) not in LEAVES]
+        held += inner
+        often += [count] * len(inner)
+    return held, often, counted, letters
+
+
+def _each_once(values: list[Any], times: list[int] | None) -> tuple[list[Any], list[int] | None]:
+    """Values that are held several times, once, with how often; no numbers if that is once for all."""
+    if len(set(map(id, values))) == len(values):
+        return values, times
+    sums: dict[int, int] = {}
+    for value, count in zip(values, times or repeat(1), strict=False):
+        sums[id(value)] = sums.get(id(value), 0) + count
+    kept = {id(value): value for value in values}
+    return list(kept.values()), [sums[key] for key in kept]
+
+
+def _letters(values: list[Any]) -> int:
+    total = 0
+    kinds = set(map(type, values))
+    for kind in kinds & _TEXTS:
+        alike = values if len(kinds) == 1 else [value for value in values if type(value) is kind]
+        total += sum(map(len, alike)) if kind is not int else int(sum(map(int.bit_length, alike)) * DIGITS)
+    return total
+
+
+def _extent_of_loops(value: Any) -> tuple[int, int]:
+    """The same for a value that may hold itself, which is shown in short there."""
+    known: dict[int, tuple[int, int]] = {}
+    path = [_Opened(value)]
+    while True:
+        top = path[-1]
+        for child in top.inner:
+            found = known.get(id(child))
+            if found is None:
+                known[id(child)] = (1, 0)
+                path.append(_Opened(child))
+                break
+            top.add(found)
+        else:
+            path.pop()
+            known[top.key] = (top.items, top.letters)
+            if not path:
+                return top.items, top.letters
+            path[-1].add((top.items, top.letters))
+        if len(known) % _BATCH == 0:
+            work(_BATCH * 10 * WALK)
+
+
+class _Opened:
+    """A container whose parts are being counted."""
+
+    __slots__ = ("inner", "items", "key", "letters")
+
+    def __init__(self, value: Any) -> None:
+        reader = _reader_of(type(value))
+        parts = list(reader(value)) if reader is not None else []
+        self.key = id(value)
+        self.letters = _letters(parts)
+        containers = [each for each in parts if type(each) not in LEAVES]
+        self.items = 1 + len(parts) - len(containers)
+        self.inner: Iterator[Any] = iter(containers)
+
+    def add(self, found: tuple[int, int]) -> None:
+        self.items = min(self.items + found[0], _MOST)
+        self.letters = min(self.letters + found[1], _MOST)
+
+
+_TEXTS: Final = {str, bytes, bytearray, int}
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# What asks
+
+
+def shown(value: Any) -> Any:
+    """A value that is about to be shown as a text.
+
+    Raises: a stop if that takes more memory or time than the run may still use.
+    """
+    if type(value) not in LEAVES and limited() and _reader_of(type(value)) is not None:
+        items, letters = extent(value)
+        if items > UNNOTICED or letters > UNNOTICED:
+            spend(letters + 2 * items)
+            work(items * SHOW + letters * TEXT_SECONDS)
+    return value
+
+
+def compared(value: Any) -> Any:
+    """A value that is about to be compared or hashed, or looked into for classes.
+
+    Raises: a stop if that takes more time than the run may still use.
+    """
+    kind = type(value)
+    if kind not in HOLDERS or not limited():
+        return value
+    if (kind is not tuple and kind is not list) or not _is_flat(value):
+        items, _ = extent(value)
+        if items > _BATCH:
+            work(items * COMPARE)
+    return value
+
+
+def ordered(values: Any) -> Any:
+    """Values that are about to be compared with each other.
+
+    Raises: as `compared` does.
+    """
+    if type(values) in (list, tuple) and not _is_flat(values) and limited():
+        items, _ = extent(values)
+        if items > _BATCH:
+            work(items * COMPARE * len(values).bit_length())
+    return values
+
+
+def _is_flat(values: Any) -> bool:
+    """Whether a list or tuple holds leaves alone, or tuples of leaves."""
+    kinds = set(map(type, values))
+    return kinds <= LEAVES or (kinds == {tuple} and LEAVES.issuperset(map(type, chain.from_iterable(values))))
+
+
+def collected(values: Any) -> Any:
+    """Values that are about to be hashed, one by one."""
+    kind = type(values)
+    if kind in _COLLECTIONS and not LEAVES.issuperset(map(type, values)) and limited():
+        items, _ = extent([value for value in values if type(value) in _HASHED])
+        if items > _BATCH:
+            work(items * COMPARE)
+    return values
+
+
+_COLLECTIONS: Final = frozenset({list, tuple, set, frozenset, dict})
+_HASHED: Final = frozenset({tuple, frozenset, types.GenericAlias, types.UnionType})
+
+CHECKS: Final[dict[str, Any]] = {
+    "_o_leaves": LEAVES,
+    "_o_holders": HOLDERS,
+    "_o_shown": shown,
+    "_o_compared": compared,
+    "_o_ordered": ordered,
+    "_o_collected": collected,
+}
+"""By the names under which metered programs find them."""
