@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from .aio import run_async
 from .errors import Frame, SandboxError, SandboxRuntimeError, SandboxSyntaxError, SandboxTypingError
 from .limits import ResourceLimits
@@ -10,8 +12,10 @@ from .os_access import AbstractFile, AbstractOS, CallbackFile, MemoryFile, OSAcc
 from .progress import Complete, FutureSnapshot, Snapshot
 from .results import ExternalException, ExternalFuture, ExternalResult, ExternalReturnValue
 from .sandbox import Sandbox
-from .session import Session, SessionManager
 from .version import __version__
+
+if TYPE_CHECKING:
+    from .session import Session, SessionManager
 
 # Types of single answers are importable and not in `__all__`; `ExternalResult` is any of them.
 _ANSWERS = (ExternalException, ExternalFuture, ExternalReturnValue)
@@ -41,3 +45,12 @@ __all__ = [
     "__version__",
     "run_async",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Sessions need the compiler from the start, and those who use none do not wait for it."""
+    if name in ("Session", "SessionManager"):
+        from . import session
+
+        return getattr(session, name)
+    raise AttributeError(f"module 'ouros' has no attribute {name!r}")

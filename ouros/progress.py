@@ -10,18 +10,18 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Self, final
 
 from .errors import SandboxError, cast_error, corrupt
+from .keys import check_key
 from .opaque import Opaque
+from .programs import program_of
 from .runtime import boundary, state, wire
 from .runtime.execution import Execution, PrintCallback
 from .runtime.functions import Request
 from .runtime.host_dataclasses import Registry, registry_of
-from .runtime.opaque import Held, check_key, values_of
+from .runtime.opaque import Held, values_of
 from .runtime.outcomes import Finished, Stopped
 from .runtime.outside import ExternalFuture, Outside
 from .runtime.paths import os_answer
 from .sealed import Sealed
-from .transform import program as programs
-from .transform.refusal import Refused
 
 if TYPE_CHECKING:
     from .inspection import Inspection
@@ -323,7 +323,7 @@ def _restored(
     known: Registry,
     opaque: Sequence[Opaque],
 ) -> Progress:
-    execution, request = state.read(dump, load_program, print_callback, opaque)
+    execution, request = state.read(dump, program_of, print_callback, opaque)
     execution.registry = known
     try:
         made = _stopped(execution, execution.show(request))
@@ -332,19 +332,6 @@ def _restored(
     if type(made) is not kind:
         corrupt("it does not wait for what it says")
     return made
-
-
-def load_program(packed: bytes, digest: bytes) -> programs.Program:
-    """The program of a dump; a source that this version refuses cannot have been dumped by it."""
-    found = programs.known(digest, packed)
-    if found is not None:
-        return found
-    try:
-        return programs.unpack(packed, digest)
-    except Refused as refused:
-        corrupt(f"its program is refused: {refused.message}")
-    except ValueError as error:
-        corrupt(str(error))
 
 
 def _read_answer(

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any, final
+from typing import TYPE_CHECKING, Any, final
 
-from .errors import Frame, SandboxError, cast_error, make_frame, make_runtime_error, make_syntax_error
+from . import programs
+from .errors import cast_error
 from .limits import Limits, parse_limits
-from .progress import Progress, begin, load_program
-from .runtime import boundary, state
+from .progress import Progress, begin
+from .refused import Refused
+from .runtime import boundary
 from .runtime.checking import check_value
 from .runtime.execution import Execution, PrintCallback
 from .runtime.host_dataclasses import Registry, check_dataclass, registry_of
 from .sealed import Sealed
-from .transform import program as programs
-from .transform.refusal import Refused
 from .type_checking import check_types
+
+if TYPE_CHECKING:
+    from .transform.program import Program
 
 _put = object.__setattr__
 
@@ -48,7 +51,7 @@ class Sandbox(Sealed):
     """
 
     __slots__ = ("_externals", "_inputs", "_program", "_registry", "_types")
-    _program: programs.Program
+    _program: Program
     _registry: Registry
     _types: dict[str, Any]
     _inputs: tuple[str, ...]
@@ -81,7 +84,7 @@ class Sandbox(Sealed):
         registry = registry_of(dataclass_registry)
         if type_check:
             check_types(str(code), str(script_name), type_check_stubs)
-        return _make(_compile(str(code), str(script_name), names, externals), registry, types)
+        return _make(programs.load(str(code), str(script_name), names, externals), registry, types)
 
     def __repr__(self) -> str:
         source, script_name, inputs, externals = self._program.key
@@ -156,7 +159,7 @@ class Sandbox(Sealed):
         try:
             return Execution(self._program, suspendable, limits, print_callback, functions, self._registry, os)
         except Refused as refused:  # a bound that only the emitted program shows
-            error = refusal(refused, *self._program.key[:2])
+            error = programs.refusal(refused, *self._program.key[:2])
         raise error
 
     def _check_inputs(self, inputs: Any) -> None:
@@ -220,30 +223,37 @@ class Sandbox(Sealed):
             raise cast_error("prefix_code", prefix_code, "str")
         check_types(*self._program.key[:2], prefix_code)
 
-    def dump(self) -> bytes:
-        """The program as bytes: its source and options.
+    def dump(self, *, compiled: bool = False, limits: Any = None, key: bytes | None = None) -> bytes:
+        """The program as bytes: its source and options, and its compiled code if that is wanted.
 
+        Args: compiled: put in code, so that `load` needs no compiler. It is compiled now, for runs without limits and
+            for those with such as `limits`. key: at least 16 secret bytes that sign the code; by default the text of
+            the environment variable `OUROS_KEY`, or else a file of this user, which is made if there is none.
+        Raises: `TypeError` or `ValueError` for wrong arguments; `SandboxRuntimeError` if a form is refused; `OSError`
+            if the file with the key cannot be made, or others may read it.
         Example: `ouros.Sandbox.load(sandbox.dump()).run()`.
         """
-        return state.write_program(self._program)
+        if type(compiled) is not bool:
+            raise cast_error("compiled", compiled, "bool")
+        if not compiled:
+            return programs.to_dump(self._program)
+        return programs.to_compiled_dump(self._program, {0, parse_limits(limits).metering}, key)
 
     @staticmethod
-    def load(data: bytes, *, dataclass_registry: list[type] | None = None) -> Sandbox:
-        """A program from the bytes of `dump`; it is compiled again, nothing in the bytes is executed. Types of inputs
-        and dataclasses do not travel.
+    def load(data: bytes, *, dataclass_registry: list[type] | None = None, key: bytes | None = None) -> Sandbox:
+        """A program from the bytes of `dump`. Compiled code in them is used if it is signed with the same key and was
+        compiled by this version of Python and ouros; otherwise the source is compiled again. Nothing in the bytes is
+        executed. Types of inputs and dataclasses do not travel.
 
-        Args: data: what `dump` returned. dataclass_registry: as for `Sandbox`.
+        Args: data: what `dump` returned. dataclass_registry: as for `Sandbox`. key: as for `dump`.
 
         Raises: `ValueError` (a subclass that names the cause) for bytes that are no sound dump of a Sandbox.
         Example: `ouros.Sandbox.load(path.read_bytes())`.
         """
-        if type(data) is not bytes:
-            raise cast_error("data", data, "bytes")
-        registry = registry_of(dataclass_registry)
-        return _make(state.load_program(data, load_program), registry, {})
+        return _make(programs.from_dump(data, key), registry_of(dataclass_registry), {})
 
 
-def _make(program: programs.Program, registry: Registry, types: dict[str, Any]) -> Sandbox:
+def _make(program: Program, registry: Registry, types: dict[str, Any]) -> Sandbox:
     made: Sandbox = object.__new__(Sandbox)
     _put(made, "_program", program)
     _put(made, "_inputs", program.key[2])
@@ -273,29 +283,3 @@ def _check_names(inputs: tuple[str, ...], externals: tuple[str, ...]) -> None:
         if name.startswith("_o_") or name in ("__builtins__", "__name__"):
             raise ValueError(f"the name {name!r} is reserved and cannot be an input or an external function")
         seen.add(name)
-
-
-def _compile(code: str, script_name: str, inputs: tuple[str, ...], externals: tuple[str, ...]) -> programs.Program:
-    try:
-        return programs.load(code, script_name, inputs, externals)
-    except Refused as refused:
-        error = refusal(refused, code, script_name)
-    raise error
-
-
-def refusal(refused: Refused, code: str, script_name: str) -> SandboxError:
-    """The host's error for a source that is not compiled."""
-    place = refused.position
-    frames: tuple[Frame, ...] = ()
-    if place.line is not None:
-        lines = code.split("\n")
-        shown = lines[place.line - 1] if place.line <= len(lines) else None
-        first, last = place.column or 0, place.end_column if place.end_column is not None else (place.column or 0)
-        end_line = place.end_line or place.line
-        frames = (make_frame(script_name, place.line, first + 1, end_line, last + 1, None, shown),)
-    message = refused.message
-    if refused.kind == "syntax":
-        return make_syntax_error(message, frames, refused.error)
-    if refused.kind == "import":
-        return make_runtime_error("ImportError", message, lambda: ImportError(message), frames)
-    return make_runtime_error("NotImplementedError", message, lambda: NotImplementedError(message), frames)

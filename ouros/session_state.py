@@ -12,6 +12,7 @@ from typing import Any
 
 from .errors import SandboxError, SandboxRuntimeError, SnapshotError
 from .limits import Limits
+from .programs import refusal
 from .runtime import boundary
 from .runtime.capture import CannotCapture
 from .runtime.functions import External
@@ -19,7 +20,6 @@ from .runtime.json_forms import json_form, text_of, type_name
 from .runtime.live import Live, Records, copy_value
 from .runtime.outcomes import Finished, Stopped
 from .runtime.paths import os_answer
-from .sandbox import refusal
 from .session_errors import SessionError, invalid_argument, invalid_state, pending_call
 from .transform.refusal import Refused
 from .transform.world import Ground, World, new_world

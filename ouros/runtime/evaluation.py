@@ -149,7 +149,7 @@ class Evaluations:
         program = self.program_of(name, source, frame, items)
         form = program.form(self.execution.suspendable, self.execution.limits.metering)
         main = FunctionType(form.main, globals)
-        return main, (locals,) if items else (), form.emitted.main_suspends
+        return main, (locals,) if items else (), form.main_suspends
 
     def globals_of(self, given: Any) -> dict[str, Any]:
         """The globals of emitted code for what the program gave as globals."""

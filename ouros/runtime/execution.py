@@ -233,7 +233,7 @@ class Execution:
     def run_main(self, main: Callable[[], Any]) -> Any:
         """Call the main code; one that waits is a coroutine, run by the event loop of `asyncio`."""
         try:
-            return self.event_loop()(Coroutine(main())) if self.program.unit.module.awaits else main()
+            return self.event_loop()(Coroutine(main())) if self.program.unit.awaits else main()
         finally:
             used = FILES in self.program.unit.libraries and FILES in self.libraries.loaded
             if used and self.builtins["_o_live"]:
@@ -383,12 +383,12 @@ class Execution:
         """Begin the suspendable program and run to its first request or its end."""
         self.globals.update(inputs)
         main = types.FunctionType(self.form.main, self.globals)
-        if not self.form.emitted.main_suspends:
+        if not self.form.main_suspends:
             return self.stepped(lambda: self.finished(_called(main)))
         self.generator = main()
         if FILES in self.program.unit.libraries:
             self.generator = self.libraries.member(FILES, "_finishing")._o_gen(Coroutine(self.generator))
-        if self.program.unit.module.awaits:
+        if self.program.unit.awaits:
             waiting = Coroutine(self.generator)
             self.guarded(self.event_loop)
             self.generator = self.event_loop()._o_gen(waiting)

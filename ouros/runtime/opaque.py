@@ -11,12 +11,12 @@ can neither bring bytes to dill nor change which variable holds which value.
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-from ..errors import SnapshotSignatureError, cast_error, corrupt
+from ..errors import SnapshotSignatureError, corrupt
+from ..keys import SIGNATURE, sign
 from ..opaque import Opaque
 from ..policy.attributes import ALLOW
 from . import boundary, wire
@@ -26,10 +26,7 @@ if TYPE_CHECKING:
     from .capture import Capture
     from .restore import Restore
 
-LABEL: Final = b"ouros opaque values 1\0"
-"""What tells these signatures from others that are made with the same key."""
-SIGNATURE: Final = 32
-SHORTEST_KEY: Final = 16
+PURPOSE: Final = b"ouros opaque values 1"
 Held = list[tuple[Opaque, str]]
 """The opaque values of a dump, each with the variable that holds it."""
 
@@ -63,15 +60,6 @@ def handle(held: Opaque) -> Handle:
 
 boundary.register_leaf(Opaque, handle)
 boundary.register_leaf(Handle, lambda value: value._o_held)
-
-
-def check_key(key: Any) -> bytes:
-    """A key that the host passed. Raises TypeError for anything but bytes, ValueError for fewer than 16 of them."""
-    if type(key) is not bytes:
-        raise cast_error("key", key, "bytes")
-    if len(key) < SHORTEST_KEY:
-        raise ValueError(f"a key has at least {SHORTEST_KEY} bytes, this one has {len(key)}")
-    return key
 
 
 # Writing
@@ -116,9 +104,7 @@ def _blame(held: Held, error: Exception) -> NoReturn:
 
 
 def _signature(kind: bytes, dump: wire.Dump, pickle: bytes, key: bytes) -> bytes:
-    parts = (kind, dump.digest, wire.encode(dump.records), dump.columns, pickle)
-    message = b"".join(hashlib.sha256(part).digest() for part in parts)
-    return hmac.digest(key, LABEL + message, "sha256")
+    return sign(key, PURPOSE, kind, dump.digest, wire.encode(dump.records), dump.columns, pickle)
 
 
 # Reading

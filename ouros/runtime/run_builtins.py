@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -45,13 +46,14 @@ _ALWAYS = frozenset({"__build_class__", "__import__", "_o_Stop", "_o_live"})
 """What the interpreter and the runtime look for."""
 
 
-@cache
-def _prelude(program: Program) -> Prelude:
-    made = Prelude(program, make_builtins(print))
-    plain_builtins.cache_clear()  # the prelude has added its helpers
-    return made
+_made: list[Prelude] = []
+_lock = threading.Lock()
 
 
 def load_prelude(program: Program) -> Prelude:
     """The suspendable library, made ready once in a process, when the first program needs it."""
-    return _prelude(program.prelude())
+    with _lock:
+        if not _made:
+            _made.append(Prelude(program.prelude(), make_builtins(print)))
+            plain_builtins.cache_clear()  # the prelude has added its helpers
+        return _made[0]

@@ -39,24 +39,6 @@ COUNTED = frozenset({"max_steps", "max_allocations"})
 LIMIT_NAMES = tuple(field.name for field in fields(Limits))
 
 
-def write_program(program: Program) -> bytes:
-    """A program as a dump: its source and options."""
-    return wire.pack(wire.PROGRAM, None, program.packed, program.hash)
-
-
-def read_program(dump: wire.Dump, load: LoadProgram) -> Program:
-    """The program of a dump, compiled from its source unless this process knows it already."""
-    return load(dump.program, dump.digest)
-
-
-def load_program(data: bytes, load: LoadProgram) -> Program:
-    """The program in the dump of a Sandbox."""
-    dump = wire.read(wire.PROGRAM, data)
-    if dump.records is not None or dump.columns or dump.opaque:
-        corrupt("a program with a state")
-    return read_program(dump, load)
-
-
 def write(kind: bytes, execution: Execution, request: Request, key: bytes | None = None) -> bytes:
     """A stopped run as bytes; `key` signs opaque values of the host. Raises as `records` does."""
     held: Held | None = None if key is None else []
@@ -183,7 +165,7 @@ def _read(
     dump: wire.Dump, load: LoadProgram, print_callback: PrintCallback | None, opaque: Sequence[Opaque]
 ) -> tuple[Execution, Request]:
     limits = _fields(dump.records)[0]
-    program = read_program(dump, load)
+    program = load(dump.program, dump.digest)
     execution = Execution(program, True, read_limits(*limits), print_callback)
     try:
         return execution, _fill(execution, dump, opaque)

@@ -34,8 +34,6 @@ from .source_places import Found, find_place
 from .unit import BODY, Label, Position, Scope, Unit, mangle
 from .verdict import error_of
 
-KNOWN_PROGRAMS = 256
-"""Programs kept ready for loading snapshots, least recently used first out."""
 KNOWN_EVALUATED = 256
 """Sources that programs evaluated which are kept ready, the same way."""
 MAX_EVALUATED = 1 << 17
@@ -64,6 +62,11 @@ class Form:
     """Code objects of functions by number; functions that cannot suspend are the same objects in both forms."""
     impure: set[Scope] = field(default_factory=set)
     """Scopes that suspend, and those around one, whose code defines it in another way."""
+
+    @property
+    def main_suspends(self) -> bool:
+        """Whether the main code is a generator function."""
+        return self.emitted.main_suspends
 
 
 class Program:
@@ -359,41 +362,8 @@ def _class_codes(code: types.CodeType) -> dict[tuple[str, int], types.CodeType]:
     }
 
 
-_known: OrderedDict[bytes, Program] = OrderedDict()
-_keys: dict[Key, bytes] = {}
-"""The hashes of the programs that are known."""
-_known_lock = threading.Lock()
-
-
-def load(source: str, filename: str, inputs: tuple[str, ...], externals: tuple[str, ...]) -> Program:
-    """The program for a source, compiled at most once while it is among the most recently used ones."""
-    key = (source, filename, inputs, externals)
-    digest = _keys.get(key)
-    program = None if digest is None else known(digest)
-    return program or _remember(Program(*key))
-
-
-def known(digest: bytes, packed: bytes | None = None) -> Program | None:
-    """The program with this hash, if this process knows it and, where that is given, is remade by just this."""
-    with _known_lock:
-        program = _known.get(digest)
-        if program is None or packed not in (None, program.packed):
-            return None
-        _known.move_to_end(digest)
-        return program
-
-
-def _remember(program: Program) -> Program:
-    with _known_lock:
-        program = _known.setdefault(program.hash, program)
-        _keys[program.key] = program.hash
-        while len(_known) > KNOWN_PROGRAMS:
-            _, oldest = _known.popitem(last=False)
-            _keys.pop(oldest.key, None)
-    return program
-
-
 _evaluated: OrderedDict[Evaluation, Program] = OrderedDict()
+_evaluated_lock = threading.Lock()
 
 
 def evaluated(evaluation: Evaluation) -> Program:
@@ -414,7 +384,7 @@ def evaluated(evaluation: Evaluation) -> Program:
         if program is None:
             assert error is not None
             raise error
-    with _known_lock:
+    with _evaluated_lock:
         _evaluated[evaluation] = program
         _evaluated.move_to_end(evaluation)
         while len(_evaluated) > KNOWN_EVALUATED:
@@ -432,21 +402,6 @@ class _Displaying(ast.NodeTransformer):
         return node
 
     visit_FunctionDef = visit_AsyncFunctionDef = visit_ClassDef = visit_Lambda = inside
-
-
-def unpack(packed: bytes, digest: bytes) -> Program:
-    """The program that was packed. Raises `ValueError` for what is no such thing, `Refused` as `Program` does."""
-    try:
-        written = json.loads(packed)
-        source, filename, inputs, externals = written
-    except (ValueError, TypeError, RecursionError):
-        raise ValueError("the program is missing") from None
-    names = (*inputs, *externals) if type(inputs) is list and type(externals) is list else (None,)
-    if type(written) is not list or not all(type(text) is str for text in (source, filename, *names)):
-        raise ValueError("the program is not text")
-    if hashlib.sha256(packed).digest() != digest:
-        raise ValueError("the program's hash does not match its source")
-    return load(source, filename, tuple(inputs), tuple(externals))
 
 
 def _future_flags(tree: ast.Module) -> int:

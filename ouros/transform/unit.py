@@ -171,6 +171,11 @@ class Unit:
         self.original = self.tree
 
     @property
+    def awaits(self) -> bool:
+        """Module-level code waits, so the event loop runs it."""
+        return self.module.awaits
+
+    @property
     def body(self) -> ast.ClassDef | None:
         """The module-level code of a source whose names are items: it is compiled as the body of a class is."""
         return self.tree.body[0] if self.items else None  # type: ignore[return-value]

@@ -1,0 +1,108 @@
+"""Keys that sign what goes into a dump besides records: an argument, the environment or a file of the user in; bytes,
+and signatures by them, out.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import hmac
+import os
+import secrets
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+from .errors import cast_error
+
+VARIABLE: Final = "OUROS_KEY"
+"""The environment variable whose text is the key."""
+SHORTEST: Final = 16
+SIGNATURE: Final = 32
+"""Bytes of a signature."""
+_OTHERS = 0o077
+
+
+def check_key(key: Any) -> bytes:
+    """A key that the host passed. Raises TypeError for anything but bytes, ValueError for fewer than 16 of them."""
+    if type(key) is not bytes:
+        raise cast_error("key", key, "bytes")
+    if len(key) < SHORTEST:
+        raise ValueError(f"a key has at least {SHORTEST} bytes, this one has {len(key)}")
+    return key
+
+
+def sign(key: bytes, purpose: bytes, *parts: bytes) -> bytes:
+    """HMAC-SHA256 of the purpose and the SHA-256 of each part.
+
+    Example: `hmac.compare_digest(given, sign(key, b'ouros opaque values 1', pickle))`.
+    """
+    message = b"".join(hashlib.sha256(part).digest() for part in parts)
+    return hmac.digest(key, purpose + b"\0" + message, "sha256")
+
+
+def key_for_signing(key: Any) -> bytes:
+    """The key: the argument, else the environment's, else that of the user's file, which is made if there is none.
+
+    Raises: `TypeError` or `ValueError` for a key that is none, `PermissionError` if others may read the file, `OSError`
+        if it cannot be made.
+    """
+    found = _given(key)
+    if found is not None:
+        return found
+    path = key_file()
+    if not path.exists():
+        _make(path)
+    return _read(path)
+
+
+def key_for_checking(key: Any) -> bytes | None:
+    """The same, without making one; None if there is no key, or if others may read the file."""
+    found = _given(key)
+    if found is not None:
+        return found
+    try:
+        return _read(key_file())
+    except OSError:
+        return None
+
+
+def key_file() -> Path:
+    """Where the user's key is."""
+    if sys.platform == "win32":
+        folder = os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming"
+    else:
+        folder = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
+    return Path(folder) / "ouros" / "key"
+
+
+def _given(key: Any) -> bytes | None:
+    if key is not None:
+        return check_key(key)
+    text = os.environ.get(VARIABLE)
+    return check_key(text.encode()) if text else None
+
+
+def _read(path: Path) -> bytes:
+    with path.open("rb") as file:
+        status = os.fstat(file.fileno())
+        if sys.platform != "win32" and (status.st_mode & _OTHERS or status.st_uid != os.geteuid()):
+            raise PermissionError(f"others may read the key in {path}, or it is theirs: make a new one, or chmod 600 it")
+        found = file.read()
+    if len(found) < SHORTEST:
+        raise PermissionError(f"{path} holds no key: it has fewer than {SHORTEST} bytes")
+    return found
+
+
+def _make(path: Path) -> None:
+    """Make the file, whole and at once; of several processes that try, one makes it."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    part = path.with_name(f".key.{os.getpid()}.{secrets.token_hex(4)}")
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(secrets.token_bytes(32))
+        with contextlib.suppress(FileExistsError):  # another process was faster
+            os.link(part, path)
+    finally:
+        part.unlink()

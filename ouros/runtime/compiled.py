@@ -1,0 +1,225 @@
+"""Compiled code that was kept: a program in; a signed section of a dump out; and back a program that runs without the
+compiler.
+
+    section := signature magic fingerprint parts
+    signature := 32 bytes: HMAC-SHA256 of the program's hash and of the rest of the section
+    magic := 4 bytes: the interpreter's number of the form of its code
+    fingerprint := 32 bytes: which ouros compiled it
+    parts := marshalled: for the program, the prelude and the library modules that it needs, name, facts and forms
+
+`marshal` may do anything with bytes that it did not write, so nothing is unmarshalled before the signature is found to
+be right. A section that was made elsewhere, or by another Python or ouros, is left aside: the source is compiled.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import marshal
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from importlib.util import MAGIC_NUMBER
+from pathlib import Path
+from types import CodeType
+from typing import TYPE_CHECKING, Any, Final
+
+from ..keys import SIGNATURE, key_for_checking, sign
+from ..version import __version__
+from . import wire
+
+if TYPE_CHECKING:
+    from ..transform.program import Form, Program
+
+PURPOSE: Final = b"ouros compiled code 1"
+_MAGIC: Final = slice(SIGNATURE, SIGNATURE + len(MAGIC_NUMBER))
+_FINGERPRINT: Final = slice(_MAGIC.stop, _MAGIC.stop + 32)
+SOURCES: Final = ("transform", "policy", "library", "runtime/prelude")
+"""Folders of ouros that decide what a program is compiled to."""
+OWN, PRELUDE = "", "prelude"
+
+UNIT_FACTS: Final = (
+    "asks_host",
+    "awaits",
+    "evaluates",
+    "externals",
+    "filename",
+    "inputs",
+    "library",
+    "mode",
+    "prelude",
+)
+PROGRAM_FACTS: Final = (
+    "code_file", "global_names", "library_suspends", "may_catch", "may_print", "names", "needs_prelude",
+)  # fmt: skip
+"""What a run asks of its own program, and never of another one."""
+Part = tuple[str, bytes, dict[str, Any], dict[str, Any], dict[tuple[bool, int], tuple[bool, bytes]]]
+"""Name, hash, facts of the unit, facts of the program, and by form whether its main code suspends, and the code."""
+
+Find = Callable[[str], "Program"]
+"""Gives the compiled program of a part, by its name."""
+
+
+# Writing
+
+
+def section_of(program: Program, meterings: Iterable[int], key: bytes) -> bytes:
+    """The section for a program, with the forms for runs with such limits; they are compiled now.
+
+    Raises `Refused` if a form cannot be compiled.
+    """
+    parts = tuple(_parts(program, sorted(set(meterings))))
+    rest = MAGIC_NUMBER + fingerprint() + marshal.dumps(parts)
+    return sign(key, PURPOSE, program.hash, rest) + rest
+
+
+def _parts(program: Program, meterings: list[int]) -> Iterator[Part]:
+    both = [(suspendable, metering) for suspendable in (False, True) for metering in meterings]
+    yield _part(OWN, program, both)
+    if program.needs_prelude:
+        yield _part(PRELUDE, program.prelude(), [(True, 0)])
+    opened = {False, program.library_suspends}
+    waiting, seen = sorted(program.unit.libraries), set(program.unit.libraries)
+    while waiting:
+        name = waiting.pop()
+        library = program.library(name)
+        yield _part(name, library, [(is_open, metering) for is_open in sorted(opened) for metering in meterings])
+        more = library.unit.libraries - seen
+        waiting += sorted(more)
+        seen |= more
+
+
+def _part(name: str, program: Program, forms: Iterable[tuple[bool, int]]) -> Part:
+    unit = {fact: getattr(program.unit, fact) for fact in UNIT_FACTS}
+    unit["libraries"] = sorted(program.unit.libraries)
+    own = {fact: getattr(program, fact) for fact in PROGRAM_FACTS} if name == OWN else {}
+    codes = {}
+    for form in forms:
+        made = program.form(*form)
+        codes[form] = made.main_suspends, marshal.dumps(made.main)
+    return name, program.hash, unit, own, codes
+
+
+@cache
+def fingerprint() -> bytes:
+    """Which ouros compiles here: its version, and the texts that decide what it compiles to."""
+    found = hashlib.sha256(f"{__version__} {sys.implementation.cache_tag} {_has_columns()}".encode())
+    root = Path(__file__).parent.parent
+    for folder in SOURCES:
+        for path in sorted((root / folder).glob("*.py")):
+            found.update(path.name.encode() + b"\0" + path.read_bytes())
+    return found.digest()
+
+
+def _has_columns() -> bool:
+    """Whether code says at which columns it stands, which the interpreter can be told to leave out."""
+    return "no_debug_ranges" not in sys._xoptions and not os.environ.get("PYTHONNODEBUGRANGES")
+
+
+# Reading
+
+
+def stored_program(dump: wire.Dump, key: Any, find: Find) -> Stored | None:
+    """The program of a dump, from the compiled code in it; None if that is missing, unsigned or of another make."""
+    section = dump.compiled
+    if section[_MAGIC] != MAGIC_NUMBER:
+        return None
+    found = key_for_checking(key)
+    if found is None or wire.hash_of(dump.program) != dump.digest:
+        return None
+    if not hmac.compare_digest(section[:SIGNATURE], sign(found, PURPOSE, dump.digest, section[SIGNATURE:])):
+        return None
+    if section[_FINGERPRINT] != fingerprint():
+        return None
+    own, *others = marshal.loads(section[_FINGERPRINT.stop :])
+    made = Stored(own, find)
+    made.packed = dump.program
+    for part in others:
+        made.others[part[0]] = _shared(part, find)
+    return made
+
+
+_parts_known: dict[str, Stored] = {}
+"""The prelude and library modules that came with programs, by name: those of all programs are the same."""
+
+
+def _shared(part: Part, find: Find) -> Stored:
+    found = _parts_known.setdefault(part[0], Stored(part, find))
+    found.kept.update(part[-1])
+    return found
+
+
+class StoredForm:
+    """One form of a program, whose code was kept; what else is asked for is made by compiling the source."""
+
+    def __init__(self, program: Stored, suspendable: bool, metering: int, main_suspends: bool, main: CodeType) -> None:
+        self.program = program
+        self.suspendable = suspendable
+        self.metering = metering
+        self.main_suspends = main_suspends
+        self.main = main
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.program.full.form(self.suspendable, self.metering), name)
+
+
+class StoredUnit:
+    """What a run asks of the unit of a program, and the rest from the compiled one."""
+
+    def __init__(self, program: Stored, facts: dict[str, Any]) -> None:
+        self.program = program
+        self.__dict__.update(facts, libraries=set(facts["libraries"]))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.program.full.unit, name)
+
+
+class Stored:
+    """A program whose code was kept. It stands in for `transform.program.Program`: a run needs nothing else; what a
+    dump, a load or a traceback asks besides is answered by the program itself, which is compiled then.
+    """
+
+    packed: bytes
+
+    def __init__(self, part: Part, find: Find) -> None:
+        self.name, self.hash, unit, own, self.kept = part
+        self.unit = StoredUnit(self, unit)
+        self.__dict__.update(own)
+        self.others: dict[str, Stored] = {}
+        self.builtins: dict[str, Any] | None = None
+        self._find = find
+        self._full: Program | None = None
+        self._forms: dict[tuple[bool, int], StoredForm] = {}
+        self._lock = threading.RLock()
+
+    @property
+    def full(self) -> Program:
+        """The program, compiled from its source."""
+        with self._lock:
+            if self._full is None:
+                self._full = self._find(self.name)
+            return self._full
+
+    def form(self, suspendable: bool, metering: int = 0) -> Form | StoredForm:
+        """The direct or the suspendable program."""
+        found = self._forms.get((suspendable, metering))
+        if found is not None:
+            return found
+        kept = self.kept.get((suspendable, metering))
+        if kept is None:
+            return self.full.form(suspendable, metering)
+        made = StoredForm(self, suspendable, metering, kept[0], marshal.loads(kept[1]))
+        return self._forms.setdefault((suspendable, metering), made)
+
+    def prelude(self) -> Any:
+        return self.others.get(PRELUDE) or self._find(PRELUDE)
+
+    def library(self, name: str) -> Any:
+        return self.others.get(name) or self._find(name)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(self.full, name)
