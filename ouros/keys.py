@@ -87,7 +87,7 @@ def _read(path: Path) -> bytes:
     with path.open("rb") as file:
         status = os.fstat(file.fileno())
         if sys.platform != "win32" and (status.st_mode & _OTHERS or status.st_uid != os.geteuid()):
-            raise PermissionError(f"others may read the key in {path}, or it is theirs: make a new one, or chmod 600 it")
+            raise PermissionError(f"others may read the key in {path}, or own it: make a new one, or chmod 600 it")
         found = file.read()
     if len(found) < SHORTEST:
         raise PermissionError(f"{path} holds no key: it has fewer than {SHORTEST} bytes")

@@ -10,6 +10,7 @@ import json
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .errors import SandboxError, cast_error, corrupt, make_frame, make_runtime_error, make_syntax_error
@@ -104,16 +105,32 @@ def from_dump(data: Any, key: Any) -> Program:
     """The program in the dump of a Sandbox, from its compiled code if that is signed with the key."""
     if type(data) is not bytes:
         raise cast_error("data", data, "bytes")
+    dump = _read(data)
+    found = known(dump.digest, dump.program) or _stored(dump, key, ())
+    return _remember(found) if found is not None else program_of(dump.program, dump.digest)
+
+
+def from_file(path: Path, source: Key, meterings: Iterable[int], key: Any) -> Program | None:
+    """The program for a source from the compiled code in a file, if it is signed with the key and has forms for runs
+    with such limits. Raises `OSError` or `SnapshotError` for a file that cannot be used.
+    """
+    packed = wire.encode(source)
+    digest = wire.hash_of(packed)
+    found = known(digest, packed)
+    if found is None:
+        dump = _read(path.read_bytes())
+        found = _stored(dump, key, meterings) if dump.program == packed else None
+    return None if found is None else _remember(found)
+
+
+def _read(data: bytes) -> wire.Dump:
     dump = wire.read(wire.PROGRAM, data)
     if dump.records is not None or dump.columns or dump.opaque:
         corrupt("a program with a state")
-    found = known(dump.digest, dump.program)
-    if found is None and dump.compiled:
-        found = _stored(dump, key)
-    return found if found is not None else program_of(dump.program, dump.digest)
+    return dump
 
 
-def _stored(dump: wire.Dump, key: Any) -> Program | None:
+def _stored(dump: wire.Dump, key: Any, meterings: Iterable[int]) -> Program | None:
     def find(name: str) -> Program:
         from .transform import program as compiler
 
@@ -121,11 +138,11 @@ def _stored(dump: wire.Dump, key: Any) -> Program | None:
             return _from_source(dump.program, dump.digest)
         return compiler.prelude() if name == compiled.PRELUDE else compiler.library(name)
 
-    found: Any = compiled.stored_program(dump, key, find)
-    if found is None:
+    found: Any = compiled.stored_program(dump, key, find) if dump.compiled else None
+    if found is None or any((False, metering) not in found.kept for metering in meterings):
         return None
     found.key = unpack(dump.program, dump.digest)
-    return _remember(found)
+    return found  # type: ignore[no-any-return]
 
 
 def to_dump(program: Program) -> bytes:

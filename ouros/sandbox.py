@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from importlib.util import decode_source
+from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, final
 
 from . import programs
@@ -15,6 +18,7 @@ from .runtime import boundary
 from .runtime.checking import check_value
 from .runtime.execution import Execution, PrintCallback
 from .runtime.host_dataclasses import Registry, check_dataclass, registry_of
+from .script_cache import cached_program
 from .sealed import Sealed
 from .type_checking import check_types
 
@@ -73,10 +77,7 @@ class Sandbox(Sealed):
             raise cast_error("code", code, "str")
         if not isinstance(script_name, str):
             raise cast_error("script_name", script_name, "str")
-        types = dict(inputs) if isinstance(inputs, dict) else {}
-        names = _name_list("inputs", list(inputs) if isinstance(inputs, dict) else inputs)
-        externals = _name_list("external_functions", external_functions)
-        _check_names(names, externals)
+        types, names, externals = _declared(inputs, external_functions)
         if type(type_check) is not bool:
             raise cast_error("type_check", type_check, "bool")
         if type_check_stubs is not None and not isinstance(type_check_stubs, str):
@@ -240,6 +241,38 @@ class Sandbox(Sealed):
         return programs.to_compiled_dump(self._program, {0, parse_limits(limits).metering}, key)
 
     @staticmethod
+    def from_file(
+        path: str | PathLike[str],
+        *,
+        cache_dir: str | PathLike[str] | None = None,
+        inputs: list[str] | dict[str, Any] | None = None,
+        external_functions: list[str] | None = None,
+        dataclass_registry: list[type] | None = None,
+        limits: Any = None,
+        key: bytes | None = None,
+    ) -> Sandbox:
+        """The program in a script, compiled at most once for a folder that keeps compiled code.
+
+        Args: path: the script. cache_dir: a folder, which is made if there is none; as in `__pycache__`, a file there
+            that is damaged, of another source, Python or ouros, or signed with another key is replaced, and if none can
+            be written the program runs all the same. Without a folder nothing is kept. limits, key: as for `dump`. The
+            rest: as for `Sandbox`.
+        Raises: as `Sandbox`; `OSError` if the script cannot be read, `UnicodeDecodeError` or `SyntaxError` for its
+            encoding.
+        Example: `ouros.Sandbox.from_file('report.py', cache_dir='.ouros').run()`.
+        """
+        script = Path(path)
+        code = decode_source(script.read_bytes())
+        types, names, externals = _declared(inputs, external_functions)
+        source = (code, script.name, names, externals)
+        metering = parse_limits(limits).metering
+        if cache_dir is None:
+            program = programs.load(*source)
+        else:
+            program = cached_program(source, Path(cache_dir), {0, metering}, key)
+        return _make(program, registry_of(dataclass_registry), types)
+
+    @staticmethod
     def load(data: bytes, *, dataclass_registry: list[type] | None = None, key: bytes | None = None) -> Sandbox:
         """A program from the bytes of `dump`. Compiled code in them is used if it is signed with the same key and was
         compiled by this version of Python and ouros; otherwise the source is compiled again. Nothing in the bytes is
@@ -261,6 +294,15 @@ def _make(program: Program, registry: Registry, types: dict[str, Any]) -> Sandbo
     _put(made, "_registry", registry)
     _put(made, "_types", types)
     return made
+
+
+def _declared(inputs: Any, externals: Any) -> tuple[dict[str, Any], tuple[str, ...], tuple[str, ...]]:
+    """The types of inputs, and the names of inputs and external functions."""
+    types = dict(inputs) if isinstance(inputs, dict) else {}
+    names = _name_list("inputs", list(inputs) if isinstance(inputs, dict) else inputs)
+    functions = _name_list("external_functions", externals)
+    _check_names(names, functions)
+    return types, names, functions
 
 
 def _name_list(parameter: str, names: Any) -> tuple[str, ...]:

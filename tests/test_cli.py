@@ -276,12 +276,33 @@ def test_a_missing_checker_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
+# ----------------------------------------------------------------------------------------------------------- compile
+
+
+def test_a_script_is_compiled_ahead_of_time(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OUROS_KEY", "a text of some length")
+    arguments = ["compile", "order.py", "-e", "ask_price", "-i", "name", "-l", "max_steps=1", "-o", "order.ouros"]
+    found = ouros_(*arguments)
+    assert (found.exit_code, found.stdout) == (DONE, "")
+    assert found.stderr == f"order.ouros: {Path('order.ouros').stat().st_size} bytes\n"
+    assert "compiled code: " in ouros_("inspect", "order.ouros").stdout
+    done = in_a_process("run", "order.ouros", "-q", "-i", 'name="tea"', "-e", "order_tools:ask_price")
+    assert (done.returncode, done.stdout, done.stderr) == (DONE, "orders\n'tea: 3.0'\n", "")
+    Path("x.py").write_text("".join(f"{' ' * depth}with f():\n" for depth in range(19)) + " " * 19 + "pass")
+    assert ouros_("compile", "x.py", "-e", "f", "-o", "x.ouros").exit_code == FAILED
+    assert not Path("x.ouros").exists()
+    monkeypatch.setenv("OUROS_KEY", "short")
+    found = ouros_(*arguments)
+    assert found.exit_code == MISUSED
+    assert "at least 16 bytes" in found.stderr
+
+
 # ------------------------------------------------------------------------------------------------------------- around
 
 
 def test_each_command_teaches_by_examples() -> None:
     names = re.findall(r"^│ (\w+) ", ouros_("--help").stdout, re.MULTILINE)
-    assert {"run", "resume", "inspect", "show", "check"} <= set(names)
+    assert {"run", "resume", "inspect", "show", "check", "compile"} <= set(names)
     for name in names:
         assert f"ouros {name} " in ouros_(name, "--help").stdout.replace(f"Usage: ouros {name} ", "")
     assert ouros_("--version").stdout.strip() == ouros.__version__

@@ -399,6 +399,7 @@ LAYERS = {
     "inspection": 3,
     "programs": 3,
     "progress": 3,
+    "script_cache": 3,
     "sandbox": 4,
     "aio": 5,
     "session": 5,

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from ..version import __version__
-from . import looking, running
+from . import compiling, looking, running
 
 app = typer.Typer(name="ouros", no_args_is_help=True, rich_markup_mode="markdown", add_completion=False)
 
@@ -39,7 +39,7 @@ def _main(
     """
 
 
-for _command in (running.run, running.resume, looking.inspect, looking.show, looking.check):
-    app.command()(_command)
+for _command in (running.run, running.resume, looking.inspect, looking.show, looking.check, compiling.compile_):
+    app.command(_command.__name__.rstrip("_"))(_command)
 
 __all__ = ["app"]

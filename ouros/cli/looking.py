@@ -13,11 +13,8 @@ from ..runtime import wire
 from ..sandbox import Sandbox
 from ..type_checking import MISSING as NO_CHECKER
 from . import files, trees
-from .options import FAILED, MISUSED, AsJson, Externals, File, fail, note, read_externals
+from .options import FAILED, MISUSED, AsJson, Externals, File, InputNames, fail, note, read_externals
 
-InputNames = Annotated[
-    list[str] | None, typer.Option("--input", "-i", metavar="NAME", help="A name that the host fills in. Repeatable.")
-]
 Form = Literal["direct", "suspendable", "both"]
 
 

@@ -25,6 +25,9 @@ Inputs = Annotated[
     list[str] | None,
     typer.Option("--input", "-i", metavar="NAME=JSON", help="A variable that the program starts with. Repeatable."),
 ]
+InputNames = Annotated[
+    list[str] | None, typer.Option("--input", "-i", metavar="NAME", help="A name that the host fills in. Repeatable.")
+]
 Externals = Annotated[
     list[str] | None,
     typer.Option(

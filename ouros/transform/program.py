@@ -11,7 +11,6 @@ import ast
 import functools
 import hashlib
 import inspect
-import json
 import operator
 import re
 import threading
@@ -22,6 +21,7 @@ from dataclasses import dataclass, field, replace
 from importlib import resources
 from typing import Any
 
+from ..runtime import wire
 from ..runtime.evaluated import DISPLAY, FILE, Origin
 from . import asking, build, check, class_body, emit, generics, metering, parse, promote, scope
 from .continuation import Continuation, find
@@ -116,7 +116,7 @@ class Program:
     @functools.cached_property
     def packed(self) -> bytes:
         """What remakes the program: JSON of its source and options, in ASCII."""
-        return json.dumps(self.evaluation or self.key, separators=(",", ":")).encode("ascii")
+        return wire.encode(self.evaluation or self.key)
 
     @functools.cached_property
     def hash(self) -> bytes:
