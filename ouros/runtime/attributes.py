@@ -30,12 +30,14 @@ from ..policy.attributes import (
 )
 from ..policy.reachable import REACHABLE_TYPES
 from .guards import GUARDS, REFUSED, UNBOUND, define_method_guard
+from .key_hashes import unhooked
 from .native import (
     SandboxType,
     check_match_args,
     is_program_class,
     is_program_function,
     is_sealed,
+    key_hash,
     mro_of,
     name_of,
     namespace_of,
@@ -138,7 +140,7 @@ def _find(mro: tuple[type, ...], name: str) -> tuple[type, Any]:
 def _read_hooked(obj: Any, name: str, kind: type) -> Any:
     """The program's own `__getattribute__` gives what it likes; one of unknown origin gives nothing."""
     if is_program_class(_find(mro_of(kind), "__getattribute__")[0]):
-        return getattr(obj, name)
+        return unhooked(getattr(obj, name))
     raise missing(obj, name)
 
 
@@ -158,7 +160,7 @@ def _read_undefined(obj: Any, name: str, native: _Native) -> Any:
     """
     if name.startswith(RESERVED_PREFIX):
         raise missing(obj, name)
-    return native(obj, name)
+    return unhooked(native(obj, name)) if name == "__hash__" else native(obj, name)
 
 
 def _read_class(cls: Any, name: str, kind: type, native: _Native) -> Any:
@@ -190,7 +192,7 @@ def _read_super(obj: Any, name: str) -> Any:
             namespace = namespace_of(owner)
             if name in namespace:
                 if is_program_class(owner):
-                    return getattr(obj, name)
+                    return unhooked(getattr(obj, name))
                 return _apply(obj, name, owner, namespace[name], getattr, UNBOUND if target is kind else target)
         passed = passed or owner is start
     if name == "__get__":
@@ -283,10 +285,14 @@ def guarded_setattr(obj: Any, name: str, value: Any, /) -> None:
         _check_store(obj, name, value)
         if name == "__traceback__" and value is not None and issubclass(type(obj), BaseException):
             return
-    setattr(obj, name, _stored(name, value))
+        value = _stored(obj, name, value)
+    setattr(obj, name, value)
 
 
-def _stored(name: str, value: Any) -> Any:
+def _stored(obj: Any, name: str, value: Any) -> Any:
+    """What is stored for a value: exact text as a name, and of a class a `__hash__` for native containers."""
+    if name == "__hash__" and issubclass(type(obj), type):
+        return key_hash(value)
     return plain_text(value) if name in ("__name__", "__qualname__") else value
 
 
@@ -302,7 +308,7 @@ def default_setattr(obj: Any, name: str, value: Any, /) -> None:
     """`object.__setattr__(obj, name, value)`, or that of `type` for a class: without the program's own hooks."""
     name = plain_name(name)
     _check_store(obj, name, value)
-    value = _stored(name, value)
+    value = _stored(obj, name, value)
     if issubclass(type(obj), type):
         type.__setattr__(obj, name, value)
     elif is_sealed(type(obj)):

@@ -17,7 +17,7 @@ from .counterparts import register_builtin
 from .evaluation import EVALUATION_FUNCTIONS
 from .exception_groups import BaseExceptionGroup, ExceptionGroup
 from .exceptions import register_parameters
-from .identity import identity, stable_hash
+from .identity import builtin_hash, identity
 from .modules.json import JSONDecodeError
 from .modules.re import PatternError
 from .namespaces import NAMESPACE_FUNCTIONS
@@ -68,17 +68,13 @@ def _id(*args: Any, **kwargs: Any) -> int:
     return (identity if len(args) == 1 and not kwargs else id)(*args, **kwargs)
 
 
-def _hash(*args: Any, **kwargs: Any) -> int:
-    return (stable_hash if len(args) == 1 and not kwargs else hash)(*args, **kwargs)
-
-
 def _wrap(name: str, call: Callable[..., Any]) -> Any:
     return native_function(call, ("builtins", name), getattr(builtins, name).__doc__)
 
 
 _CALLS: Final[dict[str, Callable[..., Any]]] = {
     "anext": next_or_default, "getattr": _getattr, "hasattr": _hasattr, "setattr": _setattr, "delattr": _delattr,
-    "hash": _hash, "id": _id,
+    "hash": builtin_hash, "id": _id,
     **NAMESPACE_FUNCTIONS, **EVALUATION_FUNCTIONS,
 }  # fmt: skip
 

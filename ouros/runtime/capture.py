@@ -57,8 +57,9 @@ from .evaluated import Given
 from .evaluation import Code, is_shown_builtins
 from .exceptions import group_of
 from .functions import External, ExternalCall, Suspending, SuspendingGenerator, SuspendingMaker
-from .hashes import asking_parts, has_own_hash, holds, open_lane, stored_hashes
+from .hashes import asking_parts, has_own_hash, holds, open_lane, stored_hashes, written_hash
 from .helpers import Delegate, Steps
+from .key_hashes import HASHING, NOTHING
 from .lazy import NAMES as LAZY_NAMES
 from .limited_values import WRITERS as LIMITED_WRITERS
 from .modules import Module, module_name
@@ -110,6 +111,7 @@ class Capture:
         self.number = 0
         self.path = ""
         self.attributes: list[tuple[int, dict[str, Any]]] = []
+        self.stables = libraries.builtins.get(HASHING, NOTHING).stables
 
     def ref(self, value: Any, held: str = "") -> Any:
         """How a value is written inside a record."""
@@ -150,8 +152,12 @@ class Capture:
         return self.nodes
 
     def numbered(self, identities: Identities) -> list[Any]:
-        """How many identities the program has asked for, then each object that is still there, and its identity."""
-        made: list[Any] = [identities.given]
+        """How many identities the program has asked for, and the values of `key_hashes.Known` if it has one; then each
+        object that is still there, and its identity.
+        """
+        known = identities.known
+        given = identities.given
+        made: list[Any] = [[given, *self.refs(known.values)] if known is not None and known.values else given]
         for value, number in identities.held.values():
             if value is None or id(value) in self.index or id(value) in self.in_library or names.name_of(value):
                 made += [self.ref(value), number]
@@ -364,7 +370,7 @@ def _set(kind: str) -> Callable[[Capture, Any], Record]:
         hashes = stored_hashes(value)
         made: Record = ["hash" + kind]
         for item in value:
-            made += [hashes[id(item)], capture.ref(item)]
+            made += [written_hash(item, hashes[id(item)], capture.stables), capture.ref(item)]
         return made
 
     return write
@@ -383,7 +389,7 @@ def _dict(capture: Capture, value: dict[Any, Any]) -> Record:
     if capture.asks_keys(value):
         made, hashes = ["hashdict"], stored_hashes(value)
         for key, item in value.items():
-            made += [hashes[id(key)], ref(key), ref(item)]
+            made += [written_hash(key, hashes[id(key)], capture.stables), ref(key), ref(item)]
         return made
     for key, item in value.items():
         made.append(ref(key))

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, Final
 from ..errors import corrupt
 from ..policy.attributes import REFUSED_CLASS_NAMES, REFUSED_METACLASS_NAMES, RESERVED_PREFIX
 from .host_dataclasses import HOST_SHAPE
+from .key_hashes import unhooked
 from .modules.abc import HIDDEN
-from .native import check_match_args, is_class, is_program_class, mark_program_class, mro_of, namespace_of
+from .native import check_match_args, is_class, is_program_class, key_hash, mark_program_class, mro_of, namespace_of
 
 if TYPE_CHECKING:
     from .capture import Capture
@@ -42,7 +43,7 @@ def write_class(capture: Capture, value: type) -> Record:
     end = min((order.index(name) for name in (*added, *slots)), default=len(order))
     count = sum(order.index(name) < end for name in shown)
     declared = [*slots, *added] if slots or "__slots__" in namespace else None
-    items = capture.pairs([(name, namespace[name]) for name in shown], f"{value.__name__}.")
+    items = capture.pairs([(name, unhooked(namespace[name])) for name in shown], f"{value.__name__}.")
     bases = type.__dict__["__bases__"].__get__(value)
     return [
         "class", capture.ref(type(value)), value.__name__, value.__qualname__, capture.refs(bases),
@@ -100,7 +101,8 @@ def fill_class(restore: Restore, value: type, *fields: Any) -> None:
             check_match_args(item)
         if name in stand_ins:
             type.__setattr__(value, name, stand_ins[name])
-            restore.last.append(functools.partial(type.__setattr__, value, name, item))
+            held = key_hash(item) if name == "__hash__" else item
+            restore.last.append(functools.partial(type.__setattr__, value, name, held))
         else:
             _put(value, name, item)
     if HOST_SHAPE in fields[-1][::2]:

@@ -22,6 +22,7 @@ from .coroutines import Coroutine
 from .eager import settled, settled_request
 from .functions import LOST, Carrier, External, Request
 from .host_dataclasses import Dataclasses, Registry
+from .identity import remember_hashes
 from .libraries import Libraries
 from .memory import Memory
 from .meter import Meter
@@ -126,6 +127,8 @@ class Execution:
             self.builtins["_o_os"] = OS if suspendable else System("os", self.answer_os)
         if unit.evaluates:
             evaluation.prepare(self)
+        if program.may_define_hash:
+            remember_hashes(self.builtins)
         if unit.libraries or unit.evaluates:
             self.builtins["_o_import"] = self.libraries.import_module
             self.builtins["_o_library"] = self.libraries.member

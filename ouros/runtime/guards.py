@@ -10,6 +10,7 @@ from typing import Any, Final
 from ..policy.attributes import RESERVED_PREFIX
 from ..policy.reachable import REACHABLE_IDS
 from .formatting import apply_format, apply_format_map
+from .key_hashes import unhooked
 from .native import (
     SandboxType,
     is_final,
@@ -121,7 +122,10 @@ def _class_namespace(cls: type) -> Any:
     if not is_program_class(cls):
         return REFUSED
     items = namespace_of(cls).items()
-    return types.MappingProxyType({name: value for name, value in items if not name.startswith(RESERVED_PREFIX)})
+    shown = {name: value for name, value in items if not name.startswith(RESERVED_PREFIX)}
+    if "__hash__" in shown:
+        shown["__hash__"] = unhooked(shown["__hash__"])
+    return types.MappingProxyType(shown)
 
 
 def _own_abstract_methods(cls: type) -> Any:

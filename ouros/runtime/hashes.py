@@ -9,10 +9,11 @@ the stored hashes of its elements by steps that can all be undone (CPython, `Obj
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import permutations
-from typing import Any
+from typing import Any, Final, Literal
 
 from .native import is_program_class, mro_of, namespace_of
 
@@ -66,27 +67,99 @@ def open_lane(key: tuple[Any, ...]) -> int | None:
     return None
 
 
-def settle(number: int, key: Any, hashed: Callable[[int, Any], None]) -> None:
-    """Let what is inside a key hash to something with which the key hashes to `number`: CPython, `tuplehash`.
+SALT: Final = hash(("text", b"bytes", None))
+"""Tells whether hashes are still what they were: a process has its own ones for text and `None`."""
+
+
+def written_hash(key: Any, stored: int, stables: Mapping[int, int]) -> Any:
+    """How the hash under which a container holds a key is written: what code of the program answered in it; if it
+    answered several times, all of it, with what has to be the same for that to go on.
+
+    Args: `stables`: see `key_hashes.Known`.
+    """
+    parts = asking_parts(key)
+    if not parts:
+        return 0
+    if len(parts) > 1:
+        salt = _salt_of(key, bool(stables))
+        return stored if salt is False else [stored, salt]
+    answer = _part_hash(stored, key)
+    return stables.get(answer, answer)
+
+
+def _salt_of(key: tuple[Any, ...], answers_salted: bool) -> int | Literal[False] | None:
+    """What the hash of a key that asks several values stands on: `SALT`, nothing if it is False, these very objects if
+    it is None.
+
+    Args: `answers_salted`: what the values answer may be the hashes of text.
+    """
+    stack: list[Any] = [key]
+    while stack:
+        value = stack.pop()
+        kind = type(value)
+        if kind is tuple:
+            stack.extend(value)
+        elif kind is str or kind is bytes or value is None:
+            answers_salted = True
+        elif kind is not int and kind is not bool and not has_own_hash(kind):
+            return None
+    return SALT if answers_salted else False
+
+
+def settle(number: int, key: Any, hashed: Callable[[int, Any], None]) -> bool:
+    """Let what is inside a key hash to what was written for it: to `number`, or if there are several, to something with
+    which the key hashes to `number`.
 
     Args: `hashed`: says what a value of the program hashes to from now on.
+    Returns: False if the parts may have other hashes now than those that the program gives.
     """
-    if type(key) is not tuple:
-        hashed(number, key)
-        return
     parts = asking_parts(key)
+    if len(parts) == 1:
+        hashed(number, parts[0])
+    if len(parts) < 2:
+        return True
     for part in parts:
         hashed(0, part)
-    index = open_lane(key) if parts else None
-    if index is None:
-        return
+    while type(key) is tuple:
+        index = open_lane(key)
+        if index is None:
+            return False
+        number, key = _lane_hash(number, key, index), key[index]
+    hashed(number, key)
+    return False
+
+
+def _part_hash(number: int, key: Any) -> int:
+    """What the one value hashes to that a key with this hash asks."""
+    while type(key) is tuple:
+        index = next(index for index, value in enumerate(key) if asking_parts(value))
+        number, key = _lane_hash(number, key, index), key[index]
+    return number
+
+
+def _lane_hash(number: int, key: tuple[Any, ...], index: int) -> int:
+    """What an element hashes to in a tuple that hashes to `number`: CPython, `tuplehash`, backwards."""
     before = _PRIME_5
     for value in key[:index]:
         before = _mix(before + hash(value) * _PRIME_2)
     after = (number - (len(key) ^ (_PRIME_5 ^ 3527539))) & _MASK
     for value in key[:index:-1]:
         after = (_unmix(after) - hash(value) * _PRIME_2) & _MASK
-    settle(_signed(((_unmix(after) - before) * pow(_PRIME_2, -1, 1 << _WIDTH)) & _MASK), key[index], hashed)
+    return _signed(((_unmix(after) - before) * pow(_PRIME_2, -1, 1 << _WIDTH)) & _MASK)
+
+
+def hash_again(container: Any) -> None:
+    """Ask the keys of a dict or a set for their hashes."""
+    if issubclass(type(container), set):
+        items = list(set.__iter__(container))
+        set.clear(container)
+        set.update(container, items)
+        return
+    kind: Any = OrderedDict if issubclass(type(container), OrderedDict) else dict
+    pairs = list(dict.items(container))  # an `OrderedDict` would look for each key
+    kind.clear(container)
+    for key, item in pairs:
+        kind.__setitem__(container, key, item)
 
 
 _PRIME_1, _PRIME_2, _PRIME_5, _TURN = (

@@ -11,12 +11,14 @@ from __future__ import annotations
 import sys
 import types
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from hashlib import blake2b
 from re import Pattern
 from typing import Any, Final
 
 from .guards import GUARDS, define_method_guard
-from .native import is_program_class, mro_of, namespace_of
+from .key_hashes import HASHING, Asked, Known, is_plain, unhooked
+from .native import is_program_class, mro_of, namespace_of, native_function
 from .paths import PurePath, outward
 
 _FIRST, _STEP = 0x7F00_0000_0000, 0x40
@@ -29,9 +31,10 @@ _FEW: Final = 1024
 class Identities:
     """The objects of one run that the program has asked an identity of."""
 
-    __slots__ = ("given", "held", "room")
+    __slots__ = ("given", "held", "known", "room")
 
     def __init__(self) -> None:
+        self.known: Known | None = None
         self.held: dict[int, tuple[Any, int]] = {}
         self.given = 0
         self.room = _FEW
@@ -69,18 +72,43 @@ def identities_of(builtins: dict[str, Any]) -> Identities:
     return found
 
 
+def remember_hashes(builtins: dict[str, Any]) -> None:
+    """Let a run whose program may define `__hash__` know what the hashes that it asks for are the hashes of."""
+    known = identities_of(builtins).known = builtins[HASHING] = Known()
+    hash_builtin = partial(_noted_hash, known)
+    builtins["hash"] = native_function(hash_builtin, ("builtins", "hash"), hash.__doc__)
+
+
+def _noted_hash(known: Known, /, *args: Any, **kwargs: Any) -> int:
+    number = builtin_hash(*args, **kwargs)
+    if is_plain(args[0]):
+        known.note(args[0], number)
+    return number
+
+
+def builtin_hash(*args: Any, **kwargs: Any) -> int:
+    """The builtin `hash`."""
+    return (stable_hash if len(args) == 1 and not kwargs else hash)(*args, **kwargs)
+
+
 _OUTSIDE: Final = Identities()
 """For calls that no program makes."""
 
 
 def identity(value: Any, /) -> int:
     """`id` as the program sees that calls this."""
-    frame: types.FrameType | None = sys._getframe(1)
+    builtins = _builtins_of_caller()
+    return (_OUTSIDE if builtins is None else identities_of(builtins)).number(value)
+
+
+def _builtins_of_caller() -> dict[str, Any] | None:
+    """The builtins of the run whose program has called what calls this."""
+    frame: types.FrameType | None = sys._getframe(2)
     while frame is not None:
         if "_o_fuel" in frame.f_builtins:
-            return identities_of(frame.f_builtins).number(value)
+            return frame.f_builtins
         frame = frame.f_back
-    return _OUTSIDE.number(value)
+    return None
 
 
 def stable_hash(value: Any, /) -> int:
@@ -91,7 +119,11 @@ def stable_hash(value: Any, /) -> int:
         return hasher(value)
     for base in mro_of(kind):
         if "__hash__" in namespace_of(base):
-            if namespace_of(base)["__hash__"] is None or is_program_class(base):
+            method = namespace_of(base)["__hash__"]
+            own = unhooked(method)
+            if own is not method:
+                return hash(Asked(own, value))
+            if method is None or is_program_class(base):
                 break
             return HASHERS.get(base, hash)(value)
     return hash(value)  # asks the program, or refuses in CPython's words
@@ -201,7 +233,11 @@ def _bound_hash(value: Any, /, *args: Any, **kwargs: Any) -> int:
     for base in mro_of(type(value)):
         hook = namespace_of(base).get("__hash__")
         if hook is not None and not is_program_class(base):
-            return HASHERS.get(base, hash)(value)
+            number = HASHERS.get(base, hash)(value)
+            known = (_builtins_of_caller() or {}).get(HASHING) if is_plain(value) else None
+            if known is not None:
+                known.note(value, number)
+            return number
     return hash(value)
 
 

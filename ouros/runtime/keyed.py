@@ -66,9 +66,12 @@ def fill_hash_dict(restore: Restore, value: dict[Any, Any], *items: Any) -> None
     if len(items) % 3:
         corrupt("a dict without a hash or a value for a key")
     keys, held = restore.many(list(items[1::3])), restore.many(list(items[2::3]))
+    settled = True
     for number, key, item in zip(items[::3], keys, held, strict=True):
-        restore.hashed(number, key)
+        settled &= restore.hashed(number, key)
         value[key] = item
+    if not settled:
+        restore.unsettled[id(value)] = value
 
 
 def fill_hash_set(restore: Restore, value: set[Any], *items: Any) -> None:
@@ -76,13 +79,19 @@ def fill_hash_set(restore: Restore, value: set[Any], *items: Any) -> None:
         corrupt("a set without a hash for an item")
     held = restore.many(list(items[1::2]))
     numbers = dict(zip(map(id, held), items[::2], strict=True))
-    for order in orders(held, list(items[::2])):
+    natives, settled = [], True
+    for item in held:
+        settled &= restore.hashed(numbers[id(item)], item)
+        natives.append(hash(item))
+    for order in orders(held, natives):
         value.clear()
         for item in order:
             restore.hashed(numbers[id(item)], item)
             value.add(item)
         if all(map(operator.is_, value, held)):
             break
+    if not settled:
+        restore.unsettled[id(value)] = value
 
 
 def make_hash_frozenset(restore: Restore, number: int, *items: Any) -> frozenset[Any]:

@@ -65,6 +65,8 @@ def _fill_object(restore: Restore, value: Any, cls: Any, payload: Any, attribute
         for base, fill in names.FILLERS.items():
             if issubclass(type(value), base):
                 restore.put(functools.partial(fill, value, content), id(content) not in restore.deferred)
+                if id(content) in restore.unsettled:
+                    restore.unsettled[id(value)] = value
                 break
     if attributes is not None:
         _fill_attributes(restore, value, attributes)

@@ -20,7 +20,7 @@ from .evaluated import SHOWN
 from .evaluation import prepare
 from .execution import FILES, Execution
 from .functions import External, Request
-from .identity import Identities, identities_of
+from .identity import Identities, identities_of, remember_hashes
 from .libraries import CODE, Library
 from .outcomes import Finished, Stopped
 from .outside import OS, OVER, WAIT, ExternalFuture, Outside, waits_for
@@ -123,6 +123,7 @@ class Live(Execution):
         self.builtins["_o_import"] = self.libraries.import_module
         self.builtins["_o_library"] = self.libraries.member
         prepare(self)
+        remember_hashes(self.builtins)
         self.declare(world)
         for part in world.parts.values():
             self.adopt(part)
@@ -161,6 +162,8 @@ class Live(Execution):
         self.asked = None
         self.meter.empty()
         self.counts = counts_of(self.limits, self.builtins)
+        if self.due:
+            self.guarded(self.do_due)
         made = self.start({})
         if type(made) is Finished:
             self.drop()
@@ -288,6 +291,7 @@ class Live(Execution):
         self.numbered = {number: value for number, value in enumerate(restore.values) if _is_shared(value)}
         self.promised = [value for value in restore.values if type(value) is Outside]
         self.libraries.watch_generators()
+        self.due += restore.left()
         restore.prime()
         self.meter.empty()
 
@@ -358,6 +362,9 @@ def copy_value(source: Live, value: Any, target: Live, same: bool) -> Any:
                 originals[str(number)] = target.numbered[number]
                 capture.in_library[id(twin)] = ("", str(number))
     reference = capture.ref(value)
+    sent, taken = Identities(), Identities()
+    sent.known, taken.known = identities_of(source.builtins).known, identities_of(target.builtins).known
+    numbers = capture.numbered(sent)
     nodes = capture.finish()
     moves = _moves(source.world.parts, target.world.parts)
     nodes = reopen(nodes, moves) if moves else nodes
@@ -367,7 +374,8 @@ def copy_value(source: Live, value: Any, target: Live, same: bool) -> Any:
     restore = Restore(target.parts, target.libraries, nodes, target.externals)
     in_library = restore.in_library
     restore.in_library = lambda module, path: in_library(module, path) if module else originals[path]
-    restore.all(Identities(), [0])
+    restore.all(taken, numbers)
     made = restore.get(reference)
+    target.due += restore.left()
     restore.prime()
     return made

@@ -19,6 +19,7 @@ from ..policy.attributes import (
     RESERVED_PREFIX,
     is_hazardous,
 )
+from .key_hashes import hooked
 
 namespace_of: Final[Callable[[type], Mapping[str, Any]]] = type.__dict__["__dict__"].__get__
 mro_of: Final[Callable[[type], tuple[type, ...]]] = type.__dict__["__mro__"].__get__
@@ -196,6 +197,8 @@ def checked_namespace(bases: tuple[type, ...], namespace: dict[str, Any]) -> dic
             raise TypeError(REFUSED_CLASS_NAMES[key])
         if not key.startswith(RESERVED_PREFIX):  # those are temporaries of emitted class bodies
             checked[key] = IMPLICIT[key](value) if key in IMPLICIT and type(value) in FUNCTION_KINDS else value
+    if "__hash__" in checked:
+        checked["__hash__"] = key_hash(checked["__hash__"])
     if "__match_args__" in checked:
         check_match_args(checked["__match_args__"])
     if any(is_class(base) and issubclass(base, type) for base in bases):
@@ -205,6 +208,15 @@ def checked_namespace(bases: tuple[type, ...], namespace: dict[str, Any]) -> dic
     checked.setdefault("__module__", "__main__")
     checked[_MARK] = _TOKEN
     return checked
+
+
+_builtins_of: Final = types.FunctionType.__dict__["__builtins__"].__get__
+
+
+def key_hash(value: Any) -> Any:
+    """What a class gets as its `__hash__`: a function of the program answers in the hashes of native containers."""
+    own: Any = value._o_gen if type(value) in FUNCTION_KINDS else value
+    return hooked(value, _builtins_of(own)) if type(own) is types.FunctionType else value
 
 
 IMPLICIT: Final[Mapping[str, Callable[[Any], Any]]] = {

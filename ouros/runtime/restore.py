@@ -16,8 +16,9 @@ from ..errors import SnapshotCorruptedError, corrupt
 from .code_records import fill_frame, start_frames
 from .columns import read_column
 from .functions import External
-from .hashes import settle
-from .identity import Identities
+from .hashes import SALT, hash_again, settle
+from .identity import Identities, stable_hash
+from .key_hashes import is_plain
 from .kinds import FILL, KINDS, MAKE, Kind
 from .native import namespace_of
 
@@ -85,11 +86,19 @@ class Restore:
         self.kept: list[Any] = []
         """Asynchronous generators that only the event loop knows, by weak references: they may go at the first step."""
 
-    def hashed(self, number: Any, key: Any) -> None:
-        """What the key hashes to while it is put into a container."""
+        self.natives: dict[int, int] = {}
+        """Native hashes by those that the program knows."""
+        self.unsettled: dict[int, Any] = {}
+        """Containers whose keys have to be asked for their hashes at the first step."""
+
+    def hashed(self, number: Any, key: Any) -> bool:
+        """What the key hashes to while it is put into a container; False if the program gives it another hash."""
+        number, salt = number if type(number) is list and len(number) == 2 else (number, SALT)
         if type(number) is not int:
             corrupt("a key without a hash")
-        settle(number, key, lambda number, part: self.hashes.__setitem__(id(part), number))
+        natives, hashes = self.natives, self.hashes
+        settled = settle(number, key, lambda answer, part: hashes.__setitem__(id(part), natives.get(answer, answer)))
+        return settled or salt == SALT
 
     def key_hooks(self, items: Any) -> Iterator[tuple[str, Any]]:
         """Stand-ins for what native code may call of a class: no code of the program runs in a load."""
@@ -180,6 +189,8 @@ class Restore:
     def all(self, identities: Identities, numbers: list[Any]) -> None:
         """Make and fill every node; `numbers` are what `Capture.numbered` gave."""
         waiting, filling, classes = self.sort()
+        if type(numbers[0]) is list:
+            self.learn(identities, numbers[0][1:])
         if classes:
             self.make_classes(classes)
         self.make(waiting)
@@ -262,11 +273,27 @@ class Restore:
         except UNREADABLE as error:
             unreadable(node, error)
 
+    def learn(self, identities: Identities, values: list[Any]) -> None:
+        """Take up the plain values whose hashes the program had asked for."""
+        known = identities.known
+        if known is None:
+            corrupt("hashes that the program cannot have asked for")
+        for value in values:
+            if type(value) is list:
+                self.reach((self.number(value), MAKE))
+            found = self.get(value)
+            if not is_plain(found):
+                corrupt("a hash of what is not plain")
+            known.note(found, stable_hash(found))
+        self.natives = known.natives
+
     def identify(self, identities: Identities, numbers: list[Any]) -> None:
         """Objects get the identities back that the program has seen."""
         if numbers == [0]:
             return
         given, *pairs = numbers
+        if type(given) is list:
+            given = given[0]
         if not all(type(number) is int for number in (given, *pairs[1::2])):
             corrupt("an identity is not a number")
         identities.restore(given, zip(self.many(pairs[::2]), pairs[1::2], strict=True))
@@ -330,12 +357,18 @@ class Restore:
         except LookupError:
             corrupt("a function of a program that the run does not have")
 
+    def left(self) -> list[Callable[[], None]]:
+        """What is left to the first step after the load, because it may run code of the program."""
+        kept, self.kept = self.kept, []
+        again: list[Callable[[], None]] = [functools.partial(hash_again, each) for each in self.unsettled.values()]
+        return [kept.clear, *again] if kept else again
+
     def prime(self) -> None:
         """Start the restored frames; the values are the program's alone from here on: what it drops is gone."""
         start_frames(self)
         builtins = self.builtins
         live = builtins["_o_live"], builtins["_o_Stop"]
         builtins["_o_live"], builtins["_o_Stop"] = False, BaseException  # frames that nothing holds do not clean up
-        for held in (self.values, self.frames, self.late, self.last, self.keyed, self.asked, self.kept):
+        for held in (self.values, self.frames, self.late, self.last, self.keyed, self.asked, self.kept, self.unsettled):
             held.clear()
         builtins["_o_live"], builtins["_o_Stop"] = live

@@ -191,9 +191,7 @@ def _fill(execution: Execution, dump: wire.Dump, opaque: Sequence[Opaque]) -> Re
     request = _read_request(execution, restore, pending)
     if libraries:
         execution.libraries.watch_generators()
-    if restore.kept:
-        execution.due.append(restore.kept.clear)
-        restore.kept = []
+    execution.due += restore.left()
     restore.prime()
     execution.meter.empty()
     return request

@@ -220,6 +220,11 @@ class Program:
         return bool(self.unit.libraries) or self.unit.evaluates or CATCHING.search(self.unit.source) is not None
 
     @functools.cached_property
+    def may_define_hash(self) -> bool:
+        """Whether a class may have a `__hash__` of its own."""
+        return bool(self.unit.libraries) or self.unit.evaluates or "__hash__" in self.unit.source
+
+    @functools.cached_property
     def may_print(self) -> bool:
         """Whether a run has anything to write to."""
         return "print" in self.names or self.unit.evaluates or bool(self.unit.libraries)

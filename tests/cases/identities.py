@@ -115,3 +115,92 @@ class Key:
 
 
 hash((Key(), 'a')) == hash((7, 'a'))
+
+#: keys_that_stand_where_text_stands
+class Name:
+    def __init__(self, text):
+        self.text = text
+
+    def __eq__(self, other):
+        return self.text == (other.text if isinstance(other, Name) else other)
+
+    def __hash__(self):
+        return hash(self.text)
+
+
+class Cached(Name):
+    def __init__(self, text):
+        self.text = text
+        self.number = hash(text)
+
+    __eq__ = Name.__eq__
+
+    def __hash__(self):
+        return self.number
+
+
+class Later(Name):
+    pass
+
+
+Later.__hash__ = lambda self: self.text.__hash__()
+
+
+def seen():
+    return [
+        kept.get(Name('plain')), kept.get('own'), kept.get(Later('own')), kept.get(Cached(('a', None))), kept.get(('a', None)),
+        kept.get(b'bytes'), kept.get(('part', 1)), kept.get((Later('part'), 1)), kept.get((Name('x'), Cached('y'), 'z')),
+        kept.get(('x', Later('y'), 'z')), kept.get(Name('none')), 'm' in names, Cached('n') in names, Name('none') in names,
+        names & {'m', 'o'} == {'m'}, hash(Name('t')) == hash('t') == Later('t').__hash__() == Cached.__hash__(Cached('t')),
+        hash((Name('t'), 'u')) == hash(('t', 'u')), Name.__dict__['__hash__'] is Name.__hash__,
+    ]
+
+
+kept = {'plain': 1, Name('own'): 2, Cached(('a', None)): 3, Later(b'bytes'): 4, (Name('part'), 1): 5,
+        (Later('x'), Name('y'), 'z'): 6}
+names = {Cached('m'), 'n', Name('l')}
+kept[Name('plain')] += 10
+first = seen()
+ext(1)
+second = seen()
+ext(2)
+[first, second, seen(), len(kept), len(names)]
+
+#: keys_with_several_parts_of_the_program
+from collections import OrderedDict
+from enum import Enum
+
+
+class Colour(Enum):
+    RED = 1
+    BLUE = 2
+
+
+class Point:
+    def __init__(self, x):
+        self.x = x
+
+    def __eq__(self, other):
+        return type(other) is Point and self.x == other.x
+
+    def __hash__(self):
+        return hash((self.x, Colour.RED))
+
+
+class Kept(dict):
+    pass
+
+
+def seen():
+    return [kept[Colour.RED, Colour.BLUE], kept[Colour.RED, Point('p'), 'q'], (Point(1), None, Point('r')) in places,
+            [own[Point(1), 'a', Point(2)] for own in owns]]
+
+
+kept = {(Colour.RED, Colour.BLUE): 1, (Colour.RED, Point('p'), 'q'): 2}
+places = {(Point(1), None, Point('r')), 'other'}
+owns = [Kept({(Point(1), 'a', Point(2)): 1}), OrderedDict({(Point(1), 'a', Point(2)): 2})]
+before = seen()
+ext(1)
+after = seen()
+ext(2)
+[before, after, seen()]

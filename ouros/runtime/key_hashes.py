@@ -1,0 +1,101 @@
+"""Where native sets and dicts look for instances of a program's classes: a `__hash__` of the program in; a function
+that answers in the hashes of the containers, out.
+
+A program knows hashes that are the same in every process (`identity`), containers go by the native ones. An instance
+whose `__hash__` answers with the hash of a text has to stand where containers have that text. So a run whose program
+may define `__hash__` remembers which plain value each number is the hash of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import FunctionType, MethodType
+from typing import Any, Final
+
+HASHING: Final = "_o_hashing"
+"""Under which name the builtins of a run hold its `Known`."""
+_CONTAINERS: Final = frozenset({tuple, frozenset})
+_SALTED: Final = frozenset({str, bytes, range, type(None)})
+_UNSALTED: Final = frozenset({int, bool, float, complex})
+
+
+class Known:
+    """Plain values whose native hashes are not those that the program knows."""
+
+    __slots__ = ("natives", "stables", "values")
+
+    def __init__(self) -> None:
+        self.natives: dict[int, int] = {}
+        """By the hash as the program knows it: the native one."""
+        self.stables: dict[int, int] = {}
+        """The other way round."""
+        self.values: list[Any] = []
+
+    def note(self, value: Any, number: int) -> None:
+        """The program was told that this is the hash of a plain value."""
+        if number not in self.natives:
+            native = hash(value)
+            if native != number:
+                self.natives[number] = native
+                self.stables[native] = number
+                self.values.append(value)
+
+
+NOTHING: Final = Known()
+"""For runs that do not remember."""
+
+
+def is_plain(value: Any) -> bool:
+    """Whether a value is text, or made of such and of numbers alone, so that hashing it calls nothing."""
+    if type(value) in _SALTED:
+        return True
+    if type(value) not in _CONTAINERS:
+        return False
+    stack = list(value)
+    while stack:
+        part = stack.pop()
+        kind = type(part)
+        if kind in _CONTAINERS:
+            stack.extend(part)
+        elif kind not in _SALTED and (kind not in _UNSALTED or part != part):  # a nan hashes by identity
+            return False
+    return True
+
+
+def hooked(function: Any, builtins: dict[str, Any]) -> Any:
+    """What stands as `__hash__` in the namespace of a class for a function of the program."""
+    known: Known | None = builtins.get(HASHING)
+    return function if known is None else _hook(function, known.natives)
+
+
+def _hook(function: Callable[[Any], Any], natives: dict[int, int]) -> FunctionType:
+    def native_hash(self: Any) -> Any:
+        number = function(self)
+        return natives.get(number, number) if type(number) is int else number
+
+    return native_hash  # type: ignore[return-value]
+
+
+_CODE: Final = _hook(hash, {}).__code__
+
+
+def unhooked(value: Any) -> Any:
+    """The program's own function behind `hooked`, or its method; any other value as it is."""
+    function = value.__func__ if type(value) is MethodType else value
+    if type(function) is not FunctionType or function.__code__ is not _CODE:
+        return value
+    assert function.__closure__ is not None
+    own = function.__closure__[0].cell_contents
+    return own if function is value else MethodType(own, value.__self__)
+
+
+class Asked:
+    """Hashes to what the program's own `__hash__` answers for a value, by the rules of the interpreter."""
+
+    __slots__ = ("_function", "_value")
+
+    def __init__(self, function: Callable[[Any], Any], value: Any) -> None:
+        self._function, self._value = function, value
+
+    def __hash__(self) -> int:
+        return self._function(self._value)  # type: ignore[no-any-return]
