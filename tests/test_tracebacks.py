@@ -235,8 +235,18 @@ def test_raise_names_what_is_raised() -> None:
 
 def test_repeated_frames_are_folded_in_the_text_only() -> None:
     error = error_of("def f(n):\n    return f(n + 1)\nf(0)")
-    assert "[Previous line repeated 998 more times]" in error.display()
-    assert len(error.traceback()) == 1002
+    assert "[Previous line repeated 997 more times]" in error.display()
+    assert len(error.traceback()) == 1001
+
+
+@pytest.mark.parametrize("body", ["def f(n):\n    n += 1\n    return f(n)", "f = lambda n: f(n)"])
+def test_a_call_that_is_too_deep_has_no_frame(body: str) -> None:
+    error = error_of(body + "\nf(0)")
+    assert {frame.source_line for frame in error.traceback()} == {"f(0)", body.splitlines()[-1]}
+    assert len(error.traceback()) == 1001
+    caught = "\nimport traceback\ntry:\n    f(0)\nexcept RecursionError as e:\n    kept = e\nask(1)\nraise kept"
+    frames = error_of_stopped(body + caught, reload=True).traceback()
+    assert {frame.source_line for frame in frames} == {"raise kept", "    f(0)", body.splitlines()[-1]}
 
 
 HANDLED = """

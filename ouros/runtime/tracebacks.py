@@ -16,6 +16,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import Frame, make_frame
+from .meter import Meter
 
 if TYPE_CHECKING:
     from ..transform.program import Program
@@ -26,6 +27,8 @@ MAX_LEVELS = 10_000
 MAX_NUMBER = (1 << 31) - 1
 COMPREHENSIONS = frozenset({"<listcomp>", "<setcomp>", "<dictcomp>"})
 """They have no frame of their own in an error; from Python 3.12 on they have none at all."""
+
+_METER = (Meter.refuel.__code__, Meter.count.__code__)
 
 Position = tuple[int, int, int, int]  # as `ast` counts: line, column in bytes, last line, last column
 
@@ -127,6 +130,8 @@ def _levels(traceback: TracebackType | None) -> Iterator[TracebackType]:
 def _entry(level: TracebackType, parts: Parts) -> Entry | None:
     """What a level says; None for one that runs no code of the program."""
     code = level.tb_frame.f_code
+    if level.tb_next is not None and level.tb_next.tb_frame.f_code in _METER:
+        return None  # a call that was too deep to be made
     part = parts.owner(level.tb_frame.f_globals, code)
     if part is None or part.program.unit.prelude or part.program.unit.library:
         return None
