@@ -71,7 +71,10 @@ class StatResult(NamedTuple):
 
         Args: `size` in bytes; `mode`: permissions, with or without the bits for a regular file; `mtime`: seconds since
             1970, now by default.
-        Example: `StatResult.file_stat(5).st_mode` is `0o100644`.
+
+        Example:
+            >>> ouros.StatResult.file_stat(5, mtime=0.0).st_mode == 0o100644
+            True
         """
         seconds = time.time() if mtime is None else mtime
         return cls(mode | _FILE if mode < _TYPE_BITS else mode, 0, 0, 1, 0, 0, size, seconds, seconds, seconds)
@@ -80,7 +83,9 @@ class StatResult(NamedTuple):
     def dir_stat(cls, mode: int = 0o755, mtime: float | None = None) -> StatResult:
         """The facts of a directory; arguments as for `file_stat`.
 
-        Example: `StatResult.dir_stat().st_mode` is `0o040755`.
+        Example:
+            >>> ouros.StatResult.dir_stat(mtime=0.0).st_mode == 0o040755
+            True
         """
         seconds = time.time() if mtime is None else mtime
         return cls(mode | _DIRECTORY if mode < _TYPE_BITS else mode, 0, 0, 2, 0, 0, 4096, seconds, seconds, seconds)
@@ -111,7 +116,10 @@ class AbstractOS(ABC):
         Args: `function_name` says which, `args` and `kwargs` are what the program gave. Keywords that the method does
             not take, such as `encoding`, are looked at here where they change the answer, and dropped otherwise.
         Raises: `NotImplementedError` for a name that is no `OsFunction`, and what the method raises.
-        Example: `OSAccess()('Path.exists', (PurePosixPath('/'),))` is `True`.
+
+        Example:
+            >>> system('Path.exists', (PurePosixPath('/'),))
+            True
         """
         if function_name not in get_args(OsFunction):
             raise NotImplementedError(f"OS function {function_name!r} is not known")
@@ -119,75 +127,168 @@ class AbstractOS(ABC):
 
     @abstractmethod
     def path_exists(self, path: PurePosixPath) -> bool:
-        """Whether there is a file or directory."""
+        """Whether there is a file or directory.
+
+        Example:
+            >>> system.path_exists(PurePosixPath('/a.txt'))
+            True
+        """
 
     @abstractmethod
     def path_is_file(self, path: PurePosixPath) -> bool:
-        """Whether there is a regular file."""
+        """Whether there is a regular file.
+
+        Example:
+            >>> system.path_is_file(PurePosixPath('/a.txt'))
+            True
+        """
 
     @abstractmethod
     def path_is_dir(self, path: PurePosixPath) -> bool:
-        """Whether there is a directory."""
+        """Whether there is a directory.
+
+        Example:
+            >>> system.path_is_dir(PurePosixPath('/a.txt'))
+            False
+        """
 
     @abstractmethod
     def path_is_symlink(self, path: PurePosixPath) -> bool:
-        """Whether there is a symbolic link."""
+        """Whether there is a symbolic link.
+
+        Example:
+            >>> system.path_is_symlink(PurePosixPath('/a.txt'))
+            False
+        """
 
     @abstractmethod
     def path_read_text(self, path: PurePosixPath) -> str:
-        """The file's content as text."""
+        """The file's content as text.
+
+        Example:
+            >>> system.path_read_text(PurePosixPath('/a.txt'))
+            'hello'
+        """
 
     @abstractmethod
     def path_read_bytes(self, path: PurePosixPath) -> bytes:
-        """The file's content as bytes."""
+        """The file's content as bytes.
+
+        Example:
+            >>> system.path_read_bytes(PurePosixPath('/a.txt'))
+            b'hello'
+        """
 
     @abstractmethod
     def path_write_text(self, path: PurePosixPath, data: str) -> int:
-        """Replace the file's content; the number of characters."""
+        """Replace the file's content; the number of characters.
+
+        Example:
+            >>> system.path_write_text(PurePosixPath('/b.txt'), 'new')
+            3
+        """
 
     @abstractmethod
     def path_write_bytes(self, path: PurePosixPath, data: bytes) -> int:
-        """Replace the file's content; the number of bytes."""
+        """Replace the file's content; the number of bytes.
+
+        Example:
+            >>> system.path_write_bytes(PurePosixPath('/b.bin'), b'new')
+            3
+        """
 
     @abstractmethod
     def path_mkdir(self, path: PurePosixPath, parents: bool, exist_ok: bool) -> None:
-        """Make a directory."""
+        """Make a directory.
+
+        Example:
+            >>> system.path_mkdir(PurePosixPath('/d/e'), parents=True, exist_ok=False)
+            >>> system.path_is_dir(PurePosixPath('/d/e'))
+            True
+        """
 
     @abstractmethod
     def path_unlink(self, path: PurePosixPath) -> None:
-        """Remove a file."""
+        """Remove a file.
+
+        Example:
+            >>> system.path_unlink(PurePosixPath('/a.txt'))
+            >>> system.path_exists(PurePosixPath('/a.txt'))
+            False
+        """
 
     @abstractmethod
     def path_rmdir(self, path: PurePosixPath) -> None:
-        """Remove an empty directory."""
+        """Remove an empty directory.
+
+        Example:
+            >>> system.path_mkdir(PurePosixPath('/d'), parents=False, exist_ok=False)
+            >>> system.path_rmdir(PurePosixPath('/d'))
+        """
 
     @abstractmethod
     def path_iterdir(self, path: PurePosixPath) -> list[PurePosixPath]:
-        """The full paths of what is in a directory."""
+        """The full paths of what is in a directory.
+
+        Example:
+            >>> system.path_iterdir(PurePosixPath('/'))
+            [PurePosixPath('/a.txt')]
+        """
 
     @abstractmethod
     def path_stat(self, path: PurePosixPath) -> StatResult:
-        """The facts of a file or directory."""
+        """The facts of a file or directory.
+
+        Example:
+            >>> system.path_stat(PurePosixPath('/a.txt')).st_size
+            5
+        """
 
     @abstractmethod
     def path_rename(self, path: PurePosixPath, target: PurePosixPath) -> None:
-        """Move a file or directory."""
+        """Move a file or directory.
+
+        Example:
+            >>> system.path_rename(PurePosixPath('/a.txt'), PurePosixPath('/c.txt'))
+            >>> system.path_exists(PurePosixPath('/c.txt'))
+            True
+        """
 
     @abstractmethod
     def path_resolve(self, path: PurePosixPath) -> str:
-        """The absolute path without `..` and symbolic links."""
+        """The absolute path without `..` and symbolic links.
+
+        Example:
+            >>> system.path_resolve(PurePosixPath('/d/../a.txt'))
+            '/a.txt'
+        """
 
     @abstractmethod
     def path_absolute(self, path: PurePosixPath) -> str:
-        """The absolute path."""
+        """The absolute path.
+
+        Example:
+            >>> system.path_absolute(PurePosixPath('a.txt'))
+            '/a.txt'
+        """
 
     @abstractmethod
     def getenv(self, key: str, default: str | None = None) -> str | None:
-        """A variable of the environment, or the default."""
+        """A variable of the environment, or the default.
+
+        Example:
+            >>> system.getenv('NOTHING', 'default')
+            'default'
+        """
 
     @abstractmethod
     def get_environ(self) -> dict[str, str]:
-        """All variables of the environment."""
+        """All variables of the environment.
+
+        Example:
+            >>> system.get_environ()
+            {'USER': 'ada'}
+        """
 
 
 # ---------------------------------------------------------------------------------------------------------------------

@@ -56,7 +56,14 @@ class _File:
         self.deleted = False
 
     def delete(self) -> None:
-        """Mark the file as removed."""
+        """Mark the file as removed.
+
+        Example:
+            >>> file = ouros.MemoryFile('/a.txt', 'hello')
+            >>> file.delete()
+            >>> file.deleted
+            True
+        """
         self.deleted = True
 
 
@@ -77,11 +84,23 @@ class MemoryFile(_File):
         self.content = content
 
     def read_content(self) -> str | bytes:
-        """The content as it was given or last written."""
+        """The content as it was given or last written.
+
+        Example:
+            >>> ouros.MemoryFile('/a.txt', 'hello').read_content()
+            'hello'
+        """
         return self.content
 
     def write_content(self, content: str | bytes) -> None:
-        """Replace the content."""
+        """Replace the content.
+
+        Example:
+            >>> file = ouros.MemoryFile('/a.txt', 'hello')
+            >>> file.write_content('new')
+            >>> file.content
+            'new'
+        """
         self.content = content
 
     def __repr__(self) -> str:
@@ -115,11 +134,21 @@ class CallbackFile(_File):
         self.write = write
 
     def read_content(self) -> str | bytes:
-        """What `read(path)` gives."""
+        """What `read(path)` gives.
+
+        Example:
+            >>> ouros.CallbackFile('/now', lambda path: f'for {path}', print).read_content()
+            'for /now'
+        """
         return self.read(self.path)
 
     def write_content(self, content: str | bytes) -> None:
-        """Call `write(path, content)`."""
+        """Call `write(path, content)`.
+
+        Example:
+            >>> ouros.CallbackFile('/log', str, lambda path, content: print(path, content)).write_content('new')
+            /log new
+        """
         self.write(self.path, content)
 
     def __repr__(self) -> str:

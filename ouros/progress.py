@@ -84,6 +84,11 @@ class _Pausing(Sealed):
         refused. Raises: `RuntimeError` if it was resumed already, `TypeError` naming the variable and type if the
         program holds a value that cannot be written; the run can still be resumed. Example:
         `ouros.Snapshot.load(progress.dump()).resume(return_value=1)`.
+
+        Example:
+            >>> data = progress.dump()
+            >>> ouros.Snapshot.load(data).resume(return_value=1).output
+            2
         """
         checked = None if key is None else check_key(key)
         with self._lock:
@@ -94,8 +99,12 @@ class _Pausing(Sealed):
         """Another snapshot of the same state in this process: what one of the two does, the other never sees.
 
         Args: none; what the program prints goes where this snapshot's goes, and a time limit starts again, as after
-        `load`. Forking does not consume the snapshot. Raises: as `dump`. Example:
-        `left, right = progress.fork(), progress.fork()`, to try two answers to one call.
+        `load`. Forking does not consume the snapshot. Raises: as `dump`.
+
+        Example:
+            >>> left, right = progress.fork(), progress.fork()
+            >>> left.resume(return_value=1).output, right.resume(return_value=2).output
+            (2, 3)
         """
         with self._lock:
             execution, request = self._held("fork")
@@ -110,7 +119,11 @@ class _Pausing(Sealed):
         """What the run looks like: stack, variables, pending call and the use of memory, as a typed tree.
 
         Values are described by type and a short text; no code of the program runs. Raises: `RuntimeError` if it was
-        resumed already. Example: `progress.inspect().stack[-1].position.line`.
+        resumed already.
+
+        Example:
+            >>> progress.inspect().stack[-1].position.line
+            1
         """
         from .inspection import inspect
 
@@ -178,7 +191,10 @@ class Snapshot(_Pausing):
         Returns: the next `Snapshot` or `FutureSnapshot`, or `Complete`.
         Raises: `TypeError` for wrong arguments or a value that cannot be converted (the snapshot can still be resumed),
             `RuntimeError` if it was resumed already, `SandboxRuntimeError` if the program fails.
-        Example: `progress.resume(return_value=3)`, `progress.resume(exception=ValueError('no'))`.
+
+        Example:
+            >>> progress.resume(return_value=3).output
+            4
         """
         if args:
             were = "was" if len(args) == 1 else "were"
@@ -208,7 +224,10 @@ class Snapshot(_Pausing):
             are known by their module and name. `key`, `allow_opaque`: the key that `dump` was given, and whether to
             make `Opaque` values again, which runs whatever code their classes and whoever has the key want.
         Raises: `ValueError` (a subclass that names the cause) for bytes that are no sound dump of a snapshot.
-        Example: `ouros.Snapshot.load(path.read_bytes())`.
+
+        Example:
+            >>> ouros.Snapshot.load(progress.dump()).function_name
+            'fetch'
         """
         found = _load(Snapshot, data, print_callback, dataclass_registry, key, allow_opaque)
         assert type(found) is Snapshot
@@ -243,7 +262,12 @@ class FutureSnapshot(_Pausing):
 
     @property
     def pending_call_ids(self) -> list[int]:
-        """The calls whose answers the program waits for, ascending. Raises `RuntimeError` after `resume`."""
+        """The calls whose answers the program waits for, ascending. Raises `RuntimeError` after `resume`.
+
+        Example:
+            >>> waiting.pending_call_ids
+            [0]
+        """
         if self._execution is None:
             raise RuntimeError("FutureSnapshot already resumed")
         return list(self._futures)
@@ -263,7 +287,10 @@ class FutureSnapshot(_Pausing):
         Raises: `TypeError` for wrong arguments or a value that cannot be converted, `ValueError` for the id of a call
             that is not pending (the snapshot can still be resumed), `RuntimeError` if it was resumed already,
             `SandboxRuntimeError` if the program fails.
-        Example: `progress.resume({0: {'return_value': 1}, 2: {'exception': ValueError('no')}})`.
+
+        Example:
+            >>> waiting.resume({0: {'return_value': 'page'}}).output
+            'page'
         """
         if not isinstance(results, dict):
             raise cast_error("results", results, "dict")
@@ -293,7 +320,9 @@ class FutureSnapshot(_Pausing):
     ) -> FutureSnapshot:
         """A waiting run from its bytes, as `Snapshot.load`.
 
-        Example: `ouros.FutureSnapshot.load(path.read_bytes())`.
+        Example:
+            >>> ouros.FutureSnapshot.load(waiting.dump()).pending_call_ids
+            [0]
         """
         found = _load(FutureSnapshot, data, print_callback, dataclass_registry, key, allow_opaque)
         assert type(found) is FutureSnapshot

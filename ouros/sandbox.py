@@ -122,8 +122,11 @@ class Sandbox(Sealed):
         print_callback: called as `callback('stdout', text)` once for each `print`; default: write to `sys.stdout`.
         os: answers calls to the operating system, as `os('Path.exists', (path,), {})`; for one an `OSAccess`.
         Returns: the value of the last expression statement, converted to a host value, or None. Raises: `TypeError`,
-        `KeyError` or `ValueError` for wrong arguments, `SandboxRuntimeError` if the program fails. Example:
-        `ouros.Sandbox('f(2)', external_functions=['f']).run(external_functions={'f': lambda x: x + 1})` is `3`.
+        `KeyError` or `ValueError` for wrong arguments, `SandboxRuntimeError` if the program fails.
+
+        Example:
+            >>> ouros.Sandbox('f(2)', external_functions=['f']).run(external_functions={'f': lambda x: x + 1})
+            3
         """
         self._check_inputs(inputs)
         checked = parse_limits(limits)
@@ -142,7 +145,10 @@ class Sandbox(Sealed):
         Args: as for `run`; the functions themselves stay with the host, which answers each call by `Snapshot.resume`.
         Returns: a `Snapshot`, a `FutureSnapshot` or `Complete`.
         Raises: as `run`.
-        Example: `ouros.Sandbox('f(2)', external_functions=['f']).start().args` is `(2,)`.
+
+        Example:
+            >>> ouros.Sandbox('f(2)', external_functions=['f']).start().args
+            (2,)
         """
         self._check_inputs(inputs)
         execution = self._execution(True, parse_limits(limits), print_callback)
@@ -232,7 +238,10 @@ class Sandbox(Sealed):
             the environment variable `OUROS_KEY`, or else a file of this user, which is made if there is none.
         Raises: `TypeError` or `ValueError` for wrong arguments; `SandboxRuntimeError` if a form is refused; `OSError`
             if the file with the key cannot be made, or others may read it.
-        Example: `ouros.Sandbox.load(sandbox.dump()).run()`.
+
+        Example:
+            >>> ouros.Sandbox.load(ouros.Sandbox('1 + 1').dump()).run()
+            2
         """
         if type(compiled) is not bool:
             raise cast_error("compiled", compiled, "bool")
@@ -259,7 +268,12 @@ class Sandbox(Sealed):
             rest: as for `Sandbox`.
         Raises: as `Sandbox`; `OSError` if the script cannot be read, `UnicodeDecodeError` or `SyntaxError` for its
             encoding.
-        Example: `ouros.Sandbox.from_file('report.py', cache_dir='.ouros').run()`.
+
+        Example:
+            >>> with open(f'{folder}/report.py', 'w') as script:
+            ...     count = script.write('1 + 1')
+            >>> ouros.Sandbox.from_file(f'{folder}/report.py', cache_dir=folder).run()
+            2
         """
         script = Path(path)
         code = decode_source(script.read_bytes())
@@ -281,7 +295,10 @@ class Sandbox(Sealed):
         Args: data: what `dump` returned. dataclass_registry: as for `Sandbox`. key: as for `dump`.
 
         Raises: `ValueError` (a subclass that names the cause) for bytes that are no sound dump of a Sandbox.
-        Example: `ouros.Sandbox.load(path.read_bytes())`.
+
+        Example:
+            >>> ouros.Sandbox.load(ouros.Sandbox('x', inputs=['x']).dump()).run(inputs={'x': 3})
+            3
         """
         return _make(programs.from_dump(data, key), registry_of(dataclass_registry), {})
 
