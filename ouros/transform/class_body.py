@@ -8,7 +8,6 @@ does.
 """
 
 from __future__ import annotations
-import __future__
 
 import ast
 import re
@@ -135,14 +134,13 @@ class ClassBody(ClassNames):
 
     def annotate(self, node: ast.AnnAssign) -> None:
         """`x: T = v` in such a body."""
-        lazy = self.unit.flags & __future__.annotations.compiler_flag
         target = node.target
         if node.value is not None:
             self.store(target, self.save(self.value(node.value), node.value))
         elif not isinstance(target, ast.Name):
             self.out.append(build.expression(self.value(target.value), node))
         if node.simple and isinstance(target, ast.Name):
-            annotation = build.const(ast.unparse(node.annotation), node) if lazy else self.value(node.annotation)
+            annotation = self.value(node.annotation)
             slow = self.namespace in self.effects.prepared
             if slow:
                 annotation = self.save(annotation, node)
@@ -150,7 +148,7 @@ class ClassBody(ClassNames):
             held = self.or_around(self.found_item("__annotations__", node, slow), around, node)
             name = build.const(mangle(self.private, target.id), node)
             self.out.append(build.assign(ast.Subscript(held, name, build.STORE, **build.at(node)), annotation, node))
-        elif not lazy:
+        else:
             self.out.append(build.expression(self.value(node.annotation), node))
 
     # defined by the emission of functions

@@ -6,7 +6,6 @@ variables first.
 """
 
 from __future__ import annotations
-import __future__
 
 import ast
 from collections.abc import Sequence
@@ -220,8 +219,7 @@ class Control(Normalise):
         """
         if self.scope.kind != "module" or self.in_class:
             return self.fields(node)
-        lazy = self.unit.flags & __future__.annotations.compiler_flag
-        evaluate = ast.Pass(**build.at(node)) if lazy else build.expression(self.rewrite(node.annotation), node)
+        evaluate = build.expression(self.rewrite(node.annotation), node)
         if node.value is None:
             return [evaluate]
         return [build.assign(self.rewrite(node.target), self.rewrite(node.value), node), evaluate]

@@ -16,6 +16,7 @@ from contextlib import suppress
 from types import CodeType
 from typing import Any, TypeVar
 
+from . import postponed
 from .refusal import Refused
 
 T = TypeVar("T")
@@ -198,6 +199,8 @@ def compile_tree(tree: ast.Module, filename: str, flags: int = 0) -> CodeType:
     Example:
         >>> eval(compile_tree(ast.parse('x = 1 is 1'), 'main.py'))
     """
+    if flags & postponed.FLAG:
+        tree = postponed.as_names(tree)
     code = _quietly(lambda: compile(tree, filename, "exec", flags, dont_inherit=True, optimize=0))
     assert isinstance(code, CodeType)
     return code

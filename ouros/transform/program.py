@@ -23,7 +23,7 @@ from typing import Any
 
 from ..runtime import wire
 from ..runtime.evaluated import DISPLAY, FILE, Origin
-from . import asking, build, check, class_body, emit, generics, metering, parse, promote, scope
+from . import asking, build, check, class_body, emit, generics, metering, parse, postponed, promote, scope
 from .continuation import Continuation, find
 from .define import STRIDE, TooManyPoints
 from .effects import Effects
@@ -330,6 +330,8 @@ def _analyse(unit: Unit, bound: Iterable[str]) -> None:
     if not (unit.prelude or unit.library):
         anything = ("*",) if unit.mode else ()  # what an evaluated source finds under a name is known when it runs
         check.check(unit.tree, unit.source, (*unit.inputs, *unit.externals, *bound, *anything))
+    if unit.flags & postponed.FLAG:
+        unit.tree = postponed.as_texts(unit.tree)
     if unit.mode == "exec" and ast.get_docstring(unit.tree, clean=False) is not None:
         first: Any = unit.tree.body[0]
         doc = build.assign("__doc__", first.value, first)

@@ -771,3 +771,69 @@ def f(n):
 
 
 f(3)
+
+#: postponed_annotations
+from __future__ import annotations
+from dataclasses import dataclass, field
+from typing import ClassVar, NamedTuple
+
+
+def deco(f):
+    log(f.__name__)
+    return f
+
+
+@deco
+def g(a: Nope, b: "quoted" = ext(1), *c: x.y[1, 'z'], d: lambda q: q = 2, **e: ext(3)) -> list[Nope] | None: ...
+
+
+class B:
+    @deco
+    def f(self, a: B, b: ext.__class__) -> ext(5): return 1
+
+    y: Nope
+    z: ClassVar[int] = ext(1)
+    __p: int = 2
+
+    @property
+    def q(self) -> B: return self
+
+
+class M(type):
+    pass
+
+
+class C(metaclass=ext and M):
+    a: Undefined
+    b: f'{Undefined!r}' = ext([])
+
+
+async def h(a: Nope, *b: *Ts, c: Ts = ext(2)): pass
+
+
+def k(a: (Nope, ext(1))) -> Zip:
+    b: ext(7) = ext(8)
+    c: ext(9)
+    return b, lambda z=ext(0): z
+
+
+@dataclass
+class D:
+    x: int
+    y: list[D] = field(default_factory=lambda: ext([]))
+    w: ClassVar[int] = 3
+
+
+class T(NamedTuple):
+    a: int
+    b: str = ext('b')
+
+
+names = {}
+exec('def inner(a: Nope) -> ext(4): ...\nclass E:\n    t: Nope = ext(5)', names)
+w: Undefined = 4
+v: ext(1)
+[
+    g.__annotations__, B.__annotations__, B.f.__annotations__, B.q.fget.__annotations__, C.__annotations__, h.__annotations__, k.__annotations__, k(1)[0], repr(D(1)), D.__annotations__,
+    T(1)[1], T.__annotations__['a'] == 'int' or str(T.__annotations__['a']), names['inner'].__annotations__, names['E'].__annotations__, w,
+]
