@@ -1,12 +1,12 @@
-"""`from __future__ import annotations`: a tree in; the tree with annotations that are texts, which no pass looks into, out.
+"""`from __future__ import annotations`: a tree in; the tree with annotations that are texts out, which no pass looks into.
 
 CPython's compiler writes such texts itself, from whatever stands there. So just before it gets a tree, each of them is
 made a "name" that is written as it is spelt.
 """
 
 from __future__ import annotations
-
 import __future__
+
 import ast
 import copy
 from collections.abc import Callable
