@@ -133,8 +133,12 @@ def test_namespaces(made: Any) -> None:
     assert not any(name.startswith("_o_") for name in guarded_getattr(made.Base, "__dict__"))
     assert guarded_getattr(made.Base, "__annotations__") == {"x": int}
     assert guarded_getattr(made.function, "__dict__") == {}
+    refused(SandboxType, "__dict__")
+    assert guarded_getattr(int, "__dict__")["bit_length"] is int.bit_length
+    assert not {"__dict__", "__traceback__", "real"} & {
+        name for kind in (int, BaseException, type(made.function)) for name in guarded_getattr(kind, "__dict__")
+    }
     for kind in (int, ValueError, SandboxType):
-        refused(kind, "__dict__")
         refused(kind, "__annotations__")
 
 

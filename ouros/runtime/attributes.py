@@ -10,6 +10,7 @@ from __future__ import annotations
 import operator
 import types
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 from typing import Any, Final
 
@@ -28,8 +29,9 @@ from ..policy.attributes import (
     is_hazardous_store,
     rule_for,
 )
-from ..policy.reachable import REACHABLE_TYPES
+from ..policy.reachable import REACHABLE_IDS, REACHABLE_TYPES
 from .guards import GUARDS, REFUSED, UNBOUND, define_method_guard
+from .key_hashes import unhooked
 from .key_hashes import unhooked
 from .native import (
     SandboxType,
@@ -105,6 +107,32 @@ def may_read(obj: Any, name: str) -> bool:
     except AttributeError:
         return False
     return True
+
+
+def _class_namespace(cls: Any, owner: type, name: str) -> Any:
+    """A view of a copy: a view of the namespace itself hands it to whatever it is compared with.
+
+    That of a builtin type holds what the program may read from the type, as it would read it.
+    """
+    if cls is UNBOUND:
+        return REFUSED
+    names = [name for name in namespace_of(cls) if not name.startswith(RESERVED_PREFIX)]
+    if is_program_class(cls):
+        shown = {name: namespace_of(cls)[name] for name in names}
+        if "__hash__" in shown:
+            shown["__hash__"] = unhooked(shown["__hash__"])
+        return types.MappingProxyType(shown)
+    if id(cls) not in REACHABLE_IDS or issubclass(cls, type):
+        return REFUSED
+    found = {}
+    for name in names:
+        if name != "__dict__":
+            with suppress(AttributeError):
+                found[name] = guarded_getattr(cls, name)
+    return types.MappingProxyType(found)
+
+
+GUARDS["class_namespace"] = _class_namespace
 
 
 def default_getattr(obj: Any, name: str, /) -> Any:

@@ -7,10 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any, Final
 
-from ..policy.attributes import RESERVED_PREFIX
 from ..policy.reachable import REACHABLE_IDS
 from .formatting import apply_format, apply_format_map
-from .key_hashes import unhooked
 from .native import (
     SandboxType,
     is_final,
@@ -117,17 +115,6 @@ def _subclass_check(cls: Any, subclass: Any, /) -> bool:
     return type.__subclasscheck__(type if cls is SandboxType else cls, subclass)
 
 
-def _class_namespace(cls: type) -> Any:
-    """A view of a copy: a view of the namespace itself hands it to whatever it is compared with."""
-    if not is_program_class(cls):
-        return REFUSED
-    items = namespace_of(cls).items()
-    shown = {name: value for name, value in items if not name.startswith(RESERVED_PREFIX)}
-    if "__hash__" in shown:
-        shown["__hash__"] = unhooked(shown["__hash__"])
-    return types.MappingProxyType(shown)
-
-
 def _own_abstract_methods(cls: type) -> Any:
     return namespace_of(cls).get("__abstractmethods__", REFUSED) if is_program_class(cls) else REFUSED
 
@@ -231,7 +218,6 @@ def _with_traceback(error: BaseException, traceback: Any, /) -> BaseException:
 GUARDS: Final[dict[str, Guard]] = {
     "base": _bound_only(_shown_base),
     "bases": _bound_only(_shown_bases),
-    "class_namespace": _bound_only(_class_namespace),
     "class_of": _bound_only(type_of),
     "constructor": _constructor,
     "format_method": _format_method,

@@ -1,4 +1,4 @@
-"""`from __future__ import annotations`: a tree in; the tree with annotations that are texts out, which no pass looks into.
+"""`from __future__ import annotations`: a tree in; the tree with annotations as texts, which no pass looks into, out.
 
 CPython's compiler writes such texts itself, from whatever stands there. So just before it gets a tree, each of them is
 made a "name" that is written as it is spelt.
