@@ -135,7 +135,7 @@ def test_namespaces(made: Any) -> None:
     assert guarded_getattr(made.function, "__dict__") == {}
     refused(SandboxType, "__dict__")
     assert guarded_getattr(int, "__dict__")["bit_length"] is int.bit_length
-    assert not {"__dict__", "__traceback__", "real"} & {
+    assert not {"__dict__", "__traceback__", "__globals__"} & {
         name for kind in (int, BaseException, type(made.function)) for name in guarded_getattr(kind, "__dict__")
     }
     for kind in (int, ValueError, SandboxType):

@@ -20,6 +20,9 @@ _ANNOTATIONS = frozenset({"annotation", "returns"})
 _HOLDERS = (ast.stmt, ast.excepthandler, ast.match_case, ast.arguments, ast.arg)
 """Nodes that may hold annotations, or others that do; expressions do not."""
 
+_WORDS = {"None": None, "True": True, "False": False}
+"""What no name may be."""
+
 
 def as_texts(tree: ast.Module) -> ast.Module:
     """The tree with each annotation as a string of what it says."""
@@ -32,9 +35,11 @@ def as_names(tree: ast.Module) -> ast.Module:
 
 
 def _name(node: ast.expr) -> ast.expr:
-    if isinstance(node, ast.Constant) and type(node.value) is str:
-        return ast.copy_location(ast.Name(node.value, ast.Load()), node)
-    return node
+    if not isinstance(node, ast.Constant) or type(node.value) is not str:
+        return node
+    text = node.value
+    made = ast.Constant(_WORDS[text]) if text in _WORDS else ast.Name(text, ast.Load())
+    return ast.copy_location(made, node)
 
 
 def _changed(node: N, change: Callable[[ast.expr], ast.expr]) -> N:

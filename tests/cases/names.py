@@ -811,7 +811,7 @@ class C(metaclass=ext and M):
 async def h(a: Nope, *b: *Ts, c: Ts = ext(2)): pass
 
 
-def k(a: (Nope, ext(1))) -> Zip:
+def k(a: (Nope, ext(1)), b: True = 1) -> None:
     b: ext(7) = ext(8)
     c: ext(9)
     return b, lambda z=ext(0): z

@@ -1,0 +1,536 @@
+# Scripts as people and models write them, 60 to 150 lines each.
+#: orm_with_descriptors_and_metaclass
+from __future__ import annotations
+from typing import Any, Callable, ClassVar, Generic, Iterator, TypeVar, overload
+from dataclasses import dataclass, field
+from collections import defaultdict
+import re
+
+T = TypeVar('T')
+
+
+class ValidationError(Exception):
+    def __init__(self, field_name: str, message: str):
+        super().__init__(f'{field_name}: {message}')
+        self.field_name = field_name
+
+
+class Field(Generic[T]):
+    _counter: ClassVar[int] = 0
+
+    def __init__(self, type_: type[T], *, default: T | None = None, required: bool = True, validators: list[Callable[[T], None]] | None = None):
+        self.type_ = type_
+        self.default = default
+        self.required = required
+        self.validators = validators or []
+        Field._counter += 1
+        self.order = Field._counter
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+        self.slot = f'_{name}'
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> Field[T]: ...
+    @overload
+    def __get__(self, instance: object, owner: type) -> T: ...
+    def __get__(self, instance, owner):
+        if instance is None:
+            return self
+        return instance.__dict__.get(self.slot, self.default)
+
+    def __set__(self, instance, value: T) -> None:
+        if not isinstance(value, self.type_):
+            try:
+                value = self.type_(value)
+            except (TypeError, ValueError) as exc:
+                raise ValidationError(self.name, f'expected {self.type_.__name__}, got {type(value).__name__}') from exc
+        for check in self.validators:
+            check(value)
+        instance.__dict__[self.slot] = value
+
+    def __delete__(self, instance):
+        raise AttributeError(f'cannot delete {self.name}')
+
+
+class ModelMeta(type):
+    registry: dict[str, type] = {}
+
+    def __new__(mcls, name, bases, ns, **kwargs):
+        cls = super().__new__(mcls, name, bases, ns)
+        fields = {}
+        for base in reversed(cls.__mro__):
+            for key, value in vars(base).items():
+                if isinstance(value, Field):
+                    fields[key] = value
+        cls._fields = dict(sorted(fields.items(), key=lambda kv: kv[1].order))
+        cls._table = kwargs.get('table') or re.sub(r'(?<!^)(?=[A-Z])', '_', name).lower() + 's'
+        if bases:
+            mcls.registry[cls._table] = cls
+        return cls
+
+    def __init__(cls, name, bases, ns, **kwargs):
+        super().__init__(name, bases, ns)
+
+    def __iter__(cls) -> Iterator[str]:
+        return iter(cls._fields)
+
+    def __len__(cls):
+        return len(cls._fields)
+
+    def __getitem__(cls, key):
+        return cls._fields[key]
+
+
+class Model(metaclass=ModelMeta):
+    def __init__(self, **values: Any):
+        unknown = values.keys() - self._fields.keys()
+        if unknown:
+            raise TypeError(f'unknown fields: {", ".join(sorted(unknown))}')
+        for name, fld in self._fields.items():
+            if name in values:
+                setattr(self, name, values[name])
+            elif fld.required and fld.default is None:
+                raise ValidationError(name, 'required')
+
+    def __repr__(self):
+        parts = ', '.join(f'{name}={getattr(self, name)!r}' for name in self._fields)
+        return f'{type(self).__name__}({parts})'
+
+    def __eq__(self, other):
+        if not isinstance(other, type(self)):
+            return NotImplemented
+        return all(getattr(self, n) == getattr(other, n) for n in self._fields)
+
+    def save(self):
+        store = QuerySet(type(self))
+        ext(['insert', self._table, {n: getattr(self, n) for n in self._fields}])
+        store.rows.append(self)
+        return self
+
+    @classmethod
+    def objects(cls):
+        return QuerySet(cls)
+
+
+class QuerySet:
+    _store: defaultdict[str, list] = defaultdict(list)
+
+    def __init__(self, model, filters=(), key=None):
+        self.model, self.filters, self.key = model, filters, key
+
+    @property
+    def rows(self):
+        return self._store[self.model._table]
+
+    def filter(self, **conditions):
+        def make(name, op, value):
+            ops = {'eq': lambda a: a == value, 'gt': lambda a: a > value, 'in': lambda a: a in value, 'contains': lambda a: value in a}
+            test = ops[op]
+            return lambda row: test(getattr(row, name))
+        new = []
+        for cond, value in conditions.items():
+            name, _, op = cond.partition('__')
+            new.append(make(name, op or 'eq', ext(value)))
+        return QuerySet(self.model, (*self.filters, *new), self.key)
+
+    def order_by(self, name):
+        reverse = name.startswith('-')
+        return QuerySet(self.model, self.filters, (name.lstrip('-'), reverse))
+
+    def __iter__(self):
+        rows = (row for row in self.rows if all(f(row) for f in self.filters))
+        if self.key:
+            name, reverse = self.key
+            rows = sorted(rows, key=lambda r: getattr(r, name), reverse=reverse)
+        yield from rows
+
+    def __len__(self):
+        return sum(1 for _ in self)
+
+    def __getitem__(self, index):
+        return list(self)[index]
+
+    def first(self):
+        return next(iter(self), None)
+
+
+def positive(v):
+    if v < 0:
+        raise ValidationError('?', f'{v} is negative')
+
+
+class User(Model):
+    name = Field(str)
+    age = Field(int, default=0, validators=[positive])
+
+
+class AdminUser(User, table='admins'):
+    level = Field(int, default=ext(1), required=False)
+
+
+errors = []
+for values in ({'name': 'ann', 'age': '31'}, {'name': 'bob', 'age': 5}, {'age': 3}, {'name': 'x', 'age': -1}, {'name': 'c', 'age': 'zz'}, {'nme': 1}):
+    try:
+        User(**values).save()
+    except (ValidationError, TypeError) as e:
+        errors.append((type(e).__name__, str(e), type(e.__cause__).__name__))
+AdminUser(name='root', level='7').save()
+try:
+    del User(name='q').name
+except AttributeError as e:
+    errors.append(str(e))
+[errors, list(User), len(AdminUser), User['age'].type_.__name__, sorted(ModelMeta.registry), repr(User.objects().order_by('-age')[0]),
+ len(User.objects().filter(age__gt=4)), repr(User.objects().filter(name__in=['bob'], age=5).first()), repr(AdminUser.objects().first()),
+ User.objects().filter(name='nobody').first(), User(name='a') == User(name='a'), User(name='a') == 3, [u.name for u in User.objects().order_by('name')]]
+#: expression_parser_and_interpreter
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import singledispatch, reduce
+import operator
+from typing import NamedTuple, Union
+
+
+class Kind(Enum):
+    NUM = auto()
+    NAME = auto()
+    OP = auto()
+    LPAR = '('
+    RPAR = ')'
+    END = None
+
+    @property
+    def literal(self):
+        return isinstance(self.value, int)
+
+
+class Token(NamedTuple):
+    kind: Kind
+    text: str
+    pos: int = 0
+
+
+@dataclass(frozen=True)
+class Num:
+    value: float
+
+
+@dataclass(frozen=True)
+class Var:
+    name: str
+
+
+@dataclass(frozen=True)
+class Bin:
+    op: str
+    left: 'Expr'
+    right: 'Expr'
+
+
+@dataclass(frozen=True)
+class Call:
+    fn: str
+    args: tuple
+
+
+@dataclass(frozen=True)
+class Let:
+    name: str
+    value: 'Expr'
+    body: 'Expr'
+
+
+Expr = Union[Num, Var, Bin, Call, Let]
+
+
+class LexError(SyntaxError):
+    pass
+
+
+def tokenize(src):
+    i = 0
+    while i < len(src):
+        c = src[i]
+        match c:
+            case ' ' | '\t':
+                i += 1
+            case _ if c.isdigit():
+                j = i
+                while j < len(src) and (src[j].isdigit() or src[j] == '.'):
+                    j += 1
+                yield Token(Kind.NUM, src[i:j], i)
+                i = j
+            case _ if c.isalpha():
+                j = i
+                while j < len(src) and src[j].isalnum():
+                    j += 1
+                yield Token(Kind.NAME, src[i:j], i)
+                i = j
+            case '(' | ')':
+                yield Token(Kind(c), c, i)
+                i += 1
+            case '+' | '-' | '*' | '/' | '^' | '=' | ',':
+                yield Token(Kind.OP, c, i)
+                i += 1
+            case _:
+                raise LexError(f'bad character {c!r} at {i}')
+    yield Token(Kind.END, '', i)
+
+
+class Parser:
+    PREC = {'+': 1, '-': 1, '*': 2, '/': 2, '^': 3}
+
+    def __init__(self, src):
+        self.toks = list(tokenize(src))
+        self.i = 0
+
+    @property
+    def cur(self):
+        return self.toks[self.i]
+
+    def eat(self, kind, text=None):
+        tok = self.cur
+        if tok.kind is not kind or (text is not None and tok.text != text):
+            raise SyntaxError(f'expected {kind.name} at {tok.pos}, got {tok.text!r}')
+        self.i += 1
+        return tok
+
+    def parse(self):
+        e = self.expr()
+        self.eat(Kind.END)
+        return e
+
+    def expr(self, min_prec=1):
+        left = self.atom()
+        while self.cur.kind is Kind.OP and (p := self.PREC.get(self.cur.text, 0)) >= min_prec:
+            op = self.eat(Kind.OP).text
+            right = self.expr(p if op == '^' else p + 1)
+            left = Bin(op, left, right)
+        return left
+
+    def atom(self):
+        match self.cur:
+            case Token(Kind.NUM, text):
+                self.i += 1
+                return Num(float(text))
+            case Token(Kind.NAME, 'let'):
+                self.i += 1
+                name = self.eat(Kind.NAME).text
+                self.eat(Kind.OP, '=')
+                value = self.expr()
+                self.eat(Kind.NAME, 'in')
+                return Let(name, value, self.expr())
+            case Token(kind=Kind.NAME, text=name):
+                self.i += 1
+                if self.cur.kind is not Kind.LPAR:
+                    return Var(name)
+                self.eat(Kind.LPAR)
+                args = []
+                while self.cur.kind is not Kind.RPAR:
+                    args.append(self.expr())
+                    if self.cur.text == ',':
+                        self.i += 1
+                self.eat(Kind.RPAR)
+                return Call(name, tuple(args))
+            case Token(Kind.LPAR):
+                self.i += 1
+                e = self.expr()
+                self.eat(Kind.RPAR)
+                return e
+            case Token(Kind.OP, '-'):
+                self.i += 1
+                return Bin('-', Num(0), self.expr(3))
+            case tok:
+                raise SyntaxError(f'unexpected {tok.kind.name} {tok.text!r}')
+
+
+OPS = {'+': operator.add, '-': operator.sub, '*': operator.mul, '/': operator.truediv, '^': operator.pow}
+FUNCS = {'max': max, 'sum': lambda *a: reduce(operator.add, a, 0), 'fetch': lambda k: ext(k * 10)}
+
+
+@singledispatch
+def evaluate(node, env):
+    raise TypeError(f'cannot evaluate {node!r}')
+
+
+@evaluate.register
+def _(node: Num, env):
+    return node.value
+
+
+@evaluate.register
+def _(node: Var, env):
+    try:
+        return env[node.name]
+    except KeyError:
+        return ext({'lookup': node.name})['lookup'].__len__()
+
+
+@evaluate.register(Bin)
+def _bin(node, env):
+    return OPS[node.op](evaluate(node.left, env), evaluate(node.right, env))
+
+
+@evaluate.register
+def _(node: Call, env):
+    return FUNCS[node.fn](*(evaluate(a, env) for a in node.args))
+
+
+@evaluate.register
+def _(node: Let, env):
+    return evaluate(node.body, {**env, node.name: evaluate(node.value, env)})
+
+
+def run(src):
+    try:
+        return evaluate(Parser(src).parse(), {'x': 3})
+    except (SyntaxError, ZeroDivisionError, KeyError, RecursionError) as e:
+        return f'{type(e).__name__}: {e}'
+
+
+[run(s) for s in ['1 + 2 * 3', '2 ^ 3 ^ 2', '(1 + 2) * -x', 'let y = 4 in y * y + fetch(y)', 'max(1, x, fetch(2))', 'sum(1,2,3)', '1 / 0', '1 +', '$', 'nope(1)', 'abc + 1', 'let a = fetch(1) in let a = a + 1 in a']] + [repr(Parser('1+x').parse()), hash(Num(1)) == hash(Num(1)), Kind.NUM.literal, Kind('(').name]
+#: graph_algorithms
+import heapq
+from collections import defaultdict, deque, OrderedDict, Counter
+from itertools import combinations, product, groupby, accumulate, chain, islice
+from math import inf
+from functools import lru_cache, cache
+
+
+class Graph:
+    def __init__(self, edges, directed=False):
+        self.adj = defaultdict(dict)
+        for u, v, w in edges:
+            self.adj[u][v] = w
+            if not directed:
+                self.adj[v][u] = w
+            else:
+                self.adj[v]
+
+    def dijkstra(self, src):
+        dist = {src: 0}
+        heap = [(0, src)]
+        prev = {}
+        while heap:
+            d, u = heapq.heappop(heap)
+            if d > dist.get(u, inf):
+                continue
+            for v, w in self.adj[u].items():
+                nd = d + ext(w)
+                if nd < dist.get(v, inf):
+                    dist[v], prev[v] = nd, u
+                    heapq.heappush(heap, (nd, v))
+        return dist, prev
+
+    def path(self, src, dst):
+        dist, prev = self.dijkstra(src)
+        if dst not in dist:
+            return None
+        out = [dst]
+        while out[-1] != src:
+            out.append(prev[out[-1]])
+        return out[::-1]
+
+    def topo(self):
+        indeg = Counter(v for vs in self.adj.values() for v in vs)
+        q = deque(sorted(u for u in self.adj if not indeg[u]))
+        while q:
+            u = q.popleft()
+            yield u
+            for v in sorted(self.adj[u]):
+                indeg[v] -= 1
+                if not indeg[v]:
+                    q.append(v)
+
+    def scc(self):
+        index, low, stack, on, out = {}, {}, [], set(), []
+
+        def visit(v):
+            index[v] = low[v] = len(index)
+            stack.append(v)
+            on.add(v)
+            for w in self.adj[v]:
+                if w not in index:
+                    visit(w)
+                    low[v] = min(low[v], low[w])
+                elif w in on:
+                    low[v] = min(low[v], index[w])
+            if low[v] == index[v]:
+                comp = []
+                while True:
+                    w = stack.pop()
+                    on.discard(w)
+                    comp.append(w)
+                    if w == v:
+                        break
+                out.append(sorted(comp))
+
+        for v in list(self.adj):
+            if v not in index:
+                visit(v)
+        return sorted(out)
+
+
+class UnionFind:
+    def __init__(self, items):
+        self.parent = {i: i for i in items}
+
+    def find(self, x):
+        while self.parent[x] != x:
+            self.parent[x] = self.parent[self.parent[x]]
+            x = self.parent[x]
+        return x
+
+    def union(self, a, b):
+        a, b = self.find(a), self.find(b)
+        if a == b:
+            return False
+        self.parent[a] = b
+        return True
+
+
+def kruskal(edges):
+    uf = UnionFind({n for e in edges for n in e[:2]})
+    return [e for e in sorted(edges, key=lambda e: ext(e[2])) if uf.union(*e[:2])]
+
+
+def lcs(a, b):
+    @cache
+    def go(i, j):
+        if i == len(a) or j == len(b):
+            return ''
+        if a[i] == b[j]:
+            return a[i] + go(i + 1, j + 1)
+        return max(go(i + 1, j), go(i, j + 1), key=len)
+    return go(0, 0), go.cache_info().misses
+
+
+def knapsack(items, cap):
+    best = [0] * (cap + 1)
+    for w, v in items:
+        for c in range(cap, w - 1, -1):
+            best[c] = max(best[c], best[c - w] + v)
+    return best[cap]
+
+
+def queens(n):
+    def place(row, cols, d1, d2):
+        if row == n:
+            yield []
+            return
+        for c in range(n):
+            if c not in cols and row + c not in d1 and row - c not in d2:
+                for rest in place(row + 1, cols | {c}, d1 | {row + c}, d2 | {row - c}):
+                    yield [c, *rest]
+    return place(0, frozenset(), frozenset(), frozenset())
+
+
+edges = [('a', 'b', 4), ('a', 'c', 1), ('c', 'b', 2), ('b', 'd', 5), ('c', 'd', 8), ('e', 'f', 1)]
+g = Graph(edges)
+dag = Graph(edges, directed=True)
+cyc = Graph([(1, 2, 0), (2, 3, 0), (3, 1, 0), (3, 4, 0), (4, 5, 0), (5, 4, 0)], directed=True)
+it = queens(6)
+first = next(it)
+log(first)
+[g.path('a', 'd'), g.path('a', 'f'), g.dijkstra('a')[0], list(dag.topo()), cyc.scc(), kruskal(edges), lcs('AGGTAB', 'GXTXAYB'), knapsack([(1, 1), (3, 4), (4, 5), (5, 7)], 7), first, len(list(it)),
+ [(k, [*map(len, v)]) for k, v in groupby(sorted(['aa', 'b', 'cc', 'd'], key=len), key=len)], list(accumulate([1, 2, 3], lambda a, b: a * ext(b))), list(islice(chain.from_iterable(product('ab', repeat=2)), 5))]
