@@ -32,7 +32,6 @@ from ..policy.attributes import (
 from ..policy.reachable import REACHABLE_IDS, REACHABLE_TYPES
 from .guards import GUARDS, REFUSED, UNBOUND, define_method_guard
 from .key_hashes import unhooked
-from .key_hashes import unhooked
 from .native import (
     SandboxType,
     check_match_args,
