@@ -8,7 +8,6 @@ import contextlib
 import hashlib
 import hmac
 import os
-import secrets
 import sys
 from pathlib import Path
 from typing import Any, Final
@@ -97,11 +96,11 @@ def _read(path: Path) -> bytes:
 def _make(path: Path) -> None:
     """Make the file, whole and at once; of several processes that try, one makes it."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    part = path.with_name(f".key.{os.getpid()}.{secrets.token_hex(4)}")
+    part = path.with_name(f".key.{os.getpid()}.{os.urandom(4).hex()}")
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(secrets.token_bytes(32))
+            file.write(os.urandom(32))
         with contextlib.suppress(FileExistsError):  # another process was faster
             os.link(part, path)
     finally:

@@ -4,9 +4,7 @@ that is of use, out. What is written is what `Sandbox.dump(compiled=True)` gives
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +14,7 @@ from . import programs
 from .errors import SnapshotError
 from .keys import check_key
 from .runtime import wire
+from .whole_files import replace_file
 
 if TYPE_CHECKING:
     from .transform.program import Key, Program
@@ -39,18 +38,7 @@ def cached_program(source: Key, folder: Path, meterings: Iterable[int], key: Any
             return found
     program = programs.load(*source)
     with suppress(OSError):
-        _write(path, programs.to_compiled_dump(program, meterings, key))
+        data = programs.to_compiled_dump(program, meterings, key)
+        folder.mkdir(parents=True, exist_ok=True)
+        replace_file(path, data)
     return program
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Replace a file at once: whoever reads it finds the old or the new one whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, part = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        os.replace(part, path)
-    except BaseException:
-        os.unlink(part)
-        raise

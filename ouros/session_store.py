@@ -7,7 +7,6 @@ executed when they are read.
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 from typing import Any, NoReturn, Protocol
@@ -19,6 +18,7 @@ from .session_errors import SessionError, invalid_argument, invalid_state, stora
 from .session_state import State
 from .transform.refusal import Refused
 from .transform.world import read_world, write_world
+from .whole_files import replace_file
 
 SUFFIX = ".bin"
 _NAME = re.compile(r"[A-Za-z0-9_-]+\Z")
@@ -61,10 +61,8 @@ class Directory:
 
     def save(self, name: str, data: bytes) -> None:
         path = self.path / (name + SUFFIX)
-        part = path.with_name(f".{name}.{os.getpid()}.part")  # never half a file under the name
         try:
-            part.write_bytes(data)
-            part.replace(path)
+            replace_file(path, data)
         except OSError as error:
             storage_error(str(error))
 

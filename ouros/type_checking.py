@@ -16,7 +16,6 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from .errors import SandboxTypingError, make_typing_error
-from .type_names import Respelling
 
 PYTHON_VERSION = "3.14"
 """The version that the checker has in mind: programs may use newer syntax than their host."""
@@ -77,6 +76,8 @@ class _Check:
     """One source with its declarations; each format is asked for when it is first wanted."""
 
     def __init__(self, code: str, file: str, stubs: str | None) -> None:
+        from .type_names import Respelling  # which imports the compiler
+
         self.names = Respelling(code, stubs or "")
         self.file, self.stubs = file, stubs
         self.outputs: dict[tuple[str, bool], str] = {}

@@ -393,6 +393,7 @@ LAYERS = {
     "sealed": 0,
     "unknown_dataclass": 0,
     "version": 0,
+    "whole_files": 0,
     "runtime": 1,
     "transform": 2,
     "inspection": 3,

@@ -5,22 +5,20 @@ What cannot be read ends the command.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from ..errors import SandboxError, SandboxRuntimeError, SandboxSyntaxError, SnapshotError
 from ..progress import FutureSnapshot, Snapshot
 from ..runtime import wire
 from ..sandbox import Sandbox
+from ..whole_files import replace_file
 from .options import FAILED, MISUSED, fail
 
 
 def write(path: Path, data: bytes) -> None:
     """Replace the file at once: never half a file under the name."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        part.write_bytes(data)
-        part.replace(path)
+        replace_file(path, data)
     except OSError as error:
         fail(f"{path} cannot be written: {error.strerror}", MISUSED)
 

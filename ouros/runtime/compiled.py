@@ -52,7 +52,7 @@ UNIT_FACTS: Final = (
     "prelude",
 )
 PROGRAM_FACTS: Final = (
-    "code_file", "global_names", "library_suspends", "may_catch", "may_print", "names", "needs_prelude",
+    "code_file", "counts_calls", "global_names", "library_suspends", "may_catch", "may_print", "names", "needs_prelude",
 )  # fmt: skip
 """What a run asks of its own program, and never of another one."""
 Part = tuple[str, bytes, dict[str, Any], dict[str, Any], dict[tuple[bool, int], tuple[bool, bytes]]]

@@ -223,7 +223,7 @@ class Execution:
         """Run the direct program to its end and return its value as the host sees it."""
         self.globals.update(inputs)
         main: Callable[[], Any] = types.FunctionType(self.form.main, self.globals)
-        if self.program.unit.module.awaits or self.program.unit.libraries:
+        if self.program.unit.awaits or self.program.unit.libraries:
             main = partial(self.run_main, main)
         try:
             return self.guarded(lambda: boundary.to_host(main(), self, last=True))
