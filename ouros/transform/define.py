@@ -251,6 +251,8 @@ class Define(ClassBody):
         first = (
             self.rewrite(generators[0].iter) if generators[0].iter is node.generators[0].iter else generators[0].iter
         )
+        if isinstance(node, ast.GeneratorExp):
+            first = self.shallow(first)
         outer, self.scope = self.scope, self.unit.scopes[node]
         namespace, self.namespace = self.namespace, None
         made: list[ast.comprehension] = []

@@ -8,12 +8,14 @@ when shown).
 from __future__ import annotations
 
 import ast
+import builtins
 import sys
 from collections.abc import Callable, Container
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from ..policy.attributes import is_hazardous, is_hazardous_store
 from ..policy.modules import MODULES
+from ..policy.nesting import FRESH, GENERIC_TYPES, MAKERS
 from ..runtime.formatting import template_is_safe
 from . import build
 from .scope import binds_outside
@@ -160,7 +162,35 @@ class Guard:
             return build.call("_o_type", [self.rewrite(node.args[0])], node)
         if isinstance(callee, ast.Name) and callee.id == "super" and not node.args and self.resumable:
             return self.spelled_super(node)
-        return cast(ast.expr, self.fields(node))
+        made: ast.Call = self.fields(node)
+        if _last_name(callee) in MAKERS:
+            return self.shallow_arguments(made)
+        return made
+
+    def shallow_arguments(self, node: ast.Call) -> ast.Call:
+        """A call that makes an iterator or the like, each of whose arguments may be of a long chain."""
+        args = [self.shallow(each) for each in node.args]
+        return node if all(a is b for a, b in zip(args, node.args, strict=True)) else replace(node, args=args)
+
+    def shallow(self, node: ast.expr) -> ast.expr:
+        """What is put into an iterator or a type: asked for its depth where it may be of a long chain."""
+        if isinstance(node, (ast.List, ast.Tuple)):
+            elts = [self.shallow(each) for each in node.elts]
+            return node if all(a is b for a, b in zip(elts, node.elts, strict=True)) else replace(node, elts=elts)
+        if isinstance(node, ast.Call):
+            asks = _last_name(node.func) not in FRESH
+        elif isinstance(node, ast.Name):
+            asks = node.id in self.rebound or not hasattr(builtins, node.id)
+        else:
+            asks = isinstance(node, (ast.Attribute, ast.Subscript, ast.IfExp, ast.NamedExpr))
+        return build.call("_o_nested", [node], node) if asks else node
+
+    def guard_Subscript(self, node: ast.Subscript) -> ast.expr:
+        made: ast.Subscript = self.fields(node)
+        if isinstance(node.value, ast.Name) and node.value.id in GENERIC_TYPES and isinstance(node.ctx, ast.Load):
+            part = self.shallow(made.slice)
+            return made if part is made.slice else replace(made, slice=part)
+        return made
 
     def asks_type(self, node: ast.Call) -> bool:
         """True for the builtin `type(x)`, which must not tell how ouros represents functions."""
@@ -244,6 +274,11 @@ class Guard:
             isinstance(kind, ast.Name) and kind.id in NATIVE_EXCEPTIONS and kind.id not in self.rebound
             for kind in kinds
         )
+
+
+def _last_name(node: ast.expr) -> str:
+    """`c` of `a.b.c`."""
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
 
 
 def _first_parameter(scope: Scope) -> str | None:

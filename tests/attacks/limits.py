@@ -283,6 +283,39 @@ ATTACKS += [
     ),
 ]
 
+CHAINS = {
+    "map": "x = map(int, x)",
+    "filter": "x = filter(None, x)",
+    "zip": "x = zip(x)",
+    "enumerate": "x = enumerate(x)",
+    "generator expressions": "x = (each for each in x)",
+    "chain": "x = itertools.chain(x)",
+    "chain.from_iterable": "x = itertools.chain.from_iterable([x])",
+    "islice": "x = itertools.islice(x, 5)",
+    "accumulate": "x = itertools.accumulate(x)",
+    "zip_longest": "x = itertools.zip_longest(x, x)",
+    "takewhile": "x = itertools.takewhile(bool, x)",
+    "staticmethod": "x = staticmethod(x)",
+    "slice": "x = slice(x)",
+    "deque": "x = collections.deque([x])",
+    "generic types": "x = list[x]",
+    "generic types in unions": "x = dict[str, x] | None",
+    "partial": "x = functools.partial(int, x)",
+    "bound methods": "x = f.__get__(x)",
+}
+
+ATTACKS += [
+    attack(
+        f"recursion: a long chain of {name}",
+        "import itertools, functools, collections\ndef f(*args): pass\nx = iter([1])\n"
+        f"for _ in range(100_000):\n    {step}\n"
+        "for use in (lambda: next(x), lambda: hash(x), lambda: repr(x), lambda: x.__parameters__):\n"
+        "    try: use()\n    except (RecursionError, TypeError, AttributeError): pass\nx = None",
+        plain=False,
+    )
+    for name, step in CHAINS.items()
+]
+
 SHARED = {
     "repr": "repr(a)",
     "repr by another name": "f = repr; f(a)",
@@ -340,6 +373,18 @@ print(len(repr(rows)), repr([row] * 3), len(str(a)), loop, a == b, a in [b])
 print(sorted([[2, 1], [1, 2]]), max([(1, 2), (2,)]))
 print(len(json.dumps([rows, a])), {(1, (2, 3)): 4}[1, (2, 3)], isinstance(row, (int, (str, list))))
 print(f'{row!r:>20}')
+""",
+    """
+import itertools
+def primes(count):
+    numbers = itertools.count(2)
+    for _ in range(count):
+        prime = next(numbers)
+        yield prime
+        numbers = filter(prime.__rmod__, numbers)
+rows = [[1, 2], [3, 4]]
+print(list(primes(60)), list(map(list, zip(*map(reversed, enumerate(rows))))), dict[str, list[int]])
+print(list(itertools.chain(rows, map(sum, rows), itertools.islice(itertools.cycle(rows[0]), 3))))
 """,
     """
 def depth(n): return 0 if n == 0 else 1 + depth(n - 1)

@@ -16,5 +16,5 @@ def _o_module():
     squares = _o_2
     _o_3 = (yield (fetch, ('numbers',), {}))  # only its first iterable stops
     pairs = [(a, b) for a in _o_3 for b in numbers if a < b]
-    plain = sum((number for number in numbers))
+    plain = sum((number for number in _o_nested(numbers)))
     return [squares, pairs, plain, sorted({number % 2 for number in numbers})]

@@ -1,0 +1,23 @@
+"""What native objects can be made of each other without end: names of their makers in a program's text.
+
+Native code goes through such a chain by recursion that nothing counts, and one that is long enough ends the process. So
+what makers are given is asked for its depth first.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import Final
+
+MAKERS: Final = frozenset(
+    {"classmethod", "deque", "enumerate", "filter", "from_iterable", "map", "property", "slice", "staticmethod", "zip"}
+    | {name for name, value in vars(itertools).items() if name == "tee" or isinstance(value, type)}
+)
+"""Last parts of the names of what makes iterators of iterators, and the like."""
+GENERIC_TYPES: Final = frozenset({"dict", "frozenset", "list", "set", "tuple", "type"})
+"""Builtin types that make a type of a type."""
+FRESH: Final = frozenset(
+    "bytes dict enumerate filter frozenset items keys len list map open range read readlines repr reversed set sorted "
+    "split splitlines str tuple values zip".split()
+)
+"""Last parts of the names of calls whose results hold no long chain of their own, or are asked where they are made."""
