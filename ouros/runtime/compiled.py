@@ -20,7 +20,8 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from dataclasses import fields
+from functools import cache, cached_property
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 from types import CodeType
@@ -40,21 +41,6 @@ SOURCES: Final = ("transform", "policy", "library", "runtime/prelude")
 """Folders of ouros that decide what a program is compiled to."""
 OWN, PRELUDE = "", "prelude"
 
-UNIT_FACTS: Final = (
-    "asks_host",
-    "awaits",
-    "evaluates",
-    "externals",
-    "filename",
-    "inputs",
-    "library",
-    "mode",
-    "prelude",
-)
-PROGRAM_FACTS: Final = (
-    "code_file", "counts_calls", "global_names", "library_suspends", "may_catch", "may_print", "names", "needs_prelude",
-)  # fmt: skip
-"""What a run asks of its own program, and never of another one."""
 Part = tuple[str, bytes, dict[str, Any], dict[str, Any], dict[tuple[bool, int], tuple[bool, bytes]]]
 """Name, hash, facts of the unit, facts of the program, and by form whether its main code suspends, and the code."""
 
@@ -70,7 +56,8 @@ def section_of(program: Program, meterings: Iterable[int], key: bytes) -> bytes:
 
     Raises `Refused` if a form cannot be compiled.
     """
-    parts = tuple(_parts(program, sorted(set(meterings))))
+    whole = getattr(program, "full", program)  # of one that came from compiled code itself
+    parts = tuple(_parts(whole, sorted(set(meterings))))
     rest = MAGIC_NUMBER + fingerprint() + marshal.dumps(parts)
     return sign(key, PURPOSE, program.hash, rest) + rest
 
@@ -92,14 +79,28 @@ def _parts(program: Program, meterings: list[int]) -> Iterator[Part]:
 
 
 def _part(name: str, program: Program, forms: Iterable[tuple[bool, int]]) -> Part:
-    unit = {fact: getattr(program.unit, fact) for fact in UNIT_FACTS}
-    unit["libraries"] = sorted(program.unit.libraries)
-    own = {fact: getattr(program, fact) for fact in PROGRAM_FACTS} if name == OWN else {}
     codes = {}
     for form in forms:
         made = program.form(*form)
         codes[form] = made.main_suspends, marshal.dumps(made.main)
-    return name, program.hash, unit, own, codes
+    return name, program.hash, unit_facts(program), program_facts(program) if name == OWN else {}, codes
+
+
+def unit_facts(program: Program) -> dict[str, Any]:
+    """What is plain of a program's unit, but for its source."""
+    unit = program.unit
+    found = {each.name: getattr(unit, each.name) for each in fields(unit) if each.name != "source"}
+    return {name: value for name, value in found.items() if _is_plain(value)} | {"awaits": unit.awaits}
+
+
+def program_facts(program: Program) -> dict[str, Any]:
+    """What a run may ask of its own program, and never of another one: all that is found out once."""
+    found = [name for name, value in vars(type(program)).items() if type(value) is cached_property]
+    return {name: getattr(program, name) for name in ("code_file", "names", *found) if name not in ("hash", "packed")}
+
+
+def _is_plain(value: Any) -> bool:
+    return type(value) in (bool, str, int) or (type(value) in (tuple, set) and all(type(each) is str for each in value))
 
 
 @cache
@@ -170,7 +171,7 @@ class StoredUnit:
 
     def __init__(self, program: Stored, facts: dict[str, Any]) -> None:
         self.program = program
-        self.__dict__.update(facts, libraries=set(facts["libraries"]))
+        self.__dict__.update(facts)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.program.full.unit, name)
