@@ -5,16 +5,18 @@ of the host's module; `OURS` are made in the file of `runtime.modules` that has 
 the file of `ouros.library` that has it, which is in the restricted language; `QUICK` are the host's where nothing that
 they call back can suspend, and the library's elsewhere; `DIRECT` are the host's in a run that never stops;
 `LIVE` are variables of a library module that a program may set; `PURE` are functions of the host that get copies of
-plain data alone (see `runtime.plain`); `MODULE` names are modules themselves; `ANEW` names are asked of the host each
+plain data alone (see `runtime.plain`); `BUILTIN` are the run's builtins; `MODULE` names are modules themselves; `ANEW` names are asked of the host each
 time they are read.
 """
 
 from __future__ import annotations
 
+import builtins as host_builtins
 import sys
 from collections.abc import Mapping
 from typing import Final
 
+from . import builtins
 from .data_modules import DATA_MODULES, SINCE
 
 NATIVE: Final = "native"
@@ -26,6 +28,7 @@ PURE: Final = "pure"
 LIVE: Final = "live"
 MODULE: Final = "module"
 ANEW: Final = "anew"
+BUILTIN: Final = "builtin"
 
 _SINCE: Final = {
     "QueueShutDown": (3, 13),
@@ -164,6 +167,11 @@ _IO_FILES: Final = """
 """
 
 
+_BUILTINS: Final = (builtins.NATIVE | builtins.WRAPPED.keys()) - {
+    "False", "FrozenInstanceError", "JSONDecodeError", "None", "True", "__build_class__",
+}  # fmt: skip
+"""Left out: what is no builtin of CPython, keywords, and what only class statements call."""
+
 _NEW: Final = sys.version_info >= (3, 13)
 
 
@@ -175,6 +183,7 @@ MODULES: Final[dict[str, Mapping[str, str]]] = {
     "abc": _rows("ABCMeta", OURS) | _rows(_ABC, LIBRARY),
     "asyncio": _rows(_ASYNCIO, LIBRARY),
     "bisect": _rows(_BISECT, QUICK),
+    "builtins": dict.fromkeys(sorted(_BUILTINS & vars(host_builtins).keys()), BUILTIN),
     "collections.abc": _rows(_COLLECTIONS_ABC, LIBRARY),
     "collections": _rows("ChainMap Counter UserDict UserList UserString namedtuple", LIBRARY)
     | _rows("abc", MODULE)
@@ -214,7 +223,7 @@ calls methods by name; `re.DEBUG`, which prints to the host's standard output; `
 for _module, _kinds in DATA_MODULES.items():
     MODULES[_module] = {name: kind for kind, names in _kinds.items() for name in _rows(names, kind)}
 
-_IN_LIBRARY: Final = frozenset({LIBRARY, QUICK, DIRECT, MODULE})
+_IN_LIBRARY: Final = frozenset({BUILTIN, LIBRARY, QUICK, DIRECT, MODULE})
 LIBRARY_MODULES: Final = frozenset(
     {"pathlib", *(name for name, rows in MODULES.items() if _IN_LIBRARY & set(rows.values()))}
 )

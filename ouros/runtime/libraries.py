@@ -15,7 +15,7 @@ from functools import partial
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
-from ..policy.modules import ANEW, DIRECT, LIBRARY, LIBRARY_MODULES, LIVE, MODULE, MODULES, QUICK
+from ..policy.modules import ANEW, BUILTIN, DIRECT, LIBRARY, LIBRARY_MODULES, LIVE, MODULE, MODULES, QUICK
 from . import budget
 from .coroutines import WATCHED, AsyncGeneratorMaker, CoroutineMaker
 from .functions import Suspending, SuspendingMaker
@@ -211,6 +211,7 @@ class Libraries:
         inner: dict[str, Any] = {
             key: partial(self.import_module, f"{name}.{key}") for key, kind in rows.items() if kind == MODULE
         }
+        globals.update((key, self.builtins[key]) for key, kind in rows.items() if kind == BUILTIN)
         inner |= {key: Live(globals, key) for key, kind in rows.items() if kind == LIVE}
         asking = self.builtins.get("_o_os")
         inner |= {key: partial(asking, f"{name}.{key}") for key, kind in rows.items() if kind == ANEW and asking}

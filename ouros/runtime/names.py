@@ -233,8 +233,8 @@ def _know() -> None:
             _BY_NAME[f"{module}.{name}"] = value
             if not isinstance(value, (int, float, str, bool, type(None))):
                 _BY_ID.setdefault(id(value), ["builtin", f"{module}.{name}"])
-    if "builtins" not in _KNOWN:
-        _KNOWN.add("builtins")
+    if "<builtins>" not in _KNOWN:
+        _KNOWN.add("<builtins>")
         for name, value in make_builtins(print).items():
             _BY_NAME[name] = value
             if not isinstance(value, (int, float, str, bool, type(None))):

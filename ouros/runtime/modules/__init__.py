@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, Final, NoReturn
 
 from ...policy.late_types import LATE_TYPES
-from ...policy.modules import ANEW, LIBRARY, LIVE, MODULE, MODULES, OURS, PURE
+from ...policy.modules import ANEW, BUILTIN, LIBRARY, LIVE, MODULE, MODULES, OURS, PURE
 from ..native import HOST, SandboxType, seal
 from ..plain import plain_function
 from .bounded import bounded
@@ -114,7 +114,7 @@ def host_values(name: str) -> dict[str, Any]:
     rows = MODULES[name]
     ours = any(kind == OURS for kind in rows.values())
     provided: dict[str, Any] = importlib.import_module(f"{__name__}.{name}").provide() if ours else {}
-    wanted = {key: kind for key, kind in rows.items() if kind not in (ANEW, LIBRARY, LIVE, MODULE)}
+    wanted = {key: kind for key, kind in rows.items() if kind not in (ANEW, BUILTIN, LIBRARY, LIVE, MODULE)}
     host = host_module(name) if wanted else None
     made = {key: _member(host, name, key, kind, provided) for key, kind in wanted.items()}
     if provided:

@@ -1,0 +1,1 @@
+"""`builtins`: the names that every program has, also where the program binds them anew."""
