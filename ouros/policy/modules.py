@@ -223,6 +223,12 @@ calls methods by name; `re.DEBUG`, which prints to the host's standard output; `
 for _module, _kinds in DATA_MODULES.items():
     MODULES[_module] = {name: kind for kind, names in _kinds.items() for name in _rows(names, kind)}
 
+ABSENT: Final = {
+    "zoneinfo": ": time zones by name need files of the host's machine; use datetime.timezone with an offset, "
+    "or a tzinfo class of your own",
+}
+"""What to do instead of importing a module that cannot be had, for the end of the message."""
+
 _IN_LIBRARY: Final = frozenset({BUILTIN, LIBRARY, QUICK, DIRECT, MODULE})
 LIBRARY_MODULES: Final = frozenset(
     {"pathlib", *(name for name, rows in MODULES.items() if _IN_LIBRARY & set(rows.values()))}

@@ -240,3 +240,35 @@ def factor(n):
 
 
 [root(2.0), factor(360), factor(ext(97)), math.prod(factor(1001))]
+
+#: builtins_behind_names_of_the_program
+import builtins
+from builtins import sorted as original
+
+
+def sorted(items, key=None):
+    log('mine')
+    return original(items, key=key)
+
+
+def len(value):
+    return builtins.len(value) + ext(1)
+
+
+class Text:
+    def __str__(self):
+        return ext('text')
+
+    def __len__(self):
+        return ext(5)
+
+
+out = [sorted([3, 1], key=lambda v: ext(-v)), len('ab'), len(Text()), builtins.str(Text())]
+out += [builtins.list(builtins.map(ext, [1, 2])), builtins.ValueError is ValueError, builtins.eval('ext(2) + 1')]
+try:
+    builtins.nothing
+except AttributeError as error:
+    out.append(str(error))
+kept = builtins.max
+ext('keep')
+out + [kept([1, 5], key=ext), builtins.sum.__name__]

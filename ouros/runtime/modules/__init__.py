@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, Final, NoReturn
 
 from ...policy.late_types import LATE_TYPES
-from ...policy.modules import ANEW, BUILTIN, LIBRARY, LIVE, MODULE, MODULES, OURS, PURE
+from ...policy.modules import ABSENT, ANEW, BUILTIN, LIBRARY, LIVE, MODULE, MODULES, OURS, PURE
 from ..native import HOST, SandboxType, seal
 from ..plain import plain_function
 from .bounded import bounded
@@ -83,7 +83,8 @@ def import_module(name: str, level: int = 0) -> Module:
     module = _loaded.get(name)
     if module is None:
         if name not in MODULES:
-            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+            why = ABSENT.get(name.partition(".")[0], "")
+            raise ModuleNotFoundError(f"No module named {name!r}{why}", name=name)
         module = _loaded[name] = make_module(name, host_values(name), importlib.import_module(name).__doc__)
     return module
 
