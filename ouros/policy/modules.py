@@ -5,8 +5,8 @@ of the host's module; `OURS` are made in the file of `runtime.modules` that has 
 the file of `ouros.library` that has it, which is in the restricted language; `QUICK` are the host's where nothing that
 they call back can suspend, and the library's elsewhere; `DIRECT` are the host's in a run that never stops;
 `LIVE` are variables of a library module that a program may set; `PURE` are functions of the host that get copies of
-plain data alone (see `runtime.plain`); `BUILTIN` are the run's builtins; `MODULE` names are modules themselves; `ANEW` names are asked of the host each
-time they are read.
+plain data alone (see `runtime.plain`); `BUILTIN` are the run's builtins; `MODULE` names are modules themselves; `ANEW`
+names are asked of the host each time they are read.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ def frames_of(error: BaseException, parts: Parts) -> tuple[Frame, ...]:
     """The frames of an exception that run code of the program, outermost first."""
     found: list[Entry] = []
     for entry in entries_of(error, parts):
-        if entry.name in COMPREHENSIONS and found:
+        if (entry.name in COMPREHENSIONS or entry.name.startswith("<block_")) and found:
             found[-1] = found[-1]._replace(position=entry.position)
         else:
             found.append(entry)

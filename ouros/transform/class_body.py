@@ -19,7 +19,7 @@ from .class_names import NAMES, ClassNames
 from .unit import FUNCTIONS, Scope, mangle
 
 _WRAPPED = re.compile(
-    r"<class_(\w+)>\.<locals>\.|<(?:class|def)_(\w+)>|(?:<def_)?<generic parameters of \w+>>?\.<locals>\."
+    r"<class_(\w+)>\.<locals>\.|<(?:class|def)_(\w+)>|(?:<def_)?<(?:generic parameters of \w+|block_\d+)>>?\.<locals>\."
 )
 TELLS_PLACE = sys.version_info >= (3, 13)
 """The host's classes say where they begin and which attributes their methods store."""

@@ -107,7 +107,7 @@ class Define(ClassBody):
             made.append(
                 ast.For(build.store("_o_", like), build.load("_o_fuel", like), leave, [refuel], None, **build.at(like))
             )
-        if self.resumable and scope.captured:
+        if (self.resumable or scope.is_block) and scope.captured:
             made.append(cells_statement(scope.captured, like))
         return made
 
@@ -187,9 +187,8 @@ class Define(ClassBody):
     def definition(self, node: ast.FunctionDef, header: ast.FunctionDef, decorators: list[ast.expr]) -> ast.FunctionDef:
         scope = self.unit.scopes[node]
         docstring = node.body[:1] if ast.get_docstring(node, clean=False) is not None else []
-        body = docstring + self.function_body(
-            scope, node.body[len(docstring) :] or [ast.Pass(**build.at(node.body[0]))]
-        )
+        body = self.function_body(scope, node.body[len(docstring) :] or [ast.Pass(**build.at(node.body[0]))])
+        body = docstring + spell(self.inlined_names(scope), body, self.completions, self.loops)
         return self.finish(scope, header.name, header.args, body, [self.rewrite(d) for d in decorators], header.returns)
 
     def finish(
@@ -322,14 +321,16 @@ class Define(ClassBody):
 
     def inlined_names(self, scope: Scope) -> set[str]:
         """Variables of the function around a comprehension that may have no value: to a host that has no functions for
-        comprehensions they are the comprehension's own.
+        comprehensions they are the comprehension's own. The same for a block of the function, see `nesting`.
         """
-        owner = scope.parent
-        while owner is not None and owner.kind == "comprehension":
+        owner: Scope | None = scope
+        while owner is not None and (owner.is_block or (INLINES and owner.kind == "comprehension")):
             owner = owner.parent
-        if not INLINES or scope.kind != "comprehension" or owner is None or not owner.is_function:
+        if owner is scope or owner is None or not owner.is_function:
             return set()
         names = scope.frees & owner.bindings.keys() - owner.globals - owner.nonlocals
+        if scope.is_block:
+            return {name for name in names if may_be_unbound(owner, name)}
         return {name for name in names if may_be_unbound(owner, name, scope.node.lineno)}  # type: ignore[attr-defined]
 
     def collecting(self, node: Any, made: str) -> list[ast.stmt]:

@@ -23,7 +23,7 @@ from typing import Any
 
 from ..runtime import wire
 from ..runtime.evaluated import DISPLAY, FILE, Origin
-from . import asking, build, check, class_body, emit, generics, metering, parse, postponed, promote, scope
+from . import asking, build, check, class_body, emit, generics, metering, nesting, parse, postponed, promote, scope
 from .continuation import Continuation, find
 from .define import STRIDE, TooManyPoints
 from .effects import Effects
@@ -340,6 +340,7 @@ def _analyse(unit: Unit, bound: Iterable[str]) -> None:
         unit.tree = ast.fix_missing_locations(_Displaying().visit(unit.tree))
     generics.run(unit)
     asking.rewrite(unit)
+    nesting.run(unit)
     if unit.items:
         body = ast.ClassDef(BODY, [], [], unit.tree.body, [], lineno=1, col_offset=0)
         unit.tree = ast.fix_missing_locations(ast.Module([body], []))

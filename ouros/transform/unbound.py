@@ -11,19 +11,25 @@ from __future__ import annotations
 import ast
 import copy
 from collections.abc import Iterator, Set
+from typing import Any
 
 from . import build
 from .unit import FUNCTIONS, Scope
 
 
-def spell(names: Set[str], statements: list[ast.stmt]) -> list[ast.stmt]:
+def spell(names: Set[str], statements: list[ast.stmt], *tables: dict[Any, Any]) -> list[ast.stmt]:
     """Reads of these variables, spelled out; functions and classes inside are left as they are.
 
-    The code around has `_o_cells`, see `define.cells_statement`.
+    The code around has `_o_cells`, see `define.cells_statement`. What `tables` say of a statement, they say of the new
+    one too.
     """
     if not names:
         return statements
-    return _Spell(names).visit(ast.Module(copy.deepcopy(statements), [])).body  # type: ignore[no-any-return]
+    copies: dict[int, Any] = {}
+    made = copy.deepcopy(statements, copies)
+    for table in tables:
+        table.update([(copies[id(node)], known) for node, known in table.items() if id(node) in copies])
+    return _Spell(names).visit(ast.Module(made, [])).body  # type: ignore[no-any-return]
 
 
 class _Spell(ast.NodeTransformer):

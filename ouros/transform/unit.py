@@ -14,6 +14,9 @@ RESERVED = "_o_"
 BODY = "<module>"
 """What module-level code is called."""
 
+BLOCK = "<block_"
+"""How the names begin of functions that are a statement of the function around them in the source."""
+
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 Position = tuple[int, int, int, int]
@@ -80,6 +83,11 @@ class Scope:
     def is_body(self) -> bool:
         """True for the module-level code of an evaluated source whose names are items of a namespace."""
         return self.kind == "class" and self.name == BODY
+
+    @property
+    def is_block(self) -> bool:
+        """True for a statement of a function that became a function of its own, see `nesting`."""
+        return self.name.startswith(BLOCK)
 
     @property
     def is_function(self) -> bool:
