@@ -164,6 +164,7 @@ def functions_of(tree: ast.AST) -> Iterator[ast.FunctionDef]:
 def violations(emitted: Emitted) -> Iterator[str]:
     """What is wrong with an emitted program, one sentence for each breach of the normal form."""
     labels: Counter[int] = Counter()
+    yield from {f"{type(node).__name__} without a position" for node in ast.walk(emitted.tree) if lacks_position(node)}
     for function in functions_of(emitted.tree):
         points = points_in(function.body)
         lone = {point.value for point in points}
@@ -186,6 +187,10 @@ def violations(emitted: Emitted) -> Iterator[str]:
     known = {line for line, label in emitted.labels.items() if label.kind == "point"}
     if known != set(labels):
         yield f"labels without a point: {sorted(known - set(labels))}"
+
+
+def lacks_position(node: ast.AST) -> bool:
+    return any(getattr(node, name, None) is None for name in node._attributes)
 
 
 def stops_in(body: list[ast.stmt]) -> bool:

@@ -139,7 +139,7 @@ def _compile(
     factory: ast.stmt = build.function("_o_factory", build.parameters(captured, like), [inner], [], build.at(like))
     if scope.private is not None:  # so that private names are mangled as they were
         factory = _class_around(scope.private, factory, like)
-    module = ast.fix_missing_locations(ast.Module([factory], []))
+    module = ast.Module([factory], [])
     code = compile_tree(module, filename, flags)
     for name in ([scope.private] if scope.private is not None else []) + ["_o_factory", "_o_rest"]:
         code = next(const for const in code.co_consts if isinstance(const, types.CodeType) and const.co_name == name)

@@ -52,7 +52,7 @@ def run(unit: Unit, suspendable: bool, found: Effects | None = None) -> Emitted:
         body = [ast.Global(names, **build.at(like)), *body]
     main = build.function(MAIN, build.parameters([], like), body, [], emitter.code_position(unit.module))
     emitter.bodies[0] = main
-    tree = ast.fix_missing_locations(ast.Module([main], []))
+    tree = ast.Module([main], [])
     tables = (emitter.labels, emitter.bodies, emitter.completions, emitter.loops)
     return Emitted(tree, *tables, found, unit.first_label, suspends)
 
@@ -66,7 +66,7 @@ def _with_items(unit: Unit, emitter: Define, node: ast.ClassDef) -> Emitted:
         body = body + unreachable_yield(like)
     main = build.function(MAIN, build.parameters([NAMES], like), body, [], emitter.code_position(scope))
     emitter.bodies[emitter.numbers[scope]] = main
-    tree = ast.fix_missing_locations(ast.Module([main], []))
+    tree = ast.Module([main], [])
     tables = (emitter.labels, emitter.bodies, emitter.completions, emitter.loops, emitter.effects)
     return Emitted(tree, *tables, unit.first_label, suspends)
 

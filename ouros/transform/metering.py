@@ -43,7 +43,7 @@ class _Everything:
 def run(unit: Unit, emitted: Emitted, metering: int) -> Emitted:
     """Meter an emitted program; it is changed in place, but not the nodes that it shares with the source."""
     pass_ = Metering(unit, emitted, metering)
-    emitted.tree = ast.fix_missing_locations(pass_.visit(emitted.tree))
+    emitted.tree = pass_.visit(emitted.tree)
     for number, body in emitted.bodies.items():
         emitted.bodies[number] = pass_.renewed.get(body, body)  # type: ignore[assignment]
     for node, names in list(emitted.completions.items()):
