@@ -497,6 +497,3 @@ def _is_modest(spec: ast.JoinedStr) -> bool:
 def _is_fuel(node: Any) -> bool:
     """The statement by which depth or turns are counted."""
     return isinstance(node.iter, ast.Name) and node.iter.id in ("_o_fuel", "_o_steps")
-
-
-__all__ = ["COUNTS", "FUNCTIONS", "SIZES", "Metering", "run"]
