@@ -26,7 +26,7 @@ from . import build
 from .emit import Emitted
 from .guard import replace
 from .numbers import FLOAT, NUMBER, NUMERIC, OTHER, SMALL, Kind, Numbers
-from .unit import FUNCTIONS, RESERVED, Unit
+from .unit import RESERVED, Unit
 
 SIZES, COUNTS = 1, 2
 """How much is metered: sizes and costs of single operations; turns, calls and new objects as well."""
