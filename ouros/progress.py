@@ -345,6 +345,18 @@ def _load(
     return _restored(kind, dump, print_callback, known, opaque)
 
 
+def look(kind: type[Snapshot | FutureSnapshot], data: bytes) -> Inspection:
+    """What a stopped run looks like whose bytes these are. Opaque values are not made again: a section has at most as
+    many as bytes, and each is shown alike.
+
+    Raises: as `load`.
+    """
+    dump = wire.read(kind._kind, data)
+    found = _restored(kind, dump, None, registry_of(None), [Opaque(None)] * len(dump.opaque))
+    assert type(found) is kind
+    return found.inspect()
+
+
 def _restored(
     kind: type[_Pausing],
     dump: wire.Dump,

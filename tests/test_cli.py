@@ -208,6 +208,17 @@ def test_a_stopped_run_as_json_is_its_inspection() -> None:
     assert [frame["position"]["line"] for frame in shown["stack"]] == [8, 4]
 
 
+def test_opaque_values_are_shown_without_a_key() -> None:
+    sandbox = ouros.Sandbox("held = [db, f(1), db]", inputs=["db"], external_functions=["f"])
+    progress = sandbox.start(inputs={"db": ouros.Opaque(["secret"])})
+    assert type(progress) is ouros.Snapshot
+    Path("stop.ouros").write_bytes(progress.dump(key=b"0123456789abcdef"))
+    found = ouros_("inspect", "stop.ouros")
+    assert (found.exit_code, found.stderr) == (DONE, "")
+    assert "    db = <opaque>  opaque\n" in found.stdout
+    assert ouros_("resume", "stop.ouros", "--value", "1").exit_code == MISUSED
+
+
 def test_texts_of_the_program_reach_no_terminal() -> None:
     Path("x.py").write_text("x = '\\x1b[31m\\ud800'\nf('\x1b]0;title\x07')")
     ouros_("run", "x.py", "-e", "f", "-s", "x.ouros")

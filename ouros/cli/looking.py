@@ -9,10 +9,11 @@ import typer
 
 from ..errors import SandboxError, SandboxTypingError, SnapshotError
 from ..limits import DEFAULT_LIMITS
+from ..progress import FutureSnapshot, Snapshot, look
 from ..runtime import wire
 from ..sandbox import Sandbox
 from ..type_checking import MISSING as NO_CHECKER
-from . import files, trees
+from . import files
 from .options import FAILED, MISUSED, AsJson, Externals, File, InputNames, fail, note, read_externals
 
 Form = Literal["direct", "suspendable", "both"]
@@ -28,11 +29,13 @@ def inspect(file: File, as_json: AsJson = False) -> None:
     Of a run that is its stack in your source with a marker where it stands, the variables of each function, the call
     that it waits for, and the memory that it holds by type. Nothing of the program runs.
     """
+    from . import trees  # which needs sessions and the colours
+
     data = file.read_bytes()
     kind = files.kind_of(data)
     try:
         if kind in (wire.SNAPSHOT, wire.FUTURES):
-            seen = files.stopped_run(file).inspect()
+            seen = look(FutureSnapshot if kind == wire.FUTURES else Snapshot, data)
             source = trees.source_of(data)
             _print(seen.dict(), lambda: trees.print_run(seen, source), as_json)
         elif kind == wire.PROGRAM:
