@@ -487,3 +487,14 @@ def test_records_with_huge_numbers_neither_hang_nor_hurt() -> None:
     done = Snapshot.load(with_nodes(["list", [1]], ["int", "0x" + "f" * 100_000])).resume(return_value=None)
     assert isinstance(done, Complete)
     assert done.output == [16**100_000 - 1]
+
+
+def test_a_match_is_not_matched_again() -> None:
+    pattern = ["pattern", "(a+)+b", 32]
+    loaded = Snapshot.load(with_nodes(["match", [1], "a" * 60, 0, 60, 1, 0, 9, 0, 9], pattern))
+    done = loaded.resume(return_value=None)
+    assert isinstance(done, Complete)
+    assert done.output == "<re.Match object; span=(0, 9), match='aaaaaaaaa'>"
+    for numbers in ([0, 60, 1, 0, 9], [0, 60, "1", 0, 9, 0, 9], [0, 60, 1, 0, None, 0, 9]):
+        refused = refusal(Snapshot.load, with_nodes(["match", [1], "a", *numbers], pattern))
+        assert type(refused) is SnapshotCorruptedError

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Any
 
+from .native import is_program_class, type_of
 from .stops import Stop, cannot_suspend
 
 Note = tuple[Any, tuple[Any, ...], bool, Any]
@@ -107,7 +108,8 @@ class Ended(Exception):
 
 def _alike(new: Any, old: Any) -> bool:
     """Whether two arguments may be the same: native code makes some anew for each call, such as indexes and matches."""
-    return new is old or (type(new) is type(old) and "_o_class" not in type.__dict__["__dict__"].__get__(type(new)))
+    kind = type_of(new)  # a match is of another class after a load
+    return new is old or (kind is type_of(old) and not is_program_class(kind))
 
 
 class _Local(threading.local):

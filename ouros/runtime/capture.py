@@ -30,7 +30,7 @@ with its kind:
     ["field", number, doc] ["itemgetter", item, …] ["random", seeded, version, numbers, next]
     ["namespace", dict or None] ["namesview", namespace, part] ["names", namespace, part, [name, …], size]
     ["opaque", number] for a value of the host, see `opaque`
-    ["pattern", pattern, flags] ["match", pattern, string, start, end, fallback]
+    ["pattern", pattern, flags] ["match", pattern, string, start, end, last group, start of a group, its end, …]
 
 The walk keeps a list of what is still to be written and does not recurse, so nesting is bounded by memory alone.
 """
@@ -296,14 +296,6 @@ class Capture:
             return ["dequeiter", maker.__name__, *self.refs(rest[0])]
         return ["iterator", names.maker_name(maker), self.refs(rest[0]), self.ref(rest[1] if len(rest) > 1 else None)]
 
-    def a_match(self, value: re.Match[Any]) -> Record:
-        for start in (value.pos, value.start()):
-            for how in ("search", "match", "fullmatch"):
-                again = getattr(value.re, how)(value.string, start, value.endpos)
-                if again is not None and again.regs == value.regs and again.lastindex == value.lastindex:
-                    return ["match", self.ref(value.re), self.ref(value.string), start, value.endpos, how]
-        raise CannotCapture(f"cannot dump {self.path or 'a value'}: a match object that cannot be found again")
-
 
 def _slot_names(cls: type) -> list[str]:
     return [name for name, item in namespace_of(cls).items() if type(item) is types.MemberDescriptorType]
@@ -483,7 +475,6 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     Module: lambda capture, value: ["module", module_name(value)],
     SandboxType: lambda capture, value: names.name_of(value) or capture.a_class(value),
     re.Pattern: lambda capture, value: ["pattern", capture.ref(value.pattern), value.flags],
-    re.Match: Capture.a_match,
     **LIMITED_WRITERS,
     **ITERATOR_WRITERS,
     **dict.fromkeys(names.LIBRARY_TYPES, Capture.an_object),

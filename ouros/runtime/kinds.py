@@ -190,12 +190,6 @@ def _seen(restore: Restore, held: Any, part: Any) -> tuple[Namespace, str]:
     return found, part
 
 
-def _make_match(restore: Restore, number: int, pattern: Any, string: Any, start: int, end: int, method: str) -> Any:
-    if method not in ("search", "match", "fullmatch"):
-        corrupt("a match of unknown kind")
-    return getattr(restore.get(pattern), method)(restore.get(string), start, end)
-
-
 def _make_view(restore: Restore, number: int, *parts: Any) -> memoryview:
     from .memory_views import make_view, released_view  # which imports ctypes
 
@@ -361,7 +355,6 @@ _SCALARS: dict[str, Kind] = {
     "path parents": Kind(_rest, path_records.make_parents),
     "path method": Kind(make=path_records.make_method),
     "pattern": Kind(_rest, lambda restore, number, pattern, flags: re.compile(restore.get(pattern), flags)),
-    "match": Kind(_rest, _make_match),
 }
 _CODE: dict[str, Kind] = {
     "code": Kind(lambda node: node[2], code_records.make_function),

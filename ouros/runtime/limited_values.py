@@ -1,13 +1,17 @@
 """Records of values that only runs with limits hold: long ranges, their iterators, matches of the engine that can be
 stopped.
 
-    ["range", start, stop, step] ["paced", iterator] ["found", pattern, string, pos, endpos, spans, last group]
+    ["range", start, stop, step] ["paced", iterator]
+    ["match", pattern, string, start, end, last group, start of a group, its end, …]
+
+A match of CPython's own engine is one of the other after a load: nothing is matched again there.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from ..errors import SnapshotCorruptedError
@@ -28,22 +32,26 @@ def _paced(capture: Capture, value: Any) -> Record:
     return ["paced", capture.ref(value._o_source)]
 
 
+def _match(capture: Capture, value: Any) -> Record:
+    where = value.pos, value.endpos, value.lastindex
+    return ["match", capture.ref(value.re), capture.ref(value.string), *where, *chain.from_iterable(value.regs)]
+
+
 WRITERS: Final[dict[type, Callable[[Capture, Any], Record]]] = {
     **dict.fromkeys(PACED.values(), _paced),
-    Found: lambda capture, value: ["found", *map(capture.ref, value._o_parts)],
+    **dict.fromkeys((Found, re.Match), _match),
     PacedRange: lambda capture, value: ["range", *map(capture.ref, (value.start, value.stop, value.step))],
 }
 
 
-def _make_found(restore: Restore, number: int, *parts: Any) -> Any:
-    pattern, string, first, last, spans, group = restore.many(list(parts))
-    if type(pattern) is not re.Pattern or type(string) is not type(pattern.pattern) or type(spans) is not tuple:
+def _make_match(restore: Restore, number: int, pattern: Any, string: Any, *numbers: Any) -> Any:
+    found, text = restore.get(pattern), restore.get(string)
+    if type(found) is not re.Pattern or issubclass(type(text), str) is not (type(found.pattern) is str):
         corrupt("a match without its pattern")
-    if len(spans) != pattern.groups + 1 or not all(type(part) is int for part in (first, last, group or 0)):
+    first, last, group, *ends = numbers
+    if len(ends) != 2 * (found.groups + 1) or not all(type(each) is int for each in (first, last, group or 0, *ends)):
         corrupt("a match of another pattern")
-    if not all(type(span) is tuple and len(span) == 2 and type(span[0]) is type(span[1]) is int for span in spans):
-        corrupt("a match without places")
-    return Found(pattern, string, first, last, spans, group)
+    return Found(found, text, first, last, tuple(zip(ends[::2], ends[1::2], strict=True)), group)
 
 
 def _make_paced(restore: Restore, number: int, source: Any) -> Any:
@@ -53,4 +61,4 @@ def _make_paced(restore: Restore, number: int, source: Any) -> Any:
     return pace(made)
 
 
-MAKERS: Final[dict[str, Callable[..., Any]]] = {"found": _make_found, "paced": _make_paced}
+MAKERS: Final[dict[str, Callable[..., Any]]] = {"match": _make_match, "paced": _make_paced}

@@ -308,3 +308,33 @@ m = p.match('X')
 f = re.I | re.M
 ext(0)
 [p.flags, m.group('a'), int(f), str(re.I), m.re is p, p == re.compile('(?P<a>x)|y', re.I | re.M)]
+
+#: matches_of_every_kind_of_text
+import re
+
+
+class Text(str):
+    def __getitem__(self, index):
+        return 'not asked'
+
+
+def shown(match):
+    return [match.group(), match.groups('none'), match.groupdict(), match.span(), match.lastindex, match.lastgroup, match.pos,
+            match.endpos, match.regs, match[1], type(match) is re.Match, isinstance(match, re.Match), type(match.string) is Text]
+
+
+def refused(get):
+    try:
+        return get()
+    except IndexError as error:
+        return str(error)
+
+
+matches = [re.compile('(?P<x>a+)(b)?').search('caab', 1, 4), re.match(b'(a)|(b)', bytearray(b'bab')),
+           re.search('(a)(?P<y>z)?', Text('xxa'), re.I), re.search('(?=(a+))', 'xaab')]
+before = list(map(shown, matches))
+group = matches[0].group
+ext(1)
+after = list(map(shown, matches))
+[before == after, after, group(ext(2)), matches[0].expand(r'<\1>'), repr(matches[3]),
+ refused(lambda: matches[0].group('z')), refused(lambda: matches[0][3]), refused(lambda: matches[0][1.5])]

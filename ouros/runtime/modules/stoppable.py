@@ -196,7 +196,7 @@ class Found:
     """A match, as the program sees it: what `re.Match` shows."""
 
     __slots__ = ("_o_parts",)
-    _o_parts: tuple[Any, str | bytes, int, int, tuple[tuple[int, int], ...], int | None]
+    _o_parts: tuple[Any, Any, int, int, tuple[tuple[int, int], ...], int | None]
 
     def __new__(cls, *parts: Any) -> Self:  # not `__init__`, which a program could call again
         self = object.__new__(cls)
@@ -220,8 +220,8 @@ class Found:
         return next((name for name, number in self._o_parts[0].groupindex.items() if number == last), None)
 
     def _o_number(self, group: Any) -> int:
-        if type(group) is str:
-            group = self._o_parts[0].groupindex.get(group, -1)
+        if issubclass(type(group), str):
+            group = self._o_parts[0].groupindex.get(str.__str__(group), -1)
         elif not hasattr(type(group), "__index__"):
             raise IndexError("no such group")
         number = group.__index__()
@@ -231,7 +231,13 @@ class Found:
 
     def _o_text(self, number: int, default: Any = None) -> Any:
         start, end = self._o_parts[4][number]
-        return default if start < 0 else self._o_parts[1][start:end]
+        if start < 0:
+            return default
+        string = self._o_parts[1]
+        for kind in (str, bytes):
+            if issubclass(type(string), kind):
+                return kind.__getitem__(string, slice(start, end))
+        return bytes(memoryview(string).cast("B")[start:end])
 
     def __getitem__(self, group: Any) -> Any:
         return self._o_text(self._o_number(group))
