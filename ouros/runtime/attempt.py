@@ -22,7 +22,8 @@ from .stops import Stop, cannot_suspend
 
 Note = tuple[Any, tuple[Any, ...], bool, Any]
 """One callback that has ended: the callee, its arguments, whether it failed, and its value or exception."""
-SCALARS = frozenset({int, str, float, bool, bytes, complex, type(None)})
+SCALARS = frozenset(map(id, (int, str, float, bool, bytes, complex, type(None))))
+"""By identity: a metaclass may define the hash of a class."""
 
 
 class Pending(BaseException):
@@ -141,7 +142,7 @@ def _is_emitted(frame: FrameType) -> bool:
 
 def attempt(name: str, *operands: Any) -> Any:
     """Do an operation for emitted code: its value, or a `Pending` for the prelude to finish."""
-    if type(operands[0]) in SCALARS and type(operands[-1]) in SCALARS:
+    if id(type(operands[0])) in SCALARS and id(type(operands[-1])) in SCALARS:
         return OPERATIONS[name](*operands)
     return perform(name, operands, [], sys._getframe(1))
 

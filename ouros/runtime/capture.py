@@ -78,7 +78,8 @@ if TYPE_CHECKING:
     from .parts import Parts
 
 Record = list[Any]
-SCALARS = frozenset({int, str, float, bool, bytes, type(None)})
+SCALARS = frozenset(map(id, (int, str, float, bool, bytes, type(None))))
+"""By identity: a metaclass may define the hash of a class."""
 SMALLEST, LARGEST = -(1 << 63), (1 << 63) - 1
 
 
@@ -187,25 +188,27 @@ class Capture:
     def record(self, value: Any) -> Record:
         if id(value) in self.in_library:
             return ["library", *self.in_library[id(value)]]
-        writer = WRITERS.get(type(value)) or LATE_WRITERS.get(type(value))
+        kind = type(value)
+        own = is_program_class(kind)  # whose metaclass may define a hash
+        writer = None if own else WRITERS.get(kind) or LATE_WRITERS.get(kind)
         if writer is not None:
             return writer(self, value)
         name = names.name_of(value)
         if name is not None:
             return name
-        if issubclass(type(value), type):
+        if issubclass(kind, type):
             return self.a_class(value)
-        origin = namespace_of(type(value)).get("_o_origin")
-        if origin is not None and issubclass(type(value), tuple):
-            return ["named", self.ref(type(value)), *map(self.ref, tuple.__iter__(value))]
-        if type(value) in REDUCED:
+        origin = namespace_of(kind).get("_o_origin")
+        if origin is not None and issubclass(kind, tuple):
+            return ["named", self.ref(kind), *map(self.ref, tuple.__iter__(value))]
+        if not own and kind in REDUCED:
             return self.an_iterator(value)
-        if issubclass(type(value), BaseException):
+        if issubclass(kind, BaseException):
             return self.an_error(value)
-        if is_program_class(type(value)):
+        if own:
             return self.an_object(value)
         raise CannotCapture(
-            f"cannot dump {self.path or 'a value'}: a value of type {type(value).__name__!r} has no snapshot form"
+            f"cannot dump {self.path or 'a value'}: a value of type {kind.__name__!r} has no snapshot form"
         )
 
     def asks_keys(self, keys: Iterable[Any]) -> bool:
@@ -219,7 +222,7 @@ class Capture:
                 found = True
                 if open_lane(key) is None:
                     self.refuse("a key that is a tuple holds the same value of the program twice")
-            elif kind not in SCALARS and has_own_hash(kind):
+            elif id(kind) not in SCALARS and has_own_hash(kind):
                 found = True
             elif ZONED and asks_program(key):
                 self.refuse("a key that is a time in a time zone of a class of the program, which its hash asks")
@@ -319,7 +322,7 @@ _ORDERED_LEVELS = 20
 
 def _place(capture: Capture, item: Any, levels: int) -> str:
     kind = type(item)
-    if kind in SCALARS:
+    if id(kind) in SCALARS:
         return f"{kind.__name__} {item!r}"
     if kind is tuple and levels:
         return f"tuple {[_place(capture, part, levels - 1) for part in item]}"

@@ -27,7 +27,8 @@ def hashes_natively(key: Any) -> bool:
     return True
 
 
-PLAIN_KEYS = frozenset({str, int, float, bool, bytes, type(None)})
+PLAIN_KEYS = frozenset(map(id, (str, int, float, bool, bytes, type(None))))
+"""By identity: a metaclass may define the hash of a class."""
 NATIVE_HASHES = frozenset(
     {object.__hash__, int.__hash__, str.__hash__, float.__hash__, bytes.__hash__, type.__hash__, BaseException.__hash__}
     | {namespace_of(PurePath)["__hash__"]}
@@ -41,7 +42,7 @@ def fill_dict(restore: Restore, value: dict[Any, Any], *items: Any) -> None:
         corrupt("a dict without a value for a key")
     keys: Any = items[::2]
     held = restore.many(list(items[1::2]))
-    if PLAIN_KEYS.issuperset(map(type, keys)):
+    if PLAIN_KEYS.issuperset(map(id, map(type, keys))):
         value.update(zip(keys, held, strict=True))
         return
     keys = restore.many(list(keys))

@@ -204,3 +204,32 @@ ext(1)
 after = seen()
 ext(2)
 [before, after, seen()]
+
+#: classes_that_hash_and_compare_themselves
+class Meta(type):
+    def __hash__(cls):
+        log('hash', cls.__name__)
+        return 5
+
+    def __eq__(cls, other):
+        log('eq')
+        return cls is other
+
+
+class Point(metaclass=Meta):
+    def __init__(self, x):
+        self.x = x
+
+
+class Text(str, metaclass=Meta):
+    pass
+
+
+class Failure(Exception, metaclass=Meta):
+    pass
+
+
+point = Point(1)
+kept = [{point: 1, Text('t'): 2}, {point, 3}, frozenset({point}), {(point, 'a'): 3}, [point, Text('u')], Failure('f'), {Point: 4}]
+ext(1)
+[kept[0][point], kept[0]['t'], point in kept[1], point in kept[2], kept[3][point, 'a'], str(kept[4][1]), kept[5].args, kept[6][Point]]
