@@ -348,10 +348,11 @@ def get_args(tp):
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     found = {}
     for each in reversed(obj.__mro__) if isinstance(obj, type) else (obj,):
-        hints = (
-            each.__dict__.get("__annotations__", {}) if isinstance(each, type) else getattr(each, "__annotations__", {})
-        )
-        for name, kind in hints.items() if each is not object else ():
+        if isinstance(obj, type):
+            hints = getattr(each, "__dict__", {}).get("__annotations__", {})  # builtin classes show none
+        else:
+            hints = getattr(each, "__annotations__", {})
+        for name, kind in hints.items():
             if isinstance(kind, str):
                 raise TypeError(f"the annotation of {name!r} is text, which is not evaluated here")
             if not include_extras and isinstance(kind, _Alias) and kind._form is Annotated:

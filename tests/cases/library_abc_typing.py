@@ -210,3 +210,24 @@ class Config:
 c = Config('a', parent=Config('b'))
 Config.count += ext(2)
 [[f.name for f in fields(c)], c.parent.name, Config.count, c.table, Config.__doc__.split('(')[0]]
+
+#: type_hints_of_classes
+from typing import Annotated, get_type_hints
+
+
+class Base:
+    z: str
+
+
+class Table(Base, list):
+    x: int
+    y: None
+    w: Annotated[bytes, 'raw']
+
+
+def make(a: int, b=ext(1)) -> None:
+    pass
+
+
+ext(2)
+[str(get_type_hints(each)) for each in (Table, make, int)], get_type_hints(Table, include_extras=True)['w'].__metadata__
