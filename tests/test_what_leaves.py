@@ -3,6 +3,7 @@ runs, started runs and runs that are loaded at every stop.
 """
 
 import json
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -59,6 +60,15 @@ RESULTS = {
 def test_results(source: str) -> None:
     found = outcomes("import collections\n" + source, lambda: None)
     assert found == [RESULTS[source]] * 3
+
+
+def test_a_time_has_its_fields() -> None:
+    (year, month), *others = outcomes(
+        "import time\nask(time.gmtime(0))", lambda moment: (moment.tm_year, moment.tm_mon)
+    )
+    assert (year, month) == (1970, 1)
+    assert others == [(1970, 1)] * 2
+    assert Sandbox("import time\ntime.gmtime(0)").run() == time.gmtime(0)
 
 
 def test_iterators_of_other_kinds_leave_as_their_text() -> None:

@@ -12,6 +12,7 @@ The code decides by `type(value)` and the real method resolution order, compared
 from __future__ import annotations
 
 import copy
+import time
 from abc import ABC, abstractmethod
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable, Iterator
@@ -156,6 +157,8 @@ class Run(Protocol):
 class _Crossing(ABC):
     """One conversion. Walks with a list of levels instead of recursion, so that no value can exhaust the stack."""
 
+    struct_time: Build = tuple
+
     def __init__(self, run: Run | None) -> None:
         self.run = run
         # By id, with the original so that its id stays its own; _OPEN while its parts are being converted.
@@ -254,6 +257,8 @@ class _Inward(_Crossing):
 
 
 class _Outward(_Crossing):
+    struct_time = time.struct_time
+
     def open_other(self, value: Any, mro: tuple[type, ...]) -> Opened:
         if has_counterpart(value):
             return _leaf(host_counterpart(value))
@@ -362,6 +367,7 @@ _OPENERS: dict[int, Opener] = {
         (bytes, _scalar(bytes.__bytes__)),
         (list, _elements(list.__iter__, _list)),
         (tuple, _open_tuple),
+        (time.struct_time, lambda crossing, value, mro: (list(tuple.__iter__(value)), crossing.struct_time)),
         (OrderedDict, _items(OrderedDict.items)),
         (dict, _items(dict.items)),
         (set, _elements(set.__iter__, partial(_set, set))),
