@@ -15,8 +15,7 @@ from __future__ import annotations
 
 import math
 import struct
-from collections.abc import Callable, Collection, Sequence
-from operator import countOf
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from ..errors import corrupt
@@ -66,8 +65,11 @@ Packed = tuple[str, bytes]
 _NONE: Final[Packed] = ("", b"")
 
 
-def _are(values: Collection[Any], kind: type) -> bool:
-    return countOf(map(type, values), kind) == len(values)
+def _are(values: Sequence[Any], kind: type) -> bool:
+    for value in values:
+        if type(value) is not kind:  # never compared by `==`, which a metaclass of the program may define
+            return False
+    return True
 
 
 def _finite(values: Sequence[float]) -> bool:
@@ -100,8 +102,9 @@ def _pack_texts(values: Sequence[str]) -> Packed:
 
 
 def _pack_atoms(values: Sequence[Any]) -> Packed:
-    if not {bool, type(None)}.issuperset(map(type, values)):
-        return _NONE
+    for value in values:
+        if value is not None and type(value) is not bool:
+            return _NONE
     return "t", b"".join([_ATOMS[value] for value in values])
 
 
