@@ -72,7 +72,7 @@ def make_class(
         namespace["__module__"] = "__main__"
     if "__init_subclass__" in namespace:
         namespace["__init_subclass__"] = _NO_HOOK
-    namespace.update(restore.key_hooks(items[: 2 * count]))
+    namespace.update(restore.stand_ins(items[: 2 * count]))
     if slots is not None:
         if type(slots) is not list or not all(type(each) is str for each in slots):
             corrupt("a class without the names of its slots")
@@ -94,15 +94,15 @@ def _check_names(names: list[Any], bases: tuple[Any, ...]) -> None:
 
 
 def fill_class(restore: Restore, value: type, *fields: Any) -> None:
-    """Put in what the class holds; its `__hash__` and `__eq__` come last of all."""
-    stand_ins = dict(restore.key_hooks(fields[-1]))
+    """Put in what the class holds; its special methods come last of all."""
+    stand_ins = dict(restore.stand_ins(fields[-1]))
     for name, item in restore.pairs(fields[-1]).items():
         if name == "__match_args__":
             check_match_args(item)
         if name in stand_ins:
-            type.__setattr__(value, name, stand_ins[name])
             held = key_hash(item) if name == "__hash__" else item
-            restore.last.append(functools.partial(type.__setattr__, value, name, held))
+            _put(value, name, stand_ins[name])
+            restore.last.append(functools.partial(_put, value, name, held))
         else:
             _put(value, name, item)
     if HOST_SHAPE in fields[-1][::2]:

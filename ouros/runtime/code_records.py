@@ -101,7 +101,9 @@ def write_generator(capture: Capture, value: Any) -> Record:
     if not value.gi_suspended:
         if value.gi_running:
             capture.refuse(f"the generator {value.__name__!r} is running")
-        return ["unstarted", capture.ref(_function_of(capture, value)), capture.pairs(local.items())]
+        function = _function_of(capture, value)
+        given = [(name, local[name]) for name in function.__code__.co_varnames if name in local]  # no closed-over ones
+        return ["unstarted", capture.ref(function), capture.pairs(given)]
     part = owner_of(capture, frame.f_globals, frame.f_code)
     program = part.program
     number, point = program.point_of(frame.f_lineno)
@@ -231,6 +233,8 @@ def frame_of(restore: Restore, reference: Any) -> Any:
 
 def make_unstarted(restore: Restore, number: int, function: Any, local: Any) -> Any:
     held: FunctionType = restore.get(function)
+    if type(held) is not FunctionType:
+        corrupt("a generator without its function")
     code, values = held.__code__, restore.pairs(local)
     written = dict(zip(local[::2], local[1::2], strict=True))
     names_ = code.co_varnames

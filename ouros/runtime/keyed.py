@@ -7,32 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import corrupt
 from .hashes import orders
-from .native import namespace_of
-from .paths import PurePath
 
 if TYPE_CHECKING:
     from .restore import Restore
 
 
-def hashes_natively(key: Any) -> bool:
-    """True when hashing the key runs no code of the program."""
-    stack = [key]
-    while stack:
-        value = stack.pop()
-        kind = type(value)
-        if kind is tuple or kind is frozenset:
-            stack.extend(value)
-        elif kind.__hash__ not in NATIVE_HASHES and not kind.__flags__ & (1 << 8):  # not an immutable type
-            return False
-    return True
-
-
 PLAIN_KEYS = frozenset(map(id, (str, int, float, bool, bytes, type(None))))
 """By identity: a metaclass may define the hash of a class."""
-NATIVE_HASHES = frozenset(
-    {object.__hash__, int.__hash__, str.__hash__, float.__hash__, bytes.__hash__, type.__hash__, BaseException.__hash__}
-    | {namespace_of(PurePath)["__hash__"]}
-)
 
 
 def fill_dict(restore: Restore, value: dict[Any, Any], *items: Any) -> None:
@@ -45,22 +26,11 @@ def fill_dict(restore: Restore, value: dict[Any, Any], *items: Any) -> None:
     if PLAIN_KEYS.issuperset(map(id, map(type, keys))):
         value.update(zip(keys, held, strict=True))
         return
-    keys = restore.many(list(keys))
-
-    def put() -> None:
-        for key, item in zip(keys, held, strict=False):
-            dict.__setitem__(value, key, item)
-
-    restore.put(put, all(map(hashes_natively, keys)), value)
+    value.update(zip(restore.many(list(keys)), held, strict=True))
 
 
 def fill_set(restore: Restore, value: set[Any], *items: Any) -> None:
-    held = restore.many(list(items))
-
-    def put() -> None:
-        return set.update(value, held)
-
-    restore.put(put, all(map(hashes_natively, held)), value)
+    value.update(restore.many(list(items)))
 
 
 def fill_hash_dict(restore: Restore, value: dict[Any, Any], *items: Any) -> None:

@@ -54,7 +54,10 @@ def _make_object(restore: Restore, number: int, cls: Any, payload: Any, attribut
     kind = restore.get(cls)
     for base in mro_of(kind):
         if not is_program_class(base) and base in names.PAYLOADS:
-            return names.PAYLOADS[base][1](kind, restore.get(payload))
+            content = restore.get(payload)
+            if type(content) is not names.payload_type(base):
+                corrupt("an object without the part that its builtin base class holds")
+            return names.PAYLOADS[base][1](kind, content)
     return object.__new__(kind)
 
 
@@ -64,7 +67,7 @@ def _fill_object(restore: Restore, value: Any, cls: Any, payload: Any, attribute
         content = restore.get(payload)
         for base, fill in names.FILLERS.items():
             if issubclass(type(value), base):
-                restore.put(functools.partial(fill, value, content), id(content) not in restore.deferred)
+                fill(value, content)
                 if id(content) in restore.unsettled:
                     restore.unsettled[id(value)] = value
                 break
@@ -92,6 +95,8 @@ def _fill_attributes(restore: Restore, value: Any, attributes: Any) -> None:
 
 def _make_error(restore: Restore, number: int, cls: Any, args: Any, *fields: Any) -> BaseException:
     kind, held = restore.get(cls), restore.get(args)
+    if type(held) is not tuple:
+        corrupt("an exception without its arguments")
     base = _builtin_base(kind)
     try:
         made: BaseException = base.__new__(kind, *held)
@@ -114,6 +119,8 @@ def _fill_error(
     linked = [("args", held), ("__cause__", restore.get(cause)), ("__context__", restore.get(context))]
     linked.append(("__traceback__", restore.get(traceback)))
     for name, item in (*linked, ("__suppress_context__", bool(hides_context)), *restore.pairs(extra).items()):
+        if name == "args" and type(item) is not tuple:
+            corrupt("an exception without its arguments")
         names.set_native_field(value, name, item)
     _fill_slots(restore, value, slots)
     if attributes:
@@ -133,6 +140,7 @@ def _end(iterator: Any, source: Any) -> None:
 COMBINING = frozenset({"product", "permutations", "combinations", "combinations_with_replacement"})
 """Iterators that read what they are made of when they are made."""
 MOST_TAKEN = 1 << 20
+ITERATORS = frozenset(names.ITERATOR_TYPES)
 
 
 def _is_number(value: Any) -> bool:
@@ -144,6 +152,8 @@ def _make_iterator(restore: Restore, number: int, maker: str, args: Any, state: 
     if maker in COMBINING and any(type(each) is not tuple and not _is_number(each) for each in parts):
         corrupt("an iterator that would take everything at once")
     made = names.MAKERS[maker](*parts)
+    if type(made) not in ITERATORS:
+        corrupt("an iterator that is none of Python's own")
     position = restore.get(state)
     if position is None and maker == "iter" and len(parts) == 1 and type(parts[0]) in EMPTIES:
         restore.late.append(lambda: _end(made, parts[0]))
@@ -157,6 +167,8 @@ def _make_deque_iterator(restore: Restore, number: int, maker: str, source: Any,
 
 
 def _make_property(*parts: Any) -> property:
+    if parts[4] is not None and type(parts[4]) is not str:
+        corrupt("a property without its name")
     made = property()
     names.define_property(made, parts)
     return made
@@ -188,6 +200,13 @@ def _seen(restore: Restore, held: Any, part: Any) -> tuple[Namespace, str]:
     if type(found) is not Namespace or part not in ("keys", "values", "items"):
         corrupt("a view of no namespace")
     return found, part
+
+
+def _make_proxy(restore: Restore, number: int, source: Any) -> Any:
+    held = restore.get(source)
+    if not issubclass(type(held), dict):
+        corrupt("a proxy of no dict")
+    return types.MappingProxyType(held)
 
 
 def _make_view(restore: Restore, number: int, *parts: Any) -> memoryview:
@@ -326,7 +345,7 @@ _CONTAINERS: dict[str, Kind] = {
     ),
     "cell": Kind(early=CellType, fill=_fill_cell, filling=_rest),
     "tuple": Kind(_rest, lambda restore, number, *items: tuple(restore.many(list(items)))),
-    "frozenset": Kind(_rest, lambda restore, number, *items: frozenset(restore.many(list(items))), filled_first=True),
+    "frozenset": Kind(_rest, lambda restore, number, *items: frozenset(restore.many(list(items)))),
 }
 _SCALARS: dict[str, Kind] = {
     "bytes": Kind(make=lambda restore, number, text: bytes.fromhex(text)),
@@ -334,7 +353,7 @@ _SCALARS: dict[str, Kind] = {
     "int": Kind(make=lambda restore, number, text: int(text, 16)),
     "float": Kind(make=lambda restore, number, text: float(text)),
     "complex": Kind(make=lambda restore, number, real, imag: complex(float(real), float(imag))),
-    "memoryview": Kind(_rest, _make_view, filled_first=True),
+    "memoryview": Kind(_rest, _make_view),
     "range": Kind(_rest, _make_range),
     "slice": Kind(_rest, lambda restore, number, *parts: slice(*restore.many(list(parts)))),
     "builtin": Kind(make=_make_builtin),
@@ -419,7 +438,7 @@ _CODE: dict[str, Kind] = {
     "iterator": Kind(lambda node: [*node[2], node[3]], _make_iterator),
     "dequeiter": Kind(lambda node: node[2:3], _make_deque_iterator, filled_first=True),
     "dictiter": Kind(lambda node: node[2:3], make_dict_iterator, filled_first=True),
-    "proxy": Kind(_rest, lambda restore, number, source: types.MappingProxyType(restore.get(source))),
+    "proxy": Kind(_rest, _make_proxy),
     "signature": Kind(_rest, _make_signature, filled_first=True),
     "random": Kind(make=lambda restore, number, *state: with_state(*state)),
     "itemgetter": Kind(_rest, lambda restore, number, *items: operator.itemgetter(*restore.many(list(items)))),

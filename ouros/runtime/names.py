@@ -122,6 +122,12 @@ def define_property(value: property, parts: tuple[Any, ...]) -> None:
         kind.__set_name__(value, object, name)
 
 
+def _make_bytes(cls: Any, value: bytearray) -> bytearray:
+    made = bytearray.__new__(cls)
+    bytearray.extend(made, value)  # at once: one that a memory view shows cannot grow
+    return made
+
+
 PAYLOADS: dict[type, tuple[Callable[[Any], Any], Callable[[Any, Any], Any]]] = {
     deque: (
         lambda value: [namespace_of(deque)["maxlen"].__get__(value), *deque.__iter__(value)],
@@ -142,7 +148,7 @@ PAYLOADS: dict[type, tuple[Callable[[Any], Any], Callable[[Any, Any], Any]]] = {
     complex: (complex.__complex__, lambda cls, value: complex.__new__(cls, value)),
     str: (str.__str__, lambda cls, value: str.__new__(cls, value)),
     bytes: (lambda value: bytes.__getitem__(value, slice(None)), lambda cls, value: bytes.__new__(cls, value)),
-    bytearray: (lambda value: bytearray.__getitem__(value, slice(None)), lambda cls, value: bytearray.__new__(cls)),
+    bytearray: (lambda value: bytearray.__getitem__(value, slice(None)), _make_bytes),
     property: (
         lambda value: (*(get(value) for get in _PROPERTY_PARTS), property_name(value)),
         lambda cls, parts: property.__new__(cls),
@@ -153,6 +159,18 @@ PAYLOADS: dict[type, tuple[Callable[[Any], Any], Callable[[Any, Any], Any]]] = {
 """For classes that inherit from a builtin one: how its part of an instance is read, and how the instance is made from
 it.
 """
+
+
+def payload_type(base: type) -> type:
+    """Of which type exactly the payload of a builtin base class is."""
+    return _PAYLOAD_TYPES.get(base, base)
+
+
+_PAYLOAD_TYPES: dict[type, type] = {
+    types.SimpleNamespace: type(None), **dict.fromkeys((deque, partial), list),
+    **dict.fromkeys((defaultdict, OrderedDict), dict), **dict.fromkeys((property, staticmethod, classmethod), tuple),
+    **dict.fromkeys(path_records.PAYLOADS, str),
+}  # fmt: skip
 
 
 def _fill_ordered(value: Any, content: dict[Any, Any]) -> None:
@@ -167,7 +185,6 @@ FILLERS: dict[type, Callable[[Any, Any], None]] = {
     list: list.extend,
     dict: dict.update,
     set: set.update,
-    bytearray: bytearray.extend,
     property: define_property,
     staticmethod: lambda value, parts: staticmethod.__init__(value, *parts),
     classmethod: lambda value, parts: classmethod.__init__(value, *parts),

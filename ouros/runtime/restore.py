@@ -18,6 +18,7 @@ from .columns import read_column
 from .functions import External
 from .hashes import SALT, hash_again, settle
 from .identity import Identities, stable_hash
+from .inert import COPIED, OF_LIBRARY, QUIET
 from .key_hashes import is_plain
 from .kinds import FILL, KINDS, MAKE, Kind
 from .native import namespace_of
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 HASHED = frozenset({"hashdict", "hashset", "hashfrozenset"})
 BEGUN, DONE = 1, 2
 Goal = tuple[int, int]
-QUIET: dict[str, Callable[[Any], Any]] = {"__iter__": lambda value: value, "__index__": lambda value: NotImplemented}
-"""Stand-ins for what else native iterators and ranges ask: they hold iterators, which give themselves, and numbers."""
 UNMADE = object()
 """What stands for a value that is not made yet."""
 UNREADABLE = (TypeError, ValueError, LookupError, AttributeError, OverflowError, RecursionError)
@@ -75,13 +74,10 @@ class Restore:
         """What `code_records.fill_frame` takes for each frame that was made."""
         self.asked: list[tuple[int, dict[str, Any]]] = []
         """Frames that had called `locals()`, and what it gave."""
-        self.deferred: set[int] = set()
         self.late: list[Callable[[], None]] = []
         """Work that has to wait until everything is filled: positions of iterators."""
         self.last: list[Callable[[], None]] = []
-        """Work after that: `__hash__` and `__eq__` of the program take the place of their stand-ins."""
-        self.keyed: list[Callable[[], None]] = []
-        """Work after that: keys that hash by the program's code."""
+        """Work after that: special methods of the program take the place of their stand-ins."""
         self.hashes: dict[int, int] = {}
         self.kept: list[Any] = []
         """Asynchronous generators that only the event loop knows, by weak references: they may go at the first step."""
@@ -100,29 +96,21 @@ class Restore:
         settled = settle(number, key, lambda answer, part: hashes.__setitem__(id(part), natives.get(answer, answer)))
         return settled or salt == SALT
 
-    def key_hooks(self, items: Any) -> Iterator[tuple[str, Any]]:
+    def stand_ins(self, items: Any) -> Iterator[tuple[str, Any]]:
         """Stand-ins for what native code may call of a class: no code of the program runs in a load."""
         for name, item in zip(items[::2], items[1::2], strict=True):
-            if name == "__eq__":
-                yield name, object.__eq__
-            elif name == "__hash__" and item is not None:
+            if name == "__hash__" and item is not None:
                 yield name, lambda key: self.hash_of(key)
             elif name in QUIET and item is not None:
                 yield name, QUIET[name]
+            elif name in COPIED and type(item) is list:
+                yield name, None
 
     def hash_of(self, key: Any) -> int:
         number = self.hashes.get(id(key))
         if number is None:
             raise SnapshotCorruptedError("the dump is not sound: a key of the program's class without its hash")
         return number
-
-    def put(self, work: Callable[[], None], now: bool, container: Any = None) -> None:
-        """Put items into a container now, or with the work that waits until everything is filled."""
-        if now:
-            work()
-        else:
-            self.deferred.add(id(container))
-            self.keyed.append(work)
 
     # references
 
@@ -182,7 +170,7 @@ class Restore:
         """Stand-ins for the hooks of library classes, while there are keys to be put into containers."""
         for cls in {id(cls): cls for cls in self.libraries.classes()}.values():  # some have two names
             for name, item in dict(namespace_of(cls)).items():
-                for hook, stand_in in self.key_hooks((name, item)):
+                for hook, stand_in in self.stand_ins((name, item)) if name in OF_LIBRARY else ():
                     type.__setattr__(cls, hook, stand_in)
                     self.last.append(functools.partial(type.__setattr__, cls, hook, item))
 
@@ -198,7 +186,7 @@ class Restore:
         for frame in self.frames:
             fill_frame(self, *frame)
         self.last.append(functools.partial(self.identify, identities, numbers))
-        for work in (*self.late, *self.last, *self.keyed):
+        for work in (*self.late, *self.last):
             work()
 
     def sort(self) -> tuple[list[int], list[int], list[int]]:
@@ -369,6 +357,6 @@ class Restore:
         builtins = self.builtins
         live = builtins["_o_live"], builtins["_o_Stop"]
         builtins["_o_live"], builtins["_o_Stop"] = False, BaseException  # frames that nothing holds do not clean up
-        for held in (self.values, self.frames, self.late, self.last, self.keyed, self.asked, self.kept, self.unsettled):
+        for held in (self.values, self.frames, self.late, self.last, self.asked, self.kept, self.unsettled):
             held.clear()
         builtins["_o_live"], builtins["_o_Stop"] = live
