@@ -66,7 +66,7 @@ _NONE: Final[Packed] = ("", b"")
 
 
 def _are(values: Sequence[Any], kind: type) -> bool:
-    for value in values:
+    for value in values:  # noqa: SIM110 - twice as fast as `all`
         if type(value) is not kind:  # never compared by `==`, which a metaclass of the program may define
             return False
     return True

@@ -11,6 +11,7 @@ import sys
 import types
 import weakref
 from collections.abc import Callable, Generator, Mapping
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -215,7 +216,7 @@ class Execution:
 
     def __del__(self) -> None:
         if getattr(self, "generator", None) is not None:
-            self.expire()  # handlers of dropped generators are not run
+            self.let_go()
 
     # the direct program
 
@@ -305,6 +306,16 @@ class Execution:
     def expire(self) -> None:
         """From here on the program may not handle errors or clean up."""
         accounts.expire(self.builtins)
+
+    def let_go(self) -> None:
+        """Drop a run that waits: no handler runs, of the program or of the functions of the prelude between its frames,
+        which take a closing for an outcome of what they wait for.
+        """
+        self.expire()
+        generator, self.generator = self.generator, None
+        if generator is not None:
+            with suppress(BaseException):
+                generator.throw(Stop())
 
     def finish(self) -> None:
         """The run is over: nothing of the program runs any more, and what it made is let go at once."""

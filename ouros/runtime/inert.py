@@ -1,7 +1,7 @@
 """While a dump is read, no code of the program runs: the name of a special method in; what stands in its place, out.
 
-Native code that makes and fills values may ask them for such methods. A class that is read has stand-ins until everything
-is there. Some give what native code needs to go on; all others refuse the dump, for no sound one needs them.
+Native code that makes and fills values may ask them for such methods. A class that is read has stand-ins until
+everything is there. Some give what native code needs to go on; all others refuse the dump, for no sound one needs them.
 """
 
 from __future__ import annotations

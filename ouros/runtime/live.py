@@ -219,8 +219,8 @@ class Live(Execution):
 
     def drop(self) -> None:
         """Let go of the execution that waits, without running its handlers."""
-        self.expire()
-        self.generator = self.asked = None
+        self.let_go()
+        self.asked = None
         self.deadline = self.interrupted = None
         self.revive()
 

@@ -123,7 +123,7 @@ def define_property(value: property, parts: tuple[Any, ...]) -> None:
 
 
 def _make_bytes(cls: Any, value: bytearray) -> bytearray:
-    made = bytearray.__new__(cls)
+    made: bytearray = bytearray.__new__(cls)
     bytearray.extend(made, value)  # at once: one that a memory view shows cannot grow
     return made
 
