@@ -21,15 +21,14 @@ BODIES = {
     "__new__": "return object.__new__(self)",
     "__setattr__": "object.__setattr__(self, *a)", "__class_getitem__": "return 0",
 }  # fmt: skip
-HOSTILE = "armed = [False]\nclass Hostile:\n" + "".join(
-    f"    def {name}(self, *a, **k):\n        if armed[0]: print('{name}')\n"
-    f"        {BODIES.get(name, 'raise TypeError(0)')}\n"
-    for name in sorted(HOOKS - REFUSED)
+HOSTILE = "class Hostile:\n" + "".join(
+    f"    def {name}(self, *a, **k):\n        print('{name}')\n        {BODIES.get(name, 'raise TypeError(0)')}\n"
+    for name in sorted(filter(str.isidentifier, HOOKS - REFUSED))
 )
 SOURCE = (
     HOSTILE
     + """
-import itertools, functools, re, types, decimal, datetime, array
+import itertools, functools, re, types, datetime, array
 from collections import OrderedDict, defaultdict, deque, namedtuple
 def g(x, *rest, **more):
     yield ext(x)
@@ -50,7 +49,7 @@ made = [type('Sub', (base,), {})(*args) for base, args in (
     (complex, (1,)), (str, ('a',)), (bytes, (b'a',)), (bytearray, (b'a',)), (deque, ([1], 3)), (OrderedDict,
     ([(1, 2)],)),
     (defaultdict, (list,)), (functools.partial, (len, 'a')), (types.SimpleNamespace, ()), (property, (len,)),
-    (staticmethod, (len,)), (classmethod, (len,)), (datetime.date, (2000, 1, 1)), (decimal.Decimal, ('1.5',)),
+    (staticmethod, (len,)), (classmethod, (len,)), (datetime.date, (2000, 1, 1)),
     (datetime.datetime, (2000, 1, 1)), (datetime.time, (1,)), (datetime.timedelta, (1,)), (array.array, ('i', [1])),
     (OSError, (1, 'no')), (ExceptionGroup, ('g', [ValueError(1)])))]
 for error in (ValueError(1, [2]), OSError(2, 'no', 'file'), KeyError('k'), AttributeError('a', name='b', obj=made)):
@@ -73,14 +72,13 @@ held = [
     g(1, 2, z=3), many.m, many.m(), [].append, 'a'.join, str.join, functools.partial(g, 1), slice(1, [2]),
     range(1, 10**30),
     memoryview(bytearray(b'abc'))[1:], re.compile('a'), re.match('a', 'a'), list[int], int | str,
-    decimal.Context(), datetime.timezone(datetime.timedelta(0, 60)), datetime.time(1, tzinfo=datetime.timezone.utc),
+    datetime.timezone(datetime.timedelta(0, 60)), datetime.time(1, tzinfo=datetime.timezone.utc),
     datetime.datetime(2000, 1, 1), array.array('i', [1]), namedtuple('P', 'x y')(1, [2]), lambda x=[]: x,
     NotImplemented,
     Many.p, Base.__dict__['s'], Base.__dict__['c'], Base.slot,
 ]
 inner = g(5)
 hostile = Hostile()
-armed[0] = True
 held.append(hostile)
 [*sorted([2, 1], key=ext), next(inner), len(held)]
 """
@@ -116,7 +114,7 @@ def kind_of(node: list[Any], nodes: list[Any]) -> tuple[str, ...]:
 
 
 def test_no_record_makes_a_load_run_code() -> None:
-    data = Sandbox(SOURCE, external_functions=["ext"]).start().dump()
+    data = Sandbox(SOURCE, external_functions=["ext"]).start(print_callback=lambda *_: None).dump()
     state = records(data)
     nodes = state[-1]
     hostile = [hostile_number(nodes)]

@@ -27,7 +27,7 @@ def _missing(value: Any, name: str) -> NoReturn:
 
 
 QUIET: Final[dict[str, Any]] = {
-    **{name: _refuse for name in HOOKS if name.startswith("__")},
+    **dict.fromkeys(HOOKS, _refuse),
     "__eq__": object.__eq__,
     "__iter__": lambda value: value,
     "__index__": lambda value: NotImplemented,
