@@ -308,14 +308,11 @@ class Execution:
         accounts.expire(self.builtins)
 
     def let_go(self) -> None:
-        """Drop a run that waits: no handler runs, of the program or of the functions of the prelude between its frames,
-        which take a closing for an outcome of what they wait for.
-        """
+        """Drop a run that waits: neither its handlers run nor those of the prelude, which would go on at a closing."""
         self.expire()
         generator, self.generator = self.generator, None
-        if generator is not None:
-            with suppress(BaseException):
-                generator.throw(Stop())
+        with suppress(BaseException):
+            generator.throw(Stop())  # type: ignore[union-attr]
 
     def finish(self) -> None:
         """The run is over: nothing of the program runs any more, and what it made is let go at once."""
