@@ -103,8 +103,7 @@ class Execution:
         self.builtins: dict[str, Any] = builtins_of(program, suspendable, self.output)
         if limits.metering:
             self.builtins.update(accounts.metered())
-        self.program = program
-        self.limits = limits
+        self.program, self.limits = program, limits
         self.hosts, self.os = hosts, os
         self.print_callback = print_callback
         self.call_id = 0
@@ -310,9 +309,9 @@ class Execution:
     def let_go(self) -> None:
         """Drop a run that waits: neither its handlers run nor those of the prelude, which would go on at a closing."""
         self.expire()
-        generator, self.generator = self.generator, None
         with suppress(BaseException):
-            generator.throw(Stop())  # type: ignore[union-attr]
+            self.generator.throw(Stop())  # type: ignore[union-attr]
+        self.generator = None
 
     def finish(self) -> None:
         """The run is over: nothing of the program runs any more, and what it made is let go at once."""
