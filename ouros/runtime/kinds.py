@@ -140,7 +140,7 @@ def _end(iterator: Any, source: Any) -> None:
 COMBINING = frozenset({"product", "permutations", "combinations", "combinations_with_replacement"})
 """Iterators that read what they are made of when they are made."""
 MOST_TAKEN = 1 << 20
-ITERATORS = frozenset(names.ITERATOR_TYPES)
+ITERATORS = frozenset(map(id, names.ITERATOR_TYPES))
 
 
 def _is_number(value: Any) -> bool:
@@ -152,7 +152,7 @@ def _make_iterator(restore: Restore, number: int, maker: str, args: Any, state: 
     if maker in COMBINING and any(type(each) is not tuple and not _is_number(each) for each in parts):
         corrupt("an iterator that would take everything at once")
     made = names.MAKERS[maker](*parts)
-    if type(made) not in ITERATORS:
+    if id(type(made)) not in ITERATORS:
         corrupt("an iterator that is none of Python's own")
     position = restore.get(state)
     if position is None and maker == "iter" and len(parts) == 1 and type(parts[0]) in EMPTIES:
