@@ -54,34 +54,53 @@ class _Form:
     @_o_plain
     def __call__(self, *args, **kwargs):
         if self._origin is not None:
-            raise TypeError(f"Type {self._name} cannot be instantiated; use {self._origin.__name__}() instead")
+            raise TypeError(f"Type {self._name} cannot be instantiated; use {_origin_of(self).__name__}() instead")
         raise TypeError(f"Cannot instantiate {self!r}")
 
     @_o_plain
     def __mro_entries__(self, bases):
-        if self._origin is not None:
-            return (self._origin,)
-        raise TypeError(f"Cannot subclass {self!r}")
+        return () if self is Any else _entries(self, self, bases)
 
     def __instancecheck__(self, instance):
-        if self._origin is None:
+        origin = _origin_of(self)
+        if origin is None:
             raise TypeError(f"{self!r} cannot be used with isinstance()")
-        return isinstance(instance, self._origin)
+        return isinstance(instance, origin)
 
     def __subclasscheck__(self, cls):
-        if self._origin is None:
+        origin = _origin_of(self)
+        if origin is None:
             raise TypeError(f"{self!r} cannot be used with issubclass()")
-        return issubclass(cls if isinstance(cls, type) else cls.__origin__, self._origin)
+        return issubclass(cls if isinstance(cls, type) else cls.__origin__, origin)
 
     @property
     def __origin__(self):
-        if self._origin is None:
+        origin = _origin_of(self)
+        if origin is None:
             raise AttributeError("__origin__")
-        return self._origin
+        return origin
 
     @property
     def __name__(self):
         return self._name
+
+
+@_o_plain
+def _origin_of(form):
+    """The class that a form stands for, whose module is imported when it is asked for; None without one."""
+    origin = form._origin
+    return getattr(_o_import(origin[0]), origin[1]) if isinstance(origin, tuple) else origin
+
+
+@_o_plain
+def _entries(base, form, bases):
+    """What a form is replaced by among the bases of a class, as `Generic` is left to the last of them."""
+    origin = _origin_of(form)
+    if origin is None:
+        raise TypeError(f"Cannot subclass {base!r}")
+    later = bases[[each is base for each in bases].index(True) + 1 :]
+    generic = any(isinstance(each, _Alias) or (isinstance(each, type) and issubclass(each, Generic)) for each in later)
+    return (origin,) if generic else (origin, Generic)
 
 
 @_o_plain
@@ -153,6 +172,11 @@ def _without_repeats(values):
     return tuple(kept)
 
 
+@_o_plain
+def _typed(values):
+    return frozenset([(value, type(value)) for value in values])
+
+
 class _Alias:
     """A subscripted form or generic class."""
 
@@ -170,7 +194,8 @@ class _Alias:
             return form
         if form._kind == "annotated":
             return self.__args__[0]
-        return form if form._origin is None else form._origin
+        origin = _origin_of(form)
+        return form if origin is None else origin
 
     def __instancecheck__(self, instance):
         return self.__subclasscheck__(type(instance))
@@ -215,14 +240,18 @@ class _Alias:
             return NotImplemented
         if self._form is not other._form:
             return False
-        if self._form in (Union, Literal):
+        if self._form is Union:
             return set(self.__args__) == set(other.__args__)
+        if self._form is Literal:
+            return _typed(self.__args__) == _typed(other.__args__)
         return self.__args__ == other.__args__
 
     @_o_plain
     def __hash__(self):
-        if self._form in (Union, Literal):
+        if self._form is Union:
             return hash(frozenset(self.__args__))
+        if self._form is Literal:
+            return hash(_typed(self.__args__))
         return hash((self._form, self.__args__))
 
     @_o_plain
@@ -270,9 +299,7 @@ class _Alias:
                         if base._form is not Protocol:
                             return ()
             return (form,)
-        if form._origin is None:
-            raise TypeError(f"Cannot subclass {self!r}")
-        return (form._origin,)
+        return _entries(self, form, bases)
 
 
 @_o_plain
@@ -307,7 +334,7 @@ Union = _Form("Union", "union")
 Optional = _Form("Optional", "optional")
 Literal = _Form("Literal", "literal")
 Annotated = _Form("Annotated", "annotated")
-Callable = _Form("Callable", "callable")
+Callable = _Form("Callable", "callable", ("collections.abc", "Callable"))
 Tuple = _Form("Tuple", "alias", tuple)
 ClassVar, Final, TypeGuard, Unpack, Required, NotRequired, TypeIs, ReadOnly = [
     _Form(name, "alias", None, 1)
@@ -319,22 +346,25 @@ List, Set, FrozenSet, Type = [
     for name, origin in (("List", list), ("Set", set), ("FrozenSet", frozenset), ("Type", type))
 ]
 Dict = _Form("Dict", "alias", dict, 2)
-(Iterable, Iterator, Container, Collection, Reversible, Sequence, MutableSequence, AbstractSet, MutableSet, KeysView,
- ValuesView, Awaitable, AsyncIterable, AsyncIterator, ContextManager, AsyncContextManager, Deque, Counter) = [
-    _Form(name, "alias", None, 1)
+(Iterable, Iterator, Container, Collection, Reversible, Sequence, MutableSequence, MutableSet, KeysView, ValuesView,
+ Awaitable, AsyncIterable, AsyncIterator) = [
+    _Form(name, "alias", ("collections.abc", name), 1)
     for name in (
-        "Iterable Iterator Container Collection Reversible Sequence MutableSequence AbstractSet MutableSet KeysView "
-        "ValuesView Awaitable AsyncIterable AsyncIterator ContextManager AsyncContextManager Deque Counter"
+        "Iterable Iterator Container Collection Reversible Sequence MutableSequence MutableSet KeysView ValuesView "
+        "Awaitable AsyncIterable AsyncIterator"
     ).split()
 ]  # fmt: skip
-Mapping, MutableMapping, ItemsView, AsyncGenerator, DefaultDict, OrderedDict, ChainMap = [
-    _Form(name, "alias", None, 2)
-    for name in "Mapping MutableMapping ItemsView AsyncGenerator DefaultDict OrderedDict ChainMap".split()
+AbstractSet = _Form("AbstractSet", "alias", ("collections.abc", "Set"), 1)
+Mapping, MutableMapping, ItemsView, AsyncGenerator = [
+    _Form(name, "alias", ("collections.abc", name), 2)
+    for name in "Mapping MutableMapping ItemsView AsyncGenerator".split()
 ]
-Generator, Coroutine = [_Form(name, "alias", None, 3) for name in ("Generator", "Coroutine")]
-Hashable, Sized, SupportsInt, SupportsFloat, SupportsIndex, SupportsAbs, SupportsBytes, SupportsComplex = [
-    _Form(name, "none")
-    for name in (
-        "Hashable Sized SupportsInt SupportsFloat SupportsIndex SupportsAbs SupportsBytes SupportsComplex"
-    ).split()
+Generator, Coroutine = [_Form(name, "alias", ("collections.abc", name), 3) for name in ("Generator", "Coroutine")]
+Hashable, Sized = [_Form(name, "none", ("collections.abc", name)) for name in ("Hashable", "Sized")]
+Deque = _Form("Deque", "alias", ("collections", "deque"), 1)
+Counter = _Form("Counter", "alias", ("collections", "Counter"), 1)
+DefaultDict = _Form("DefaultDict", "alias", ("collections", "defaultdict"), 2)
+OrderedDict, ChainMap = [_Form(name, "alias", ("collections", name), 2) for name in ("OrderedDict", "ChainMap")]
+ContextManager, AsyncContextManager = [
+    _Form(name, "alias", ("contextlib", f"Abstract{name}"), 1) for name in ("ContextManager", "AsyncContextManager")
 ]

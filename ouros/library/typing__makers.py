@@ -110,7 +110,7 @@ class Generic:
         if cls is Generic or cls is Protocol:
             if not args:
                 raise TypeError(f"Parameter list to {cls.__qualname__}[...] cannot be empty")
-            if not all(isinstance(each, (TypeVar, ParamSpec, TypeVarTuple)) for each in args):
+            if not all(isinstance(each, (TypeVar, ParamSpec, TypeVarTuple)) or _unpacked(each) for each in args):
                 raise TypeError(
                     f"Parameters to {cls.__name__}[...] must all be type variables "
                     "or parameter specification variables."
@@ -125,6 +125,12 @@ class Generic:
             few = "many" if len(args) > len(wanted) else "few"
             raise TypeError(f"Too {few} arguments for {cls!r}; actual {len(args)}, expected {len(wanted)}")
         return _Alias(cls, args)
+
+
+@_o_plain
+def _unpacked(value):
+    """Whether a parameter is `*Ts`."""
+    return isinstance(value, _Alias) and value._form is Unpack and isinstance(value.__args__[0], TypeVarTuple)
 
 
 class Protocol(Generic, metaclass=_o_ABCMeta):
@@ -151,6 +157,24 @@ def runtime_checkable(cls):
     ).split()
     _o_structure(cls, *sorted(names - set(skipped)))
     return cls
+
+
+@_o_plain
+def _supporting(name, method):
+    """`typing.SupportsX`: what has one special method."""
+
+    def hook(self):
+        pass
+
+    hook.__name__, hook.__isabstractmethod__ = method, True
+    made = type(Protocol)(name, (Protocol,), {"__slots__": (), "__module__": "typing", method: hook})
+    return runtime_checkable(made)
+
+
+SupportsInt, SupportsFloat, SupportsIndex, SupportsAbs, SupportsBytes, SupportsComplex, SupportsRound = [
+    _supporting(f"Supports{name}", f"__{name.lower()}__")
+    for name in ("Int", "Float", "Index", "Abs", "Bytes", "Complex", "Round")
+]
 
 
 # -------------------------------------------------------------------------------------------- named tuples, typed dicts

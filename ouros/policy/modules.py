@@ -103,12 +103,26 @@ _TYPING: Final = """
     Final ForwardRef FrozenSet Generator Generic Hashable ItemsView Iterable Iterator KeysView List Literal
     LiteralString Mapping MutableMapping MutableSequence MutableSet NamedTuple Never NewType NoReturn NotRequired
     Optional OrderedDict ParamSpec Protocol ReadOnly Required Reversible Self Sequence Set Sized SupportsAbs
-    SupportsBytes SupportsComplex SupportsFloat SupportsIndex SupportsInt TYPE_CHECKING Text Tuple Type TypeAlias
-    TypeGuard TypeIs TypeVar TypeVarTuple TypedDict Union Unpack ValuesView assert_never assert_type cast final
+    SupportsBytes SupportsComplex SupportsFloat SupportsIndex SupportsInt SupportsRound TYPE_CHECKING Text Tuple Type
+    TypeAlias TypeGuard TypeIs TypeVar TypeVarTuple TypedDict Union Unpack ValuesView assert_never assert_type cast final
     get_args get_origin get_type_hints is_typeddict no_type_check overload override runtime_checkable
 """
 
 _TYPING_EXTENSIONS: Final = "Doc NoDefault TypeAliasType deprecated get_original_bases runtime"
+
+TYPING_CLASSES: Final = {
+    **dict.fromkeys(
+        """
+        AbstractSet AsyncGenerator AsyncIterable AsyncIterator Awaitable Callable Collection Container Coroutine
+        Generator Hashable ItemsView Iterable Iterator KeysView Mapping MutableMapping MutableSequence MutableSet
+        Reversible Sequence Sized ValuesView
+        """.split(),
+        "collections.abc",
+    ),
+    **dict.fromkeys("ChainMap Counter DefaultDict Deque OrderedDict".split(), "collections"),
+    **dict.fromkeys("AsyncContextManager ContextManager".split(), "contextlib"),
+}
+"""Names of `typing` that a class may inherit from, with the module of what it then inherits from."""
 
 _RANDOM: Final = """
     Random betavariate binomialvariate choice choices expovariate gammavariate gauss getrandbits getstate lognormvariate

@@ -12,7 +12,7 @@ import ast
 from collections.abc import Callable, Iterable
 
 from ..policy.hooks import BINARY
-from ..policy.modules import LIBRARY_MODULES, MODULES
+from ..policy.modules import LIBRARY_MODULES, MODULES, TYPING_CLASSES
 from ..policy.os_calls import PATH_METHODS
 from .operations import Operations
 from .unit import BODY, Binding, Op, Scope, Unit, mangle
@@ -447,6 +447,10 @@ class _Walker(Operations):
             self.visit(base)
             if isinstance(base, ast.Name) and base.id == "type":  # a metaclass may put anything into its classes
                 self.unit.dynamic_attributes = True
+            form = base.value if isinstance(base, ast.Subscript) else base
+            name = getattr(form, "id", None) or getattr(form, "attr", "")
+            if name in TYPING_CLASSES and "typing" in self.unit.libraries:
+                self.unit.libraries.add(TYPING_CLASSES[name])
         for keyword in node.keywords:
             self.visit(keyword.value)
         self.bind(node.name, "class", node)

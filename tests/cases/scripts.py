@@ -534,3 +534,417 @@ first = next(it)
 log(first)
 [g.path('a', 'd'), g.path('a', 'f'), g.dijkstra('a')[0], list(dag.topo()), cyc.scc(), kruskal(edges), lcs('AGGTAB', 'GXTXAYB'), knapsack([(1, 1), (3, 4), (4, 5), (5, 7)], 7), first, len(list(it)),
  [(k, [*map(len, v)]) for k, v in groupby(sorted(['aa', 'b', 'cc', 'd'], key=len), key=len)], list(accumulate([1, 2, 3], lambda a, b: a * ext(b))), list(islice(chain.from_iterable(product('ab', repeat=2)), 5))]
+
+#: event_system_and_plugins
+import functools
+import inspect
+from collections import defaultdict
+from contextlib import contextmanager, ExitStack, suppress, AbstractContextManager
+from typing import Protocol, runtime_checkable, Any, Callable, TypeVar, ParamSpec
+import logging
+
+P = ParamSpec('P')
+R = TypeVar('R')
+
+
+def retry(times: int = 3, exceptions: tuple[type[BaseException], ...] = (Exception,)):
+    def decorate(func: Callable[P, R]) -> Callable[P, R]:
+        @functools.wraps(func)
+        def wrapper(*args: P.args, **kwargs: P.kwargs) -> R:
+            last = None
+            for attempt in range(1, times + 1):
+                try:
+                    return func(*args, **kwargs)
+                except exceptions as exc:
+                    last = exc
+                    log('retry', func.__name__, attempt, str(exc))
+            raise RuntimeError(f'{func.__name__} failed after {times} attempts') from last
+        wrapper.attempts = times
+        return wrapper
+    return decorate
+
+
+def memoize(func):
+    cache = {}
+
+    @functools.wraps(func)
+    def wrapper(*args):
+        try:
+            return cache[args]
+        except KeyError:
+            cache[args] = result = func(*args)
+            return result
+    wrapper.cache = cache
+    return wrapper
+
+
+class EventBus:
+    def __init__(self):
+        self._handlers: dict[str, list[tuple[int, Callable]]] = defaultdict(list)
+        self.history = []
+
+    def on(self, event, *, priority=0):
+        def register(fn):
+            self._handlers[event].append((priority, fn))
+            self._handlers[event].sort(key=lambda pair: -pair[0])
+            return fn
+        return register
+
+    def emit(self, event, /, **payload):
+        results = {}
+        for priority, fn in self._handlers.get(event, ()):
+            wanted = inspect.signature(fn).parameters
+            with suppress(LookupError):
+                results[fn.__qualname__.rpartition('.')[2]] = fn(**{k: v for k, v in payload.items() if k in wanted})
+        self.history.append((event, len(results)))
+        return results
+
+    @contextmanager
+    def muted(self, event):
+        saved = self._handlers.pop(event, [])
+        try:
+            yield self
+        finally:
+            self._handlers[event] = saved
+
+
+@runtime_checkable
+class Plugin(Protocol):
+    name: str
+
+    def activate(self, bus: EventBus) -> None: ...
+
+
+class PluginBase:
+    registry: dict[str, type] = {}
+
+    def __init_subclass__(cls, /, name: str | None = None, **kwargs):
+        super().__init_subclass__(**kwargs)
+        cls.name = name or cls.__name__.lower()
+        PluginBase.registry[cls.name] = cls
+
+
+class Audit(PluginBase, name='audit'):
+    def __init__(self):
+        self.seen = []
+
+    def activate(self, bus):
+        bus.on('save', priority=10)(self.on_save)
+
+    def on_save(self, key, value):
+        self.seen.append(key)
+        return ext(f'{key}={value}')
+
+
+class Counter_(PluginBase):
+    count = 0
+
+    def activate(self, bus):
+        @bus.on('save')
+        def bump(key):
+            type(self).count += ext(1)
+            if key == 'bad':
+                raise KeyError(key)
+            return self.count
+
+
+bus = EventBus()
+plugins = {name: cls() for name, cls in PluginBase.registry.items()}
+for p in plugins.values():
+    p.activate(bus)
+
+
+@retry(times=2, exceptions=(ValueError, KeyError))
+def flaky(n):
+    if n:
+        return fail('ValueError', f'n={n}')
+    return ext('fine')
+
+
+@memoize
+def slow(n):
+    """Doc."""
+    return ext(n) * 2
+
+
+out = [bus.emit('save', key='a', value=1), bus.emit('save', key='bad', value=2)]
+with bus.muted('save') as b:
+    out.append(b.emit('save', key='x', value=0))
+out.append(bus.emit('save', key='z', value=3))
+try:
+    flaky(1)
+except RuntimeError as e:
+    out.append([str(e), type(e.__cause__).__name__, str(e.__cause__)])
+out += [flaky(0), flaky.attempts, flaky.__wrapped__.__name__, slow(2), slow(2), slow.cache, slow.__doc__, bus.history, plugins['audit'].seen, Counter_.count,
+        [isinstance(p, Plugin) for p in plugins.values()], isinstance(3, Plugin), sorted(PluginBase.registry), str(inspect.signature(flaky)), str(inspect.signature(retry))]
+out
+
+#: async_pipeline
+import asyncio
+from dataclasses import dataclass, field
+from typing import AsyncIterator
+from contextlib import asynccontextmanager
+
+
+@dataclass(order=True)
+class Job:
+    priority: int
+    name: str = field(compare=False)
+    deps: list[str] = field(default_factory=list, compare=False, repr=False)
+
+
+class Pool:
+    def __init__(self, size):
+        self.sem = asyncio.Semaphore(size)
+        self.active = 0
+        self.peak = 0
+
+    @asynccontextmanager
+    async def slot(self):
+        async with self.sem:
+            self.active += 1
+            self.peak = max(self.peak, self.active)
+            try:
+                yield self
+            finally:
+                self.active -= 1
+
+
+async def producer(queue, jobs):
+    for job in sorted(jobs):
+        await queue.put(job)
+        await asyncio.sleep(0.01)
+    await queue.put(None)
+
+
+async def stages(queue) -> AsyncIterator[Job]:
+    while (job := await queue.get()) is not None:
+        yield job
+        queue.task_done()
+
+
+async def work(job, pool, results):
+    async with pool.slot():
+        await asyncio.sleep(job.priority / 10)
+        if job.name == 'boom':
+            raise ValueError(f'job {job.name}')
+        results[job.name] = ext(job.priority * 2)
+        return job.name
+
+
+async def with_timeout():
+    try:
+        async with asyncio.timeout(0.05):
+            await asyncio.sleep(10)
+    except TimeoutError:
+        return 'timed out'
+
+
+async def cancel_me(log_):
+    try:
+        await asyncio.sleep(100)
+    except asyncio.CancelledError:
+        log_.append(ext('cancelled'))
+        raise
+    finally:
+        log_.append('cleanup')
+
+
+async def main():
+    queue, pool, results, notes = asyncio.Queue(maxsize=2), Pool(2), {}, []
+    jobs = [Job(3, 'c'), Job(1, 'a'), Job(2, 'b'), Job(2, 'boom')]
+    feeder = asyncio.create_task(producer(queue, jobs))
+    tasks = [asyncio.create_task(work(job, pool, results), name=job.name) async for job in stages(queue)]
+    await feeder
+    done = await asyncio.gather(*tasks, return_exceptions=True)
+    t = asyncio.create_task(cancel_me(notes))
+    await asyncio.sleep(0)
+    t.cancel()
+    try:
+        await t
+    except asyncio.CancelledError:
+        notes.append('seen')
+    try:
+        async with asyncio.TaskGroup() as tg:
+            tg.create_task(asyncio.sleep(5))
+            tg.create_task(work(Job(1, 'boom'), pool, results))
+    except* ValueError as group:
+        notes.append([str(e) for e in group.exceptions])
+    event = asyncio.Event()
+    order = []
+
+    async def waiter(n):
+        await event.wait()
+        order.append(n)
+
+    ws = [asyncio.ensure_future(waiter(n)) for n in range(3)]
+    await asyncio.sleep(0.1)
+    event.set()
+    await asyncio.wait(ws)
+    lock = asyncio.Lock()
+    async with lock:
+        notes.append(lock.locked())
+    fut = asyncio.get_running_loop().create_future()
+    asyncio.get_running_loop().call_later(1, fut.set_result, 'late')
+    first = [await f for f in asyncio.as_completed([asyncio.sleep(0.3, 'y'), asyncio.sleep(0.1, 'x')])]
+    return [results, [str(d) for d in done], pool.peak, notes, await with_timeout(), order, await fut, first, [t.get_name() for t in tasks]]
+
+
+asyncio.run(main())
+
+#: matrix_and_vector_classes
+import math
+from fractions import Fraction
+from functools import total_ordering, reduce, singledispatchmethod
+from itertools import starmap, zip_longest, product
+from numbers import Number
+
+
+class Vector:
+    def __init__(self, *xs):
+        self._xs = tuple(xs)
+
+    def __len__(self): return len(self._xs)
+    def __iter__(self): return iter(self._xs)
+    def __getitem__(self, i):
+        got = self._xs[i]
+        return Vector(*got) if isinstance(i, slice) else got
+    def __add__(self, o): return Vector(*(a + b for a, b in zip_longest(self, o, fillvalue=0)))
+    def __radd__(self, o): return self if o == 0 else NotImplemented
+    def __mul__(self, o):
+        if isinstance(o, Vector):
+            return sum(a * b for a, b in zip(self, o, strict=True))
+        if isinstance(o, Number):
+            return Vector(*(a * o for a in self))
+        return NotImplemented
+    __rmul__ = __mul__
+    def __neg__(self): return -1 * self
+    def __abs__(self): return math.hypot(*self)
+    def __bool__(self): return any(self)
+    def __eq__(self, o): return isinstance(o, Vector) and self._xs == o._xs
+    def __hash__(self): return hash(self._xs)
+    def __repr__(self): return f'Vector{self._xs!r}'
+    def __format__(self, spec): return '<' + ', '.join(format(x, spec or '.1f') for x in self) + '>'
+
+
+class Matrix:
+    def __init__(self, rows):
+        self.rows = [list(map(Fraction, row)) for row in rows]
+        if len({len(r) for r in self.rows}) > 1:
+            raise ValueError('ragged')
+
+    @classmethod
+    def identity(cls, n): return cls([[int(i == j) for j in range(n)] for i in range(n)])
+    @property
+    def shape(self): return len(self.rows), len(self.rows[0])
+    @property
+    def T(self): return Matrix(zip(*self.rows))
+    def __matmul__(self, o):
+        if self.shape[1] != o.shape[0]:
+            raise ValueError(f'shapes {self.shape} and {o.shape} differ')
+        cols = list(zip(*o.rows))
+        return Matrix([[sum(a * b for a, b in zip(r, c)) for c in cols] for r in self.rows])
+    def __pow__(self, n, mod=None):
+        result, base = Matrix.identity(len(self.rows)), self
+        while n:
+            if n & 1:
+                result @= base
+            base @= base
+            n >>= 1
+        return result
+    def __getitem__(self, key):
+        match key:
+            case (int(i), int(j)): return self.rows[i][j]
+            case (slice() as i, int(j)): return [r[j] for r in self.rows[i]]
+            case int(i): return self.rows[i]
+            case _: raise TypeError(f'bad index {key!r}')
+    def __setitem__(self, key, value):
+        i, j = key
+        self.rows[i][j] = Fraction(value)
+    def det(self):
+        m = [r[:] for r in self.rows]
+        n, sign = len(m), 1
+        for c in range(n):
+            p = next((r for r in range(c, n) if m[r][c]), None)
+            if p is None:
+                return Fraction(0)
+            if p != c:
+                m[c], m[p] = m[p], m[c]
+                sign = -sign
+            for r in range(c + 1, n):
+                f = m[r][c] / m[c][c]
+                m[r] = [a - f * b for a, b in zip(m[r], m[c])]
+        return sign * math.prod(m[i][i] for i in range(n))
+    def __eq__(self, o): return self.rows == o.rows if isinstance(o, Matrix) else NotImplemented
+    __hash__ = None
+    def __str__(self):
+        w = max(len(str(x)) for r in self.rows for x in r)
+        return '\n'.join(' '.join(f'{str(x):>{w}}' for x in r) for r in self.rows)
+
+
+m = Matrix(ext([[2, 1], [1, 3]]))
+v, w = Vector(1, 2), Vector(*ext([3, 4, 5]))
+out = [str(m @ m), str(m ** 5), str(m.det()), str(m.T @ Matrix([[ext(1)], [2]])), repr(v + w), v * v, repr(3 * v), repr(sum([v, v, v])), abs(Vector(3, 4)), bool(Vector(0, 0)), f'{v} {v:.3f} {w:d}', repr(w[1:]), w[-1], hash(v) == hash(Vector(1, 2)), repr(-v), str(m[0, 1]), [str(x) for x in m[:, 1]], m == Matrix([[2, 1], [1, 3]]), m == 3]
+for bad in (lambda: m @ Matrix([[1, 2, 3]]), lambda: Matrix([[1], [1, 2]]), lambda: v * w, lambda: v * 'a', lambda: hash(m), lambda: m['x'], lambda: v + 1):
+    try:
+        out.append(bad())
+    except Exception as e:
+        out.append(f'{type(e).__name__}: {e}')
+m[0, 0] = ext('1/2')
+out + [str(m[0, 0]), str(m.det())]
+
+#: text_wrangling
+import re
+import string
+import textwrap
+from collections import Counter, OrderedDict, namedtuple
+from datetime import datetime, timedelta, date, timezone
+from decimal import Decimal, ROUND_HALF_UP
+import json
+import csv
+import io
+
+LOG = '''\
+2024-01-05 10:00:01 INFO  web: GET /index.html 200 (12ms)
+2024-01-05 10:00:03 WARN  db: slow query "SELECT * FROM t" (1530ms)
+2024-01-06 23:59:59 ERROR web: POST /api/x 500 (3ms)
+garbage line
+2024-02-29 00:00:00 INFO  web: GET /a%20b?q=1&r=2 304 (0ms)
+'''
+PATTERN = re.compile(r'''
+    ^(?P<when>\d{4}-\d\d-\d\d\ \d\d:\d\d:\d\d)\s+
+    (?P<level>[A-Z]+)\s+(?P<source>\w+):\s
+    (?P<rest>.*?)\s\((?P<ms>\d+)ms\)$''', re.VERBOSE | re.MULTILINE)
+Entry = namedtuple('Entry', 'when level source rest ms')
+
+
+def parse(text):
+    for m in PATTERN.finditer(text):
+        d = m.groupdict()
+        d['when'] = datetime.strptime(d['when'], '%Y-%m-%d %H:%M:%S')
+        d['ms'] = int(d['ms'])
+        yield Entry(**d)
+
+
+entries = list(parse(ext(LOG)))
+by_level = Counter(e.level for e in entries)
+slowest = max(entries, key=lambda e: ext(e.ms))
+span = entries[-1].when - entries[0].when
+camel = lambda s: re.sub(r'_(\w)', lambda m: ext(m[1].upper()), s)
+snake = lambda s: re.sub(r'(?<!^)(?=[A-Z])', '_', s).lower()
+buf = io.StringIO()
+writer = csv.DictWriter(buf, fieldnames=['level', 'rest'], quoting=csv.QUOTE_MINIMAL)
+writer.writeheader()
+writer.writerows({'level': e.level, 'rest': e.rest} for e in entries)
+rows = list(csv.DictReader(io.StringIO(buf.getvalue())))
+money = [Decimal(x).quantize(Decimal('0.01'), ROUND_HALF_UP) for x in ('2.675', '1.005', '-0.125')]
+table = str.maketrans({'a': 'A', 'b': None, 'c': 'see'})
+tmpl = string.Template('$who owes $$${amount}')
+
+
+[
+    dict(by_level), slowest.rest, str(span), span.total_seconds(), camel('some_snake_case'), snake('SomeCamelCase'), rows[1]['rest'], buf.getvalue().count('\r\n'),
+    [str(m) for m in money], 'abcabc'.translate(table), tmpl.substitute(who='Al', amount=3), textwrap.fill('the quick brown fox ' * 3, 20), textwrap.shorten('hello big world', 12), textwrap.indent(textwrap.dedent('  a\n    b\n'), '> '),
+    json.dumps({'d': str(date(2024, 2, 29) + timedelta(days=366)), 'n': [1.0, None, True]}, indent=1, sort_keys=True), json.loads('{"a": [1, 2.5, "x\\u00e9"]}'), (datetime(2024, 3, 10, tzinfo=timezone.utc).astimezone(timezone(timedelta(hours=-5)))).isoformat(), f'{entries[0].when:%A %d %B}', date(2024, 12, 30).isocalendar()[:2],
+    f'{1234567.891:,.2f}|{255:#x}|{"mid":^9}|{0.5:%}|{-3:+05d}|{"x":*<4}|{1e10:g}|{Decimal("1.10")}', '%-5s|%05.1f|%x|%(a)s' % {'a': 1} if False else '%-5s|%05.1f|%x' % ('a', 3.14159, 255), 'ß'.upper(), 'İ'.lower().encode().hex(), 'a,b;c'.replace(';', ',').split(','), re.split(r'([,;])', 'a,b;c'), ' x '.join('abc').partition('x'), re.findall(r'(\w)(\d)', 'a1b2'), re.sub(r'(?P<x>\d+)', r'<\g<x>>', 'a12b3'),
+]
