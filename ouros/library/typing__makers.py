@@ -133,6 +133,16 @@ def _unpacked(value):
     return isinstance(value, _Alias) and value._form is Unpack and isinstance(value.__args__[0], TypeVarTuple)
 
 
+def _no_init(self, *args, **kwargs):
+    """`__init__` of a protocol: none of its own, and for a class that inherits from it the next one."""
+    if type(self)._is_protocol:
+        raise TypeError("Protocols cannot be instantiated")
+    for base in type(self).__mro__:
+        init = base.__dict__.get("__init__", _no_init)
+        if init is not _no_init:
+            return init(self, *args, **kwargs)
+
+
 class Protocol(Generic, metaclass=_o_ABCMeta):
     __slots__ = ()
 
@@ -141,6 +151,10 @@ class Protocol(Generic, metaclass=_o_ABCMeta):
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
         cls._is_protocol = Protocol in cls.__bases__
+        if cls._is_protocol:
+            _o_structure(cls, "")  # until it is `runtime_checkable`
+            if "__init__" not in cls.__dict__:
+                cls.__init__ = _no_init
 
 
 def runtime_checkable(cls):

@@ -104,8 +104,8 @@ _TYPING: Final = """
     LiteralString Mapping MutableMapping MutableSequence MutableSet NamedTuple Never NewType NoReturn NotRequired
     Optional OrderedDict ParamSpec Protocol ReadOnly Required Reversible Self Sequence Set Sized SupportsAbs
     SupportsBytes SupportsComplex SupportsFloat SupportsIndex SupportsInt SupportsRound TYPE_CHECKING Text Tuple Type
-    TypeAlias TypeGuard TypeIs TypeVar TypeVarTuple TypedDict Union Unpack ValuesView assert_never assert_type cast final
-    get_args get_origin get_type_hints is_typeddict no_type_check overload override runtime_checkable
+    TypeAlias TypeGuard TypeIs TypeVar TypeVarTuple TypedDict Union Unpack ValuesView assert_never assert_type cast
+    final get_args get_origin get_type_hints is_typeddict no_type_check overload override runtime_checkable
 """
 
 _TYPING_EXTENSIONS: Final = "Doc NoDefault TypeAliasType deprecated get_original_bases runtime"

@@ -231,3 +231,113 @@ def make(a: int, b=ext(1)) -> None:
 
 ext(2)
 [str(get_type_hints(each)) for each in (Table, make, int)], get_type_hints(Table, include_extras=True)['w'].__metadata__
+
+#: typing_at_run_time
+import collections
+import collections.abc
+import typing
+from typing import (
+    Any, Callable, ContextManager, DefaultDict, Generic, Hashable, Iterable, Iterator, List, Literal, Mapping, Optional,
+    Protocol, Sequence, SupportsIndex, SupportsInt, TypeVar, TypeVarTuple, Union, Unpack, get_args, get_origin,
+    runtime_checkable,
+)
+
+T = TypeVar('T')
+Ts = TypeVarTuple('Ts')
+
+
+class Counting(Iterator[int]):
+    def __init__(self, last):
+        self.last, self.at = last, 0
+
+    def __next__(self):
+        if self.at >= self.last:
+            raise StopIteration
+        self.at += ext(1)
+        return self.at
+
+
+class Table(Mapping[str, T]):
+    def __getitem__(self, key):
+        if key in 'ab':
+            return ext(key * 2)
+        raise KeyError(key)
+
+    def __iter__(self):
+        return iter(ext('ab'))
+
+    def __len__(self):
+        return 2
+
+
+class Row(typing.Sequence):
+    pass
+
+
+class Groups(DefaultDict[str, List[int]]):
+    pass
+
+
+class Held(ContextManager['Held']):
+    def __exit__(self, *details):
+        return ext(True)
+
+
+class Anything(Any):
+    pass
+
+
+class Many(Generic[T, Unpack[Ts]]):
+    pass
+
+
+@runtime_checkable
+class Named(Protocol):
+    name: str
+
+    def show(self): ...
+
+
+class Unchecked(Protocol):
+    def show(self): ...
+
+
+class Own:
+    def __init__(self):
+        self.name = ext('own')
+
+    def show(self):
+        return self.name
+
+
+class Explicit(Named):
+    name = 'explicit'
+
+
+class Started(Unchecked):
+    def __init__(self):
+        self.started = ext(True)
+
+
+class Later(Started):
+    pass
+
+
+def attempt(call):
+    try:
+        return call()
+    except TypeError as error:
+        return str(error).partition(' with')[0]
+
+
+with Held() as held:
+    raise ValueError
+table, groups = Table(), Groups(list)
+groups['x'].append(1)
+[
+    list(Counting(3)), dict(table), table.get('z', 0), 'a' in table, sorted(table.items()), [*table.values()], table == {'a': 'aa', 'b': 'bb'}, attempt(Row), dict(groups), type(held).__name__,
+    isinstance(Anything(), Anything), str(Many[int, str, bool]), [isinstance([], each) for each in (Sequence, Iterable, Mapping, Hashable)], isinstance(len, Callable), issubclass(dict, Mapping),
+    isinstance(3, SupportsInt), isinstance('3', SupportsIndex), get_origin(Iterable[int]) is collections.abc.Iterable, get_origin(Callable[[int], str]) is collections.abc.Callable, get_args(Callable[[int], str])[1] is str,
+    get_origin(DefaultDict[str, int]) is collections.defaultdict, Literal[0] == Literal[False], Literal[1, 2] == Literal[2, 1], str(Literal[1, 1]), [isinstance(each, Named) for each in (Own(), Explicit(), 3)],
+    attempt(lambda: isinstance(Own(), Unchecked)), attempt(Unchecked), attempt(Named), Later().started, Explicit().name, isinstance(3, Union[int, str]), isinstance(None, Optional[int]), attempt(lambda: List[int]()), Counting.__mro__[1].__name__,
+]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from ..guards import define_method_guard
-from ..native import HOST, SandboxType, is_class, is_program_class, mro_of, name_of, namespace_of, seal
+from ..native import HOST, SandboxType, instance_dict, is_class, is_program_class, mro_of, name_of, namespace_of, seal
 
 __all__ = ["HIDDEN", "ABCMeta", "provide", "set_abstract_methods", "set_structure"]
 
 _REGISTRY, _METHODS = HIDDEN = ("_o_registry", "_o_methods")
 """Names in classes that no program can spell."""
+UNCHECKED = ("",)
+"""The structure of a protocol that no class may be checked against."""
 
 
 class ABCMeta(SandboxType, metaclass=SandboxType, host=HOST):  # type: ignore[call-arg]
@@ -35,7 +37,10 @@ class ABCMeta(SandboxType, metaclass=SandboxType, host=HOST):  # type: ignore[ca
 
 
 def _check_instance(cls: type, instance: Any) -> bool:
-    return issubclass(type(instance), cls)  # the program may have defined `__subclasscheck__`
+    if issubclass(type(instance), cls):  # the program may have defined `__subclasscheck__`
+        return True
+    methods, held = namespace_of(cls).get(_METHODS), instance_dict(instance)
+    return bool(methods and held) and all(name in held or _has(type(instance), name) for name in methods)
 
 
 def _check_subclass(cls: type, subclass: Any) -> bool:
@@ -55,7 +60,7 @@ def set_abstract_methods(cls: Any) -> None:
 
 
 def set_structure(cls: type, *methods: str) -> None:
-    """Let classes that have these methods count as subclasses of exactly this one."""
+    """Let classes that have these methods count as subclasses of exactly this one; `UNCHECKED`: let none be asked."""
     type.__setattr__(cls, _METHODS, methods)
 
 
@@ -73,10 +78,12 @@ def is_subclass(subclass: type, cls: Any) -> bool:
     if any(base is cls for base in mro_of(subclass)):
         return True
     methods = namespace_of(cls).get(_METHODS)
+    if methods == UNCHECKED:
+        raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
     if methods is not None and all(_has(subclass, name) for name in methods):
         return True
     others = [*namespace_of(cls).get(_REGISTRY, ()), *type.__subclasses__(cls)]
-    return any(issubclass(subclass, other) for other in others)
+    return any(issubclass(subclass, other) for other in others if namespace_of(other).get(_METHODS) != UNCHECKED)
 
 
 def _has(cls: type, name: str) -> bool:
