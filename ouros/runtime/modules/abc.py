@@ -40,7 +40,9 @@ def _check_instance(cls: type, instance: Any) -> bool:
     if issubclass(type(instance), cls):  # the program may have defined `__subclasscheck__`
         return True
     methods, held = namespace_of(cls).get(_METHODS), instance_dict(instance)
-    return bool(methods and held) and all(name in held or _has(type(instance), name) for name in methods)
+    if not methods or not held:
+        return False
+    return all(name in held or _has(type(instance), name) for name in methods)
 
 
 def _check_subclass(cls: type, subclass: Any) -> bool:
