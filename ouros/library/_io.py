@@ -17,7 +17,7 @@ _unwritten = []
 def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
     if isinstance(file, int):
         raise OSError(9, "Bad file descriptor")
-    path = _Path(_o_fspath(file) if not isinstance(file, bytes) else file.decode())
+    where = _o_fspath(file) if not isinstance(file, bytes) else file.decode()
     if not isinstance(mode, str):
         raise TypeError(f"open() argument 'mode' must be str, not {type(mode).__name__}")
     letters = set(mode)
@@ -40,11 +40,19 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
         raise ValueError(f"illegal newline value: {newline}")
     if buffering == 0 and not binary:
         raise ValueError("can't have unbuffered text I/O")
+    if "\0" in where:
+        raise ValueError("embedded null byte")
+    if not closefd:
+        raise ValueError("Cannot use closefd=False with file name")
+    if not where:
+        raise FileNotFoundError(2, "No such file or directory", file)
+    path = _Path(where)
     reads = "r" in letters or "+" in letters
     writes = "r" not in letters or "+" in letters
     if "b" in letters:
         kind = BufferedRandom if reads and writes else BufferedReader if reads else BufferedWriter
-        made = kind(path, file, mode, reads, writes)
+        first = "r" if "w" in letters and reads else min(action)
+        made = kind(path, file, f"{first}b+" if reads and writes else f"{first}b", reads, writes)
     else:
         made = TextIOWrapper(path, file, mode, reads, writes)
         made._set_coding(encoding, errors, newline)
@@ -63,6 +71,7 @@ class _File:
         self._writes = writes
         self._content = self._nothing
         self._position = 0
+        self._synced = 0
         self._new = []
         self._appends = False
         self._changed = False
@@ -83,11 +92,11 @@ class _File:
         self._end = len(self._content)
         if action == "a":
             self._appends = True
-            self._position = self._end
+            self._position = self._synced = self._end
 
-    def _checked(self, allowed=True, what=""):
+    def _checked(self, allowed=True, what="", doing=""):
         if self.closed:
-            raise ValueError(self._closed_text)
+            raise ValueError("I/O operation on closed file.")
         if not allowed:
             raise UnsupportedOperation(what)
 
@@ -149,14 +158,17 @@ class _File:
         return content[start:limit]
 
     def read(self, size=-1, /):
-        self._checked(self._reads, self._no_reading)
+        self._checked(self._reads, self._no_reading, "read of")
+        if size is not None and not isinstance(size, int):
+            raise TypeError(f"argument should be integer or None, not {type(size).__name__!r}")
         return self._take(size)
 
     def readline(self, size=-1, /):
-        self._checked(self._reads, self._no_reading)
+        self._checked(self._reads, self._no_reading, "readline of")
         return self._line(size)
 
     def readlines(self, hint=-1, /):
+        self._checked()
         self._checked(self._reads, self._no_reading)
         found = []
         size = 0
@@ -173,7 +185,7 @@ class _File:
             self.write(line)
 
     def truncate(self, pos=None, /):
-        self._checked(self._writes, self._no_truncating)
+        self._checked(self._writes, "truncate", "truncate of")
         self._join()
         size = self._position if pos is None else self._index(pos)
         content = self._content
@@ -185,7 +197,7 @@ class _File:
         return self.tell() if pos is None else pos
 
     def flush(self):
-        self._checked()
+        self._checked(doing="flush of" if self._writes else "")
         if self._changed:
             self._join()
             self._changed = False
@@ -231,7 +243,7 @@ class _File:
         return self
 
     def __next__(self):
-        self._checked(self._reads, self._no_reading)
+        self._checked(self._reads, self._no_reading, "readline of")
         line = self._line(-1)
         if not line:
             raise StopIteration
@@ -243,9 +255,7 @@ class TextIOWrapper(_File):
 
     _nothing = ""
     _gap = "\0"
-    _closed_text = "I/O operation on closed file."
     _no_reading = "not readable"
-    _no_truncating = "File not open for writing"
 
     def _set_coding(self, encoding, errors, newline):
         if encoding is not None and not isinstance(encoding, str):
@@ -292,11 +302,15 @@ class TextIOWrapper(_File):
         return self._take_line(size, (self._newline or "\n",))
 
     def write(self, text, /):
-        self._checked(self._writes, "not writable")
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        self._checked(self._writes, "not writable")
+        taken = self._position - self._synced  # it was read in whole chunks, and what is written comes after those
+        chunks = -(-taken // DEFAULT_BUFFER_SIZE)
+        self._position = max(self._position, min(self._end, self._synced + chunks * DEFAULT_BUFFER_SIZE))
         text.encode(self.encoding, self.errors)  # what cannot be encoded is refused here
         self._put(text)
+        self._synced = self._position
         return len(text)
 
     def tell(self):
@@ -329,6 +343,7 @@ class TextIOWrapper(_File):
             self._position = len(self._content)
         else:
             raise ValueError(f"invalid whence ({whence}, should be 0, 1 or 2)")
+        self._synced = self._position
         return self.tell()
 
     def reconfigure(self, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None):
@@ -342,12 +357,13 @@ class _Binary(_File):
     _nothing = b""
     _gap = b"\0"
     _no_reading = "read"
-    _no_truncating = "truncate"
     _ends = (b"\n",)
 
-    @property
-    def _closed_text(self):
-        return "I/O operation on closed file." if self._reads and not self._writes else "write to closed file"
+    def _checked(self, allowed=True, what="", doing=""):
+        if not allowed:
+            raise UnsupportedOperation(what)
+        if self.closed:
+            raise ValueError(f"{doing} closed file" if doing else "I/O operation on closed file.")
 
     def _load(self):
         data = self._path.read_bytes()
@@ -362,7 +378,7 @@ class _Binary(_File):
         return self._take_line(size, self._ends)
 
     def write(self, data, /):
-        self._checked(self._writes, "write")
+        self._checked(self._writes, "write", "write to")
         if isinstance(data, str):
             raise TypeError("a bytes-like object is required, not 'str'")
         data = bytes(_bytes_of(data))
@@ -370,7 +386,7 @@ class _Binary(_File):
         return len(data)
 
     def readinto(self, buffer, /):
-        self._checked(self._reads, self._no_reading)
+        self._checked(self._reads, self._no_reading, "readinto of")
         data = self._take(len(buffer))
         buffer[: len(data)] = data
         return len(data)
@@ -379,19 +395,19 @@ class _Binary(_File):
         return self.read(size)
 
     def peek(self, size=0, /):
-        self._checked(self._reads, self._no_reading)
+        self._checked(self._reads, self._no_reading, "peek of")
         self._join()
         return self._content[self._position : self._position + DEFAULT_BUFFER_SIZE]
 
     def tell(self):
-        self._checked()
+        self._open()
         return self._position
 
     def _index(self, offset):
         return offset
 
     def seek(self, offset, whence=0, /):
-        self._checked()
+        self._checked(doing="seek of")
         self._join()
         if whence not in (0, 1, 2):
             raise ValueError(f"whence value {whence} unsupported")

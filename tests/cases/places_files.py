@@ -218,3 +218,44 @@ data, json.loads(open('data.json').read()) == data
 names = {'ext': ext}
 exec("import os\nwith open('data/a.txt') as file:\n    first = ext(file.readline())\nuser = os.environ['USER']", names)
 names['first'], names['user'], eval("open('notes.txt').read()")
+
+#: closed_files_and_modes
+def told(work):
+    try:
+        return work()
+    except Exception as e:
+        return f'{type(e).__name__}: {e}'
+
+out = []
+for mode in ('rb', 'wb', 'r+b', 'ab+', 'r', 'w', 'r+'):
+    file = open('notes.txt', mode)
+    row = [mode, file.mode]
+    file.close()
+    ext(mode)
+    data = b'x' if 'b' in mode else 'x'
+    row += map(told, (file.read, file.readline, file.readlines, file.tell, file.flush, file.__iter__, file.__enter__))
+    row += map(told, (lambda: file.write(data), lambda: file.seek(0), lambda: next(file), lambda: file.writelines([data])))
+    out.append(row)
+for arguments in (('',), ('', 'w'), ('a\0b',), ('notes.txt', 'r', -1, None, None, None, False)):
+    out.append(told(lambda: open(*arguments)))
+with open('data/a.txt') as file:
+    out += [told(lambda: file.write(b'x')), told(lambda: file.read('x')), told(lambda: file.truncate(1))]
+out
+
+#: writing_after_reading
+with open('data/a.txt', 'r+') as file:
+    first = ext(file.readline())
+    file.write('added')
+    file.seek(0)
+    rest = file.read()
+with open('data/b.csv', 'r+') as file:
+    file.read(3)
+    file.seek(file.tell())
+    file.write('ext')
+long = 'line\n' * 3000
+with open('long.txt', 'w') as file:
+    file.write(long)
+with open('long.txt', 'r+') as file:
+    ext(file.read(10))
+    file.write('HERE')
+first, rest, open('data/b.csv').read(), open('long.txt').read().index('HERE')
