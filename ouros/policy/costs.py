@@ -52,7 +52,10 @@ CLASS_NAMES: Final = frozenset(
 )
 """Builtin classes that `isinstance` is asked about."""
 
-_TEXT: Final = "center expandtabs join ljust lstrip replace rfind rindex rjust rpartition rsplit rstrip strip zfill"
+_TEXT: Final = (
+    "center expandtabs join ljust lstrip replace rfind rindex rjust rpartition rsplit rstrip split splitlines strip "
+    "zfill"
+)
 METHODS: Final[Mapping[type, str]] = {
     str: f"{_TEXT} translate",
     bytes: _TEXT,

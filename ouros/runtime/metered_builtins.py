@@ -60,7 +60,14 @@ def _format(value: Any, format_spec: Any = "", /) -> Any:
     return builtins.format(shown(value), format_spec)
 
 
+_QUOTED: Final = (str, bytes, bytearray)
+_ESCAPED: Final = 4
+"""Letters of `\\x00`."""
+
+
 def _repr(value: Any, /) -> str:
+    if type(value) in _QUOTED:
+        asked(_ESCAPED * len(value))
     return builtins.repr(shown(value))
 
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 from ..policy.attributes import is_hazardous
 from ..policy.costs import CHECKED_NAMES, METHODS, PATTERN_METHODS, SPECIAL_METHODS
 from .attributes import guarded_getattr
-from .budget import UNNOTICED, spend
+from .budget import UNNOTICED, spend, work
 from .budget import limited as _local_limited
 from .extent import compared, shown
 from .metered import CHECKS, METERED, asked, divided, multiplied, raised, reduced, shifted, size_of, spec
@@ -24,6 +24,11 @@ Check = Callable[..., Any]
 LONG = 10_000_000
 """Letters times letters that a search may compare in the worst case; beyond, a linear way is taken."""
 SORTED_AT_ONCE = 100_000
+LONG_TEXT = 100_000
+"""Letters below which nobody counts parts."""
+PART = 40
+"""Bytes of a part of a text, and of its place in a list, at least."""
+PART_SECONDS = 3.0e-8
 
 
 def _padded(text: Any, width: Any = 0, *rest: Any) -> None:
@@ -117,6 +122,24 @@ def _rsplit(text: Any, sep: Any = None, maxsplit: Any = -1) -> Any:
     return ([*parts, text[:end]][::-1],)
 
 
+def _split(text: Any, sep: Any = None, maxsplit: Any = -1) -> None:
+    """A long text in parts, as many as there are separators at most."""
+    if len(text) > LONG_TEXT:
+        if sep is None:
+            spaces = (" ", "\n", "\t") if issubclass(type(text), str) else (b" ", b"\n", b"\t")
+            count = sum(map(text.count, spaces))
+        else:
+            count = text.count(sep) if len(sep) else 0
+        if type(maxsplit) is int and maxsplit >= 0:
+            count = min(count, maxsplit)
+        spend(len(text) + count * PART)
+        work(count * PART_SECONDS)
+
+
+def _split_lines(text: Any, keepends: Any = False) -> None:
+    _split(text, "\n" if issubclass(type(text), str) else b"\n")
+
+
 def _stripped(text: Any, letters: Any = None, *rest: Any, sides: tuple[bool, bool]) -> Any:
     if not _is_slow(text, letters):
         return None
@@ -203,6 +226,8 @@ _NAMED: Final[dict[str, Check]] = {
     "rjust": _padded,
     "rpartition": _rpartition,
     "rsplit": _rsplit,
+    "split": _split,
+    "splitlines": _split_lines,
     "rstrip": partial(_stripped, sides=(False, True)),
     "sort": _sort,
     "strip": partial(_stripped, sides=(True, True)),

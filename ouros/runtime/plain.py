@@ -7,9 +7,11 @@ methods of the program: texts, numbers and containers are passed as exact builti
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
+from .budget import limited, spend, work
+from .extent import compared
 from .native import is_program_class, mro_of, name_of, native_function, type_of
 
 __all__ = ["call_plain", "exact", "plain_function"]
@@ -52,6 +54,8 @@ def exact(value: Any) -> Any:
 
 def call_plain(call: Callable[..., Any], shown: str, /, *args: Any, **kwargs: Any) -> Any:
     """Call a function of the host with exact copies of the arguments."""
+    if limited():
+        _ask(shown, (*args, *kwargs.values()))
     try:
         args = tuple([value if type(value) in _SCALARS else exact(value) for value in args])
         kwargs = {name: exact(value) for name, value in kwargs.items()}
@@ -62,10 +66,39 @@ def call_plain(call: Callable[..., Any], shown: str, /, *args: Any, **kwargs: An
     raise TypeError(message)
 
 
-def plain_function(call: Callable[..., Any], module: str, name: str) -> Any:
-    """The stand-in for a function of the host's module.
+_UNASKED: Final = 100_000
+"""Letters and bytes that nobody asks for."""
+_SECONDS: Final[Mapping[str, float]] = {
+    **dict.fromkeys(("base64.a85decode", "base64.a85encode", "base64.b32decode", "base64.b32encode"), 1.8e-7),
+    **dict.fromkeys(("base64.b85decode", "base64.b85encode"), 2.0e-7),
+    **dict.fromkeys(("wrap", "textwrap.wrap"), 5.0e-7),
+    "shlex.split": 7.0e-7,
+    "urllib.parse.quote": 1.6e-7,
+}
+"""For each letter or byte; for all others, what is usual."""
+_USUAL: Final = 1.0e-8
+
+
+def _ask(shown: str, values: Iterable[Any]) -> None:
+    """Ask for what is about to be made of these values, and for looking into them."""
+    total = 0
+    for value in values:
+        if type(value) in _LONG:
+            total += len(value)
+        else:
+            compared(value)
+    if total > _UNASKED:
+        spend(2 * total)
+        work(total * _SECONDS.get(shown, _USUAL))
+
+
+_LONG: Final = (str, bytes, bytearray)
+
+
+def plain_function(call: Callable[..., Any], module: str, name: str, doc: str | None = None) -> Any:
+    """The stand-in for a function of the host's module, with this docstring.
 
     Example: `plain_function(html.escape, "html", "escape")`.
     """
     made = functools.partial(call_plain, call, f"{module}.{name}")
-    return native_function(made, (module, name), getattr(call, "__doc__", None))
+    return native_function(made, (module, name), doc)

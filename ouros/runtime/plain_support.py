@@ -7,12 +7,15 @@ calls the program's functions itself, and gives the rest to one of these.
 from __future__ import annotations
 
 import io
+import re
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from . import plain_library, plain_texts
+from .budget import spend, work
+from .metered import multiply_seconds
 from .native import mro_of, namespace_of
 from .plain import call_plain, exact
 from .records import UNCHANGING_TYPES
@@ -41,9 +44,17 @@ def _is_number(value: Any) -> bool:
 # Numbers
 
 
+_EXPONENT = re.compile(r"[eE]\+?(\d{4,12})")
+
+
 def _fraction(text: str) -> tuple[int, int]:
     import fractions
 
+    found = _EXPONENT.search(text)
+    if found is not None:
+        bits = int(int(found[1]) * 3.33)
+        spend(bits // 8)
+        work(multiply_seconds(bits, bits))
     return fractions.Fraction(text).as_integer_ratio()
 
 

@@ -283,6 +283,36 @@ ATTACKS += [
     ),
 ]
 
+LONG_CALLS = {
+    "matches of a regular expression": "import re; re.findall('a', 'a' * 10**7)",
+    "splitting": "('a ' * 4 * 10**7).split()",
+    "JSON": "import json; json.loads('[' + '[],' * 5 * 10**6 + '1]')",
+    "texts of JSON": "import json; json.dumps([[[]] * 10**6] * 100)",
+    "normalization": "import unicodedata; unicodedata.normalize('NFD', 'a' + '\u0300\u0316' * 20_000)",
+    "wrapping": "import textwrap; textwrap.fill('a ' * 10**6)",
+    "base 85": "import base64; base64.b85encode(b'a' * 2 * 10**7)",
+    "least common multiple": "import math; math.lcm(*range(1, 100_000))",
+    "fraction with a large exponent": "from fractions import Fraction; Fraction('1e10000000')",
+}
+LARGE_CALLS = {
+    "struct": "import struct; struct.pack('1000000000x')",
+    "zlib": "import zlib; data = zlib.compress(b'a' * 5 * 10**7); del data; "
+    "zlib.decompress(zlib.compress(zlib.decompress(zlib.compress(b'a' * 4 * 10**7)) * 3))",
+    "splitting": "('a ' * 5 * 10**6).split()",
+    "unpacking": "import struct; struct.unpack('5000000B', bytes(5 * 10**6))",
+}
+ATTACKS += [attack(f"time: {name}", f"{source}\nprint('ESCAPED')", **TIME) for name, source in LONG_CALLS.items()]
+ATTACKS += [
+    attack(
+        f"memory: {name}",
+        f"{source}\nprint('ESCAPED')",
+        limits={"max_memory": 1 << 26, "max_duration_secs": 20.0},
+        plain=False,
+        stops="MemoryError",
+    )
+    for name, source in LARGE_CALLS.items()
+]
+
 CHAINS = {
     "map": "x = map(int, x)",
     "filter": "x = filter(None, x)",

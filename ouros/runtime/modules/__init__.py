@@ -15,7 +15,7 @@ from ...policy.late_types import LATE_TYPES
 from ...policy.modules import ABSENT, ANEW, BUILTIN, LIBRARY, LIVE, MODULE, MODULES, OURS, PURE
 from ..native import HOST, SandboxType, seal
 from ..plain import plain_function
-from .bounded import bounded
+from .bounded import bounded, bounded_native
 
 __all__ = [
     "HELD",
@@ -133,8 +133,8 @@ def _member(host: Any, module: str, name: str, kind: str, provided: dict[str, An
         return provided.pop(name)
     found = getattr(host, name)
     if module == "math":
-        return bounded(name, found)
-    return plain_function(found, module, name) if kind == PURE else found
+        return bounded_native(module, name, found)
+    return plain_function(bounded(module, name, found), module, name, found.__doc__) if kind == PURE else found
 
 
 @cache

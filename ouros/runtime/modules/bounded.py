@@ -1,5 +1,5 @@
-"""Functions of `math` on large integers: the host's function in; the same, refused where it would take longer than the
-run may, out.
+"""Functions of the host that can take long or make much of little: one of them in; the same, refused where it would
+take more than the run may, out.
 """
 
 from __future__ import annotations
@@ -7,6 +7,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from functools import partial
+from itertools import groupby
 from typing import Any, Final
 
 from ..budget import limited, spend, work
@@ -55,23 +56,89 @@ def _prod(items: Any = (), *rest: Any, start: Any = 1) -> Any:
     return (total,)
 
 
+def _multiple(*numbers: Any) -> None:
+    _quadratic(*numbers)
+    bits = sum(number.bit_length() for number in numbers if type(number) is int)
+    if bits > _LONG:
+        work(DIVIDE * len(numbers) * bits / 30)
+
+
+def _packed(format: Any, *rest: Any) -> None:
+    import struct
+
+    spend(struct.calcsize(format))
+
+
+def _unpacked(format: Any, buffer: Any = b"", *rest: Any) -> None:
+    if len(buffer) > _LONG:
+        spend(_NUMBER * len(buffer))
+
+
+_NUMBER: Final = 40
+"""Bytes of a number in a tuple."""
+
+
+def _normalized(form: Any, text: Any = "", *rest: Any) -> None:
+    """Marks on one letter are sorted one by one."""
+    if len(text) > _MARKS and not text.isascii():
+        from unicodedata import combining
+
+        run = max(sum(1 for _ in alike) for _, alike in groupby(text, lambda letter: combining(letter) > 0))
+        spend(2 * len(text))
+        work(len(text) * _LETTER_SECONDS + run * run * _PAIR_SECONDS)
+
+
+_MARKS: Final = 2_000
+_LETTER_SECONDS: Final = 1.5e-6
+_PAIR_SECONDS: Final = 1.0e-9
+
+
+def _inflated(data: Any, wbits: Any = 15, bufsize: Any = 0) -> Any:
+    """In pieces, so that what a small text becomes is asked for while it grows."""
+    import zlib
+
+    if len(data) < _LONG:
+        return None
+    machine = zlib.decompressobj(wbits)
+    pieces, rest = [], data
+    while rest and not machine.eof:
+        pieces.append(machine.decompress(rest, _PIECE))
+        rest = machine.unconsumed_tail
+        spend(2 * len(pieces[-1]))
+        work(len(pieces[-1]) * _BYTE_SECONDS)
+    return (b"".join(pieces),) if machine.eof and not machine.unused_data else None
+
+
+_PIECE: Final = 1 << 20
+_BYTE_SECONDS: Final = 4.0e-9
+
 BOUNDED: Final[dict[str, Callable[..., Any]]] = {
-    "comb": _choose,
-    "factorial": _factorial,
-    "gcd": _quadratic,
-    "isqrt": _quadratic,
-    "lcm": _quadratic,
-    "perm": _choose,
-    "prod": _prod,
+    "math.comb": _choose,
+    "math.factorial": _factorial,
+    "math.gcd": _quadratic,
+    "math.isqrt": _quadratic,
+    "math.lcm": _multiple,
+    "math.perm": _choose,
+    "math.prod": _prod,
+    "struct.iter_unpack": _unpacked,
+    "struct.pack": _packed,
+    "struct.unpack": _unpacked,
+    "struct.unpack_from": _unpacked,
+    "unicodedata.normalize": _normalized,
+    "zlib.decompress": _inflated,
 }
 
 
-def bounded(name: str, function: Any) -> Any:
-    """The function of `math` as programs get it."""
-    check = BOUNDED.get(name)
-    if check is None:
-        return function
-    return native_function(partial(_call, check, function), ("math", name), function.__doc__)
+def bounded(module: str, name: str, function: Any) -> Any:
+    """The host's function with its check, if it has one."""
+    check = BOUNDED.get(f"{module}.{name}")
+    return function if check is None else partial(_call, check, function)
+
+
+def bounded_native(module: str, name: str, function: Any) -> Any:
+    """The same as programs get it."""
+    made = bounded(module, name, function)
+    return function if made is function else native_function(made, (module, name), function.__doc__)
 
 
 def _call(check: Callable[..., Any], function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:

@@ -22,6 +22,8 @@ from ..stops import TimeExceeded
 
 AT_ONCE: Final = 10_000_000
 """Steps that CPython's matcher may take in one go: a tenth of a second."""
+_LONG: Final = 500_000
+"""Letters that CPython's matcher may go through in one go, with a match for each."""
 _UNBOUNDED: Final = 64
 _REPEATS: Final = (codes.MAX_REPEAT, codes.MIN_REPEAT, getattr(codes, "POSSESSIVE_REPEAT", None))
 _EXPONENTIAL: Final = 99
@@ -82,7 +84,9 @@ def _parts(op: Any, value: Any) -> list[Any]:
 def is_quick(pattern: re.Pattern[Any], length: int) -> bool:
     """Whether CPython's matcher certainly ends soon on a text of this length."""
     power = degree(pattern.pattern, pattern.flags)
-    return power <= 1 or power * math.log(max(length, 2)) <= math.log(AT_ONCE)
+    if power <= 1:
+        return length <= _LONG
+    return power * math.log(max(length, 2)) <= math.log(AT_ONCE)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
