@@ -4,32 +4,51 @@ StatisticsError = _o_StatisticsError
 
 
 def _numbers(data):
-    """The data as a list, when all of it is what the host may calculate with."""
-    values = list(data)
-    for value in values:
-        if type(value) not in (int, float, bool) and not _o_is_exact_decimal(value):
-            raise TypeError(f"statistics works with int, float and Decimal in the sandbox, not {type(value).__name__}")
-    return values
+    """The data as a list of what the host may calculate with."""
+    return [_given(value) for value in list(data)]
+
+
+@_o_plain
+def _given(value):
+    if value is None or type(value) in (int, float, bool) or _o_is_exact_decimal(value):
+        return value
+    if type(value) is _o_import("fractions").Fraction:
+        return value.numerator, value.denominator
+    raise TypeError(
+        f"statistics works with int, float, Decimal and Fraction in the sandbox, not {type(value).__name__}"
+    )
+
+
+@_o_plain
+def _asked(name, *args, **kwargs):
+    """What the host's function says; fractions are pairs there and back."""
+    found = _o_statistics(name, *args, **kwargs)
+    return [_taken(each) for each in found] if isinstance(found, list) else _taken(found)
+
+
+@_o_plain
+def _taken(value):
+    return _o_import("fractions").Fraction(*value) if isinstance(value, tuple) else value
 
 
 def mean(data):
-    return _o_statistics("mean", _numbers(data))
+    return _asked("mean", _numbers(data))
 
 
 def fmean(data, weights=None):
     if weights is None:
-        return _o_statistics("fmean", _numbers(data))
-    return _o_statistics("fmean", _numbers(data), _numbers(weights))
+        return _asked("fmean", _numbers(data))
+    return _asked("fmean", _numbers(data), _numbers(weights))
 
 
 def geometric_mean(data):
-    return _o_statistics("geometric_mean", _numbers(data))
+    return _asked("geometric_mean", _numbers(data))
 
 
 def harmonic_mean(data, weights=None):
     if weights is None:
-        return _o_statistics("harmonic_mean", _numbers(data))
-    return _o_statistics("harmonic_mean", _numbers(data), _numbers(weights))
+        return _asked("harmonic_mean", _numbers(data))
+    return _asked("harmonic_mean", _numbers(data), _numbers(weights))
 
 
 def _middle(data):
@@ -57,7 +76,7 @@ def median_high(data):
 
 
 def median_grouped(data, interval=1):
-    return _o_statistics("median_grouped", _numbers(data), interval)
+    return _asked("median_grouped", _numbers(data), _given(interval))
 
 
 def mode(data):
@@ -81,31 +100,31 @@ def _counted(data):
 
 
 def stdev(data, xbar=None):
-    return _o_statistics("stdev", _numbers(data), xbar)
+    return _asked("stdev", _numbers(data), _given(xbar))
 
 
 def pstdev(data, mu=None):
-    return _o_statistics("pstdev", _numbers(data), mu)
+    return _asked("pstdev", _numbers(data), _given(mu))
 
 
 def variance(data, xbar=None):
-    return _o_statistics("variance", _numbers(data), xbar)
+    return _asked("variance", _numbers(data), _given(xbar))
 
 
 def pvariance(data, mu=None):
-    return _o_statistics("pvariance", _numbers(data), mu)
+    return _asked("pvariance", _numbers(data), _given(mu))
 
 
 def quantiles(data, *, n=4, method="exclusive"):
-    return _o_statistics("quantiles", _numbers(data), n=n, method=method)
+    return _asked("quantiles", _numbers(data), n=n, method=method)
 
 
 def covariance(x, y, /):
-    return _o_statistics("covariance", _numbers(x), _numbers(y))
+    return _asked("covariance", _numbers(x), _numbers(y))
 
 
 def correlation(x, y, /, **options):
-    return _o_statistics("correlation", _numbers(x), _numbers(y), **options)
+    return _asked("correlation", _numbers(x), _numbers(y), **options)
 
 
 class LinearRegression(tuple):

@@ -21,6 +21,7 @@ def _structure(name):
 version_info = _structure("version_info")
 float_info = _structure("float_info")
 int_info = _structure("int_info")
+hash_info = _structure("hash_info")
 maxsize, maxunicode, byteorder, hexversion = _o_host("numbers_of_sys")
 version = ".".join([str(part) for part in version_info[:3]]) + " (ouros)"
 platform = "ouros"

@@ -129,7 +129,7 @@ DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
         "live": "stderr stdout",
         "library": """
             __stderr__ __stdout__ argv byteorder exc_info exception exit float_info getdefaultencoding getrecursionlimit
-            hexversion int_info intern maxsize maxunicode platform setrecursionlimit version version_info
+            hash_info hexversion int_info intern maxsize maxunicode platform setrecursionlimit version version_info
         """,
     },
     "threading": {

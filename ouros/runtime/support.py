@@ -185,15 +185,26 @@ seal(StatisticsError, open=True)
 
 
 def statistic(name: str, *args: Any, **kwargs: Any) -> Any:
-    """Call a function of the host's `statistics` with plain numbers."""
+    """Call a function of the host's `statistics` with plain numbers, and fractions as pairs of integers."""
     import statistics  # takes 20 ms, and few programs ask for it
+    from fractions import Fraction
+
+    def given(value: Any) -> Any:
+        if type(value) is list:
+            return [given(each) for each in value]
+        return Fraction(*value) if type(value) is tuple else value
+
+    def taken(value: Any) -> Any:
+        return (value.numerator, value.denominator) if type(value) is Fraction else value
 
     try:
-        found = getattr(statistics, name)(*args, **kwargs)
+        found = getattr(statistics, name)(*map(given, args), **kwargs)
     except statistics.StatisticsError as error:
         message = str(error)
     else:
-        return tuple(found) if name == "linear_regression" else found
+        if name == "linear_regression":
+            return tuple(found)
+        return [taken(each) for each in found] if type(found) is list else taken(found)
     raise StatisticsError(message)
 
 

@@ -115,3 +115,28 @@ for bad, kind in ((Template('ok $x'), KeyError), (Template('one\ntwo $ 3'), Valu
     except kind as e:
         out.append(str(e))
 out
+
+#: statistics_of_fractions
+import statistics
+import sys
+from fractions import Fraction
+
+
+def items(values):
+    for value in values:
+        yield ext(1) * value
+
+
+def attempt(call, *args):
+    try:
+        return repr(call(*args))
+    except (TypeError, statistics.StatisticsError) as error:
+        return type(error).__name__
+
+
+few = [Fraction(1, 2), Fraction(3, 4), Fraction(2, 3)]
+names = 'mean variance pvariance stdev pstdev harmonic_mean median median_low fmean geometric_mean quantiles mode multimode'
+[
+    [repr(getattr(statistics, name)(items(few))) for name in names.split()], repr(statistics.mean(items([Fraction(1, 2), 1, 3]))), repr(statistics.variance(few, Fraction(ext(1), 2))), statistics.mean([Fraction(1, 2), 0.5]),
+    statistics.linear_regression([1, 2, 3], few).slope, attempt(statistics.mean, ['a']), attempt(statistics.mean, []), attempt(statistics.harmonic_mean, few, [1, 2, 3]), sys.hash_info.modulus == 2 ** 61 - 1,
+]
