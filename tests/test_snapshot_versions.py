@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ouros import Snapshot
+from ouros.errors import SnapshotVersionError
 from tests.harness import load_cases, run_cpython, run_processes
 from tests.snapshots.programs import FOLDER, PROGRAMS, finish
 
@@ -26,6 +27,12 @@ def other_pythons() -> list[str]:
 def test_stored_dumps_are_loaded(path: Path) -> None:
     wanted = PROGRAMS[path.stem.rpartition("_")[0]][1]
     assert finish(Snapshot.load(path.read_bytes())) == wanted
+
+
+def test_a_dump_that_needs_another_prelude_is_refused() -> None:
+    data = (FOLDER.parent / "earlier_prelude.snapshot").read_bytes()
+    with pytest.raises(SnapshotVersionError, match="built-in functions of another version of ouros"):
+        Snapshot.load(data)
 
 
 def test_every_program_has_a_stored_dump() -> None:

@@ -29,7 +29,7 @@ from .memory import Memory
 from .meter import Meter
 from .outcomes import Finished, Stopped
 from .outside import OS, System
-from .parts import OWN, PRELUDE, Part, Parts
+from .parts import OWN, Part, Parts, prelude_part
 from .paths import os_answer
 from .printing import Output
 from .reflection import reflection_of
@@ -149,7 +149,7 @@ class Execution:
         if self._parts is None:
             self._parts = Parts(Part(OWN, self.program, self.suspendable, self.globals, self.limits.metering))
             if self.prelude is not None:
-                self._parts.add(Part(PRELUDE, self.prelude.program, True, self.prelude.globals))
+                self._parts.add(prelude_part(self.prelude.program, self.prelude.globals))
         return self._parts
 
     @property

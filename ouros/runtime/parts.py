@@ -41,6 +41,11 @@ class Part:
         return f"{self.name}:{number}" if self.name else number
 
 
+def prelude_part(program: Program, globals: dict[str, Any]) -> Part:
+    """The prelude as a part of a run; its name tells which one it is, since a later one may have other functions."""
+    return Part(f"{PRELUDE} {program.hash.hex()[:8]}", program, True, globals)
+
+
 class Parts:
     """All programs of one run, found by their globals or by name."""
 

@@ -12,7 +12,7 @@ import functools
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from ..errors import SnapshotCorruptedError, corrupt
+from ..errors import SnapshotCorruptedError, SnapshotError, SnapshotVersionError, corrupt
 from .code_records import fill_frame, start_frames
 from .columns import read_column
 from .functions import External
@@ -22,6 +22,7 @@ from .inert import COPIED, OF_LIBRARY, QUIET
 from .key_hashes import is_plain
 from .kinds import FILL, KINDS, MAKE, Kind
 from .native import namespace_of
+from .parts import PRELUDE
 
 if TYPE_CHECKING:
     from ..opaque import Opaque
@@ -42,7 +43,7 @@ class Unready(LookupError):
 
 def unreadable(node: list[Any], error: Exception) -> NoReturn:
     """What a record that cannot be read is refused with."""
-    if isinstance(error, SnapshotCorruptedError):
+    if isinstance(error, SnapshotError):
         raise error
     corrupt(f"a record of kind {node[0]!r} cannot be read ({type(error).__name__}: {error})")
 
@@ -343,6 +344,8 @@ class Restore:
         try:
             return self.parts.read(written)
         except LookupError:
+            if type(written) is str and written.startswith(PRELUDE):
+                raise SnapshotVersionError("the dump needs built-in functions of another version of ouros") from None
             corrupt("a function of a program that the run does not have")
 
     def left(self) -> list[Callable[[], None]]:

@@ -43,8 +43,8 @@ PROGRAMS: dict[str, tuple[str, Any]] = {
         [0, 1, "end", 10],
     ),
     "generator": (
-        "def g():\n    n = 0\n    while n < 3:\n        n += 1\n        yield f(n)\nit = g()\nnext(it), list(it)",
-        (10, [10, 10]),
+        "def g():\n    n = 0\n    while n < 3:\n        n += 1\n        yield n\nit = g()\nnext(it), f(1), list(it)",
+        (1, 10, [2, 3]),
     ),
     "objects": (
         "class Base:\n"
