@@ -6,6 +6,7 @@ import ast
 import itertools
 import re
 import types
+from array import array
 from collections import OrderedDict, defaultdict, deque
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -58,6 +59,8 @@ ITERATOR_TYPES: tuple[type, ...] = (
     type(iter(deque())),
     type(reversed(deque())),
     type(iter(OrderedDict())),
+    type(iter(array("b"))),
+    type(iter(memoryview(b""))),
     zip,
     map,
     filter,
