@@ -22,6 +22,7 @@ DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
             a2b_base64 a2b_hex a2b_qp a2b_uu b2a_base64 b2a_hex b2a_qp b2a_uu crc32 crc_hqx hexlify unhexlify
         """,
     },
+    "atexit": {"library": "register unregister"},
     "calendar": {
         "library": """
             APRIL AUGUST Calendar DECEMBER Day EPOCH FEBRUARY FRIDAY HTMLCalendar IllegalMonthError IllegalWeekdayError
@@ -162,6 +163,12 @@ DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
         "library": """
             WarningMessage catch_warnings filterwarnings formatwarning resetwarnings showwarning simplefilter warn
             warn_explicit
+        """
+    },
+    "weakref": {
+        "library": """
+            CallableProxyType KeyedRef ProxyType ProxyTypes ReferenceType WeakKeyDictionary WeakMethod WeakSet
+            WeakValueDictionary finalize getweakrefcount getweakrefs proxy ref
         """
     },
     "fnmatch": {"pure": "filter fnmatch fnmatchcase translate"},

@@ -45,7 +45,8 @@ class Attempt:
     __slots__ = ("at", "frame", "given_up", "name", "notes", "operands")
 
     def __init__(self, name: str, operands: tuple[Any, ...], notes: list[Note], frame: FrameType) -> None:
-        self.name, self.operands, self.notes, self.frame = name, operands, notes, frame
+        self.name, self.operands, self.notes = name, operands, notes
+        self.frame: FrameType | None = frame
         self.at = 0
         self.given_up = False
 
@@ -135,6 +136,15 @@ def current() -> Attempt | None:
     return attempt
 
 
+def apart(function: Callable[[Any], Any], value: Any) -> Any:
+    """Call a function in the middle of native code that does not call it: no attempt notes what it does."""
+    stack, _local.stack = _local.stack, []
+    try:
+        return function(value)
+    finally:
+        _local.stack = stack
+
+
 def _is_emitted(frame: FrameType) -> bool:
     builtins = frame.f_globals.get("__builtins__")
     return type(builtins) is dict and "_o_live" in builtins
@@ -157,11 +167,12 @@ def perform(name: str, operands: tuple[Any, ...], notes: list[Note], frame: Fram
     except Pending as pending:
         if pending._o_attempt is not tried:
             raise
-        return pending
+        return pending.with_traceback(None)
     except Routed as routed:
         return Pending(tried, routed.function, (routed.target, routed.source), None, ROUTED)
     finally:
         stack.pop()
+        tried.frame = None  # which is about to hold the attempt: together they would keep all that it holds
     if tried.given_up:
         raise RuntimeError(f"native code went on after {name!r} had been given up")
     return value

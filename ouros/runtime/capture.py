@@ -28,6 +28,7 @@ with its kind:
     ["iterator", maker, args, state] (those of dicts and sets are in `container_iterators`)
     ["proxy", dict] ["signature", name, names, defaults, keywords, defaults of these]
     ["field", number, doc] ["itemgetter", item, …] ["random", seeded, version, numbers, next]
+    ["weak", object or None, owner, which function is told of its death, whether it was told, number]
     ["namespace", dict or None] ["namesview", namespace, part] ["names", namespace, part, [name, …], size]
     ["opaque", number] for a value of the host, see `opaque`
     ["pattern", pattern, flags] ["match", pattern, string, start, end, last group, start of a group, its end, …]
@@ -45,7 +46,7 @@ from collections.abc import Callable, Iterable
 from types import CellType, FunctionType, GeneratorType, MethodType
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from . import async_records, names, path_records, tracebacks
+from . import async_records, names, path_records, tracebacks, weak
 from .bound_methods import builtin_method, method, native, unbound_method
 from .chance import Chance, state_of
 from .class_records import write_class, write_slot
@@ -159,7 +160,7 @@ class Capture:
         known = identities.known
         given = identities.given
         made: list[Any] = [[given, *self.refs(known.values)] if known is not None and known.values else given]
-        for value, number in identities.held.values():
+        for value, number in identities.pairs():
             if value is None or id(value) in self.index or id(value) in self.in_library or names.name_of(value):
                 made += [self.ref(value), number]
         return made
@@ -481,6 +482,7 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     **LIMITED_WRITERS,
     **ITERATOR_WRITERS,
     **dict.fromkeys(names.LIBRARY_TYPES, Capture.an_object),
+    weak.Weak: weak.write,
     Chance: lambda capture, value: ["random", *state_of(value)],
     operator.itemgetter: lambda capture, value: ["itemgetter", *capture.refs(value.__reduce__()[1])],
     types.MappingProxyType: lambda capture, value: ["proxy", capture.ref(viewed(value))],

@@ -18,7 +18,7 @@ from .coroutines import CLOSED, NEW, AsyncStep, Coroutine, CoroutineWrapper, Dri
 from .functions import LOST, SuspendingGenerator, Yielded
 from .helpers import HELPERS
 from .lazy import SHOWN
-from .stops import Stop, cannot_suspend
+from .stops import CannotSuspend, Stop, cannot_suspend
 
 GIVES_VALUE: Final = sys.version_info >= (3, 13)
 """Newer versions give what a generator returned when it was closed."""
@@ -111,13 +111,13 @@ def clean_up(frame: Any, builtins: dict[str, Any]) -> None:
     try:
         _exit_natively(frame)
     except _Asked:
-        builtins[LOST] = (
+        builtins[LOST] = CannotSuspend(
             f"generator {frame.gi_code.co_name} was dropped before its end, and its clean-up would have to suspend "
             "there; close it with its close() method"
         )
         silence(frame)
-    except BaseException:  # CPython reports and ignores it
-        return
+    except BaseException as error:  # CPython reports and ignores it
+        error.__traceback__ = None  # which leads to frames that hold the generator
 
 
 def _exit_natively(frame: Any) -> None:

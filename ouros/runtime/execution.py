@@ -39,12 +39,13 @@ from .stops import CannotSuspend, HostAbort, Stop
 from .suggestions import suggestion
 from .tracebacks import as_raised, frames_of, throw
 from .watchdog import Deadline
+from .weak import Deaths
 
 if TYPE_CHECKING:
     from ..transform.program import Form, Program
 
 OF_RUN = frozenset(
-    "_o_refuel _o_count _o_import _o_library _o_deliver _o_use_context _o_use_streams _o_redirect "
+    "_o_refuel _o_count _o_import _o_library _o_deliver _o_use_context _o_use_streams _o_redirect _o_weak "
     "_o_frames _o_caller _o_os open print".split()
 ).union(evaluation.OF_RUN)
 """What refers back to the run from its builtins."""
@@ -52,6 +53,9 @@ _SMALL: Final = 50
 """Builtins of a direct run, which has only those that it can look up, are fewer."""
 FILES: Final = "_io"
 """The library module that knows the open files of a run."""
+EXITS: Final = "atexit"
+"""The library module that knows what a run calls at its end."""
+_REGISTERING: Final = frozenset({EXITS, "weakref"})
 PrintCallback = Callable[[str, str], Any]
 
 
@@ -210,6 +214,7 @@ class Execution:
             "_o_deliver": output.deliver,
             "_o_use_streams": output.use,
             "_o_redirect": output.redirect,
+            "_o_weak": Deaths(self).refer,
             **reflection_of(self.parts),
         }
 
@@ -236,11 +241,19 @@ class Execution:
     def run_main(self, main: Callable[[], Any]) -> Any:
         """Call the main code; one that waits is a coroutine, run by the event loop of `asyncio`."""
         try:
-            return self.event_loop()(Coroutine(main())) if self.program.unit.awaits else main()
+            return self.unbroken(self.event_loop()(Coroutine(main())) if self.program.unit.awaits else main())
         finally:
+            if self.exits:
+                self.libraries.member(EXITS, "_run_exitfuncs")()
             used = FILES in self.program.unit.libraries and FILES in self.libraries.loaded
             if used and self.builtins["_o_live"]:
                 self.libraries.member(FILES, "_flush")()
+
+    @property
+    def exits(self) -> bool:
+        """Whether the program may have registered functions that are called at its end."""
+        registering = not _REGISTERING.isdisjoint(self.program.unit.libraries)
+        return registering and EXITS in self.libraries.loaded and self.builtins["_o_live"]
 
     def event_loop(self) -> Any:
         """`asyncio.run` of this run."""
@@ -393,9 +406,12 @@ class Execution:
         """Begin the suspendable program and run to its first request or its end."""
         self.globals.update(inputs)
         main = types.FunctionType(self.form.main, self.globals)
-        if not self.form.main_suspends:
+        exits = not _REGISTERING.isdisjoint(self.program.unit.libraries)
+        if not self.form.main_suspends and not exits:
             return self.stepped(lambda: self.finished(_called(main)))
-        self.generator = main()
+        self.generator = main() if self.form.main_suspends else _at_once(main)
+        if exits:
+            self.generator = self.libraries.member(EXITS, "_finishing")._o_gen(Coroutine(self.generator))
         if FILES in self.program.unit.libraries:
             self.generator = self.libraries.member(FILES, "_finishing")._o_gen(Coroutine(self.generator))
         if self.program.unit.awaits:
@@ -439,7 +455,7 @@ class Execution:
         """The outcome of a step, unless clean-up of the program has been lost on the way to it."""
         lost = self.builtins.get(LOST)
         if lost is not None:
-            raise CannotSuspend(lost)
+            raise lost
         return outcome
 
     def stopped(self, request: Request) -> Stopped:
@@ -488,6 +504,12 @@ def _deliver(execution: weakref.ref[Execution], stream: str, text: str) -> None:
     run = execution()
     if run is not None:
         run.print(stream, text)
+
+
+def _at_once(main: Callable[[], Any]) -> Generator[Any, Any, Any]:
+    """A program that does not stop itself, as a generator."""
+    return _called(main)
+    yield
 
 
 def _called(main: Callable[[], Any]) -> Any:

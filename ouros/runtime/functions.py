@@ -19,7 +19,7 @@ from .native import FUNCTION_KINDS, seal, without_traceback
 from .stops import cannot_suspend
 
 LOST = "_o_lost"
-"""Name among a run's builtins of the reason why it cannot go on, where it could not be told at once."""
+"""Name among a run's builtins of the stop that ends it, where it could not be raised at once."""
 _OWN_REFERENCES = 3
 """To the frame of a generator that is dropped: its slot, a variable and an argument."""
 Request = tuple["External", tuple[Any, ...], dict[str, Any]]
@@ -67,7 +67,10 @@ def _begin(make: FunctionType, args: tuple[Any, ...], kwargs: dict[str, Any]) ->
         outcome: BaseException = Ended(done.value)
     except Carrier as carrier:
         outcome = carrier._o_error
-    raise outcome
+    try:
+        raise outcome
+    finally:
+        del outcome  # its traceback leads here: together they would keep all that the callers hold
 
 
 def _forward(name: str) -> property:

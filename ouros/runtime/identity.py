@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sys
 import types
+import weakref
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from hashlib import blake2b
@@ -31,17 +32,19 @@ _FEW: Final = 1024
 class Identities:
     """The objects of one run that the program has asked an identity of."""
 
-    __slots__ = ("given", "held", "known", "room")
+    __slots__ = ("given", "held", "known", "loose", "room")
 
     def __init__(self) -> None:
         self.known: Known | None = None
         self.held: dict[int, tuple[Any, int]] = {}
+        self.loose: dict[int, tuple[weakref.ref[Any], int]] = {}
+        """Those that the program has weak references to: they are not kept alive for their number."""
         self.given = 0
         self.room = _FEW
 
     def number(self, value: Any) -> int:
         """The number of an object; it is never given to another one."""
-        found = self.held.get(id(value))
+        found = self.held.get(id(value)) or self.loose.get(id(value))
         if found is not None:
             return found[1]
         if len(self.held) >= self.room:
@@ -49,7 +52,21 @@ class Identities:
         number = _FIRST + _STEP * self.given
         self.given += 1
         self.held[id(value)] = (value, number)
+        if weakref.getweakrefcount(value):
+            self.loosen(value)
         return number
+
+    def loosen(self, value: Any) -> None:
+        """Do not keep an object alive that can be referred to weakly."""
+        key = id(value)
+        if key in self.held:
+            number, loose = self.held.pop(key)[1], self.loose
+            self.loose[key] = (weakref.ref(value, lambda _: loose.pop(key, None) and None), number)
+
+    def pairs(self) -> list[tuple[Any, int]]:
+        """The objects with their numbers."""
+        loose = [(reference(), number) for reference, number in list(self.loose.values())]
+        return [*self.held.values(), *(pair for pair in loose if pair[0] is not None)]
 
     def _forget(self) -> None:
         """Let go of objects that nothing else holds: nobody can ask for their numbers again."""
@@ -62,6 +79,9 @@ class Identities:
         """Continue with the numbers of a run that was saved."""
         self.given = given
         self.held = {id(value): (value, number) for value, number in pairs}
+        for value, _ in list(self.held.values()):
+            if weakref.getweakrefcount(value):
+                self.loosen(value)
 
 
 def identities_of(builtins: dict[str, Any]) -> Identities:

@@ -12,7 +12,7 @@ from types import CellType, FunctionType, MethodType
 from typing import TYPE_CHECKING, Any
 
 from ..errors import corrupt
-from . import async_records, code_records, names, path_records, tracebacks
+from . import async_records, code_records, names, path_records, tracebacks, weak
 from .attributes import guarded_getattr
 from .awaiting import WithDefault
 from .chance import with_state
@@ -343,6 +343,7 @@ _CONTAINERS: dict[str, Kind] = {
     "setiter": Kind(
         early=lambda: SetIterator(None, 0, ()), fill=fill_set_iterator, filling=lambda node: [node[1], *node[3]]
     ),
+    "weak": Kind(early=weak.make, fill=weak.fill, filling=lambda node: node[1:3]),
     "cell": Kind(early=CellType, fill=_fill_cell, filling=_rest),
     "tuple": Kind(_rest, lambda restore, number, *items: tuple(restore.many(list(items)))),
     "frozenset": Kind(_rest, lambda restore, number, *items: frozenset(restore.many(list(items)))),

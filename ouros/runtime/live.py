@@ -234,7 +234,8 @@ class Live(Execution):
         """The state as it can be taken on in this process. Raises `CannotCapture` if it holds what has no record."""
         held = [(name, value) for name, value in self.globals.items() if not name.startswith(UNSAVED)]
         packed, inside = plain_variables(held)
-        asked = identities_of(self.builtins).held
+        identities = identities_of(self.builtins)
+        asked = identities.held.keys() | identities.loose.keys()
         data = pack(packed) if inside.isdisjoint(asked) else None
         if data is not None:
             capture, made = self.walk([pair for pair in held if pair[0] not in packed])

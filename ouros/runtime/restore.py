@@ -81,7 +81,9 @@ class Restore:
         """Work after that: special methods of the program take the place of their stand-ins."""
         self.hashes: dict[int, int] = {}
         self.kept: list[Any] = []
-        """Asynchronous generators that only the event loop knows, by weak references: they may go at the first step."""
+        """What only weak references lead to, of the program or of an event loop: it may go at the first step."""
+        self.weak: list[tuple[Any, Any, Any, Any]] = []
+        """Weak references: the holder, the object, the library's reference, and what is told of the death."""
 
         self.natives: dict[int, int] = {}
         """Native hashes by those that the program knows."""
@@ -360,6 +362,6 @@ class Restore:
         builtins = self.builtins
         live = builtins["_o_live"], builtins["_o_Stop"]
         builtins["_o_live"], builtins["_o_Stop"] = False, BaseException  # frames that nothing holds do not clean up
-        for held in (self.values, self.frames, self.late, self.last, self.asked, self.kept, self.unsettled):
+        for held in (self.values, self.frames, self.late, self.last, self.asked, self.kept, self.weak, self.unsettled):
             held.clear()
         builtins["_o_live"], builtins["_o_Stop"] = live

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from threading import get_ident
 from types import FrameType
 from typing import Any
 
@@ -19,12 +20,14 @@ class Arithmetic:
     CPython keeps it for each thread. A run that has imported `decimal` puts its own there while it is going on.
     """
 
-    __slots__ = ("going_on", "outer", "own", "triple")
+    __slots__ = ("going_on", "outer", "own", "thread", "triple")
 
     def __init__(self) -> None:
         self.own: Any = None
         self.outer: Any = None
         self.going_on = 0
+        self.thread = 0
+        """In which the program is going on; 0 while the host is."""
         self.triple: Any = tuple
         """The run's own class `DecimalTuple`."""
 
@@ -42,6 +45,7 @@ class Arithmetic:
     def enter(self) -> None:
         """The program goes on in this thread."""
         self.going_on += 1
+        self.thread = get_ident()
         if self.own is not None:
             decimal = sys.modules["decimal"]
             self.outer = decimal.getcontext()
@@ -50,6 +54,7 @@ class Arithmetic:
     def leave(self) -> None:
         """The host goes on."""
         self.going_on -= 1
+        self.thread = 0
         if self.own is not None:
             sys.modules["decimal"].setcontext(self.outer)
             self.outer = None

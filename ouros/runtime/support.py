@@ -40,6 +40,7 @@ from .plain_support import PLAIN_SUPPORT
 from .primitives import PRIMITIVES
 from .records import UNCHANGING_TYPES, is_bare
 from .reflection import REFLECTION
+from .weak import owners, target
 
 _FUNCTIONS: Final = frozenset({types.FunctionType, Suspending, SuspendingMaker, CoroutineMaker, AsyncGeneratorMaker})
 
@@ -253,6 +254,8 @@ SUPPORT: dict[str, Any] = {
     "_o_is_union": lambda value: type(value) is types.UnionType,
     "_o_lru_cache": functools._lru_cache_wrapper,
     "_o_read_only": types.MappingProxyType,
+    "_o_weak_owners": owners,
+    "_o_weak_target": target,
     "_o_version": sys.version_info[:2],
     **{f"_o_{name}": getattr(itertools, name) for name in _COMBINATIONS},
     **ASYNC_SUPPORT,

@@ -16,11 +16,12 @@ from ..policy.hooks import BINARY
 from . import build
 from .guard import replace
 from .normalise import Normalise
-from .unit import RESERVED, mangle
+from .unit import RESERVED, WEAK, mangle
 
 NORMAL, RAISED, RETURNED, BROKE, CONTINUED = range(5)
 """How the body of a `try` with a suspending `finally` was left: the value of its completion variable."""
 
+_SIMPLE = (ast.Expr, ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Delete, ast.Assert)
 _COMPOUND = (ast.If, ast.For, ast.While, ast.Try, ast.TryStar, ast.With, ast.Match, ast.AsyncFor, ast.AsyncWith)
 
 
@@ -54,7 +55,10 @@ class Control(Normalise):
         """Append the normal form of one statement."""
         crossing = self.pending and isinstance(node, (ast.Return, ast.Break, ast.Continue))
         if self.has_point(node) or crossing or (self.pending and self.may_leave(node)):
+            before = self.temporaries
             getattr(self, f"lower_{type(node).__name__}")(node)
+            if WEAK in self.unit.libraries and isinstance(node, _SIMPLE):
+                self.forget([f"_o_{number}" for number in range(before + 1, self.temporaries + 1)], node)
             return
         made = self.rewrite(node)
         if isinstance(made, list):

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import ast
 
-from .unit import Scope, Unit
+from .unit import WEAK, Scope, Unit
 
 
 def run(unit: Unit) -> None:
     """Fill `unit.module.fast`."""
     if unit.prelude or unit.library or unit.session or unit.lists_variables:
         return
-    if any(map(_cleans_up, unit.scopes.values())):
+    if WEAK in unit.libraries or any(map(_cleans_up, unit.scopes.values())):
         return
     module = unit.module
     candidates = {

@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 RESERVED = "_o_"
 """Every name of the compiler begins with this; user code may not spell it (see `check`)."""
 
+WEAK = "weakref"
+"""The library module that shows a program what is still held: nothing may hold a value longer than CPython does."""
+
 BODY = "<module>"
 """What module-level code is called."""
 
