@@ -128,7 +128,10 @@ def test_hostile_records_are_refused_or_harmless(field: int, wrong: object) -> N
 
 @pytest.mark.parametrize(
     "expression",
-    ["r._weak.__self__", "getattr(r._weak, '_o' '_reference')", "getattr(r._weak, '_o' '_tell')", "weakref._died",
+    ["a.__weakref__", "A.__weakref__", "vars(A).get('__weakref__')", "A.__dict__.get('__weakref__')",
+     "getattr(a, '__weakref__')", "super(A, a).__weakref__", "'{0.__weakref__}'.format(a)",
+    "object.__getattribute__(a, '__weakref__')", "type.__getattribute__(A, '__weakref__')", "r._weak.__self__",
+     "getattr(r._weak, '_o' '_reference')", "getattr(r._weak, '_o' '_tell')", "weakref._died",
      "getattr(weakref, '_o' '_weak')", "weakref.ref.__new__.__globals__", "r._weak()"],
 )  # fmt: skip
 def test_nothing_native_is_reached_through_a_reference(expression: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import operator
 import types
+import weakref
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
@@ -120,6 +121,8 @@ def _class_namespace(cls: Any, owner: type, name: str) -> Any:
         shown = {name: namespace_of(cls)[name] for name in names}
         if "__hash__" in shown:
             shown["__hash__"] = unhooked(shown["__hash__"])
+        if type(shown.get("__weakref__")) is types.GetSetDescriptorType:
+            del shown["__weakref__"]
         return types.MappingProxyType(shown)
     if id(cls) not in REACHABLE_IDS or issubclass(cls, type):
         return REFUSED
@@ -187,7 +190,10 @@ def _read_undefined(obj: Any, name: str, native: _Native) -> Any:
     """
     if name.startswith(RESERVED_PREFIX):
         raise missing(obj, name)
-    return unhooked(native(obj, name)) if name == "__hash__" else native(obj, name)
+    found = native(obj, name)
+    if name == "__weakref__" and (type(found) is types.GetSetDescriptorType or issubclass(type(found), weakref.ref)):
+        raise missing(obj, name)  # the interpreter's own reference, and what would give it under any name of a class
+    return unhooked(found) if name == "__hash__" else found
 
 
 def _read_class(cls: Any, name: str, kind: type, native: _Native) -> Any:
@@ -219,7 +225,7 @@ def _read_super(obj: Any, name: str) -> Any:
             namespace = namespace_of(owner)
             if name in namespace:
                 if is_program_class(owner):
-                    return unhooked(getattr(obj, name))
+                    return unhooked(_read_undefined(obj, name, getattr))
                 return _apply(obj, name, owner, namespace[name], getattr, UNBOUND if target is kind else target)
         passed = passed or owner is start
     if name == "__get__":

@@ -135,7 +135,7 @@ def write_slot(capture: Capture, value: Any) -> Record:
 
 
 def read_slot(restore: Restore, number: int, cls: Any, name: str) -> Any:
-    found = namespace_of(restore.get(cls)).get(restore.text(name))
+    found = namespace_of(restore.get(cls)).get(restore.text(name)) if name != "__weakref__" else None
     if type(found) is not types.MemberDescriptorType and type(found) is not types.GetSetDescriptorType:
         corrupt("a slot that its class does not have")
     return found

@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import SandboxError, make_runtime_error, make_syntax_error
 from ..limits import Limits
-from . import accounts, boundary, budget, evaluation, interrupts
+from . import accounts, boundary, budget, endings, evaluation, interrupts
 from .checking import checked
 from .coroutines import Coroutine
 from .eager import settled, settled_request
+from .endings import FILES
 from .functions import LOST, Carrier, External, Request
 from .host_dataclasses import Dataclasses, Registry
 from .identity import remember_hashes
@@ -51,11 +52,6 @@ OF_RUN = frozenset(
 """What refers back to the run from its builtins."""
 _SMALL: Final = 50
 """Builtins of a direct run, which has only those that it can look up, are fewer."""
-FILES: Final = "_io"
-"""The library module that knows the open files of a run."""
-EXITS: Final = "atexit"
-"""The library module that knows what a run calls at its end."""
-_REGISTERING: Final = frozenset({EXITS, "weakref"})
 PrintCallback = Callable[[str, str], Any]
 
 
@@ -240,20 +236,8 @@ class Execution:
 
     def run_main(self, main: Callable[[], Any]) -> Any:
         """Call the main code; one that waits is a coroutine, run by the event loop of `asyncio`."""
-        try:
-            return self.unbroken(self.event_loop()(Coroutine(main())) if self.program.unit.awaits else main())
-        finally:
-            if self.exits:
-                self.libraries.member(EXITS, "_run_exitfuncs")()
-            used = FILES in self.program.unit.libraries and FILES in self.libraries.loaded
-            if used and self.builtins["_o_live"]:
-                self.libraries.member(FILES, "_flush")()
-
-    @property
-    def exits(self) -> bool:
-        """Whether the program may have registered functions that are called at its end."""
-        registering = not _REGISTERING.isdisjoint(self.program.unit.libraries)
-        return registering and EXITS in self.libraries.loaded and self.builtins["_o_live"]
+        awaits = self.program.unit.awaits
+        return endings.run(self, lambda: self.unbroken(self.event_loop()(Coroutine(main())) if awaits else main()))
 
     def event_loop(self) -> Any:
         """`asyncio.run` of this run."""
@@ -406,14 +390,10 @@ class Execution:
         """Begin the suspendable program and run to its first request or its end."""
         self.globals.update(inputs)
         main = types.FunctionType(self.form.main, self.globals)
-        exits = not _REGISTERING.isdisjoint(self.program.unit.libraries)
-        if not self.form.main_suspends and not exits:
-            return self.stepped(lambda: self.finished(_called(main)))
-        self.generator = main() if self.form.main_suspends else _at_once(main)
-        if exits:
-            self.generator = self.libraries.member(EXITS, "_finishing")._o_gen(Coroutine(self.generator))
-        if FILES in self.program.unit.libraries:
-            self.generator = self.libraries.member(FILES, "_finishing")._o_gen(Coroutine(self.generator))
+        suspends = self.form.main_suspends
+        if not suspends and not endings.registers(self):
+            return self.stepped(lambda: self.finished(endings.called(main)))
+        self.generator = endings.finishing(self, main() if suspends else endings.at_once(main))
         if self.program.unit.awaits:
             waiting = Coroutine(self.generator)
             self.guarded(self.event_loop)
@@ -504,18 +484,3 @@ def _deliver(execution: weakref.ref[Execution], stream: str, text: str) -> None:
     run = execution()
     if run is not None:
         run.print(stream, text)
-
-
-def _at_once(main: Callable[[], Any]) -> Generator[Any, Any, Any]:
-    """A program that does not stop itself, as a generator."""
-    return _called(main)
-    yield
-
-
-def _called(main: Callable[[], Any]) -> Any:
-    """The program's value; its own StopIteration must not look like the end of a generator."""
-    try:
-        return main()
-    except StopIteration as error:
-        carrier = Carrier(error)
-    raise carrier

@@ -16,9 +16,10 @@ from ..limits import Limits
 from ..policy.looking import BUILTINS
 from .accounts import counts_of
 from .capture import Capture
+from .endings import FILES
 from .evaluated import SHOWN
 from .evaluation import prepare
-from .execution import FILES, Execution
+from .execution import Execution
 from .functions import External, Request
 from .identity import Identities, identities_of, remember_hashes
 from .libraries import CODE, Library
