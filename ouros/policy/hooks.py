@@ -30,6 +30,7 @@ NUMBERS: Final = frozenset({"__index__", "__int__", "__float__", "__complex__", 
 """Conversions that any method of a builtin type may ask its arguments for."""
 _ORDER: Final = frozenset({"__lt__", "__gt__", "__eq__"}) | _OFFSET
 _SUBSCRIPT: Final = _KEYS | {"__index__"}
+_CHECKS: Final = frozenset({"__instancecheck__", "__subclasscheck__", "__subclasshook__"})
 ENUM_NAMES: Final = "EnumDict.__setitem__"
 """How the class body of an enumeration stores a name: it calls `_generate_next_value_`."""
 _READ: Final = frozenset({"__getattr__", "__getattribute__", "__get__"})
@@ -67,7 +68,7 @@ OPERATIONS: Final[Mapping[str, frozenset[str]]] = {
     "mapping": _ITEMS | {"keys"},
     "raise": frozenset({"__init__", "__new__", "__call__"}),
     "with": frozenset({"__enter__", "__exit__"}),
-    "match": _ITEMS | _KEYS | _READ | {"__len__", "__instancecheck__", "keys", "get", "__contains__"},
+    "match": _ITEMS | _KEYS | _READ | _CHECKS | {"__len__", "keys", "get", "__contains__"},
 }
 """Hooks by the key under which `scope` records an operation."""
 
@@ -91,8 +92,7 @@ BUILTINS: Final[Mapping[str, frozenset[str]]] = {
     **dict.fromkeys(("getattr", "hasattr"), _READ),
     "hash": frozenset({"__hash__"}) | _OFFSET,
     "int": NUMBERS,
-    "isinstance": frozenset({"__instancecheck__"}),
-    "issubclass": frozenset({"__subclasscheck__"}),
+    **dict.fromkeys(("isinstance", "issubclass"), _CHECKS),
     "len": frozenset({"__len__", "__index__"}),
     **dict.fromkeys(("list", "tuple"), frozenset({"__len__", "__length_hint__"})),
     **dict.fromkeys(("max", "min", "sorted"), _ORDER | {"__bool__"}),
@@ -120,6 +120,7 @@ METHODS: Final[Mapping[str, frozenset[str]]] = {
     "extend": frozenset({"__len__", "__length_hint__", "__index__"}),
     **dict.fromkeys("center ljust rjust zfill expandtabs to_bytes startswith endswith find".split(), NUMBERS),
     **dict.fromkeys(("split", "subgroup"), frozenset({"derive", "__instancecheck__"})),
+    "register": _CHECKS,
     "conjugate": frozenset(),
     **dict.fromkeys(
         "astimezone ctime dst fromutc isoformat strftime timetuple timestamp tzname utcoffset utctimetuple".split(),

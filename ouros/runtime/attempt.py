@@ -14,6 +14,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from types import FrameType
 from typing import Any
 
@@ -42,13 +43,15 @@ class Pending(BaseException):
 class Attempt:
     """One try at an operation for the frame that wants its value."""
 
-    __slots__ = ("at", "frame", "given_up", "name", "notes", "operands")
+    __slots__ = ("at", "frame", "given_up", "learnt", "name", "notes", "operands")
 
     def __init__(self, name: str, operands: tuple[Any, ...], notes: list[Note], frame: FrameType) -> None:
         self.name, self.operands, self.notes = name, operands, notes
         self.frame: FrameType | None = frame
         self.at = 0
         self.given_up = False
+        self.learnt: list[partial[None]] = []
+        """What is to be remembered if this try is the last one."""
 
     def call(self, callee: Any, args: tuple[Any, ...], begin: Callable[[], Any]) -> Any:
         """A callback: its outcome from the notes, or from running it.
@@ -175,6 +178,8 @@ def perform(name: str, operands: tuple[Any, ...], notes: list[Note], frame: Fram
         tried.frame = None  # which is about to hold the attempt: together they would keep all that it holds
     if tried.given_up:
         raise RuntimeError(f"native code went on after {name!r} had been given up")
+    for remember in tried.learnt:
+        remember()
     return value
 
 

@@ -15,7 +15,7 @@ from ..errors import corrupt
 from ..policy.attributes import REFUSED_CLASS_NAMES, REFUSED_METACLASS_NAMES, RESERVED_PREFIX
 from .host_dataclasses import HOST_SHAPE
 from .key_hashes import unhooked
-from .modules.abc import HIDDEN
+from .modules.abc import COUNTED, HIDDEN, REJECTED, put_rejected, rejected
 from .native import check_match_args, is_class, is_program_class, key_hash, mark_program_class, mro_of, namespace_of
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Record = list[Any]
 MARK: Final = RESERVED_PREFIX + "class"
+UNKEPT: Final = (MARK, COUNTED)
 ADDED: Final = ("__dict__", "__weakref__")
 """What the interpreter adds to a class after its own names, besides slots."""
 KEPT: Final = frozenset({*HIDDEN, HOST_SHAPE})
@@ -36,9 +37,10 @@ _NO_HOOK: Final = classmethod(lambda cls, **keywords: None)
 def write_class(capture: Capture, value: type) -> Record:
     """Name the parts of a class, and how many of its names come before those that the interpreter added."""
     namespace = namespace_of(value)
+    rejected(value)  # what does not hold any more goes
     slots = [name for name, item in namespace.items() if type(item) is types.MemberDescriptorType]
     added = [name for name in ADDED if type(namespace.get(name)) is types.GetSetDescriptorType]
-    shown = [name for name in namespace if name not in added and name not in slots and name != MARK]
+    shown = [name for name in namespace if name not in added and name not in slots and name not in UNKEPT]
     order = list(namespace)
     end = min((order.index(name) for name in (*added, *slots)), default=len(order))
     count = sum(order.index(name) < end for name in shown)
@@ -103,6 +105,8 @@ def fill_class(restore: Restore, value: type, *fields: Any) -> None:
             held = key_hash(item) if name == "__hash__" else item
             _put(value, name, stand_ins[name])
             restore.last.append(functools.partial(_put, value, name, held))
+        elif name == REJECTED:
+            put_rejected(value, item)
         else:
             _put(value, name, item)
     if HOST_SHAPE in fields[-1][::2]:

@@ -138,7 +138,7 @@ def may_restart(callee: Any) -> bool:
     name = callee.__name__
     if kind is NativeFunction or kind is NativeMethod:
         owner = callee._o_origin[0]
-        if name in ("__instancecheck__", "__subclasscheck__"):
+        if name in ("__instancecheck__", "__subclasscheck__", "register"):  # of classes
             return True
         if type(owner) is str and (
             owner in RESTARTABLE_MODULES or (owner == "builtins" and name in RESTARTABLE["builtins"])

@@ -188,7 +188,7 @@ class Define(ClassBody):
         scope = self.unit.scopes[node]
         docstring = node.body[:1] if ast.get_docstring(node, clean=False) is not None else []
         body = self.function_body(scope, node.body[len(docstring) :] or [ast.Pass(**build.at(node.body[0]))])
-        body = docstring + spell(self.inlined_names(scope), body, self.completions, self.loops)
+        body = docstring + spell(self.inlined_names(scope), body, self.completions, self.loops, self.bodies)
         return self.finish(scope, header.name, header.args, body, [self.rewrite(d) for d in decorators], header.returns)
 
     def finish(

@@ -20,15 +20,16 @@ from .unit import FUNCTIONS, Scope
 def spell(names: Set[str], statements: list[ast.stmt], *tables: dict[Any, Any]) -> list[ast.stmt]:
     """Reads of these variables, spelled out; functions and classes inside are left as they are.
 
-    The code around has `_o_cells`, see `define.cells_statement`. What `tables` say of a statement, they say of the new
-    one too.
+    The code around has `_o_cells`, see `define.cells_statement`. `tables` have statements as keys or values; they get
+    the new ones.
     """
     if not names:
         return statements
     copies: dict[int, Any] = {}
     made = copy.deepcopy(statements, copies)
     for table in tables:
-        table.update([(copies[id(node)], known) for node, known in table.items() if id(node) in copies])
+        for key, value in list(table.items()):
+            table[copies.get(id(key), key)] = copies.get(id(value), value)
     return _Spell(names).visit(ast.Module(made, [])).body  # type: ignore[no-any-return]
 
 

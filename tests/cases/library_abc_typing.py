@@ -341,3 +341,73 @@ groups['x'].append(1)
     get_origin(DefaultDict[str, int]) is collections.defaultdict, Literal[0] == Literal[False], Literal[1, 2] == Literal[2, 1], str(Literal[1, 1]), [isinstance(each, Named) for each in (Own(), Explicit(), 3)],
     attempt(lambda: isinstance(Own(), Unchecked)), attempt(Unchecked), attempt(Named), Later().started, Explicit().name, isinstance(3, Union[int, str]), isinstance(None, Optional[int]), attempt(lambda: List[int]()), Counting.__mro__[1].__name__,
 ]
+
+#: abc_checks_of_a_metaclass_stop
+from abc import ABC, ABCMeta, abstractmethod
+class Meta(ABCMeta):
+    def __instancecheck__(cls, o):
+        log('inst', cls.__name__)
+        return ext(super().__instancecheck__(o))
+    def __subclasscheck__(cls, s):
+        log('sub', cls.__name__, s.__name__)
+        return ext(super().__subclasscheck__(s))
+class A(metaclass=Meta):
+    @classmethod
+    def __subclasshook__(cls, C):
+        log('hook', C.__name__)
+        return ext(True) if hasattr(C, 'quack') else NotImplemented
+    @abstractmethod
+    def m(self): ...
+class Q:
+    quack = 1
+class R: pass
+@A.register
+class S: pass
+class T(A):
+    def m(self): return ext(1)
+out = [isinstance(Q(), A), isinstance(Q(), A), isinstance(R(), A), isinstance(S(), A), issubclass(S, A), issubclass(T, A), isinstance(T(), A), A.register(R) is R, isinstance(R(), A), issubclass(R, A), isinstance(5, A)]
+try:
+    A()
+except TypeError as e:
+    out.append(str(e))
+try:
+    T.register(A)
+except RuntimeError as e:
+    out.append(str(e))
+out
+
+#: abc_subclass_hook_stops_and_is_asked_as_often
+from abc import ABC
+class H(ABC):
+    @classmethod
+    def __subclasshook__(cls, C):
+        log('hook', cls.__name__, C.__name__)
+        return True if ext(C.__name__ == 'Y') else NotImplemented
+class X: pass
+class Y: pass
+class Sub(H): pass
+out = [issubclass(X, H), issubclass(X, H), issubclass(Y, H), issubclass(Y, H), isinstance(X(), H), isinstance(Y(), H)]
+H.register(X)
+out += [issubclass(X, H), issubclass(X, H), issubclass(Y, H), issubclass(Sub, H), issubclass(Y, Sub), issubclass(X, Sub)]
+class Z(X): pass
+out += [issubclass(Z, H), isinstance(Z(), H), isinstance(Z(), (int, H)), isinstance(3, H), isinstance(3, H)]
+out
+
+#: abc_registered_class_whose_metaclass_checks
+from abc import ABCMeta
+import collections.abc as c
+class M(type):
+    def __subclasscheck__(cls, s):
+        log('check', cls.__name__, s.__name__)
+        return ext(super().__subclasscheck__(s))
+class V(metaclass=M): pass
+class A(metaclass=ABCMeta): pass
+A.register(V)
+class W(V): pass
+class N: pass
+out = [issubclass(W, A), issubclass(N, A), isinstance(W(), A)]
+class Sz:
+    def __len__(self): return ext(1)
+    def __iter__(self): yield ext(1)
+    def __contains__(self, x): return ext(True)
+out + [isinstance(Sz(), c.Collection), issubclass(Sz, c.Sized), isinstance(Sz(), c.Mapping), issubclass(Sz, (c.Mapping, c.Iterable))]

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
+from ..attempt import current
 from ..guards import define_method_guard
 from ..native import HOST, SandboxType, instance_dict, is_class, is_program_class, mro_of, name_of, namespace_of, seal
 
-__all__ = ["HIDDEN", "ABCMeta", "provide", "set_abstract_methods", "set_structure"]
+__all__ = [
+    "COUNTED", "HIDDEN", "REJECTED", "ABCMeta", "provide", "put_rejected", "rejected",
+    "set_abstract_methods", "set_structure",
+]  # fmt: skip
 
-_REGISTRY, _METHODS = HIDDEN = ("_o_registry", "_o_methods")
-"""Names in classes that no program can spell."""
+_REGISTRY, _METHODS, _ACCEPTED, REJECTED = HIDDEN = ("_o_registry", "_o_methods", "_o_accepted", "_o_rejected")
+"""Names in classes that no program can spell; the last two hold the classes that were asked about, and the answers."""
 UNCHECKED = ("",)
 """The structure of a protocol that no class may be checked against."""
+COUNTED = "_o_counted"
+"""How many registrations there had been when what is in `REJECTED` was right."""
+_MOST_KEPT = 256
+"""Answers that a class keeps; CPython keeps all, but only as long as the classes are there."""
+_registrations = 0
 
 
 class ABCMeta(SandboxType, metaclass=SandboxType, host=HOST):  # type: ignore[call-arg]
@@ -24,6 +34,7 @@ class ABCMeta(SandboxType, metaclass=SandboxType, host=HOST):  # type: ignore[ca
         return cls
 
     def register(cls, subclass: Any) -> Any:
+        global _registrations
         if not is_class(subclass):
             raise TypeError("Can only register classes")
         if issubclass(subclass, cls):
@@ -33,11 +44,13 @@ class ABCMeta(SandboxType, metaclass=SandboxType, host=HOST):  # type: ignore[ca
         if not is_program_class(cls):
             raise TypeError(f"cannot register with {name_of(cls)!r}, which the program did not make")
         type.__setattr__(cls, _REGISTRY, [*namespace_of(cls).get(_REGISTRY, ()), subclass])
+        _registrations += 1  # what was no subclass before has to be asked again
         return subclass
 
 
 def _check_instance(cls: type, instance: Any) -> bool:
-    if issubclass(type(instance), cls):  # the program may have defined `__subclasscheck__`
+    known = _recalled(cls, type(instance))
+    if issubclass(type(instance), cls) if known is None else known:  # the program may have its own `__subclasscheck__`
         return True
     methods, held = namespace_of(cls).get(_METHODS), instance_dict(instance)
     if not methods or not held:
@@ -70,22 +83,83 @@ def is_subclass(subclass: type, cls: Any) -> bool:
     """Whether a class counts as a subclass, by inheritance, registration or structure."""
     if not any(base is ABCMeta for base in mro_of(type(cls))):
         return type.__subclasscheck__(cls, subclass)
+    answer = _recalled(cls, subclass)
+    if answer is not None:
+        return answer
+    answer = _claimed(subclass, cls)
+    registered = namespace_of(cls).get(_REGISTRY, ())
+    if answer is None:
+        if any(each is subclass for each in registered):
+            return True  # as in CPython, this answer is not kept
+        others = [*registered, *type.__subclasses__(cls)]
+        checked = (other for other in others if namespace_of(other).get(_METHODS) != UNCHECKED)
+        answer = any(issubclass(subclass, other) for other in checked)
+    _remember(cls, subclass, answer)
+    return answer
+
+
+def _recalled(cls: type, subclass: type) -> bool | None:
+    """The answer that was given before, as long as it holds."""
+    if not is_program_class(cls):
+        return None
+    tried = current()
+    for remembered in () if tried is None else tried.learnt:
+        if remembered.args[0] is cls and remembered.args[1] is subclass:
+            return remembered.args[2]  # type: ignore[no-any-return]
+    if any(each is subclass for each in namespace_of(cls).get(_ACCEPTED, ())):
+        return True
+    return False if any(each is subclass for each in rejected(cls)) else None
+
+
+def rejected(cls: type) -> list[type]:
+    """What is known to be no subclass."""
+    namespace = namespace_of(cls)
+    if namespace.get(COUNTED) != _registrations:
+        namespace.get(REJECTED, []).clear()
+        return []
+    return namespace.get(REJECTED, [])  # type: ignore[no-any-return]
+
+
+def _remember(cls: type, subclass: type, answer: bool) -> None:
+    """Keep an answer, as CPython does: the program sees how often it is asked. One that was found on the way to
+    something that is still to be done, and may have to be begun again, is kept when that has been done.
+    """
+    if is_program_class(cls):
+        tried, keep = current(), partial(_keep, cls, subclass, answer, _registrations)
+        keep() if tried is None else tried.learnt.append(keep)
+
+
+def _keep(cls: type, subclass: type, answer: bool, counted: int) -> None:
+    if not answer and counted != _registrations:
+        return
+    kept = namespace_of(cls).get(_ACCEPTED, []) if answer else rejected(cls)
+    put_rejected(cls, [*kept[-_MOST_KEPT:], subclass], _ACCEPTED if answer else REJECTED)
+
+
+def put_rejected(cls: type, kept: list[type], name: str = REJECTED) -> None:
+    """Answers that hold now."""
+    type.__setattr__(cls, name, kept)
+    if name == REJECTED:
+        type.__setattr__(cls, COUNTED, _registrations)
+
+
+def _claimed(subclass: type, cls: Any) -> bool | None:
+    """What the class itself says, or that it is among the bases."""
     for base in mro_of(cls):
         if "__subclasshook__" in namespace_of(base):
             if is_program_class(base):
                 answer = cls.__subclasshook__(subclass)
+                if answer is True or answer is False:
+                    return answer
                 if answer is not NotImplemented:
-                    return bool(answer)
+                    raise AssertionError("__subclasshook__ must return either False, True, or NotImplemented")
             break
     if any(base is cls for base in mro_of(subclass)):
         return True
     methods = namespace_of(cls).get(_METHODS)
     if methods == UNCHECKED:
         raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
-    if methods is not None and all(_has(subclass, name) for name in methods):
-        return True
-    others = [*namespace_of(cls).get(_REGISTRY, ()), *type.__subclasses__(cls)]
-    return any(issubclass(subclass, other) for other in others if namespace_of(other).get(_METHODS) != UNCHECKED)
+    return True if methods is not None and all(_has(subclass, name) for name in methods) else None
 
 
 def _has(cls: type, name: str) -> bool:
