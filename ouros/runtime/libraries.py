@@ -20,6 +20,7 @@ from . import budget
 from .coroutines import WATCHED, AsyncGeneratorMaker, CoroutineMaker
 from .functions import Suspending, SuspendingMaker
 from .modules import Live, Module, host_values, import_module, make_module, refuse_relative
+from .modules.abc import ANSWERS
 from .native import is_program_class, namespace_of
 from .outside import OS
 from .paced import ENDLESS, METERED_MODULES
@@ -86,8 +87,8 @@ class Library:
         for path, namespace, first in self.classes:
             if [*map(id, namespace.values())] == [*map(id, first.values())]:
                 continue
-            now = {name: item for name, item in namespace.items() if name != "__annotations__"}
-            if now.keys() != first.keys() - {"__annotations__"}:
+            now = {name: item for name, item in namespace.items() if name not in UNSEEN}
+            if now.keys() != first.keys() - UNSEEN:
                 return path
             if any(item is not first[name] for name, item in now.items()):
                 return path
@@ -116,6 +117,8 @@ INSIDE: dict[type, tuple[str, ...]] = {
 """Functions inside of what a module or class holds."""
 
 
+UNSEEN = frozenset({"__annotations__", *ANSWERS})
+"""What a class may get by being used."""
 ADDED = frozenset({"__static_attributes__", "__firstlineno__"})
 """What newer interpreters put into classes by themselves."""
 

@@ -10,7 +10,7 @@ from ..guards import define_method_guard
 from ..native import HOST, SandboxType, instance_dict, is_class, is_program_class, mro_of, name_of, namespace_of, seal
 
 __all__ = [
-    "COUNTED", "HIDDEN", "REJECTED", "ABCMeta", "provide", "put_rejected", "rejected",
+    "ANSWERS", "COUNTED", "HIDDEN", "REJECTED", "ABCMeta", "provide", "put_rejected", "rejected",
     "set_abstract_methods", "set_structure",
 ]  # fmt: skip
 
@@ -20,6 +20,7 @@ UNCHECKED = ("",)
 """The structure of a protocol that no class may be checked against."""
 COUNTED = "_o_counted"
 """How many registrations there had been when what is in `REJECTED` was right."""
+ANSWERS = (_ACCEPTED, REJECTED, COUNTED)
 _MOST_KEPT = 256
 """Answers that a class keeps; CPython keeps all, but only as long as the classes are there."""
 _registrations = 0
