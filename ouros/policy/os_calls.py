@@ -21,7 +21,8 @@ PATH_FUNCTIONS: Final = (
 """Those that the library makes of several calls."""
 CLASS_FUNCTIONS: Final = ("cwd", "home")
 """The same of the class."""
-PATH_METHODS: Final = frozenset((*PATH_CALLS, *PATH_FUNCTIONS, *CLASS_FUNCTIONS))
+PATH_METHODS: Final = frozenset((*PATH_CALLS, *PATH_FUNCTIONS, *CLASS_FUNCTIONS, "walk"))
+"""Names of all methods that ask, on any host: what a program is compiled to must not depend on it."""
 OS_CALLS: Final = frozenset((*(f"Path.{name}" for name in PATH_CALLS), "os.getenv", "os.environ"))
 """All calls, as the host gets them."""
 ASKING_MODULES: Final = frozenset({"os", "os.path", "pathlib", "_io"})

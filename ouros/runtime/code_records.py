@@ -196,6 +196,9 @@ def fill_frame(
     """What a restored frame reads when it is started."""
     source = restore.get(inner)
     plain = source is not None and type(source) not in FRAMES
+    if type(source) is GeneratorType:  # one that has ended, or that another frame starts: this one waits in front of it
+        plain = source.gi_frame is None or id(source) in restore.delegated
+        restore.delegated.add(id(source))
     if type(source) in PRIMED:
         source._o_primed += 1
     written = tuple(restore.text(local).split(",")) if local else ()

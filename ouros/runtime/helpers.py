@@ -6,6 +6,7 @@ The names live in the builtins of a run, where no scope of the program can reach
 from __future__ import annotations
 
 import importlib
+import sys
 import types
 from collections.abc import Generator, Iterator
 from types import CellType, GeneratorType, TracebackType
@@ -260,5 +261,6 @@ HELPERS: dict[str, Any] = STAR_HELPERS | {
     "_o_unbound": UNBOUND,
     "_o_end": END,
     "_o_live": True,
+    "_o_tells_place": sys.version_info >= (3, 13),
 }
 """Constant for every run; the prelude adds its functions, a run its meter."""

@@ -71,6 +71,8 @@ class Restore:
         self.values: list[Any] = [UNMADE] * len(nodes)
         self.progress = (bytearray(len(nodes)), bytearray(len(nodes)))  # by phase, for each node: 0, BEGUN or DONE
         self.inner: set[int] = set()
+        self.delegated: set[int] = set()
+        """Generators that a frame delegates to, by identity."""
         self.frames: list[tuple[int, list[Any], Any, Any, tuple[Any, ...], tuple[str, ...]]] = []
         """What `code_records.fill_frame` takes for each frame that was made."""
         self.asked: list[tuple[int, dict[str, Any]]] = []

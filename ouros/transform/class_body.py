@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import ast
 import re
-import sys
 from typing import Any
 
 from . import build
@@ -21,8 +20,10 @@ from .unit import FUNCTIONS, Scope, mangle
 _WRAPPED = re.compile(
     r"<class_(\w+)>\.<locals>\.|<(?:class|def)_(\w+)>|(?:<def_)?<(?:generic parameters of \w+|block_\d+)>>?\.<locals>\."
 )
-TELLS_PLACE = sys.version_info >= (3, 13)
-"""The host's classes say where they begin and which attributes their methods store."""
+TELLS_PLACE = "_o_tells_place"
+"""Whether classes of the host say where they begin and which attributes their methods store. It is asked when a program
+runs: which points a body has, and which variables, must not depend on the host.
+"""
 
 
 def plain_name(name: str) -> str:
@@ -98,14 +99,17 @@ class ClassBody(ClassNames):
         found = self.found_item("__name__", node, slow)
         self.put_item("__module__", self.or_around(found, build.call("_o_module_name", [], node), node), node, slow)
         self.put_item("__qualname__", build.const(qualified_name(scope), node), node, slow)
-        if TELLS_PLACE:
-            first = node.decorator_list[0] if node.decorator_list else node
-            self.put_item("__firstlineno__", build.const(first.lineno, node), node, slow)
+        first = node.decorator_list[0] if node.decorator_list else node
+        self.put_place("__firstlineno__", build.const(first.lineno, node), node, slow)
+
+    def put_place(self, name: str, value: ast.expr, node: ast.ClassDef, slow: bool) -> None:
+        """What only newer hosts put into the namespace of a class."""
+        put = self.emitted(lambda: self.put_item(name, value, node, slow))
+        self.out.append(build.when(build.load(TELLS_PLACE, node), put, [], node))
 
     def last_items(self, scope: Scope, node: ast.ClassDef, slow: bool) -> None:
-        if TELLS_PLACE:
-            names: list[ast.expr] = [build.const(each, node) for each in static_attributes(node)]
-            self.put_item("__static_attributes__", ast.Tuple(names, build.LOAD, **build.at(node)), node, slow)
+        names: list[ast.expr] = [build.const(each, node) for each in static_attributes(node)]
+        self.put_place("__static_attributes__", ast.Tuple(names, build.LOAD, **build.at(node)), node, slow)
         if "__class__" in scope.cells:
             shown = ast.Lambda(build.parameters([], node), build.load("__class__", node), **build.at(node))
             cell = self.save(build.call("_o_class_cell", [shown], node), node)

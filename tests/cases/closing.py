@@ -379,3 +379,40 @@ def leave(n):
 
 leave(61)
 h.close()
+
+#: one_generator_behind_several
+def numbers(n):
+    try:
+        while True:
+            n += (yield n) or 1
+    finally:
+        log('numbers', n)
+
+
+def asking(n):
+    for i in range(n):
+        yield ext(i)
+
+
+def behind(source):
+    yield from source
+
+
+def steps(source):
+    first, second = behind(source), behind(source)
+    made = [next(first), next(second)]
+    ext('between')
+    made += [next(second), next(first)]
+    ext('again')
+    made += [next(first), next(second)]
+    second.close()
+    return [*made, list(first)]
+
+
+source = numbers(3)
+first, second, third = behind(source), behind(source), behind(source)
+made = [next(first), next(second), next(third)]
+ext('stop')
+made += [second.send(10), first.send(5), next(third)]
+first.close()
+[made, list(second), steps(numbers(1)), steps(asking(9))]
