@@ -133,6 +133,25 @@ def test_steps_go_on_where_a_dump_stopped() -> None:
         loaded.resume(return_value=None)
 
 
+def test_a_load_counts_no_imports_again() -> None:
+    sandbox = ouros.Sandbox("import collections\nfor i in range(9): ext(i)", external_functions=["ext"])
+
+    def steps_at_the_end(reload: bool) -> int | None:
+        progress = sandbox.start(limits=ouros.ResourceLimits(max_steps=10_000))
+        for _ in range(8):
+            assert isinstance(progress, ouros.Snapshot)
+            if reload:
+                progress = ouros.Snapshot.load(progress.dump())
+            assert isinstance(progress, ouros.Snapshot)
+            progress = progress.resume(return_value=None)
+        assert isinstance(progress, ouros.Snapshot)
+        assert progress._execution is not None
+        assert progress._execution.counts is not None
+        return progress._execution.counts.left("max_steps")
+
+    assert steps_at_the_end(reload=True) == steps_at_the_end(reload=False)
+
+
 def test_allocations_are_counted() -> None:
     source = "x = []\nfor i in range(10_000):\n    x.append([i])"
     assert str(failure(source, max_allocations=5)) == "MemoryError: allocation limit exceeded: 6 > 5"

@@ -15,6 +15,7 @@ from . import wire
 from .async_records import SYSTEM
 from .capture import Capture
 from .columns import Columns
+from .counting import Counts
 from .evaluated import Given, given_globals, note_module
 from .evaluation import MODES
 from .execution import Execution, PrintCallback
@@ -177,7 +178,11 @@ def _read(
 def _fill(execution: Execution, dump: wire.Dump, opaque: Sequence[Opaque]) -> Request:
     """Bring a run that has not begun to the state that records describe; the call it waits for."""
     _, call_id, variables, generator, pending, evaluated, libraries, identities, nodes = dump.records
+    if execution.counts is not None:  # these imports were counted when the program made them
+        Counts(None, None, execution.expire).install(execution.builtins)
     import_libraries(execution, libraries)
+    if execution.counts is not None:
+        execution.counts.install(execution.builtins)
     restore = Restore(execution.parts, execution.libraries, nodes, execution.externals, dump.columns, opaque)
     if evaluated:
         read_evaluated(execution, restore, evaluated)
