@@ -115,6 +115,30 @@ match '{GLOBALS}':
     ),
 ]
 
+ATTACKS += [
+    attack(
+        "format strings: a formatter of the program's reads another field",
+        """
+import string
+class Own(string.Formatter):
+    def get_field(self, name, args, kwargs): return super().get_field('0.__globals__', args, kwargs)
+def own(): pass
+if '__builtins__' in Own().format('{0}', own):
+    print('ESCAPED')
+""",
+    ),
+    attack(
+        "format strings: style of a log formatter",
+        """
+import logging
+def own(): pass
+record = logging.LogRecord('name', 10, 'path', 1, own, (), None)
+if '__builtins__' in logging.Formatter('{msg.__globals__}', style='{').format(record):
+    print('ESCAPED')
+""",
+    ),
+]
+
 TWINS = [
     """
 class Point:

@@ -191,6 +191,71 @@ except Error as error:
     ),
 ]
 
+ATTACKS += [
+    attack(
+        "frames: traceback from sys.exc_info",
+        """
+import sys
+try:
+    1 / 0
+except ZeroDivisionError:
+    if sys.exc_info()[2].tb_frame.f_globals:
+        print('ESCAPED')
+""",
+    ),
+    attack(
+        "frames: traceback given to a callback of an exit stack",
+        """
+import contextlib
+def leave(kind, error, traceback):
+    if traceback.tb_frame.f_builtins:
+        print('ESCAPED')
+    return True
+with contextlib.ExitStack() as stack:
+    stack.push(leave)
+    1 / 0
+""",
+    ),
+    attack(
+        "frames: coroutine, asynchronous generator and what they wait for",
+        """
+async def wait(): pass
+async def give(): yield 1
+made = wait()
+for owner, name in ((made, 'cr_frame'), (give(), 'ag_frame'), (made.__await__(), 'gi_frame'), (made, 'cr_code')):
+    if getattr(owner, name, None) is not None:
+        print('ESCAPED')
+made.close()
+""",
+    ),
+    attack(
+        "function internals: cell of a class in the namespace that a metaclass gets",
+        """
+class Meta(type):
+    def __new__(mcs, name, bases, namespace):
+        cell = namespace['__classcell__']
+        made = super().__new__(mcs, name, bases, namespace)
+        if cell.cell_contents is made:
+            print('ESCAPED')
+        return made
+class Own(metaclass=Meta):
+    def method(self): return __class__
+""",
+    ),
+    attack(
+        "function internals: whatever the modules hold",
+        """
+import collections, contextlib, dataclasses, enum, functools, json, re, string, textwrap, typing
+for module in (collections, contextlib, dataclasses, enum, functools, json, re, string, textwrap, typing):
+    for name in dir(module):
+        value = getattr(module, name)
+        inner = [getattr(value, each, None) for each in dir(value)] if isinstance(value, type) else []
+        if any(hasattr(each, '__globals__') or hasattr(each, '__code__') for each in (value, *inner)):
+            print('ESCAPED')
+""",
+    ),
+]
+
 TWINS = [
     """
 def function(a, b=2, *args, c=3, **kwargs) -> int:
