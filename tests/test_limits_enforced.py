@@ -502,3 +502,33 @@ print(ouros.Sandbox('import asyncio, pathlib\\n1').run(limits={'max_duration_sec
 
 def test_compiling_a_library_module_for_the_first_time_is_not_counted() -> None:
     assert in_new_process(COLD) == ("1\n", "")
+
+
+SMALL_PROGRAMS = (
+    "ask(1)",
+    "def f():\n    return ask(1)\nlist(map(f, [])), f()",
+    "def g():\n    yield ask(1)\ng = g()\nnext(g)\nask(2)",
+    "class A:\n    def m(self):\n        return ask(1)\nA().m()",
+    "import collections, functools\nfunctools.partial(ask, 1)()",
+    "from pathlib import Path\nPath('a').exists()",
+)
+
+
+@pytest.mark.parametrize("source", SMALL_PROGRAMS)
+def test_what_belongs_to_the_host_does_not_count(source: str) -> None:
+    """The memory of a small limit is what can be reached from the program: not the host through its functions."""
+    sandbox = Sandbox(source, external_functions=["ask"])
+    limits = {"max_memory": 100_000}
+    sandbox.run(limits=limits, external_functions={"ask": lambda value: value}, os=ouros.OSAccess())
+    progress: Any = sandbox.start(limits=limits)
+    while isinstance(progress, Snapshot):
+        progress = Snapshot.load(progress.dump()).resume(return_value=None)
+    assert isinstance(progress, Complete)
+
+
+def test_what_the_host_gives_counts() -> None:
+    code = "kept = []\nfor n in range(20):\n    kept.append(ask(n))\nlen(kept)"
+    sandbox = Sandbox(code, external_functions=["ask"])
+    with pytest.raises(SandboxRuntimeError, match="memory limit exceeded") as caught:
+        sandbox.run(limits={"max_memory": 100_000}, external_functions={"ask": lambda n: "a" * 10_000})
+    assert 100_000 < int(str(caught.value).split("exceeded: ")[1].split(" bytes")[0]) < 250_000

@@ -67,7 +67,9 @@ def _machinery(own: weakref.ref[Execution]) -> list[Any]:
     run = own()
     if run is None:
         return []
-    shared = [library.globals for library in run._libraries.loaded.values()] if run._libraries else []
+    shared: list[Any] = []
+    for library in run._libraries.loaded.values() if run._libraries else ():
+        shared += [library.globals, library.module, *(value for _, value in library.held)]
     return [run, run.builtins, run.globals, run.program, run.form, *shared]
 
 

@@ -26,7 +26,7 @@ from .functions import LOST, Carrier, External, Request
 from .host_dataclasses import Dataclasses, Registry
 from .identity import remember_hashes
 from .libraries import Libraries
-from .memory import Memory
+from .memory import Memory, occupied
 from .meter import Meter
 from .outcomes import Finished, Stopped
 from .outside import OS, System
@@ -325,13 +325,19 @@ class Execution:
         """Call the host's function for an external call of the direct program."""
         arguments = tuple([boundary.to_host(settled(value), self) for value in args])
         keywords = {key: boundary.to_host(settled(value), self) for key, value in kwargs.items()}
-        return boundary.to_sandbox(self.in_host(lambda: self.call_host(name, arguments, keywords)), self)
+        return self.charged(boundary.to_sandbox(self.in_host(lambda: self.call_host(name, arguments, keywords)), self))
 
     def answer_os(self, _: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Ask the host's operating system for the direct program."""
         name, *arguments = [boundary.to_host(value, self) for value in args]
         keywords = {key: boundary.to_host(value, self) for key, value in kwargs.items()}
-        return os_answer(name, self.in_host(lambda: self.call_os(name, tuple(arguments), keywords)), self)
+        return self.charged(os_answer(name, self.in_host(lambda: self.call_os(name, tuple(arguments), keywords)), self))
+
+    def charged(self, value: Any) -> Any:
+        """A value from the host, which the program pays for if its memory is limited."""
+        if self.memory is not None:
+            budget.spend(occupied((value,), (), self.memory.limit))
+        return value
 
     def call_host(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call the host's function; its exception arrives in the program as one of the program's."""

@@ -200,7 +200,8 @@ _PLAIN_SIZES: dict[int, Callable[[Any], int]] = {
     id(kind): kind.__sizeof__ for kind in (list, tuple, dict, set, frozenset, bytearray, str, bytes, int, float)
 }
 _CLOSED = (types.ModuleType, types.CodeType, types.BuiltinFunctionType, types.FrameType)
-_frame_kinds = (types.GeneratorType, types.CoroutineType, types.AsyncGeneratorType)
+_FRAMES = (types.GeneratorType, types.CoroutineType, types.AsyncGeneratorType)
+_PLAIN_SIZES |= {id(kind): kind.__sizeof__ for kind in _FRAMES}  # `object` reads a length that they do not have
 
 
 def _size_of(value: Any, kind: type, parts: int) -> int:
@@ -240,6 +241,8 @@ def occupied(roots: Iterable[Any], skipped: Iterable[Any], enough: int) -> int:
             continue
         if issubclass(kind, _CLOSED) or (issubclass(kind, type) and not is_program_class(value)):
             continue
+        if kind is types.FunctionType and "_o_fuel" not in value.__builtins__:
+            continue  # of the host, whose modules it leads into
         parts = list(namespace_of(value).values()) if issubclass(kind, type) else gc.get_referents(value)
         total += _size_of(value, kind, len(parts))
         waiting += parts
