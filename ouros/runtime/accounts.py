@@ -12,8 +12,9 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from ..limits import Limits
+from . import budget
 from .counting import Counts
-from .memory import Memory, frame_values
+from .memory import Memory, frame_values, occupied
 from .stops import CountExceeded, MemoryExceeded, TimeExceeded
 from .watchdog import Deadline
 
@@ -41,6 +42,13 @@ def counts_of(limits: Limits, names: dict[str, Any]) -> Counts | None:
     counts = Counts(limits.max_steps, limits.max_allocations, partial(expire, names))
     counts.install(names)
     return counts
+
+
+def charged(value: Any, memory: Memory | None) -> Any:
+    """A value from the host, which the program pays for if its memory is limited."""
+    if memory is not None:
+        budget.spend(occupied((value,), (), memory.limit))
+    return value
 
 
 def open_account(run: Execution) -> Deadline:

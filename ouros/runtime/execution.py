@@ -26,7 +26,7 @@ from .functions import LOST, Carrier, External, Request
 from .host_dataclasses import Dataclasses, Registry
 from .identity import remember_hashes
 from .libraries import Libraries
-from .memory import Memory, occupied
+from .memory import Memory
 from .meter import Meter
 from .outcomes import Finished, Stopped
 from .outside import OS, System
@@ -325,19 +325,15 @@ class Execution:
         """Call the host's function for an external call of the direct program."""
         arguments = tuple([boundary.to_host(settled(value), self) for value in args])
         keywords = {key: boundary.to_host(settled(value), self) for key, value in kwargs.items()}
-        return self.charged(boundary.to_sandbox(self.in_host(lambda: self.call_host(name, arguments, keywords)), self))
+        answer = self.in_host(lambda: self.call_host(name, arguments, keywords))
+        return accounts.charged(boundary.to_sandbox(answer, self), self.memory)
 
     def answer_os(self, _: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Ask the host's operating system for the direct program."""
         name, *arguments = [boundary.to_host(value, self) for value in args]
         keywords = {key: boundary.to_host(value, self) for key, value in kwargs.items()}
-        return self.charged(os_answer(name, self.in_host(lambda: self.call_os(name, tuple(arguments), keywords)), self))
-
-    def charged(self, value: Any) -> Any:
-        """A value from the host, which the program pays for if its memory is limited."""
-        if self.memory is not None:
-            budget.spend(occupied((value,), (), self.memory.limit))
-        return value
+        answer = self.in_host(lambda: self.call_os(name, tuple(arguments), keywords))
+        return accounts.charged(os_answer(name, answer, self), self.memory)
 
     def call_host(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call the host's function; its exception arrives in the program as one of the program's."""
