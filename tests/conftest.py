@@ -1,5 +1,7 @@
 """Options of the test run: pytest's command line in; hypothesis profiles and the `update_golden` flag out."""
 
+import os
+
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
@@ -15,6 +17,7 @@ for name, examples in PROFILES.items():
         suppress_health_check=[HealthCheck.too_slow],
     )
 settings.load_profile("ci")
+os.environ["COLUMNS"] = "80"  # CPython's argparse asks the terminal for its width; the sandbox has none
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -12,6 +12,8 @@ import pytest
 
 from ouros import Sandbox, Snapshot
 from ouros.policy.modules import LIBRARY_MODULES
+from ouros.runtime.helpers import HELPERS
+from ouros.runtime.support import SUPPORT
 from ouros.transform.program import Program
 
 from .dumps import records, resealed
@@ -119,6 +121,11 @@ except RecursionError as error:
 message
 """
     assert Sandbox(source).run(limits={"max_recursion_depth": 100}) == "maximum recursion depth exceeded"
+
+
+def test_names_that_libraries_stand_on_are_not_those_of_emitted_code() -> None:
+    shared = {name for name in SUPPORT.keys() & HELPERS.keys() if SUPPORT[name] is not HELPERS[name]}
+    assert not shared
 
 
 def test_every_library_module_is_known() -> None:

@@ -84,7 +84,7 @@ def _found(path, parts):
         elif part == "..":
             waiting.append((here / part, at + 1))
         elif _o_is_wild(part):
-            fitting = [each for each in _inside(here) if _o_matches(each.name, part)]
+            fitting = [each for each in _inside(here) if _o_fits(each.name, part)]
             waiting += [(each, at + 1) for each in fitting][::-1]
         elif (here / part).exists():
             waiting.append((here / part, at + 1))

@@ -7,6 +7,13 @@ from collections.abc import Mapping
 from typing import Final
 
 DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
+    "argparse": {
+        "library": """
+            Action ArgumentDefaultsHelpFormatter ArgumentError ArgumentParser ArgumentTypeError BooleanOptionalAction
+            FileType HelpFormatter MetavarTypeHelpFormatter Namespace ONE_OR_MORE OPTIONAL PARSER REMAINDER
+            RawDescriptionHelpFormatter RawTextHelpFormatter SUPPRESS ZERO_OR_MORE
+        """
+    },
     "array": {"native": "array typecodes"},
     "ast": {"library": "literal_eval"},
     "base64": {

@@ -401,7 +401,7 @@ PATH_SUPPORT: Final[dict[str, Any]] = {
     "_o_fspath": fspath,
     "_o_join": lambda *parts: posixpath.join(*map(host_text, parts)),
     "_o_relpath": lambda path, start: posixpath.relpath(host_text(path), host_text(start)),
-    "_o_matches": lambda name, pattern: fnmatch.fnmatchcase(host_text(name), host_text(pattern)),
+    "_o_fits": lambda name, pattern: fnmatch.fnmatchcase(host_text(name), host_text(pattern)),
     "_o_is_wild": lambda part: any(letter in host_text(part) for letter in "*?["),
 }
 """What the library modules `os` and `pathlib` stand on, by name."""

@@ -1,0 +1,119 @@
+# Programs that use `argparse` on lists of arguments, with types, actions and help that call outside.
+
+#: arguments_of_all_kinds
+import argparse
+
+
+def number(text):
+    if not text.lstrip('-').isdigit():
+        raise argparse.ArgumentTypeError('not a number: ' + text)
+    return ext(int(text))
+
+
+parser = argparse.ArgumentParser(prog='p', description='What it does.')
+parser.add_argument('src')
+parser.add_argument('more', nargs='*', type=number)
+parser.add_argument('-v', '--verbose', action='count', default=0)
+parser.add_argument('-n', '--num', type=number, default='4')
+parser.add_argument('--flag', action='store_true')
+parser.add_argument('--no', dest='yes', action='store_false')
+parser.add_argument('--pair', nargs=2, metavar=('A', 'B'))
+parser.add_argument('--opt', nargs='?', const='c', default='d')
+parser.add_argument('-a', '--add', action='append')
+parser.add_argument('--ext', action='extend', nargs='+')
+parser.add_argument('--mode', choices=['r', 'w'], default='r')
+parser.add_argument('--color', action=argparse.BooleanOptionalAction)
+parser.add_argument('--const', action='store_const', const=7)
+out = []
+for line in ('x', 'x 1 2 -vvn3', 'x 5 -v --flag --no', '--pair a b -- x', 'x --opt y', 'x --opt', '--opt=z x --num=-5', '-a1 -a 2 x',
+             'x --ext a b --ext c', 'x --mode w', 'x --color', 'x --no-color --const', 'x --verb --fl', '-n -7 x'):
+    args = parser.parse_args(line.split())
+    out.append(sorted(vars(args).items()))
+ext('stop')
+out += [repr(parser.parse_args(['x'])), parser.parse_known_args(['x', '--unknown', '1'])[1], parser.get_default('mode')]
+print(parser.format_help())
+print(parser.format_usage())
+out
+
+#: errors_of_arguments
+import argparse
+import sys
+
+parser = argparse.ArgumentParser(prog='p')
+parser.add_argument('src', type=int)
+parser.add_argument('--mode', choices=['r'])
+parser.add_argument('--two', nargs=2)
+parser.add_argument('--some', nargs='+')
+parser.add_argument('--need', required=True)
+group = parser.add_mutually_exclusive_group()
+group.add_argument('--one', action='store_true')
+group.add_argument('--other', action='store_true')
+out = []
+sys.stderr = sys.stdout
+for line in ('', 'x --need 1', '1', '1 --need', '1 --need 2 --two 3', '1 --need 2 --some', '1 --need 2 --one --other',
+             '1 2 --need 2', '1 --need 2 --bad', '--o 1 --need 2', '1 --need 2 --one=3'):
+    try:
+        out.append(vars(parser.parse_args(line.split())))
+    except SystemExit as e:
+        out.append(e.code)
+    ext(line)
+strict = argparse.ArgumentParser(prog='q', exit_on_error=False, add_help=False)
+strict.add_argument('--n', type=int)
+try:
+    strict.parse_args(['--n', 'x'])
+except argparse.ArgumentError as e:
+    out += [str(e), e.argument_name, e.message]
+for wrong in (lambda: strict.add_argument('--n'), lambda: strict.add_argument('--k', action='no'),
+              lambda: strict.add_argument('k', required=True), lambda: strict.add_argument('--x', nargs=0)):
+    try:
+        wrong()
+    except (argparse.ArgumentError, ValueError, TypeError) as e:
+        out.append(type(e).__name__)
+try:
+    parser.parse_args(['--help'])
+except SystemExit as e:
+    out.append(e.code)
+out
+
+#: commands_and_groups
+import argparse
+import sys
+
+sys.stderr = sys.stdout
+
+
+class Upper(argparse.Action):
+    def __call__(self, parser, namespace, values, option_string=None):
+        setattr(namespace, self.dest, ext(values.upper()))
+
+
+parent = argparse.ArgumentParser(add_help=False)
+parent.add_argument('--shared', default='s', help='shared by all')
+parser = argparse.ArgumentParser(prog='tool', parents=[parent], epilog='The end.',
+                                 formatter_class=argparse.ArgumentDefaultsHelpFormatter)
+parser.add_argument('--version', action='version', version='%(prog)s 1.0')
+commands = parser.add_subparsers(dest='command', required=True, help='what to do')
+add = commands.add_parser('add', aliases=['a'], help='add items', description='Adds.')
+add.add_argument('items', nargs='+', help='the items to add')
+add.add_argument('--name', action=Upper, help='a name')
+add.set_defaults(func=lambda args: ext(len(args.items)))
+rest = commands.add_parser('rest', help='everything else, with a long text that has to be broken into several lines to be shown')
+rest.add_argument('others', nargs=argparse.REMAINDER)
+named = parser.add_argument_group('special', 'These are special.')
+named.add_argument('--limit', type=int, default=10, metavar='N', help='at most %(default)s')
+one = parser.add_mutually_exclusive_group(required=True)
+one.add_argument('--left', action='store_true', help=argparse.SUPPRESS)
+one.add_argument('-r', '--right', help='to the right')
+out = []
+args = parser.parse_args(['--left', 'add', 'x', 'y', '--name', 'n'])
+out += [args.command, args.items, args.name, args.func(args), args.shared, args.limit]
+ext('stop')
+out += [sorted(vars(parser.parse_args(['-r', 'z', '--limit', '3', 'rest', 'w', '-q'])).items()), parser.parse_args(['--left', 'a', 'i']).command]
+print(parser.format_help())
+print(add.format_help())
+for line in (['--version'], ['--left'], ['add', 'x'], ['--left', 'bad'], ['--left', 'add']):
+    try:
+        parser.parse_args(line)
+    except SystemExit as e:
+        out.append(e.code)
+out + [argparse.Namespace(a=1) == argparse.Namespace(a=1), 'a' in argparse.Namespace(a=1)]
