@@ -166,10 +166,10 @@ it.
 
 def payload_type(base: type) -> type:
     """Of which type exactly the payload of a builtin base class is."""
-    return _PAYLOAD_TYPES.get(base, base)
+    return PAYLOAD_TYPES.get(base, base)
 
 
-_PAYLOAD_TYPES: dict[type, type] = {
+PAYLOAD_TYPES: dict[type, type] = {
     types.SimpleNamespace: type(None), **dict.fromkeys((deque, partial), list),
     **dict.fromkeys((defaultdict, OrderedDict), dict), **dict.fromkeys((property, staticmethod, classmethod), tuple),
     **dict.fromkeys(path_records.PAYLOADS, str),

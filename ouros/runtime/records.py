@@ -51,11 +51,15 @@ def _add(
     write: Callable[[Capture, Any], Record],
     read: Callable[[Any], Any] | None = None,
     make: Callable[[Any, Any], Any] | None = None,
+    part: type | None = None,
 ) -> None:
-    """A type, and for instances of classes that inherit from it, how its part of them is read and made."""
+    """A type, and for instances of classes that inherit from it, how its part of them is read and made; `part` is the
+    type of what is read, if it is another.
+    """
     WRITERS[kind] = write
     if read is not None and make is not None:
         names.PAYLOADS[kind] = (read, make)
+        names.PAYLOAD_TYPES[kind] = part or kind
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -111,6 +115,7 @@ def _admit_datetime() -> None:
         lambda capture, value: ["zone"],
         lambda value: None,
         lambda cls, _: datetime.tzinfo.__new__(cls),
+        type(None),
     )
     ZONED.update((moment, clock))
     BARE.update((moment, date, clock, datetime.timedelta))
@@ -179,7 +184,7 @@ def _admit_time() -> None:
     _add(
         time.struct_time, lambda capture, value: ["struct_time", *value, value.tm_zone, value.tm_gmtoff],
         lambda value: (tuple(value), {"tm_zone": value.tm_zone, "tm_gmtoff": value.tm_gmtoff}),
-        lambda cls, parts: time.struct_time.__new__(cls, *parts),
+        lambda cls, parts: time.struct_time.__new__(cls, *parts), tuple,
     )  # fmt: skip
 
 
