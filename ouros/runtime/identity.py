@@ -100,6 +100,8 @@ def remember_hashes(builtins: dict[str, Any]) -> None:
 
 
 def _noted_hash(known: Known, /, *args: Any, **kwargs: Any) -> int:
+    if len(args) == 1 and type(args[0]) is str and args[0] in known.texts:
+        return known.texts[args[0]]
     number = builtin_hash(*args, **kwargs)
     if is_plain(args[0]):
         known.note(args[0], number)

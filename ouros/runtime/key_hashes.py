@@ -22,13 +22,15 @@ _UNSALTED: Final = frozenset({int, bool, float, complex})
 class Known:
     """Plain values whose native hashes are not those that the program knows."""
 
-    __slots__ = ("natives", "stables", "values")
+    __slots__ = ("natives", "stables", "texts", "values")
 
     def __init__(self) -> None:
         self.natives: dict[int, int] = {}
         """By the hash as the program knows it: the native one."""
         self.stables: dict[int, int] = {}
         """The other way round."""
+        self.texts: dict[str, int] = {}
+        """The hashes of texts as the program knows them, which take long to compute."""
         self.values: list[Any] = []
 
     def note(self, value: Any, number: int) -> None:
@@ -39,6 +41,8 @@ class Known:
                 self.natives[number] = native
                 self.stables[native] = number
                 self.values.append(value)
+                if type(value) is str:
+                    self.texts[value] = number
 
 
 NOTHING: Final = Known()
