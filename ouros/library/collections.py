@@ -200,9 +200,26 @@ if _o_open:
             self.update(*args, **kwargs)
 
         def update(self, *args, **kwargs):
+            if type(self) is not OrderedDict and len(args) < 2:  # which may store items in its own way
+                for source in (*args, kwargs):
+                    if hasattr(source, "keys"):
+                        for key in source.keys():
+                            self[key] = source[key]
+                    else:
+                        for key, value in source:
+                            self[key] = value
+                return
             if len(args) == 1 and _o_slow(args[0]):
                 args = (dict(args[0]),)
             super().update(*args, **kwargs)
+
+        def setdefault(self, key, default=None):
+            if type(self) is OrderedDict:
+                return super().setdefault(key, default)
+            if key in self:
+                return self[key]
+            self[key] = default
+            return default
 
         @classmethod
         def fromkeys(cls, iterable, value=None):

@@ -395,3 +395,39 @@ try:
 except TypeError as e:
     out.append(str(e)[:36])
 out
+
+#: ordered_dict_subclass_whose_methods_stop
+from collections import OrderedDict
+class D(OrderedDict):
+    def __missing__(self, k):
+        log('missing', k)
+        return ext(k)
+    def __setitem__(self, k, v):
+        log('set', k)
+        super().__setitem__(k, ext(v))
+        self.move_to_end(k)
+    def __delitem__(self, k):
+        log('del', k)
+        super().__delitem__(ext(k))
+d = D(a=1, b=2)
+d['a'] = 3
+d.update(c=4)
+d.setdefault('q', 5)
+del d['b']
+out = [list(d.items()), d['zz'], d.pop('a'), d.popitem()]
+out + [list(d)]
+
+#: ordered_dict_as_a_cache
+from collections import OrderedDict
+class LRU:
+    def __init__(self, n): self.n, self.d = n, OrderedDict()
+    def get(self, k):
+        if k in self.d:
+            self.d.move_to_end(k)
+            return self.d[k]
+        self.d[k] = ext(k)
+        if len(self.d) > self.n:
+            log('evict', self.d.popitem(last=False)[0])
+        return self.d[k]
+l = LRU(2)
+[[l.get(k) for k in 'abacab'], list(l.d)]
