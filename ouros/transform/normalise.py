@@ -9,6 +9,7 @@ stopped. Every point ends up as a statement of its own: `_o_1 = yield …` or `_
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Sequence
 from typing import Any
 
@@ -20,6 +21,10 @@ from .unit import Scope
 
 EVERY = 1 << 62
 """More items than any iterable has."""
+
+
+CONVERTS_FIRST = sys.version_info >= (3, 13)
+"""`f'{x!r:{y}}'` makes a text of x before it evaluates y; older hosts do it after."""
 
 
 class Normalise(Implicit):
@@ -387,11 +392,23 @@ class Normalise(Implicit):
             parts.append(made)
         return ast.JoinedStr(parts, **build.at(node))
 
+    def converted(self, value: ast.expr, node: ast.FormattedValue) -> ast.expr:
+        """The text that `!r`, `!s` or `!a` makes of a value."""
+        if self.is_implicit(node):
+            return self.implicit("format", [value, build.const(node.conversion, node), build.const("", node)], node)
+        part = ast.FormattedValue(value, node.conversion, None, **build.at(node))
+        return self.save(ast.JoinedStr([part], **build.at(node)), node)
+
     def value_FormattedValue(self, node: ast.FormattedValue) -> ast.expr:
+        spec: ast.expr | None
         if self.has_point(node.format_spec):
             value = self.atom(node.value)
             assert node.format_spec is not None
-            spec: ast.expr | None = self.value(node.format_spec)
+            if CONVERTS_FIRST and node.conversion != -1:
+                value = self.converted(value, node)
+                spec = self.value(node.format_spec)
+                return ast.FormattedValue(value, -1, spec, **build.at(node))
+            spec = self.value(node.format_spec)
         else:
             spec = self.rewrite(node.format_spec) if node.format_spec is not None else None
             value = self.value(node.value)
