@@ -19,6 +19,7 @@ import pytest
 
 import ouros
 from ouros import Sandbox, keys, programs
+from ouros.refused import Refused
 from ouros.runtime import compiled, wire
 from ouros.runtime.compiled import Stored
 from ouros.transform.program import Program
@@ -199,10 +200,14 @@ def test_a_compiled_dump_is_a_program_like_any_other() -> None:
     assert again.start(inputs={"n": 1}).dump() == made().start(inputs={"n": 1}).dump()  # type: ignore[union-attr]
 
 
-def test_code_that_cannot_be_compiled_is_refused_by_the_dump() -> None:
-    nested = "".join(f"{' ' * depth}with ask(1):\n" for depth in range(19)) + " " * 19 + "pass"
-    with pytest.raises(ouros.SandboxRuntimeError, match="NotImplementedError"):
-        made(nested).dump(compiled=True, key=KEY)
+def test_code_that_cannot_be_compiled_is_refused_by_the_dump(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*args: Any) -> None:
+        raise Refused("unsupported", "too much of it")
+
+    sandbox = made()
+    monkeypatch.setattr(Program, "form", refuse)
+    with pytest.raises(ouros.SandboxRuntimeError, match="NotImplementedError: too much of it"):
+        sandbox.dump(compiled=True, key=KEY)
 
 
 # ---------------------------------------------------------------------------------------------------------- signatures

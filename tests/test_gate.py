@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import pickle
+import subprocess
 import sys
 import sysconfig
 import threading
@@ -390,3 +391,43 @@ def test_spans_count_characters() -> None:
     statement = tree.body[-1]
     assert span(statement, source_lines(code)) == Span(2, 3, 2, 8)
     assert span(ast.Load(), source_lines(code)) == Span()
+
+
+def _comprehensions(count: int) -> str:
+    text = "x"
+    for _ in range(count):
+        text = f"[{text} for x in y]"
+    return f"def f(y):\n    x = 1\n    return {text}"
+
+
+def _blocks(head: str, count: int, inside: str) -> str:
+    lines = [f"{' ' * depth}{head}" for depth in range(count)] + [" " * count + inside]
+    return "async def f(y):\n" + "\n".join(" " + line for line in lines)
+
+
+OVERFLOWS = [
+    _comprehensions(25),
+    _comprehensions(100),
+    _blocks(
+        "with y:", 15, "[[[[[[[x for x in y] for x in y] for x in y] for x in y] for x in y] for x in y] for x in y]"
+    ),
+    _blocks("async with y:", 20, "pass"),
+    "async def f(y):\n    async with " + ", ".join("y" * 20) + ":\n        pass",
+]
+
+
+@pytest.mark.parametrize("code", OVERFLOWS, ids=range(len(OVERFLOWS)))
+def test_what_overflows_tables_of_the_compiler_ends_no_process(code: str) -> None:
+    """Each ends a process of some CPython that compiles it."""
+    script = f"import ouros\ntry:\n    ouros.Sandbox({code!r}).run()\nexcept ouros.SandboxError as e:\n    print(e)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "" or "too many statically nested blocks" in done.stdout
+
+
+FITS = [_comprehensions(12), _blocks("with y:", 12, "pass"), _blocks("for x in y:", 15, "[x for x in y]")]
+
+
+@pytest.mark.parametrize("code", FITS, ids=range(len(FITS)))
+def test_what_nests_less_is_compiled(code: str) -> None:
+    assert parse(code, "main.py").body

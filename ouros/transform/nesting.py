@@ -122,7 +122,8 @@ class _Blocks:
         """A body that stands `depth` blocks deep."""
         made: list[ast.stmt] = []
         for statement in body:
-            if depth + _depth(statement) <= BUDGET:
+            blocks_inside = _depth(statement)
+            if depth + blocks_inside <= BUDGET or not blocks_inside:  # what nests nothing gains nothing
                 made.append(statement)
             elif depth and depth + max(blocks for _, blocks in _parts(statement)) + 1 > BUDGET // 2:
                 made += self.block(statement, whole)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from . import read_newer
 from .gate import gate
+from .handlers import overflow
 from .host_compiler import MAX_TREE_DEPTH, compile_tree, read_tree, run_deep, tree_depth
 from .newer import compilable
 from .refusal import Refused, Span, characters, source_lines, span
@@ -48,6 +49,9 @@ def parse(code: str, filename: str, mode: str = "") -> ast.Module:
     depth = tree_depth(tree)
     if depth > MAX_TREE_DEPTH:
         raise _too_deep(tree, code)
+    full = overflow(tree, code)
+    if full is not None:
+        raise Refused("syntax", "too many statically nested blocks", span(full, source_lines(code)))
     try:
         flags = 0 if mode else ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
         run_deep(lambda: compile_tree(compilable(tree), filename, flags), depth)
