@@ -20,7 +20,7 @@ from . import budget
 from .coroutines import WATCHED, AsyncGeneratorMaker, CoroutineMaker
 from .functions import Suspending, SuspendingMaker
 from .modules import Live, Module, host_values, import_module, make_module, refuse_relative
-from .modules.abc import ANSWERS
+from .modules.abc import ANSWERS, REGISTRY
 from .native import is_program_class, namespace_of
 from .outside import OS
 from .paced import ENDLESS, METERED_MODULES
@@ -95,7 +95,11 @@ class Library:
         return next((path for path, each in self.functions if each.__dict__.keys() - OWN_ATTRIBUTES), None)
 
     def state(self) -> Iterator[tuple[str, Any]]:
-        """Globals that are not what importing the module makes them."""
+        """Globals that are not what importing the module makes them, and what is registered with its classes."""
+        for path, namespace, first in self.classes:
+            known = len(first.get(REGISTRY, ()))
+            if len(namespace.get(REGISTRY, ())) > known:
+                yield f"{path} {REGISTRY}", namespace[REGISTRY][known:]
         for name, value in self.globals.items():
             if name.startswith("__"):
                 continue
@@ -108,6 +112,19 @@ class Library:
                 yield name, value
 
 
+    def put_back(self, name: str, value: Any) -> bool:
+        """Take an item of `state` in a restored run; false if it is none."""
+        path, _, kind = name.partition(" ")
+        if not kind:
+            self.globals[name] = value
+            return True
+        cls = next((held for own, held in self.held if own == path), None)
+        if kind != REGISTRY or not is_own_class(cls, self.name) or type(value) is not list:
+            return False
+        type.__setattr__(cls, REGISTRY, [*namespace_of(cls).get(REGISTRY, ()), *value])
+        return all(isinstance(each, type) for each in value)
+
+
 INSIDE: dict[type, tuple[str, ...]] = {
     **dict.fromkeys(MAKERS, ("_o_gen",)),
     staticmethod: ("__func__",),
@@ -117,7 +134,7 @@ INSIDE: dict[type, tuple[str, ...]] = {
 """Functions inside of what a module or class holds."""
 
 
-UNSEEN = frozenset({"__annotations__", *ANSWERS})
+UNSEEN = frozenset({"__annotations__", REGISTRY, *ANSWERS})
 """What a class may get by being used."""
 ADDED = frozenset({"__static_attributes__", "__firstlineno__"})
 """What newer interpreters put into classes by themselves."""

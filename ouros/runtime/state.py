@@ -157,7 +157,9 @@ def restore_values(execution: Execution, restore: Restore, libraries: Any, ident
     """Everything that records describe, and the state of library modules."""
     restore.all(identities_of(execution.builtins), identities)
     for name, _, state in libraries:
-        execution.libraries.loaded[name].globals.update(restore.pairs(state))
+        library = execution.libraries.loaded[name]
+        if not all(library.put_back(*item) for item in restore.pairs(state).items()):
+            corrupt("something else than classes is registered with a class of the library")
         if name in TAKEN_UP:
             execution.provided()[TAKEN_UP[name]](execution.libraries.loaded[name].globals["_current"])
 

@@ -411,3 +411,40 @@ class Sz:
     def __iter__(self): yield ext(1)
     def __contains__(self, x): return ext(True)
 out + [isinstance(Sz(), c.Collection), issubclass(Sz, c.Sized), isinstance(Sz(), c.Mapping), issubclass(Sz, (c.Mapping, c.Iterable))]
+
+#: registered_with_classes_of_the_library
+import collections.abc
+import numbers
+from abc import ABC
+
+
+class Pairs:
+    def __len__(self):
+        return 2
+
+    def __getitem__(self, place):
+        return ext(place)
+
+
+class Money:
+    pass
+
+
+class Shape(ABC):
+    pass
+
+
+@numbers.Real.register
+class Approximate:
+    pass
+
+
+collections.abc.Sequence.register(Pairs)
+before = isinstance(Money(), numbers.Number)
+numbers.Number.register(Money)
+Shape.register(int)
+ext(1)
+found = [isinstance(Pairs(), each) for each in (collections.abc.Sequence, collections.abc.Reversible, collections.abc.Mapping, collections.abc.MutableSequence)]
+collections.abc.Sequence.register(Money)
+ext(2)
+[before, found, [isinstance(each, numbers.Number) for each in (Money(), Approximate(), 3, 'x')], isinstance(Approximate(), numbers.Integral), isinstance(3, Shape), issubclass(Money, collections.abc.Sequence), isinstance([], collections.abc.Sequence)]

@@ -10,11 +10,11 @@ from ..guards import define_method_guard
 from ..native import HOST, SandboxType, instance_dict, is_class, is_program_class, mro_of, name_of, namespace_of, seal
 
 __all__ = [
-    "ANSWERS", "COUNTED", "HIDDEN", "REJECTED", "ABCMeta", "provide", "put_rejected", "rejected",
+    "ANSWERS", "COUNTED", "HIDDEN", "REGISTRY", "REJECTED", "ABCMeta", "provide", "put_rejected", "rejected",
     "set_abstract_methods", "set_structure",
 ]  # fmt: skip
 
-_REGISTRY, _METHODS, _ACCEPTED, REJECTED = HIDDEN = ("_o_registry", "_o_methods", "_o_accepted", "_o_rejected")
+REGISTRY, _METHODS, _ACCEPTED, REJECTED = HIDDEN = ("_o_registry", "_o_methods", "_o_accepted", "_o_rejected")
 """Names in classes that no program can spell; the last two hold the classes that were asked about, and the answers."""
 UNCHECKED = ("",)
 """The structure of a protocol that no class may be checked against."""
@@ -44,7 +44,7 @@ class ABCMeta(SandboxType, metaclass=SandboxType, host=HOST):  # type: ignore[ca
             raise RuntimeError("Refusing to create an inheritance cycle")
         if not is_program_class(cls):
             raise TypeError(f"cannot register with {name_of(cls)!r}, which the program did not make")
-        type.__setattr__(cls, _REGISTRY, [*namespace_of(cls).get(_REGISTRY, ()), subclass])
+        type.__setattr__(cls, REGISTRY, [*namespace_of(cls).get(REGISTRY, ()), subclass])
         _registrations += 1  # what was no subclass before has to be asked again
         return subclass
 
@@ -88,7 +88,7 @@ def is_subclass(subclass: type, cls: Any) -> bool:
     if answer is not None:
         return answer
     answer = _claimed(subclass, cls)
-    registered = namespace_of(cls).get(_REGISTRY, ())
+    registered = namespace_of(cls).get(REGISTRY, ())
     if answer is None:
         if any(each is subclass for each in registered):
             return True  # as in CPython, this answer is not kept
