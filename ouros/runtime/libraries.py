@@ -118,7 +118,7 @@ class Library:
         if not kind:
             self.globals[name] = value
             return True
-        cls = next((held for own, held in self.held if own == path), None)
+        cls: Any = next((held for own, held in self.held if own == path), None)
         if kind != REGISTRY or not is_own_class(cls, self.name) or type(value) is not list:
             return False
         type.__setattr__(cls, REGISTRY, [*namespace_of(cls).get(REGISTRY, ()), *value])
