@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from ouros import Sandbox, Snapshot
+from ouros import Sandbox, SandboxRuntimeError, Snapshot
 from ouros.policy.modules import LIBRARY_MODULES
 from ouros.runtime.helpers import HELPERS
 from ouros.runtime.support import SUPPORT
@@ -126,6 +126,11 @@ message
 def test_names_that_libraries_stand_on_are_not_those_of_emitted_code() -> None:
     shared = {name for name in SUPPORT.keys() & HELPERS.keys() if SUPPORT[name] is not HELPERS[name]}
     assert not shared
+
+
+def test_the_error_for_pickle_says_what_to_do() -> None:
+    with pytest.raises(SandboxRuntimeError, match="No module named 'pickle': pickled bytes name what is called"):
+        Sandbox("import pickle").run()
 
 
 def test_every_library_module_is_known() -> None:

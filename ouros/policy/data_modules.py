@@ -63,6 +63,14 @@ DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
             InvalidStateError ThreadPoolExecutor TimeoutError as_completed wait
         """
     },
+    "configparser": {
+        "library": """
+            BasicInterpolation ConfigParser DEFAULTSECT DuplicateOptionError DuplicateSectionError Error
+            ExtendedInterpolation Interpolation InterpolationDepthError InterpolationError
+            InterpolationMissingOptionError InterpolationSyntaxError MAX_INTERPOLATION_DEPTH
+            MissingSectionHeaderError NoOptionError NoSectionError ParsingError RawConfigParser SectionProxy
+        """
+    },
     "contextvars": {"library": "Context ContextVar Token copy_context"},
     "datetime": {"native": "MAXYEAR MINYEAR UTC date datetime time timedelta timezone tzinfo"},
     "decimal": {

@@ -240,6 +240,7 @@ for _module, _kinds in DATA_MODULES.items():
 ABSENT: Final = {
     "zoneinfo": ": time zones by name need files of the host's machine; use datetime.timezone with an offset, "
     "or a tzinfo class of your own",
+    **dict.fromkeys(("pickle", "shelve"), ": pickled bytes name what is called when they are read; use json"),
 }
 """What to do instead of importing a module that cannot be had, for the end of the message."""
 
