@@ -41,9 +41,14 @@ LOOKING: Final[Mapping[str, tuple[str, int]]] = {
     "str": ("_o_shown", 0),
 }
 """Builtins that go through nested values natively: what checks which argument."""
+COMPARED: Final = frozenset({"count", "index", "remove"})
+"""Methods that compare their argument."""
+TUPLE_MAKERS: Final = frozenset("NamedTuple frozenset namedtuple pairwise product tuple zip".split())
+"""Names by which tuples are made of others, besides displays."""
 _COLLECTING: Final = "difference fromkeys intersection isdisjoint issubset symmetric_difference union update"
 KEYED: Final[Mapping[str, str]] = {
-    **dict.fromkeys("add count index remove setdefault".split(), "_o_compared"),
+    **dict.fromkeys("add discard setdefault".split(), "_o_compared"),
+    **dict.fromkeys(COMPARED, "_o_compared"),
     **dict.fromkeys(_COLLECTING.split(), "_o_collected"),
 }
 """Methods that compare or hash their first argument, or what it holds, and what checks it."""

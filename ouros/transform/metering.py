@@ -16,11 +16,13 @@ from ..policy.costs import (
     BUILTINS,
     CHECKED_NAMES,
     CLASS_NAMES,
+    COMPARED,
     CONSTRUCTORS,
     KEYED,
     LOOKING,
     OPERATORS,
     SMALL_BITS,
+    TUPLE_MAKERS,
 )
 from . import build
 from .emit import Emitted
@@ -63,6 +65,7 @@ class Metering:
         self.foreign = {name for scope in unit.scopes.values() for name in (*scope.globals, *scope.nonlocals)}
         self.foreign |= {name for scope in unit.scopes.values() for name in scope.cells}
         self.numbers = Numbers([], self.foreign, self.is_builtin)
+        self.nests = _may_nest_keys(emitted.tree)
         self.in_class = False  # variables may be items of an object of the program's
         self._methods: dict[type[ast.AST], Callable[[Any], Any]] = {}
 
@@ -285,7 +288,7 @@ class Metering:
             check, place = LOOKING[callee.id]
             if self.is_looked_into(callee.id, node):
                 return self.asked_argument(check, node, self.fields(node), place)
-        if isinstance(callee, ast.Attribute) and callee.attr in KEYED and isinstance(callee.ctx, ast.Load):
+        if isinstance(callee, ast.Attribute) and (callee.attr in COMPARED or (self.nests and callee.attr in KEYED)):
             return self.asked_argument(KEYED[callee.attr], node, self.fields(node))
         if isinstance(callee, ast.Attribute) and callee.attr in CHECKED_NAMES and isinstance(callee.ctx, ast.Load):
             return self.method_call(node, callee)
@@ -330,7 +333,7 @@ class Metering:
     def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
         made: ast.Subscript = self.fields(node)
         if not isinstance(made.slice, ast.Slice):
-            stores = isinstance(node.ctx, ast.Store) and not self.is_leaf(node.slice)
+            stores = self.nests and isinstance(node.ctx, ast.Store) and not self.is_leaf(node.slice)
             return replace(made, slice=self.asked("_o_compared", made.slice)) if stores else made
         if not isinstance(node.ctx, ast.Load):
             return made
@@ -387,9 +390,9 @@ class Metering:
     def visit_ListComp(self, node: Any) -> Any:
         outer, self.numbers = self.numbers, Numbers(_targets(node), self.foreign, self.is_builtin)
         made = self.fields(node)
-        if isinstance(node, ast.DictComp) and not self.is_leaf(node.key):
+        if self.nests and isinstance(node, ast.DictComp) and not self.is_leaf(node.key):
             made = replace(made, key=self.asked("_o_compared", made.key))
-        if isinstance(node, ast.SetComp) and not self.is_leaf(node.elt):
+        if self.nests and isinstance(node, ast.SetComp) and not self.is_leaf(node.elt):
             made = replace(made, elt=self.asked("_o_compared", made.elt))
         self.numbers = outer
         return self.made(made, node) if not isinstance(node, ast.GeneratorExp) else made
@@ -424,6 +427,8 @@ class Metering:
 
     def keys(self, plain: list[Any], made: list[Any]) -> list[Any]:
         """Items of a display that are hashed."""
+        if not self.nests:
+            return made
         pairs = zip(plain, made, strict=True)
         return [
             each if isinstance(key, (ast.Starred, type(None))) or self.is_leaf(key) else self.asked("_o_compared", each)
@@ -461,6 +466,18 @@ def _docstring(node: Any, body: list[ast.stmt]) -> list[ast.stmt]:
 def _is_a(node: ast.expr, kind: str) -> ast.expr:
     asked = build.call("_o_kind", [build.load(node.id, node)], node)  # type: ignore[attr-defined]
     return build.same(asked, build.load(kind, node), node)
+
+
+def _may_nest_keys(tree: ast.AST) -> bool:
+    """Whether a program makes tuples that hold something twice: nested, these are keys that take long to hash."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Tuple):
+            names = [part.id for part in node.elts if isinstance(part, ast.Name)]
+            if len({*names}) < len(names):
+                return True
+        elif getattr(node, "id", getattr(node, "attr", None)) in TUPLE_MAKERS:
+            return True
+    return False
 
 
 def _is_classes(node: ast.expr) -> bool:
