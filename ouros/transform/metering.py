@@ -15,18 +15,17 @@ from ..policy.costs import (
     APPENDED,
     BUILTINS,
     CHECKED_NAMES,
-    CLASS_NAMES,
     COMPARED,
     CONSTRUCTORS,
     KEYED,
     LOOKING,
     OPERATORS,
     SMALL_BITS,
-    TUPLE_MAKERS,
 )
 from . import build
 from .emit import Emitted
 from .guard import replace
+from .metering_facts import is_classes, may_nest_keys
 from .numbers import FLOAT, NUMBER, NUMERIC, OTHER, SMALL, Kind, Numbers
 from .unit import RESERVED, Unit
 
@@ -65,7 +64,7 @@ class Metering:
         self.foreign = {name for scope in unit.scopes.values() for name in (*scope.globals, *scope.nonlocals)}
         self.foreign |= {name for scope in unit.scopes.values() for name in scope.cells}
         self.numbers = Numbers([], self.foreign, self.is_builtin)
-        self.nests = _may_nest_keys(emitted.tree)
+        self.nests = may_nest_keys(emitted.tree)
         self.in_class = False  # variables may be items of an object of the program's
         self._methods: dict[type[ast.AST], Callable[[Any], Any]] = {}
 
@@ -308,7 +307,7 @@ class Metering:
             first = node.args[0] if node.args else None
             return isinstance(first, ast.Name) and first.id in ("str", "repr")
         if name in ("isinstance", "issubclass") and len(node.args) == 2:
-            return not _is_classes(node.args[1])
+            return not is_classes(node.args[1])
         return True
 
     def method_call(self, node: ast.Call, callee: ast.Attribute) -> ast.expr:
@@ -466,25 +465,6 @@ def _docstring(node: Any, body: list[ast.stmt]) -> list[ast.stmt]:
 def _is_a(node: ast.expr, kind: str) -> ast.expr:
     asked = build.call("_o_kind", [build.load(node.id, node)], node)  # type: ignore[attr-defined]
     return build.same(asked, build.load(kind, node), node)
-
-
-def _may_nest_keys(tree: ast.AST) -> bool:
-    """Whether a program makes tuples that hold something twice: nested, these are keys that take long to hash."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Tuple):
-            names = [part.id for part in node.elts if isinstance(part, ast.Name)]
-            if len({*names}) < len(names):
-                return True
-        elif getattr(node, "id", getattr(node, "attr", None)) in TUPLE_MAKERS:
-            return True
-    return False
-
-
-def _is_classes(node: ast.expr) -> bool:
-    """Whether a second argument of `isinstance` is, or shows, names of classes as people write them."""
-    if isinstance(node, ast.Tuple):
-        return all(map(_is_classes, node.elts))
-    return isinstance(node, (ast.Name, ast.Attribute)) and (getattr(node, "id", "") in CLASS_NAMES)
 
 
 def _is_text(node: ast.expr) -> bool:
