@@ -25,7 +25,7 @@ with its kind:
     ["delegate", source] ["steps", source]
     (those of functions and frames are in `code_records`, of asynchronous code in `async_records`, of C modules in
     `records`)
-    ["iterator", maker, args, state] (those of dicts and sets are in `container_iterators`)
+    ["iterator", maker, args, state] (those of dicts, sets and memory views: `container_iterators`)
     ["proxy", dict] ["signature", name, names, defaults, keywords, defaults of these]
     ["field", number, doc] ["itemgetter", item, …] ["random", seeded, version, numbers, next]
     ["weak", object or None, owner, which function is told of its death, whether it was told, number]

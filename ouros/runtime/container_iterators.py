@@ -1,6 +1,7 @@
-"""Iterators and views of dicts and sets: live ones in, records out; from those, iterators that go on alike.
+"""Iterators and views of dicts, sets and memory views: live ones in, records out; from those, ones that go on alike.
 
     ["dictiter", view, dict, consumed, stale] ["dictview", view, dict] ["setiter", set, size, [element, …]]
+    ["viewiter", memory view, consumed]
 
 A set's order is not the same in another process, so what is left of an iteration over it is written element by element.
 """
@@ -14,13 +15,15 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Self
 
 from ..errors import SnapshotCorruptedError
-from .names import DICT_ITERATORS, ORDERED_VIEWS
+from .names import DICT_ITERATORS, ORDERED_VIEWS, VIEW_ITERATOR
 from .native import seal
 
 if TYPE_CHECKING:
     from .capture import Capture, Record
     from .restore import Restore
 
+ORDERED = "ordered"
+"""In the place of the dict, for an iterator over an `OrderedDict` that has changed."""
 CHANGED = -1
 """The size noted by an iterator that has seen its set change: it fails from then on."""
 
@@ -94,6 +97,30 @@ def _write_dict_iterator(capture: Capture, value: Any) -> Record:
     return ["dictiter", view, capture.ref(source), dict.__len__(source) - value.__length_hint__(), False]
 
 
+def _write_ordered_iterator(capture: Capture, value: Any) -> Record:
+    from .iterator_fields import part_of_ordered  # which imports ctypes
+
+    source = next((held for held in gc.get_referents(value) if issubclass(type(held), OrderedDict)), None)
+    if source is None:
+        return ["iterator", "iter", capture.refs(((),)), None]
+    view = part_of_ordered(value)
+    try:
+        rest = value.__reduce__()[1][0]
+    except RuntimeError:  # it only remembers to complain, in the words of its type
+        return ["dictiter", view, ORDERED, 0, True]
+    return ["dictiter", view, capture.ref(source), OrderedDict.__len__(source) - len(rest), False]
+
+
+def _write_view_iterator(capture: Capture, value: Any) -> Record:
+    from .iterator_fields import position_in_view  # which imports ctypes
+    from .memory_views import is_released
+
+    source = next(iter(gc.get_referents(value)), None)
+    if source is None:
+        return ["iterator", "iter", capture.refs(((),)), None]
+    return ["viewiter", capture.ref(source), 0 if is_released(source) else position_in_view(value)]
+
+
 def _write_set_iterator(capture: Capture, value: Any) -> Record:
     source = next((held for held in gc.get_referents(value) if issubclass(type(held), (set, frozenset))), None)
     if source is None:
@@ -118,6 +145,8 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     type({}.items()): _write_view("items"),
     **{kind: _write_view(name) for kind, name in ORDERED_VIEWS.items()},
     **dict.fromkeys(DICT_ITERATORS, _write_dict_iterator),
+    type(iter(OrderedDict())): _write_ordered_iterator,
+    VIEW_ITERATOR: _write_view_iterator,
     type(iter(set())): _write_set_iterator,
     SetIterator: _write_restored,
 }
@@ -127,12 +156,28 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
 
 def make_dict_iterator(restore: Restore, number: int, view: str, source: Any, consumed: int, stale: bool) -> Any:
     if stale:
-        decoy = {0: 0}
+        decoy = OrderedDict({0: 0}) if source == ORDERED else {0: 0}
         made = _opened(decoy, view)
         decoy[1] = 1
         return made
     made = _opened(restore.get(source), view)
     next(islice(made, consumed, consumed), None)
+    return made
+
+
+def make_view_iterator(restore: Restore, number: int, source: Any, position: Any) -> Any:
+    from .memory_views import is_released
+
+    view = restore.get(source)
+    if type(view) is not memoryview or type(position) is not int or position < 0:
+        raise SnapshotCorruptedError("the dump is not sound: an iterator over no memory view")
+    if is_released(view):  # after the iterator was made: none can be made of it now
+        view = memoryview(b"0")
+        made = iter(view)
+        view.release()
+        return made
+    made = iter(view)
+    next(islice(made, position, position), None)
     return made
 
 

@@ -18,7 +18,13 @@ from .awaiting import WithDefault
 from .chance import with_state
 from .class_records import fill_class, make_class, read_slot
 from .columns import read_bytes
-from .container_iterators import SetIterator, fill_set_iterator, make_dict_iterator, make_dict_view
+from .container_iterators import (
+    SetIterator,
+    fill_set_iterator,
+    make_dict_iterator,
+    make_dict_view,
+    make_view_iterator,
+)
 from .coroutines import KnownGenerators
 from .evaluated import shown_builtins
 from .evaluation import MODES, Code, make_code
@@ -444,6 +450,7 @@ _CODE: dict[str, Kind] = {
     "random": Kind(make=lambda restore, number, *state: with_state(*state)),
     "itemgetter": Kind(_rest, lambda restore, number, *items: operator.itemgetter(*restore.many(list(items)))),
     "field": Kind(_rest, lambda restore, number, *parts: SUPPORT["_o_field"](*restore.many(list(parts)))),
+    "viewiter": Kind(lambda node: node[1:2], make_view_iterator),
     "dictview": Kind(lambda node: node[2:3], make_dict_view),
 }  # fmt: skip
 _ASYNC: dict[str, Kind] = {

@@ -39,6 +39,14 @@ def _address(value: Any) -> int:
         ctypes.pythonapi.PyBuffer_Release(ctypes.byref(buffer))
 
 
+def is_released(view: memoryview) -> bool:
+    """Whether the view shows nothing any more."""
+    try:
+        return view.nbytes < 0
+    except ValueError:
+        return True
+
+
 def parts_of(view: memoryview) -> tuple[Any, ...]:
     """What the view shows: its bytes, where it begins in them, format, shape, step in bytes, whether it is read-only.
 

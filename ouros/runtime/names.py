@@ -42,6 +42,7 @@ class _Sequence:
 ITERTOOLS: dict[str, type] = {
     name: value for name, value in vars(itertools).items() if isinstance(value, type) and name[:2] != "__"
 }
+VIEW_ITERATOR: type = type(iter(memoryview(b"")))
 ITERATOR_TYPES: tuple[type, ...] = (
     type(iter([])),
     type(iter(())),
@@ -60,7 +61,7 @@ ITERATOR_TYPES: tuple[type, ...] = (
     type(reversed(deque())),
     type(iter(OrderedDict())),
     type(iter(array("b"))),
-    type(iter(memoryview(b""))),
+    VIEW_ITERATOR,
     zip,
     map,
     filter,

@@ -77,3 +77,30 @@ words = ['a'] * 30 + [Odd()] + ['b'] * 30
 flags = [True] * 30 + [Odd()] + [None] * 30
 ext(0)
 [[kind.__name__ for kind in map(type, column)][29:32] for column in (numbers, words, flags)]
+
+#: iterators_over_memory_views_and_ordered_dicts_alive
+from collections import OrderedDict
+
+ordered = OrderedDict(a=1, b=2, c=3)
+bytes_left = memoryview(bytearray(b'abcdef'))
+released = memoryview(b'abc')
+alive = [
+    iter(bytes_left), enumerate(bytes_left.cast('H')[1:]), zip(bytes_left, 'xyz'), iter(ordered), reversed(ordered),
+    iter(ordered.values()), reversed(ordered.items()), iter(ordered.items()),
+]
+changed = OrderedDict(x=1)
+stale = [iter(changed), iter(changed.items()), iter(released)]
+for iterator in alive:
+    next(iterator)
+changed['y'] = 2
+released.release()
+ext(0)
+ordered['b'] = 'new'
+seen = [next(iterator) for iterator in alive]
+ext(1)
+for iterator in stale:
+    try:
+        next(iterator)
+    except (RuntimeError, ValueError) as error:
+        seen.append(str(error))
+[seen, *map(list, alive)]
