@@ -17,7 +17,7 @@ del A.y
 A.y = 5
 A.__doc__ = 'changed'
 ext(0)
-[[n for n in A.__dict__ if n not in ('__firstlineno__', '__static_attributes__')], A.__doc__, A.x, A().late]
+[[n for n in A.__dict__ if n not in ('__firstlineno__', '__static_attributes__', '__weakref__')], A.__doc__, A.x, A().late]
 
 #: order_with_slots
 class S:
