@@ -183,13 +183,16 @@ def stored_hashes(container: set[Any] | frozenset[Any] | dict[Any, Any]) -> dict
     """The hash that the container holds for each key, by the key's `id`."""
     found: dict[int, int] = {}
     with compared_by_identity(container):
-        rest = set(container)
-        mixed = _mixed(rest)
-        while rest:
-            key = rest.pop()
-            left = _mixed(rest)
-            found[id(key)] = _signed(_unshuffled(mixed ^ left))
-            mixed = left
+        waiting = [set(container)]
+        while waiting:
+            part = waiting.pop()
+            if len(part) > 1:  # halves keep the hashes, so that n keys cost n log n steps
+                half = part.copy()
+                for _ in range(len(part) // 2):
+                    half.pop()
+                waiting += [half, part - half]
+            elif part:
+                found[id(next(iter(part)))] = _signed(_unshuffled(_mixed(part)))
     return found
 
 
