@@ -165,7 +165,9 @@ def test_small_limits_of_memory() -> None:
     assert ouros.Sandbox("2 ** 1000 > 1").run(limits=ouros.ResourceLimits(max_memory=1_000_000)) is True
 
 
-SAMPLE = random.Random(5).sample(load_cases(), 10)
+JOINING = "places_implicit_conversions.str_repr_format_bytes"
+"""Stops in a method of a text that is metered."""
+SAMPLE = [case for case in load_cases() if case.name == JOINING] + random.Random(5).sample(load_cases(), 10)
 
 
 @pytest.mark.parametrize("metering", [1, 2])

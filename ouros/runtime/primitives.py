@@ -266,14 +266,12 @@ def _restarted(again: Act, callee: Any) -> Act | None:
 def _metered(by_builtin: dict[Any, Suspending], by_method: dict[Any, Suspending], callee: Any) -> Act | None:
     """What stands for the builtin function or method that a metered program sees this one as."""
     owner, name = callee._o_origin
-    if type(owner) is str:
-        found = by_builtin.get(getattr(builtins, name, None)) if owner == "builtins" else None
-        return None if found is None else generator_of(found)
-    for base in mro_of(type(owner)):
-        found = by_method.get((base, name))
-        if found is not None and type(callee._o_call) is partial and callee._o_call.func is metered_method:
-            return partial(generator_of(found), owner)
-    return None
+    call = callee._o_call
+    if type(call) is partial and call.func is metered_method:  # of a value, which may be a text
+        stand_ins = (by_method.get((base, name)) for base in mro_of(type(owner)))
+        return next((partial(generator_of(found), owner) for found in stand_ins if found is not None), None)
+    found = by_builtin.get(getattr(builtins, name, None)) if type(owner) is str and owner == "builtins" else None
+    return None if found is None else generator_of(found)
 
 
 def _native(found: dict[str, Any], again: Act, metered: Act, callee: Any) -> Act | None:
