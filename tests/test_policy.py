@@ -76,7 +76,7 @@ taken = []
 def collect(*args, **kwargs):
     taken.extend(args)
     taken.extend(kwargs.values())
-    return args[0] if args else None
+    return args[0] if args else [1]  # so that iter(collect, [1]) ends
 class Taker:
     def __eq__(self, other): return collect(other)
     def __hash__(self): return 0
