@@ -305,13 +305,19 @@ def run_cpython_here(program: Program) -> Outcome:
         return _run_cpython(program)
 
 
+def _ignore(unraisable: object) -> None:
+    """Errors that nobody can catch, which only the host's log would show."""
+
+
 def _run_cpython(program: Program) -> Outcome:
     world = World()
     externals = {name: _behind_the_edge(function) for name, function in world.callables().items()}
     names = {"__name__": "__main__", **cross(dict(program.inputs)), **externals}
     code = compile(_with_result(program.source), "main.py", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
     try:
-        with contextlib.redirect_stdout(world.stdout), virtual_time(), decimal.localcontext(decimal.Context()):
+        ignoring = unittest.mock.patch("sys.unraisablehook", _ignore)
+        numbers = decimal.localcontext(decimal.Context())
+        with contextlib.redirect_stdout(world.stdout), virtual_time(), numbers, ignoring:
             if code.co_flags & inspect.CO_COROUTINE:  # it awaits at the top
                 asyncio.run(eval(code, names))
             else:

@@ -104,7 +104,7 @@ def sandbox_values(scope: dict[str, Any]) -> Iterator[Any]:
     yield from (coroutine, source, coroutine.__await__(), source.asend(1), source.aclose())
     yield opaque.handle(Opaque(scope))
     yield awaiting.with_default(source.asend(None), 1)
-    libraries = Execution(Program("import functools", "main.py"), False, DEFAULT_LIMITS, None).libraries
+    libraries = Execution(Program("import builtins, functools", "main.py"), False, DEFAULT_LIMITS, None).libraries
     for module in MODULES:
         yield libraries.import_module(module)
 

@@ -28,7 +28,7 @@ class ArgumentParser(_Container):
         super().__init__(description, prefix_chars, argument_default, conflict_handler)
         if fromfile_prefix_chars is not None:
             raise NotImplementedError("fromfile_prefix_chars is not supported in the sandbox")
-        self.prog = (_os.path.basename(_sys.argv[0]) or "main.py") if prog is None else prog
+        self.prog = (_sys.argv[0].rpartition("/")[2] or "main.py") if prog is None else prog
         self.usage, self.epilog, self.formatter_class = usage, epilog, formatter_class or HelpFormatter
         self.add_help, self.allow_abbrev, self.exit_on_error = add_help, allow_abbrev, exit_on_error
         self._subparsers = None

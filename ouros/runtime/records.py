@@ -117,8 +117,8 @@ def _admit_datetime() -> None:
         lambda cls, _: datetime.tzinfo.__new__(cls),
         type(None),
     )
-    ZONED.update((moment, clock))
-    BARE.update((moment, date, clock, datetime.timedelta))
+    ZONED.update((id(moment), id(clock)))
+    BARE.update(map(id, (moment, date, clock, datetime.timedelta)))
     UNCHANGING_TYPES.update((moment, date, clock, datetime.timedelta, datetime.timezone, time.struct_time))
     WRITERS[type(date(2000, 1, 1).isocalendar())] = lambda capture, value: ["week", *value]
     _admit_time()
@@ -149,23 +149,23 @@ def _zone(capture: Capture, value: Any) -> Record:
 
 UNCHANGING_TYPES: Final[set[type]] = set()
 """Types whose values are their own copies."""
-ZONED: Final[set[type]] = set()
-"""Types whose values may have a time zone."""
+ZONED: Final[set[int]] = set()
+"""The identities of types whose values may have a time zone."""
 
 
-BARE: Final[set[type]] = set()
-"""Types whose copies lose what a class that inherits from them adds."""
+BARE: Final[set[int]] = set()
+"""The identities of types whose copies lose what a class that inherits from them adds."""
 
 
 def is_bare(value: Any) -> bool:
     """Whether CPython copies nothing of an instance but what its builtin base class holds."""
-    return bool(BARE) and any(base in BARE for base in mro_of(type(value)))
+    return bool(BARE) and any(id(base) in BARE for base in mro_of(type(value)))
 
 
 def asks_program(value: Any) -> bool:
     """Whether hashing the value asks a time zone of a class of the program for its offset."""
     for base in mro_of(type(value)) if ZONED else ():
-        if base in ZONED:
+        if id(base) in ZONED:  # a metaclass may define the hash of a class
             zone = type(base.__dict__["tzinfo"].__get__(value))
             return any(map(is_program_class, mro_of(zone)))
     return False

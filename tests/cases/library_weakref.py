@@ -57,10 +57,11 @@ ext('stop')
 out + [log, r() is s()]
 
 #: callbacks_that_fail
+import io
 import sys
 import weakref
 
-sys.stderr = open('errors.txt', 'w')
+kept, sys.stderr = sys.stderr, io.StringIO()
 
 
 class A:
@@ -75,6 +76,7 @@ a = A()
 r = weakref.ref(a, bad)
 ext('stop')
 del a
+sys.stderr = kept
 [r(), ext('on')]
 
 #: a_function_that_suspends_and_a_class
