@@ -285,6 +285,16 @@ class _Leaving(ast.NodeTransformer):
 
     visit_Global = visit_Nonlocal = declaration
 
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> list[ast.stmt] | ast.stmt:
+        """A variable of another scope cannot be annotated; what CPython evaluates of the annotation stays."""
+        self.generic_visit(node)
+        if not isinstance(node.target, ast.Name):
+            return node
+        made: list[ast.stmt] = [] if node.value is None else [build.assign(node.target, node.value, node)]
+        if isinstance(self.whole.node, ast.Module):
+            made.append(build.expression(node.annotation, node))
+        return made or [ast.Pass(**build.at(node))]
+
     def visit_Call(self, node: ast.Call) -> ast.AST:
         self.generic_visit(node)
         plain = isinstance(node.func, ast.Name) and node.func.id == "super" and not (node.args or node.keywords)

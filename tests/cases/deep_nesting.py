@@ -394,3 +394,67 @@ class D(Base):
             with CM(), CM(), CM(), CM(), CM():
                 return [super().m(), [super(D, self).m() for _ in (1,)]]
 [f(0), f(1), D().m()]
+
+#: annotated_variables
+def kind(x):
+    ext(x)
+    return int
+
+
+def f():
+    try:
+        try:
+            try:
+                try:
+                    try:
+                        try:
+                            try:
+                                try:
+                                    x: undefined = ext(1)
+                                    y: undefined
+                                finally:
+                                    x: undefined = x + ext(2)
+                            finally:
+                                ext(3)
+                        finally:
+                            ext(4)
+                    finally:
+                        ext(5)
+                finally:
+                    ext(6)
+            finally:
+                ext(7)
+        finally:
+            ext(8)
+    finally:
+        ext(9)
+    return x
+
+
+try:
+    try:
+        try:
+            try:
+                try:
+                    try:
+                        try:
+                            try:
+                                a: kind('a') = ext(1)
+                                b: kind('b')
+                            finally:
+                                c: kind('c') = a + ext(2)
+                        finally:
+                            ext(3)
+                    finally:
+                        ext(4)
+                finally:
+                    ext(5)
+            finally:
+                ext(6)
+        finally:
+            ext(7)
+    finally:
+        ext(8)
+finally:
+    ext(9)
+[a, c, f()]
