@@ -306,6 +306,7 @@ __round__
 __abs__
     places_implicit_conversions.round_abs_and_math_hooks
 __getattr__
+    places_class_hooks.functions_that_getattr_makes
     places_implicit_attributes.getattr_family places_implicit_attributes.property_error_reaches_getattr
 __getattribute__
     places_implicit_attributes.getattr_family
@@ -336,7 +337,8 @@ metaclass __call__
 metaclass __new__
     places_class_hooks.metaclass_prepare_new_init_call
 __prepare__
-    places_class_hooks.metaclass_prepare_new_init_call
+    places_class_hooks.metaclass_prepare_new_init_call places_class_hooks.prepared_mapping_whose_methods_stop
+    places_class_hooks.enum_generate_next_value_stops
 __await__
     places_async.await_protocol_of_objects
 __aiter__ and __anext__
@@ -344,6 +346,7 @@ __aiter__ and __anext__
 __aenter__ and __aexit__
     places_async.async_with_each_part
 super, dynamic classes, exception classes, class cells
+    places_class_hooks.super_where_names_may_be_rebound
     places_classes.super_in_every_form places_classes.dynamic_type_with_stopping_methods
     places_classes.exception_classes_that_stop places_classes.abstract_like_base_calling_subclass_hooks
     places_classes.closures_over_class_cell_and_self
@@ -561,6 +564,7 @@ library objects: collections
     places_alive_library.deques_counters_and_maps_alive
 open sandbox files
     places_files.files_open_across_stops places_files.written_between_stops places_files.left_open
+    places_files.closed_files_and_modes places_files.writing_after_reading
     places_files.a_generator_over_a_file places_files.files_in_objects_and_closures places_files.errors_of_files
     places_files.files_in_coroutines places_files.json_through_files places_files.evaluated_sources_that_open_files
 paths and the environment
