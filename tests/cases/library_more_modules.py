@@ -7,13 +7,13 @@ import datetime
 out = [
     calendar.isleap(ext(2024)),
     calendar.leapdays(1999, 2025),
-    calendar.monthrange(2024, 2),
+    list(map(int, calendar.monthrange(2024, 2))),
     int(calendar.weekday(2024, 2, 29)),
     calendar.monthcalendar(2026, 11),
     calendar.month_name[3],
     list(calendar.day_abbr),
     calendar.timegm((2024, 2, 29, 1, 2, 3)),
-    calendar.firstweekday(),
+    int(calendar.firstweekday()),
     calendar.weekheader(3),
 ]
 days = calendar.Calendar(6).itermonthdays2(2023, 2)
