@@ -103,6 +103,8 @@ class Execution:
         self.builtins: dict[str, Any] = builtins_of(program, suspendable, self.output)
         if limits.metering:
             self.builtins.update(accounts.metered())
+        if suspendable:  # before any generator of it is closed, also where cycles are collected
+            weakref.finalize(self, accounts.expire, self.builtins).atexit = False
         self.program, self.limits = program, limits
         self.hosts, self.os = hosts, os
         self.print_callback = print_callback
