@@ -11,6 +11,7 @@ import collections
 import decimal
 import functools
 import operator
+import subprocess
 import sys
 import types
 from collections.abc import Callable, Iterator
@@ -323,7 +324,10 @@ def test_every_rule_is_allow_refuse_or_a_guard() -> None:
 
 def test_every_builtin_name_has_a_decision() -> None:
     decided = NATIVE | WRAPPED.keys() | UNSUPPORTED.keys() | HIDDEN
-    assert not vars(builtins).keys() - decided
+    command = [sys.executable, "-c", "import builtins; print(*vars(builtins))"]
+    names = subprocess.check_output(command, text=True).split()
+    assert "len" in names
+    assert not set(names) - decided  # in this process doctest and typing may have added names
     assert not NATIVE & WRAPPED.keys()
     assert not NATIVE & UNSUPPORTED.keys()
     assert make_builtins(print).keys() == (NATIVE & vars(builtins).keys()) | WRAPPED.keys()
