@@ -361,6 +361,7 @@ __instancecheck__
 sorted
     places_callbacks_sorting.sorted_key_comparison_and_stability
 list.sort
+    places_callbacks_sorting.list_that_is_changed_while_its_sort_waits
     places_callbacks_sorting.sorted_key_comparison_and_stability
     places_callbacks_sorting.sort_raises_half_way_and_mutation_during_sort
 min and max with key

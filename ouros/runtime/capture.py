@@ -22,7 +22,7 @@ with its kind:
             [class, name, value, …], traceback] ["traceback", next, (part, name, place: four numbers)]
     ["namedclass", module, name, fields] ["named", class, …]
     ["stepper", generator] ["lazy", kind, parts] ["call", external, args, kwargs]
-    ["delegate", source] ["steps", source]
+    ["delegate", source] ["steps", source] ["sorting", list, whether it is still as it was made]
     (those of functions and frames are in `code_records`, of asynchronous code in `async_records`, of C modules in
     `records`)
     ["iterator", maker, args, state] (those of dicts, sets and memory views: `container_iterators`)
@@ -71,6 +71,7 @@ from .opaque import Handle, Held, write_handle
 from .records import WRITERS as LATE_WRITERS
 from .records import ZONED, asks_program
 from .reduced import parts_of
+from .sorting import Sorting
 from .support import Signature
 
 if TYPE_CHECKING:
@@ -455,6 +456,7 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     object: lambda capture, value: ["sentinel"],
     RegexFlag: lambda capture, value: ["flag", int(value)],
     Steps: lambda capture, value: ["steps", capture.ref(value._o_source)],
+    Sorting: lambda capture, value: ["sorting", capture.ref(value._o_list), value.untouched()],
     Handle: write_handle,
     Delegate: lambda capture, value: ["delegate", capture.ref(value._o_source)],
     Namespace: lambda capture, value: ["namespace", capture.own_namespace(value._o_dict)],

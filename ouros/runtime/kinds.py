@@ -41,6 +41,7 @@ from .opaque import make_handle
 from .records import MAKERS as LATE_MAKERS
 from .records import REFERRING
 from .reduced import set_state
+from .sorting import Sorting
 from .support import SUPPORT, Signature
 
 if TYPE_CHECKING:
@@ -431,6 +432,9 @@ _CODE: dict[str, Kind] = {
         lambda restore, number, external, args, kwargs: ExternalCall(tuple(restore.many([external, args, kwargs]))),
     ),
     "steps": Kind(_rest, lambda restore, number, source: Steps(restore.get(source))),
+    "sorting": Kind(
+        lambda node: node[1:2], lambda restore, number, values, untouched: Sorting(restore.get(values), untouched)
+    ),
     "namespace": Kind(_rest, _make_namespace),
     "namesview": Kind(
         lambda node: node[1:2], lambda restore, number, held, part: names_view(*_seen(restore, held, part))

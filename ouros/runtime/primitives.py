@@ -32,6 +32,7 @@ from .operations import may_restart, replace_content
 from .outside import Outside
 from .printing import check_separators, printed_to
 from .protocols import STEPPER_KINDS, hook, slow
+from .sorting import Sorting
 from .stops import Stop
 
 BUILTINS: dict[Any, str] = {
@@ -176,6 +177,8 @@ PRIMITIVES: dict[str, Any] = {
     "_o_item_source": awaiting.item_source,
     "_o_checked_awaitable": awaiting.checked_awaitable,
     "_o_checked_iterator": awaiting.checked_iterator,
+    "_o_sorting": Sorting,
+    "_o_untouched": Sorting.untouched,
     "_o_lazy": lambda name, parts: LAZY[name](parts),
     "_o_parts": lambda iterator: iterator._o_parts,
     "_o_step_of": lambda iterator: STEPS.get(type(iterator)),

@@ -107,3 +107,66 @@ def attempt(f):
     max('bca', key=lambda c: V(ext(ord(c)))), min([1, -1], key=ext, default=5), attempt(lambda: min(gen())), attempt(lambda: max(1, 2, default=ext(3))), attempt(lambda: max(ext(1))),
     max(gen((1, 'a'), (1, 'b')), key=lambda p: ext(p[0])), min(map(V, (5, 4))).v, attempt(lambda: min(1, ext('a'))),
 ]
+
+#: list_that_is_changed_while_its_sort_waits
+class Pages(list):
+    __slots__ = ('title',)
+
+
+def appended(values):
+    values.append(1)
+    values.pop()
+
+
+def extended(values):
+    values.extend([1, 2])
+    del values[0]
+    values.remove(2)
+
+
+def inserted(values):
+    values.insert(0, 5)
+    values[:] = []
+
+
+def looked(values):
+    list(values), values.copy(), values.reverse(), values.extend([]), values.sort()
+
+
+def filled(values):
+    values.append(7)
+
+
+class Worth:
+    def __init__(self, number):
+        self.number = number
+
+    def __lt__(self, other):
+        change(numbers)
+        return ext(self.number < other.number)
+
+
+found = []
+for change in (appended, extended, inserted, looked, filled):
+    for kind in (list, Pages):
+        numbers = kind([3, 1, 2])
+
+        def key(number):
+            seen = [list(numbers), ext(number)]
+            if number == 1:
+                change(numbers)
+            found.append(seen + [tick()])
+            return seen[1]
+
+        try:
+            numbers.sort(key=key)
+        except ValueError as error:
+            found.append(str(error))
+        found.append([change.__name__, list(numbers)])
+        numbers = kind(map(Worth, [3, 1, 2]))
+        try:
+            numbers.sort()
+        except ValueError as error:
+            found.append(str(error))
+        found.append([each.number for each in numbers])
+found

@@ -138,8 +138,11 @@ def extreme(native, operation, args, kwargs):
 
 
 def sort_list(values, /, *, key=None, reverse=False):
+    if not list.__len__(values):
+        attempted(sorted, (), key=key, reverse=reverse)
+        return None  # it stays as it is, also for a sort around this one
     items = list.copy(values)
-    list.clear(values)
+    sorting = _o_sorting(values)
     try:
         keys = items if key is None else decorated(items, key)
         order = list(range(len(items)))
@@ -149,10 +152,10 @@ def sort_list(values, /, *, key=None, reverse=False):
         list.clear(values)
         list.extend(values, items)
         raise
-    changed = list.__len__(values)
+    untouched = _o_untouched(sorting)
     list.clear(values)
     list.extend(values, result)
-    if changed:
+    if not untouched:
         raise ValueError("list modified during sort")
 
 
