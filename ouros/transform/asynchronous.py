@@ -60,7 +60,7 @@ class Asynchronous(Groups):
         """Word the error for a StopIteration that leaves the body, or a StopAsyncIteration that leaves a generator, as
         CPython does for this kind of code.
         """
-        if not (self.unit.may_leak_stop or scope.is_async_generator):
+        if not (self.unit.may_leak_stop or self.unit.externals or scope.is_async_generator):
             return body
         like = body[-1]
         kinds = "_o_StopKinds" if scope.is_async_generator else "_o_StopIteration"

@@ -23,7 +23,7 @@ VARIABLES = frozenset({"globals", "locals", "vars"})
 EVALUATORS = frozenset({"__import__", "compile", "eval", "exec"})
 """Builtins that run code, or give modules, that are not known before the call."""
 LEAK_NAMES = frozenset({"next", "StopIteration", "__next__", "send", "throw"})
-"""A program that spells none of these cannot let StopIteration out of a function."""
+"""A program that spells none of these lets StopIteration out of a function only where the host raises it."""
 
 DYNAMIC_CALLS = frozenset({"setattr", "vars", "make_dataclass", "new_class", "SimpleNamespace"})
 """Calls that put values under attributes whose names are data."""
@@ -50,7 +50,7 @@ def run(unit: Unit) -> None:
         unit.evaluates = bool(unit.mode) or not EVALUATORS.isdisjoint(used)
         unit.reflects = unit.evaluates or not VARIABLES.isdisjoint(used)
         unit.dynamic_attributes = unit.dynamic_attributes or unit.reflects
-        unit.may_leak_stop = unit.may_leak_stop or unit.reflects
+        unit.may_leak_stop = unit.may_leak_stop or unit.reflects or unit.notices_stop
         unit.lists_variables = unit.reflects or "dir" in used
 
 

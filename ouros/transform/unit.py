@@ -5,6 +5,7 @@ points.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -20,6 +21,11 @@ BODY = "<module>"
 BLOCK = "<block_"
 """How the names begin of functions that are a statement of the function around them in the source."""
 
+_NOTICING = re.compile(
+    r"\bexcept\s*\*?\s*\(?\s*(?::|[a-z_]|[A-Z_]+\b|[^:]*\b(?:Exception|BaseException|RuntimeError)\b)"
+    r"|\b__a?exit__\b|\bsuppress\b"
+)
+"""Handlers for whatever comes, or for kinds that have no name here; what a `with` calls with an exception."""
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 Position = tuple[int, int, int, int]
@@ -190,6 +196,11 @@ class Unit:
     def body(self) -> ast.ClassDef | None:
         """The module-level code of a source whose names are items: it is compiled as the body of a class is."""
         return self.tree.body[0] if self.items else None  # type: ignore[return-value]
+
+    @property
+    def notices_stop(self) -> bool:
+        """It can tell a StopIteration of the host from the error that a generator makes of it."""
+        return bool(self.externals) and _NOTICING.search(self.source) is not None
 
     @property
     def first_label(self) -> int:

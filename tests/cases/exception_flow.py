@@ -331,3 +331,101 @@ except ValueError:
 finally:
     y = ext(x)
 [x, y]
+
+#: stop_iteration_of_the_host_in_a_generator_expression
+r = []
+try:
+    for x in (fail('StopIteration', 'x') for y in [1,2]): r.append(x)
+except RuntimeError as e:
+    r.append(str(e))
+r
+
+#: stop_iteration_of_the_host_in_nested_comprehensions
+def g():
+    try:
+        return {i: [fail(chr(83)+'topIteration', 'x') for j in [3]] for i in [1,2]}
+    except Exception as e:
+        return ['caught', type(e).__name__, str(e)]
+g()
+
+#: stop_iteration_of_the_host_one_function_up
+def f():
+    return fail('Stop'+'Iteration', 'x')
+def g():
+    try:
+        return f()
+    except Exception as e:
+        return ['caught', type(e).__name__, str(e), str(e.__cause__)]
+g()
+
+#: stop_iteration_of_the_host_through_hooks
+class A:
+    def f(self):
+        return fail('Stop'+'Iteration', 'x')
+    def __add__(self, o):
+        return self.f()
+    @property
+    def p(self):
+        return self.f()
+class M(type):
+    def __call__(cls, *a): return fail('Stop'+'Iteration', 'x')
+class B(metaclass=M): pass
+class D:
+    def __set_name__(self, o, n): fail('Stop'+'Iteration', 'x')
+def cls():
+    class C:
+        z = D()
+def cls2():
+    class C:
+        fail('Stop'+'Iteration', 'x')
+def dec():
+    @fail
+    def StopIt(): pass
+def lam():
+    return (lambda: fail('Stop'+'Iteration', 'x'))()
+def srt():
+    return sorted([1,2], key=lambda v: fail('Stop'+'Iteration', 'x'))
+def mp():
+    return list(map(lambda v: fail('Stop'+'Iteration', 'x'), [1,2]))
+def wth():
+    class W:
+        def __enter__(self): fail('Stop'+'Iteration', 'x')
+        def __exit__(self, *a): pass
+    with W(): pass
+out = []
+for f in (lambda: A() + 1, lambda: A().p, B, cls, cls2, lam, srt, mp, wth):
+    try:
+        out.append(f())
+    except Exception as e:
+        out.append([type(e).__name__, str(e)])
+out
+
+#: stop_iteration_of_the_host_in_a_coroutine
+import asyncio
+async def f():
+    return fail('Stop'+'Iteration', 'x')
+async def main():
+    try:
+        await f()
+    except Exception as e:
+        return [type(e).__name__, str(e)]
+asyncio.run(main())
+
+#: stop_iteration_of_the_host_past_a_finally
+log_ = []
+def f():
+    try:
+        return fail('Stop'+'Iteration', 'x')
+    finally:
+        log_.append(tick())
+def g():
+    try:
+        return f()
+    except Exception as e:
+        log_.append([type(e).__name__, str(e), ext(1)])
+        raise ValueError('v')
+try:
+    g()
+except ValueError as e:
+    log_.append([type(e.__context__).__name__, str(e)])
+log_
