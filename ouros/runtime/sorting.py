@@ -7,6 +7,7 @@ change of its length gives up. (A `clear()` does so too; CPython takes no notice
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any, Self
 
 from ..errors import corrupt
@@ -15,10 +16,8 @@ from ..errors import corrupt
 def _emptied(values: list[Any]) -> None:
     """Remove all items; what stays of `extend` when its iterator fails is the memory for what was expected."""
     list.clear(values)
-    try:
+    with suppress(_FailedError):
         list.extend(values, map(_fail, (None,)))
-    except _FailedError:
-        pass
 
 
 class _FailedError(Exception):

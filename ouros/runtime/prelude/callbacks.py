@@ -140,7 +140,7 @@ def extreme(native, operation, args, kwargs):
 def sort_list(values, /, *, key=None, reverse=False):
     if not list.__len__(values):
         attempted(sorted, (), key=key, reverse=reverse)
-        return None  # it stays as it is, also for a sort around this one
+        return  # it stays as it is, also for a sort around this one
     items = list.copy(values)
     sorting = _o_sorting(values)
     try:
