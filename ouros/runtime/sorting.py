@@ -38,6 +38,8 @@ class Sorting:
 
     __slots__ = ("_o_list",)
 
+    _o_list: list[Any]
+
     def __new__(cls, values: list[Any], untouched: bool = True) -> Self:
         if not issubclass(type(values), list):
             corrupt("a sort of something that is no list")
