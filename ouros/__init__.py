@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from .aio import run_async
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 # Types of single answers are importable and not in `__all__`; `ExternalResult` is any of them.
 _ANSWERS = (ExternalException, ExternalFuture, ExternalReturnValue)
+
+# Where hosts import them from; pickles and representations say so.
+AbstractOS.__module__ = "ouros.os_access"
+run_async.__module__ = ResourceLimits.__module__ = "ouros"
 
 __all__ = [
     "AbstractFile",
@@ -49,8 +54,8 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     """Sessions need the compiler from the start, and those who use none do not wait for it."""
+    if name in ("session", "_ouros"):
+        return import_module(f"ouros.{name}")
     if name in ("Session", "SessionManager"):
-        from . import session
-
-        return getattr(session, name)
+        return getattr(import_module("ouros.session"), name)
     raise AttributeError(f"module 'ouros' has no attribute {name!r}")

@@ -6,16 +6,15 @@ Nothing here runs sandbox code or keeps a sandbox object: an error holds texts, 
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator
-from itertools import groupby
+from collections.abc import Callable
 from typing import Any, NoReturn, Self, TypeVar, final
 
+from .rendering import Report, render
 from .sealed import Sealed, refuse_final_bases
 
 __all__ = ["Frame", "SandboxError", "SandboxRuntimeError", "SandboxSyntaxError", "SandboxTypingError", "SnapshotError"]
 
 END_OF_BUFFER = "Hit the end of buffer, expected more data"
-_REPEATS_SHOWN = 3
 _E = TypeVar("_E", bound="SandboxError")
 
 
@@ -117,31 +116,6 @@ def _rebuild_frame(*fields: Any) -> Frame:
     return make_frame(*values, marked=marked)
 
 
-def _traceback_lines(frames: tuple[Frame, ...]) -> Iterator[str]:
-    """Header and frames as CPython lays them out, a run of equal frames folded; nothing if there are no frames."""
-    if frames:
-        yield "Traceback (most recent call last):"
-    for _, group in groupby(frames, lambda frame: (frame.filename, frame.line, frame.function_name)):
-        run = list(group)
-        for frame in run[:_REPEATS_SHOWN]:
-            yield from _frame_lines(frame)
-        if len(run) > _REPEATS_SHOWN:
-            yield f"  [Previous line repeated {len(run) - _REPEATS_SHOWN} more times]"
-
-
-def _frame_lines(frame: Frame) -> Iterator[str]:
-    where = "" if frame.function_name is None else f", in {frame.function_name}"
-    yield f'  File "{frame.filename}", line {frame.line}{where}'
-    if frame.source_line is None:
-        return
-    preview = frame.source_line.lstrip()
-    yield f"    {preview}"
-    width = frame.end_column - frame.column
-    if frame._marked and frame.line == frame.end_line and width > 0:
-        indent = frame.column - 1 - (len(frame.source_line) - len(preview))
-        yield " " * (4 + indent) + "~" * width
-
-
 # ---------------------------------------------------------------------------------------------------------------------
 # Failures of the program
 
@@ -164,6 +138,8 @@ class SandboxError(Exception):
     _exception: Callable[[], BaseException]
     _frames: tuple[Frame, ...]
     _suggestion: str = ""
+    _members: tuple[Report, ...] = ()
+    _more: int = 0
 
     def __new__(cls, *args: object, **kwargs: object) -> Self:
         raise TypeError(f"cannot create 'ouros.{cls.__name__}' instances")
@@ -193,7 +169,8 @@ class SandboxError(Exception):
 
     def __reduce__(self) -> tuple[Any, ...]:
         frames = [(*frame.dict().values(), frame._marked) for frame in self._frames]
-        return _rebuild, (type(self), self._type_name, self._message, self.exception(), frames, self._suggestion)
+        added = (self._suggestion, self._members, self._more)
+        return _rebuild, (type(self), self._type_name, self._message, self.exception(), frames, added)
 
     def _summary(self) -> str:
         """`T: m`, where an absent message leaves `T` and an empty one `T: `."""
@@ -295,7 +272,8 @@ class SandboxRuntimeError(SandboxError):
         if not isinstance(format, str):
             raise cast_error("format", format, "str")
         if format == "traceback":
-            return "\n".join((*_traceback_lines(self._frames), self._last_line(), *_notes_of(self.exception())))
+            words = (self._last_line(), *_notes_of(self.exception()))
+            return render(Report(self._frames, words, self._members, self._more))
         if format == "type-msg":
             return self._summary()
         if format == "msg":
@@ -382,15 +360,18 @@ def make_runtime_error(
     exception: Callable[[], BaseException],
     frames: tuple[Frame, ...] = (),
     suggestion: str = "",
+    members: tuple[Report, ...] = (),
+    more: int = 0,
 ) -> SandboxRuntimeError:
     """Make the error for an uncaught sandbox exception.
 
     Args: `type_name`: the class name that the program gave it. `message`: its text, `None` if it has none.
         `exception`: builds a new host exception each time it is called. `frames`: outermost first.
-        `suggestion`: what a traceback adds to the message, such as `". Did you mean: 'print'?"`.
+        `suggestion`: what a traceback adds to the message, such as `". Did you mean: 'print'?"`. `members`, `more`: of
+        an exception group, those that a traceback shows, and the number of others.
     """
     error = _fill(SandboxRuntimeError, type_name, message, exception, frames)
-    error._suggestion = suggestion
+    error._suggestion, error._members, error._more = suggestion, members, more
     return error
 
 
@@ -422,12 +403,12 @@ def _rebuild(
     message: str | None,
     prototype: BaseException,
     frames: list[tuple[Any, ...]],
-    suggestion: str,
+    added: tuple[str, tuple[Report, ...], int],
 ) -> _E:
     """Unpickle an error, so that it may travel between the processes of a pool."""
     made = tuple(make_frame(*fields, marked=marked) for *fields, marked in frames)
     error = _fill(cls, type_name, message, lambda: copy.deepcopy(prototype), made)
-    error._suggestion = suggestion
+    error._suggestion, error._members, error._more = added
     return error
 
 

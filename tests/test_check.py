@@ -117,6 +117,21 @@ def test_what_is_wrong_in_a_text_with_newer_syntax(code: str, message: str, line
     assert (caught.value.kind, caught.value.message, caught.value.position.line) == ("syntax", message, line)
 
 
+@pytest.mark.parametrize("code", ['t"x"', "x = t'{1}'", 'f(t"x")', '[Rt"x", 1]', "x = 1\ny = tr'''a\nb'''"])
+def test_template_strings_are_refused_with_advice_on_every_python(code: str) -> None:
+    with pytest.raises(Refused, match="t-strings are not supported yet; use an f-string") as caught:
+        check(parse(code, "main.py"), code)
+    assert caught.value.kind == "unsupported"
+    assert caught.value.position.line == code.count("\n", 0, code.index("t" if "tr" not in code else "tr")) + 1
+
+
+@pytest.mark.parametrize("code", ['cat"x"', "x = 1 t", '"t" "x" y', "at'x'"])
+def test_other_syntax_errors_are_not_taken_for_template_strings(code: str) -> None:
+    with pytest.raises(Refused) as caught:
+        parse(code, "main.py")
+    assert caught.value.kind == "syntax"
+
+
 @pytest.mark.parametrize("code", ["from . import x", "from .a import b", "def f():\n from .. import a"])
 def test_relative_imports(code: str) -> None:
     error = refusal(code)

@@ -157,6 +157,18 @@ def test_allocations_are_counted() -> None:
     assert str(failure(source, max_allocations=5)) == "MemoryError: allocation limit exceeded: 6 > 5"
 
 
+@pytest.mark.parametrize("source", ["1", "1 + 1", "x = 5\nx", "", "for i in range(3): x = i", "def f(): return 1"])
+def test_what_makes_no_objects_runs_without_any(source: str) -> None:
+    sandbox, limits = ouros.Sandbox(source), ouros.ResourceLimits(max_allocations=0)
+    assert sandbox.run(limits=limits) == sandbox.run()
+    assert sandbox.start(limits=limits).output == sandbox.run()  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("source", ["[]", "{}", "def f(): return 1\nf()", "[i for i in ()]", "f'{1}'"])
+def test_the_first_object_is_one_too_many_for_none(source: str) -> None:
+    assert str(failure(source, max_allocations=0)) == "MemoryError: allocation limit exceeded: 1 > 0"
+
+
 def test_small_limits_of_memory() -> None:
     error = failure("x = []\nfor i in range(1000): x.append('x' * 100)", max_memory=100)
     assert isinstance(error.exception(), MemoryError)

@@ -5,7 +5,10 @@ come in; their frames must be those of CPython, directly, resumed and reloaded.
 import ast
 import contextlib
 import inspect
+import linecache
+import pickle
 import sys
+import traceback
 import types
 from collections.abc import Iterator
 from typing import Any
@@ -294,3 +297,78 @@ def test_a_program_sees_no_traceback() -> None:
     for source in ("try:\n    1 / 0\nexcept Exception as error:\n    print(error.__traceback__.tb_frame)",):
         assert isinstance(error_of(source).exception(), AttributeError)
     assert types.TracebackType is not type(Sandbox("try:\n 1/0\nexcept Exception as e: x = e\nx").run())
+
+
+# -------------------------------------------------------------------------------------------------------------- groups
+
+
+NESTED = """\
+def fail(kind):
+    raise kind('text')
+
+errors = []
+for kind in (ValueError, KeyError):
+    try:
+        fail(kind)
+    except Exception as error:
+        error.add_note('a note\\nof two lines')
+        errors.append(error)
+try:
+    raise ExceptionGroup('inner', [TypeError(), OSError(2, 'no')])
+except ExceptionGroup as inner:
+    errors.append(inner)
+raise BaseExceptionGroup('outer', [*errors, SystemExit(3)])
+"""
+GROUPS = {
+    "nested": NESTED,
+    "wide": "raise ExceptionGroup('wide', [ValueError(i) for i in range(17)])",
+    "one too many": "raise ExceptionGroup('wide', [ValueError(i) for i in range(16)])",
+    "deep": """\
+error = ValueError(1)
+for level in range(12):
+    error = ExceptionGroup('g', [error])
+raise error
+""",
+    "own classes": """\
+class Own(ExceptionGroup): pass
+class Odd(Exception):
+    def __str__(self): return 1 / 0
+raise Own('g', [Odd(), Own('h', [KeyError(1)])])
+""",
+}
+
+
+def drawn(source: str) -> list[str]:
+    """What CPython prints for a failing program, without markers and lines of the harness."""
+    linecache.cache["main.py"] = (len(source), None, source.splitlines(True), "main.py")
+    try:
+        exec(compile(source, "main.py", "exec", dont_inherit=True), {"__name__": "__main__"})
+    except BaseException as error:
+        level = None if error.__traceback__ is None else error.__traceback__.tb_next
+        report = traceback.TracebackException(type(error), error, level)
+        text = "".join(report.format(chain=False)).replace("__main__.", "").rstrip("\n")
+    finally:
+        del linecache.cache["main.py"]
+    return [line for line in text.split("\n") if set(line) - set(" |~^")]
+
+
+@pytest.mark.parametrize("source", GROUPS.values(), ids=GROUPS)
+def test_a_group_is_drawn_as_the_tree_that_cpython_prints(source: str) -> None:
+    with pytest.raises(SandboxRuntimeError) as caught:
+        Sandbox(source).run()
+    shown = caught.value.display()
+    assert [line for line in shown.split("\n") if set(line) - set(" |~")] == drawn(source)
+    assert pickle.loads(pickle.dumps(caught.value)).display() == shown
+
+
+def test_the_members_of_a_group_keep_their_frames_in_a_dump() -> None:
+    source = "def f():\n    1 / 0\ntry:\n    f()\nexcept Exception as error:\n    caught = error\n"
+    source += "ask()\nraise ExceptionGroup('g', [caught])"
+    shown = []
+    for travel in (lambda call: call, lambda call: Snapshot.load(call.dump())):
+        call = Sandbox(source, external_functions=["ask"]).start()
+        with pytest.raises(SandboxRuntimeError) as failed:
+            travel(call).resume(return_value=None)
+        shown.append(failed.value.display())
+    assert shown[0] == shown[1]
+    assert "line 2, in f\n    |     1 / 0\n    |     ~~~~~\n    | ZeroDivisionError" in shown[0]

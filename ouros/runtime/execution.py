@@ -34,6 +34,7 @@ from .parts import OWN, Part, Parts, prelude_part
 from .paths import os_answer
 from .printing import Output
 from .reflection import reflection_of
+from .reports import members_of
 from .run_builtins import builtins_of, load_prelude, plain_builtins
 from .signals import Arithmetic
 from .stops import CannotSuspend, HostAbort, Stop
@@ -473,7 +474,8 @@ class Execution:
             if kind == "SyntaxError":
                 return make_syntax_error(text, frames)
             added = suggestion(error, self.globals, bool(self.externals))
-            return make_runtime_error(kind, text, boundary.exception_recipe(error, self), frames, added)
+            members = members_of(error, self.parts, self.globals, bool(self.externals))
+            return make_runtime_error(kind, text, boundary.exception_recipe(error, self), frames, added, *members)
         except CannotSuspend:
             message = "the exception could not be shown: its __str__ calls the outside"
         except (SandboxError, Stop):

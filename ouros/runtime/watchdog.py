@@ -200,8 +200,12 @@ def _in_code_of_the_host(thread: int) -> bool:
 
 
 def _duration(seconds: float) -> str:
-    """Durations as people write them: `100ms`, `1.5s`."""
-    return f"{seconds:.9g}s" if seconds >= 1 else f"{seconds * 1e3:.9g}ms"
+    """Durations as people write them, in whole nanoseconds: `1.5s`, `100ms`, `41.7µs`, `0ns`."""
+    nanoseconds = round(seconds * 1e9)
+    for scale, unit in ((1e9, "s"), (1e6, "ms"), (1e3, "µs")):
+        if nanoseconds >= scale:
+            return f"{nanoseconds / scale:.9g}{unit}"
+    return f"{nanoseconds}ns"
 
 
 class _Watchdog:

@@ -13,7 +13,7 @@ from typing import Any, cast
 from ..policy.attributes import REFUSED_CLASS_NAMES, is_hazardous
 from ..policy.builtins import UNSUPPORTED
 from .newer import by_name
-from .refusal import Kind, Refused, source_lines, span
+from .refusal import TEMPLATES, Kind, Refused, source_lines, span
 from .unit import FUNCTIONS, RESERVED, mangle
 
 Problem = tuple[ast.AST, Kind, str]
@@ -127,7 +127,7 @@ IDENTIFIERS = {
 """Fields that hold names, as the parser leaves them: in NFKC."""
 
 REFUSED = {
-    "TemplateStr": "t-strings are not supported yet; use an f-string",
+    "TemplateStr": TEMPLATES,
 }
 """Node types of newer or rarer Python, with what to do instead. All other unknown ones are refused by their name."""
 

@@ -23,7 +23,7 @@ from ..policy.costs import (
     SMALL_BITS,
 )
 from . import build
-from .emit import Emitted
+from .emit import MAIN, Emitted
 from .guard import replace
 from .metering_facts import is_classes, may_nest_keys
 from .numbers import FLOAT, NUMBER, NUMERIC, OTHER, SMALL, Kind, Numbers
@@ -115,8 +115,8 @@ class Metering:
         body = self.visit_all(node.body)
         if self.counts:
             doc, like = _docstring(node, body), node.body[0]
-            called = build.expression(self.made(build.const(None, like), like), like)
-            body = [*doc, self.count(like), called, *body[len(doc) :]]
+            made = [build.expression(self.made(build.const(None, like), like), like)] if node.name != MAIN else []
+            body = [*doc, self.count(like), *made, *body[len(doc) :]]
         self.numbers, self.in_class = outer, in_class
         made = replace(node, body=body, **header)
         self.renewed[node] = made

@@ -11,9 +11,10 @@ from .gate import gate
 from .handlers import overflow
 from .host_compiler import MAX_TREE_DEPTH, compile_tree, read_tree, run_deep, tree_depth
 from .newer import compilable
-from .refusal import Refused, Span, characters, source_lines, span
+from .refusal import TEMPLATES, Refused, Span, characters, source_lines, span
 
 _NEEDS_NAME = re.compile(r"(?<!\w)(?:def|class)(?:[ \t\f]|\\\n)*\Z")
+_TEMPLATE = re.compile(r"(?<!\w)(?:t|rt|tr)['\"]", re.IGNORECASE)
 _TAIL = 200
 """Characters before an error that are searched for the word that needs a name."""
 
@@ -82,6 +83,9 @@ def _parser_verdict(error: SyntaxError, code: str) -> Refused:
     """The parser counts columns in characters from 1."""
     position = _position(error, code, lambda line, column: min(column, len(line)))
     message = error.msg
+    start = _index(code, position.line, position.column)
+    if _TEMPLATE.search(code, max(start - 2, 0), start + 3):
+        return Refused("unsupported", TEMPLATES, position)
     if message == "invalid syntax":
         message = _missing_name(position, code) or message
     return Refused("syntax", message, position, type(error), error)

@@ -9,6 +9,8 @@ from ..refused import NOWHERE, Kind, Refused, Span
 
 __all__ = ["NOWHERE", "Kind", "Refused", "Span", "characters", "source_lines", "span"]
 
+TEMPLATES = "t-strings are not supported yet; use an f-string"
+
 
 def source_lines(code: str) -> list[str]:
     """The lines of a source text as Python's tokenizer counts them, without their ends.
