@@ -394,6 +394,7 @@ LAYERS = {
     "abstract_os": 0,
     "policy": 0,
     "refused": 0,
+    "rendering": 0,
     "results": 0,
     "sealed": 0,
     "unknown_dataclass": 0,
