@@ -9,43 +9,44 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
+from collections.abc import Iterator
 from typing import Any
 
-from ouros import Complete, SandboxRuntimeError, Snapshot
+from ouros import Complete, SandboxRuntimeError, SandboxSyntaxError, Snapshot
 from tests.harness import Program as Case
 from tests.harness import World, answer_to, load_cases, make_sandbox
 
-MAX_STEPS = 60
+MAX_STEPS = 1000
 
 
-def dumps_of(case: Case, way: str) -> list[bytes]:
+def dumps_of(case: Case, way: str) -> Iterator[bytes]:
     """The dumps at each stop of a program, and behind each that was dumped as something else when it was loaded b""."""
     world = World()
     progress: Any = make_sandbox(case).start(inputs=dict(case.inputs) or None, print_callback=world.print)
-    found: list[bytes] = []
     for _ in range(MAX_STEPS):
         if isinstance(progress, Complete):
             break
         data = progress.dump()
+        yield data
         loaded = Snapshot.load(data, print_callback=world.print)
-        again = loaded.dump()
-        found += [data] if again == data else [data, b""]
+        if loaded.dump() != data:
+            yield b""
         progress = loaded if way == "loaded" else progress
         progress = progress.resume(**answer_to(world, progress.function_name, progress.args, progress.kwargs))
-    return found
 
 
 def main() -> None:
     way, *names = sys.argv[1:]
     cases = {case.name: case for case in load_cases()}
     for name in names:
+        shown = []
         try:
-            found = dumps_of(cases[name], way)
-        except SandboxRuntimeError:  # programs of the corpus may fail
-            found = []
+            for data in dumps_of(cases[name], way):
+                shown.append(hashlib.sha256(data).hexdigest()[:16] if data else "changed")
+        except (SandboxRuntimeError, SandboxSyntaxError):  # programs of the corpus may fail
+            pass
         except TypeError as error:
-            found = [str(error).encode()]
-        shown = [hashlib.sha256(data).hexdigest()[:16] if data else "changed" for data in found]
+            shown.append(str(error))
         print(json.dumps([name, shown]), flush=True)
 
 

@@ -341,9 +341,9 @@ def _sequence(kind: str) -> Callable[[Capture, Any], Record]:
 
     def write(capture: Capture, value: Any) -> Record:
         if len(value) >= SHORTEST and capture.columns is not None:
-            note = capture.columns.add(value)
-            if note is not None:
-                return [large, *note]
+            notes = capture.columns.add(value)
+            if notes is not None:
+                return [large, *notes[0]]
         ref = capture.ref
         return [kind, *[ref(item) for item in value]]
 
@@ -380,10 +380,9 @@ def _dict(capture: Capture, value: dict[Any, Any]) -> Record:
     if is_shown_builtins(value, capture.parts.own.globals.get("__builtins__")):
         return ["builtins"]
     if len(value) >= SHORTEST and capture.columns is not None:
-        keys = capture.columns.add(list(value))
-        held = None if keys is None else capture.columns.add(list(value.values()))
-        if held is not None:
-            return ["dict of", keys, held]
+        notes = capture.columns.add(value, value.values())
+        if notes is not None:
+            return ["dict of", *notes]
     made: Record = ["dict"]
     ref = capture.ref
     if capture.asks_keys(value):

@@ -13,9 +13,10 @@ types exactly has no column, and is written value by value.
 
 from __future__ import annotations
 
+import gc
 import math
 import struct
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, Final
 
 from ..errors import corrupt
@@ -25,6 +26,8 @@ SHORTEST: Final = 24
 Note = list[Any]
 _SIZES: Final = {"b": 1, "h": 2, "i": 4, "q": 8, "d": 8, "t": 1, "x": 1, "s": 1}
 _LIMITS: Final = ((1 << 7, "bhiq"), (1 << 15, "hiq"), (1 << 31, "iq"), (1 << 63, "q"))
+_ONE_AS_ZERO: Final = bytes.maketrans(b"\1", b"\0")
+_RARE: Final = 16
 _ATOMS: Final = {False: b"F", True: b"T", None: b"N"}
 _ATOM_VALUES: Final = {code[0]: value for value, code in _ATOMS.items()}
 
@@ -38,14 +41,15 @@ class Columns:
         self._chunks: list[bytes] = []
         self._size = 0
 
-    def add(self, values: Sequence[Any]) -> Note | None:
-        """Write a column of values, or None if they are not all plain and of one type."""
-        kind = type(values[0])
-        pack = _PACKERS.get(kind)
-        if pack is None or (type(values[-1]) is not kind and pack is not _pack_atoms):
-            return None
-        code, chunk = pack(values)
-        return self._put(code, chunk, len(chunk) // _SIZES[code]) if code else None
+    def add(self, *columns: Collection[Any]) -> list[Note] | None:
+        """Write columns of values, or None if those of one of them are not all plain and of one type."""
+        packed = []
+        for values in columns:
+            code, chunk = _pack(tuple(values))
+            if not code:
+                return None
+            packed.append((code, chunk))
+        return [self._put(code, chunk, len(chunk) // _SIZES[code]) for code, chunk in packed]
 
     def add_bytes(self, value: bytes) -> Note:
         return self._put("x", value, len(value))
@@ -65,6 +69,16 @@ Packed = tuple[str, bytes]
 _NONE: Final[Packed] = ("", b"")
 
 
+def _pack(values: Sequence[Any]) -> Packed:
+    kind = type(values[0])
+    pack = _PACKERS.get(kind)
+    if pack is None or (type(values[-1]) is not kind and pack is not _pack_atoms):
+        return _NONE
+    if gc.get_referents(*values):  # an instance of a class refers to it, so none of these is the program's
+        return _NONE
+    return pack(values)
+
+
 def _are(values: Sequence[Any], kind: type) -> bool:
     for value in values:  # noqa: SIM110 - twice as fast as `all`
         if type(value) is not kind:  # never compared by `==`, which a metaclass of the program may define
@@ -77,15 +91,30 @@ def _finite(values: Sequence[float]) -> bool:
 
 
 def _pack_ints(values: Sequence[int]) -> Packed:
-    if not _are(values, int):
-        return _NONE
-    largest = max(abs(values[0]), abs(values[-1]), abs(values[len(values) // 2]))
+    largest = max(abs(values[0]), abs(values[-1]))
     for code in next((codes for bound, codes in _LIMITS if largest < bound), ""):
         try:
-            return code, struct.Struct(f"<{len(values)}{code}").pack(*values)
-        except struct.error:  # one is larger
+            chunk = struct.Struct(f"<{len(values)}{code}").pack(*values)
+        except struct.error:  # one is larger, or no int
             continue
+        return _NONE if _has_bool(values, chunk, _SIZES[code]) else (code, chunk)
     return _NONE
+
+
+def _has_bool(values: Sequence[int], chunk: bytes, size: int) -> bool:
+    """Whether one of the packed values is a bool. Only those need to be looked at that have, at some place in all their
+    bytes, what 0 and 1 have there; where that is rare, native code finds them.
+    """
+    for place in range(size):
+        byte = chunk[place::size] if place else chunk[::size].translate(_ONE_AS_ZERO)
+        if byte.count(0) < len(values) / _RARE:
+            at = byte.find(0)
+            while at >= 0:
+                if type(values[at]) is bool:
+                    return True
+                at = byte.find(0, at + 1)
+            return False
+    return not _are(values, int)
 
 
 def _pack_floats(values: Sequence[float]) -> Packed:
@@ -95,9 +124,10 @@ def _pack_floats(values: Sequence[float]) -> Packed:
 
 
 def _pack_texts(values: Sequence[str]) -> Packed:
-    if not _are(values, str):
+    try:
+        text = "\0".join(values)
+    except TypeError:  # one is no text
         return _NONE
-    text = "\0".join(values)
     return ("s", text.encode("utf-8", "surrogatepass")) if text.count("\0") == len(values) - 1 else _NONE
 
 

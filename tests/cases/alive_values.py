@@ -338,3 +338,39 @@ ext(1)
 after = list(map(shown, matches))
 [before == after, after, group(ext(2)), matches[0].expand(r'<\1>'), repr(matches[3]),
  refused(lambda: matches[0].group('z')), refused(lambda: matches[0][3]), refused(lambda: matches[0][1.5])]
+
+#: large_containers_of_almost_one_type
+from decimal import Decimal
+class Number(int):
+    __slots__ = ()
+    def __index__(self):
+        return ext('nobody asks')
+    def __float__(self):
+        return ext('nobody asks')
+class Word(str):
+    __slots__ = ()
+class Index:
+    __slots__ = ()
+    def __index__(self):
+        return ext('nobody asks')
+
+def between(value, others):
+    middle = [*others] * 20
+    return [*middle, value, *middle]
+
+held = [
+    between(value, others)
+    for others in ([5, 6], [0, 1], [300, 2], [-70_000, 1], [1 << 40, 1], [1 << 70, 1])
+    for value in (True, False, Number(1), 1.0, None, 'x', 1 << 63, -(1 << 63), Index(), Decimal(1))
+] + [
+    between(value, others)
+    for others in (['a', 'b'], [1.5, 0.0], [True, None])
+    for value in (Word('c'), 'c', 'd\0', b'c', Number(0), 0, 1, True, 2.5, float('inf'), Decimal(1), [], ())
+]
+mapped = [dict(zip(range(100), items)) for items in held]
+ext(1)
+found = [sorted({type(item).__name__ for item in items}) for items in held]
+found, [items[40] if type(items[40]) is not Index else 'index' for items in held].count(1), [
+    [*map(type, items)] == [*map(type, kept.values())] and all(a is b or a == b for a, b in zip(items, kept.values()))
+    for items, kept in zip(held, mapped)
+].count(False)
