@@ -109,7 +109,7 @@ BUILTINS: Final[Mapping[str, frozenset[str]]] = {
 METHODS: Final[Mapping[str, frozenset[str]]] = {
     **dict.fromkeys(("count", "index", "remove"), _ORDER | {"__index__"}),
     **dict.fromkeys(("insert", "pop"), _KEYS | {"__index__"}),
-    **dict.fromkeys(("add", "discard", "get", "setdefault", "fromkeys", "popitem"), _KEYS),
+    **dict.fromkeys(("add", "discard", "get", "setdefault", "fromkeys", "popitem", "move_to_end"), _KEYS),
     **dict.fromkeys(
         """union intersection difference symmetric_difference update intersection_update difference_update
         symmetric_difference_update issubset issuperset isdisjoint""".split(),

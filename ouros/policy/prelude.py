@@ -41,6 +41,7 @@ RESTARTABLE: Mapping[str, frozenset[str]] = {
     "frozenset": frozenset("difference intersection isdisjoint issubset issuperset symmetric_difference union".split()),
     "int": frozenset("from_bytes to_bytes".split()),
     "list": frozenset("count index insert pop remove".split()),
+    "OrderedDict": frozenset({"move_to_end"}),
     "object": frozenset("__delattr__ __getattribute__ __setattr__ __format__ __repr__ __str__".split()),
     "set": frozenset(
         """

@@ -41,7 +41,7 @@ from __future__ import annotations
 import operator
 import re
 import types
-from collections import _tuplegetter, defaultdict  # type: ignore[attr-defined]
+from collections import _tuplegetter  # type: ignore[attr-defined]
 from collections.abc import Callable, Iterable
 from types import CellType, FunctionType, GeneratorType, MethodType
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -56,7 +56,6 @@ from .container_iterators import WRITERS as ITERATOR_WRITERS
 from .container_iterators import viewed
 from .evaluated import Given
 from .evaluation import Code, is_shown_builtins
-from .exceptions import group_of
 from .functions import External, ExternalCall, Suspending, SuspendingGenerator, SuspendingMaker
 from .hashes import asking_parts, has_own_hash, holds, open_lane, stored_hashes, written_hash
 from .helpers import Delegate, Steps
@@ -66,7 +65,8 @@ from .limited_values import WRITERS as LIMITED_WRITERS
 from .modules import Module, module_name
 from .modules.re import RegexFlag
 from .namespaces import Names, Namespace, NamesView
-from .native import NativeFunction, NativeMethod, SandboxType, instance_dict, is_program_class, mro_of, namespace_of
+from .native import NativeFunction, NativeMethod, SandboxType, instance_dict, is_program_class, namespace_of
+from .object_records import Ordered, write_error, write_object
 from .opaque import Handle, Held, write_handle
 from .records import WRITERS as LATE_WRITERS
 from .records import ZONED, asks_program
@@ -206,9 +206,9 @@ class Capture:
         if not own and kind in REDUCED:
             return self.an_iterator(value)
         if issubclass(kind, BaseException):
-            return self.an_error(value)
+            return write_error(self, value)
         if own:
-            return self.an_object(value)
+            return write_object(self, value)
         raise CannotCapture(
             f"cannot dump {self.path or 'a value'}: a value of type {kind.__name__!r} has no snapshot form"
         )
@@ -249,50 +249,6 @@ class Capture:
             )
         return write_class(self, value)
 
-    def an_object(self, value: Any) -> Record:
-        kind = type(value)
-        payload = None
-        for base in mro_of(kind):
-            read = None if is_program_class(base) else names.PAYLOADS.get(base)
-            if read is not None:
-                try:
-                    payload = self.ref(read[0](value))
-                except KeyError:
-                    self.refuse("an OrderedDict whose keys have changed their hash")
-                break
-        written = self.attributes_of(value)
-        return ["object", self.ref(kind), payload, written, self.slots_of(value)]
-
-    def slots_of(self, value: Any) -> list[Any]:
-        """What the slots of a value hold: class, name and content of each that holds something."""
-        slots: list[Any] = []
-        for base in mro_of(type(value)):
-            if is_program_class(base):
-                for name in _slot_names(base):
-                    try:
-                        held = namespace_of(base)[name].__get__(value)
-                    except AttributeError:
-                        continue
-                    slots += [self.ref(base), name, self.ref(held)]
-            elif base is defaultdict:
-                slots += [self.ref(base), "default_factory", self.ref(value.default_factory)]
-        return slots
-
-    def an_error(self, value: BaseException) -> Record:
-        attributes = self.attributes_of(value) or []
-        extra = [*names.error_fields(value).items()]
-        args = BaseException.__dict__["args"].__get__(value)
-        if issubclass(type(value), BaseExceptionGroup):  # made of its members, whatever it was called with
-            extra.append(("args", args))
-            args = group_of(value)
-            self.kept.append(args)
-        return [
-            "error", self.ref(type(value)), self.ref(args),
-            attributes, *(self.ref(names.native_field(value, name)) for name in ("__cause__", "__context__")),
-            names.native_field(value, "__suppress_context__"), self.pairs(extra), self.slots_of(value),
-            self.ref(names.native_field(value, "__traceback__")),
-        ]  # fmt: skip
-
     # iterators
 
     def an_iterator(self, value: Any) -> Record:
@@ -303,10 +259,6 @@ class Capture:
         if type(value) in names.DEQUE_MAKERS.values():
             return ["dequeiter", maker.__name__, *self.refs(rest[0])]
         return ["iterator", names.maker_name(maker), self.refs(rest[0]), self.ref(rest[1] if len(rest) > 1 else None)]
-
-
-def _slot_names(cls: type) -> list[str]:
-    return [name for name, item in namespace_of(cls).items() if type(item) is types.MemberDescriptorType]
 
 
 def _wrapped(kind: str, *fields: str) -> Callable[[Capture, Any], Record]:
@@ -386,14 +338,26 @@ def _dict(capture: Capture, value: dict[Any, Any]) -> Record:
     made: Record = ["dict"]
     ref = capture.ref
     if capture.asks_keys(value):
-        made, hashes = ["hashdict"], stored_hashes(value)
-        for key, item in value.items():
-            made += [written_hash(key, hashes[id(key)], capture.stables), ref(key), ref(item)]
-        return made
+        hashes = stored_hashes(value)
+        return _hash_dict(capture, ((hashes[id(key)], key, item) for key, item in value.items()))
     for key, item in value.items():
         made.append(ref(key))
         made.append(ref(item))
     return made
+
+
+def _hash_dict(capture: Capture, items: Iterable[tuple[int, Any, Any]]) -> Record:
+    made: Record = ["hashdict"]
+    for stored, key, item in items:
+        made += [written_hash(key, stored, capture.stables), capture.ref(key), capture.ref(item)]
+    return made
+
+
+def _ordered_dict(capture: Capture, value: Ordered) -> Record:
+    from .iterator_fields import keys_of_ordered  # which imports ctypes
+
+    held = {id(key): item for key, item in dict.items(value.source)}
+    return _hash_dict(capture, ((stored, key, held[id(key)]) for key, stored in keys_of_ordered(value.source)))
 
 
 def _cell(capture: Capture, value: CellType) -> Record:
@@ -428,6 +392,7 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     set: _set("set"),
     frozenset: _set("frozenset"),
     dict: _dict,
+    Ordered: _ordered_dict,
     bytes: _bytes("bytes"),
     bytearray: _bytes("bytearray"),
     int: lambda capture, value: ["int", hex(value)],
@@ -485,7 +450,7 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     re.Pattern: lambda capture, value: ["pattern", capture.ref(value.pattern), value.flags],
     **LIMITED_WRITERS,
     **ITERATOR_WRITERS,
-    **dict.fromkeys(names.LIBRARY_TYPES, Capture.an_object),
+    **dict.fromkeys(names.LIBRARY_TYPES, write_object),
     weak.Weak: weak.write,
     Chance: lambda capture, value: ["random", *state_of(value)],
     operator.itemgetter: lambda capture, value: ["itemgetter", *capture.refs(value.__reduce__()[1])],

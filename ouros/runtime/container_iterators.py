@@ -98,17 +98,16 @@ def _write_dict_iterator(capture: Capture, value: Any) -> Record:
 
 
 def _write_ordered_iterator(capture: Capture, value: Any) -> Record:
-    from .iterator_fields import part_of_ordered  # which imports ctypes
+    from .iterator_fields import part_of_ordered, taken_of_ordered  # which imports ctypes
 
     source = next((held for held in gc.get_referents(value) if issubclass(type(held), OrderedDict)), None)
     if source is None:
         return ["iterator", "iter", capture.refs(((),)), None]
     view = part_of_ordered(value)
-    try:
-        rest = value.__reduce__()[1][0]
-    except RuntimeError:  # it only remembers to complain, in the words of its type
+    taken = taken_of_ordered(value, source)
+    if taken is None:  # it only remembers to complain, in the words of its type
         return ["dictiter", view, ORDERED, 0, True]
-    return ["dictiter", view, capture.ref(source), OrderedDict.__len__(source) - len(rest), False]
+    return ["dictiter", view, capture.ref(source), taken, False]
 
 
 def _write_view_iterator(capture: Capture, value: Any) -> Record:

@@ -1,12 +1,14 @@
-"""Native iterators that do not tell where they are: one in; the number with which its C structure begins, out.
+"""What native iterators and ordered dicts do not tell, or only by asking the program: one in; fields of its C structure
+out.
 
-For an iterator over a memory view that is its position, for one over an `OrderedDict` what it gives and from which end.
-Both structures are the same in all versions of Python that are supported.
+These structures are the same in all versions of Python that are supported.
 """
 
 from __future__ import annotations
 
 import ctypes
+from collections import OrderedDict
+from collections.abc import Iterator
 from typing import Any, Final
 
 _HEAD: Final = object.__basicsize__
@@ -22,3 +24,35 @@ def position_in_view(iterator: Any) -> int:
 def part_of_ordered(iterator: Any) -> str:
     """What of an `OrderedDict` the iterator gives."""
     return ORDERED[ctypes.c_int.from_address(id(iterator) + _HEAD).value]
+
+
+class _Entry(ctypes.Structure):
+    """What an `OrderedDict` keeps for each key (CPython, `_odictnode`)."""
+
+    _fields_ = (("key", ctypes.py_object), ("hash", ctypes.c_ssize_t), ("next", ctypes.c_void_p))
+
+
+_FIRST: Final = dict.__basicsize__
+_WORD: Final = ctypes.sizeof(ctypes.c_void_p)
+
+
+def keys_of_ordered(ordered: OrderedDict[Any, Any]) -> Iterator[tuple[Any, int]]:
+    """Each key of an `OrderedDict` in its order, with the hash under which it is held."""
+    place = ctypes.c_void_p.from_address(id(ordered) + _FIRST).value
+    while place:
+        entry = _Entry.from_address(place)
+        yield entry.key, entry.hash
+        place = entry.next
+
+
+def taken_of_ordered(iterator: Any, ordered: OrderedDict[Any, Any]) -> int | None:
+    """How many items the iterator over an `OrderedDict` has given; None if the dict has changed since."""
+    size, state, next_key = (
+        ctypes.c_size_t.from_address(id(iterator) + _HEAD + _WORD * word).value for word in (2, 3, 4)
+    )
+    if (size, state) != (dict.__len__(ordered), ctypes.c_size_t.from_address(id(ordered) + _FIRST + 5 * _WORD).value):
+        return None
+    if not next_key:
+        return size
+    before = next(index for index, (key, _) in enumerate(keys_of_ordered(ordered)) if id(key) == next_key)
+    return size - 1 - before if part_of_ordered(iterator).startswith("reversed") else before

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import operator
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..errors import corrupt
@@ -16,17 +18,42 @@ PLAIN_KEYS = frozenset(map(id, (str, int, float, bool, bytes, type(None))))
 """By identity: a metaclass may define the hash of a class."""
 
 
+class Unready(LookupError):
+    """A part of the value is not made yet."""
+
+
 def fill_dict(restore: Restore, value: dict[Any, Any], *items: Any) -> None:
     if not items:
         return
     if len(items) % 2:
         corrupt("a dict without a value for a key")
     keys: Any = items[::2]
-    held = restore.many(list(items[1::2]))
+    held = _held(restore, value, keys, items[1::2])
     if PLAIN_KEYS.issuperset(map(id, map(type, keys))):
         value.update(zip(keys, held, strict=True))
         return
     value.update(zip(restore.many(list(keys)), held, strict=True))
+
+
+def _held(restore: Restore, value: dict[Any, Any], keys: Sequence[Any], items: Sequence[Any]) -> list[Any]:
+    """What a dict holds; what is made of the dict, when it has all its keys, is put in later."""
+    try:
+        return restore.many(list(items))
+    except Unready:
+        pass
+    held = []
+    for key, item in zip(keys, items, strict=True):
+        try:
+            held.append(restore.get(item))
+        except Unready:
+            held.append(None)
+            restore.unfinished.add(id(value))
+            restore.late.append(partial(_put, restore, value, key, item))
+    return held
+
+
+def _put(restore: Restore, value: dict[Any, Any], key: Any, item: Any) -> None:
+    value[restore.get(key)] = restore.get(item)
 
 
 def fill_set(restore: Restore, value: set[Any], *items: Any) -> None:
@@ -36,7 +63,7 @@ def fill_set(restore: Restore, value: set[Any], *items: Any) -> None:
 def fill_hash_dict(restore: Restore, value: dict[Any, Any], *items: Any) -> None:
     if len(items) % 3:
         corrupt("a dict without a hash or a value for a key")
-    keys, held = restore.many(list(items[1::3])), restore.many(list(items[2::3]))
+    keys, held = restore.many(list(items[1::3])), _held(restore, value, items[1::3], items[2::3])
     settled = True
     for number, key, item in zip(items[::3], keys, held, strict=True):
         settled &= restore.hashed(number, key)

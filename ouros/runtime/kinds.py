@@ -7,7 +7,6 @@ import operator
 import re
 import types
 from collections.abc import Callable
-from contextlib import suppress
 from types import CellType, FunctionType, MethodType
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +36,7 @@ from .modules.re import RegexFlag
 from .namedtuples import sandbox_class
 from .namespaces import Namespace, class_namespace, names_iterator, names_view, namespace
 from .native import is_program_class, mro_of, namespace_of
+from .object_records import fill_error, fill_object, make_error, make_object, parts_of_error
 from .opaque import make_handle
 from .records import MAKERS as LATE_MAKERS
 from .records import REFERRING
@@ -55,83 +55,6 @@ MAKE, FILL = 0, 1
 def _fill_cell(restore: Restore, value: CellType, *content: Any) -> None:
     if content:
         value.cell_contents = restore.get(content[0])
-
-
-def _make_object(restore: Restore, number: int, cls: Any, payload: Any, attributes: Any, slots: Any) -> Any:
-    kind = restore.get(cls)
-    for base in mro_of(kind):
-        if not is_program_class(base) and base in names.PAYLOADS:
-            content = restore.get(payload)
-            if type(content) is not names.payload_type(base):
-                corrupt("an object without the part that its builtin base class holds")
-            return names.PAYLOADS[base][1](kind, content)
-    return object.__new__(kind)
-
-
-def _fill_object(restore: Restore, value: Any, cls: Any, payload: Any, attributes: Any, slots: Any) -> None:
-    if type(payload) is list:  # the part that a builtin base class holds
-        restore.reach((restore.number(payload), FILL))
-        content = restore.get(payload)
-        for base, fill in names.FILLERS.items():
-            if issubclass(type(value), base):
-                fill(value, content)
-                if id(content) in restore.unsettled:
-                    restore.unsettled[id(value)] = value
-                break
-    if attributes is not None:
-        _fill_attributes(restore, value, attributes)
-    _fill_slots(restore, value, slots)
-
-
-def _fill_slots(restore: Restore, value: Any, slots: Any) -> None:
-    for owner, name, item in zip(slots[::3], slots[1::3], slots[2::3], strict=True):
-        descriptor = type.__getattribute__(restore.get(owner), "__dict__")[name]
-        types.MemberDescriptorType.__set__(descriptor, value, restore.get(item))
-
-
-def _fill_attributes(restore: Restore, value: Any, attributes: Any) -> None:
-    """Give an instance its attributes: by name, or as the dict that something else holds as well."""
-    if len(attributes) != 1:
-        object.__getattribute__(value, "__dict__").update(restore.pairs(attributes))
-        return
-    held = restore.get(attributes)
-    if type(held) is not dict:
-        corrupt("attributes that are no dict")
-    object.__setattr__(value, "__dict__", held)
-
-
-def _make_error(restore: Restore, number: int, cls: Any, args: Any, *fields: Any) -> BaseException:
-    kind, held = restore.get(cls), restore.get(args)
-    if type(held) is not tuple:
-        corrupt("an exception without its arguments")
-    base = _builtin_base(kind)
-    try:
-        made: BaseException = base.__new__(kind, *held)
-    except TypeError:  # a class of the program may have changed `args`
-        made = base.__new__(kind)
-    return made
-
-
-def _builtin_base(kind: type) -> Any:
-    return next(base for base in mro_of(kind) if not is_program_class(base) and base.__module__ == "builtins")
-
-
-def _fill_error(
-    restore: Restore, value: BaseException, cls: Any, args: Any, attributes: Any, cause: Any, context: Any,
-    hides_context: Any, extra: Any, slots: Any, traceback: Any,
-) -> None:  # fmt: skip
-    held = restore.get(args)
-    with suppress(TypeError):  # a class of the program may have changed `args`
-        _builtin_base(type(value)).__init__(value, *held)
-    linked = [("args", held), ("__cause__", restore.get(cause)), ("__context__", restore.get(context))]
-    linked.append(("__traceback__", restore.get(traceback)))
-    for name, item in (*linked, ("__suppress_context__", bool(hides_context)), *restore.pairs(extra).items()):
-        if name == "args" and type(item) is not tuple:
-            corrupt("an exception without its arguments")
-        names.set_native_field(value, name, item)
-    _fill_slots(restore, value, slots)
-    if attributes:
-        _fill_attributes(restore, value, attributes)
 
 
 EMPTIES = frozenset({tuple, list, str, bytes})
@@ -342,9 +265,9 @@ _CONTAINERS: dict[str, Kind] = {
     "list": Kind(
         early=list, fill=lambda restore, value, *items: value.extend(restore.many(list(items))), filling=_rest
     ),
-    "dict": Kind(early=dict, fill=fill_dict, filling=_rest),
+    "dict": Kind(early=dict, fill=fill_dict, filling=lambda node: node[1::2]),
     "set": Kind(early=set, fill=fill_set, filling=_rest),
-    "hashdict": Kind(early=dict, fill=fill_hash_dict, filling=lambda node: [*node[2::3], *node[3::3]]),
+    "hashdict": Kind(early=dict, fill=fill_hash_dict, filling=lambda node: node[2::3]),
     "hashset": Kind(early=set, fill=fill_hash_set, filling=lambda node: node[2::2]),
     "hashfrozenset": Kind(lambda node: node[2::2], make_hash_frozenset),
     "setiter": Kind(
@@ -405,14 +328,16 @@ _CODE: dict[str, Kind] = {
     "wrapper": Kind(lambda node: node[2:], _make_wrapper),
     "class": Kind(lambda node: [node[1], *node[4]], make_class, fill_class, lambda node: _values(node[7])),
     "object": Kind(
-        lambda node: node[1:3], _make_object, _fill_object,
+        lambda node: node[1:3], make_object, fill_object,
         lambda node: [*_attributes(node[3]), *node[4][::3], *node[4][2::3]], filled_first=False,
     ),
     "namedclass": Kind(lambda node: node[3:4], _make_named_class),
     "named": Kind(_rest, lambda restore, number, cls, *items: tuple.__new__(restore.get(cls), restore.many([*items]))),
     "error": Kind(
-        lambda node: node[1:3], _make_error, _fill_error,
-        lambda node: [*_attributes(node[3]), *node[4:6], *_values(node[7]), *node[8][::3], *node[8][2::3], node[9]],
+        parts_of_error, make_error, fill_error,
+        lambda node: [
+            node[2], *_attributes(node[3]), *node[4:6], *_values(node[7]), *node[8][::3], *node[8][2::3], node[9],
+        ],
     ),
     "traceback": Kind(
         lambda node: node[1:2],

@@ -196,16 +196,60 @@ FILLERS: dict[type, Callable[[Any, Any], None]] = {
 """For those whose part is put in after the instance is made."""
 
 _ERROR_FIELDS: Mapping[type[BaseException], tuple[str, ...]] = {
-    NameError: ("name",), AttributeError: ("name", "obj"), ImportError: ("name", "path", "name_from"),
-    StopIteration: ("value",), OSError: ("filename", "filename2"),
+    NameError: ("name",), AttributeError: ("name", "obj"), ImportError: ("msg", "name", "path", "name_from"),
+    StopIteration: ("value",), SystemExit: ("code",),
+    OSError: ("errno", "strerror", "filename", "filename2", "characters_written"),
+    UnicodeError: ("encoding", "object", "start", "end", "reason"),
+    SyntaxError: (
+        "msg", "filename", "lineno", "offset", "text", "end_lineno", "end_offset", "print_file_and_line",
+    ),
 }  # fmt: skip
+_CONVERTING = (OSError, SyntaxError, UnicodeError)
+"""Exceptions that may ask their arguments to become something else."""
+_PLAIN = frozenset(map(id, (int, str, float, bool, bytes, type(None))))
+
+
+def builtin_error(kind: type) -> Any:
+    """The builtin exception that a class is or inherits from first."""
+    return next(base for base in mro_of(kind) if not is_program_class(base) and base.__module__ == "builtins")
 
 
 def error_fields(error: BaseException) -> dict[str, Any]:
-    """What a builtin exception holds that is not among its arguments."""
-    fields = next((fields for kind, fields in _ERROR_FIELDS.items() if issubclass(type(error), kind)), ())
-    found = {name: _READERS[name](error) if name in _READERS else native_field(error, name) for name in fields}
-    return {name: item for name, item in found.items() if item is not None}
+    """What a builtin exception holds that its arguments do not say."""
+    expected = fields_by(type(error), native_field(error, "args"))
+    held = {name: _error_field(error, name) for name in expected}
+    return {name: item for name, item in held.items() if not _is_same(item, expected[name])}
+
+
+def fields_by(kind: type, args: tuple[Any, ...]) -> dict[str, Any]:
+    """What a builtin exception holds, by its arguments alone; nothing where those would have to be asked."""
+    names = next((names for owner, names in _ERROR_FIELDS.items() if issubclass(kind, owner)), ())
+    if not names:
+        return {}
+    base = builtin_error(kind)
+    if issubclass(base, _CONVERTING) and not all(map(_is_plain, args)):
+        args = ()
+    try:
+        made = base.__new__(base, *args)
+        base.__init__(made, *args)
+    except Exception:  # the program has changed the arguments
+        made = base.__new__(base)
+    return {name: _error_field(made, name) for name in names}
+
+
+def _is_plain(value: Any) -> bool:
+    return id(type(value)) in _PLAIN or (type(value) is tuple and all(id(type(each)) in _PLAIN for each in value))
+
+
+def _is_same(one: Any, other: Any) -> bool:
+    return one is other or (type(one) is type(other) and id(type(one)) in _PLAIN and bool(one == other))
+
+
+def _error_field(error: BaseException, name: str) -> Any:
+    try:
+        return _READERS[name](error) if name in _READERS else native_field(error, name)
+    except (AttributeError, StopIteration, TypeError):  # a class without such a field, or it was not given
+        return None
 
 
 _READERS: Mapping[str, Callable[[Any], Any]] = {"name_from": import_name, "obj": error_object}

@@ -20,6 +20,7 @@ from .hashes import SALT, hash_again, settle
 from .identity import Identities, stable_hash
 from .inert import COPIED, OF_LIBRARY, QUIET
 from .key_hashes import is_plain
+from .keyed import Unready
 from .kinds import FILL, KINDS, MAKE, Kind
 from .native import namespace_of
 from .parts import PRELUDE
@@ -35,10 +36,6 @@ Goal = tuple[int, int]
 UNMADE = object()
 """What stands for a value that is not made yet."""
 UNREADABLE = (TypeError, ValueError, LookupError, AttributeError, OverflowError, RecursionError)
-
-
-class Unready(LookupError):
-    """A part of the value is not made yet."""
 
 
 def unreadable(node: list[Any], error: Exception) -> NoReturn:
@@ -81,6 +78,8 @@ class Restore:
         """Work that has to wait until everything is filled: positions of iterators."""
         self.last: list[Callable[[], None]] = []
         """Work after that: special methods of the program take the place of their stand-ins."""
+        self.unfinished: set[int] = set()
+        """By identity: dicts in which something is put later, since it is made of them."""
         self.hashes: dict[int, int] = {}
         self.kept: list[Any] = []
         """What only weak references lead to, of the program or of an event loop: it may go at the first step."""
