@@ -5,7 +5,6 @@ a limit is reached, out.
 from __future__ import annotations
 
 import builtins
-import sys
 import weakref
 from collections.abc import Callable
 from functools import cache, partial
@@ -62,12 +61,12 @@ def open_account(run: Execution) -> Deadline:
     return Deadline(limits.max_duration_secs, partial(expire, run.builtins), run.memory)
 
 
-def _values(own: weakref.ref[Execution]) -> list[Any]:
-    """What the values of the program are reached from."""
+def _values(own: weakref.ref[Execution], frame: Any) -> list[Any]:
+    """What the values of the program are reached from; `frame` is the one that is running in its thread."""
     run = own()
     if run is None:
         return []
-    return [*run.globals.values(), run.generator, *frame_values(sys._getframe(), run.builtins)]
+    return [*run.globals.values(), run.generator, *frame_values(frame, run.builtins)]
 
 
 def _machinery(own: weakref.ref[Execution]) -> list[Any]:

@@ -14,18 +14,20 @@ import ctypes
 import gc
 import os
 import sys
+import threading
 import types
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from .growing import LARGE, Tables
 from .native import is_program_class, mro_of, namespace_of
 
-SLACK = 6 << 20
+SLACK = 4 << 20
 """Bytes over the limit that the readings may be wrong by, besides a tenth of it."""
 SMALL_LIMIT = 2 << 20
 """Limits up to this are decided by a walk."""
-LEAST_BLOCK, MOST_BLOCK = 40, 120
-"""Bytes that a small block has on average, at least and at most."""
+LEAST_BLOCK, MOST_BLOCK = 40, 512
+"""Bytes that a small block has on average, at least, and at most: larger ones come from `malloc`."""
 GRAIN = 1 << 20
 """Bytes that may be asked for between two readings."""
 FASTEST_GROWTH = 2 << 30
@@ -60,7 +62,9 @@ def _find_mallinfo() -> Callable[[], int] | None:
 
 
 def _find_resident() -> Callable[[], int]:
-    """Bytes of the process that are in memory; where the system does not say, the most that they ever were."""
+    """Bytes of the process that are in memory and not in a file; where the system does not say, the most that all
+    ever were.
+    """
     if os.path.exists("/proc/self/statm"):
         page = os.sysconf("SC_PAGE_SIZE")
 
@@ -68,7 +72,8 @@ def _find_resident() -> Callable[[], int]:
             with open(
                 "/proc/self/statm", "rb", buffering=0
             ) as file:  # not kept open: descriptors do not survive a fork
-                return int(file.read().split()[1]) * page
+                _, all_pages, of_files, *_ = file.read().split()
+                return (int(all_pages) - int(of_files)) * page
 
         return resident
     try:
@@ -90,16 +95,23 @@ def _read() -> Reading:
 class Memory:
     """The account of one run."""
 
-    __slots__ = ("_base", "_moved", "_roots", "_skipped", "growth", "hard", "held", "left", "limit", "over", "wanted")
+    __slots__ = (
+        "_base", "_moved", "_roots", "_skipped", "_tables", "_thread", "growth", "hard", "held", "left", "limit",
+        "over", "wanted",
+    )  # fmt: skip
 
-    def __init__(self, limit: int, roots: Callable[[], Iterable[Any]], skipped: Callable[[], Iterable[Any]]) -> None:
-        """`roots`: what the program's values are reached from; `skipped`: what does not count though it is reached."""
+    def __init__(self, limit: int, roots: Callable[[Any], list[Any]], skipped: Callable[[], Iterable[Any]]) -> None:
+        """`roots`: what the program's values are reached from, given the frame that is running; `skipped`: what does
+        not count though it is reached.
+        """
         self.limit = limit
         self.hard = limit + limit // 10 + SLACK
         self._roots = roots
         self._skipped = skipped
         self._base: Reading = (0, 0, 0)
         self._moved: dict[int, tuple[int, int]] = {}
+        self._tables = Tables()
+        self._thread = 0
         self.held = self.growth = self.wanted = 0
         self.left = min(limit, GRAIN)
         self.over = False
@@ -108,10 +120,12 @@ class Memory:
         """The program runs from here on: growth counts."""
         resident, blocks, given = _read()
         self._base = (resident - self.held, blocks, given - self.held)
+        self._thread = threading.get_ident()
         self.growth = self.held
 
     def pause(self) -> None:
         """The host runs from here on."""
+        self._tables.end_orphans()
         self.held = max(self.measure(), 0)
 
     def measure(self) -> int:
@@ -142,10 +156,17 @@ class Memory:
     def exceeded(self) -> bool:
         """Whether the program holds too much, as far as readings tell. Called in any thread."""
         if not self.over:
-            growth = self.measure()
+            growth = self.measure() + self._asked_for()
             self.over = growth > self.hard and not self._explained()
             self.wanted = growth
         return self.over
+
+    def _asked_for(self) -> int:
+        """Bytes that sets and dicts are about to grow by."""
+        return 0 if self.growth < max(self.limit // 8, LARGE) else self._tables.asking(self._values())
+
+    def _values(self) -> list[Any]:
+        return self._roots(sys._current_frames().get(self._thread))
 
     def settle(self) -> bool:
         """Whether the program, which has just stopped or ended, holds too much."""
@@ -188,7 +209,7 @@ class Memory:
 
     def walk(self) -> int:
         """Bytes of what the program holds; more than the limit are not counted to their end."""
-        return occupied(self._roots(), self._skipped(), self.limit)
+        return occupied(self._values(), self._skipped(), self.limit)
 
 
 # ---------------------------------------------------------------------------------------------------------------------

@@ -1,0 +1,125 @@
+"""Sets and dicts that grow: how many items in, the bytes that they need meanwhile out; and those of a program that are
+about to double: its variables in, the bytes that the next one is about to ask for out.
+
+A table that is full is copied into one of twice the size in one step of native code, and until that is done there are
+both. To test each `add` would cost every program, so those that get large are looked at from outside, now and then.
+"""
+
+from __future__ import annotations
+
+import gc
+from functools import partial
+from itertools import compress
+from operator import call
+from sys import getrefcount
+from typing import Any, Final
+
+from .native import is_program_class
+
+LARGE: Final = 1 << 21
+"""Bytes of a table that is looked at."""
+_SMALL: Final = 1000
+"""Bytes of what is looked into for tables."""
+_PLACE: Final = 16
+"""Bytes of one place of a set, of which three fifths are used."""
+_ENTRY: Final = 20
+"""Bytes of one place of a dict, of which two thirds are used."""
+_TEXT_ENTRY_SHARE: Final = 1.5
+"""How large a dict is that has texts as keys alone, as a multiple of a power of two, at least; others are smaller."""
+_FOURFOLD: Final = 1 << 17
+"""Places up to which a set grows to four times its size."""
+
+
+def bytes_of_set(length: int) -> int:
+    """What a set takes while it grows to so many items."""
+    places = 8
+    while places * 3 <= length * 5:
+        places *= 4 if places < _FOURFOLD else 2
+    return _PLACE * (places + places // 2)
+
+
+def bytes_of_dict(length: int) -> int:
+    """What a dict takes while it grows to so many items."""
+    places = 8
+    while places * 2 < length * 3:
+        places *= 2
+    return _ENTRY * (places + places // 2)
+
+
+def _size_and_room(table: Any) -> tuple[int, int, int]:
+    """Bytes of a set or dict, how many items it has, and how many it takes before it grows."""
+    if issubclass(type(table), dict):
+        size, length = dict.__sizeof__(table), dict.__len__(table)
+        of_texts = size >= _TEXT_ENTRY_SHARE * (1 << (size.bit_length() - 1))
+        return size, length, size // (22 if of_texts else 30) - length
+    size, length = set.__sizeof__(table), set.__len__(table)
+    return size, length, size * 3 // (5 * _PLACE) - length
+
+
+class Tables:
+    """The large sets and dicts of one run, as they were when it was last looked at, in any thread."""
+
+    __slots__ = ("_lengths", "_orphans")
+
+    def __init__(self) -> None:
+        self._lengths: dict[int, int] = {}
+        self._orphans: list[Any] = []
+
+    def asking(self, values: list[Any]) -> int:
+        """Bytes that the tables among these values, and in instances and small containers among them, are about to
+        ask for: those that will be full before they are looked at again, if they go on as they did. Empties the list.
+        """
+        held = {id(value): value for value in values}
+        values.clear()
+        for _ in range(_LEVELS):
+            for container in filter(_is_small, list(held.values())):
+                held.update((id(part), part) for part in gc.get_referents(container))
+        container = None
+        lengths: dict[int, int] = {}
+        wanted = 0
+        for key in list(held):
+            if _is_large(held[key]):
+                size, length, room = _size_and_room(held[key])
+                lengths[key] = length
+                grown = length - self._lengths.get(key, length)
+                if grown > 0 and room < 2 * grown:
+                    wanted = max(wanted, 2 * size)
+        self._lengths = lengths
+        self._let_go(held)
+        return wanted
+
+    def _let_go(self, held: dict[int, Any]) -> None:
+        """Forget values, but for those that the program has let go meanwhile: what they hold may have code of the
+        program to run at its end, in the thread of the run.
+
+        Both is one call of native code, so the program does not run in between.
+        """
+        values = list(held.values())
+        held.clear()
+        own = compress(values, map(_ONLY_HERE.__ge__, map(getrefcount, values)))
+        steps: list[Any] = [partial(self._orphans.extend, own), values.clear]
+        list(map(call, steps))
+
+    def end_orphans(self) -> None:
+        """Let go the rest. Called in the thread of the run."""
+        self._orphans.clear()
+
+
+_LEVELS: Final = 2
+"""How deep a table may lie in small containers."""
+_ONLY_HERE: Final = 3
+"""References to a value that only a list holds, while `compress` and `map` have it in hand."""
+
+
+def _is_small(value: Any) -> bool:
+    kind: Any = type(value)
+    if kind is list or kind is tuple or kind is dict:
+        return int(kind.__sizeof__(value)) < _SMALL
+    return is_program_class(kind)
+
+
+def _is_large(value: Any) -> bool:
+    kind = type(value)
+    if issubclass(kind, dict):
+        return dict.__sizeof__(value) >= LARGE
+    return issubclass(kind, set) and set.__sizeof__(value) >= LARGE
