@@ -154,7 +154,7 @@ TYPE_RULES: Final[Mapping[type, Mapping[str, str]]] = {
     classmethod: {"__dict__": ALLOW, "__func__": ALLOW, "__get__": ALLOW},
     BaseException: {"__dict__": ALLOW, "with_traceback": "with_traceback"},
     AttributeError: {"obj": "error_object"},
-    str: {"format": "format_method", "format_map": "format_method"},
+    str: {"format": "format_method", "format_map": "format_map_method"},
     functools.partial: {"__dict__": ALLOW},
     type(functools.lru_cache(print)): {"__dict__": ALLOW, "__get__": ALLOW},
     type(functools.cmp_to_key(max)): {"obj": ALLOW},

@@ -31,6 +31,7 @@ from ..policy.attributes import (
     rule_for,
 )
 from ..policy.reachable import REACHABLE_IDS, REACHABLE_TYPES
+from .formatting import apply_format, apply_format_map
 from .guards import GUARDS, REFUSED, UNBOUND, define_method_guard
 from .key_hashes import unhooked
 from .native import (
@@ -448,6 +449,8 @@ def _slot(name: str, call: Callable[..., Any], count: int) -> Callable[..., Any]
 
 define_method_guard("getattribute_method", _slot("__getattribute__", default_getattr, 1))
 define_method_guard("setattr_method", _slot("__setattr__", default_setattr, 2))
+define_method_guard("format_method", partial(apply_format, guarded_getattr))
+define_method_guard("format_map_method", partial(apply_format_map, guarded_getattr))
 define_method_guard("delattr_method", _slot("__delattr__", default_delattr, 1))
 
 

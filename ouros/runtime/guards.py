@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any, Final
 
 from ..policy.reachable import REACHABLE_IDS
-from .formatting import apply_format, apply_format_map
 from .native import (
     SandboxType,
     is_final,
@@ -196,13 +195,6 @@ _HOST_MADE: Final = (types.ModuleType, types.MethodType, types.BuiltinFunctionTy
 """Types whose instances may lead to code of the host."""
 
 
-def _format_method(receiver: Any, owner: type, name: str) -> Any:
-    return _FORMATS[name](receiver, owner, name)
-
-
-_FORMATS: Final[Mapping[str, Guard]] = {"format": _method(apply_format), "format_map": _method(apply_format_map)}
-
-
 def _wrapped(receiver: Any, owner: type, name: str) -> Any:
     """A method of a sealed class, which is a Python function of the host."""
     if receiver is UNBOUND:
@@ -220,7 +212,6 @@ GUARDS: Final[dict[str, Guard]] = {
     "bases": _bound_only(_shown_bases),
     "class_of": _bound_only(type_of),
     "constructor": _constructor,
-    "format_method": _format_method,
     "instance_check": _method(_instance_check),
     "itself": _bound_only(lambda receiver: receiver),
     "linked_exception": _linked_exception,

@@ -260,3 +260,49 @@ try:
 except ValueError as e:
     out.append(str(e))
 out
+
+#: format_reads_what_attributes_read
+class P:
+    __tag__='T'
+    'doc'
+    def __init__(s): s.x={'a':[1,s]}
+    def __format__(s,sp): return '<'+sp+'>'
+    def __repr__(s): return 'rP'
+p=P()
+print('{0.__class__.__name__} {0.__tag__:>5} {0.x[a][1].__class__!r:>30} {0:abc} {0!r} {0!s:4}'.format(p))
+print('{.__class__} {:{}} {!a}'.format(p, 3, 5, 'é'), '{a.__class__.__name__}-{b:{w}.{w}}|{c}'.format(a=1, b='abcdef', w=3, c=p))
+class M(dict):
+    def __missing__(s,k): return k+'!'
+print('{x.__class__.__name__} {y} {z[0]}'.format_map(M(x=2, z=[p])))
+for t, a, k in [
+    ('{.__class__} {0}',(1,),{}),
+    ('{.__class__} {}',(1,),{}),
+    ('{a.__class__}',(),{}),
+    ('{0.__class__} {',(1,),{}),
+    ('{0.__nope__}',(1,),{}),
+    ('{0.__class__[x]}',(1,),{}),
+    ('{0.__class__:{:{:{}}}}',(1,2,3,4),{}),
+    ('{0.__class__:5}',(1,),{}),
+    ('{0.__class__!x}',(1,),{}),
+    ('{0.x.__class__}',(1,),{}),
+    ('{0[1].__class__}',(1,),{}),
+    ('{.__class__}',(),{}),
+    ('{0.__doc__.__len__}x',(p,),{}),
+]:
+    try: print(t.format(*a,**k))
+    except Exception as e: print(type(e).__name__, e)
+try: '{0.__class__}'.format_map({})
+except Exception as e: print(type(e).__name__, e)
+try: '{0.__class__}'.format_map(3)
+except Exception as e: print(type(e).__name__, e)
+
+#: format_reads_hazardous_names_that_suspend
+class P:
+    def __format__(s,sp): return str(ext('<'+sp+'>'))
+    def __getattr__(s,n): return ext(n+'!')
+    def __getitem__(s,k): return ext(k)
+    @property
+    def __secret__(s): return ext('sec')
+p=P()
+print('{0.__class__.__name__} {0:q} {0.foo} {0[k]} {0.__secret__} {0.__class__.__qualname__}'.format(p))
+print('{x.__class__.__name__} {x.__secret__} {x}'.format_map({'x':p}))
