@@ -158,11 +158,11 @@ def identity(value: Any) -> Any:
     single = (type, types.FunctionType, types.BuiltinFunctionType, NativeFunction, NativeMethod, Module)
     if isinstance(value, types.MethodType):
         return id(value.__func__)
+    if isinstance(value, (NativeFunction, NativeMethod)):
+        return (type(value), type(value._o_origin[0]), value.__name__)
     if isinstance(value, (types.BuiltinFunctionType, types.MethodWrapperType)):
         owner = value.__self__
         return (id(owner) if isinstance(owner, type) else type(owner), value.__name__)
-    if isinstance(value, (NativeFunction, NativeMethod)):
-        return (type(value), type(value._o_origin[0]), value.__name__)
     descriptors = (types.MethodDescriptorType, types.WrapperDescriptorType, types.ClassMethodDescriptorType)
     if isinstance(value, (*descriptors, types.GetSetDescriptorType, types.MemberDescriptorType)):
         return (value.__objclass__, value.__name__)
@@ -201,7 +201,7 @@ NEVER = (types.FrameType, types.CodeType, types.TracebackType, types.ModuleType,
 
 def way_out(value: Any) -> str | None:
     """Why no program may hold this value."""
-    if isinstance(value, NEVER):
+    if issubclass(type(value), NEVER):
         return f"a {type(value).__name__}"
     if value is type:
         return "the builtin type, through which classes can be made unseen"
@@ -209,7 +209,7 @@ def way_out(value: Any) -> str | None:
         return "a class that programs know under another name"
     if id(value) in HOST_NAMESPACES:
         return "the namespace of a host module"
-    if isinstance(value, types.FunctionType) and not is_program_function(value):
+    if type(value) is types.FunctionType and not is_program_function(value):
         return "a Python function of the host"
     if isinstance(value, type) and not (is_program_class(value) or is_sealed(value)) and id(value) not in REACHABLE_IDS:
         return "a type that policy.reachable does not list"

@@ -43,6 +43,24 @@ def fspath(path):
     return _o_fspath(path)
 
 
+class PathLike(metaclass=_o_ABCMeta):
+    """Abstract base class for implementing the file system path protocol."""
+
+    def __fspath__(self):
+        """Return the file system path representation of the object."""
+        raise NotImplementedError
+
+    __fspath__.__isabstractmethod__ = True
+
+    @classmethod
+    @_o_plain
+    def __class_getitem__(cls, item):
+        return _o_alias(cls, item)
+
+
+_o_structure(PathLike, "__fspath__")
+
+
 def _path(path):
     """A path of what a function was given, with its text as the program wrote it."""
     return path if isinstance(path, _Path) else _Path(fspath(path))

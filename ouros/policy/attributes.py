@@ -175,7 +175,7 @@ TYPE_RULES: Final[Mapping[type, Mapping[str, str]]] = {
     re.Match: {"__copy__": ALLOW, "__deepcopy__": ALLOW, "expand": "pattern_expand"},
 }
 
-SEALED_RULES: Final[Mapping[str, str]] = {"throw": ALLOW}
+SEALED_RULES: Final[Mapping[str, str]] = {"__class__": "class_of", "throw": ALLOW}
 """How sealed classes let names be read that only builtin types guard."""
 
 FORWARDING: Final = (super, types.MethodType, types.GenericAlias, types.ModuleType)

@@ -85,9 +85,10 @@ _DATACLASSES: Final = """
 """
 
 _TYPES: Final = """
-    BuiltinFunctionType BuiltinMethodType ClassMethodDescriptorType EllipsisType GenericAlias GetSetDescriptorType
-    MappingProxyType MemberDescriptorType MethodDescriptorType MethodType MethodWrapperType NoneType NotImplementedType
-    SimpleNamespace UnionType WrapperDescriptorType
+    AsyncGeneratorType BuiltinFunctionType BuiltinMethodType ClassMethodDescriptorType CoroutineType EllipsisType
+    FunctionType GeneratorType GenericAlias GetSetDescriptorType LambdaType MappingProxyType MemberDescriptorType
+    MethodDescriptorType MethodType MethodWrapperType NoneType NotImplementedType SimpleNamespace TracebackType
+    UnionType WrapperDescriptorType
 """
 
 _ENUM: Final = """
@@ -162,8 +163,9 @@ _ASYNCIO: Final = """
 
 
 _OS: Final = """
-    DirEntry F_OK R_OK W_OK X_OK access altsep curdir defpath devnull error extsep fspath getcwd getenv linesep listdir
-    lstat makedirs mkdir name pardir pathsep remove removedirs rename renames replace rmdir scandir sep stat unlink walk
+    DirEntry F_OK PathLike R_OK W_OK X_OK access altsep curdir defpath devnull error extsep fspath getcwd getenv
+    linesep listdir lstat makedirs mkdir name pardir pathsep remove removedirs rename renames replace rmdir scandir sep
+    stat unlink walk
 """
 _OS_PATH: Final = """
     abspath altsep curdir defpath devnull exists expanduser extsep getatime getctime getmtime getsize isdir isfile
@@ -231,8 +233,7 @@ MODULES: Final[dict[str, Mapping[str, str]]] = {
     "re": _rows(_RE, OURS) | _rows("Match Pattern", NATIVE),
 }
 """Left out: `json.JSONEncoder` and `JSONDecoder`, because a program could patch the host's classes and the encoder
-calls methods by name; `re.DEBUG`, which prints to the host's standard output; `re.Scanner`, which is not documented;
-`types.FunctionType` and `types.GeneratorType`, because `isinstance` would not see that what suspends is one of them."""
+calls methods by name; `re.DEBUG`, which prints to the host's standard output; `re.Scanner`, which is not documented."""
 
 for _module, _kinds in DATA_MODULES.items():
     MODULES[_module] = {name: kind for kind, names in _kinds.items() for name in _rows(names, kind)}

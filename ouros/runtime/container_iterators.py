@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from ..errors import SnapshotCorruptedError
 from .names import DICT_ITERATORS, ORDERED_VIEWS, VIEW_ITERATOR
-from .native import seal
+from .native import seal, shown_class
 
 if TYPE_CHECKING:
     from .capture import Capture, Record
@@ -32,6 +32,7 @@ class SetIterator:
     """Shown to the program as the builtin iterator of sets, and notices changes of the set as that does."""
 
     __slots__ = ("_o_rest", "_o_size", "_o_source")
+    __class__ = shown_class
 
     _o_rest: list[Any]
     _o_size: int

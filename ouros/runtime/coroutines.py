@@ -17,7 +17,7 @@ from weakref import ref
 from ..policy.attributes import ALLOW
 from ..policy.reachable import ASYNC_KINDS
 from .functions import _READABLE, _STORABLE, Suspending, Yielded, _forward
-from .native import seal, type_of
+from .native import seal, shown_class, type_of
 from .stops import cannot_suspend
 
 NEW, STARTED, CLOSED = range(3)
@@ -46,6 +46,7 @@ class Driven:
     # What is advanced by hand or by a scheduler. Native code gets values; for the prelude, `_o_step` and `_o_interrupt`
     # give what the frame yields, requests to the outside included.
     __slots__ = ("__weakref__", "_o_frame")
+    __class__ = shown_class
 
     _o_frame: Any
     _o_kind = ""
@@ -188,6 +189,7 @@ class AsyncGenerator:
     """An asynchronous generator object of the program."""
 
     __slots__ = ("__weakref__", "_o_busy", "_o_closed", "_o_frame", "_o_seen")
+    __class__ = shown_class
 
     _o_frame: Any
     _o_busy: bool

@@ -15,7 +15,7 @@ from typing import Any, Self
 
 from ..policy.attributes import ALLOW
 from .attempt import Ended, current
-from .native import FUNCTION_KINDS, seal, without_traceback
+from .native import FUNCTION_KINDS, seal, shown_class, without_traceback
 from .stops import cannot_suspend
 
 LOST = "_o_lost"
@@ -92,6 +92,7 @@ class Suspending:
     # A function of the program that may reach the outside; `_o_gen` is its generator function. To the program
     # it is a function.
     __slots__ = ("__dict__", "__qualname__", "__weakref__", "_o_gen")
+    __class__ = shown_class
 
     __qualname__: str
     _o_gen: Any
@@ -148,6 +149,7 @@ class SuspendingGenerator:
     """
 
     __slots__ = ("__weakref__", "_o_frame")
+    __class__ = shown_class
 
     _o_frame: Generator[Any, Any, Any]
 
@@ -220,6 +222,7 @@ class External:
     """
 
     __slots__ = ("__qualname__", "_o_answer", "_o_name", "_o_request")
+    __class__ = shown_class
 
     __qualname__: str
     _o_answer: Callable[[str, tuple[Any, ...], dict[str, Any]], Any] | None

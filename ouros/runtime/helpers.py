@@ -20,7 +20,7 @@ from .except_star import STAR_HELPERS
 from .functions import Carrier, Suspending, SuspendingGenerator, SuspendingMaker, Yielded, act
 from .matching import is_mapping, is_sequence
 from .modules import from_import, import_module
-from .native import is_program_class, mro_of, seal, type_of
+from .native import is_program_class, mro_of, seal, shown_class, type_of
 from .nesting import nested
 from .stops import Stop
 
@@ -44,6 +44,7 @@ END = Marker("end")
 class Traceback:
     # What `__exit__` gets for a traceback: it can be compared and passed on, and holds no frames.
     __slots__ = ()
+    __class__ = shown_class
 
     def __repr__(self) -> str:
         return "<traceback object>"

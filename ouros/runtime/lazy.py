@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from ..policy.attributes import ALLOW
 from .functions import Suspending
-from .native import seal
+from .native import seal, shown_class
 
 STEPS: dict[type[LazyIterator], Suspending] = {}
 """What gives the next item, by class; the prelude fills this."""
@@ -20,6 +20,7 @@ class LazyIterator:
     """Base of them all; `_o_parts` is what the step works on."""
 
     __slots__ = ("__weakref__", "_o_parts")
+    __class__ = shown_class
 
     _o_parts: list[Any]
 

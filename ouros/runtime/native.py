@@ -114,6 +114,10 @@ def type_of(value: object) -> type:
     return _SHOWN_AS.get(id(kind), kind)
 
 
+shown_class: Any = property(type_of)
+"""`__class__` of what is shown as another type: what the native `isinstance` asks if the type itself is no match."""
+
+
 def present(cls: type) -> type:
     """The class under which the program knows `cls`."""
     return _SHOWN_AS.get(id(cls), cls)
@@ -312,6 +316,7 @@ Origin = tuple[object, str]
 class NativeFunction(metaclass=SandboxType, host=HOST):
     # No docstring, no slots with public names: `_o_` names are all that the class shows besides the properties.
     __slots__ = ("_o_call", "_o_doc", "_o_origin")
+    __class__ = shown_class
 
     _o_call: Callable[..., Any]
     _o_doc: str | None

@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Iterator
 from typing import Any, Self
 
-from .native import native_function, seal
+from .native import native_function, seal, shown_class
 
 LONG = 1 << 20
 """Items of a range that native code may walk through in one go."""
@@ -88,6 +88,7 @@ class PacedRange:
     """A range of many items."""
 
     __slots__ = ("_o_range",)
+    __class__ = shown_class
 
     _o_range: range
 
@@ -95,10 +96,6 @@ class PacedRange:
         self = object.__new__(cls)
         self._o_range = made
         return self
-
-    @property  # type: ignore[misc]
-    def __class__(self) -> Any:
-        return range
 
     @property
     def start(self) -> int:
@@ -202,5 +199,5 @@ _PLAIN = "__iter__ __reversed__ __len__ __bool__ __getitem__ __contains__ __eq__
 seal(
     PacedRange,
     shown_as=range,
-    rules={**dict.fromkeys(_PLAIN, "allow"), "__class__": "class_of", "__hash__": "hash_method"},
+    rules={**dict.fromkeys(_PLAIN, "allow"), "__hash__": "hash_method"},
 )

@@ -22,7 +22,7 @@ from ..policy.os_calls import CLASS_FUNCTIONS, PATH_CALLS, PATH_FUNCTIONS
 from . import boundary
 from .functions import SPECIAL, ExternalCall, act
 from .helpers import special
-from .native import HOST, SandboxType, namespace_of, seal, type_of
+from .native import HOST, SandboxType, namespace_of, seal, shown_class, type_of
 from .outside import OS
 
 _new = object.__new__
@@ -254,6 +254,7 @@ def run_builtins() -> dict[str, Any]:
 class PathCall:
     # A method of paths that is one call to the host: `Path.exists` and the like.
     __slots__ = ("__name__", "__qualname__", "_o_call")
+    __class__ = shown_class
     __module__ = "pathlib"
 
     __name__: str

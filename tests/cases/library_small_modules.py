@@ -134,3 +134,68 @@ for name in ('__globals__', '__code__', 'real.__class__.__base__', '__class__.__
         out.append('refused')
 ext('stop')
 len(out)
+
+#: kinds_of_functions_by_isinstance
+import types
+from types import (
+    AsyncGeneratorType, BuiltinFunctionType, CoroutineType, FunctionType, GeneratorType, LambdaType, MethodType,
+    TracebackType,
+)
+
+
+def plain():
+    return 2
+
+
+def asking():
+    return ext(1)
+
+
+def items():
+    yield ext(1)
+
+
+async def waiting():
+    return ext(1)
+
+
+async def stream():
+    yield ext(1)
+
+
+class Thing:
+    def method(self):
+        return ext(2)
+
+    def __exit__(self, kind: type | None, value: BaseException | None, tb: TracebackType | None) -> bool:
+        self.seen = isinstance(tb, TracebackType)
+        return True
+
+    def __enter__(self):
+        return self
+
+
+def kind(x):
+    match x:
+        case FunctionType():
+            return 'function'
+        case MethodType():
+            return 'method'
+        case GeneratorType() | CoroutineType() | AsyncGeneratorType():
+            return 'running'
+        case BuiltinFunctionType():
+            return 'builtin'
+    return 'other'
+
+
+with Thing() as thing:
+    ext(1 / 0)
+coroutine = waiting()
+values = [plain, asking, items, waiting, stream, lambda: ext(1), Thing.method, thing.method, items(), coroutine,
+          stream(), len, sorted, print, Thing, map(asking, [1]), iter({1})]
+names = [name for name, value in vars(Thing).items() if isinstance(value, LambdaType)]
+out = [(kind(v), isinstance(v, type(values[0])), isinstance(v, type(values[8])), type(v) is v.__class__) for v in values]
+coroutine.close()
+ext(out)
+out = [thing.seen, isinstance(values[15], map), isinstance(values[16], type(iter(set()))), ext(names)]
+out + [issubclass(type(asking), types.FunctionType), isinstance(asking, (int, types.FunctionType)), callable(asking)]

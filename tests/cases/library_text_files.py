@@ -243,3 +243,34 @@ for wrong in (lambda: template.substitute(), lambda: string.Template('x\n$').sub
     except (ValueError, KeyError, TypeError) as error:
         out.append(f'{type(error).__name__}: {error}')
 out
+
+#: path_like_objects
+import os
+from os import PathLike
+from pathlib import Path, PurePosixPath
+
+
+class Under:
+    def __init__(self, name):
+        self.name = name
+
+    def __fspath__(self):
+        return 'data/' + self.name
+
+
+class Named(PathLike):
+    def __fspath__(self):
+        return 'notes.txt'
+
+
+def read(path: str | PathLike[str]) -> str:
+    with open(path) as file:
+        return file.readline()
+
+
+out = [isinstance(v, PathLike) for v in (Path('x'), PurePosixPath('x'), Under('a.txt'), Named(), 'x', b'x', 3)]
+try:
+    type('Bare', (PathLike,), {})()
+except TypeError as e:
+    out.append(str(e)[:40])
+out + [issubclass(Under, PathLike), read(Named()), read(Under(ext('a.txt'))), os.fspath(Named())]

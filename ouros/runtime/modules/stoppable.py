@@ -17,7 +17,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Final, Self
 
 from .. import budget
-from ..native import seal
+from ..native import seal, shown_class
 from ..stops import TimeExceeded
 
 AT_ONCE: Final = 10_000_000
@@ -200,16 +200,13 @@ class Found:
     """A match, as the program sees it: what `re.Match` shows."""
 
     __slots__ = ("_o_parts",)
+    __class__ = shown_class
     _o_parts: tuple[Any, Any, int, int, tuple[tuple[int, int], ...], int | None]
 
     def __new__(cls, *parts: Any) -> Self:  # not `__init__`, which a program could call again
         self = object.__new__(cls)
         self._o_parts = parts
         return self
-
-    @property  # type: ignore[misc]
-    def __class__(self) -> Any:
-        return re.Match
 
     re = property(lambda self: self._o_parts[0])
     string = property(lambda self: self._o_parts[1])
@@ -280,7 +277,7 @@ class Found:
 
 type.__setattr__(Found, "__name__", "Match")
 seal(
-    Found, shown_as=re.Match, rules={"__class__": "class_of", **dict.fromkeys(
+    Found, shown_as=re.Match, rules={**dict.fromkeys(
         ("__getitem__", "__copy__", "__deepcopy__", "__repr__", "expand"), "allow")},
 )  # fmt: skip
 
