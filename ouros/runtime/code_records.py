@@ -24,6 +24,7 @@ from .helpers import UNBOUND
 from .namespaces import KEPT_LOCALS, keep_locals
 
 if TYPE_CHECKING:
+    from ..transform.continuation import Continuation
     from .capture import Capture
     from .parts import Part, Parts
     from .restore import Restore
@@ -133,8 +134,8 @@ def _find_code(restore: Restore, written: Any, cells: Any) -> tuple[CodeType, Pa
     code = part.form.codes.get(number)
     if code is None:
         corrupt("a function that the program does not have")
-    closure = tuple(restore.many(cells))
-    if len(closure) != len(code.co_freevars) or any(type(cell) is not CellType for cell in closure):
+    closure = tuple(restore.many(cells)) if cells != [] else ()
+    if len(closure) != len(code.co_freevars) or (closure and any(type(cell) is not CellType for cell in closure)):
         corrupt("a function without the variables it closes over")
     return code, part, closure
 
@@ -186,12 +187,12 @@ def make_generator(
     if type(inner) is list:
         restore.inner.add(restore.number(inner))
     state: list[Any] = []
-    restore.frames.append((owner, state, inner, local, values, continuation.variables))
+    restore.frames.append((owner, state, inner, local, values, continuation))
     return function(state)
 
 
 def fill_frame(
-    restore: Restore, owner: int, state: list[Any], inner: Any, local: Any, values: Any, variables: tuple[str, ...]
+    restore: Restore, owner: int, state: list[Any], inner: Any, local: Any, values: Any, continuation: Continuation
 ) -> None:
     """What a restored frame reads when it is started."""
     source = restore.get(inner)
@@ -201,14 +202,13 @@ def fill_frame(
         restore.delegated.add(id(source))
     if type(source) in PRIMED:
         source._o_primed += 1
-    written = tuple(restore.text(local).split(",")) if local else ()
     held = restore.many(list(values))
-    if written != variables:
-        by_name = dict(zip(written, held, strict=True))
+    if local != continuation.written:
+        by_name = dict(zip(restore.text(local).split(",") if local else (), held, strict=True))
         if KEPT_LOCALS in by_name and type(by_name[KEPT_LOCALS]) is dict:
             restore.asked.append((owner, by_name[KEPT_LOCALS]))
-        held = [by_name.get(name, UNBOUND) for name in variables]
-    elif len(held) != len(variables):
+        held = [by_name.get(name, UNBOUND) for name in continuation.variables]
+    elif len(held) != len(continuation.variables):
         corrupt("a frame without its variables")
     state += (source, plain, *held)
 

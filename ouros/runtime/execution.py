@@ -104,13 +104,13 @@ class Execution:
         self.builtins: dict[str, Any] = builtins_of(program, suspendable, self.output)
         if limits.metering:
             self.builtins.update(accounts.metered())
-        if suspendable:  # before any generator of it is closed, also where cycles are collected
-            weakref.finalize(self, accounts.expire, self.builtins).atexit = False
+        if suspendable:
+            accounts.end_with(self, self.builtins)
         self.program, self.limits = program, limits
         self.hosts, self.os = hosts, os
         self.print_callback = print_callback
         self.call_id = 0
-        self.arithmetic = Arithmetic() if program.unit.libraries else None
+        self.arithmetic = Arithmetic() if program.unit.libraries or program.unit.evaluates else None
         self.deadline: Deadline | None = None
         self.interrupted: BaseException | None = None
         self.generator: Generator[Any, Any, Any] | None = None
@@ -160,7 +160,8 @@ class Execution:
         """The library modules of this run."""
         if self._libraries is None:
             self.meter.install()
-            given = (self.builtins, self.suspendable, self.provided(), self.limits.metering)
+            provided = partial(_provided, weakref.ref(self))
+            given = (self.builtins, self.suspendable, provided, self.limits.metering)
             self._libraries = Libraries(self.program, self.parts, *given)
         return self._libraries
 
@@ -483,6 +484,11 @@ class Execution:
         except BaseException as other:  # the exception's own `__str__` failed, or a stop arrived while it ran
             message = f"the exception could not be shown: {type(other).__name__}"
         return make_runtime_error(type(error).__name__, message, lambda: RuntimeError(message), frames)
+
+
+def _provided(execution: weakref.ref[Execution]) -> dict[str, Any]:
+    run = execution()
+    return run.provided() if run is not None else {}
 
 
 def _deliver(execution: weakref.ref[Execution], stream: str, text: str) -> None:

@@ -14,10 +14,6 @@ if TYPE_CHECKING:
     from .restore import Restore
 
 
-PLAIN_KEYS = frozenset(map(id, (str, int, float, bool, bytes, type(None))))
-"""By identity: a metaclass may define the hash of a class."""
-
-
 class Unready(LookupError):
     """A part of the value is not made yet."""
 
@@ -29,10 +25,7 @@ def fill_dict(restore: Restore, value: dict[Any, Any], *items: Any) -> None:
         corrupt("a dict without a value for a key")
     keys: Any = items[::2]
     held = _held(restore, value, keys, items[1::2])
-    if PLAIN_KEYS.issuperset(map(id, map(type, keys))):
-        value.update(zip(keys, held, strict=True))
-        return
-    value.update(zip(restore.many(list(keys)), held, strict=True))
+    value.update(zip(restore.many(list(keys)) if list in map(type, keys) else keys, held, strict=True))
 
 
 def _held(restore: Restore, value: dict[Any, Any], keys: Sequence[Any], items: Sequence[Any]) -> list[Any]:

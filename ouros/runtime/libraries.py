@@ -178,7 +178,7 @@ class Libraries:
         parts: Parts,
         builtins: dict[str, Any],
         suspendable: bool,
-        provided: dict[str, Any],
+        provided: Callable[[], dict[str, Any]],
         metering: int = 0,
     ) -> None:
         self.metering = metering
@@ -210,7 +210,7 @@ class Libraries:
             mark = partial(_itself, object())  # tells the run from what is restored from it, where addresses differ
             self.builtins.update(_o_import=self.import_module, _o_library=self.member)
             own = {"_o_open": self.open, "_o_direct": self.direct, "_o_mark": mark}
-            self.builtins.update(SUPPORT | self.provided | own)
+            self.builtins.update(SUPPORT | self.provided() | own)
             self.builtins.setdefault("_o_os", OS)
         with budget.on_the_house():
             program = self.program.library(name)

@@ -27,6 +27,7 @@ from .parts import PRELUDE
 
 if TYPE_CHECKING:
     from ..opaque import Opaque
+    from ..transform.continuation import Continuation
     from .libraries import Libraries
     from .parts import Part, Parts
 
@@ -70,7 +71,7 @@ class Restore:
         self.inner: set[int] = set()
         self.delegated: set[int] = set()
         """Generators that a frame delegates to, by identity."""
-        self.frames: list[tuple[int, list[Any], Any, Any, tuple[Any, ...], tuple[str, ...]]] = []
+        self.frames: list[tuple[int, list[Any], Any, Any, tuple[Any, ...], Continuation]] = []
         """What `code_records.fill_frame` takes for each frame that was made."""
         self.asked: list[tuple[int, dict[str, Any]]] = []
         """Frames that had called `locals()`, and what it gave."""
@@ -189,7 +190,8 @@ class Restore:
         self.fill(filling)
         for frame in self.frames:
             fill_frame(self, *frame)
-        self.last.append(functools.partial(self.identify, identities, numbers))
+        if numbers != [0]:
+            self.last.append(functools.partial(self.identify, identities, numbers))
         for work in (*self.late, *self.last):
             work()
 
@@ -200,13 +202,13 @@ class Restore:
         filling: list[int] = []
         classes: list[int] = []
         keyed = False
-        for number, node in enumerate(self.nodes):
-            try:
-                kind = KINDS[node[0]]
-            except (LookupError, TypeError):
-                corrupt("a record of unknown kind")
-            if type(node) is not list:
-                corrupt("a record of unknown kind")
+        try:
+            kinds = [KINDS[node[0]] for node in self.nodes]
+        except (LookupError, TypeError):
+            corrupt("a record of unknown kind")
+        if [*map(type, self.nodes)].count(list) != len(self.nodes):
+            corrupt("a record of unknown kind")
+        for number, (kind, node) in enumerate(zip(kinds, self.nodes, strict=True)):
             early = kind.early
             if early is not None:
                 self.values[number] = early()
@@ -281,8 +283,6 @@ class Restore:
 
     def identify(self, identities: Identities, numbers: list[Any]) -> None:
         """Objects get the identities back that the program has seen."""
-        if numbers == [0]:
-            return
         given, *pairs = numbers
         if type(given) is list:
             given = given[0]

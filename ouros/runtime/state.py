@@ -206,21 +206,21 @@ def _fill(execution: Execution, dump: wire.Dump, opaque: Sequence[Opaque]) -> Re
 
 def _fields(records: Any) -> list[Any]:
     """The parts of a state, of the right types."""
-    if type(records) is not list or len(records) != len(_TYPES):
+    if type(records) is not list or len(records) != len(_PARTS):
         corrupt("parts of the state are missing")
-    for part, (name, kind) in zip(records, _TYPES, strict=True):
-        if type(part) is not kind:
-            corrupt(f"{name} is missing")
+    if [*map(type, records)] != [*_PARTS.values()]:
+        part = next(name for part, (name, kind) in zip(records, _PARTS.items(), strict=True) if type(part) is not kind)
+        corrupt(f"{part} is missing")
     if not records[7] or len(records[0]) != len(LIMIT_NAMES):
         corrupt("the limits or counters are missing")
     return records
 
 
-_TYPES = (
-    ("the limits", list), ("the counter of calls", int), ("the variables", list), ("the frame", list),
-    ("the pending call", list), ("the evaluated sources", list), ("the library modules", list),
-    ("the identities", list), ("the nodes", list),
-)  # fmt: skip
+_PARTS: dict[str, type] = {
+    "the limits": list, "the counter of calls": int, "the variables": list, "the frame": list,
+    "the pending call": list, "the evaluated sources": list, "the library modules": list, "the identities": list,
+    "the nodes": list,
+}  # fmt: skip
 
 
 def _first_variables(execution: Execution) -> list[tuple[str, Any]]:

@@ -40,6 +40,8 @@ class Continuation:
     code: types.CodeType
     variables: tuple[str, ...]
     """Local variables it takes, in order; those in cells come through its closure instead."""
+    written: str
+    """The same as records write them."""
 
 
 def find(emitted: Emitted, scope: Scope, number: int, line: int, filename: str, flags: int) -> Continuation:
@@ -55,7 +57,7 @@ def find(emitted: Emitted, scope: Scope, number: int, line: int, filename: str, 
     variables = variables_of(scope, rest, slicer.pending)
     if scope.is_function:
         rest = spell({name for name in scope.cells if may_be_unbound(scope, name)}, rest)
-    return Continuation(_compile(scope, rest, variables, filename, flags), variables)
+    return Continuation(_compile(scope, rest, variables, filename, flags), variables, ",".join(variables))
 
 
 def body_of(definition: ast.AST, line: int) -> list[ast.stmt]:
