@@ -279,6 +279,15 @@ __repr__
 __format__
     places_implicit_conversions.str_repr_format_bytes places_callbacks_builtins.string_methods_that_call_back
 __hash__
+    places_keys.keys_of_dicts_and_sets
+    places_keys.keys_of_counters
+    places_keys.keys_of_other_mappings
+    places_keys.keys_of_named_tuples
+    places_keys.keys_of_ordered_dict_items
+    places_keys.keys_that_are_classes_counted
+    places_keys.keys_that_are_classes_in_tuples
+    places_keys.keys_that_are_classes_in_aliases
+    places_keys.keys_that_are_classes_shown
     places_implicit_comparisons.hash_in_dict_and_set places_implicit_comparisons.hash_errors
     places_class_hooks.hooks_of_colliding_set_items places_class_hooks.hooks_of_keys_inside_keys
 __eq__ in dict operations
@@ -418,6 +427,7 @@ functools.reduce
 functools.partial
     places_callbacks_functools.functools_reduce_and_partial
 functools.lru_cache
+    places_keys.results_that_lru_cache_keeps
     places_callbacks_functools.functools_lru_cache_and_cache
 functools.cache
     places_callbacks_functools.functools_lru_cache_and_cache

@@ -1,6 +1,7 @@
 """`collections`; what stands under `_o_open` is used where a callback may suspend, the types of CPython elsewhere."""
 
 _absent = object()
+_COUNT = _o_count_elements
 
 
 # ----------------------------------------------------------------------------------------------------------- namedtuple
@@ -178,7 +179,7 @@ if _o_open:
         __slots__ = ()
 
         def __init__(self, default_factory=None, /, *args, **kwargs):
-            if len(args) == 1 and _o_slow(args[0]):
+            if len(args) == 1 and not _o_are_plain(args[0]):
                 args = (dict(args[0]),)
             super().__init__(default_factory, *args, **kwargs)
 
@@ -194,24 +195,31 @@ if _o_open:
                 args = (dict(args[0]),)
             super().update(*args, **kwargs)
 
+    @_o_plain
+    def _two(items):
+        if len(items) < 2:
+            raise ValueError(f"need more than {len(items)} value{'s' * (not items)} to unpack")
+        if len(items) > 2:
+            raise ValueError("too many values to unpack (expected 2)")
+        return items
+
     class OrderedDict(_o_OrderedDict):
         def __init__(self, *args, **kwargs):
             super().__init__()
             self.update(*args, **kwargs)
 
         def update(self, *args, **kwargs):
-            if type(self) is not OrderedDict and len(args) < 2:  # which may store items in its own way
-                for source in (*args, kwargs):
-                    if hasattr(source, "keys"):
-                        for key in source.keys():
-                            self[key] = source[key]
-                    else:
-                        for key, value in source:
-                            self[key] = value
+            if len(args) > 1 or (type(self) is OrderedDict and all(map(_o_are_plain, args))):
+                super().update(*args, **kwargs)
                 return
-            if len(args) == 1 and _o_slow(args[0]):
-                args = (dict(args[0]),)
-            super().update(*args, **kwargs)
+            for source in (*args, kwargs):  # a subclass may store items in its own way
+                if hasattr(source, "keys"):
+                    for key in source.keys():
+                        self[key] = source[key]
+                else:
+                    for pair in source:
+                        key, value = _two(list(pair))
+                        self[key] = value
 
         def setdefault(self, key, default=None):
             if type(self) is OrderedDict:
@@ -266,9 +274,9 @@ class Counter(dict):
                         self[element] = count + self.get(element, 0)
                 else:
                     super().update(iterable)
-            elif _o_slow(iterable):
+            elif _o_open and not _o_are_plain(iterable):
                 for element in iterable:
-                    self[element] = self.get(element, 0) + 1
+                    _COUNT(self, (element,))
             else:
                 _o_count_elements(self, iterable)
         if kwds:

@@ -225,10 +225,13 @@ class _lru_cache_wrapper:
         self._function = function
         self._maxsize = maxsize
         self._typed = typed
-        self._results = {}
-        self._hits = self._misses = 0
+        self.cache_clear()
 
     def __call__(self, /, *args, **kwargs):
+        maxsize = self._maxsize
+        if maxsize == 0:
+            self._misses += 1
+            return self._function(*args, **kwargs)
         key = args
         if kwargs:
             key = (args, _absent, *kwargs.items())
@@ -237,33 +240,52 @@ class _lru_cache_wrapper:
         elif len(args) == 1 and not kwargs and type(args[0]) in (int, str):
             key = args[0]
         results = self._results
-        maxsize = self._maxsize
-        result = results.get(key, _absent)
-        if result is not _absent:
+        new = [_absent, None]
+        entry = results.setdefault(key, new)  # the key is asked for its hash only here
+        if entry[0] is not _absent:
             self._hits += 1
-            if maxsize is not None:  # the latest stands at the end
-                del results[key]
-                results[key] = result
-            return result
+            if maxsize is not None:
+                self._use(entry, key)
+            return entry[0]
         self._misses += 1
-        result = self._function(*args, **kwargs)
+        try:
+            result = self._function(*args, **kwargs)
+        except BaseException:
+            if entry is new:
+                results.pop(key, None)
+            raise
+        if results is not self._results:  # it was cleared meanwhile
+            entry = self._results.setdefault(key, new)
         if maxsize is None:
-            results[key] = result
-        elif maxsize > 0 and key not in results:
-            if len(results) >= maxsize:
-                del results[next(iter(results))]
-            results[key] = result
+            self._size += entry[0] is _absent
+            entry[0] = result
+        elif entry[0] is _absent:
+            if len(self._used) >= maxsize:
+                oldest = next(iter(self._used))
+                del self._results[self._used.pop(oldest)]
+            entry[0] = result
+            self._use(entry, key)
         return result
+
+    def _use(self, entry, key):
+        """The latest stands at the end."""
+        self._used.pop(entry[1], None)
+        self._uses += 1
+        entry[1] = self._uses
+        self._used[self._uses] = key
 
     def __get__(self, instance, owner=None):
         return self if instance is None else _o_method(self, instance)
 
     def cache_info(self):
-        return _cache_info()(self._hits, self._misses, self._maxsize, len(self._results))
+        return _cache_info()(self._hits, self._misses, self._maxsize, self._size + len(self._used))
 
     def cache_clear(self):
-        self._results.clear()
-        self._hits = self._misses = 0
+        self._results = {}
+        """Result and number of the latest use, by key."""
+        self._used = {}
+        """Keys by that number, unless all results are kept."""
+        self._hits = self._misses = self._uses = self._size = 0
 
 
 _CacheInfo = None

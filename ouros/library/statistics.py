@@ -79,11 +79,14 @@ def median_grouped(data, interval=1):
     return _asked("median_grouped", _numbers(data), _given(interval))
 
 
+_COUNT = _o_count_elements
+
+
 def mode(data):
     counts = _counted(data)
     if not counts:
         raise StatisticsError("no mode for empty data")
-    return max(counts, key=counts.__getitem__)
+    return max(counts.items(), key=_o_second)[0]
 
 
 def multimode(data):
@@ -94,8 +97,11 @@ def multimode(data):
 
 def _counted(data):
     counts = {}
-    for value in data:
-        counts[value] = counts.get(value, 0) + 1
+    if _o_are_plain(data):
+        _COUNT(counts, data)
+    else:
+        for value in data:
+            _COUNT(counts, (value,))
     return counts
 
 

@@ -32,6 +32,7 @@ RESTARTABLE: Mapping[str, frozenset[str]] = {
         abs all any ascii bin bool bytearray bytes chr complex delattr dict dir divmod enumerate filter float format
         frozenset getattr hasattr hash hex int isinstance issubclass iter len list map max min oct ord pow print range
         repr reversed round set setattr slice sorted str sum tuple type vars zip _o_display
+        _count_elements
         """.split()
     ),
     "bytes": frozenset("center count endswith find fromhex index join ljust rjust startswith zfill".split()),
@@ -42,6 +43,7 @@ RESTARTABLE: Mapping[str, frozenset[str]] = {
     "int": frozenset("from_bytes to_bytes".split()),
     "list": frozenset("count index insert pop remove".split()),
     "OrderedDict": frozenset({"move_to_end"}),
+    "mappingproxy": frozenset({"get"}),
     "object": frozenset("__delattr__ __getattribute__ __setattr__ __format__ __repr__ __str__".split()),
     "set": frozenset(
         """

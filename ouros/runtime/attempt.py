@@ -49,7 +49,7 @@ class Attempt:
         self.name, self.operands, self.notes = name, operands, notes
         self.frame: FrameType | None = frame
         self.at = 0
-        self.given_up = False
+        self.given_up: Pending | None = None
         self.learnt: list[partial[None]] = []
         """What is to be remembered if this try is the last one."""
 
@@ -59,6 +59,8 @@ class Attempt:
         Args: `begin`: starts the callee; returns the generator behind it (or None) and what that asked for. It raises
             what the callee raises, and `Ended` with the value if the callee ended without asking for anything.
         """
+        if self.given_up is not None:  # native code that takes no notice of exceptions has gone on
+            raise self.given_up
         if self.at < len(self.notes):
             return self.answer(callee, args)
         try:
@@ -73,8 +75,8 @@ class Attempt:
         except BaseException as error:
             self.note(callee, args, True, error)
             raise
-        self.given_up = True
-        raise Pending(self, callee, args, frame, step)
+        self.given_up = Pending(self, callee, args, frame, step)
+        raise self.given_up
 
     def note(self, callee: Any, args: tuple[Any, ...], failed: bool, outcome: Any) -> None:
         self.notes.append((callee, args, failed, outcome))
@@ -167,17 +169,19 @@ def perform(name: str, operands: tuple[Any, ...], notes: list[Note], frame: Fram
     stack.append(tried)
     try:
         value = OPERATIONS[name](*operands)
-    except Pending as pending:
-        if pending._o_attempt is not tried:
-            raise
-        return pending.with_traceback(None)
     except Routed as routed:
         return Pending(tried, routed.function, (routed.target, routed.source), None, ROUTED)
+    except Stop:
+        raise
+    except BaseException:
+        if tried.given_up is None:  # or else native code has taken it for an error of its own
+            raise
     finally:
         stack.pop()
+        pending, tried.given_up = tried.given_up, None
         tried.frame = None  # which is about to hold the attempt: together they would keep all that it holds
-    if tried.given_up:
-        raise RuntimeError(f"native code went on after {name!r} had been given up")
+    if pending is not None:
+        return pending.with_traceback(None)
     for remember in tried.learnt:
         remember()
     return value

@@ -57,7 +57,7 @@ from .container_iterators import viewed
 from .evaluated import Given
 from .evaluation import Code, is_shown_builtins
 from .functions import External, ExternalCall, Suspending, SuspendingGenerator, SuspendingMaker
-from .hashes import asking_parts, has_own_hash, holds, open_lane, stored_hashes, written_hash
+from .hashes import as_tuple, asking_parts, has_own_hash, holds, open_lane, stored_hashes, written_hash
 from .helpers import Delegate, Steps
 from .key_hashes import HASHING, NOTHING
 from .lazy import NAMES as LAZY_NAMES
@@ -218,9 +218,9 @@ class Capture:
         found = False
         for key in keys:
             kind = type(key)
-            if ZONED and (kind is tuple or kind is frozenset) and holds(key, asks_program):
+            if ZONED and (as_tuple(kind) or kind is frozenset) and holds(key, asks_program):
                 self.refuse("a key that holds a time in a time zone of a class of the program, which its hash asks")
-            if kind is tuple and asking_parts(key):
+            if as_tuple(kind) and asking_parts(key):
                 found = True
                 if open_lane(key) is None:
                     self.refuse("a key that is a tuple holds the same value of the program twice")

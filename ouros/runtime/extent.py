@@ -201,7 +201,7 @@ def shown(value: Any) -> Any:
 
     Raises: a stop if that takes more memory or time than the run may still use.
     """
-    if type(value) not in LEAVES and limited() and _reader_of(type(value)) is not None:
+    if limited() and type(value) not in LEAVES and _reader_of(type(value)) is not None:
         items, letters = extent(value)
         if items > UNNOTICED or letters > UNNOTICED:
             spend(letters + 2 * items)

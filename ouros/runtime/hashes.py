@@ -30,12 +30,21 @@ def has_own_hash(kind: type) -> bool:
     return False
 
 
+def as_tuple(kind: type) -> bool:
+    """Whether hashing an instance hashes its items, as a tuple does."""
+    if kind is tuple or not issubclass(kind, tuple):
+        return kind is tuple
+    return next(base for base in mro_of(kind) if "__hash__" in namespace_of(base)) is tuple
+
+
 def holds(key: Any, asks: Callable[[Any], bool]) -> bool:
     """Whether a key that is a tuple or a frozenset holds a value of which this is true."""
     stack: list[Any] = [key]
     while stack:
         value = stack.pop()
-        if type(value) is tuple or type(value) is frozenset:
+        if as_tuple(type(value)):
+            stack.extend(tuple.__iter__(value))
+        elif type(value) is frozenset:
             stack.extend(value)
         elif asks(value):
             return True
@@ -48,8 +57,8 @@ def asking_parts(key: Any) -> list[Any]:
     stack = [key]
     while stack:
         value = stack.pop()
-        if type(value) is tuple:
-            stack.extend(value)
+        if as_tuple(type(value)):
+            stack.extend(tuple.__iter__(value))
         elif has_own_hash(type(value)):
             found.append(value)
     return found
@@ -57,12 +66,13 @@ def asking_parts(key: Any) -> list[Any]:
 
 def open_lane(key: tuple[Any, ...]) -> int | None:
     """An element of a tuple whose hash can be chosen so that the tuple gets a given one; None if there is none."""
-    parts = [asking_parts(value) for value in key]
+    items = tuple(tuple.__iter__(key))
+    parts = [asking_parts(value) for value in items]
     for index, own in enumerate(parts):
         others = {id(part) for other, held in enumerate(parts) if other != index for part in held}
         if own and others.isdisjoint(map(id, own)):
-            value = key[index]
-            if type(value) is not tuple or open_lane(value) is not None:
+            value = items[index]
+            if not as_tuple(type(value)) or open_lane(value) is not None:
                 return index
     return None
 
@@ -97,8 +107,8 @@ def _salt_of(key: tuple[Any, ...], answers_salted: bool) -> int | Literal[False]
     while stack:
         value = stack.pop()
         kind = type(value)
-        if kind is tuple:
-            stack.extend(value)
+        if as_tuple(kind):
+            stack.extend(tuple.__iter__(value))
         elif kind is str or kind is bytes or value is None:
             answers_salted = True
         elif kind is not int and kind is not bool and not has_own_hash(kind):
@@ -120,10 +130,11 @@ def settle(number: int, key: Any, hashed: Callable[[int, Any], None]) -> bool:
         return True
     for part in parts:
         hashed(0, part)
-    while type(key) is tuple:
+    while as_tuple(type(key)):
         index = open_lane(key)
         if index is None:
             return False
+        key = tuple(tuple.__iter__(key))
         number, key = _lane_hash(number, key, index), key[index]
     hashed(number, key)
     return False
@@ -131,7 +142,8 @@ def settle(number: int, key: Any, hashed: Callable[[int, Any], None]) -> bool:
 
 def _part_hash(number: int, key: Any) -> int:
     """What the one value hashes to that a key with this hash asks."""
-    while type(key) is tuple:
+    while as_tuple(type(key)):
+        key = tuple(tuple.__iter__(key))
         index = next(index for index, value in enumerate(key) if asking_parts(value))
         number, key = _lane_hash(number, key, index), key[index]
     return number
@@ -225,7 +237,9 @@ def compared_by_identity(keys: Iterable[Any]) -> Iterator[None]:
     waiting: list[Any] = list(keys)
     while waiting:
         key = waiting.pop()
-        if type(key) is tuple or type(key) is frozenset:
+        if as_tuple(type(key)):
+            waiting.extend(tuple.__iter__(key))
+        elif type(key) is frozenset:
             waiting.extend(key)
         for base in mro_of(type(key)):
             if is_program_class(base) and base not in changed and "__eq__" in namespace_of(base):

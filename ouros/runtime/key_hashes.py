@@ -14,9 +14,12 @@ from typing import Any, Final
 
 HASHING: Final = "_o_hashing"
 """Under which name the builtins of a run hold its `Known`."""
-_CONTAINERS: Final = frozenset({tuple, frozenset})
-_SALTED: Final = frozenset({str, bytes, range, type(None)})
-_UNSALTED: Final = frozenset({int, bool, float, complex})
+_CONTAINERS: Final = frozenset(map(id, (tuple, frozenset)))
+_SALTED: Final = frozenset(map(id, (str, bytes, range, type(None))))
+_UNSALTED: Final = frozenset(map(id, (int, bool, float, complex)))
+_PLAIN: Final = _SALTED | _UNSALTED
+_TEXTS: Final = frozenset(map(id, (str, bytes, range)))
+_HOLDERS: Final = frozenset(map(id, (list, tuple, dict, set, frozenset)))
 
 
 class Known:
@@ -51,19 +54,25 @@ NOTHING: Final = Known()
 
 def is_plain(value: Any) -> bool:
     """Whether a value is text, or made of such and of numbers alone, so that hashing it calls nothing."""
-    if type(value) in _SALTED:
+    if id(type(value)) in _SALTED:
         return True
-    if type(value) not in _CONTAINERS:
+    if id(type(value)) not in _CONTAINERS:
         return False
     stack = list(value)
     while stack:
         part = stack.pop()
-        kind = type(part)
+        kind = id(type(part))
         if kind in _CONTAINERS:
             stack.extend(part)
         elif kind not in _SALTED and (kind not in _UNSALTED or part != part):  # a nan hashes by identity
             return False
     return True
+
+
+def are_plain(values: Any) -> bool:
+    """Whether a builtin container holds text and numbers alone, so that hashing one after the other calls nothing."""
+    kind = id(type(values))
+    return kind in _TEXTS or (kind in _HOLDERS and _PLAIN.issuperset(map(id, map(type, values))))
 
 
 def hooked(function: Any, builtins: dict[str, Any]) -> Any:

@@ -14,12 +14,14 @@ from typing import Any, Final
 DEEPEST: Final = 5_000
 """Iterators around each other: CPython's stack of 8 MiB holds some 50,000."""
 _LARGE: Final = 1_000
-_CHAINS: Final = frozenset(
+_CHAIN_TYPES: Final = (
     {map, filter, zip, enumerate, reversed, slice, property, classmethod, staticmethod}
     | {types.GeneratorType, types.GenericAlias, types.UnionType, functools.partial, deque}
     | {value for name, value in vars(itertools).items() if isinstance(value, type)}
 )
-_BETWEEN: Final = _CHAINS | {tuple, list, type(iter(())), type(iter([]))}
+_CHAINS: Final = frozenset(map(id, _CHAIN_TYPES))
+"""By identity: a class of the program may have a metaclass with a `__hash__`."""
+_BETWEEN: Final = _CHAINS | set(map(id, (tuple, list, type(iter(())), type(iter([])))))
 """What stands between two links of a chain."""
 
 
@@ -34,7 +36,7 @@ def nested(value: Any) -> Any:
 
     Raises: `RecursionError` if `DEEPEST` of them are in each other.
     """
-    if type(value) in _CHAINS:
+    if id(type(value)) in _CHAINS:
         depth = _depth(value, _Last.key)
         if depth > DEEPEST and _depth(value, 0) > DEEPEST:
             raise RecursionError("maximum recursion depth exceeded")
@@ -48,7 +50,7 @@ def _depth(value: Any, known: int) -> int:
     level = [value]
     seen: set[int] = set()
     while level:
-        links = [each for each in level if type(each) in _CHAINS]
+        links = [each for each in level if id(type(each)) in _CHAINS]
         if known and any(id(each) == known for each in links):
             return depth + _Last.depth
         depth += bool(links)
@@ -61,5 +63,5 @@ def _depth(value: Any, known: int) -> int:
 
 def _parts(level: list[Any]) -> list[Any]:
     small = [each for each in level if type(each) not in (tuple, list) or len(each) < _LARGE]
-    found = {id(each): each for each in gc.get_referents(*small) if type(each) in _BETWEEN}
+    found = {id(each): each for each in gc.get_referents(*small) if id(type(each)) in _BETWEEN}
     return list(found.values())

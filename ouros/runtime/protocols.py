@@ -21,8 +21,8 @@ def hook(value: Any, name: str) -> Any:
 
 def slow(value: Any) -> bool:
     """True when iterating over the value may suspend."""
-    kind = type(value)
-    if kind in STEPPER_KINDS or kind in SHOWN:
+    kind = id(type(value))  # a class of the program may have a metaclass with a `__hash__`
+    if kind in _STEPPING:
         return True
     if kind in _NATIVE_KINDS:
         return False
@@ -31,4 +31,5 @@ def slow(value: Any) -> bool:
 
 STEPPER_KINDS = frozenset({SuspendingGenerator, CoroutineWrapper, AsyncGeneratorStep, AsyncGeneratorThrow})
 """Iterators whose frames may ask for something of the outside."""
-_NATIVE_KINDS = frozenset({list, tuple, dict, set, frozenset, str, bytes, range, int, type(None)})
+_STEPPING = frozenset(map(id, (*STEPPER_KINDS, *SHOWN)))
+_NATIVE_KINDS = frozenset(map(id, (list, tuple, dict, set, frozenset, str, bytes, range, int, type(None))))

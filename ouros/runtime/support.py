@@ -23,6 +23,7 @@ from .chance import Chance, drawer
 from .coroutines import AsyncGeneratorMaker, CoroutineMaker
 from .functions import External, Suspending, SuspendingMaker
 from .generated import GENERATED
+from .key_hashes import are_plain
 from .modules.abc import ABCMeta, set_abstract_methods, set_structure
 from .native import (
     HOST,
@@ -141,7 +142,7 @@ def blank(value: Any) -> Any:
     if not is_program_class(kind) and kind not in names.LIBRARY_TYPES:
         return None
     for base in mro_of(kind):
-        if base in names.PAYLOADS:
+        if not is_program_class(base) and base in names.PAYLOADS:
             read, make = names.PAYLOADS[base]
             made = make(kind, None if base in names.FILLERS or base in names.LIBRARY_TYPES else read(value))
             if base is collections.deque:
@@ -215,6 +216,7 @@ SUPPORT: dict[str, Any] = {
     "_o_defaultdict": collections.defaultdict,
     "_o_deque": collections.deque,
     "_o_collect_garbage": gc.collect,
+    "_o_are_plain": are_plain,
     "_o_count_elements": collections._count_elements,  # type: ignore[attr-defined]
     "_o_field": collections._tuplegetter,  # type: ignore[attr-defined]
     "_o_is_keyword": keyword.iskeyword,
@@ -239,7 +241,7 @@ SUPPORT: dict[str, Any] = {
     "_o_dict": instance_dict,
     "_o_partial": functools.partial,
     "_o_is_bare": is_bare,
-    "_o_is_code": lambda value: isinstance(value, _CODE) or type(value) in UNCHANGING_TYPES,
+    "_o_is_code": lambda value: isinstance(value, _CODE) or any(type(value) is kind for kind in UNCHANGING_TYPES),
     "_o_is_method": lambda value: type(value) is types.MethodType,
     "_o_bound": lambda signature, first, args, kwargs: signature._o_call(first, *args, **kwargs),
     "_o_store": store,

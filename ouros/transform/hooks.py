@@ -61,8 +61,8 @@ class Hooks:
             return
         held = self.held_attributes if self.escapes else set()
         library = self.unit.library_methods(self.unit.libraries) if self.joined else frozenset()
-        if "collections.abc" not in self.unit.libraries:  # whose operators call the methods of the program's classes
-            library &= LIBRARY_HOOKS
+        if "collections.abc" not in self.unit.libraries and not self.own:
+            library &= LIBRARY_HOOKS  # other operators of the library suspend where they call methods of the program
         if "os" in self.unit.libraries and any("getattr" in scope.uses for scope in self.unit.scopes.values()):
             library |= {"__get__"}  # `os.environ` by name
         if self.joined and "enum" in self.unit.libraries:
