@@ -18,12 +18,11 @@ from .version import __version__
 if TYPE_CHECKING:
     from .session import Session, SessionManager
 
-# Types of single answers are importable and not in `__all__`; `ExternalResult` is any of them.
-_ANSWERS = (ExternalException, ExternalFuture, ExternalReturnValue)
-
-# Where hosts import them from; pickles and representations say so.
+# Where hosts import them from; pickles and representations say so. The types of single answers are not in `__all__`.
 AbstractOS.__module__ = "ouros.os_access"
-run_async.__module__ = ResourceLimits.__module__ = "ouros"
+for _public in (run_async, ResourceLimits, ExternalReturnValue, ExternalException, ExternalFuture):
+    _public.__module__ = "ouros"
+del _public
 
 __all__ = [
     "AbstractFile",

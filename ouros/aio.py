@@ -11,7 +11,7 @@ import contextvars
 import inspect
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .errors import cast_error
 from .limits import parse_limits
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _PATIENCE = 1.0
 """Seconds to wait for a step that was told to end."""
 Functions = dict[str, Callable[..., Any]]
+_T = TypeVar("_T")
 
 
 async def run_async(
@@ -72,7 +73,12 @@ async def run_async(
     if os is not None and not callable(os):
         raise TypeError(f"TypeError: '{type(os).__name__}' object is not callable")
     sandbox._check_inputs(inputs)
-    execution = sandbox._execution(True, parse_limits(limits), print_callback)
+    checked_limits = parse_limits(limits)
+    prepare = partial(sandbox._execution, True, checked_limits, print_callback)
+    if sandbox._program.has_form(True, checked_limits.metering):
+        execution = prepare()
+    else:  # compiling takes as long as many turns of the loop
+        execution = await _in_thread(prepare)
     values = sandbox._input_values(inputs, execution)
     execution.watch()
     run = _Run(execution, external_functions or {}, os)
@@ -115,8 +121,7 @@ class _Run:
         """Let the program run in a thread. If this is cancelled, the program is stopped where it is."""
         import asyncio
 
-        context = contextvars.copy_context()
-        step = asyncio.get_running_loop().run_in_executor(None, partial(context.run, work))
+        step = _in_thread(work)
         try:
             return await asyncio.shield(step)
         except asyncio.CancelledError:
@@ -197,6 +202,14 @@ class _Run:
         except Exception as error:
             return {"exception": error}
         return result
+
+
+def _in_thread(work: Callable[[], _T]) -> asyncio.Future[_T]:
+    """Work in a thread of the loop's executor, in the context of the task."""
+    import asyncio
+
+    context = contextvars.copy_context()
+    return asyncio.get_running_loop().run_in_executor(None, partial(context.run, work))
 
 
 def _outcome(task: asyncio.Future[Any]) -> dict[str, Any]:

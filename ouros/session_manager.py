@@ -407,11 +407,11 @@ def _text(parameter: str, value: Any) -> str:
 def _names(parameter: str, names: Any) -> list[str]:
     if names is None:
         return []
-    if not isinstance(names, list):
+    if not isinstance(names, (list, tuple)):
         raise cast_error(parameter, names, "list")
     for name in names:
         if not isinstance(name, str):
-            raise TypeError(f"{parameter}: TypeError: '{type(name).__name__}' object cannot be cast as 'str'")
+            raise cast_error(parameter, name, "str")
         if name.startswith("_o_") or name in ("__builtins__", "__name__"):
             invalid_argument(f"the name {name!r} is reserved and cannot be an external function")
     return list(map(str, names))

@@ -117,18 +117,20 @@ class Custom:
     def list(self) -> list[dict[str, Any]]:
         found = self.ask("list")
         if not isinstance(found, (list, tuple)):
-            _refuse("Python list() must return a list", found, "list")
+            _refuse("Python list() must return a list", found, "Sequence")
         return [self.checked(item) for item in found]
 
     def checked(self, item: Any) -> dict[str, Any]:
         made: dict[str, Any] = {}
-        for key, kind, wanted in (("name", str, "str"), ("size_bytes", int, "a non-negative int")):
+        for key, kind in (("name", str), ("size_bytes", int)):
             try:
                 made[key] = item[key]
             except (KeyError, TypeError, IndexError) as error:
                 storage_error(f"list item missing '{key}': {type(error).__name__}: {error}")
-            if not isinstance(made[key], kind) or (kind is int and made[key] < 0):
-                _refuse(f"'{key}' must be {wanted}", made[key], wanted)
+            if not isinstance(made[key], kind):
+                _refuse(f"'{key}' must be {kind.__name__}", made[key], kind.__name__)
+        if made["size_bytes"] < 0:
+            storage_error("'size_bytes' must be int: OverflowError: can't convert negative int to unsigned")
         return made
 
     def delete(self, name: str) -> bool:

@@ -35,6 +35,7 @@ _SUMMARY = re.compile(r"Found \d+ diagnostics?\n\Z")
 _PACKAGES = re.compile(r"^.*\(site-packages\)\n", re.MULTILINE)
 _COLOR = re.compile(r"\x1b\[[0-9;]*m")
 _LEVELS = {"major": "error", "minor": "warning", "info": "info", "critical": "error"}
+_COLORS = {"error": 91, "warning": 33, "info": 94}
 
 Finding = dict[str, Any]
 
@@ -91,6 +92,8 @@ class _Check:
         if format == "github":
             lines = self.output("github", False).splitlines(keepends=True)
             return "".join(line for line in lines if not self.is_allowed(line))
+        if format == "concise" and color:
+            return _lines(_colored)(self.findings())
         return _FORMATS[format](self.findings())
 
     def findings(self) -> list[Finding]:
@@ -169,6 +172,14 @@ def _concise(finding: Finding) -> str:
     path, begin, _ = _place(finding)
     where = f"{path}:{begin['line']}:{begin['column']}"
     return f"{where}: {_level(finding)}[{finding['check_name']}] {_message(finding)}"
+
+
+def _colored(finding: Finding) -> str:
+    path, begin, _ = _place(finding)
+    level, colon = _level(finding), "\x1b[36m:\x1b[0m"
+    where = f"\x1b[1m{path}\x1b[0m{colon}{begin['line']}{colon}{begin['column']}{colon}"
+    kind = f"\x1b[1m\x1b[{_COLORS[level]}m{level}\x1b[0m[\x1b[1m{finding['check_name']}\x1b[0m]"
+    return f"{where} {kind} {_message(finding)}"
 
 
 def _azure(finding: Finding) -> str:

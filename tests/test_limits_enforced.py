@@ -3,12 +3,16 @@
 Time is measured on a machine that may be busy, which only ever adds to it: of a few attempts the best one counts.
 """
 
+import functools
 import gc
+import operator
 import os
 import subprocess
 import sys
 import threading
 import time
+import types
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -455,6 +459,31 @@ def test_finalizers_of_the_host_are_never_interrupted() -> None:
         Sandbox(code).run(limits={"max_duration_secs": 0.05})
     gc.collect()
     assert events == ["begun", "ended"]
+
+
+def test_weak_sets_of_the_host_are_cleaned_up_when_a_program_runs_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a weak reference of the host calls when its object dies is code of Python's own library."""
+
+    class Host:
+        def __init__(self) -> None:
+            self.cycle = self
+
+    lost: list[Any] = []
+    alive: list[Any] = []
+    monkeypatch.setattr(sys, "unraisablehook", lost.append)
+    kept: Any = weakref.WeakSet()
+    # Longer than the limit, without a chance to interrupt before it returns.
+    discard = functools.partial(operator.countOf, range(3_000_000))
+    kept.data = types.SimpleNamespace(discard=discard, add=alive.append)
+    sandbox = Sandbox("go()\nheld = []\nwhile True:\n    held.append([])", external_functions=["go"])
+    gc.disable()
+    try:
+        kept.add(Host())
+        with pytest.raises(SandboxRuntimeError, match="TimeoutError"):
+            sandbox.run(limits={"max_duration_secs": 0.05}, external_functions={"go": gc.enable})
+    finally:
+        gc.enable()
+    assert lost == []
 
 
 MANY_SHORT_STEPS = """

@@ -2,6 +2,8 @@
 
 import asyncio
 import contextvars
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Awaitable, Callable, Generator
@@ -12,6 +14,7 @@ import pytest
 
 import ouros
 from ouros import MemoryFile, OSAccess, Sandbox, SandboxRuntimeError, run_async
+from ouros.transform.program import Program
 
 
 def run(code: str, functions: dict[str, Callable[..., Any]] | None = None, **options: Any) -> Any:
@@ -444,10 +447,82 @@ def test_a_callback_that_runs_another_program() -> None:
 
 
 def test_importing_ouros_does_not_import_asyncio() -> None:
-    import subprocess
-    import sys
-
     code = "import sys, ouros; print('asyncio' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
     assert "run_async" in ouros.__all__
+
+
+def test_the_compiler_runs_beside_the_loop(monkeypatch: pytest.MonkeyPatch) -> None:
+    threads: list[int] = []
+    compile_form = Program._compile
+
+    def noted(program: Program, suspendable: bool, metered: int) -> Any:
+        threads.append(threading.get_ident())
+        return compile_form(program, suspendable, metered)
+
+    monkeypatch.setattr(Program, "_compile", noted)
+    code = f"await f({time.time_ns()})"  # which no test has compiled
+    assert run(code, {"f": double}) == 2 * int(code[8:-1])
+    assert threads
+    assert threading.get_ident() not in threads
+
+
+STRICT = """
+import asyncio, gc
+import ouros
+
+CODE = '''
+import asyncio
+async def one(i):
+    try:
+        return await fetch(i) + plain(i)
+    except ValueError:
+        return -1
+[sum(await asyncio.gather(*(one(i) for i in range(n)))) for _ in range(2)]
+'''
+sandbox = ouros.Sandbox(CODE, inputs=['n'], external_functions=['fetch', 'plain'])
+
+async def fetch(i):
+    await asyncio.sleep(0.001 * (i % 3))
+    if i == 3:
+        raise ValueError
+    return i
+
+def run(n):
+    functions = {'fetch': fetch, 'plain': lambda i: i * 10}
+    return ouros.run_async(sandbox, inputs={'n': n}, external_functions=functions)
+
+async def factorial(n):
+    return 1 if n == 0 else n * await ouros.run_async(nested, inputs={'n': n}, external_functions={'next': factorial})
+
+nested = ouros.Sandbox('await next(n - 1)', inputs=['n'], external_functions=['next'])
+
+async def main():
+    asyncio.get_running_loop().slow_callback_duration = 60
+    found = await asyncio.gather(*(run(n % 6) for n in range(100)))
+    sums = [sum(-1 if i == 3 else i + 10 * i for i in range(n)) for n in range(6)]
+    assert found == [[sums[n % 6]] * 2 for n in range(100)]
+    assert await factorial(6) == 720
+    cancelled = 0
+    for turns in range(40):  # each time one turn of the loop later
+        task = asyncio.ensure_future(run(5))
+        for _ in range(turns):
+            await asyncio.sleep(0.0002)
+        task.cancel()
+        try:
+            assert await task == [sums[5]] * 2
+        except asyncio.CancelledError:
+            cancelled += 1
+        assert asyncio.all_tasks() == {asyncio.current_task()}
+    assert cancelled
+
+asyncio.run(main(), debug=True)
+gc.collect()
+"""
+
+
+def test_nothing_is_left_behind_or_warned_about_in_development_mode() -> None:
+    command = [sys.executable, "-X", "dev", "-W", "error", "-c", STRICT]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+    assert (done.returncode, done.stderr, done.stdout) == (0, "", "")

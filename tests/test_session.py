@@ -644,6 +644,10 @@ def test_a_backend_of_the_host() -> None:
     assert "list item missing 'size_bytes': KeyError: 'size_bytes'" in fails(manager.list_saved_sessions)
     kept.list = lambda: 3  # type: ignore[method-assign]
     assert "Python list() must return a list" in fails(manager.list_saved_sessions)
+    kept.list = lambda: ({"name": "x", "size_bytes": -1},)  # type: ignore[method-assign, assignment, return-value]
+    assert "'size_bytes' must be int: OverflowError" in fails(manager.list_saved_sessions)
+    kept.list = lambda: [{"name": "x", "size_bytes": "1"}]  # type: ignore[method-assign]
+    assert "'size_bytes' must be int: TypeError: 'str' object" in fails(manager.list_saved_sessions)
     kept.delete = lambda name: 1  # type: ignore[method-assign]
     assert "Python delete() must return bool" in fails(manager.delete_saved_session, "b")
 
@@ -654,9 +658,9 @@ def test_a_backend_of_the_host() -> None:
 def test_arguments_are_checked(manager: SessionManager) -> None:
     with pytest.raises(TypeError, match="argument 'code': 'int' object cannot be cast as 'str'"):
         manager.execute(3)  # type: ignore[arg-type]
-    with pytest.raises(TypeError, match="argument 'external_functions': 'tuple' object cannot be cast as 'list'"):
-        manager.create_session("x", external_functions=("f",))  # type: ignore[arg-type]
-    with pytest.raises(TypeError, match="external_functions: TypeError: 'int' object"):
+    with pytest.raises(TypeError, match="argument 'external_functions': 'str' object cannot be cast as 'list'"):
+        manager.create_session("x", external_functions="f")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="argument 'external_functions': 'int' object cannot be cast as 'str'"):
         manager.create_session("x", external_functions=[1])  # type: ignore[list-item]
     assert "reserved" in fails(manager.create_session, "x", external_functions=["_o_x"])
 

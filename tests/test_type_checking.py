@@ -46,6 +46,9 @@ def test_the_full_report(adding: SandboxTypingError) -> None:
     colored = adding.display(color=True)
     assert colored != FULL
     assert type_checking._COLOR.sub("", colored) == FULL
+    line = adding.display("concise", color=True)
+    assert "\x1b[91merror\x1b[0m[\x1b[1munsupported-operator\x1b[0m]" in line
+    assert type_checking._COLOR.sub("", line) == LINES["concise"]
 
 
 LINES = {

@@ -214,6 +214,11 @@ class Stored:
         made = StoredForm(self, suspendable, metering, kept[0], marshal.loads(kept[1]))
         return self._forms.setdefault((suspendable, metering), made)
 
+    def has_form(self, suspendable: bool, metering: int) -> bool:
+        """Whether a form was kept, or has been compiled since."""
+        form = (suspendable, metering)
+        return form in self.kept or (self._full is not None and self._full.has_form(*form))
+
     def prelude(self) -> Any:
         return self.others.get(PRELUDE) or self._find(PRELUDE)
 

@@ -76,12 +76,16 @@ def _speaks_for_itself(error: BaseException, nodes: list[ast.AST]) -> bool:
     """Whether the place needs no marker, because the message already names what failed there."""
     kind = type(error)
     if issubclass(kind, AttributeError):
-        return any(isinstance(node, ast.Attribute) or _is_method_call(node) for node in nodes)
+        return any(_is_read(node) or _is_method_call(node) for node in nodes)
     if issubclass(kind, ImportError):
         return any(isinstance(node, ast.Import | ast.ImportFrom) for node in nodes)
     if issubclass(kind, AssertionError):
         return any(isinstance(node, ast.Assert) for node in nodes)
     return issubclass(kind, TypeError) and any(isinstance(node, ast.withitem | ast.With) for node in nodes)
+
+
+def _is_read(node: ast.AST) -> bool:
+    return isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load)
 
 
 def _is_method_call(node: ast.AST) -> bool:

@@ -35,8 +35,11 @@ _clear_in: Any = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_ulong, ctypes.c_void_p
 """The C API's way to raise an exception in another thread, and to take back one that has not arrived yet."""
 
 _OURS: Final = "ouros"
-_HELPING: Final = sys.stdlib_module_names | {"regex"}
-"""Modules that the runtime calls for the program; what they do when they are interrupted is lost with the run."""
+_HELPING: Final = (sys.stdlib_module_names | {"regex"}) - {"weakref", "_weakrefset"}
+"""Modules that the runtime calls for the program; what they do when they are interrupted is lost with the run. The two
+that are left out clean up after objects of the host that die meanwhile."""
+_DYING: Final = frozenset({"__del__", "weakref_cb"})
+"""Functions of other modules that do so: finalizers, and what ends the threads of a pool."""
 
 
 class Deadline:
@@ -193,7 +196,7 @@ def _in_code_of_the_host(thread: int) -> bool:
         module = str(frame.f_globals.get("__name__", _OURS)).partition(".")[0]
         if module == _OURS:
             return False
-        if module not in _HELPING or frame.f_code.co_name == "__del__":
+        if module not in _HELPING or frame.f_code.co_name in _DYING:
             return True
         frame = frame.f_back
     return False

@@ -135,6 +135,10 @@ class Program:
                 self._forms[suspendable, metering] = form
         return form
 
+    def has_form(self, suspendable: bool, metering: int) -> bool:
+        """Whether a form has been compiled already."""
+        return (suspendable, metering) in self._forms
+
     def known_effects(self) -> Effects:
         """What is known of the suspendable program, however it is metered."""
         for (suspendable, _), form in list(self._forms.items()):
