@@ -72,6 +72,13 @@ def work(seconds: float) -> None:
         deadline.end(TimeExceeded)
 
 
+def asked(letters: int) -> None:
+    """A text of so many letters is about to be made."""
+    if letters > UNNOTICED:
+        spend(letters)
+        work(letters * TEXT_SECONDS)
+
+
 @contextmanager
 def on_the_house() -> Iterator[None]:
     """What is done here happens once in a process, so no run pays for it and none is interrupted in it."""

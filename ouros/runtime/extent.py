@@ -14,7 +14,7 @@ from functools import partial
 from itertools import chain, repeat
 from typing import Any, Final
 
-from .budget import TEXT_SECONDS, UNNOTICED, limited, spend, work
+from .budget import TEXT_SECONDS, UNNOTICED, asked, limited, spend, work
 from .meter import HIGHEST_NATIVE_LIMIT
 from .native import mro_of, namespace_of
 
@@ -143,8 +143,32 @@ def _letters(values: list[Any]) -> int:
     kinds = set(map(type, values))
     for kind in kinds & _TEXTS:
         alike = values if len(kinds) == 1 else [value for value in values if type(value) is kind]
-        total += sum(map(len, alike)) if kind is not int else int(sum(map(int.bit_length, alike)) * DIGITS)
+        if kind is int:
+            total += int(sum(map(int.bit_length, alike)) * DIGITS)
+        else:
+            letters = sum(map(len, alike))
+            total += letters if letters < _MANY else sum(map(quoted, alike))
     return total
+
+
+def quoted(text: Any) -> int:
+    """Bytes of what `repr` makes of a text or of bytes, at most.
+
+    Example: `quoted(b"a\\n")` is 5, of which `repr` takes 4 for the `\\n` in the worst case.
+    """
+    kind = type(text)
+    if kind is not str:
+        return len(text) + 3 * len(text.translate(None, _PRINTABLE))
+    if text.isprintable():
+        return str.__sizeof__(text)
+    if text.isascii():
+        return quoted(text.encode())
+    return 4 * str.__sizeof__(text)
+
+
+_MANY: Final = 1 << 20
+"""Letters for which it matters whether they are printable."""
+_PRINTABLE: Final = bytes(range(32, 127))
 
 
 def _extent_of_loops(value: Any) -> tuple[int, int]:
@@ -201,12 +225,24 @@ def shown(value: Any) -> Any:
 
     Raises: a stop if that takes more memory or time than the run may still use.
     """
-    if limited() and type(value) not in LEAVES and _reader_of(type(value)) is not None:
+    kind = type(value)
+    if kind in LEAVES:
+        if kind is bytes or kind is bytearray:
+            asked(quoted(value))
+    elif limited() and _reader_of(kind) is not None:
         items, letters = extent(value)
         if items > UNNOTICED or letters > UNNOTICED:
             spend(letters + 2 * items)
             work(items * SHOW + letters * TEXT_SECONDS)
     return value
+
+
+def represented(value: Any) -> Any:
+    """The same for a value that is about to be shown by `repr`."""
+    if type(value) is str:
+        asked(quoted(value))
+        return value
+    return shown(value)
 
 
 def compared(value: Any) -> Any:
@@ -256,9 +292,10 @@ _COLLECTIONS: Final = frozenset({list, tuple, set, frozenset, dict})
 _HASHED: Final = frozenset({tuple, frozenset, types.GenericAlias, types.UnionType})
 
 CHECKS: Final[dict[str, Any]] = {
-    "_o_leaves": LEAVES,
+    "_o_leaves": LEAVES - {bytes, bytearray},
     "_o_holders": HOLDERS,
     "_o_shown": shown,
+    "_o_represented": represented,
     "_o_compared": compared,
     "_o_ordered": ordered,
     "_o_collected": collected,

@@ -22,8 +22,10 @@ from typing import Any
 from .growing import LARGE, Tables
 from .native import is_program_class, mro_of, namespace_of
 
-SLACK = 4 << 20
-"""Bytes over the limit that the readings may be wrong by, besides a tenth of it."""
+SLACK = 3 << 20
+"""Bytes over the limit that the readings may be wrong by, besides a twentieth of it. What a program may grow by until
+it is stopped comes on top.
+"""
 SMALL_LIMIT = 2 << 20
 """Limits up to this are decided by a walk."""
 LEAST_BLOCK, MOST_BLOCK = 40, 512
@@ -105,7 +107,7 @@ class Memory:
         not count though it is reached.
         """
         self.limit = limit
-        self.hard = limit + limit // 10 + SLACK
+        self.hard = limit + limit // 20 + SLACK
         self._roots = roots
         self._skipped = skipped
         self._base: Reading = (0, 0, 0)

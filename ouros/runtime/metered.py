@@ -14,8 +14,8 @@ from string import Formatter
 from typing import Any, Final
 
 from . import extent
-from .budget import TEXT_SECONDS, UNNOTICED, spend, work
-from .extent import LEAVES, shown
+from .budget import UNNOTICED, asked, spend, work
+from .extent import shown
 from .native import mro_of
 from .paced import PacedRange
 
@@ -198,13 +198,6 @@ def reduced(left: Any, right: Any) -> Any:
     return right
 
 
-def asked(letters: int) -> None:
-    """A text of so many letters is about to be made."""
-    if letters > UNNOTICED:
-        spend(letters)
-        work(letters * TEXT_SECONDS)
-
-
 CHECKS: Final[dict[str, tuple[Callable[[Any, Any], Any], Callable[[Any, Any], Any]]]] = {
     "add": (added, operator.add),
     "mul": (multiplied, operator.mul),
@@ -260,12 +253,12 @@ def spec(text: str) -> str:
 
 def part(value: Any) -> Any:
     """A part of an f-string."""
-    if type(value) not in LEAVES:
-        return shown(value)
-    size = size_of(value)
-    if size > UNNOTICED:
-        spend(size)
-    return value
+    if type(value) is str:
+        size = str.__sizeof__(value)
+        if size > UNNOTICED:
+            spend(size)
+        return value
+    return shown(value)
 
 
 def check_template(template: str, values: list[Any]) -> None:

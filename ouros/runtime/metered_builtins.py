@@ -10,11 +10,10 @@ from typing import Any, Final
 
 from ..policy.costs import BUILTINS, CONSTRUCTORS
 from .attributes import guarded_getattr
-from .budget import UNNOTICED, spend, work
-from .extent import collected, ordered, shown
+from .budget import UNNOTICED, asked, spend, work
+from .extent import collected, ordered, represented, shown
 from .metered import (
     METERED,
-    asked,
     divide_seconds,
     divided,
     multiply_seconds,
@@ -60,19 +59,18 @@ def _format(value: Any, format_spec: Any = "", /) -> Any:
     return builtins.format(shown(value), format_spec)
 
 
-_QUOTED: Final = (str, bytes, bytearray)
-_ESCAPED: Final = 4
-"""Letters of `\\x00`."""
-
-
 def _repr(value: Any, /) -> str:
-    if type(value) in _QUOTED:
-        asked(_ESCAPED * len(value))
-    return builtins.repr(shown(value))
+    return builtins.repr(represented(value))
 
 
 def _ascii(value: Any, /) -> str:
-    return builtins.ascii(shown(value))
+    if type(value) is str and not value.isascii():
+        asked(_ESCAPED * len(value))
+    return builtins.ascii(represented(value))
+
+
+_ESCAPED: Final = 10
+"""Letters of `\\U0001f600`."""
 
 
 def _sum(iterable: Any, /, start: Any = 0) -> Any:

@@ -13,10 +13,10 @@ from typing import Any, Final
 from ..policy.attributes import is_hazardous
 from ..policy.costs import CHECKED_NAMES, METHODS, PATTERN_METHODS, SPECIAL_METHODS
 from .attributes import guarded_getattr
-from .budget import UNNOTICED, spend, work
+from .budget import UNNOTICED, asked, spend, work
 from .budget import limited as _local_limited
-from .extent import compared, shown
-from .metered import CHECKS, METERED, asked, divided, multiplied, raised, reduced, shifted, size_of, spec
+from .extent import compared, represented, shown
+from .metered import CHECKS, METERED, divided, multiplied, raised, reduced, shifted, size_of, spec
 from .native import mro_of, native_function, native_method, present
 
 Check = Callable[..., Any]
@@ -191,6 +191,10 @@ def _shown(value: Any, *rest: Any) -> None:
     shown(value)
 
 
+def _represented(value: Any, *rest: Any) -> None:
+    represented(value)
+
+
 def _compared(value: Any, *rest: Any) -> None:
     compared(value)
 
@@ -235,7 +239,8 @@ _NAMED: Final[dict[str, Check]] = {
     "translate": _translated,
     "zfill": _zero_filled,
     "__format__": _spec,
-    **dict.fromkeys(("__repr__", "__str__"), _shown),
+    "__repr__": _represented,
+    "__str__": _shown,
     **dict.fromkeys(("__eq__", "__ge__", "__gt__", "__le__", "__lt__", "__ne__"), _compared),
 }
 _OPERATORS: Final = {

@@ -33,6 +33,8 @@ SIZES, COUNTS = 1, 2
 """How much is metered: sizes and costs of single operations; turns, calls and new objects as well."""
 _SIMPLE_NODES = 8
 _PLAIN_STRIPS = frozenset({"strip", "lstrip", "rstrip", "rsplit"})
+_AS_TEXT = frozenset({-1, ord("s")})
+"""Conversions of parts of f-strings that show a text as it is."""
 _SPECIFIED = frozenset("0123456789.{*")
 
 
@@ -349,7 +351,7 @@ class Metering:
     def visit_FormattedValue(self, node: ast.FormattedValue) -> ast.FormattedValue:
         value, spec = self.visit(node.value), node.format_spec
         if not self.is_leaf(node.value):
-            value = build.call("_o_part", [value], node)
+            value = build.call("_o_part" if node.conversion in _AS_TEXT else "_o_represented", [value], node)
         if isinstance(spec, ast.JoinedStr) and not _is_modest(spec):
             checked = build.call("_o_spec", [self.fields(spec)], node)
             spec = ast.JoinedStr([ast.FormattedValue(checked, -1, None, **build.at(node))], **build.at(node))

@@ -7,9 +7,8 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from ..budget import limited, spend, work
+from ..budget import asked, limited, spend, work
 from ..extent import extent, shown
-from ..metered import asked
 from ..native import HOST, SandboxType, native_function, seal
 
 __all__ = ["JSONDecodeError", "provide"]
