@@ -7,6 +7,8 @@ named here takes time and memory in proportion to what the program holds already
 from __future__ import annotations
 
 import ast
+from array import array
+from collections import deque
 from collections.abc import Mapping
 from typing import Final
 
@@ -41,6 +43,8 @@ LOOKING: Final[Mapping[str, tuple[str, int]]] = {
     "str": ("_o_shown", 0),
 }
 """Builtins that go through nested values natively: what checks which argument."""
+STREAMS: Final[Mapping[str, int]] = {"enumerate": 0, "filter": 1, "map": 1, "zip": 0}
+"""Makers of native iterators, and which argument they go through first."""
 COMPARED: Final = frozenset({"count", "index", "remove"})
 """Methods that compare their argument."""
 TUPLE_MAKERS: Final = frozenset("NamedTuple frozenset namedtuple pairwise product tuple zip".split())
@@ -62,9 +66,11 @@ _TEXT: Final = (
     "zfill"
 )
 METHODS: Final[Mapping[type, str]] = {
-    str: f"{_TEXT} translate",
-    bytes: _TEXT,
-    bytearray: f"{_TEXT} extend",
+    str: f"{_TEXT} encode translate",
+    bytes: f"{_TEXT} decode hex",
+    bytearray: f"{_TEXT} decode extend hex",
+    array: "extend tobytes tolist",
+    deque: "copy extend extendleft",
     list: "copy extend sort",
     dict: "copy",
     set: "copy",
@@ -74,6 +80,7 @@ _SHOWN: Final = "__eq__ __ge__ __gt__ __le__ __lt__ __ne__ __repr__"
 SPECIAL_METHODS: Final[Mapping[type, str]] = {
     **dict.fromkeys((dict, set, frozenset), _SHOWN),
     **dict.fromkeys((str, bytes, bytearray), "__add__ __mul__ __rmul__ __iadd__ __imul__ __mod__ __rmod__"),
+    **dict.fromkeys((array, deque), "__add__ __mul__ __rmul__ __iadd__ __imul__"),
     **dict.fromkeys((list, tuple), f"__add__ __mul__ __rmul__ __iadd__ __imul__ {_SHOWN}"),
     object: "__repr__ __str__",
     int: "__mul__ __rmul__ __pow__ __rpow__ __lshift__ __rlshift__ __mod__ __rmod__ __floordiv__ __rfloordiv__ "

@@ -228,7 +228,7 @@ def shown(value: Any) -> Any:
     kind = type(value)
     if kind in LEAVES:
         if kind is bytes or kind is bytearray:
-            asked(quoted(value))
+            asked(quoted(value) if kind is bytes else 2 * quoted(value))  # which goes through a buffer
     elif limited() and _reader_of(kind) is not None:
         items, letters = extent(value)
         if items > UNNOTICED or letters > UNNOTICED:

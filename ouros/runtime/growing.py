@@ -46,7 +46,7 @@ def bytes_of_dict(length: int) -> int:
     return _ENTRY * (places + places // 2)
 
 
-def _size_and_room(table: Any) -> tuple[int, int, int]:
+def size_and_room(table: Any) -> tuple[int, int, int]:
     """Bytes of a set or dict, how many items it has, and how many it takes before it grows."""
     if issubclass(type(table), dict):
         size, length = dict.__sizeof__(table), dict.__len__(table)
@@ -73,13 +73,13 @@ class Tables:
         values.clear()
         for _ in range(_LEVELS):
             for container in filter(_is_small, list(held.values())):
-                held.update((id(part), part) for part in gc.get_referents(container))
+                held.update((id(part), part) for part in gc.get_referents(container)[:_PARTS])
         container = None
         lengths: dict[int, int] = {}
         wanted = 0
         for key in list(held):
             if _is_large(held[key]):
-                size, length, room = _size_and_room(held[key])
+                size, length, room = size_and_room(held[key])
                 lengths[key] = length
                 grown = length - self._lengths.get(key, length)
                 if grown > 0 and room < 2 * grown:
@@ -105,6 +105,9 @@ class Tables:
         self._orphans.clear()
 
 
+_CONTAINERS: Final = (list, tuple, dict, set, frozenset)
+_PARTS: Final = 200
+"""Parts of an instance that are looked at."""
 _LEVELS: Final = 2
 """How deep a table may lie in small containers."""
 _ONLY_HERE: Final = 3
@@ -113,8 +116,9 @@ _ONLY_HERE: Final = 3
 
 def _is_small(value: Any) -> bool:
     kind: Any = type(value)
-    if kind is list or kind is tuple or kind is dict:
-        return int(kind.__sizeof__(value)) < _SMALL
+    base: Any = next((base for base in _CONTAINERS if issubclass(kind, base)), None)
+    if base is not None:
+        return int(base.__sizeof__(value)) < _SMALL
     return is_program_class(kind)
 
 

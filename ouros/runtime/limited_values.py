@@ -1,7 +1,7 @@
 """Records of values that only runs with limits hold: long ranges, their iterators, matches of the engine that can be
 stopped.
 
-    ["range", start, stop, step] ["paced", iterator]
+    ["range", start, stop, step] ["paced", iterator] ["paced part", iterator]
     ["match", pattern, string, start, end, last group, start of a group, its end, …]
 
 A match of CPython's own engine is one of the other after a load: nothing is matched again there.
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from ..errors import SnapshotCorruptedError
 from .modules.stoppable import Found
-from .paced import PACED, PacedRange, pace
+from .paced import PACED, PARTS, PacedPart, PacedRange, pace
 
 if TYPE_CHECKING:
     from .capture import Capture, Record
@@ -37,8 +37,13 @@ def _match(capture: Capture, value: Any) -> Record:
     return ["match", capture.ref(value.re), capture.ref(value.string), *where, *chain.from_iterable(value.regs)]
 
 
+def _paced_part(capture: Capture, value: Any) -> Record:
+    return ["paced part", capture.ref(value._o_source)]
+
+
 WRITERS: Final[dict[type, Callable[[Capture, Any], Record]]] = {
     **dict.fromkeys(PACED.values(), _paced),
+    PacedPart: _paced_part,
     **dict.fromkeys((Found, re.Match), _match),
     PacedRange: lambda capture, value: ["range", *map(capture.ref, (value.start, value.stop, value.step))],
 }
@@ -61,4 +66,15 @@ def _make_paced(restore: Restore, number: int, source: Any) -> Any:
     return pace(made)
 
 
-MAKERS: Final[dict[str, Callable[..., Any]]] = {"match": _make_match, "paced": _make_paced}
+def _make_paced_part(restore: Restore, number: int, source: Any) -> Any:
+    made = restore.get(source)
+    if type(made) not in PARTS:
+        corrupt("an iterator that is never slow")
+    return PacedPart(made)
+
+
+MAKERS: Final[dict[str, Callable[..., Any]]] = {
+    "match": _make_match,
+    "paced": _make_paced,
+    "paced part": _make_paced_part,
+}

@@ -22,9 +22,11 @@ from typing import Any
 from .growing import LARGE, Tables
 from .native import is_program_class, mro_of, namespace_of
 
-SLACK = 3 << 20
-"""Bytes over the limit that the readings may be wrong by, besides a twentieth of it. What a program may grow by until
-it is stopped comes on top.
+SLACK = 6 << 20
+"""Bytes over the limit that the readings may be wrong by, besides a tenth of it."""
+WARNING, SHARE = 2 << 20, 40
+"""Bytes over the limit, besides this part of it, at which a run is stopped that asks for nothing: it goes on growing
+until the stop arrives.
 """
 SMALL_LIMIT = 2 << 20
 """Limits up to this are decided by a walk."""
@@ -98,8 +100,8 @@ class Memory:
     """The account of one run."""
 
     __slots__ = (
-        "_base", "_moved", "_roots", "_skipped", "_tables", "_thread", "growth", "hard", "held", "left", "limit",
-        "over", "wanted",
+        "_base", "_moved", "_roots", "_skipped", "_tables", "_thread", "enough", "growth", "held", "left",
+        "limit", "most", "over", "wanted",
     )  # fmt: skip
 
     def __init__(self, limit: int, roots: Callable[[Any], list[Any]], skipped: Callable[[], Iterable[Any]]) -> None:
@@ -107,7 +109,8 @@ class Memory:
         not count though it is reached.
         """
         self.limit = limit
-        self.hard = limit + limit // 20 + SLACK
+        self.most = limit + limit // 10 + SLACK
+        self.enough = limit + limit // SHARE + WARNING
         self._roots = roots
         self._skipped = skipped
         self._base: Reading = (0, 0, 0)
@@ -152,15 +155,15 @@ class Memory:
             self.left = min((self.limit - held) // 2, GRAIN)
             return held + size <= self.limit or self._refuse(held + size)
         growth = self.measure()
-        self.left = min(max(self.hard - growth, 0) // 4, GRAIN)
-        return growth + size <= self.hard or self._explained() or self._refuse(growth + size)
+        self.left = min(max(self.most - growth, 0) // 4, GRAIN)
+        return growth + size <= self.most or self._explained() or self._refuse(growth + size)
 
     def exceeded(self) -> bool:
         """Whether the program holds too much, as far as readings tell. Called in any thread."""
         if not self.over:
-            growth = self.measure() + self._asked_for()
-            self.over = growth > self.hard and not self._explained()
-            self.wanted = growth
+            growth = self.measure()
+            self.wanted = growth + self._asked_for()
+            self.over = (growth > self.enough or self.wanted > self.most) and not self._explained()
         return self.over
 
     def _asked_for(self) -> int:
@@ -179,7 +182,7 @@ class Memory:
 
     def next_look(self) -> float:
         """Seconds for which the program cannot have grown beyond its limit."""
-        return min(max((self.hard - self.growth) / FASTEST_GROWTH, SOONEST), LATEST)
+        return min(max((self.enough - self.growth) / FASTEST_GROWTH, SOONEST), LATEST)
 
     def message(self) -> str:
         """What the error says."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 import operator
 import re
 import sys
+from array import array
+from collections import deque
 from collections.abc import Callable
 from string import Formatter
 from typing import Any, Final
@@ -17,7 +19,7 @@ from . import extent
 from .budget import UNNOTICED, asked, spend, work
 from .extent import shown
 from .native import mro_of
-from .paced import PacedRange
+from .paced import PacedRange, pieces
 
 _FEW: Final = 50
 """Items of a sequence that nobody asks for."""
@@ -30,7 +32,7 @@ DIVIDE: Final = 3.0e-9
 """The same for a division: this times the digits of the divisor and of the quotient."""
 _FAST_DIVISION = sys.version_info >= (3, 12)
 SIZED: Final[tuple[tuple[type, Callable[[Any], int]], ...]] = tuple(
-    (kind, kind.__sizeof__) for kind in (str, list, tuple, bytes, bytearray)
+    (kind, kind.__sizeof__) for kind in (str, list, tuple, bytes, bytearray, deque, array)
 )
 
 
@@ -61,7 +63,7 @@ def content_of(value: Any) -> int:
     return 0
 
 
-_EMPTY: Final = tuple((kind, sizer(kind()) - (kind is str)) for kind, sizer in SIZED)
+_EMPTY: Final = tuple((kind, sizer(kind("b") if kind is array else kind()) - (kind is str)) for kind, sizer in SIZED)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -76,8 +78,24 @@ def added(left: Any, right: Any) -> Any:
     if size:
         size += size_of(right)
         if size > UNNOTICED:
-            spend(size)
+            spend(size if kind is not str or type(right) is not str or size < _FAR else _joint_size(left, right))
     return right
+
+
+def _joint_size(left: str, right: str) -> int:
+    """Bytes of two texts as one, all of whose letters are as wide as the widest."""
+    return (len(left) + len(right)) * max(map(width_of, (left, right)))
+
+
+def width_of(text: str) -> int:
+    """Bytes of each letter."""
+    return 1 if text.isascii() else round((str.__sizeof__(text) - _HEAD) / len(text))
+
+
+_HEAD: Final = str.__sizeof__("\u20ac") - 4
+"""Bytes of a text that is not ASCII, besides its letters."""
+_FAR: Final = 1 << 20
+"""Bytes of texts for which it matters how wide their letters are."""
 
 
 def appended(left: Any, right: Any) -> Any:
@@ -86,10 +104,12 @@ def appended(left: Any, right: Any) -> Any:
     if kind is int or kind is float:
         return right
     if kind is list or (kind is str and sys.getrefcount(left) <= _OWN_REFERENCES):
-        if type(right) is str and len(right) < _FEW:
+        if type(right) is str and len(right) < _FEW and (right.isascii() or len(left) < _FAR):
             return right
         size = size_of(right)
-        if size > UNNOTICED:
+        if kind is str and type(right) is str and len(left) > _FAR and width_of(right) > width_of(left):
+            spend(_joint_size(left, right))
+        elif size > UNNOTICED:
             spend(size)
         return right
     return added(left, right)
@@ -314,6 +334,16 @@ def spread(value: Any) -> Any:
     return value
 
 
+def opened(value: Any) -> Any:
+    """What is about to be put into a call of `zip` or `map`, which opens an iterator for each item."""
+    if type(value) is list or type(value) is tuple:
+        spend(_OPEN_ITERATOR * len(value))
+    return value
+
+
+_OPEN_ITERATOR: Final = 96
+"""Bytes of an iterator and of its places, in the call and in what comes out."""
+
 _CUT: Final[dict[int, Callable[[Any], int]]] = {id(kind): sizer for kind, sizer in SIZED}
 
 
@@ -354,5 +384,7 @@ METERED: Final[dict[str, Any]] = {
     "_o_part": part,
     "_o_spread": spread,
     "_o_cut": cut,
+    "_o_opened": opened,
+    "_o_pieces": pieces,
 }
 """What metered programs call, besides `HELPERS`; the neighbours of this module add theirs."""

@@ -6,12 +6,15 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Callable
+from itertools import chain, islice
+from operator import length_hint
 from typing import Any, Final
 
 from ..policy.costs import BUILTINS, CONSTRUCTORS
 from .attributes import guarded_getattr
 from .budget import UNNOTICED, asked, spend, work
 from .extent import collected, ordered, represented, shown
+from .growing import bytes_of_dict, bytes_of_set, size_and_room
 from .metered import (
     METERED,
     divide_seconds,
@@ -23,7 +26,7 @@ from .metered import (
 )
 from .metered_methods import checked
 from .native import native_function
-from .paced import ENDLESS, PacedRange, make_iterator, make_range
+from .paced import ENDLESS, PIECE, PacedRange, make_iterator, make_range
 
 LONG: Final = 100_000
 """Items that are sorted in one go."""
@@ -65,7 +68,7 @@ def _repr(value: Any, /) -> str:
 
 def _ascii(value: Any, /) -> str:
     if type(value) is str and not value.isascii():
-        asked(_ESCAPED * len(value))
+        asked(2 * _ESCAPED * len(value))  # as bytes, then as a text
     return builtins.ascii(represented(value))
 
 
@@ -153,19 +156,57 @@ def _charged(iterable: Any) -> Any:
     elif kind is dict or kind is set or kind is frozenset:
         spend(kind.__sizeof__(iterable))
     elif kind is str:
-        spend(len(iterable) * ITEM)
+        spend(len(iterable) * (ITEM if iterable.isascii() else ITEM + _LETTER))
+    elif kind in _COUNTED_ITERATORS:
+        spend(length_hint(iterable) * ITEM)
     return iterable
 
 
-def _container(kind: Any) -> Callable[..., Any]:
+_LETTER: Final = 76
+"""Bytes of a text of one letter that is not kept for all."""
+_SAMPLES: Final[list[Any]] = [iter([]), reversed([]), iter(()), iter({}), iter(set())]
+_COUNTED_ITERATORS: Final = frozenset(map(type, _SAMPLES))
+_STREAMS: Final = frozenset({enumerate, filter, map, zip})
+
+
+def _sequence(kind: Any) -> Callable[..., Any]:
     def make(*args: Any, **kwargs: Any) -> Any:
         if args:
             _charged(args[0])
-            if kind is not list and kind is not tuple:
-                collected(args[0])
         return kind(*args, **kwargs)
 
     return make
+
+
+def _table(kind: Any, growing: Any, needed: Callable[[int], int]) -> Callable[..., Any]:
+    def make(*args: Any, **kwargs: Any) -> Any:
+        if len(args) != 1:
+            return kind(*args, **kwargs)
+        source = args[0]
+        if type(source) in _STREAMS:
+            made = fill(growing(), source)
+            return kind(made, **kwargs) if kwargs or kind is not growing else made
+        if type(source) in _SIZED and len(source) > PIECE:
+            spend(needed(len(source)) + (NUMBER * len(source) if type(source) is range else 0))
+        else:
+            _charged(source)
+        collected(source)
+        return kind(*args, **kwargs)
+
+    return make
+
+
+_SIZED: Final = frozenset({bytes, list, range, str, tuple})
+
+
+def fill(table: Any, stream: Any) -> Any:
+    """Put items into a set or dict piece by piece, and ask before it doubles."""
+    for first in stream:
+        table.update(chain((first,), islice(stream, PIECE)))
+        size, _, room = size_and_room(table)
+        if room < PIECE:
+            spend(2 * size)
+    return table
 
 
 def _bytes(kind: Any) -> Callable[..., Any]:
@@ -189,7 +230,7 @@ def _fitting(name: str, least: int, most: int, call: Callable[..., Any], *keywor
     return made
 
 
-_list = _container(list)
+_list = _sequence(list)
 CALLS: Final[dict[str, Callable[..., Any]]] = {
     "ascii": _fitting("ascii", 1, 1, _ascii),
     "divmod": _fitting("divmod", 2, 2, _divmod),
@@ -201,7 +242,10 @@ CALLS: Final[dict[str, Callable[..., Any]]] = {
     "sorted": _fitting("sorted", 1, 1, _sorted, "key", "reverse"),
     "sum": _fitting("sum", 1, 2, _sum, "start"),
     "list": _list,
-    **{name: _container(getattr(builtins, name)) for name in ("dict", "frozenset", "set", "tuple")},
+    "tuple": _sequence(tuple),
+    "dict": _table(dict, dict, bytes_of_dict),
+    "frozenset": _table(frozenset, set, bytes_of_set),
+    "set": _table(set, set, bytes_of_set),
     "bytes": _bytes(bytes),
     "bytearray": _bytes(bytearray),
     "range": make_range,
@@ -210,8 +254,10 @@ assert CALLS.keys() == BUILTINS | CONSTRUCTORS
 METERED.update({f"_o_c_{name}": call for name, call in CALLS.items()})
 METERED.update(
     {
-        f"_o_b_{name}": native_function(CALLS[name], ("builtins", name), getattr(builtins, name).__doc__)
-        for name in BUILTINS
+        f"_o_{'b' if name in BUILTINS else 'f'}_{name}": native_function(
+            CALLS[name], ("builtins", name), getattr(builtins, name).__doc__
+        )
+        for name in BUILTINS | CONSTRUCTORS
     }
 )
 METERED.update({f"_o_b_itertools.{name}": made for name, made in ENDLESS.items()})

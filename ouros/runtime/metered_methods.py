@@ -16,7 +16,7 @@ from .attributes import guarded_getattr
 from .budget import UNNOTICED, asked, spend, work
 from .budget import limited as _local_limited
 from .extent import compared, represented, shown
-from .metered import CHECKS, METERED, divided, multiplied, raised, reduced, shifted, size_of, spec
+from .metered import CHECKS, METERED, divided, multiplied, raised, reduced, shifted, size_of, spec, width_of
 from .native import mro_of, native_function, native_method, present
 
 Check = Callable[..., Any]
@@ -49,6 +49,8 @@ def _joined(separator: Any, iterable: Any = (), *rest: Any) -> Any:
     kind = type(iterable)
     if rest:
         return None
+    if kind is str:
+        spend(8 * len(iterable))
     items = iterable if kind is list or kind is tuple else list(iterable)
     if len(items) > 8 or len(separator) > UNNOTICED:
         total = len(separator) * max(len(items) - 1, 0)
@@ -140,6 +142,50 @@ def _split_lines(text: Any, keepends: Any = False) -> None:
     _split(text, "\n" if issubclass(type(text), str) else b"\n")
 
 
+_MOST_LETTERS: Final = {1: 2, 2: 3, 4: 4}
+"""Bytes in UTF-8 of letters that take so many."""
+_WIDE: Final = 4
+_ESCAPED: Final = 10
+"""Bytes of `\\U0001f600`, and of a letter that is escaped in other ways."""
+_HANDLED_SECONDS: Final = 1.0e-6
+"""For each letter that a handler of errors gets."""
+
+
+def _encoded(text: Any, encoding: Any = "utf-8", errors: Any = "strict") -> None:
+    length = len(text)
+    if length > LONG_TEXT and type(encoding) is type(errors) is str:
+        plain = text.isascii()
+        most = 1 if plain else _MOST_LETTERS[width_of(text)]
+        if "16" in encoding or "32" in encoding:
+            most = _WIDE
+        elif "escape" in encoding or (not plain and errors != "strict"):
+            most = _ESCAPED
+            work(length * _HANDLED_SECONDS)
+        asked(length * most)
+
+
+def _decoded(data: Any, encoding: Any = "utf-8", errors: Any = "strict") -> None:
+    length = len(data)
+    if length > LONG_TEXT and type(errors) is str:
+        if data.isascii():
+            asked(length)
+        else:
+            asked(length * (2 if errors == "strict" else _WIDE))
+            work(0.0 if errors == "strict" else length * _HANDLED_SECONDS)
+
+
+def _in_hexadecimal(data: Any, sep: Any = "", *rest: Any) -> None:
+    asked(len(data) * (3 if sep else 2))
+
+
+def _listed(items: Any) -> None:
+    spend(_NUMBER * len(items))
+
+
+_NUMBER: Final = 40
+"""Bytes of a number and its place in a list."""
+
+
 def _stripped(text: Any, letters: Any = None, *rest: Any, sides: tuple[bool, bool]) -> Any:
     if not _is_slow(text, letters):
         return None
@@ -219,8 +265,12 @@ def _both(check: Callable[[Any, Any], Any], swapped: bool = False) -> Check:
 _NAMED: Final[dict[str, Check]] = {
     "center": _padded,
     "copy": _copied,
+    "decode": _decoded,
+    "encode": _encoded,
     "expandtabs": _expanded,
     "extend": _extended,
+    "extendleft": _extended,
+    "hex": _in_hexadecimal,
     "join": _joined,
     "ljust": _padded,
     "lstrip": partial(_stripped, sides=(True, False)),
@@ -236,6 +286,8 @@ _NAMED: Final[dict[str, Check]] = {
     "sort": _sort,
     "strip": partial(_stripped, sides=(True, True)),
     "to_bytes": _to_bytes,
+    "tobytes": _copied,
+    "tolist": _listed,
     "translate": _translated,
     "zfill": _zero_filled,
     "__format__": _spec,

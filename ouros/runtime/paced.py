@@ -6,12 +6,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from .native import native_function, seal, shown_class
 
 LONG = 1 << 20
 """Items of a range that native code may walk through in one go."""
+PIECE = 1 << 15
+"""Items of anything that native code may walk through in one go while it makes something of each."""
 
 
 def make_range(*args: Any, **kwargs: Any) -> Any:
@@ -80,6 +82,12 @@ class PacedRepeat(PacedIterator):
 
 class PacedCalls(PacedIterator):
     """`iter(function, sentinel)`."""
+
+    __slots__ = ()
+
+
+class PacedPart(PacedIterator):
+    """What `map`, `zip` and their like go through, out of a program's sight."""
 
     __slots__ = ()
 
@@ -166,6 +174,23 @@ PACED: dict[type, type[PacedIterator]] = {
 }
 
 
+_TEXTS = "", "\u20ac", b"", bytearray()
+_SOURCES: list[Any] = [*_TEXTS, [], (), set(), {}, {}.values(), {}.items(), range(1), range(1 << 70)]
+PARTS = frozenset(type(iter(source)) for source in _SOURCES)
+"""What goes through a long source, behind a `PacedPart`."""
+_LONG_SOURCES: Final = frozenset({list, tuple, str, bytes, bytearray, set, frozenset, dict, range, PacedRange})
+
+
+def pieces(iterable: Any) -> Any:
+    """What a native iterator is about to go through: a long one can be stopped between two items, and with it whatever
+    goes through that iterator.
+    """
+    if type(iterable) in _LONG_SOURCES and len(iterable) > PIECE:
+        source = iterable._o_range if type(iterable) is PacedRange else iterable
+        return PacedPart(iter(source))
+    return iterable
+
+
 def pace(source: Iterator[Any]) -> PacedIterator:
     """An iterator that never ends, or late, behind one that can be stopped."""
     return PACED[type(source)](source)
@@ -191,7 +216,7 @@ def make_iterator(*args: Any, **options: Any) -> Any:
     return pace(made) if type(made) in PACED and len(args) == 2 else made
 
 
-for _shown, _kind in PACED.items():
+for _shown, _kind in {**PACED, type(iter([1])): PacedPart}.items():
     type.__setattr__(_kind, "__name__", _shown.__name__)
     seal(_kind, shown_as=_shown, rules=dict.fromkeys(("__iter__", "__next__", "__length_hint__"), "allow"))
 type.__setattr__(PacedRange, "__name__", "range")

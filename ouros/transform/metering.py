@@ -21,17 +21,30 @@ from ..policy.costs import (
     LOOKING,
     OPERATORS,
     SMALL_BITS,
+    STREAMS,
 )
 from . import build
 from .emit import MAIN, Emitted
 from .guard import replace
-from .metering_facts import is_classes, may_nest_keys
+from .metering_facts import (
+    SIMPLE_NODES,
+    Union,
+    docstring_of,
+    is_a,
+    is_classes,
+    is_fuel,
+    is_modest,
+    is_plain,
+    is_text,
+    loops_of,
+    may_nest_keys,
+    size_of,
+)
 from .numbers import FLOAT, NUMBER, NUMERIC, OTHER, SMALL, Kind, Numbers
 from .unit import RESERVED, Unit
 
 SIZES, COUNTS = 1, 2
 """How much is metered: sizes and costs of single operations; turns, calls and new objects as well."""
-_SIMPLE_NODES = 8
 _PLAIN_STRIPS = frozenset({"strip", "lstrip", "rstrip", "rsplit"})
 _AS_TEXT = frozenset({-1, ord("s")})
 """Conversions of parts of f-strings that show a text as it is."""
@@ -113,10 +126,10 @@ class Metering:
         outer, in_class, self.in_class = self.numbers, self.in_class, False
         header = {name: self.visit_all(getattr(node, name)) for name in ("args", "decorator_list", "returns")}
         own = {argument.arg for argument in ast.walk(node.args) if isinstance(argument, ast.arg)}
-        self.numbers = Numbers(node.body, _Union(self.foreign, own), self.is_builtin)
+        self.numbers = Numbers(node.body, Union(self.foreign, own), self.is_builtin)
         body = self.visit_all(node.body)
         if self.counts:
-            doc, like = _docstring(node, body), node.body[0]
+            doc, like = docstring_of(node, body), node.body[0]
             made = [build.expression(self.made(build.const(None, like), like), like)] if node.name != MAIN else []
             body = [*doc, self.count(like), *made, *body[len(doc) :]]
         self.numbers, self.in_class = outer, in_class
@@ -173,10 +186,10 @@ class Metering:
             wanted = "_o_int"
         else:
             return None
-        if self.is_variable(left) and _size(right) <= _SIMPLE_NODES and self.kind(left) != SMALL:
-            return _is_a(left, wanted)
-        if self.is_variable(right) and _is_plain(left) and self.kind(right) != SMALL:
-            return _is_a(right, wanted)
+        if self.is_variable(left) and size_of(right) <= SIMPLE_NODES and self.kind(left) != SMALL:
+            return is_a(left, wanted)
+        if self.is_variable(right) and is_plain(left) and self.kind(right) != SMALL:
+            return is_a(right, wanted)
         return None
 
     def is_variable(self, node: ast.expr) -> bool:
@@ -208,6 +221,12 @@ class Metering:
         )
         return left in (SMALL, NUMBER, NUMERIC) and small
 
+    def visit_Assign(self, node: ast.Assign) -> ast.Assign:
+        made: ast.Assign = self.fields(node)
+        if any(isinstance(each, ast.Subscript) and isinstance(each.slice, ast.Slice) for each in node.targets):
+            return replace(made, value=build.call("_o_grown", [made.value], node))
+        return made
+
     def visit_AugAssign(self, node: ast.AugAssign) -> ast.stmt:
         made: ast.AugAssign = self.fields(node)
         names = OPERATORS.get(type(node.op))
@@ -220,7 +239,7 @@ class Metering:
             check = APPENDED if isinstance(node.op, ast.Add) else names[0]
             checked: ast.expr = build.call(check, [current, made.value], node)
             test = self.cheap_test(node.op, current, node.value)
-            if test is not None and _size(node.value) <= _SIMPLE_NODES and not current.id.startswith(RESERVED):
+            if test is not None and size_of(node.value) <= SIMPLE_NODES and not current.id.startswith(RESERVED):
                 checked = ast.IfExp(test, made.value, checked, **build.at(node))
             return replace(made, value=checked)
         harmless = self.kind(node.value) in (SMALL, FLOAT) or isinstance(node.value, ast.Constant)
@@ -285,6 +304,8 @@ class Metering:
             arguments, keywords = self.visit_all(node.args), self.visit_all(node.keywords)
             made = replace(node, func=build.load(f"_o_c_{callee.id}", callee), args=arguments, keywords=keywords)
             return self.made(made, node)
+        if isinstance(callee, ast.Name) and callee.id in STREAMS and self.is_builtin(callee.id):
+            return self.stream(node, callee.id)
         if isinstance(callee, ast.Name) and callee.id in LOOKING and self.is_builtin(callee.id):
             check, place = LOOKING[callee.id]
             if self.is_looked_into(callee.id, node):
@@ -293,13 +314,39 @@ class Metering:
             return self.asked_argument(KEYED[callee.attr], node, self.fields(node))
         if isinstance(callee, ast.Attribute) and callee.attr in CHECKED_NAMES and isinstance(callee.ctx, ast.Load):
             return self.method_call(node, callee)
-        if isinstance(callee, ast.Attribute) and callee.attr == "format" and _is_text(callee.value):
+        if isinstance(callee, ast.Attribute) and callee.attr == "format" and is_text(callee.value):
             arguments = [callee.value, *self.visit_all(node.args)]
             filled = build.load("_o_filled", callee)
             return replace(node, func=filled, args=arguments, keywords=self.visit_all(node.keywords))
         if isinstance(callee, ast.Name) and callee.id == "_o_getattr" and len(node.args) == 2:
             node = replace(node, func=build.load("_o_get_checked", callee))
         return self.fields(node)  # type: ignore[no-any-return]
+
+    def stream(self, node: ast.Call, name: str, looped: bool = False) -> ast.expr:
+        """A native iterator. What goes through it in one go can be stopped, if it is long; a loop can anyway."""
+        args = [self.looped(each) if looped else self.visit(each) for each in node.args]
+        place = STREAMS[name]
+        starred = next((each for each in args[: place + 1] if isinstance(each, ast.Starred)), None)
+        if starred is not None:
+            args[args.index(starred)] = replace(starred, value=build.call("_o_opened", [starred.value], node))
+        elif place < len(args) and not looped:
+            args[place] = build.call("_o_pieces", [args[place]], node)
+        first = args[0] if place and args else None
+        if isinstance(first, ast.Name) and first.id in CONSTRUCTORS and self.is_builtin(first.id):
+            args[0] = build.load(f"_o_f_{first.id}", first)
+        made = replace(node, args=args, keywords=self.visit_all(node.keywords))
+        if name == "map" and self.is_looked_into(name, node):
+            return self.asked_argument("_o_shown", node, made, place)
+        return made
+
+    def looped(self, node: ast.expr) -> ast.expr:
+        """What a loop goes through, item by item."""
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and self.is_builtin(node.func.id):
+            if node.func.id == "range":
+                return replace(node, args=self.visit_all(node.args))
+            if node.func.id in STREAMS:
+                return self.stream(node, node.func.id, looped=True)
+        return self.visit(node)  # type: ignore[no-any-return]
 
     def is_looked_into(self, name: str, node: ast.Call) -> bool:
         """Whether native code goes through the parts of an argument of this builtin."""
@@ -352,7 +399,7 @@ class Metering:
         value, spec = self.visit(node.value), node.format_spec
         if not self.is_leaf(node.value):
             value = build.call("_o_part" if node.conversion in _AS_TEXT else "_o_represented", [value], node)
-        if isinstance(spec, ast.JoinedStr) and not _is_modest(spec):
+        if isinstance(spec, ast.JoinedStr) and not is_modest(spec):
             checked = build.call("_o_spec", [self.fields(spec)], node)
             spec = ast.JoinedStr([ast.FormattedValue(checked, -1, None, **build.at(node))], **build.at(node))
         return replace(node, value=value, format_spec=spec)
@@ -360,12 +407,9 @@ class Metering:
     # loops
 
     def visit_For(self, node: Any) -> Any:
-        if isinstance(node.iter, ast.Call) and isinstance(node.iter.func, ast.Name) and node.iter.func.id == "range":
-            source = replace(node.iter, args=self.visit_all(node.iter.args))  # the loop itself can be stopped
-        else:
-            source = self.visit(node.iter)
+        source = self.looped(node.iter)
         body = self.visit_all(node.body)
-        if self.counts and not _is_fuel(node):
+        if self.counts and not is_fuel(node):
             body = [self.count(node), *body]
         made = replace(node, target=self.visit(node.target), iter=source, body=body, orelse=self.visit_all(node.orelse))
         self.renewed[node] = made
@@ -381,15 +425,14 @@ class Metering:
         return made
 
     def visit_comprehension(self, node: ast.comprehension) -> ast.comprehension:
-        made: ast.comprehension = self.fields(node)
-        if isinstance(node.iter, ast.Call) and isinstance(node.iter.func, ast.Name) and node.iter.func.id == "range":
-            made = replace(made, iter=replace(node.iter, args=self.visit_all(node.iter.args)))
+        source, ifs = self.looped(node.iter), self.visit_all(node.ifs)
+        made = replace(node, target=self.visit(node.target), iter=source, ifs=ifs)
         if self.counts:
             made = replace(made, ifs=[build.call("_o_turn", [], node.iter), *made.ifs])
         return made
 
     def visit_ListComp(self, node: Any) -> Any:
-        outer, self.numbers = self.numbers, Numbers(_targets(node), self.foreign, self.is_builtin)
+        outer, self.numbers = self.numbers, Numbers(loops_of(node), self.foreign, self.is_builtin)
         made = self.fields(node)
         if self.nests and isinstance(node, ast.DictComp) and not self.is_leaf(node.key):
             made = replace(made, key=self.asked("_o_compared", made.key))
@@ -444,55 +487,3 @@ class Metering:
             for part in ast.walk(case.pattern)
         )
         return replace(made, subject=self.asked("_o_compared", made.subject)) if compares else made
-
-
-class _Union:
-    def __init__(self, *parts: Container[str]) -> None:
-        self._parts = parts
-
-    def __contains__(self, name: object) -> bool:
-        return any(name in part for part in self._parts)
-
-
-def _targets(node: Any) -> list[ast.stmt]:
-    """The variables of a comprehension, as loops."""
-    like = build.at(node)
-    return [ast.For(each.target, each.iter, [], [], None, **like) for each in node.generators]
-
-
-def _docstring(node: Any, body: list[ast.stmt]) -> list[ast.stmt]:
-    return body[:1] if ast.get_docstring(node, clean=False) is not None else []
-
-
-def _is_a(node: ast.expr, kind: str) -> ast.expr:
-    asked = build.call("_o_kind", [build.load(node.id, node)], node)  # type: ignore[attr-defined]
-    return build.same(asked, build.load(kind, node), node)
-
-
-def _is_text(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
-
-
-def _size(node: ast.AST) -> int:
-    return sum(1 for _ in ast.walk(node))
-
-
-def _is_plain(node: ast.expr) -> bool:
-    """Whether evaluating the expression twice over in text costs little, and calls nothing by name."""
-    return _size(node) <= 2 * _SIMPLE_NODES and not any(
-        isinstance(part, (ast.Call, ast.Yield, ast.YieldFrom, ast.NamedExpr, ast.IfExp, ast.Lambda, ast.ListComp))
-        for part in ast.walk(node)
-    )
-
-
-def _is_modest(spec: ast.JoinedStr) -> bool:
-    """Whether a format specification is spelled out and asks for little."""
-    if not all(isinstance(part, ast.Constant) for part in spec.values):
-        return False
-    text = "".join(str(part.value) for part in spec.values)  # type: ignore[attr-defined]
-    return sum(letter.isdigit() for letter in text) <= 4
-
-
-def _is_fuel(node: Any) -> bool:
-    """The statement by which depth or turns are counted."""
-    return isinstance(node.iter, ast.Name) and node.iter.id in ("_o_fuel", "_o_steps")

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Container
+from typing import Any
 
 from ..policy.costs import CLASS_NAMES, TUPLE_MAKERS
+from . import build
+
+SIMPLE_NODES = 8
+"""Nodes of an expression that is evaluated as quickly as a call."""
 
 
 def may_nest_keys(tree: ast.AST) -> bool:
@@ -24,3 +30,57 @@ def is_classes(node: ast.expr) -> bool:
     if isinstance(node, ast.Tuple):
         return all(map(is_classes, node.elts))
     return isinstance(node, (ast.Name, ast.Attribute)) and (getattr(node, "id", "") in CLASS_NAMES)
+
+
+class Union:
+    """What is in any of its parts."""
+
+    def __init__(self, *parts: Container[str]) -> None:
+        self._parts = parts
+
+    def __contains__(self, name: object) -> bool:
+        return any(name in part for part in self._parts)
+
+
+def loops_of(node: Any) -> list[ast.stmt]:
+    """The variables of a comprehension, as loops."""
+    like = build.at(node)
+    return [ast.For(each.target, each.iter, [], [], None, **like) for each in node.generators]
+
+
+def docstring_of(node: Any, body: list[ast.stmt]) -> list[ast.stmt]:
+    return body[:1] if ast.get_docstring(node, clean=False) is not None else []
+
+
+def is_a(node: ast.expr, kind: str) -> ast.expr:
+    asked = build.call("_o_kind", [build.load(node.id, node)], node)  # type: ignore[attr-defined]
+    return build.same(asked, build.load(kind, node), node)
+
+
+def is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def size_of(node: ast.AST) -> int:
+    return sum(1 for _ in ast.walk(node))
+
+
+def is_plain(node: ast.expr) -> bool:
+    """Whether evaluating the expression twice over in text costs little, and calls nothing by name."""
+    return size_of(node) <= 2 * SIMPLE_NODES and not any(
+        isinstance(part, (ast.Call, ast.Yield, ast.YieldFrom, ast.NamedExpr, ast.IfExp, ast.Lambda, ast.ListComp))
+        for part in ast.walk(node)
+    )
+
+
+def is_modest(spec: ast.JoinedStr) -> bool:
+    """Whether a format specification is spelled out and asks for little."""
+    if not all(isinstance(part, ast.Constant) for part in spec.values):
+        return False
+    text = "".join(str(part.value) for part in spec.values)  # type: ignore[attr-defined]
+    return sum(letter.isdigit() for letter in text) <= 4
+
+
+def is_fuel(node: Any) -> bool:
+    """The statement by which depth or turns are counted."""
+    return isinstance(node.iter, ast.Name) and node.iter.id in ("_o_fuel", "_o_steps")
