@@ -10,10 +10,14 @@ import itertools
 from typing import Final
 
 MAKERS: Final = frozenset(
-    {"classmethod", "deque", "enumerate", "filter", "from_iterable", "map", "property", "slice", "staticmethod", "zip"}
+    frozenset("MethodType classmethod deque enumerate filter from_iterable map property slice staticmethod zip".split())
     | {name for name, value in vars(itertools).items() if name == "tee" or isinstance(value, type)}
 )
 """Last parts of the names of what makes iterators of iterators, and the like."""
+CALLERS: Final = frozenset({"__call__", "__new__", "__class_getitem__", "call"})
+"""Last parts of the names of what calls a maker that it is given or read from."""
+FEEDING: Final = frozenset({"accumulate", "reduce"})
+"""Functions that call one with what it gave before: last parts of their names."""
 GENERIC_TYPES: Final = frozenset({"dict", "frozenset", "list", "set", "tuple", "type"})
 """Builtin types that make a type of a type."""
 FRESH: Final = frozenset(

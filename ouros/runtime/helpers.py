@@ -21,7 +21,7 @@ from .functions import Carrier, Suspending, SuspendingGenerator, SuspendingMaker
 from .matching import is_mapping, is_sequence
 from .modules import from_import, import_module
 from .native import is_program_class, mro_of, seal, shown_class, type_of
-from .nesting import nested
+from .nesting import feeding, nested, nested_each
 from .stops import Stop
 
 
@@ -224,7 +224,9 @@ IMPORTED_BY_C = frozenset({"_strptime", "collections", "collections.abc", "datet
 
 HELPERS: dict[str, Any] = STAR_HELPERS | {
     "__import__": native_import,
+    "_o_feeding": feeding,
     "_o_nested": nested,
+    "_o_nested_each": nested_each,
     "_o_same": same,
     "_o_with_parameters": with_parameters,
     "_o_is_error_class": is_error_class,

@@ -4,25 +4,29 @@ RecursionError out, before native code has more of them to go through than its s
 
 from __future__ import annotations
 
-import functools
 import gc
 import itertools
 import types
 from collections import deque
+from functools import partial
 from typing import Any, Final
+
+from .extent import LEAVES
+from .native import mro_of
 
 DEEPEST: Final = 5_000
 """Iterators around each other: CPython's stack of 8 MiB holds some 50,000."""
 _LARGE: Final = 1_000
 _CHAIN_TYPES: Final = (
     {map, filter, zip, enumerate, reversed, slice, property, classmethod, staticmethod}
-    | {types.GeneratorType, types.GenericAlias, types.UnionType, functools.partial, deque}
+    | {types.GeneratorType, types.GenericAlias, types.UnionType, partial, deque}
     | {value for name, value in vars(itertools).items() if isinstance(value, type)}
 )
 _CHAINS: Final = frozenset(map(id, _CHAIN_TYPES))
-"""By identity: a class of the program may have a metaclass with a `__hash__`."""
-_BETWEEN: Final = _CHAINS | set(map(id, (tuple, list, type(iter(())), type(iter([])))))
+"""By identity, as the others: a class of the program may have a metaclass with a `__hash__`."""
+_BETWEEN: Final = frozenset(map(id, (tuple, list, type(iter(())), type(iter([])))))
 """What stands between two links of a chain."""
+_PLAIN: Final = _BETWEEN | set(map(id, LEAVES | {dict, set, frozenset}))
 
 
 class _Last:
@@ -36,12 +40,45 @@ def nested(value: Any) -> Any:
 
     Raises: `RecursionError` if `DEEPEST` of them are in each other.
     """
-    if id(type(value)) in _CHAINS:
+    if _is_link(value):
         depth = _depth(value, _Last.key)
         if depth > DEEPEST and _depth(value, 0) > DEEPEST:
             raise RecursionError("maximum recursion depth exceeded")
         _Last.key, _Last.depth = id(value), depth
     return value
+
+
+def nested_each(values: Any) -> Any:
+    """Arguments that a call unpacks, each as one that `nested` is asked about."""
+    if type(values) not in (list, tuple):
+        if not hasattr(type(values), "__iter__"):
+            return values  # the call complains
+        values = (*values,)
+    for value in values:
+        nested(value)
+    return values
+
+
+def feeding(value: Any) -> Any:
+    """A function that gets what it gave before: one that makes iterators and the like looks how deep it has come."""
+    return partial(_made, value) if issubclass(type(value), type) and _links(value) else value
+
+
+def _made(maker: Any, /, *args: Any) -> Any:
+    return maker(*nested_each(args))
+
+
+def _is_link(value: Any) -> bool:
+    kind = type(value)
+    if id(kind) in _PLAIN:
+        return False
+    if kind is types.MethodType:
+        return type(value.__func__) is types.MethodType
+    return _links(kind)
+
+
+def _links(kind: type) -> bool:
+    return id(kind) in _CHAINS or not _CHAINS.isdisjoint(map(id, mro_of(kind)))
 
 
 def _depth(value: Any, known: int) -> int:
@@ -50,7 +87,7 @@ def _depth(value: Any, known: int) -> int:
     level = [value]
     seen: set[int] = set()
     while level:
-        links = [each for each in level if id(type(each)) in _CHAINS]
+        links = list(filter(_is_link, level))
         if known and any(id(each) == known for each in links):
             return depth + _Last.depth
         depth += bool(links)
@@ -63,5 +100,5 @@ def _depth(value: Any, known: int) -> int:
 
 def _parts(level: list[Any]) -> list[Any]:
     small = [each for each in level if type(each) not in (tuple, list) or len(each) < _LARGE]
-    found = {id(each): each for each in gc.get_referents(*small) if id(type(each)) in _BETWEEN}
+    found = {id(each): each for each in gc.get_referents(*small) if id(type(each)) in _BETWEEN or _is_link(each)}
     return list(found.values())

@@ -15,9 +15,10 @@ from typing import Any, TypeVar
 
 from ..policy.attributes import is_hazardous, is_hazardous_store
 from ..policy.modules import MODULES
-from ..policy.nesting import FRESH, GENERIC_TYPES, MAKERS
+from ..policy.nesting import FEEDING, FRESH, GENERIC_TYPES, MAKERS
 from ..runtime.formatting import template_is_safe
 from . import build
+from .makers import Everything, maker_names
 from .scope import binds_outside
 from .unit import FUNCTIONS, Scope, Unit, mangle
 
@@ -27,13 +28,6 @@ NATIVE_EXCEPTIONS = frozenset(
     if isinstance(value, type) and issubclass(value, Exception)
 )
 """Handlers for these builtins can never catch a stop, which derives from BaseException alone."""
-
-
-class _Everything:
-    """The names that a program may rebind when it can do so by computed names."""
-
-    def __contains__(self, name: object) -> bool:
-        return True
 
 
 INLINES = sys.version_info >= (3, 12)
@@ -54,7 +48,8 @@ class Guard:
         self.unit = unit
         self.rebound: Container[str] = frozenset(name for scope in unit.scopes.values() for name in scope.bindings)
         if unit.reflects or unit.session:
-            self.rebound = _Everything()
+            self.rebound = Everything()
+        self.makers = maker_names(unit)
         self.namespace = None
         self.outside = False
         self.in_sets: set[ast.expr] = set()
@@ -163,17 +158,26 @@ class Guard:
         if isinstance(callee, ast.Name) and callee.id == "super" and not node.args and self.resumable:
             return self.spelled_super(node)
         made: ast.Call = self.fields(node)
-        if _last_name(callee) in MAKERS:
-            return self.shallow_arguments(made)
-        return made
+        if self.makers is not MAKERS and _last_name(callee) in FEEDING:
+            made = replace(made, args=[build.call("_o_feeding", [each], each) for each in made.args])
+        return self.shallow_arguments(made) if self.may_make(callee) else made
+
+    def may_make(self, callee: ast.expr) -> bool:
+        """Whether a call of this may put its arguments into an iterator or the like."""
+        if isinstance(callee, (ast.Name, ast.Attribute)):
+            return _last_name(callee) in self.makers or _last_name(callee) == "__class__"
+        return self.makers is not MAKERS or (isinstance(callee, ast.Call) and self.asks_type(callee))
 
     def shallow_arguments(self, node: ast.Call) -> ast.Call:
         """A call that makes an iterator or the like, each of whose arguments may be of a long chain."""
         args = [self.shallow(each) for each in node.args]
-        return node if all(a is b for a, b in zip(args, node.args, strict=True)) else replace(node, args=args)
+        keywords = [replace(each, value=self.shallow(each.value)) for each in node.keywords]
+        return replace(node, args=args, keywords=keywords)
 
     def shallow(self, node: ast.expr) -> ast.expr:
         """What is put into an iterator or a type: asked for its depth where it may be of a long chain."""
+        if isinstance(node, ast.Starred):
+            return replace(node, value=build.call("_o_nested_each", [node.value], node))
         if isinstance(node, (ast.List, ast.Tuple)):
             elts = [self.shallow(each) for each in node.elts]
             return node if all(a is b for a, b in zip(elts, node.elts, strict=True)) else replace(node, elts=elts)
@@ -183,6 +187,7 @@ class Guard:
             asks = node.id in self.rebound or not hasattr(builtins, node.id)
         else:
             asks = isinstance(node, (ast.Attribute, ast.Subscript, ast.IfExp, ast.NamedExpr))
+            asks = asks or (isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr))
         return build.call("_o_nested", [node], node) if asks else node
 
     def guard_Subscript(self, node: ast.Subscript) -> ast.expr:

@@ -212,6 +212,9 @@ class Normalise(Implicit):
         result, act = self.fresh(), self.fresh()
         self.out.append(build.assign(act, build.call("_o_act", [callee], node), node))
         native = ast.Call(callee, arguments, keywords, **build.at(node))
+        if isinstance(node, ast.Call) and self.may_make(node.func):
+            native = self.shallow_arguments(native)
+            arguments, keywords = native.args, native.keywords
         outer, self.out = self.out, []
         generator = ast.Call(build.load(act, node), arguments, keywords, **build.at(node))
         self.leak_guarded(generator, node, result)

@@ -1,0 +1,74 @@
+"""Under which names a program may call what makes iterators of iterators: a unit in, a container of names out.
+
+Such makers are called by their own names nearly always. Where a program holds one as a value, every name that it binds
+to values which are not known here may be one.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Container
+
+from ..policy.nesting import CALLERS, MAKERS
+from .unit import Unit
+
+_WORDS = "|".join(sorted(MAKERS))
+_HELD = re.compile(rf"(?<!@)\b(?:{_WORDS})\b(?!\s*\()|\bclass\b.*\(.*\b(?:{_WORDS})\b|\b(?:type\(|__class__)")
+_KNOWN = frozenset({"def", "class", "lambda", "external", "module"})
+_HARMLESS = frozenset({"from_iterable", "__name__", "__doc__", "__qualname__"})
+
+
+class Everything:
+    """Every name there is."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+
+def maker_names(unit: Unit) -> Container[str]:
+    """Last parts of the names of callees that may be makers."""
+    if _HELD.search(unit.source) is None or not _holds(unit.tree):
+        return MAKERS
+    if unit.dynamic_attributes:
+        return Everything()
+    bound = {
+        name
+        for scope in unit.scopes.values()
+        for name, bindings in scope.bindings.items()
+        if any(binding.kind not in _KNOWN for binding in bindings)
+    }
+    keywords = {node.arg for node in ast.walk(unit.tree) if isinstance(node, ast.keyword) and node.arg is not None}
+    return MAKERS | CALLERS | bound | unit.stored_attributes | keywords
+
+
+def _holds(tree: ast.Module) -> bool:
+    """Whether a maker, or the type of some object, stands elsewhere than where it is called or looked at."""
+    looked_at: set[ast.AST] = set()
+    held = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            looked_at.add(node.func)
+            if _asks_type(node):
+                held.append(node)
+            elif isinstance(node.func, ast.Name) and node.func.id in ("isinstance", "issubclass"):
+                looked_at.update(node.args[1:])
+        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            looked_at.update(node.decorator_list)
+        elif isinstance(node, ast.Attribute) and node.attr in _HARMLESS:
+            looked_at.add(node.value)
+        elif isinstance(node, ast.Compare):
+            looked_at.update([node.left, *node.comparators])
+        elif isinstance(node, ast.alias) and node.asname is not None and node.name in MAKERS:
+            return True
+        if isinstance(node, (ast.Name, ast.Attribute)) and isinstance(node.ctx, ast.Load):
+            name = node.attr if isinstance(node, ast.Attribute) else node.id
+            if name in MAKERS or name == "__class__":
+                held.append(node)
+        elif isinstance(node, ast.Constant) and type(node.value) is str and node.value in MAKERS:
+            return True
+    return any(node not in looked_at for node in held)
+
+
+def _asks_type(node: ast.Call) -> bool:
+    return isinstance(node.func, ast.Name) and node.func.id == "type" and len(node.args) == 1
