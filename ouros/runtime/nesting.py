@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any, Final
 
 from .extent import LEAVES
-from .native import mro_of
+from .native import mro_of, namespace_of
 
 DEEPEST: Final = 5_000
 """Iterators around each other: CPython's stack of 8 MiB holds some 50,000."""
@@ -50,8 +50,9 @@ def nested(value: Any) -> Any:
 
 def nested_each(values: Any) -> Any:
     """Arguments that a call unpacks, each as one that `nested` is asked about."""
-    if type(values) not in (list, tuple):
-        if not hasattr(type(values), "__iter__"):
+    kind = type(values)
+    if kind is not list and kind is not tuple:
+        if not any("__iter__" in namespace_of(base) for base in mro_of(kind)):
             return values  # the call complains
         values = (*values,)
     for value in values:
@@ -99,6 +100,6 @@ def _depth(value: Any, known: int) -> int:
 
 
 def _parts(level: list[Any]) -> list[Any]:
-    small = [each for each in level if type(each) not in (tuple, list) or len(each) < _LARGE]
+    small = [each for each in level if not (type(each) is tuple or type(each) is list) or len(each) < _LARGE]
     found = {id(each): each for each in gc.get_referents(*small) if id(type(each)) in _BETWEEN or _is_link(each)}
     return list(found.values())

@@ -45,7 +45,7 @@ def maker_names(unit: Unit) -> Container[str]:
 def _holds(tree: ast.Module) -> bool:
     """Whether a maker, or the type of some object, stands elsewhere than where it is called or looked at."""
     looked_at: set[ast.AST] = set()
-    held = []
+    held: list[ast.AST] = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             looked_at.add(node.func)
