@@ -2,6 +2,8 @@
 
 
 class UserString:
+    maketrans = str.maketrans
+
     def __init__(self, seq):
         if isinstance(seq, str):
             self.data = seq

@@ -176,6 +176,12 @@ class ChainMap(_MappingMethods):
 
 
 class UserDict(_MappingMethods):
+    __reversed__ = None
+
+    @classmethod
+    def __class_getitem__(cls, item):
+        return _o_alias(cls, item)
+
     def __init__(self, dict=None, /, **kwargs):
         self.data = {}
         if dict is not None:
@@ -260,6 +266,10 @@ class UserDict(_MappingMethods):
 
 
 class UserList:
+    @classmethod
+    def __class_getitem__(cls, item):
+        return _o_alias(cls, item)
+
     def __init__(self, initlist=None):
         self.data = []
         if initlist is not None:
@@ -350,7 +360,11 @@ class UserList:
     def copy(self):
         return self.__class__(self)
 
-    __copy__ = copy
+    def __copy__(self):
+        made = self.__class__.__new__(self.__class__)
+        made.__dict__.update(self.__dict__)
+        made.data = self.data[:]
+        return made
 
     def count(self, item):
         return self.data.count(item)

@@ -4,7 +4,7 @@ import types
 
 
 class _Fixed:
-    """An attribute of members that the class itself does not show."""
+    """An attribute of members; the class shows its member of that name."""
 
     __slots__ = ("_name",)
 
@@ -14,12 +14,22 @@ class _Fixed:
     @_o_plain
     def __get__(self, instance, owner=None):
         if instance is None:
-            raise AttributeError(f"type object {owner.__name__!r} has no attribute {self._name.strip('_')!r}")
+            shown = repr(owner) if _o_version >= (3, 12) else f"type object {owner.__name__!r}"
+            return _of_class(owner, self._name.strip("_"), shown)
         return getattr(instance, self._name)
 
     @_o_plain
     def __set__(self, instance, value):
         raise AttributeError(f"<enum {type(instance).__name__!r}> cannot set attribute {self._name.strip('_')!r}")
+
+
+@_o_plain
+def _of_class(owner, name, shown):
+    """What a class shows where its members have a property: its member of that name."""
+    found = owner._member_map_.get(name)
+    if found is None:
+        raise AttributeError(f"{shown} has no attribute {name!r}")
+    return found
 
 
 class property:
@@ -35,8 +45,10 @@ class property:
 
     def __get__(self, instance, owner=None):
         if instance is None:
-            raise AttributeError(f"{owner!r} has no attribute {self.name!r}")
+            return _of_class(owner, self.name, repr(owner))
         if self.fget is None:
+            if self.name in owner._member_map_:
+                return owner._member_map_[self.name]
             raise AttributeError(f"{owner!r} member has no attribute {self.name!r}")
         return self.fget(instance)
 
@@ -138,9 +150,11 @@ class EnumDict(dict):
                 raise TypeError(f"{key!r} already defined as {self[key]!r}")
             if isinstance(value, member):
                 value = value.value
-            value = self._resolved(key, value)
+            resolved = self._resolved(key, value)
             self._member_names[key] = None
-            self._last_values.append(value)
+            if not isinstance(value, auto):
+                self._last_values.append(resolved)
+            value = resolved
         super().__setitem__(key, value)
 
     def _resolved(self, key, value):
@@ -154,6 +168,7 @@ class EnumDict(dict):
         if value.value is None:
             value.value = self._generate_next_value(key, 1, len(self._member_names), self._last_values[:])
             self._auto_called = True
+        self._last_values.append(value.value)
         return value.value
 
     def update(self, members, **more):
@@ -213,7 +228,8 @@ class EnumType(type):
             _add_member(made, name, value)
         if order is not None:
             wanted = order.replace(",", " ").split() if isinstance(order, str) else list(order)
-            if [name for name in wanted if name in made._member_names_] != made._member_names_:
+            wanted = [name for name in wanted if name in made._member_names_ or name not in values]
+            if wanted != made._member_names_:
                 raise TypeError(f"member order does not match _order_:\n  {made._member_names_!r}\n  {wanted!r}")
         return made
 
@@ -227,7 +243,7 @@ class EnumType(type):
     def __call__(
         cls, value=_ABSENT, names=_ABSENT, *values, module=None, qualname=None, type=None, start=1, boundary=None
     ):
-        if cls._member_map_:
+        if cls._member_map_ and (names is _ABSENT or _o_version >= (3, 12)):
             if names is not _ABSENT:
                 value = (value, names, *values)
             return _lookup(cls, value)
@@ -283,6 +299,15 @@ class EnumType(type):
         if Flag is not None and issubclass(cls, Flag):
             return f"<flag {cls.__name__!r}>"
         return f"<enum {cls.__name__!r}>"
+
+    def __dir__(cls):
+        shown = {"__class__", "__contains__", "__doc__", "__getitem__", "__init_subclass__", "__iter__", "__len__"}
+        shown |= {"__members__", "__module__", "__name__", "__qualname__", *cls._member_names_}
+        if hasattr(cls, "_new_member_"):
+            shown.add("__new__")
+        if cls._member_type_ is not object:
+            shown |= {*dir(cls._member_type_)}
+        return sorted(shown)
 
     @_o_plain
     def __setattr__(cls, name, value):
@@ -409,7 +434,9 @@ def _add_member(cls, name, value):
             _set(cls, "_singles_mask_", cls._singles_mask_ | value)
         _set(cls, "_all_bits_", 2 ** cls._flag_mask_.bit_length() - 1)
     cls._member_map_[name] = made
-    _set(cls, name, made)
+    inherited = [base.__dict__[name] for base in cls.__mro__ if name in base.__dict__]
+    if not inherited or not isinstance(inherited[0], (_Fixed, property)):  # these ask the map
+        _set(cls, name, made)
 
 
 # ----------------------------------------------------------------------------------------------------------------- Enum
@@ -457,6 +484,23 @@ class Enum(metaclass=EnumType):
     @_o_plain
     def __hash__(self):
         return hash(self._name_)
+
+    def __dir__(self):
+        members = self._member_map_
+        shown = set()
+        if self._member_type_ is not object:
+            shown |= {*dir(self._member_type_), *self.__dict__}
+            shown |= {name for cls in type(self).__mro__ if isinstance(cls, EnumType) for name in cls.__dict__}
+        shown |= {name for name in self.__dict__ if name[0] != "_" and name not in members}
+        for cls in type(self).__mro__:
+            for name, value in cls.__dict__.items():
+                if name[0] != "_":
+                    own = value.fget is not None if isinstance(value, property) else isinstance(value, _Fixed)
+                    if own or name not in members:
+                        shown.add(name)
+                    elif isinstance(value, property):
+                        shown.discard(name)
+        return sorted(shown | {"__class__", "__doc__", "__eq__", "__hash__", "__module__"})
 
     @_o_plain
     def __copy__(self):

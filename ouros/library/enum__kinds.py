@@ -153,19 +153,9 @@ class Flag(Enum, boundary=STRICT):
 
 @_o_plain
 def _members_of(cls, value):
-    """The members of single bits in a value, in the order of their values."""
-    found = []
-    for member in cls._member_map_.values():
-        single = member._value_
-        if single > 0 and single & (single - 1) == 0 and single & value and member not in found:
-            found.append(member)
-    found.sort(key=_value_of)
-    return found
-
-
-@_o_plain
-def _value_of(member):
-    return member._value_
+    """The members of single bits in a value, in the order of their definition."""
+    members = cls._member_map_
+    return [members[name] for name in cls._member_names_ if members[name]._value_ & value]
 
 
 @_o_plain

@@ -280,6 +280,14 @@ class _lru_cache_wrapper:
     def cache_info(self):
         return _cache_info()(self._hits, self._misses, self._maxsize, self._size + len(self._used))
 
+    @_o_plain
+    def __copy__(self):
+        return self
+
+    @_o_plain
+    def __deepcopy__(self, memo):
+        return self
+
     def cache_clear(self):
         self._results = {}
         """Result and number of the latest use, by key."""
@@ -359,7 +367,13 @@ class cached_property:
         value = values.get(self.attrname, _absent)
         if value is _absent:
             value = self.func(instance)
-            values[self.attrname] = value
+            try:
+                values[self.attrname] = value
+            except TypeError:
+                raise TypeError(
+                    f"The '__dict__' attribute on {type(instance).__name__!r} instance does not support item "
+                    f"assignment for caching {self.attrname!r} property."
+                ) from None
         return value
 
     @classmethod
@@ -404,7 +418,7 @@ def _implementation(cls, registry):
 
 
 def _union_members(kind):
-    if _o_is_union(kind):
+    if _o_is_union(kind) or getattr(kind, "__origin__", None) is not None and repr(kind.__origin__) == "typing.Union":
         return kind.__args__
     return None
 

@@ -25,7 +25,6 @@ hash_info = _structure("hash_info")
 maxsize, maxunicode, byteorder, hexversion = _o_host("numbers_of_sys")
 version = ".".join([str(part) for part in version_info[:3]]) + " (ouros)"
 platform = "ouros"
-argv = [""]
 
 
 class _Stream:
@@ -84,7 +83,7 @@ class _Stream:
 
 
 __stdout__, __stderr__ = _Stream("stdout"), _Stream("stderr")
-_current = {"stdout": __stdout__, "stderr": __stderr__}
+_current = {"argv": [""], "stdout": __stdout__, "stderr": __stderr__}
 _o_use_streams(_current, __stdout__, __stderr__)
 _limit = 1000
 

@@ -142,9 +142,9 @@ DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
         "pure": "calcsize pack pack_into unpack unpack_from",
     },
     "sys": {
-        "live": "stderr stdout",
+        "live": "argv stderr stdout",
         "library": """
-            __stderr__ __stdout__ argv byteorder exc_info exception exit float_info getdefaultencoding getrecursionlimit
+            __stderr__ __stdout__ byteorder exc_info exception exit float_info getdefaultencoding getrecursionlimit
             hash_info hexversion int_info intern maxsize maxunicode platform setrecursionlimit version version_info
         """,
     },

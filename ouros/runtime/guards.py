@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import cache, partial
 from typing import Any, Final
 
 from ..policy.reachable import REACHABLE_IDS
@@ -51,12 +51,16 @@ def _bound_only(guard: Callable[[Any], Any]) -> Guard:
 
 
 def _method(call: Callable[..., Any]) -> Guard:
-    """A guard that gives `call` as the method: bound to the receiver, or waiting for one."""
+    """A guard that gives `call` as the method: bound to the receiver, or waiting for one (then always the same)."""
+
+    @cache
+    def unbound(owner: type, name: str) -> Any:
+        return native_method(partial(_typed_call, call, owner, name), (present(owner), name))
 
     def answer(receiver: Any, owner: type, name: str) -> Any:
         if receiver is not UNBOUND:
             return native_function(partial(call, receiver), (receiver, name))
-        return native_method(partial(_typed_call, call, owner, name), (present(owner), name))
+        return unbound(owner, name)
 
     return answer
 

@@ -86,6 +86,8 @@ def _hook(function: Callable[[Any], Any], natives: dict[int, int]) -> FunctionTy
         number = function(self)
         return natives.get(number, number) if type(number) is int else number
 
+    if getattr(function, "__isabstractmethod__", False) is True:
+        native_hash.__isabstractmethod__ = True  # type: ignore[attr-defined]
     return native_hash  # type: ignore[return-value]
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from types import BuiltinFunctionType, MethodDescriptorType, MethodWrapperType, WrapperDescriptorType
 from typing import Any, Final
 
@@ -373,10 +373,14 @@ def checked(receiver: Any, value: Any) -> Any:
     elif kind is MethodDescriptorType or kind is WrapperDescriptorType:
         name = value.__name__
         found = CHECKED[name].get(id(value.__objclass__)) if name in CHECKED else None
-        if found is not None:
-            call = partial(_call_unbound, found[1], value, found[0])
-            return native_method(call, (present(found[0]), name), value.__doc__)
+        return value if found is None else _unbound(value, *found)
     return value
+
+
+@cache
+def _unbound(method: Any, kind: type, check: Check) -> Any:
+    """A checked method of a class, the same each time it is read."""
+    return native_method(partial(_call_unbound, check, method, kind), (present(kind), method.__name__), method.__doc__)
 
 
 METERED.update(_o_call_method=method, _o_get_checked=get_checked)

@@ -19,7 +19,7 @@ from . import helpers, path_records
 from .builtins import make_builtins
 from .guards import error_object
 from .modules import HELD, host_values
-from .native import is_program_class, mro_of, namespace_of
+from .native import instance_dict, is_program_class, mro_of, namespace_of
 from .suggestions import import_name
 
 CONSTANTS: dict[str, Any] = {
@@ -185,7 +185,7 @@ def _fill_ordered(value: Any, content: dict[Any, Any]) -> None:
 FILLERS: dict[type, Callable[[Any, Any], None]] = {
     deque: lambda value, content: deque.__init__(value, content[1:], content[0]),
     OrderedDict: _fill_ordered,
-    partial: lambda value, content: partial.__setstate__(value, (*content, None)),  # type: ignore[attr-defined]
+    partial: lambda value, content: partial.__setstate__(value, (*content, instance_dict(value))),  # type: ignore[attr-defined]
     list: list.extend,
     dict: dict.update,
     set: set.update,

@@ -174,7 +174,7 @@ def slots_of(value: Any) -> list[tuple[str, Any]]:
 _CODE: Final = (
     type, types.FunctionType, types.BuiltinFunctionType, types.MethodWrapperType, types.MethodDescriptorType,
     types.WrapperDescriptorType, types.GenericAlias, types.UnionType, re.Pattern, re.Match, Suspending, SuspendingMaker,
-    External, NativeFunction, PurePath, PathCall,
+    External, NativeFunction, PurePath, PathCall, functools._lru_cache_wrapper,
 )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from ouros.transform.check import check
 from ouros.transform.refusal import Refused
 
 from . import rules
-from .exclusions import SETUP_NOT_NEEDED
+from .exclusions import OWN_SYS, SETUP_NOT_NEEDED, SUBSTITUTES
 from .rules import Exclusion
 from .tree import (
     DEFINITIONS,
@@ -43,15 +43,16 @@ HELPERS = frozenset("list_tests mapping_tests seq_tests string_tests test_gramma
 """Modules of `Lib/test` that are put in front of the files that import them."""
 
 _STANDIN = tuple(
-    Path(__file__).with_name("standin") / f"{name}.py" for name in ("testcase", "support", "modules", "methods")
+    Path(__file__).with_name("standin") / f"{name}.py" for name in ("testcase", "support", "mock", "modules", "methods")
 )
 
 
 def library_test(name: str) -> Path | None:
     """Where the running interpreter has a file of its tests; None if it came without them."""
-    for folder in cpython_tests.__path__:
-        if (Path(folder) / name).exists():
-            return Path(folder) / name
+    for folder in map(Path, cpython_tests.__path__):
+        for path in (folder / name, folder / name.removesuffix(".py") / "__init__.py"):
+            if path.exists():
+                return path
     return None
 
 
@@ -113,6 +114,7 @@ class Preparation:
         self.source = source
         self.given = given
         self.in_order = in_order
+        self.modules = MODULES if name in OWN_SYS else OUROS_MODULES
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # test files have escapes on purpose that later versions will refuse
             self.tree = ast.parse(source)
@@ -140,6 +142,9 @@ class Preparation:
         before = len(self.excluded)
         for node in self.tree.body:
             if node in self.replaced:
+                continue
+            if (self.name, label_of(node)) in SUBSTITUTES:
+                self.replaced[node] = SUBSTITUTES[self.name, label_of(node)]
                 continue
             reason = self.removal(label_of(node)) or self.reason_for(node)
             if reason is not None:
@@ -321,16 +326,18 @@ class Preparation:
         if helper is not None and bound != "test":
             self.helpers.append((helper[0], bound, helper[1]))
             return ""
-        if name == "*" and module in standin_names() and module not in OUROS_MODULES:
+        if name == "*" and module in standin_names() and module not in self.modules:
             return "; ".join(self.provide(module, each, each) for each in sorted(standin_names()[module]))
+        if name is None and module.partition(".")[0] == bound != module and module in standin_names():
+            module = bound if bound in standin_names() else module  # `import unittest.mock` binds `unittest`
         whole = f"{module}.{name}" if name and f"{module}.{name}" in standin_names() else None
         if name is None or whole:
-            self.aliases[bound] = whole or module
-        if module in OUROS_MODULES:
+            self.aliases[bound] = bound if module in self.modules and module.startswith(f"{bound}.") else whole or module
+        if module in self.modules:
             whole = None
         if module.startswith("test.") and name is None and bound == "test":
             return self.provide_test(module)
-        if module in OUROS_MODULES or (module not in standin_names() and whole is None):
+        if module in self.modules or (module not in standin_names() and whole is None):
             shown = f" as {bound}" if bound != name and name is not None else ""
             return f"from {module} import {name}{shown}" if name else f"import {module}" + self.renamed(module, bound)
         if whole or name is None:
@@ -356,7 +363,7 @@ class Preparation:
             return None
         if dotted in rules.SUPPORT or module in rules.SUPPORT:
             return rules.SUPPORT.get(dotted) or rules.SUPPORT[module]
-        provided = OUROS_MODULES.get(module, standin_names().get(module))
+        provided = self.modules.get(module, standin_names().get(module))
         if provided is not None and (name is None or name in provided or name == "*"):
             return None
         if provided is None and module in rules.MODULES:

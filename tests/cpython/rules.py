@@ -92,8 +92,6 @@ SUPPORT: Final = {
     "test.support.run_in_subinterp": Exclusion(HOST, "starts another interpreter"),
     "test.support.bigmemtest": Exclusion(HOST, "uses gigabytes of memory"),
     "test.support.script_helper": Exclusion(HOST, "starts processes"),
-    "test.support.os_helper": Exclusion(HOST, "uses files"),
-    "test.support.import_helper": Exclusion(INTERNALS, "imports afresh, without the C implementation"),
     "test.support.infinite_recursion": Exclusion(INTERNALS, "sets the interpreter's recursion limit"),
     "test.support.get_c_recursion_limit": Exclusion(DETAIL, "recursion in C"),
     "test.support.Py_C_RECURSION_LIMIT": Exclusion(DETAIL, "recursion in C"),

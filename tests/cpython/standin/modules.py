@@ -8,10 +8,19 @@ def _generator():
     yield
 
 
+_mock = Module(Mock=Mock, MagicMock=Mock, call=call, patch=patch)
+_import_helper = Module(import_fresh_module=import_fresh_module)
+_io = Module(StdIOBuffer=StdIOBuffer)
+_os_helper = Module(EnvironmentVarGuard=EnvironmentVarGuard)
+_threading_helper = Module(
+    reap_threads=_identity,
+    requires_working_threading=_decorator_factory,
+)
 _unittest = Module(
     SkipTest=SkipTest,
     TestCase=TestCase,
     expectedFailure=expected_failure,
+    mock=_mock,
     skip=skip,
     skipIf=skip_if,
     skipUnless=skip_unless,
@@ -96,11 +105,16 @@ _warnings_helper = Module(
 STANDINS = {
     "gc": _gc,
     "inspect": _inspect,
+    "io": _io,
     "sys": _sys,
     "test.support": _support,
+    "test.support.import_helper": _import_helper,
+    "test.support.os_helper": _os_helper,
+    "test.support.threading_helper": _threading_helper,
     "test.support.warnings_helper": _warnings_helper,
     "textwrap": _textwrap,
     "types": _types,
     "unittest": _unittest,
+    "unittest.mock": _mock,
     "warnings": _warnings,
 }

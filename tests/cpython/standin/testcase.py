@@ -4,6 +4,8 @@ The files of this folder are written in the restricted language. `prepare` makes
 of a test file, so that no name in here meets a name in there.
 """
 
+import functools
+import io
 import re
 
 
