@@ -68,7 +68,7 @@ class Namespace:
 
 class FileType:
     def __init__(self, mode="r", bufsize=-1, encoding=None, errors=None):
-        self._mode, self._encoding, self._errors = mode, encoding, errors
+        self._mode, self._bufsize, self._encoding, self._errors = mode, bufsize, encoding, errors
 
     def __call__(self, string):
         if string == "-":
@@ -79,6 +79,13 @@ class FileType:
             return open(string, self._mode, encoding=self._encoding, errors=self._errors)
         except OSError as error:
             raise ArgumentTypeError(f"can't open '{string}': {error}")
+
+    def __repr__(self):
+        shown = [repr(each) for each in (self._mode, self._bufsize) if each != -1]
+        for name, value in (("encoding", self._encoding), ("errors", self._errors)):
+            if value is not None:
+                shown.append(f"{name}={value!r}")
+        return f"{type(self).__name__}({', '.join(shown)})"
 
 
 class Action:
@@ -102,44 +109,56 @@ class Action:
 
 
 class _StoreAction(Action):
-    def __init__(self, option_strings, dest, nargs=None, **kwargs):
+    _without_arguments = (
+        "store actions must be != 0; if you have nothing to store, actions such as store true or store const may be "
+        "more appropriate"
+    )
+
+    def __init__(self, option_strings, dest, nargs=None, const=None, **kwargs):
         if nargs == 0:
-            raise ValueError(
-                "nargs for store actions must be != 0; if you have nothing to store, actions such as store true or "
-                "store const may be more appropriate"
-            )
-        super().__init__(option_strings, dest, nargs, **kwargs)
+            raise ValueError(f"nargs for {self._without_arguments}")
+        if const is not None and nargs != OPTIONAL:
+            raise ValueError(f"nargs must be {OPTIONAL!r} to supply const")
+        super().__init__(option_strings, dest, nargs, const, **kwargs)
 
     def __call__(self, parser, namespace, values, option_string=None):
         setattr(namespace, self.dest, values)
 
 
 class _StoreConstAction(Action):
-    def __init__(self, option_strings, dest, const=None, **kwargs):
-        super().__init__(option_strings, dest, 0, const, **kwargs)
+    def __init__(
+        self, option_strings, dest, const=None, default=None, required=False, help=None, metavar=None, deprecated=False
+    ):
+        super().__init__(
+            option_strings, dest, 0, const, default, required=required, help=help, metavar=metavar,
+            deprecated=deprecated,
+        )  # fmt: skip
 
     def __call__(self, parser, namespace, values, option_string=None):
         setattr(namespace, self.dest, self.const)
 
 
 class _StoreTrueAction(_StoreConstAction):
-    def __init__(self, option_strings, dest, default=False, **kwargs):
-        super().__init__(option_strings, dest, True, default=default, **kwargs)
+    def __init__(self, option_strings, dest, default=False, required=False, help=None, deprecated=False):
+        super().__init__(option_strings, dest, True, default, required, help, deprecated=deprecated)
 
 
 class _StoreFalseAction(_StoreConstAction):
-    def __init__(self, option_strings, dest, default=True, **kwargs):
-        super().__init__(option_strings, dest, False, default=default, **kwargs)
+    def __init__(self, option_strings, dest, default=True, required=False, help=None, deprecated=False):
+        super().__init__(option_strings, dest, False, default, required, help, deprecated=deprecated)
 
 
 class BooleanOptionalAction(Action):
-    def __init__(self, option_strings, dest, **kwargs):
+    def __init__(
+        self, option_strings, dest, default=None, type=None, choices=None, required=False, help=None, metavar=None,
+        deprecated=False,
+    ):  # fmt: skip
         every = []
         for each in option_strings:
             every.append(each)
             if each.startswith("--"):
                 every.append("--no-" + each[2:])
-        super().__init__(every, dest, 0, **kwargs)
+        super().__init__(every, dest, 0, None, default, type, choices, required, help, metavar, deprecated)
 
     def __call__(self, parser, namespace, values, option_string=None):
         setattr(namespace, self.dest, not option_string.startswith("--no-"))
@@ -154,6 +173,11 @@ def _listed(namespace, dest):
 
 
 class _AppendAction(_StoreAction):
+    _without_arguments = (
+        "append actions must be != 0; if arg strings are not supplying the value to append, the append const action "
+        "may be more appropriate"
+    )
+
     def __call__(self, parser, namespace, values, option_string=None):
         setattr(namespace, self.dest, [*_listed(namespace, self.dest), values])
 
@@ -163,14 +187,14 @@ class _AppendConstAction(_StoreConstAction):
         setattr(namespace, self.dest, [*_listed(namespace, self.dest), self.const])
 
 
-class _ExtendAction(_StoreAction):
+class _ExtendAction(_AppendAction):
     def __call__(self, parser, namespace, values, option_string=None):
         setattr(namespace, self.dest, [*_listed(namespace, self.dest), *values])
 
 
 class _CountAction(Action):
-    def __init__(self, option_strings, dest, **kwargs):
-        super().__init__(option_strings, dest, 0, **kwargs)
+    def __init__(self, option_strings, dest, default=None, required=False, help=None, deprecated=False):
+        super().__init__(option_strings, dest, 0, None, default, required=required, help=help, deprecated=deprecated)
 
     def __call__(self, parser, namespace, values, option_string=None):
         setattr(namespace, self.dest, (getattr(namespace, self.dest, None) or 0) + 1)

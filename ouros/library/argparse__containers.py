@@ -50,6 +50,8 @@ class _Container:
             raise ValueError(f"{converter!r} is not callable")
         if converter is FileType:
             raise ValueError(f"{converter!r} is a FileType class object, instance of it must be passed")
+        if hasattr(self, "_formatter"):
+            _check_shape(action)
         return self._add_action(action)
 
     def _positional(self, dest, **kwargs):
@@ -105,6 +107,16 @@ class _Container:
         group = _MutuallyExclusiveGroup(self, **kwargs)
         self._mutually_exclusive_groups.append(group)
         return group
+
+
+def _check_shape(action):
+    """Refuse a number of arguments that is none, and names for more or fewer arguments than there are."""
+    nargs, named = action.nargs, action.metavar
+    if isinstance(nargs, str) and nargs not in _COUNTS:
+        raise ValueError("invalid nargs value")
+    fitting = {None: (1,), OPTIONAL: (1,), PARSER: (1,), ZERO_OR_MORE: (1, 2), ONE_OR_MORE: (2,)}.get(nargs, (nargs,))
+    if isinstance(named, tuple) and nargs not in (REMAINDER, SUPPRESS) and len(named) not in fitting:
+        raise ValueError("length of metavar tuple does not match nargs")
 
 
 def _same(value):

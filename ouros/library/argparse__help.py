@@ -87,10 +87,12 @@ class HelpFormatter:
             return f"{prefix}{usage % {'prog': self._prog}}\n\n"
         options = [action for action in actions if action.option_strings]
         others = [action for action in actions if not action.option_strings]
-        first, rest = self._usage_parts(options, groups), self._usage_parts(others, groups)
-        line = " ".join([part for part in (self._prog, *first, *rest) if part])
+        for group in groups:
+            if not group._group_actions:
+                raise ValueError(f"empty group {group}")
+        line = " ".join([part for part in (self._prog, *self._usage_parts([*options, *others], groups)) if part])
         if len(prefix) + len(line) > self._width:
-            line = self._wrapped(prefix, first, rest)
+            line = self._wrapped(prefix, self._usage_parts(options, groups), self._usage_parts(others, groups))
         return f"{prefix}{line}\n\n"
 
     def _wrapped(self, prefix, first, rest):
@@ -130,6 +132,7 @@ class HelpFormatter:
                 shown = [
                     self._usage_of(each, group.required) for each in group._group_actions if not _hidden(each.help)
                 ]
+                shown = [text[1:-1] if text[0] == "[" and text[-1] == "]" else text for text in shown]
                 if shown:
                     text = " | ".join(shown)
                     parts.append(

@@ -36,20 +36,26 @@ class ArgumentParser(_Container):
         self._optionals = self.add_argument_group("options")
         if add_help:
             prefix = "-" if "-" in prefix_chars else prefix_chars[0]
-            self.add_argument(prefix + "h", prefix * 2 + "help", action="help", help="show this help message and exit")
+            self.add_argument(prefix + "h", prefix * 2 + "help", action="help", default=SUPPRESS, help="show this help message and exit")
         for parent in parents:
             self._adopt(parent)
 
     def _adopt(self, parent):
         titles = {group.title: group for group in self._action_groups}
+        owners = {}
         for group in parent._action_groups:
             into = titles.get(group.title) or self.add_argument_group(group.title, group.description)
-            for action in group._group_actions:
-                into._add_action(action)
+            owners.update(dict.fromkeys(group._group_actions, into))
         for group in parent._mutually_exclusive_groups:
             made = self.add_mutually_exclusive_group(required=group.required)
-            made._group_actions.extend(group._group_actions)
+            owners.update(dict.fromkeys(group._group_actions, made))
+        for action in parent._actions:
+            owners.get(action, self)._add_action(action)
         self._defaults.update(parent._defaults)
+
+    def __repr__(self):
+        names = "prog usage description formatter_class conflict_handler add_help".split()
+        return f"{type(self).__name__}({', '.join([f'{name}={getattr(self, name)!r}' for name in names])})"
 
     def _add_action(self, action):
         if action.option_strings:
@@ -58,7 +64,10 @@ class ArgumentParser(_Container):
 
     def add_subparsers(self, **kwargs):
         if self._subparsers is not None:
-            raise ArgumentError(None, "cannot have multiple subparser arguments")
+            message = "cannot have multiple subparser arguments"
+            if _o_version >= (3, 13):
+                raise ArgumentError(None, message)
+            self.error(message)
         kwargs.setdefault("parser_class", type(self))
         self._subparsers = self._positionals
         if "title" in kwargs or "description" in kwargs:
@@ -100,6 +109,47 @@ class ArgumentParser(_Container):
             left.extend(namespace._unrecognized_args)
             delattr(namespace, "_unrecognized_args")
         return namespace, left
+
+    def parse_intermixed_args(self, args=None, namespace=None):
+        namespace, left = self.parse_known_intermixed_args(args, namespace)
+        if left:
+            message = f"unrecognized arguments: {' '.join(left)}"
+            if not self.exit_on_error and _o_version >= (3, 12):
+                raise ArgumentError(None, message)
+            self.error(message)
+        return namespace
+
+    def parse_known_intermixed_args(self, args=None, namespace=None):
+        """Parse the options with the positionals taken away, then these from what is left."""
+        positionals = [action for action in self._actions if not action.option_strings]
+        for action in positionals:
+            if action.nargs in (PARSER, REMAINDER):
+                raise TypeError(f"parse_intermixed_args: positional arg with nargs={action.nargs}")
+            if any(action in group._group_actions for group in self._mutually_exclusive_groups):
+                raise TypeError("parse_intermixed_args: positional in mutuallyExclusiveGroup")
+        optional = [action for action in self._actions if action.option_strings]
+        optional.extend(self._mutually_exclusive_groups)
+        usage, required = self.usage, [each.required for each in optional]
+        kept = [(action.nargs, action.default) for action in positionals]
+        try:
+            if usage is None:
+                self.usage = self.format_usage()[7:]
+            try:
+                for action in positionals:
+                    action.nargs = action.default = SUPPRESS
+                namespace, left = self.parse_known_args(args, namespace)
+            finally:
+                for action, (nargs, default) in zip(positionals, kept):
+                    action.nargs, action.default = nargs, default
+            try:
+                for each in optional:
+                    each.required = False
+                return self.parse_known_args(left, namespace)
+            finally:
+                for each, was in zip(optional, required):
+                    each.required = was
+        finally:
+            self.usage = usage
 
     def _option_of(self, text):
         """What an argument is as an option: the action or None, its name, and a value in it; None for no option."""

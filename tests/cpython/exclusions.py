@@ -101,6 +101,13 @@ EXCLUSIONS: dict[str, dict[str, Exclusion]] = {
         ),
         _SPLIT,
     ),
+    "test_argparse.py": {
+        f"TestShortColumns.{name}": Exclusion(HOST, "sets the width of the terminal in the environment")
+        for name in """
+        test_format_help test_format_usage test_print_file_help test_print_file_usage test_print_help test_print_usage
+        """.split()
+    }
+    | {"TestEncoding.test_test_argparse_module_encoding": Exclusion(HOST, "reads its own file")},
     "test_genexps.py": {
         "doctests.line 148": Exclusion(DETAIL, "when the address of a dropped tuple is used again"),
         "doctests.line 237": Exclusion(SAFETY, "expects dir() to show gi_frame"),
