@@ -9,7 +9,12 @@ import pytest
 from tests.cpython import files, prepare, rules, run
 from tests.cpython.exclusions import EXCLUSIONS
 
-SLOW = frozenset("test_bytes.py test_descr.py test_unicode.py test_str.py test_float.py test_long.py".split())
+SLOW = frozenset(
+    """
+    test_argparse.py test_bytes.py test_collections.py test_dataclasses.py test_descr.py test_enum.py test_float.py
+    test_long.py test_str.py test_unicode.py
+    """.split()
+)
 
 
 def _parameters() -> list[object]:

@@ -36,7 +36,10 @@ class ArgumentParser(_Container):
         self._optionals = self.add_argument_group("options")
         if add_help:
             prefix = "-" if "-" in prefix_chars else prefix_chars[0]
-            self.add_argument(prefix + "h", prefix * 2 + "help", action="help", default=SUPPRESS, help="show this help message and exit")
+            self.add_argument(
+                prefix + "h", prefix * 2 + "help", action="help", default=SUPPRESS,
+                help="show this help message and exit",
+            )  # fmt: skip
         for parent in parents:
             self._adopt(parent)
 

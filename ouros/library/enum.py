@@ -150,11 +150,11 @@ class EnumDict(dict):
                 raise TypeError(f"{key!r} already defined as {self[key]!r}")
             if isinstance(value, member):
                 value = value.value
-            resolved = self._resolved(key, value)
+            known = len(self._last_values)
+            value = self._resolved(key, value)
             self._member_names[key] = None
-            if not isinstance(value, auto):
-                self._last_values.append(resolved)
-            value = resolved
+            if len(self._last_values) == known:
+                self._last_values.append(value)
         super().__setitem__(key, value)
 
     def _resolved(self, key, value):

@@ -117,3 +117,42 @@ for line in (['--version'], ['--left'], ['add', 'x'], ['--left', 'bad'], ['--lef
     except SystemExit as e:
         out.append(e.code)
 out + [argparse.Namespace(a=1) == argparse.Namespace(a=1), 'a' in argparse.Namespace(a=1)]
+
+#: argparse_parents_groups_and_intermixed_arguments
+import argparse
+import sys
+
+parent = argparse.ArgumentParser(add_help=False)
+group = parent.add_argument_group('g', 'of the parent')
+group.add_argument('-w')
+either = parent.add_mutually_exclusive_group()
+either.add_argument('-y')
+either.add_argument('-z', action='store_true')
+parser = argparse.ArgumentParser('PROG', parents=[parent], argument_default=ext(42))
+parser.add_argument('cmd')
+parser.add_argument('rest', nargs='*', type=int)
+parser.add_argument('--version', action='version', version='1')
+ext('stop')
+print(parser.format_help())
+print(parser)
+out = [sorted(vars(parser.parse_intermixed_args('-w W add 1 -z 2'.split())).items())]
+mixed = argparse.ArgumentParser('PROG')
+choice = mixed.add_mutually_exclusive_group(required=True)
+choice.add_argument('--foo', action='store_true')
+choice.add_argument('badger', nargs='*')
+print(mixed.format_usage(), argparse.FileType('w', 1, 'utf-8'))
+sys.argv = ['p', '--foo']
+out += [repr(mixed.parse_args()), sys.argv]
+for wrong in (
+    dict(nargs='a'), dict(metavar=('A', 'B')), dict(nargs=2, metavar=('A',)), dict(action='store_true', nargs='+'),
+    dict(action='append', nargs=0), dict(const=1, nargs='+'), dict(action='count', type=int),
+):
+    try:
+        mixed.add_argument('-x', **wrong)
+    except (TypeError, ValueError) as error:
+        out.append(f'{type(error).__name__}: {error}')
+try:
+    mixed.parse_intermixed_args([])
+except TypeError as error:
+    out.append(str(error))
+out

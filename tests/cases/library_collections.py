@@ -431,3 +431,32 @@ class LRU:
         return self.d[k]
 l = LRU(2)
 [[l.get(k) for k in 'abacab'], list(l.d)]
+
+#: copies_of_user_lists_and_abstract_hashes
+import copy
+from collections import UserDict, UserList, UserString
+from collections.abc import Hashable, Sequence
+
+rows = UserList([ext(1), 2])
+rows.note = ['kept']
+ext('stop')
+shallow, other = copy.copy(rows), rows.copy()
+out = [list(shallow), shallow.note is rows.note, shallow.data is rows.data, hasattr(other, 'note'), UserString.maketrans('a', 'b'),
+       isinstance(memoryview(b'a'), Sequence), UserList[int].__origin__ is UserList]
+
+
+class Abstract(Hashable):
+    pass
+
+
+class Concrete(Hashable):
+    def __hash__(self):
+        return ext(3) + super().__hash__()
+
+
+for make in (Abstract, Hashable, lambda: reversed(UserDict(a=1))):
+    try:
+        make()
+    except TypeError as error:
+        out.append(str(error))
+out + [hash(Concrete())]

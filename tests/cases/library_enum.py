@@ -327,3 +327,60 @@ class M(enum.IntEnum):
     M.TWO.value,
     repr(Color(2)),
 ]
+
+#: enum_members_of_one_name_with_a_property
+import enum
+
+
+class Named(enum.Enum):
+    @enum.property
+    def first(self):
+        return ext(f'{self.name} is first')
+
+
+class Of(Named):
+    first = 1
+    second = 2
+
+
+class Odd(enum.Enum):
+    name = 1
+    value = ext(2)
+    ONE = 3
+
+
+class Sets(enum.Flag):
+    C = 4
+    A = 1
+    B = 2
+    ALL = 7
+
+
+class Several(enum.Enum):
+    A = enum.auto()
+    B = enum.auto(), enum.auto()
+    C = enum.auto(), 'x', enum.auto()
+    D = enum.auto()
+
+
+ext('stop')
+out = [Of.first.name, Of.second.first, Of.first.first, Odd.name.value, Odd.value.name, repr(list(Odd)), repr(list(Sets.ALL)), str(Sets(6)),
+       repr(list(Several)), dir(Of), dir(Of.first), [name for name in dir(Odd.ONE) if not name.startswith('_')]]
+try:
+    Named.first
+except AttributeError as error:
+    out.append(str(error))
+try:
+    class Color(enum.Enum):
+        _order_ = 'red green purple'
+        red = 1
+        green = 2
+        verde = green
+except TypeError as error:
+    out.append(str(error))
+class Ordered(enum.Enum):
+    _order_ = 'red verde green'
+    red = 1
+    green = 2
+    verde = green
+out + [repr(list(Ordered))]

@@ -509,3 +509,53 @@ class Box:
 
 b = Box()
 [b.size, b.size]
+
+#: copies_of_partials_and_caches_and_dispatch_on_unions
+import copy
+import functools
+import typing
+
+
+def power(base, exponent):
+    return ext(base) ** exponent
+
+
+square = functools.partial(power, exponent=2)
+square.note = [1]
+cached = functools.lru_cache(maxsize=2)(len)
+ext('stop')
+shallow, deep = copy.copy(square), copy.deepcopy(square)
+
+
+@functools.singledispatch
+def kind(value):
+    return 'other'
+
+
+@kind.register
+def _(value: typing.Union[int, str]):
+    return ext('number or text')
+
+
+@kind.register
+def _(value: typing.Optional[list]):
+    return 'list or nothing'
+
+
+class Meta(type):
+    @functools.cached_property
+    def size(cls):
+        return ext(1)
+
+
+class Sized(metaclass=Meta):
+    pass
+
+
+out = []
+try:
+    Sized.size
+except TypeError as error:
+    out.append(str(error))
+[shallow(3), shallow.note is square.note, deep(4), deep.note, deep.note is square.note, copy.copy(cached) is cached,
+ copy.deepcopy(cached) is cached, [kind(value) for value in (1, 'a', None, [], 1.5)], out]

@@ -332,7 +332,9 @@ class Preparation:
             module = bound if bound in standin_names() else module  # `import unittest.mock` binds `unittest`
         whole = f"{module}.{name}" if name and f"{module}.{name}" in standin_names() else None
         if name is None or whole:
-            self.aliases[bound] = bound if module in self.modules and module.startswith(f"{bound}.") else whole or module
+            self.aliases[bound] = (
+                bound if module in self.modules and module.startswith(f"{bound}.") else whole or module
+            )
         if module in self.modules:
             whole = None
         if module.startswith("test.") and name is None and bound == "test":
