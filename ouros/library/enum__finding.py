@@ -1,4 +1,47 @@
-"""Finding members by value, and enumerations made by a call."""
+"""Making members and finding them by value; enumerations made by a call."""
+
+
+def _add_member(cls, name, value):
+    args = value if isinstance(value, tuple) else (value,)
+    data_type = cls._member_type_
+    if data_type is tuple:
+        args = (args,)
+    if data_type is object and not getattr(cls, "_makes_members_", False):
+        made = object.__new__(cls)
+    else:
+        made = cls._new_member_(cls, *args)
+    if not hasattr(made, "_value_"):
+        if data_type is object:
+            made._value_ = value
+        else:
+            try:
+                made._value_ = data_type(*args)
+            except Exception as error:
+                raise TypeError("_value_ not set in __new__, unable to create it") from error
+    value = made._value_
+    made._name_ = name
+    made._sort_order_ = len(cls._member_names_)
+    made.__init__(*args)
+    known = _find(cls, value)
+    is_flag = Flag is not None and issubclass(cls, Flag)
+    if known is not None:
+        made = known
+    else:
+        if not is_flag or (isinstance(value, int) and value > 0 and value & (value - 1) == 0):
+            cls._member_names_.append(name)
+        try:
+            cls._value2member_map_[value] = made
+        except TypeError:
+            cls._unhashable_values_.append(made)
+    if is_flag and isinstance(value, int):
+        _set(cls, "_flag_mask_", cls._flag_mask_ | value)
+        if value > 0 and value & (value - 1) == 0:
+            _set(cls, "_singles_mask_", cls._singles_mask_ | value)
+        _set(cls, "_all_bits_", 2 ** cls._flag_mask_.bit_length() - 1)
+    cls._member_map_[name] = made
+    inherited = [base.__dict__[name] for base in cls.__mro__ if name in base.__dict__]
+    if not inherited or not isinstance(inherited[0], (_Fixed, property)):  # these ask the map
+        _set(cls, name, made)
 
 
 def _create(cls, class_name, names, module, qualname, mixin, start, boundary):
