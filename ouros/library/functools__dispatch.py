@@ -1,0 +1,129 @@
+"""Functions that are chosen by the class of an argument."""
+
+
+def _linear(cls, kinds):
+    """The bases of a class in the order of their claim, with those among `kinds` that it belongs to without inheriting
+    put in after the last base that belongs to them too.
+    """
+    order = list(cls.__mro__)
+    virtual = [kind for kind in kinds if kind not in order and issubclass(cls, kind)]
+    for kind in virtual:
+        last = 0
+        for place, base in enumerate(order):
+            if base is not object and issubclass(base, kind) and base is not kind:
+                last = place
+        place = last + 1
+        while place < len(order) and order[place] in virtual and issubclass(order[place], kind):
+            place += 1
+        order.insert(place, kind)
+    return order, virtual
+
+
+def _implementation(cls, registry):
+    order, virtual = _linear(cls, registry)
+    found = None
+    for kind in order:
+        if found is None:
+            if kind in registry:
+                found = kind
+        elif kind in virtual and found in virtual:
+            if not (issubclass(found, kind) or issubclass(kind, found)):
+                raise RuntimeError(f"Ambiguous dispatch: {found} or {kind}")
+        else:
+            break
+    return registry.get(found)
+
+
+def _union_members(kind):
+    if _o_is_union(kind) or getattr(kind, "__origin__", None) is not None and repr(kind.__origin__) == "typing.Union":
+        return kind.__args__
+    return None
+
+
+def singledispatch(func):
+    registry = {object: func}
+    found = {}
+
+    def dispatch(cls):
+        try:
+            return found[cls]
+        except KeyError:
+            made = registry[cls] if cls in registry else _implementation(cls, registry)
+            found[cls] = made
+            return made
+
+    def register(cls, func=None):
+        if isinstance(cls, type) or _valid_union(cls):
+            if func is None:
+                return lambda func: register(cls, func)
+        else:
+            if func is not None:
+                raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or union type.")
+            annotations = getattr(cls, "__annotations__", {})
+            if not annotations:
+                raise TypeError(
+                    f"Invalid first argument to `register()`: {cls!r}. Use either `@register(some_class)` "
+                    "or plain `@register` on an annotated function."
+                )
+            func = cls
+            name, cls = next(iter(annotations.items()))
+            if isinstance(cls, str):
+                raise TypeError(
+                    f"the annotation of {name!r} is text, which is not evaluated here; use `@register(some_class)`"
+                )
+            if not (isinstance(cls, type) or _valid_union(cls)):
+                if _union_members(cls) is not None:
+                    raise TypeError(f"Invalid annotation for {name!r}. {cls!r} not all arguments are classes.")
+                raise TypeError(f"Invalid annotation for {name!r}. {cls!r} is not a class.")
+        for kind in _union_members(cls) or (cls,):
+            registry[kind] = func
+        found.clear()
+        return func
+
+    def wrapper(*args, **kw):
+        if not args:
+            raise TypeError(f"{name} requires at least 1 positional argument")
+        return dispatch(args[0].__class__)(*args, **kw)
+
+    name = getattr(func, "__name__", "singledispatch function")
+    wrapper.register = register
+    wrapper.dispatch = dispatch
+    wrapper.registry = _o_read_only(registry)
+    wrapper._clear_cache = found.clear
+    update_wrapper(wrapper, func)
+    return wrapper
+
+
+def _valid_union(cls):
+    members = _union_members(cls)
+    return members is not None and all(isinstance(kind, type) for kind in members)
+
+
+class singledispatchmethod:
+    def __init__(self, func):
+        if not callable(func) and not hasattr(func, "__get__"):
+            raise TypeError(f"{func!r} is not callable or a descriptor")
+        self.dispatcher = singledispatch(func)
+        self.func = func
+
+    def register(self, cls, method=None):
+        return self.dispatcher.register(cls, func=method)
+
+    def __get__(self, obj, cls=None):
+        dispatch = self.dispatcher.dispatch
+
+        def _method(*args, **kwargs):
+            if _o_version >= (3, 12) and not args:
+                raise TypeError(f"{name} requires at least 1 positional argument")
+            method = dispatch(args[0].__class__)
+            return _o_bind(method, obj, cls)(*args, **kwargs)
+
+        name = getattr(self.func, "__name__", "singledispatchmethod method")
+        _method.__isabstractmethod__ = self.__isabstractmethod__
+        _method.register = self.register
+        update_wrapper(_method, self.func)
+        return _method
+
+    @property
+    def __isabstractmethod__(self):
+        return getattr(self.func, "__isabstractmethod__", False)
