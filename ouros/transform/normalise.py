@@ -395,22 +395,13 @@ class Normalise(Implicit):
             parts.append(made)
         return ast.JoinedStr(parts, **build.at(node))
 
-    def converted(self, value: ast.expr, node: ast.FormattedValue) -> ast.expr:
-        """The text that `!r`, `!s` or `!a` makes of a value."""
-        if self.is_implicit(node):
-            return self.implicit("format", [value, build.const(node.conversion, node), build.const("", node)], node)
-        part = ast.FormattedValue(value, node.conversion, None, **build.at(node))
-        return self.save(ast.JoinedStr([part], **build.at(node)), node)
-
     def value_FormattedValue(self, node: ast.FormattedValue) -> ast.expr:
         spec: ast.expr | None
         if self.has_point(node.format_spec):
             value = self.atom(node.value)
             assert node.format_spec is not None
-            if CONVERTS_FIRST and node.conversion != -1:
-                value = self.converted(value, node)
-                spec = self.value(node.format_spec)
-                return ast.FormattedValue(value, -1, spec, **build.at(node))
+            if node.conversion != -1:
+                return self.converted_and_formatted(value, node.format_spec, node)
             spec = self.value(node.format_spec)
         else:
             spec = self.rewrite(node.format_spec) if node.format_spec is not None else None
@@ -419,6 +410,29 @@ class Normalise(Implicit):
             return replace(node, value=value, format_spec=spec)
         parts = [value, build.const(node.conversion, node), spec if spec is not None else build.const("", node)]
         return ast.FormattedValue(self.implicit("format", parts, node), -1, None, **build.at(node))
+
+    def converted_and_formatted(self, value: ast.expr, spec: ast.expr, node: ast.FormattedValue) -> ast.expr:
+        """`{value!r:spec}`. From Python 3.13 on the conversion comes before the format is evaluated, until then after
+        it; points and variables are the same in both orders, for a dump of the one is read by the other.
+        """
+        text = self.fresh()
+        self.out.append(build.assign(text, build.const(None, node), node))
+        self.out.append(build.when(build.const(CONVERTS_FIRST, node), self.converted(text, value, node), [], node))
+        made = self.value(spec)
+        missing = build.same(build.load(text, node), build.const(None, node), node)
+        self.out.append(build.when(missing, self.converted(text, value, node), [], node))
+        return ast.FormattedValue(build.load(text, node), -1, made, **build.at(node))
+
+    def converted(self, text: str, value: ast.expr, node: ast.FormattedValue) -> list[ast.stmt]:
+        """Statements that put the text that `!r`, `!s` or `!a` makes of a value into a variable."""
+        outer, self.out = self.out, []
+        part = ast.FormattedValue(value, node.conversion, None, **build.at(node))
+        made: ast.expr = ast.JoinedStr([part], **build.at(node))
+        if self.is_implicit(node):
+            made = self.implicit("format", [value, build.const(node.conversion, node), build.const("", node)], node)
+        self.out.append(build.assign(text, made, node))
+        outer, self.out = self.out, outer
+        return outer
 
     def value_Lambda(self, node: ast.Lambda) -> ast.expr:
         """A lambda with points in its defaults only; its code is ordinary."""
