@@ -473,6 +473,38 @@ def run_processes(
     Returns:
         Program name to outcome.
     """
+    return _run_rounds(programs, lambda number, tasks: _round(tasks, python(number)))
+
+
+def run_between(programs: list[Program], pythons: list[str]) -> dict[str, Outcome]:
+    """Runs programs in one process for each of several interpreters, which take turns at the steps of each program."""
+    root = str(Path(ouros.__file__).parents[1])
+    with contextlib.ExitStack() as stack:
+        workers = [
+            stack.enter_context(
+                subprocess.Popen(
+                    [python, str(WORKER)],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    env={**os.environ, "PYTHONPATH": root},
+                )
+            )
+            for python in pythons
+        ]
+
+        def ask(number: int, tasks: list[Task]) -> list[Reply]:
+            worker = workers[number % len(workers)]
+            assert worker.stdin is not None
+            assert worker.stdout is not None
+            pickle.dump(tasks, worker.stdin)
+            worker.stdin.flush()
+            return [pickle.load(worker.stdout) for _ in tasks]
+
+        return _run_rounds(programs, ask)
+
+
+def _run_rounds(programs: list[Program], ask: Callable[[int, list[Task]], list[Reply]]) -> dict[str, Outcome]:
+    """Takes all programs forward together; `ask` gets the number of a step and what to do in it."""
     worlds = {program.name: World() for program in programs}
     outcomes: dict[str, Outcome] = {}
     tasks: dict[str, Task] = {}
@@ -486,7 +518,7 @@ def run_processes(
     for number in range(_MAX_STEPS):
         if not tasks:
             return outcomes
-        replies = dict(zip(tasks, _round(list(tasks.values()), python(number)), strict=True))
+        replies = dict(zip(tasks, ask(number, list(tasks.values())), strict=True))
         tasks = {}
         for name, reply in replies.items():
             world = worlds[name]

@@ -1,5 +1,7 @@
-"""One process of a step-by-step run: a pickled list of tasks on stdin; a pickled reply to each, in order, on stdout."""
+"""One process of a step-by-step run: pickled lists of tasks on stdin; a pickled reply to each, in order, on stdout."""
 
+import contextlib
+import pathlib
 import pickle
 import sys
 import traceback
@@ -57,9 +59,12 @@ def reply_to(task: dict[str, Any]) -> dict[str, Any]:
 
 def main() -> None:
     """Answers the tasks one by one, so that the death of this process is laid at the right task's door."""
-    for task in pickle.load(sys.stdin.buffer):
-        pickle.dump(reply_to(task), sys.stdout.buffer)
-        sys.stdout.buffer.flush()
+    pathlib.PurePosixPath.__module__ = "pathlib"  # where every Python finds it, also one older than this
+    with contextlib.suppress(EOFError):
+        while True:
+            for task in pickle.load(sys.stdin.buffer):
+                pickle.dump(reply_to(task), sys.stdout.buffer)
+                sys.stdout.buffer.flush()
 
 
 if __name__ == "__main__":

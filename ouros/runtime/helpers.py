@@ -265,5 +265,6 @@ HELPERS: dict[str, Any] = STAR_HELPERS | {
     "_o_end": END,
     "_o_live": True,
     "_o_tells_place": sys.version_info >= (3, 13),
+    "_o_converts_first": sys.version_info >= (3, 13),
 }
 """Constant for every run; the prelude adds its functions, a run its meter."""

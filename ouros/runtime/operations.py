@@ -52,6 +52,14 @@ def _noted_function(value: Any) -> Any:
     return NotedCallable(value) if type(function) is FunctionType and is_program_function(function) else value
 
 
+def _noted_key(value: Any) -> Any:
+    """A key to sort by: what it gives is compared, so it has to be the same objects each time."""
+    return value if value is None or type(value) in _NATIVE_CALLABLES else NotedCallable(value)
+
+
+_NATIVE_CALLABLES = frozenset({BuiltinFunctionType, MethodDescriptorType, NativeFunction, operator.itemgetter})
+
+
 def _noted_iterator(value: Any) -> Any:
     """An operand that native code iterates over."""
     kind = type(value)
@@ -71,7 +79,7 @@ def _call(callee: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, A
         args = tuple(map(_noted_iterator, args)) if name != "fromkeys" else (_noted_iterator(args[0]), *args[1:])
     if name in CALLING:
         args = tuple(map(_noted_function, args))
-        kwargs = {key: _noted_function(value) for key, value in kwargs.items()}
+        kwargs = {key: (_noted_key if key == "key" else _noted_function)(value) for key, value in kwargs.items()}
     return callee(*args, **kwargs)
 
 

@@ -9,7 +9,6 @@ stopped. Every point ends up as a statement of its own: `_o_1 = yield …` or `_
 from __future__ import annotations
 
 import ast
-import sys
 from collections.abc import Sequence
 from typing import Any
 
@@ -22,9 +21,8 @@ from .unit import Scope
 EVERY = 1 << 62
 """More items than any iterable has."""
 
-
-CONVERTS_FIRST = sys.version_info >= (3, 13)
-"""`f'{x!r:{y}}'` makes a text of x before it evaluates y; older hosts do it after."""
+CONVERTS_FIRST = "_o_converts_first"
+"""Whether `f'{x!r:{y}}'` makes a text of x before it evaluates y."""
 
 
 class Normalise(Implicit):
@@ -417,7 +415,7 @@ class Normalise(Implicit):
         """
         text = self.fresh()
         self.out.append(build.assign(text, build.const(None, node), node))
-        self.out.append(build.when(build.const(CONVERTS_FIRST, node), self.converted(text, value, node), [], node))
+        self.out.append(build.when(build.load(CONVERTS_FIRST, node), self.converted(text, value, node), [], node))
         made = self.value(spec)
         missing = build.same(build.load(text, node), build.const(None, node), node)
         self.out.append(build.when(missing, self.converted(text, value, node), [], node))
