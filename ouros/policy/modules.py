@@ -51,7 +51,7 @@ _MATH: Final = """
     log10 log1p log2 modf nan nextafter perm pi pow prod radians remainder sin sinh sqrt sumprod tan tanh tau trunc ulp
 """
 
-_JSON: Final = "JSONDecodeError dump dumps load loads"
+_JSON: Final = "dump dumps load loads"
 
 _RE: Final = """
     A ASCII DOTALL I IGNORECASE L LOCALE M MULTILINE NOFLAG RegexFlag S U UNICODE VERBOSE X
@@ -216,7 +216,12 @@ MODULES: Final[dict[str, Mapping[str, str]]] = {
     "itertools": _rows(_ITERTOOLS, QUICK)
     | _rows("batched groupby pairwise tee", DIRECT)
     | _rows("count repeat", NATIVE),
-    "json": _rows(_JSON, OURS),
+    "json": _rows("JSONDecodeError", OURS)
+    | _rows(_JSON, QUICK)
+    | _rows("JSONDecoder JSONEncoder", LIBRARY)
+    | _rows("decoder encoder", MODULE),
+    "json.decoder": _rows("JSONDecodeError JSONDecoder", LIBRARY),
+    "json.encoder": _rows("JSONEncoder", LIBRARY),
     "operator": _rows(_OPERATOR, QUICK) | _rows(_OPERATOR_ALWAYS, NATIVE) | _rows("attrgetter methodcaller", LIBRARY),
     "math": _rows(_MATH, NATIVE),
     "os": _rows(_OS, LIBRARY) | _rows("path", MODULE) | _rows("environ", ANEW),
@@ -232,8 +237,7 @@ MODULES: Final[dict[str, Mapping[str, str]]] = {
     "_typing": _rows("Generic NoDefault ParamSpec TypeAliasType TypeVar TypeVarTuple", LIBRARY),
     "re": _rows(_RE, OURS) | _rows("Match Pattern", NATIVE),
 }
-"""Left out: `json.JSONEncoder` and `JSONDecoder`, because a program could patch the host's classes and the encoder
-calls methods by name; `re.DEBUG`, which prints to the host's standard output; `re.Scanner`, which is not documented."""
+"""Left out: `re.DEBUG`, which prints to the host's standard output; `re.Scanner`, which is not documented."""
 
 for _module, _kinds in DATA_MODULES.items():
     MODULES[_module] = {name: kind for kind, names in _kinds.items() for name in _rows(names, kind)}

@@ -23,7 +23,7 @@ CALLBACK_METHODS: frozenset[str] = frozenset(
 )
 """Method names of builtin types with a suspendable version in `runtime/prelude`."""
 
-CALLBACK_FUNCTIONS: frozenset[str] = frozenset("dist dump dumps fsum load loads prod sub subn sumprod".split())
+CALLBACK_FUNCTIONS: frozenset[str] = frozenset("dist fsum prod sub subn sumprod".split())
 """Functions of modules that call back or iterate."""
 
 RESTARTABLE: Mapping[str, frozenset[str]] = {

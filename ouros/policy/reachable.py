@@ -92,6 +92,7 @@ _FROM_TYPES: Final = (
     types.NoneType,
     types.NotImplementedType,
     types.SimpleNamespace,
+    types.TracebackType,
     types.UnionType,
     types.WrapperDescriptorType,
     re.Match,

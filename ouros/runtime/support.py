@@ -210,6 +210,13 @@ def statistic(name: str, *args: Any, **kwargs: Any) -> Any:
     raise StatisticsError(message)
 
 
+def json_function(name: str) -> Any:
+    """A native function of `json`."""
+    from .modules.json import NATIVE  # few programs ask for it
+
+    return NATIVE[name]
+
+
 SUPPORT: dict[str, Any] = {
     "_o_alias": alias,
     "_o_OrderedDict": collections.OrderedDict,
@@ -235,6 +242,7 @@ SUPPORT: dict[str, Any] = {
     "_o_blank": blank,
     "_o_StatisticsError": StatisticsError,
     "_o_statistics": statistic,
+    "_o_json": json_function,
     "_o_chance": Chance,
     "_o_fill": fill,
     "_o_slots": slots_of,

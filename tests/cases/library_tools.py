@@ -381,3 +381,79 @@ ext('half')
 out = [str(deep['when']), deep['price'] == data['price'], deep['part'], deep['day'] == data['day'], hasattr(deep['day'], 'note'), data['day'].note, hasattr(copy.copy(data['day']), 'note'), flat['day'] is data['day'], deep['cells'].tolist(), data['cells'].tolist(), first, list(cells), copy.copy(data['when']) == data['when'],
        deep['cells'].typecode, len(deep['cells']), deep['cells'] == array.array('d', [1.5, 2.5]), str(statistics.mean([Decimal('1'), Decimal('2')])), statistics.median([Decimal(3), Decimal(1)]), repr(array.array('b', b'ab'))]
 [str(each) for each in out]
+
+#: json_classes
+import json
+from datetime import date, datetime
+from decimal import Decimal
+from json import JSONDecoder, JSONEncoder
+from json.decoder import JSONDecodeError
+from json.encoder import JSONEncoder as Same
+
+
+class Encoder(json.JSONEncoder):
+    def __init__(self, *args, currency='EUR', **kwargs):
+        super().__init__(*args, **kwargs)
+        self.currency = currency
+
+    def default(self, o):
+        if isinstance(o, (date, datetime)):
+            return ext(o.isoformat())
+        if isinstance(o, Decimal):
+            return {'amount': str(o), 'currency': self.currency}
+        if isinstance(o, set):
+            return sorted(o)
+        return super().default(o)
+
+
+class Loud(JSONEncoder):
+    def encode(self, o):
+        return ext('<') + super().encode(o) + '>'
+
+    def iterencode(self, o, _one_shot=False):
+        for piece in super().iterencode(o, _one_shot):
+            yield piece.upper()
+
+
+class Points(JSONDecoder):
+    def __init__(self, **kwargs):
+        super().__init__(object_hook=self.point, **kwargs)
+
+    def point(self, d):
+        return (ext(d['x']), d['y']) if d.keys() == {'x', 'y'} else d
+
+
+data = {'day': date(2024, 5, 1), 'price': Decimal('9.99'), 'tags': {'b', 'a'}, 1: None, 'list': [1, [], {}, 'é', 2.5, True]}
+out = [json.dumps(data, cls=Encoder), json.dumps(data, cls=Encoder, indent=2, currency='USD'),
+       json.dumps({'k': 'v'}, cls=Loud), json.dumps(data, cls=Encoder, default=repr, ensure_ascii=False),
+       Encoder(separators=(',', ':')).encode(data), json.loads('[{"x": 1, "y": 2}, {"z": 3.5}]', cls=Points),
+       json.loads(b'{"x": 1, "y": 2}', cls=Points, parse_int=lambda s: s + '!'), Same is JSONEncoder]
+for options in ({}, {'indent': 1}, {'indent': '\t', 'sort_keys': True}):
+    out.append(list(JSONEncoder(**options).iterencode({'b': [1, 'x', [2, []], {'k': {}}], 'a': (None, 1.5), '1': {}})))
+pieces = Encoder().iterencode([1, date(2024, 1, 1), [Decimal(1)]])
+out.append([next(pieces), ext('stop'), list(pieces)])
+decoder = JSONDecoder()
+text, at, found = '[1, 2] {"a": "b"} 3 nope', 0, []
+while True:
+    try:
+        value, at = decoder.raw_decode(text, at)
+    except JSONDecodeError as error:
+        found.append((str(error), error.pos, error.doc == text, isinstance(error, ValueError)))
+        break
+    found.append(value)
+    at += 1
+out += [found, JSONDecoder().decode(' [1] '), JSONDecoder(object_pairs_hook=list).decode('{"a": 1, "a": 2}')]
+loop = [1]
+loop.append({'loop': loop})
+for bad in (lambda: json.dumps([object], cls=Encoder), lambda: json.dumps(1, cls=Encoder, zip=1), lambda: Encoder().encode({(1,): 2}),
+            lambda: list(Encoder().iterencode(loop)), lambda: Encoder().encode(loop), lambda: list(Encoder().iterencode({(1,): 2})),
+            lambda: JSONDecoder().decode('{"a" 1}'), lambda: decoder.raw_decode('  1'), lambda: JSONEncoder().default(3),
+            lambda: Encoder(allow_nan=False).encode(float('nan'))):
+    try:
+        out.append(bad())
+    except (TypeError, ValueError) as error:
+        out.append((type(error).__name__, str(error)))
+import io
+file = io.StringIO()
+json.dump({'d': date(2024, 2, 3)}, file, cls=Encoder)
+out + [file.getvalue(), Encoder.__mro__[1] is JSONEncoder, isinstance(Encoder(), JSONEncoder), sorted(vars(JSONEncoder()))]

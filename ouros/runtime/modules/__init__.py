@@ -129,7 +129,7 @@ HELD: Final[dict[str, dict[str, Any]]] = {}
 
 
 def _member(host: Any, module: str, name: str, kind: str, provided: dict[str, Any]) -> Any:
-    if kind == OURS:
+    if name in provided:
         return provided.pop(name)
     found = getattr(host, name)
     if module == "math":

@@ -1,4 +1,7 @@
-"""`json`: the host's functions without its classes, which a program could patch; names and our versions of them out."""
+"""`json`: the host's functions without its classes, which a program could patch; names and our versions of them out.
+
+The classes of a run are library code (`library/json.py`).
+"""
 
 from __future__ import annotations
 
@@ -32,16 +35,34 @@ type.__setattr__(JSONDecodeError, "__module__", "json.decoder")
 seal(JSONDecodeError, open=True)
 
 
-def _loads(s: Any, /, **options: Any) -> Any:
-    _refuse_class("loads", options)
+def _loads(s: Any, *, cls: Any = None, **options: Any) -> Any:
+    if cls is None:
+        return _read(json.loads, _plain(s), **options)
+    return cls(**{name: value for name, value in options.items() if value is not None}).decode(_text(s))
+
+
+def _text(s: Any, /) -> Any:
+    """What `JSONDecoder.decode` is called with."""
+    text = _plain(s)
+    return text.decode(json.detect_encoding(text), "surrogatepass") if type(text) is bytes else text
+
+
+def _raw_decode(s: Any, idx: int, /, **options: Any) -> Any:
+    return _read(json.JSONDecoder(**options).raw_decode, _plain(s), idx)
+
+
+def _plain(s: Any) -> Any:
+    """A text or bytes without a class of the program."""
     if issubclass(type(s), str):
-        s = str.__str__(s)
-    elif issubclass(type(s), (bytes, bytearray)):
-        s = b"".join((s,))
+        return str.__str__(s)
+    return b"".join((s,)) if issubclass(type(s), (bytes, bytearray)) else s
+
+
+def _read(function: Callable[..., Any], text: Any, /, *args: Any, **options: Any) -> Any:
     if limited():
-        _ask_to_read(s)
+        _ask_to_read(text)
     try:
-        return json.loads(s, **options)
+        return function(text, *args, **options)
     except json.JSONDecodeError as error:
         failure = error
     raise JSONDecodeError(failure.msg, failure.doc, failure.pos)
@@ -60,18 +81,26 @@ _LIST, _OBJECT, _PLACE = sys.getsizeof([]), sys.getsizeof({}), 8
 _LETTER_SECONDS, _ITEM_SECONDS = 3.0e-9, 5.0e-8
 
 
-def _load(fp: Any, /, **options: Any) -> Any:
+def _load(fp: Any, **options: Any) -> Any:
     return _loads(fp.read(), **options)
 
 
-def _dumps(obj: Any, /, **options: Any) -> str:
-    _refuse_class("dumps", options)
+def _dumps(obj: Any, *, cls: Any = None, **options: Any) -> str:
+    if cls is not None:
+        return cls(**_WRITING | options).encode(obj)  # type: ignore[no-any-return]
     return json.dumps(_checked(obj, options), **options)
 
 
-def _dump(obj: Any, fp: Any, /, **options: Any) -> None:
-    _refuse_class("dump", options)
-    json.dump(_checked(obj, options), fp, **options)
+def _dump(obj: Any, fp: Any, *, cls: Any = None, **options: Any) -> None:
+    if cls is None:
+        json.dump(_checked(obj, options), fp, **options)
+        return
+    for piece in cls(**_WRITING | options).iterencode(obj):
+        fp.write(piece)
+
+
+_WRITING: dict[str, Any] = {k: value for k, value in (json.dumps.__kwdefaults__ or {}).items() if k != "cls"}
+"""What a class of the program is called with, as CPython does."""
 
 
 def _checked(obj: Any, options: dict[str, Any]) -> Any:
@@ -83,13 +112,17 @@ def _checked(obj: Any, options: dict[str, Any]) -> Any:
     return shown(obj)
 
 
-def _refuse_class(function: str, options: dict[str, Any]) -> None:
-    if options.get("cls") is not None:
-        raise TypeError(f"json.{function}() does not support cls; pass a default or object_hook function instead")
-
-
 def provide() -> dict[str, Any]:
     """The names of the module."""
-    calls: dict[str, Callable[..., Any]] = {"loads": _loads, "load": _load, "dumps": _dumps, "dump": _dump}
-    made = {name: native_function(call, ("json", name), getattr(json, name).__doc__) for name, call in calls.items()}
+    made = {name: function for name, function in NATIVE.items() if hasattr(json, name)}
     return {**made, "JSONDecodeError": JSONDecodeError}
+
+
+_CALLS: dict[str, Callable[..., Any]] = {
+    "loads": _loads, "load": _load, "dumps": _dumps, "dump": _dump, "raw_decode": _raw_decode, "text": _text,
+}  # fmt: skip
+NATIVE = {
+    name: native_function(call, ("json", name), getattr(getattr(json, name, None), "__doc__", None))
+    for name, call in _CALLS.items()
+}
+"""What does the work; `raw_decode` and `text` for library code alone."""

@@ -1,0 +1,3 @@
+"""`json.encoder`: classes of `json` under their other name."""
+
+from json import JSONEncoder  # noqa: F401
