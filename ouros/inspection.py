@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from .runtime.coroutines import Coroutine
 from .runtime.functions import External, Suspending
 from .runtime.native import SandboxType, instance_dict, is_program_class
-from .runtime.outside import WAIT
+from .runtime.outside import WAIT, waits_for
 
 if TYPE_CHECKING:
     from .runtime.execution import Execution
@@ -93,6 +93,7 @@ class Inspection:
         stack: outermost frame first; the last one made the pending call.
         globals: the variables of the module.
         call: what the run waits for.
+        pending_call_ids: of a run that waits for answers which the host has promised, the calls; `call` is none of them.
         heap: by type name.
 
     Example:
@@ -105,6 +106,7 @@ class Inspection:
     stack: tuple[StackFrame, ...]
     globals: Mapping[str, Value]
     call: PendingCall
+    pending_call_ids: tuple[int, ...]
     heap: Mapping[str, HeapUse]
 
     def dict(self) -> dict[str, Any]:
@@ -122,13 +124,14 @@ def inspect(execution: Execution, request: Request) -> Inspection:
         if frame.f_globals is execution.globals and generator.gi_code.co_name == "<module>":
             module = _visible(frame.f_locals)
     held = {name: value for name, value in execution.globals.items() if not name.startswith(("_o_", "__"))}
+    pending: tuple[int, ...] = ()
     if external is WAIT:  # no call, but the answers to earlier ones
-        args, kwargs = (), {}
+        pending, args, kwargs = tuple(waits_for(request)), (), {}
     shown_kwargs = {name: describe(kwargs[name]) for name in kwargs}
     call = PendingCall(external._o_name, execution.call_id, tuple(map(describe, args)), shown_kwargs)
     shown = {name: describe(value) for name, value in (held | module).items() if type(value) is not External}
     heap = _heap([*held.values(), *_locals(execution)])
-    return Inspection(execution.program.unit.filename, frames, shown, call, heap)
+    return Inspection(execution.program.unit.filename, frames, shown, call, pending, heap)
 
 
 def _generators(execution: Execution) -> Iterator[Any]:

@@ -120,13 +120,14 @@ WRONG = [
     (["run", "order.py", "-i", "name=tea"], "is not JSON"),
     (["run", "order.py", "-i", "tea"], "is not NAME=JSON"),
     (["run", "order.py", "-l", "speed=3"], "no limit is named 'speed'"),
-    (["run", "order.py", "-l", "max_steps=-3"], "can't convert negative int"),
+    (["run", "order.py", "-l", "max_steps=-3"], "'-3' is no value for max_steps: can't convert negative int"),
+    (["run", "order.py", "-l", "max_steps=x"], "'x' is no value for max_steps"),
     (["run", "order.py", "-e", "no_such_module:f"], "cannot be imported"),
     (["run", "order.py", "-e", "math:no_such"], "cannot be imported"),
     (["run", "order.py", "-e", "math:pi"], "is no function"),
     (["run", "order.py", "-e", "f=math"], "is not MODULE:FUNCTION"),
     (["run", "order.py", "-i", "f=1", "-e", "f"], "declared twice"),
-    (["resume", "order.py", "--value", "1"], "do not begin with its mark"),
+    (["resume", "order.py", "--value", "1"], "holds no stopped run"),
     (["resume", "order.py"], "one of --value, --exception and --later"),
     (["resume", "order.py", "-v", "1", "-x", "E"], "one of --value, --exception and --later"),
     (["resume", "order.py", "-x", "Nonsense: x"], "with a builtin class of exceptions"),
@@ -308,7 +309,38 @@ def test_a_script_is_compiled_ahead_of_time(folder: Path, monkeypatch: pytest.Mo
     assert "at least 16 bytes" in found.stderr
 
 
+def test_each_kind_of_file_names_the_command_that_takes_it() -> None:
+    stopped()
+    found = ouros_("run", "stop.ouros")
+    assert (found.exit_code, "go on with `ouros resume stop.ouros`" in found.stderr) == (MISUSED, True)
+    Path("p.ouros").write_bytes(ouros.Sandbox("1").dump())
+    found = ouros_("resume", "p.ouros", "--value", "1")
+    assert (found.exit_code, "are run by `ouros run p.ouros`" in found.stderr) == (MISUSED, True)
+
+
+def test_a_run_that_waits_for_answers_is_shown_without_the_machinery() -> None:
+    Path("x.py").write_text("import asyncio\nawait asyncio.gather(f(1), f(2))")
+    assert ouros_("run", "x.py", "-e", "f", "-s", "x.ouros").exit_code == STOPPED
+    assert ouros_("resume", "x.ouros", "--later", "-s", "x.ouros").exit_code == STOPPED
+    found = ouros_("resume", "x.ouros", "--later", "-s", "x.ouros")
+    assert "x.py waits for the answers to the calls 0, 1.\n" in found.stderr
+    shown = ouros_("inspect", "x.ouros").stdout
+    assert "waits for the answers to the calls 0, 1\n" in shown
+    assert "library" not in shown
+    assert json.loads(ouros_("inspect", "x.ouros", "--json").stdout)["pending_call_ids"] == [0, 1]
+
+
 # ------------------------------------------------------------------------------------------------------------- around
+
+
+def test_a_shell_completes_commands_and_options() -> None:
+    for words, wanted in (("ouros r", ["run", "resume"]), ("ouros run --li", ["--limit"])):
+        asked = {"_OUROS_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+        code = "from ouros.cli import app; app(prog_name='ouros')"
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), **asked}
+        command = [sys.executable, "-c", code]
+        done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=60)
+        assert done.stdout.split() == wanted
 
 
 def test_each_command_teaches_by_examples() -> None:

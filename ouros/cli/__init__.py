@@ -13,7 +13,7 @@ import typer
 from ..version import __version__
 from . import compiling, looking, running
 
-app = typer.Typer(name="ouros", no_args_is_help=True, rich_markup_mode="markdown", add_completion=False)
+app = typer.Typer(name="ouros", no_args_is_help=True, rich_markup_mode="markdown")
 
 
 def _version(asked: bool) -> None:
@@ -25,7 +25,8 @@ def _version(asked: bool) -> None:
 @app.callback()
 def _main(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+        bool,
+        typer.Option("--version", metavar="", callback=_version, is_eager=True, help="Print the version and exit."),
     ] = False,
 ) -> None:
     """Run Python that nobody reviewed, stop it at any call to the outside, and continue it elsewhere.

@@ -14,6 +14,8 @@ from ..sandbox import Sandbox
 from ..whole_files import replace_file
 from .options import FAILED, MISUSED, fail
 
+_RUNS = (wire.SNAPSHOT, wire.FUTURES)
+
 
 def write(path: Path, data: bytes) -> None:
     """Replace the file at once: never half a file under the name."""
@@ -31,8 +33,11 @@ def kind_of(data: bytes) -> bytes | None:
 def program(path: Path, inputs: list[str], externals: list[str]) -> Sandbox:
     """The program of a script with these names, or of the dump of one."""
     data = path.read_bytes()
+    kind = kind_of(data)
+    if kind in _RUNS:
+        fail(f"{path} holds a stopped run; go on with `ouros resume {path}`", MISUSED)
     try:
-        if kind_of(data) is not None:
+        if kind is not None:
             return Sandbox.load(data)
         return Sandbox(text(path, data), script_name=path.name, inputs=inputs, external_functions=externals)
     except SandboxError as error:
@@ -63,6 +68,8 @@ def stopped_run(path: Path) -> Snapshot | FutureSnapshot:
     """The run that was saved to a file."""
     data = path.read_bytes()
     kind = kind_of(data)
+    if kind not in _RUNS:
+        fail(f"{path} holds no stopped run; programs are run by `ouros run {path}`", MISUSED)
     try:
         return FutureSnapshot.load(data) if kind == wire.FUTURES else Snapshot.load(data)
     except SnapshotError as error:

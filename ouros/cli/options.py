@@ -46,8 +46,8 @@ Save = Annotated[
     Path | None,
     typer.Option("--save", "-s", metavar="FILE", help="Where to keep the run if it stops at a call nobody answers."),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing about calls on the way.")]
+AsJson = Annotated[bool, typer.Option("--json", metavar="", help="Print JSON.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", metavar="", help="Say nothing about calls on the way.")]
 
 
 def fail(message: str, code: int) -> NoReturn:
@@ -92,11 +92,11 @@ def read_limits(texts: list[str] | None) -> dict[str, Any] | None:
             raise typer.BadParameter(
                 f"no limit is named {name!r}; there are {', '.join(ResourceLimits.__annotations__)}"
             )
-        found[name] = read_json(value, f"the limit {name}")
-    try:
-        parse_limits(found)
-    except (TypeError, ValueError, OverflowError) as error:
-        raise typer.BadParameter(str(error)) from None
+        try:
+            found[name] = json.loads(value)
+            parse_limits({name: found[name]})
+        except (TypeError, ValueError, OverflowError) as error:
+            raise typer.BadParameter(f"{value!r} is no value for {name}: {error}") from None
     return found or None
 
 

@@ -77,7 +77,8 @@ def resume(
         typer.Option("--exception", "-x", metavar="'CLASS: MESSAGE'", help="What the call raises.", show_default=False),
     ] = None,
     later: Annotated[
-        bool, typer.Option("--later", help="The call gives something to await, which is answered later.")
+        bool,
+        typer.Option("--later", metavar="", help="The call gives something to await, which is answered later."),
     ] = False,
     call: Annotated[
         int | None, typer.Option("--call", metavar="ID", help="Which of several calls that were put off.")
@@ -177,7 +178,7 @@ def _stop(stopped: Snapshot | FutureSnapshot, save: Path | None) -> None:
 
 def _waiting_for(stopped: Snapshot | FutureSnapshot) -> str:
     if isinstance(stopped, FutureSnapshot):
-        return f"{stopped.script_name} waits for the calls {_listed(stopped.pending_call_ids)}"
+        return f"{stopped.script_name} waits for the answers to the calls {_listed(stopped.pending_call_ids)}"
     seen = stopped.inspect()
     place = seen.stack[-1].position if seen.stack else None
     line = "" if place is None else f", line {place.line}"

@@ -79,6 +79,8 @@ def print_run(seen: Inspection, source: list[str]) -> None:
     """A stopped run: its stack, variables, pending call and memory."""
     console = _console()
     for frame in seen.stack:
+        if frame.position is None:
+            continue  # of a library module
         _print_frame(console, frame, source)
         values = seen.globals if frame.function == "<module>" else frame.locals
         _print_values(console, values, "    ")
@@ -88,7 +90,10 @@ def print_run(seen: Inspection, source: list[str]) -> None:
     call = seen.call
     parts = [value.text for value in call.args] + [f"{name}={value.text}" for name, value in call.kwargs.items()]
     _line(console)
-    _line(console, "waits for call ", (str(call.call_id), _HERE), f": {call.function}({', '.join(parts)})")
+    if seen.pending_call_ids:
+        _line(console, "waits for the answers to the calls ", (", ".join(map(str, seen.pending_call_ids)), _HERE))
+    else:
+        _line(console, "waits for call ", (str(call.call_id), _HERE), f": {call.function}({', '.join(parts)})")
     _line(console)
     _line(console, ("memory by type", _PLACE))
     for name, use in sorted(seen.heap.items(), key=lambda item: (-item[1].bytes, item[0])):
