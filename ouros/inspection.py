@@ -93,7 +93,7 @@ class Inspection:
         stack: outermost frame first; the last one made the pending call.
         globals: the variables of the module.
         call: what the run waits for.
-        pending_call_ids: of a run that waits for answers which the host has promised, the calls; `call` is none of them.
+        pending_call_ids: of a run that waits for promised answers, the calls; `call` is none of them then.
         heap: by type name.
 
     Example:
