@@ -1,7 +1,7 @@
 """Iterators and views of dicts, sets and memory views: live ones in, records out; from those, ones that go on alike.
 
     ["dictiter", view, dict, consumed, stale] ["dictview", view, dict] ["setiter", set, size, [element, …]]
-    ["viewiter", memory view, consumed]
+    ["viewiter", memory view or None for one that was released, consumed]
 
 A set's order is not the same in another process, so what is left of an iteration over it is written element by element.
 """
@@ -118,7 +118,9 @@ def _write_view_iterator(capture: Capture, value: Any) -> Record:
     source = next(iter(gc.get_referents(value)), None)
     if source is None:
         return ["iterator", "iter", capture.refs(((),)), None]
-    return ["viewiter", capture.ref(source), 0 if is_released(source) else position_in_view(value)]
+    if is_released(source):
+        return ["viewiter", None, 0]
+    return ["viewiter", capture.ref(source), position_in_view(value)]
 
 
 def _write_set_iterator(capture: Capture, value: Any) -> Record:
@@ -169,9 +171,9 @@ def make_view_iterator(restore: Restore, number: int, source: Any, position: Any
     from .memory_views import is_released
 
     view = restore.get(source)
-    if type(view) is not memoryview or type(position) is not int or position < 0:
+    if type(view) not in (memoryview, type(None)) or type(position) is not int or position < 0:
         raise SnapshotCorruptedError("the dump is not sound: an iterator over no memory view")
-    if is_released(view):  # after the iterator was made: none can be made of it now
+    if view is None or is_released(view):  # after the iterator was made: none can be made of it now
         view = memoryview(b"0")
         made = iter(view)
         view.release()

@@ -34,6 +34,8 @@ SCALARS = frozenset({int, str, float, bool, bytes, type(None)})
 MAKERS = (Suspending, SuspendingMaker, CoroutineMaker, AsyncGeneratorMaker)
 HOOK = "__init_subclass__"
 CODE = frozenset({FunctionType, *MAKERS, property, staticmethod, classmethod})
+EMPTY: tuple[()] = ()
+"""One object, whoever holds it."""
 OWN_ATTRIBUTES = frozenset({"__wrapped__", "__isabstractmethod__"})
 """What library modules themselves put on their functions."""
 IMMUTABLE = frozenset({tuple, frozenset, object})
@@ -64,7 +66,7 @@ class Library:
     def names(self) -> dict[int, tuple[str, str]]:
         """What records name by module and path, by identity."""
         if not self.by_id:
-            self.by_id = {id(value): (self.name, path) for path, value in reversed(self.held)}
+            self.by_id = {id(value): (self.name, path) for path, value in reversed(self.held) if value is not EMPTY}
         return self.by_id
 
     def _walk(self) -> Iterator[tuple[str, Any]]:

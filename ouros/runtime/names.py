@@ -94,6 +94,7 @@ def _partial_parts(value: Any) -> list[Any]:
 
 
 _PROPERTY_PARTS = [property.__dict__[name].__get__ for name in ("fget", "fset", "fdel", "__doc__")]
+_DOC: Any = property.__dict__["__doc__"]
 _STATIC, _CLASS = (kind.__dict__["__func__"].__get__ for kind in (staticmethod, classmethod))
 
 
@@ -121,6 +122,8 @@ def define_property(value: property, parts: tuple[Any, ...]) -> None:
     """Put its parts into an empty property."""
     *functions, name = parts
     property.__init__(value, *functions)
+    if type(value) is property:
+        _DOC.__set__(value, functions[3])  # which is not what its first function says if that came later
     if name is not None:
         kind: Any = property
         kind.__set_name__(value, object, name)

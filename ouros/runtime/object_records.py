@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from ..errors import corrupt
-from . import names
+from . import names, tracebacks
 from .exceptions import group_of
 from .native import is_program_class, mro_of, namespace_of
 
@@ -68,11 +68,12 @@ def write_error(capture: Capture, value: BaseException) -> Record:
     if issubclass(type(value), BaseExceptionGroup):  # made of its members, whatever it was called with
         extra.append(("args", args))
         args = group_of(value)
+    traceback = names.native_field(value, "__traceback__")
     return [
         "error", capture.ref(type(value)), capture.ref(args),
         attributes, *(capture.ref(names.native_field(value, name)) for name in ("__cause__", "__context__")),
         names.native_field(value, "__suppress_context__"), capture.pairs(extra), _write_slots(capture, value),
-        capture.ref(names.native_field(value, "__traceback__")),
+        capture.ref(traceback if tracebacks.is_shown(traceback, capture.parts) else None),
     ]  # fmt: skip
 
 

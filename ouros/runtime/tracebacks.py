@@ -200,11 +200,20 @@ def _chained(standing: list[tuple[types.FrameType, int, int]]) -> TracebackType 
 # --------------------------------------------------------------------------------------------------------- in dumps
 
 
+def is_shown(level: TracebackType | None, parts: Parts) -> bool:
+    """Whether an error would show a level of a traceback."""
+    return next(_shown(level, parts), None) is not None
+
+
+def _shown(level: TracebackType | None, parts: Parts) -> Iterator[tuple[TracebackType, Entry]]:
+    return ((each, entry) for each in _levels(level) for entry in [_entry(each, parts)] if entry is not None)
+
+
 def written(level: TracebackType, parts: Parts) -> tuple[TracebackType | None, list[Any]]:
     """The next level that a dump keeps, and what it says of this one: part, name and place; nothing if no error would
     show this one or any after it.
     """
-    shown = ((each, entry) for each in _levels(level) for entry in [_entry(each, parts)] if entry is not None)
+    shown = _shown(level, parts)
     _, entry = next(shown, (None, None))
     following, _ = next(shown, (None, None))
     return following, [] if entry is None else [entry.part, entry.name, *entry.position]

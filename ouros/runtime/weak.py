@@ -131,10 +131,14 @@ TOLD = (None, "_died", "_proxy_died")
 
 def write(capture: Capture, value: Weak) -> Record:
     """["weak", object or None, owner, which function is told or None, whether it was told, number]"""
-    reference = value._o_reference
+    held, reference = target(value), value._o_reference
+    if type(held) is _Stand:
+        held = None
+    if held is None and value._o_told:
+        return ["weak", None, None, None, True, value._o_number]
     owner = None if reference is None else reference.owner()
     tell = None if value._o_tell is None else value._o_tell.__name__
-    return ["weak", *capture.refs((target(value), owner)), tell, value._o_told, value._o_number]
+    return ["weak", *capture.refs((held, owner)), tell, value._o_told, value._o_number]
 
 
 def make() -> Weak:
