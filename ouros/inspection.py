@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from .runtime.coroutines import Coroutine
 from .runtime.functions import External, Suspending
+from .runtime.namespaces import frame_variables
 from .runtime.native import SandboxType, instance_dict, is_program_class
 from .runtime.outside import WAIT, waits_for
 
@@ -122,7 +123,7 @@ def inspect(execution: Execution, request: Request) -> Inspection:
     for generator in _generators(execution):
         frame = generator.gi_frame
         if frame.f_globals is execution.globals and generator.gi_code.co_name == "<module>":
-            module = _visible(frame.f_locals)
+            module = _visible(frame_variables(frame))
     held = {name: value for name, value in execution.globals.items() if not name.startswith(("_o_", "__"))}
     pending: tuple[int, ...] = ()
     if external is WAIT:  # no call, but the answers to earlier ones
@@ -145,7 +146,7 @@ def _generators(execution: Execution) -> Iterator[Any]:
 
 def _locals(execution: Execution) -> Iterator[Any]:
     for generator in _generators(execution):
-        yield from generator.gi_frame.f_locals.values()
+        yield from frame_variables(generator.gi_frame).values()
 
 
 def _frames(execution: Execution) -> Iterator[StackFrame]:
@@ -165,7 +166,7 @@ def _frames(execution: Execution) -> Iterator[StackFrame]:
             position = Position(line, column + 1, end_line, end_column + 1, text)
         point = program.point_of(frame.f_lineno)[1]
         module = own and frame.f_code.co_name == "<module>"
-        shown = {} if module else {name: describe(value) for name, value in _visible(frame.f_locals).items()}
+        shown = {} if module else {name: describe(value) for name, value in _visible(frame_variables(frame)).items()}
         yield StackFrame(generator.gi_code.co_qualname, program.unit.filename, position, point, shown)
 
 

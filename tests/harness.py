@@ -388,7 +388,10 @@ def run_scheduled(program: Program, should_reload: Callable[[int], bool], *, rel
     world = World()
 
     def reload(snapshot: Snapshot) -> Snapshot:
-        return Snapshot.load(snapshot.dump(), print_callback=world.print)
+        data = snapshot.dump()
+        loaded = Snapshot.load(data, print_callback=world.print)
+        assert loaded.dump() == data, f"{program.name}: a loaded dump is dumped as something else"
+        return loaded
 
     def run(sandbox: Sandbox) -> Any:
         if reload_sandbox:
@@ -400,6 +403,8 @@ def run_scheduled(program: Program, should_reload: Callable[[int], bool], *, rel
             assert isinstance(progress, Snapshot), progress
             if should_reload(step):
                 progress = reload(progress)
+            elif step % 2:
+                progress.dump()  # which changes nothing
             answer = answer_to(world, progress.function_name, progress.args, progress.kwargs)
             progress = progress.resume(**answer)
         raise AssertionError(f"{program.name} still stops after {_MAX_STEPS} steps")

@@ -65,7 +65,7 @@ from .limited_values import WRITERS as LIMITED_WRITERS
 from .modules import Module, module_name
 from .modules.re import RegexFlag
 from .namespaces import Names, Namespace, NamesView
-from .native import NativeFunction, NativeMethod, SandboxType, instance_dict, is_program_class, namespace_of
+from .native import NativeFunction, NativeMethod, SandboxType, instance_dict, is_program_class, name_of, namespace_of
 from .object_records import Ordered, write_error, write_object
 from .opaque import Handle, Held, write_handle
 from .records import WRITERS as LATE_WRITERS
@@ -109,8 +109,15 @@ class Capture:
         self.in_library = libraries.names()
         self.nodes: list[Record] = []
         self.index: dict[int, int] = {}
+        self.united: dict[Any, int] = {}
+        """Nodes of values by what `_sameness` says of them."""
         self.kept: list[Any] = []  # temporary objects must not give their identity to others while we walk
         self.waiting: list[tuple[int, Any, str]] = []
+        self.sets: list[tuple[int, Any, str]] = []
+        """Sets that are written when nothing else is left, so that their elements have a number by which to be put in
+        order, if anything else holds them.
+        """
+        self.late: set[int] = set()
         self.number = 0
         self.path = ""
         self.attributes: list[tuple[int, dict[str, Any]]] = []
@@ -127,10 +134,14 @@ class Capture:
             return value
         number = self.index.get(id(value))
         if number is None:
-            number = self.index[id(value)] = len(self.nodes)
-            self.nodes.append([])
+            number = len(self.nodes)
+            if kind is bytes or kind is re.Pattern:
+                number = self.united.setdefault(_sameness(value), number)
+            self.index[id(value)] = number
             self.kept.append(value)
-            self.waiting.append((number, value, held or self.path))
+            if number == len(self.nodes):
+                self.nodes.append([])
+                self.waiting.append((number, value, held or self.path))
         return [number]
 
     def refs(self, values: Iterable[Any]) -> list[Any]:
@@ -146,8 +157,8 @@ class Capture:
 
     def finish(self) -> list[Record]:
         """Write everything that is still waiting and return all nodes."""
-        while self.waiting:
-            self.number, value, self.path = self.waiting.pop()
+        while self.waiting or self.sets:
+            self.number, value, self.path = self.waiting.pop() if self.waiting else self.sets.pop(0)
             self.nodes[self.number] = self.record(value)
         for number, attributes in self.attributes:
             if id(attributes) in self.index:  # something holds the dict of an instance's attributes itself
@@ -178,6 +189,14 @@ class Capture:
             made.append([*part.program.evaluation, part.program.hash.hex(), self.ref(given)])
             self.finish()
         return made
+
+    def postponed(self, value: Any) -> bool:
+        """Whether a set is written later; it is asked again then."""
+        if self.number in self.late or all(id(type(item)) in SCALARS for item in value):
+            return False
+        self.late.add(self.number)
+        self.sets.append((self.number, value, self.path))
+        return True
 
     def attributes_of(self, value: Any) -> list[Any] | None:
         """The attributes of an instance by name, for the third field of its record."""
@@ -261,6 +280,15 @@ class Capture:
         return ["iterator", names.maker_name(maker), self.refs(rest[0]), self.ref(rest[1] if len(rest) > 1 else None)]
 
 
+def _sameness(value: bytes | re.Pattern[Any]) -> Any:
+    """Equal for values of which a load makes one object, since Python keeps only one of each."""
+    if type(value) is bytes:
+        return value if len(value) <= 1 else id(value)
+    pattern: Any = value.pattern  # type: ignore[union-attr]
+    kind = type(pattern)
+    return (kind is str, pattern, value.flags) if kind is str or kind is bytes else id(value)  # type: ignore[union-attr]
+
+
 def _wrapped(kind: str, *fields: str) -> Callable[[Capture, Any], Record]:
     return lambda capture, value: ["wrapper", kind, *(capture.ref(getattr(value, field)) for field in fields)]
 
@@ -270,11 +298,34 @@ def _ordered(capture: Capture, value: Any) -> Any:
     numbers that they have in the dump where they have one.
     """
     if all(type(item) is int for item in value):
-        return sorted(value)
+        return _as_iterated(value)
     return sorted(value, key=lambda item: _place(capture, item, _ORDERED_LEVELS))
 
 
 _ORDERED_LEVELS = 20
+_INNER_LEVELS = 3
+_ROUNDS = 8
+
+
+def _as_iterated(ints: Any) -> list[int]:
+    """Ints in the order in which their set gives them, which is the same in every process, if a set that is made of
+    them in this order gives it again; else in one of which that is true, if it is soon found.
+    """
+    order = list(ints)
+    if not _is_kept(order):
+        order = sorted(ints)
+        for _ in range(_ROUNDS):
+            if _is_kept(order):
+                return order
+            order = list(set(order))
+        return sorted(ints)
+    return order
+
+
+def _is_kept(order: list[int]) -> bool:
+    """Whether a set made of these gives them in this order, and a copy of that set too."""
+    made = set(order)
+    return list(made) == order == list(set(made))
 
 
 def _place(capture: Capture, item: Any, levels: int) -> str:
@@ -285,7 +336,12 @@ def _place(capture: Capture, item: Any, levels: int) -> str:
         return f"tuple {[_place(capture, part, levels - 1) for part in item]}"
     if kind is frozenset and levels:
         return f"frozenset {sorted(_place(capture, part, levels - 1) for part in item)}"
-    return f"~{capture.index.get(id(item), len(capture.index)):09}"
+    number = capture.index.get(id(item))
+    if number is not None:
+        return f"~{number:09}"
+    attributes = (instance_dict(item) or {}) if levels else {}
+    parts = [(name, _place(capture, part, min(levels, _INNER_LEVELS) - 1)) for name, part in attributes.items()]
+    return f"~~{name_of(kind)} {parts}"
 
 
 def _sequence(kind: str) -> Callable[[Capture, Any], Record]:
@@ -317,6 +373,8 @@ def _set(kind: str) -> Callable[[Capture, Any], Record]:
     plain = _sequence(kind)
 
     def write(capture: Capture, value: Any) -> Record:
+        if capture.postponed(value):
+            return []
         if not capture.asks_keys(value):
             return plain(capture, _ordered(capture, value))
         hashes = stored_hashes(value)

@@ -21,7 +21,7 @@ from ..errors import corrupt
 from . import names
 from .awaiting import FRAMES, PRIMED
 from .helpers import UNBOUND
-from .namespaces import KEPT_LOCALS, keep_locals
+from .namespaces import KEPT_LOCALS, frame_variables, keep_locals
 
 if TYPE_CHECKING:
     from ..transform.continuation import Continuation
@@ -98,7 +98,7 @@ def write_generator(capture: Capture, value: Any) -> Record:
     frame = value.gi_frame
     if frame is None:
         return ["finished", value.__name__]
-    local = dict(frame.f_locals)
+    local = frame_variables(frame)
     if not value.gi_suspended:
         if value.gi_running:
             capture.refuse(f"the generator {value.__name__!r} is running")

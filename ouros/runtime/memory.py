@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import inspect
 import os
 import sys
 import threading
@@ -20,6 +21,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from .growing import LARGE, Tables
+from .namespaces import frame_variables
 from .native import is_program_class, mro_of, namespace_of
 
 SLACK = 6 << 20
@@ -280,9 +282,7 @@ def frame_values(frame: Any, builtins: dict[str, Any]) -> list[Any]:
     found: list[Any] = []
     while frame is not None:
         if frame.f_builtins is builtins:
-            variables = frame.f_locals
-            found += list(variables.values())
-            if frame.f_code.co_flags & 1 and type(variables) is dict:  # a copy, which would keep them alive
-                variables.clear()
+            of_function = frame.f_code.co_flags & inspect.CO_OPTIMIZED
+            found += (frame_variables(frame) if of_function else frame.f_locals).values()
         frame = frame.f_back
     return found

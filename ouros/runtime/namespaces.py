@@ -336,6 +336,19 @@ def _kept(held: Any, names: tuple[str, ...]) -> dict[str, Any]:
     return found
 
 
+def frame_variables(frame: FrameType) -> dict[str, Any]:
+    """What the variables of a function's frame hold. Before 3.13 a frame that was asked keeps a copy of them, and in it alive what
+    the program lets go of: that is emptied again.
+    """
+    held = frame.f_locals
+    found = dict(held)
+    if not _SNAPSHOTS:
+        held.clear()
+        if KEPT_LOCALS in found:
+            held[KEPT_LOCALS] = found[KEPT_LOCALS]
+    return found
+
+
 def keep_locals(frame: FrameType, found: dict[str, Any]) -> None:
     """Let a restored frame give the dict that it gave before."""
     if not _SNAPSHOTS:

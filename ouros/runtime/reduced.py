@@ -7,6 +7,7 @@ import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import zip_longest
 from typing import Any
 
 _lock = threading.Lock()
@@ -28,7 +29,10 @@ def parts_of(value: Any) -> tuple[Any, ...]:
     if type(value).__module__ != "itertools":
         return value.__reduce__()  # type: ignore[no-any-return]
     with _quietly():
-        return value.__reduce__()  # type: ignore[no-any-return]
+        parts: tuple[Any, ...] = value.__reduce__()
+    if type(value) is zip_longest:  # has () for one that has ended, but after a load an iterator over that
+        return parts[0], tuple([iter(each) if type(each) is tuple else each for each in parts[1]]), *parts[2:]
+    return parts
 
 
 def set_state(value: Any, state: Any) -> None:

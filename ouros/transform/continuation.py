@@ -153,12 +153,6 @@ def _class_around(name: str, factory: ast.stmt, like: ast.AST) -> ast.stmt:
     return build.without_type_parameters(node)  # type: ignore[no-any-return]
 
 
-def _restores(node: ast.stmt) -> bool:
-    """True for the statement with which a clause of `except*` begins, see `groups`."""
-    called = node.value.func if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) else None
-    return isinstance(called, ast.Name) and called.id == "_o_star_restore"
-
-
 class _Slicer:
     """The syntactic slice at one label."""
 
@@ -251,8 +245,6 @@ class _Slicer:
     def handling(self, node: ast.ExceptHandler, rest: list[ast.stmt], final: list[ast.stmt]) -> list[ast.stmt]:
         """The rest of a handler, with its exception being handled again and its name deleted at the end."""
         name = node.name or ""
-        if _restores(node.body[0]):
-            rest = [node.body[0], *rest]
         if not name.startswith(RESERVED):
             first = node.body[0]
             assert isinstance(first, ast.Assign)
