@@ -9,6 +9,7 @@ from __future__ import annotations
 import __future__
 
 import builtins
+import inspect
 import re
 import weakref
 from collections.abc import Callable, Generator, Iterator
@@ -102,7 +103,7 @@ def _decoded(source: bytes, filename: str) -> str:
 
 def _inherited(frame: FrameType) -> int:
     """The `__future__` features that the code of a frame asked for."""
-    return frame.f_code.co_flags & _FUTURES
+    return frame.f_code.co_flags & _FUTURES & ~inspect.CO_NESTED  # which says where code stands, and once was a feature
 
 
 def _is_dict(value: Any) -> bool:

@@ -337,8 +337,8 @@ def _kept(held: Any, names: tuple[str, ...]) -> dict[str, Any]:
 
 
 def frame_variables(frame: FrameType) -> dict[str, Any]:
-    """What the variables of a function's frame hold. Before 3.13 a frame that was asked keeps a copy of them, which keeps
-    alive what the program lets go of: it is emptied again.
+    """What the variables of a function's frame hold. Before 3.13 a frame that was asked keeps a copy of them, which
+    keeps alive what the program lets go of: it is emptied again.
     """
     held = frame.f_locals
     found = dict(held)
