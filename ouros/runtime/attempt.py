@@ -196,6 +196,7 @@ def perform(name: str, operands: tuple[Any, ...], notes: list[Note], frame: Fram
         raise
     except BaseException:
         if tried.given_up is None:  # or else native code has taken it for an error of its own
+            notes.clear()
             raise
     finally:
         stack.pop()
@@ -203,6 +204,7 @@ def perform(name: str, operands: tuple[Any, ...], notes: list[Note], frame: Fram
         tried.frame = None  # which is about to hold the attempt: together they would keep all that it holds
     if pending is not None:
         return pending.with_traceback(None)
+    notes.clear()  # they may hold an error whose traceback leads to them
     for remember in tried.learnt:
         remember()
     return value

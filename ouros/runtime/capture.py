@@ -65,13 +65,14 @@ from .limited_values import WRITERS as LIMITED_WRITERS
 from .modules import Module, module_name
 from .modules.re import RegexFlag
 from .namespaces import Names, Namespace, NamesView
-from .native import NativeFunction, NativeMethod, SandboxType, instance_dict, is_program_class, name_of, namespace_of
+from .native import NativeFunction, NativeMethod, SandboxType, instance_dict, is_program_class, namespace_of
 from .object_records import Ordered, write_error, write_object
 from .opaque import Handle, Held, write_handle
 from .records import WRITERS as LATE_WRITERS
 from .records import ZONED, asks_program
 from .reduced import parts_of
 from .sorting import Sorting
+from .set_order import SCALARS, ordered
 from .support import Signature
 
 if TYPE_CHECKING:
@@ -80,8 +81,6 @@ if TYPE_CHECKING:
     from .parts import Parts
 
 Record = list[Any]
-SCALARS = frozenset(map(id, (int, str, float, bool, bytes, type(None))))
-"""By identity: a metaclass may define the hash of a class."""
 SMALLEST, LARGEST = -(1 << 63), (1 << 63) - 1
 
 
@@ -293,57 +292,6 @@ def _wrapped(kind: str, *fields: str) -> Callable[[Capture, Any], Record]:
     return lambda capture, value: ["wrapper", kind, *(capture.ref(getattr(value, field)) for field in fields)]
 
 
-def _ordered(capture: Capture, value: Any) -> Any:
-    """The elements of a set, in an order that does not depend on the process: by value where they are plain, by the
-    numbers that they have in the dump where they have one.
-    """
-    if all(type(item) is int for item in value):
-        return _as_iterated(value)
-    return sorted(value, key=lambda item: _place(capture, item, _ORDERED_LEVELS))
-
-
-_ORDERED_LEVELS = 20
-_INNER_LEVELS = 3
-_ROUNDS = 8
-
-
-def _as_iterated(ints: Any) -> list[int]:
-    """Ints in the order in which their set gives them, which is the same in every process, if a set that is made of
-    them in this order gives it again; else in one of which that is true, if it is soon found.
-    """
-    order = list(ints)
-    if not _is_kept(order):
-        order = sorted(ints)
-        for _ in range(_ROUNDS):
-            if _is_kept(order):
-                return order
-            order = list(set(order))
-        return sorted(ints)
-    return order
-
-
-def _is_kept(order: list[int]) -> bool:
-    """Whether a set made of these gives them in this order, and a copy of that set too."""
-    made = set(order)
-    return list(made) == order == list(set(made))
-
-
-def _place(capture: Capture, item: Any, levels: int) -> str:
-    kind = type(item)
-    if id(kind) in SCALARS:
-        return f"{kind.__name__} {item!r}"
-    if kind is tuple and levels:
-        return f"tuple {[_place(capture, part, levels - 1) for part in item]}"
-    if kind is frozenset and levels:
-        return f"frozenset {sorted(_place(capture, part, levels - 1) for part in item)}"
-    number = capture.index.get(id(item))
-    if number is not None:
-        return f"~{number:09}"
-    attributes = (instance_dict(item) or {}) if levels else {}
-    parts = [(name, _place(capture, part, min(levels, _INNER_LEVELS) - 1)) for name, part in attributes.items()]
-    return f"~~{name_of(kind)} {parts}"
-
-
 def _sequence(kind: str) -> Callable[[Capture, Any], Record]:
     large = f"{kind} of"
 
@@ -376,7 +324,7 @@ def _set(kind: str) -> Callable[[Capture, Any], Record]:
         if capture.postponed(value):
             return []
         if not capture.asks_keys(value):
-            return plain(capture, _ordered(capture, value))
+            return plain(capture, ordered(capture, value))
         hashes = stored_hashes(value)
         made: Record = ["hash" + kind]
         for item in value:

@@ -1,0 +1,62 @@
+"""The order in which the elements of a set are written: a set in; its elements in an order that is the same in every
+process, and after a load, out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .native import instance_dict, name_of
+
+if TYPE_CHECKING:
+    from .capture import Capture
+
+SCALARS = frozenset(map(id, (int, str, float, bool, bytes, type(None))))
+"""Types by identity, since a metaclass may define the hash of a class."""
+_LEVELS = 20
+_ROUNDS = 8
+
+
+def ordered(capture: Capture, value: Any) -> Any:
+    """The elements of a set: by value where they are plain, else by the numbers that they have in the dump, and those that
+    only sets hold by their plain attributes.
+    """
+    if all(type(item) is int for item in value):
+        return _as_iterated(value)
+    return sorted(value, key=lambda item: _place(capture, item, _LEVELS))
+
+
+def _as_iterated(ints: Any) -> list[int]:
+    """Ints in the order in which their set gives them, which is the same in every process, if a set that is made of
+    them in this order gives it again; else in one of which that is true, if it is soon found.
+    """
+    order = list(ints)
+    if not _is_kept(order):
+        order = sorted(ints)
+        for _ in range(_ROUNDS):
+            if _is_kept(order):
+                return order
+            order = list(set(order))
+        return sorted(ints)
+    return order
+
+
+def _is_kept(order: list[int]) -> bool:
+    """Whether a set made of these gives them in this order, and a copy of that set too."""
+    made = set(order)
+    return list(made) == order == list(set(made))
+
+
+def _place(capture: Capture, item: Any, levels: int) -> str:
+    kind = type(item)
+    if id(kind) in SCALARS:
+        return f"{kind.__name__} {item!r}"
+    if kind is tuple and levels:
+        return f"tuple {[_place(capture, part, levels - 1) for part in item]}"
+    if kind is frozenset and levels:
+        return f"frozenset {sorted(_place(capture, part, levels - 1) for part in item)}"
+    number = capture.index.get(id(item))
+    if number is not None:
+        return f"~{number:09}"
+    attributes = (instance_dict(item) or {}) if levels else {}
+    return f"~~{name_of(kind)} {[(name, _place(capture, part, 0)) for name, part in attributes.items()]}"
