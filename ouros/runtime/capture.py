@@ -71,8 +71,8 @@ from .opaque import Handle, Held, write_handle
 from .records import WRITERS as LATE_WRITERS
 from .records import ZONED, asks_program
 from .reduced import parts_of
-from .sorting import Sorting
 from .set_order import SCALARS, ordered
+from .sorting import Sorting
 from .support import Signature
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ _ROUNDS = 8
 
 
 def ordered(capture: Capture, value: Any) -> Any:
-    """The elements of a set: by value where they are plain, else by the numbers that they have in the dump, and those that
-    only sets hold by their plain attributes.
+    """The elements of a set: by value where they are plain, else by the numbers that they have in the dump, and those
+    that only sets hold by their plain attributes.
     """
     if all(type(item) is int for item in value):
         return _as_iterated(value)
