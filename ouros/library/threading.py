@@ -35,6 +35,11 @@ def _checked(blocking, timeout):
         raise ValueError(f"timeout value must be {kind}")
 
 
+@_o_plain
+def _leave(self, kind, error, traceback):
+    self.release()
+
+
 class Lock:
     @_o_plain
     def __init__(self):
@@ -58,11 +63,7 @@ class Lock:
     def locked(self):
         return self._locked
 
-    __enter__ = acquire
-
-    @_o_plain
-    def __exit__(self, kind, error, traceback):
-        self.release()
+    __enter__, __exit__ = acquire, _leave
 
     @_o_plain
     def _is_owned(self):
@@ -94,11 +95,7 @@ class RLock:
             raise RuntimeError("cannot release un-acquired lock")
         self._count -= 1
 
-    __enter__ = acquire
-
-    @_o_plain
-    def __exit__(self, kind, error, traceback):
-        self.release()
+    __enter__, __exit__ = acquire, _leave
 
     @_o_plain
     def _is_owned(self):
@@ -171,17 +168,13 @@ class Semaphore:
         self._value -= 1
         return True
 
-    __enter__ = acquire
+    __enter__, __exit__ = acquire, _leave
 
     @_o_plain
     def release(self, n=1):
         if n < 1:
             raise ValueError("n must be one or more")
         self._value += n
-
-    @_o_plain
-    def __exit__(self, kind, error, traceback):
-        self.release()
 
     @_o_plain
     def __repr__(self):

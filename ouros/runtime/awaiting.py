@@ -24,9 +24,10 @@ from .coroutines import (
     CoroutineMaker,
     CoroutineWrapper,
     Driven,
+    Step,
     leaked,
 )
-from .functions import ExternalCall, SuspendingGenerator, Yielded, act
+from .functions import ExternalCall, SuspendingGenerator, act
 from .helpers import HELPERS, Delegate, special
 from .native import seal, type_of
 from .outside import ExternalFuture, Outside, awaited_once
@@ -203,26 +204,17 @@ def item_source(made: Any) -> Source:
         raise TypeError(f"'async for' received an invalid object from __anext__: {name}") from error
 
 
-class WithDefault:
+class WithDefault(Step):
     """`anext(iterator, default)`: waits for the item, and for the default where there is none."""
 
-    __slots__ = ("_o_default", "_o_primed", "_o_source")
+    __slots__ = ("_o_default", "_o_source")
 
     def __init__(self, source: Any, default: Any) -> None:
         self._o_source = source
         self._o_default = default
         self._o_primed = 0
 
-    def __iter__(self) -> WithDefault:
-        return self
-
-    def __next__(self) -> Any:
-        return self.send(None)
-
-    def send(self, value: Any) -> Any:
-        if self._o_primed:
-            self._o_primed -= 1
-            return Yielded(None)
+    def _o_send(self, value: Any) -> Any:
         return self._o_advance(lambda: self._o_source.send(value) if value is not None else next(self._o_source))
 
     def throw(self, error: BaseException) -> Any:

@@ -42,6 +42,32 @@ class AsyncYielded:
         self._o_value = value
 
 
+class Step:
+    """What a frame of the program can wait for with `yield from` and is no frame itself.
+
+    Where `_o_primed` is not 0, the frame that waits for it was made from a snapshot and stops once before anything is
+    asked.
+    """
+
+    __slots__ = ("_o_primed",)
+    _o_primed: int
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> Any:
+        return self.send(None)
+
+    def send(self, value: Any) -> Any:
+        if self._o_primed:
+            self._o_primed -= 1
+            return Yielded(None)
+        return self._o_send(value)
+
+    def _o_send(self, value: Any) -> Any:
+        raise NotImplementedError
+
+
 class Driven:
     # What is advanced by hand or by a scheduler. Native code gets values; for the prelude, `_o_step` and `_o_interrupt`
     # give what the frame yields, requests to the outside included.
@@ -271,14 +297,10 @@ def show(generator: AsyncGenerator) -> None:
         loop._async_generators._o_generators[id(generator)] = ref(generator)
 
 
-class AsyncStep:
-    """One step of an asynchronous generator, as an iterator to wait for: `asend`, `athrow` or `aclose`.
+class AsyncStep(Step):
+    """One step of an asynchronous generator, as an iterator to wait for: `asend`, `athrow` or `aclose`."""
 
-    Where `_o_primed` is not 0, the frame that waits for it was made from a snapshot and stops once before anything is
-    asked.
-    """
-
-    __slots__ = ("_o_argument", "_o_failure", "_o_generator", "_o_method", "_o_primed", "_o_state")
+    __slots__ = ("_o_argument", "_o_failure", "_o_generator", "_o_method", "_o_state")
 
     def __init__(self, generator: AsyncGenerator, method: str, argument: Any, state: int = NEW) -> None:
         self._o_generator = generator
@@ -291,16 +313,7 @@ class AsyncStep:
             generator._o_seen = True
             show(generator)
 
-    def __iter__(self) -> AsyncStep:
-        return self
-
-    def __next__(self) -> Any:
-        return self.send(None)
-
-    def send(self, value: Any) -> Any:
-        if self._o_primed:
-            self._o_primed -= 1
-            return Yielded(None)
+    def _o_send(self, value: Any) -> Any:
         if self._o_state == CLOSED:
             raise RuntimeError(_REUSED[self._o_method])
         if self._o_state == STARTED:

@@ -13,7 +13,7 @@ from typing import Any, Final, NoReturn
 
 from ..policy.attributes import ALLOW
 from ..policy.os_calls import OS_CALLS
-from .coroutines import Driven, error_of
+from .coroutines import Driven, Step, error_of
 from .functions import SPECIAL, External, Yielded
 from .native import seal
 
@@ -23,14 +23,10 @@ _REUSED: Final = "cannot reuse already awaited future"
 _STOPS: Final = "StopIteration interacts badly with generators and cannot be raised into a Future"
 
 
-class Outside:
-    """The frame of an external future: it yields once, and ends with what the host has answered.
+class Outside(Step):
+    """The frame of an external future: it yields once, and ends with what the host has answered."""
 
-    Where `_o_primed` is not 0, the frame that waits for it was made from a snapshot and stops once before anything is
-    asked.
-    """
-
-    __slots__ = ("_o_call_id", "_o_failed", "_o_outcome", "_o_primed", "_o_settled", "_o_state")
+    __slots__ = ("_o_call_id", "_o_failed", "_o_outcome", "_o_settled", "_o_state")
 
     __name__ = __qualname__ = "external_future"
 
@@ -49,16 +45,7 @@ class Outside:
             outcome = error
         self._o_outcome, self._o_failed, self._o_settled = outcome, failed, True
 
-    def __iter__(self) -> Outside:
-        return self
-
-    def __next__(self) -> Any:
-        return self.send(None)
-
-    def send(self, value: Any) -> Any:
-        if self._o_primed:
-            self._o_primed -= 1
-            return Yielded(None)
+    def _o_send(self, value: Any) -> Any:
         if self._o_state == NEW:
             if value is not None:
                 raise TypeError("can't send non-None value to a just-started coroutine")
