@@ -3,6 +3,10 @@
 if _o_open:
 
     def _bounds(a, lo, hi):
+        if type(lo) is not int:
+            lo = range(lo).stop
+        if hi is not None and type(hi) is not int:
+            hi = range(hi).stop
         if lo < 0:
             raise ValueError("lo must be non-negative")
         return lo, len(a) if hi is None else hi

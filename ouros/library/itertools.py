@@ -142,7 +142,11 @@ if not _o_direct:  # CPython's own cannot be saved
         def __copy__(self):
             return _tee(self)
 
+    def _index(value):
+        return value if type(value) is int else range(value).stop
+
     def tee(iterable, n=2, /):
+        n = _index(n)
         if n < 0:
             raise ValueError("n must be >= 0")
         if n == 0:
@@ -319,12 +323,19 @@ if _o_open:
                 items.append(item)
             return tuple(items)
 
+    def _bound(value):
+        try:
+            return None if value is None else _index(value)
+        except Exception:  # which `islice` does not tell from a number that is too small
+            return -1
+
     class islice(_Steps):
         __slots__ = ("_next", "_stop", "_step", "_count")
 
         def __init__(self, iterable, /, *bounds):
             if not bounds or len(bounds) > 3:
                 _o_islice((), *bounds)  # raises CPython's own TypeError
+            bounds = [_bound(value) for value in bounds]
             _o_islice((), *bounds)
             limits = slice(*bounds)
             self._steps = iter(iterable)
@@ -362,6 +373,7 @@ if _o_open:
         __slots__ = ()
 
         def __init__(self, *iterables, repeat=1):
+            repeat = _index(repeat)
             self._steps = _o_product(*[list(iterable) for iterable in iterables], repeat=repeat)
 
     class permutations(_Steps):
@@ -374,10 +386,12 @@ if _o_open:
         __slots__ = ()
 
         def __init__(self, iterable, r):
+            r = _index(r)
             self._steps = _o_combinations(list(iterable), r)
 
     class combinations_with_replacement(_Steps):
         __slots__ = ()
 
         def __init__(self, iterable, r):
+            r = _index(r)
             self._steps = _o_combinations_with_replacement(list(iterable), r)

@@ -72,6 +72,9 @@ if _o_open:
     def truth(a, /):
         return bool(a)
 
+    def index(a, /):
+        return range(a).stop
+
     def not_(a, /):
         return not a
 

@@ -32,7 +32,7 @@ RESTARTABLE: Mapping[str, frozenset[str]] = {
         abs all any ascii bin bool bytearray bytes chr complex delattr dict dir divmod enumerate filter float format
         frozenset getattr hasattr hash hex int isinstance issubclass iter len list map max min oct ord pow print range
         repr reversed round set setattr slice sorted str sum tuple type vars zip _o_display
-        _count_elements
+        _count_elements array repeat
         """.split()
     ),
     "bytes": frozenset("center count endswith find fromhex index join ljust rjust startswith zfill".split()),
@@ -57,7 +57,9 @@ RESTARTABLE: Mapping[str, frozenset[str]] = {
     "tuple": frozenset("count index".split()),
     "range": frozenset("count index".split()),
     "BaseExceptionGroup": frozenset("split subgroup".split()),
-    "Pattern": frozenset("sub subn".split()),
+    "Match": frozenset("end group span start".split()),
+    "Pattern": frozenset("findall fullmatch match search split sub subn".split()),
+    "deque": frozenset({"rotate"}),
 }
 """Native functions and methods, by type, that change nothing before the last function they call back has answered."""
 

@@ -164,7 +164,8 @@ def may_restart(callee: Any) -> bool:
         return name not in CHANGING
     if not issubclass(type(callee), type):
         return False
-    return callee in IMMUTABLE or (callee.__module__ == "builtins" and name in RESTARTABLE["builtins"])
+    listed = name in RESTARTABLE["builtins"] and callee.__module__ in ("array", "builtins", "itertools")
+    return callee in IMMUTABLE or listed
 
 
 def _is_listed(kind: type, name: str) -> bool:

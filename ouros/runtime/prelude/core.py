@@ -61,14 +61,21 @@ def pass_items(iterator):
                     raise
                 item = throw(error)
             else:
-                item = step_on(iterator) if sent is None else iterator.send(sent)
+                if sent is None:
+                    item = step_on(iterator)
+                else:
+                    send = getattr(iterator, "send")  # noqa: B009 - it may be a method of the program
+                    item = send(sent)
     except StopIteration as done:
         return done.value
 
 
+DELEGATED = ("send", "throw", "close")
+
+
 def delegated(iterable):
     iterator = get_iter(iterable)
-    if _o_is_stepper(iterator) or not _o_slow(iterator):
+    if _o_is_stepper(iterator) or not (_o_slow(iterator) or any(map(_o_hook, [iterator] * 3, DELEGATED))):
         return iterator
     return pass_items(iterator)
 
