@@ -336,7 +336,17 @@ class Control(Normalise):
         named = ast.NamedExpr(build.store(self.fresh(), node.iter), source, **build.at(node.iter))
         self.loops[node] = (named.target.id, "")
         target, body = self.loop_target(node)
-        self.out.append(ast.For(target, named, body, self.block(node.orelse), None, **build.at(node)))
+        loop = ast.For(target, named, body, self.block(node.orelse), None, **build.at(node))
+        if self.unit.cleans_up:
+            loop = self.letting_go(named.target.id, [loop], node)
+        self.out.append(loop)
+
+    def letting_go(self, iterator: str, loop: list[ast.stmt], node: ast.AST) -> ast.Try:
+        """A loop that does not hold its iterator any longer than CPython's value stack does: if it is a generator, what
+        it does at its end comes before what follows the loop, however that was left.
+        """
+        drop: list[ast.stmt] = [build.assign(iterator, build.const(None, node), node)]
+        return build.attempt(loop, [], drop, node)
 
     def loop_target(self, node: ast.For) -> tuple[ast.expr, list[ast.stmt]]:
         """The loop's target, or a name whose value the body unpacks first when the target holds points."""
@@ -409,10 +419,13 @@ class Control(Normalise):
         else:
             self.out.append(build.assign(self.rewrite(node.target), build.load(item, node), node.target))
         head, self.out = self.out, outer
-        self.out.append(ast.While(build.const(True, node), head + self.loop_body(node.body), [], **build.at(node)))
-        self.out.extend(leave)
-        if iterator != ".0":
-            self.out.append(build.assign(iterator, build.const(None, node), node))
+        loop = ast.While(build.const(True, node), head + self.loop_body(node.body), [], **build.at(node))
+        if iterator == ".0":
+            self.out.append(loop)
+        elif self.unit.cleans_up:
+            self.out.append(self.letting_go(iterator, [loop, *leave], node))
+        else:
+            self.out += [loop, *leave, build.assign(iterator, build.const(None, node), node)]
         if ended:
             self.out.append(build.when(build.load(ended, node), self.block(node.orelse), [], node))
 

@@ -60,7 +60,7 @@ def _parts(node: ast.AST) -> Iterator[tuple[list[ast.stmt], int]]:
         yield node.orelse, final
         yield node.finalbody, 3
     elif isinstance(node, _LOOPS):
-        yield node.body, 3 if isinstance(node, ast.AsyncFor) else 1
+        yield node.body, {ast.AsyncFor: 4, ast.For: 2, ast.While: 1}[type(node)]
         yield node.orelse, 0
     elif isinstance(node, ast.Match):
         for case in node.cases:

@@ -14,10 +14,11 @@ from .unit import WEAK, Scope, Unit
 
 
 def run(unit: Unit) -> None:
-    """Fill `unit.module.fast`."""
-    if unit.prelude or unit.library or unit.session or unit.lists_variables:
+    """Fill `unit.module.fast` and `unit.cleans_up`."""
+    if unit.prelude or unit.library:
         return
-    if WEAK in unit.libraries or any(map(_cleans_up, unit.scopes.values())):
+    unit.cleans_up = any(map(_cleans_up, unit.scopes.values()))
+    if unit.session or unit.lists_variables or WEAK in unit.libraries or unit.cleans_up:
         return
     module = unit.module
     candidates = {
@@ -36,7 +37,7 @@ def run(unit: Unit) -> None:
 
 
 def _cleans_up(scope: Scope) -> bool:
-    """True for a generator that does something when it is let go: its end must not come before the program's.
+    """True for a generator that does something when it is let go: its end must not come before CPython's.
 
     Globals live until the result has been handed to the host, fast locals only until it is known.
     """

@@ -170,6 +170,8 @@ class Unit:
     makes_properties: bool = False
     """The program calls `property` or holds it as a value."""
     may_leak_stop: bool = False
+    cleans_up: bool = False
+    """A generator of it does something when it is let go, so nothing may let go of it earlier or later than CPython."""
     path_methods: set[str] = field(default_factory=set)
     """Attributes that it reads and that have the names of methods of paths which call the host."""
     asks_host: bool = False
