@@ -304,6 +304,7 @@ __eq__ in == of containers
 __lt__ in sorting
     places_callbacks_sorting.sorting_logs_each_comparison places_callbacks_sorting.sorted_key_comparison_and_stability
 __index__
+    mixed_hooks.index_everywhere mixed_hooks.index_in_library_functions
     places_implicit_conversions.index_int_float_complex_conversions
     places_implicit_conversions.index_in_stores_and_deletes
 __int__
@@ -510,6 +511,7 @@ half-consumed generators, nested, with yield from
     places_alive_generators.generators_sharing_cells_and_each_other
     places_alive_generators.generator_stop_iteration_values
 half-consumed generators with try/finally
+    closing.generators_dropped_everywhere closing.generators_dropped_by_an_exception
     places_alive_generators.generator_with_try_finally_and_pending_exceptions
     places_alive_generators.generator_throw_and_close_in_every_place
 generators waiting in send, not started, finished

@@ -41,6 +41,13 @@ class Carrier(BaseException):
     def __init__(self, error: BaseException) -> None:
         self._o_error = error
 
+    def _o_take(self) -> BaseException:
+        """The exception, which nothing but its own traceback leads to any longer."""
+        self.__traceback__ = self.__context__ = None
+        error, self.args = self._o_error, ()
+        del self._o_error
+        return error
+
 
 def drive(generator: Generator[Any, Any, Any], name: str) -> Any:
     """Run a suspending function for native code; it may finish, but it may not stop."""
@@ -49,13 +56,16 @@ def drive(generator: Generator[Any, Any, Any], name: str) -> Any:
     except StopIteration as done:
         return done.value
     except Carrier as carrier:
-        error = carrier._o_error
+        error = carrier._o_take()
     else:
         raise cannot_suspend(
             f"{name}() would have to suspend inside native code that called it; "
             "call it from a loop or a statement of the program instead"
         )
-    raise error
+    try:
+        raise error
+    finally:
+        del error  # its traceback leads here: together they would keep all that the callers hold
 
 
 def _begin(make: FunctionType, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:

@@ -142,8 +142,11 @@ def advance_frame(generator: Any, answer: Any, failure: BaseException | None) ->
     except StopIteration as done:
         return True, done.value
     except Carrier as carrier:
-        error = carrier._o_error
-    raise error
+        error = carrier._o_take()
+    try:
+        raise error
+    finally:
+        del error  # see `functions.drive`
 
 
 def _second(pair: tuple[int, Any]) -> Any:

@@ -28,28 +28,30 @@ class Blocks(Control):
 
     def try_statement(self, node: ast.Try | ast.TryStar, final: list[ast.stmt]) -> ast.Try:
         assert isinstance(node, ast.Try)
+        before = self.temporaries
         body = self.block(node.body)
+        drop = self.forgetting(before, node) if self.unit.cleans_up else []
         handlers = (
-            self.dynamic_handlers(node)
+            self.dynamic_handlers(node, drop)
             if any(self.has_point(handler.type) for handler in node.handlers)
-            else [self.named_handler(handler) for handler in node.handlers]
+            else [self.named_handler(handler, drop) for handler in node.handlers]
         )
         return self.make_try(node, body, handlers, self.block(node.orelse), final)
 
-    def named_handler(self, node: ast.ExceptHandler) -> ast.ExceptHandler:
+    def named_handler(self, node: ast.ExceptHandler, drop: list[ast.stmt]) -> ast.ExceptHandler:
         """A handler whose exception has a name of ours, so that a continuation can handle it again."""
         if not any(map(self.has_point, node.body)):
-            return self.handler(node, self.block(node.body))
+            return self.handler(node, drop + self.block(node.body))
         name = self.fresh()
-        body = self.block(node.body)
+        body = drop + self.block(node.body)
         if node.name is None:
             return replace(self.handler(node, body), name=name)
         return self.handler(node, [build.assign(name, build.load(self.own_name(node.name), node), node), *body])
 
-    def dynamic_handlers(self, node: ast.Try) -> list[ast.ExceptHandler]:
+    def dynamic_handlers(self, node: ast.Try, drop: list[ast.stmt]) -> list[ast.ExceptHandler]:
         """Handlers whose type expression holds a point: one handler that tests the types in order."""
         caught = self.fresh()
-        outer, self.out = self.out, []
+        outer, self.out = self.out, [*drop]
         block = self.out
         for handler in node.handlers:
             if handler.type is None:

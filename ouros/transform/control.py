@@ -57,8 +57,8 @@ class Control(Normalise):
         if self.has_point(node) or crossing or (self.pending and self.may_leave(node)):
             before = self.temporaries
             getattr(self, f"lower_{type(node).__name__}")(node)
-            if WEAK in self.unit.libraries and isinstance(node, _SIMPLE):
-                self.forget([f"_o_{number}" for number in range(before + 1, self.temporaries + 1)], node)
+            if (WEAK in self.unit.libraries or self.unit.cleans_up) and isinstance(node, _SIMPLE):
+                self.out += self.forgetting(before, node)
             return
         made = self.rewrite(node)
         if isinstance(made, list):
@@ -378,6 +378,14 @@ class Control(Normalise):
         self.delegate(build.call(step, [build.load(iterator, node)], node), node.iter, item)
         ask, self.out = self.out, outer
         self.asking_loop(node, ask, item, iterator, self.abandon(iterator, node) if leave else [])
+
+    def forgetting(self, before: int, node: ast.AST, kept: str = "") -> list[ast.stmt]:
+        """Let go of what the temporaries hold that were made since there were so many of them."""
+        outer, self.out = self.out, []
+        names = [f"_o_{number}" for number in range(before + 1, self.temporaries + 1)]
+        self.forget([name for name in names if name != kept], node)
+        made, self.out = self.out, outer
+        return made
 
     def forget(self, names: list[str], node: ast.AST) -> None:
         """Temporaries that would keep alive what the program no longer holds."""

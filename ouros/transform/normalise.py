@@ -37,6 +37,10 @@ class Normalise(Implicit):
         """Position keywords of a fresh resume point that stands for `node`."""
         raise NotImplementedError
 
+    def forgetting(self, before: int, node: ast.AST, kept: str = "") -> list[ast.stmt]:
+        """Let go of what the temporaries hold that were made since there were so many of them."""
+        raise NotImplementedError
+
     def hoist(self, node: ast.expr) -> ast.expr:
         """Define a lowered lambda or comprehension before the current statement; return what evaluates it."""
         raise NotImplementedError
@@ -124,6 +128,13 @@ class Normalise(Implicit):
         return self.delegate(inner, node)
 
     def value_Call(self, node: ast.Call) -> ast.expr:
+        before = self.temporaries
+        made = self.call(node)
+        if self.unit.cleans_up and node in self.effects.points and isinstance(made, ast.Name):
+            self.out += self.forgetting(before, node, made.id)
+        return made
+
+    def call(self, node: ast.Call) -> ast.expr:
         how = self.effects.points.get(node)
         callee, arguments, keywords = self.call_parts(node)
         if how is None:
@@ -234,11 +245,11 @@ class Normalise(Implicit):
         outer, self.out = self.out, []
         self.delegate(generator, node, name)
         outer, self.out = self.out, outer
-        carried = build.attribute(build.load(carrier, node), "_o_error", node)
-        caught = build.handler("_o_Carrier", carrier, [build.assign(error, carried, node)], node)
+        caught = build.handler("_o_Carrier", carrier, [build.assign(error, build.load(carrier, node), node)], node)
         self.out.append(build.attempt(outer, [caught], [], node))
         missing = build.same(build.load(error, node), build.const(None, node), node)
-        again = ast.Raise(build.load(error, node), None, **build.at(node))  # not in the handler: it would add a context
+        carried = build.call(build.attribute(build.load(error, node), "_o_take", node), [], node)
+        again = ast.Raise(carried, None, **build.at(node))  # not in the handler: it would add a context
         self.out.append(build.when(build.negate(missing, node), [again], [], node))
         return build.load(name, node)
 

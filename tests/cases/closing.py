@@ -416,3 +416,326 @@ ext('stop')
 made += [second.send(10), first.send(5), next(third)]
 first.close()
 [made, list(second), steps(numbers(1)), steps(asking(9))]
+
+#: generators_dropped_by_an_exception
+out = []
+def gen():
+    try:
+        yield 1
+        yield 2
+    finally:
+        out.append('gen fin')
+def f():
+    try:
+        for x in gen():
+            out.append(ext(x))
+            raise ValueError(ext('v'))
+    except ValueError as e:
+        out.append(['caught', str(e)])
+        ext(1)
+    out.append('after')
+f()
+try:
+    for x in gen():
+        out.append(ext(x))
+        raise ValueError(ext('v'))
+except ValueError as e:
+    out.append(['caught', str(e)])
+out
+
+#: generators_dropped_by_return_and_break
+out = []
+def gen():
+    try:
+        yield 1
+        yield 2
+    finally:
+        out.append('gen fin')
+def f():
+    for x in gen():
+        out.append(ext(x))
+        return ext('r')
+out.append(f())
+def g():
+    while True:
+        for x in gen():
+            out.append(ext(x))
+            break
+        out.append('after')
+        if ext(True): break
+    return out
+g()
+
+#: asynchronous_generators_dropped_by_a_loop
+import asyncio
+out = []
+async def agen():
+    try:
+        yield 1
+        yield 2
+    finally:
+        out.append('fin')
+        await asyncio.sleep(ext(0))
+        out.append('done')
+async def main():
+    try:
+        async for x in agen():
+            raise ValueError(ext('v'))
+    except ValueError as e:
+        out.append(str(e))
+    for i in range(4):
+        out.append(i)
+        await asyncio.sleep(0)
+    async for x in agen():
+        out.append(ext(x))
+        break
+    for i in range(4):
+        out.append(i)
+        await asyncio.sleep(0)
+    async def h():
+        async for x in agen():
+            return ext(x)
+    out.append(await h())
+    for i in range(4):
+        out.append(i)
+        await asyncio.sleep(0)
+    return 1
+asyncio.run(main())
+out
+
+#: generators_that_stop_dropped_everywhere
+out = []
+def gen(tag):
+    try:
+        yield ext(1)
+        yield ext(2)
+    finally:
+        out.append(['fin', tag])
+def f():
+    try:
+        for x in gen('a'):
+            out.append(x)
+            raise ValueError(ext('v'))
+    except ValueError as e:
+        out.append(['caught', str(e)])
+    out.append('after')
+    for x in gen('b'):
+        out.append(x)
+        return 'r'
+out.append(f())
+def g():
+    try:
+        f2()
+    except ValueError as e:
+        out.append('g caught')
+def f2():
+    for x in gen('c'):
+        for y in gen('d'):
+            raise ValueError(ext('v'))
+g()
+def h():
+    out.append(next(gen('e')))
+    out.append('n')
+    a = next(gen('f')) + ext(5)
+    out.append(a)
+    try:
+        a, b, c = gen('g')
+    except ValueError as e:
+        out.append(str(e))
+    try:
+        a, = gen('h')
+    except ValueError as e:
+        out.append(str(e))
+    out.append(any(gen('j')))
+    out.append('m')
+    out.append('o')
+    for i, x in enumerate(gen('l')):
+        out.append(x)
+        break
+    out.append('p')
+    for x in map(ext, gen('q')):
+        break
+    out.append('s')
+    try:
+        out.append([1 // (x - 1) for x in gen('t')])
+    except ZeroDivisionError as e:
+        out.append(str(e))
+    try:
+        sum(x / ext(0) for x in gen('u'))
+    except ZeroDivisionError as e:
+        out.append(str(e))
+    it = gen('w')
+    next(it)
+    it = None
+    out.append('x')
+    it = gen('y'); next(it)
+    del it
+    out.append('z')
+    return ext('end')
+out.append(h())
+out
+
+#: generators_dropped_everywhere
+out = []
+def gen(tag):
+    try:
+        yield 1
+        yield 2
+    finally:
+        out.append(['fin', tag])
+def f2():
+    for x in gen('c'):
+        for y in gen('d'):
+            raise ValueError(ext('v'))
+def g():
+    try:
+        f2()
+    except ValueError as e:
+        out.append('g caught')
+g()
+def h():
+    out.append(next(gen('e')))
+    out.append('n')
+    a = next(gen('f')) + ext(5)
+    out.append(a)
+    out.append(pair(next(gen('f1')), ext(next(gen('f2')))))
+    try:
+        a, b, c = gen('g')
+    except ValueError as e:
+        out.append(str(e))
+    try:
+        a, = gen('h')
+    except ValueError as e:
+        out.append(str(e))
+    try:
+        a, pair(1)[ext(0)] = gen('h2'), 1 // ext(0)
+    except ZeroDivisionError as e:
+        out.append(str(e))
+    out.append(any(gen('j')))
+    out.append(ext('m') and any(gen('j2')))
+    out.append('o')
+    for i, x in enumerate(gen('l')):
+        out.append(ext(x))
+        break
+    out.append('p')
+    for x in map(ext, gen('q')):
+        break
+    out.append('s')
+    try:
+        out.append([ext(1) // (x - 1) for x in gen('t')])
+    except ZeroDivisionError as e:
+        out.append(str(e))
+    try:
+        sum(x / ext(0) for x in gen('u'))
+    except ZeroDivisionError as e:
+        out.append(str(e))
+    it = gen('w')
+    next(it)
+    it = ext(None)
+    out.append('x')
+    it = gen('y'); next(it)
+    del it
+    out.append('z')
+    def k():
+        i = gen('k')
+        next(i)
+        return ext(7)
+    out.append(k())
+    for x in gen('aa'):
+        try:
+            ext(x)
+            continue
+        finally:
+            out.append('cont')
+    else:
+        out.append(ext('else'))
+    with_ = [x for x in gen('bb') if ext(x)]
+    try:
+        while True:
+            for x in gen('cc'):
+                if ext(x): raise KeyError(x)
+    except KeyError:
+        out.append('ke')
+    return ext('end')
+out.append(h())
+out
+
+#: generators_dropped_around_context_managers
+from contextlib import contextmanager, closing, ExitStack
+out = []
+@contextmanager
+def cm(t):
+    out.append(['in', t])
+    try:
+        yield ext(t)
+    except ValueError as e:
+        out.append(['cm', str(e)])
+        if t == 's': return
+        raise
+    finally:
+        out.append(['out', tick()])
+def gen():
+    with cm('g') as x:
+        yield x
+        yield ext(2)
+def f():
+    for v in gen():
+        with cm('s') as s:
+            out.append([v, s])
+            raise ValueError(ext('q'))
+    for v in gen():
+        out.append(v)
+    with closing(gen()) as it:
+        out.append(next(it))
+    with ExitStack() as st:
+        a = st.enter_context(cm(1))
+        b = st.enter_context(cm('s'))
+        st.callback(lambda: out.append(ext('cb')))
+        raise ValueError(ext(a))
+    return out
+f()
+
+#: generators_dropped_by_zip
+out = []
+def gen(tag):
+    try:
+        yield ext(1)
+        yield 2
+    finally:
+        out.append(['fin', tag])
+def f():
+    z = zip(gen('k'), [1])
+    out.append(list(z))
+    z = None
+    out.append('o')
+    ext(1)
+f()
+out
+
+#: generators_dropped_by_lazy_iterators
+out = []
+def gen(tag):
+    try:
+        yield ext(1)
+        yield 2
+    finally:
+        out.append(['fin', tag])
+def f():
+    z = zip(gen('k'), [1])
+    for x in z: out.append(x)
+    z = None
+    out.append('o')
+    z = map(inc, gen('k'))
+    out.append(next(z))
+    z = None
+    out.append('p')
+    z = enumerate(gen('k'))
+    out.append(next(z))
+    z = None
+    out.append('q')
+    z = filter(None, gen('k'))
+    out.append(next(z))
+    z = None
+    ext(1)
+f()
+out
