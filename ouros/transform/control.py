@@ -336,10 +336,8 @@ class Control(Normalise):
         named = ast.NamedExpr(build.store(self.fresh(), node.iter), source, **build.at(node.iter))
         self.loops[node] = (named.target.id, "")
         target, body = self.loop_target(node)
-        loop = ast.For(target, named, body, self.block(node.orelse), None, **build.at(node))
-        if self.unit.cleans_up:
-            loop = self.letting_go(named.target.id, [loop], node)
-        self.out.append(loop)
+        loop: ast.stmt = ast.For(target, named, body, self.block(node.orelse), None, **build.at(node))
+        self.out.append(self.letting_go(named.target.id, [loop], node) if self.unit.cleans_up else loop)
 
     def letting_go(self, iterator: str, loop: list[ast.stmt], node: ast.AST) -> ast.Try:
         """A loop that does not hold its iterator any longer than CPython's value stack does: if it is a generator, what
