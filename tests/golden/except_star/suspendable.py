@@ -83,9 +83,9 @@ def _o_module():
                 try:
                     _o_2 = (yield from attempt._o_gen(kind))
                 except _o_Carrier as _o_4:
-                    _o_3 = _o_4._o_error
+                    _o_3 = _o_4
                 if not _o_3 is None:
-                    raise _o_3
+                    raise _o_3._o_take()
             except _o_Stop:
                 raise
             except _o_BaseException as _o_5:

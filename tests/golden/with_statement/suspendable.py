@@ -51,9 +51,9 @@ def _o_module():
             try:
                 _o_3 = (yield from _o_6())
             except _o_Carrier as _o_8:
-                _o_7 = _o_8._o_error
+                _o_7 = _o_8
             if not _o_7 is None:
-                raise _o_7
+                raise _o_7._o_take()
         _o_9 = 0
         _o_10 = None
         try:
@@ -69,9 +69,9 @@ def _o_module():
                     try:
                         _o_13 = (yield from _o_16())
                     except _o_Carrier as _o_18:
-                        _o_17 = _o_18._o_error
+                        _o_17 = _o_18
                     if not _o_17 is None:
-                        raise _o_17
+                        raise _o_17._o_take()
                 _o_19 = 0
                 _o_20 = None
                 try:
@@ -94,9 +94,9 @@ def _o_module():
                             try:
                                 _o_14 = (yield from _o_24(*_o_exc_info(_o_15)))
                             except _o_Carrier as _o_26:
-                                _o_25 = _o_26._o_error
+                                _o_25 = _o_26
                             if not _o_25 is None:
-                                raise _o_25
+                                raise _o_25._o_take()
                         if not _o_14:
                             raise
                 finally:
@@ -109,9 +109,9 @@ def _o_module():
                             try:
                                 _o_14 = (yield from _o_27(*_o_exc_info(None)))
                             except _o_Carrier as _o_29:
-                                _o_28 = _o_29._o_error
+                                _o_28 = _o_29
                             if not _o_28 is None:
-                                raise _o_28
+                                raise _o_28._o_take()
                 _o_9 = 0
             except _o_Stop:
                 raise
@@ -126,9 +126,9 @@ def _o_module():
                     try:
                         _o_4 = (yield from _o_31(*_o_exc_info(_o_5)))
                     except _o_Carrier as _o_33:
-                        _o_32 = _o_33._o_error
+                        _o_32 = _o_33
                     if not _o_32 is None:
-                        raise _o_32
+                        raise _o_32._o_take()
                 if not _o_4:
                     raise
         finally:
@@ -141,9 +141,9 @@ def _o_module():
                     try:
                         _o_4 = (yield from _o_34(*_o_exc_info(None)))
                     except _o_Carrier as _o_36:
-                        _o_35 = _o_36._o_error
+                        _o_35 = _o_36
                     if not _o_35 is None:
-                        raise _o_35
+                        raise _o_35._o_take()
         return trail
     except _o_StopIteration as _o_error:
         raise _o_Carrier(_o_error)
