@@ -21,7 +21,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, field
 from pathlib import Path
-from types import EllipsisType, NoneType
+from types import EllipsisType, ModuleType, NoneType
 from typing import Any, get_args
 
 import ouros
@@ -309,15 +309,29 @@ def _ignore(unraisable: object) -> None:
     """Errors that nobody can catch, which only the host's log would show."""
 
 
+@contextlib.contextmanager
+def _as_main(module: ModuleType) -> Iterator[None]:
+    """Lets `typing` and `dataclasses` find the names of a program, which they look for by the module's name."""
+    before = sys.modules["__main__"]
+    sys.modules["__main__"] = module
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = before
+
+
 def _run_cpython(program: Program) -> Outcome:
     world = World()
     externals = {name: _behind_the_edge(function) for name, function in world.callables().items()}
-    names = {"__name__": "__main__", **cross(dict(program.inputs)), **externals}
+    main = ModuleType("__main__")
+    names = vars(main)
+    names.clear()
+    names |= {"__name__": "__main__", **cross(dict(program.inputs)), **externals}
     code = compile(_with_result(program.source), "main.py", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
     try:
         ignoring = unittest.mock.patch("sys.unraisablehook", _ignore)
         numbers = decimal.localcontext(decimal.Context())
-        with contextlib.redirect_stdout(world.stdout), virtual_time(), numbers, ignoring:
+        with contextlib.redirect_stdout(world.stdout), virtual_time(), numbers, ignoring, _as_main(main):
             if code.co_flags & inspect.CO_COROUTINE:  # it awaits at the top
                 asyncio.run(eval(code, names))
             else:

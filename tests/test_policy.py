@@ -335,7 +335,8 @@ def test_every_builtin_name_has_a_decision() -> None:
 
 @pytest.mark.parametrize("name", sorted(MODULES))
 def test_a_module_has_exactly_the_listed_names(name: str) -> None:
-    module = Execution(Program(f"import {name}", "main.py"), False, DEFAULT_LIMITS, None).libraries.import_module(name)
+    execution = Execution(Program(f"import {name}", "main.py"), False, DEFAULT_LIMITS, None)
+    module = execution.libraries.import_module(name)
     listed = MODULES[name].keys()
     if not name.startswith("_"):  # whose names depend on the version
         assert {key for key in attribute_names(module) if hasattr(sys.modules[name], key)} >= listed

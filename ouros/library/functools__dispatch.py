@@ -68,9 +68,7 @@ def singledispatch(func):
             func = cls
             name, cls = next(iter(annotations.items()))
             if isinstance(cls, str):
-                raise TypeError(
-                    f"the annotation of {name!r} is text, which is not evaluated here; use `@register(some_class)`"
-                )
+                name, cls = next(iter(_o_import("typing").get_type_hints(func).items()))
             if not (isinstance(cls, type) or _valid_union(cls)):
                 if _union_members(cls) is not None:
                     raise TypeError(f"Invalid annotation for {name!r}. {cls!r} not all arguments are classes.")

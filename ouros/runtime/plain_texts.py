@@ -4,6 +4,7 @@ in and comes out.
 
 from __future__ import annotations
 
+import ast
 import codecs
 from collections.abc import Callable
 from typing import Any, Final
@@ -37,9 +38,8 @@ def _step(kind: str, encoding: Any, errors: Any, state: Any, piece: Any, final: 
     return getattr(coder, kind)(piece, final), coder.getstate()
 
 
-def _literal(text: str) -> Any:
-    import ast
-
+def _read(text: str) -> ast.expr:
+    """The tree of one expression."""
     from ..transform.gate import gate
     from ..transform.refusal import Refused
     from ..transform.verdict import error_of
@@ -48,7 +48,42 @@ def _literal(text: str) -> Any:
         gate(text)  # bounds what no parser may see
     except Refused as refused:
         raise error_of(refused, text, "<unknown>") from None
-    return ast.literal_eval(text)
+    return ast.parse(text.lstrip(" \t"), mode="eval").body
+
+
+def _literal(text: str) -> Any:
+    return ast.literal_eval(_read(text))
+
+
+def _annotation(text: str) -> Any:
+    """A type as it is written: nested tuples that begin with what they are."""
+    try:
+        return _form(_read(text))
+    except SyntaxError:
+        raise SyntaxError(f"Forward reference must be an expression -- got {text!r}") from None
+
+
+def _form(node: Any) -> Any:
+    if isinstance(node, ast.Constant):
+        return "constant", node.value
+    if isinstance(node, ast.Name):
+        return "name", node.id
+    if isinstance(node, ast.Attribute):
+        return "attribute", _form(node.value), node.attr
+    if isinstance(node, ast.Subscript):
+        return "subscript", _form(node.value), _form(node.slice)
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
+        return "union", _form(node.left), _form(node.right)
+    if isinstance(node, (ast.Tuple, ast.List)):
+        return type(node).__name__.lower(), [_form(each) for each in node.elts]
+    if isinstance(node, ast.Call):
+        names = [keyword.arg for keyword in node.keywords]
+        if None not in names:
+            values = [_form(keyword.value) for keyword in node.keywords]
+            return "call", _form(node.func), [_form(each) for each in node.args], names, values
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub) and isinstance(node.operand, ast.Constant):
+        return "constant", -node.operand.value  # type: ignore[operator]
+    raise TypeError(f"the annotation {ast.unparse(node)!r} is text that is more than a type; write it without quotes")
 
 
 def _toml(text: str, floats: bool) -> tuple[Any, str]:
@@ -66,6 +101,7 @@ def _toml(text: str, floats: bool) -> tuple[Any, str]:
 
 FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
     "codec_name": lambda name: _codec(name).name,
+    "annotation": _annotation,
     "codec_step": _step,
     "decode": _decode,
     "encode": _encode,

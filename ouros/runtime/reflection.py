@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from .coroutines import AsyncGeneratorMaker, CoroutineMaker
 from .functions import External, Suspending, SuspendingMaker
+from .namespaces import is_visible
 from .native import NativeFunction, NativeMethod, is_program_function
 from .tracebacks import entries_of
 
@@ -122,6 +123,15 @@ REFLECTION: Final[dict[str, Any]] = {
 """By name, for `support`."""
 
 
+def variables(parts: Parts) -> dict[str, Any]:
+    """The program's module variables as they are now."""
+    return {name: value for name, value in parts.own.globals.items() if is_visible(name)}
+
+
 def reflection_of(parts: Parts) -> dict[str, Any]:
     """By name, what depends on the programs of a run."""
-    return {"_o_frames": partial(frames_text, parts), "_o_caller": partial(caller, parts)}
+    return {
+        "_o_frames": partial(frames_text, parts),
+        "_o_caller": partial(caller, parts),
+        "_o_variables": partial(variables, parts),
+    }

@@ -9,6 +9,7 @@ loop at module level runs as fast as one in a function.
 from __future__ import annotations
 
 import ast
+import re
 
 from .unit import WEAK, Scope, Unit
 
@@ -31,9 +32,26 @@ def run(unit: Unit) -> None:
             candidates -= scope.uses
             candidates -= scope.globals
             candidates -= scope.nonlocals
+    if not unit.libraries.isdisjoint(_EVALUATING):
+        candidates -= _named_in_texts(unit.tree)
     flow = _Flow(candidates)
     flow.block(unit.tree.body, set())
     unit.module.fast = candidates - flow.refused
+
+
+_EVALUATING = frozenset({"functools", "typing", "typing_extensions"})
+"""Modules that evaluate annotations which are texts."""
+
+
+def _named_in_texts(tree: ast.Module) -> set[str]:
+    """The names in annotations that are texts."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        for field in ("annotation", "returns"):
+            text = getattr(node, field, None)
+            if isinstance(text, ast.Constant) and type(text.value) is str:
+                found.update(re.findall(r"\w+", text.value))
+    return found
 
 
 def _cleans_up(scope: Scope) -> bool:

@@ -448,3 +448,152 @@ found = [isinstance(Pairs(), each) for each in (collections.abc.Sequence, collec
 collections.abc.Sequence.register(Money)
 ext(2)
 [before, found, [isinstance(each, numbers.Number) for each in (Money(), Approximate(), 3, 'x')], isinstance(Approximate(), numbers.Integral), isinstance(3, Shape), issubclass(Money, collections.abc.Sequence), isinstance([], collections.abc.Sequence)]
+
+#: annotations_as_text
+from __future__ import annotations
+
+import typing
+from functools import singledispatch, singledispatchmethod
+from typing import Annotated, Any, Callable, Dict, List, Literal, NamedTuple, Optional, TypedDict, get_args, get_origin, get_type_hints
+
+Json = Dict[str, Any]
+Pair = tuple[int, str]
+
+
+class Node:
+    value: int
+    children: list[Node] = []
+    parent: Optional[Node]
+    kind: Literal['leaf', "inner", -1]
+    tags: 'dict[str, int | None]'
+    meta: Annotated[int, 'some text', 3]
+    hook: Callable[[int, Node], None]
+    data: Json
+    pair: typing.List[Pair]
+    anything: Any
+    nothing: None
+
+    def add(self, child: Node, *, at: int | None = None) -> Node:
+        return self
+
+
+class Point(NamedTuple):
+    x: int
+    y: float = 0.5
+
+
+class Movie(TypedDict, total=False):
+    name: str
+    year: int
+
+
+@singledispatch
+def show(value):
+    return 'any'
+
+
+@show.register
+def _(value: int):
+    return ext('int')
+
+
+@show.register
+def _(value: list | tuple) -> str:
+    return 'sequence ' + show(value[0])
+
+
+@show.register
+def _(value: Node):
+    return 'node'
+
+
+class Writer:
+    @singledispatchmethod
+    def write(self, value):
+        raise NotImplementedError(type(value).__name__)
+
+    @write.register
+    def _(self, value: str) -> str:
+        return ext(value)
+
+    @write.register
+    def _(self, value: dict):
+        return {k: self.write(v) for k, v in value.items()}
+
+
+class Container:
+    def __init__(self):
+        self.makers = {}
+        self.made = {}
+
+    def provide(self, cls: type):
+        self.makers[cls] = cls
+        return cls
+
+    def get(self, cls: type[Any]):
+        if cls not in self.made:
+            hints = get_type_hints(cls.__init__)
+            hints.pop('return', None)
+            log('making', cls.__name__, sorted(hints))
+            self.made[cls] = self.makers[cls](**{name: self.get(kind) for name, kind in hints.items()})
+        return self.made[cls]
+
+
+container = Container()
+
+
+@container.provide
+class Config:
+    def __init__(self) -> None:
+        self.url = ext('db://x')
+
+
+@container.provide
+class Database:
+    def __init__(self, config: Config):
+        self.config = config
+
+
+@container.provide
+class Service:
+    def __init__(self, db: Database, config: "Config") -> None:
+        self.db, self.config = db, config
+
+
+def validate(function):
+    def call(*args, **kwargs):
+        hints = get_type_hints(function)
+        for (name, kind), value in zip(hints.items(), args):
+            origin = get_origin(kind) or kind
+            if isinstance(origin, type) and not isinstance(value, origin):
+                raise TypeError(f'{name}: {type(value).__name__} is no {origin.__name__}')
+        return function(*args, **kwargs)
+    return call
+
+
+@validate
+def total(items: list[int], start: int = 0) -> int:
+    return sum(items, ext(start))
+
+
+hints = get_type_hints(Node)
+service = container.get(Service)
+out = [show(1), show((2,)), show('s'), show(Node()), Writer().write({'a': 'x'}), service.config is service.db.config, service.config.url,
+       total([1, 2], 3), hints['children'] == list[Node], hints['value'] is int, get_args(hints['kind']), hints['meta'] is int,
+       str(get_args(hints['tags'])), hints['nothing'] is type(None), hints['anything'] is Any, hints['pair'] == List[Pair],
+       list(get_type_hints(Node.add)), get_type_hints(Node, include_extras=True)['meta'].__metadata__, get_args(hints['parent'])[0] is Node]
+for bad in (lambda: total('no'), lambda: Writer().write(2.5), lambda: get_type_hints(broken)):
+    try:
+        out.append(bad())
+    except (TypeError, NotImplementedError, NameError) as error:
+        out.append(f'{type(error).__name__}: {error}')
+
+
+def broken(x: Missing): ...
+
+
+try:
+    get_type_hints(broken)
+except NameError as error:
+    out.append(str(error))
+out + [Node.__annotations__['parent'], total.__name__, [h.__name__ for h in get_type_hints(Point).values()]]
