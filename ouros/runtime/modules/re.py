@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from ...policy.modules import MODULES
-from ..budget import limited
+from ..budget import asked, limited
 from ..guards import define_method_guard
 from ..native import HOST, SandboxType, native_function, seal
 
@@ -143,7 +143,10 @@ def _compile(pattern: Any, flags: Any = 0) -> Any:
 
 
 def _escape(pattern: Any) -> Any:
-    return re.escape(_exact(pattern))
+    text = _exact(pattern)
+    if type(text) in (str, bytes):
+        asked(2 * len(text))
+    return re.escape(text)
 
 
 def _purge() -> None:

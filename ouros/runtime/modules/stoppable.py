@@ -10,15 +10,19 @@ from __future__ import annotations
 
 import math
 import re
+import time
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from .. import budget
 from ..native import seal, shown_class
 from ..stops import TimeExceeded
+
+if TYPE_CHECKING:
+    from ..watchdog import Deadline
 
 AT_ONCE: Final = 10_000_000
 """Steps that CPython's matcher may take in one go: a tenth of a second."""
@@ -309,7 +313,7 @@ def _found(pattern: re.Pattern[Any], made: Any) -> Found | None:
 def stoppable(pattern: re.Pattern[Any], name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     """The result of a method of a pattern, in a tuple; None if the method itself can be called."""
     account = budget.current()
-    if account is None or account.seconds == float("inf"):
+    if account is None:
         return None
     if name == "scanner":
         raise NotImplementedError("scanner() is not supported in runs with a time limit; use finditer()")
@@ -321,13 +325,28 @@ def stoppable(pattern: re.Pattern[Any], name: str, args: tuple[Any, ...], kwargs
         or type(string) not in (str, bytes)
     ):
         return None
-    if type(string) is not type(pattern.pattern) or is_quick(pattern, len(string)):
+    if type(string) is not type(pattern.pattern):
+        return None
+    if is_quick(pattern, len(string)) and not _is_much(given.get("repl"), string):
         return None
     try:
-        engine = _engine(pattern.pattern, pattern.flags)
-        return (_METHODS[name](pattern, engine, given, max(account.remaining(), 0.001)),)
+        return (_METHODS[name](pattern, _engine(pattern.pattern, pattern.flags), given, account),)
     except TimeoutError:
         account.end(TimeExceeded)
+
+
+def _is_much(replacement: Any, string: Any) -> bool:
+    """Whether a text may become so long by replacements that it has to be looked at while it grows."""
+    return type(replacement) is type(string) and len(replacement) * len(string) > AT_ONCE
+
+
+def _left(account: Deadline) -> float | None:
+    """Seconds for one search."""
+    left = account.remaining()
+    return None if left == math.inf else max(left, _LEAST)
+
+
+_LEAST: Final = 0.001
 
 
 _SEARCHED: Final = ("string", "pos", "endpos")
@@ -340,34 +359,74 @@ _PARAMETERS: Final = {
 
 
 def _one(name: str) -> Callable[..., Any]:
-    def find(pattern: re.Pattern[Any], engine: Any, given: dict[str, Any], timeout: float) -> Any:
-        return _found(pattern, getattr(engine, name)(**given, timeout=timeout))
+    def find(pattern: re.Pattern[Any], engine: Any, given: dict[str, Any], account: Deadline) -> Any:
+        """The engine counts the time that the process computes, so on a busy machine it would stop late: a part of
+        the time that is left shows how much of it the process gets.
+        """
+        call, left = getattr(engine, name), _left(account)
+        if left is None:
+            return _found(pattern, call(**given))
+        began, computed = time.monotonic(), time.process_time()
+        try:
+            return _found(pattern, call(**given, timeout=left / 4))
+        except TimeoutError:
+            share = (time.process_time() - computed) / (time.monotonic() - began)
+        return _found(pattern, call(**given, timeout=max(account.remaining() * share, _LEAST)))
 
     return find
 
 
-def _all(pattern: re.Pattern[Any], engine: Any, given: dict[str, Any], timeout: float) -> Any:
-    return engine.findall(**given, timeout=timeout)
+def _each(pattern: re.Pattern[Any], engine: Any, given: dict[str, Any], account: Deadline) -> Iterator[Any]:
+    """The matches, one by one: the run can be stopped between them."""
+    most = given.pop("most", 0)
+    for count, made in enumerate(engine.finditer(**given, timeout=_left(account)), 1):
+        if most and count > most:
+            return
+        yield made
 
 
-def _each(pattern: re.Pattern[Any], engine: Any, given: dict[str, Any], timeout: float) -> Any:
-    return [_found(pattern, made) for made in engine.finditer(**given, timeout=timeout)]
+def _all(pattern: re.Pattern[Any], engine: Any, given: dict[str, Any], account: Deadline) -> Any:
+    empty = given["string"][:0]
+    if engine.groups > 1:
+        return [made.groups(empty) for made in _each(pattern, engine, given, account)]
+    if engine.groups:
+        return [empty if made[1] is None else made[1] for made in _each(pattern, engine, given, account)]
+    return [made[0] for made in _each(pattern, engine, given, account)]
 
 
-def _split(pattern: re.Pattern[Any], engine: Any, given: dict[str, Any], timeout: float) -> Any:
-    return engine.split(**given, timeout=timeout)
+def _split(pattern: re.Pattern[Any], engine: Any, given: dict[str, Any], account: Deadline) -> Any:
+    string, parts, at = given["string"], [], 0
+    given["most"] = given.pop("maxsplit", 0)
+    for made in _each(pattern, engine, given, account):
+        parts.append(string[at : made.start()])
+        parts += made.groups()
+        at = made.end()
+    return [*parts, string[at:]]
 
 
-def _replaced(pattern: re.Pattern[Any], engine: Any, given: dict[str, Any], timeout: float) -> Any:
-    repl = given.pop("repl")
+def _replaced(pattern: re.Pattern[Any], engine: Any, given: dict[str, Any], account: Deadline) -> Any:
+    repl, string = given.pop("repl"), given["string"]
     fill: Callable[[Any], Any] = repl if callable(repl) else _template(pattern, repl)
-    return engine.subn(lambda made: fill(_found(pattern, made)), **given, timeout=timeout)
+    parts, at, count, letters = [], 0, 0, len(string)
+    given["most"] = given.pop("count", 0)
+    for made in _each(pattern, engine, given, account):
+        new = fill(_found(pattern, made))
+        count += 1
+        if at < made.start():
+            parts.append(string[at : made.start()])
+        at = made.end()
+        if new is not None:
+            parts.append(new)
+            letters += len(new) if type(new) is type(string) else 0
+    parts.append(string[at:])
+    budget.asked(letters)
+    return string[:0].join(parts), count
 
 
 _METHODS: Final[dict[str, Callable[..., Any]]] = {
     **{name: _one(name) for name in ("search", "match", "fullmatch")},
     "findall": _all,
-    "finditer": _each,
+    "finditer": lambda pattern, *given: [_found(pattern, made) for made in _each(pattern, *given)],
     "split": _split,
     "sub": lambda *given: _replaced(*given)[0],
     "subn": _replaced,
