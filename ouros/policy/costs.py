@@ -72,8 +72,8 @@ METHODS: Final[Mapping[type, str]] = {
     array: "extend tobytes tolist",
     deque: "copy extend extendleft",
     list: "copy extend sort",
-    dict: "copy",
-    set: "copy",
+    dict: "copy fromkeys update",
+    set: "copy union update",
     int: "to_bytes",
 }
 _SHOWN: Final = "__eq__ __ge__ __gt__ __le__ __lt__ __ne__ __repr__"

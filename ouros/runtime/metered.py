@@ -57,6 +57,8 @@ def content_of(value: Any) -> int:
     if not size:
         return 0
     kind = type(value)
+    if issubclass(kind, deque):
+        return 8 * deque.__len__(value)
     for base, empty in _EMPTY:
         if issubclass(kind, base):
             return max(size - empty, 0)
@@ -268,7 +270,19 @@ def spec(text: str) -> str:
     widths = [_number(found) for found in _NUMBERS.findall(text)]
     if widths:
         asked(sum(widths))
+    if len(text) > _LONG_SPEC:
+        dated(text)
     return text
+
+
+def dated(text: str) -> None:
+    """A format of a date."""
+    asked(_NAME_OF_DAY * len(text))
+
+
+_LONG_SPEC: Final = 1000
+_NAME_OF_DAY: Final = 32
+"""Bytes of what one letter of a format becomes, and of the buffers on the way."""
 
 
 def part(value: Any) -> Any:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Callable
-from itertools import chain, islice
 from operator import length_hint
 from typing import Any, Final
 
@@ -14,7 +13,7 @@ from ..policy.costs import BUILTINS, CONSTRUCTORS
 from .attributes import guarded_getattr
 from .budget import UNNOTICED, asked, spend, work
 from .extent import collected, ordered, represented, shown
-from .growing import bytes_of_dict, bytes_of_set, size_and_room
+from .growing import bytes_of_dict, bytes_of_set
 from .metered import (
     METERED,
     divide_seconds,
@@ -24,9 +23,9 @@ from .metered import (
     size_of,
     spec,
 )
-from .metered_methods import checked
+from .metered_methods import STREAMS, checked, fill, spend_on_items
 from .native import native_function
-from .paced import ENDLESS, PIECE, PacedRange, make_iterator, make_range
+from .paced import ENDLESS, PacedRange, make_iterator, make_range
 
 LONG: Final = 100_000
 """Items that are sorted in one go."""
@@ -157,16 +156,19 @@ def _charged(iterable: Any) -> Any:
         spend(kind.__sizeof__(iterable))
     elif kind is str:
         spend(len(iterable) * (ITEM if iterable.isascii() else ITEM + _LETTER))
-    elif kind in _COUNTED_ITERATORS:
+    elif kind in _COUNTED:
         spend(length_hint(iterable) * ITEM)
+    elif kind is _ITEMS:
+        spend(len(iterable) * (ITEM + _PAIR))
     return iterable
 
 
 _LETTER: Final = 76
 """Bytes of a text of one letter that is not kept for all."""
 _SAMPLES: Final[list[Any]] = [iter([]), reversed([]), iter(()), iter({}), iter(set())]
-_COUNTED_ITERATORS: Final = frozenset(map(type, _SAMPLES))
-_STREAMS: Final = frozenset({enumerate, filter, map, zip})
+_COUNTED: Final = frozenset(map(type, (*_SAMPLES, {}.keys(), {}.values())))
+_ITEMS: Final[type] = type({}.items())
+_PAIR: Final = 56
 
 
 def _sequence(kind: Any) -> Callable[..., Any]:
@@ -183,30 +185,15 @@ def _table(kind: Any, growing: Any, needed: Callable[[int], int]) -> Callable[..
         if len(args) != 1:
             return kind(*args, **kwargs)
         source = args[0]
-        if type(source) in _STREAMS:
+        if type(source) in STREAMS:
             made = fill(growing(), source)
             return kind(made, **kwargs) if kwargs or kind is not growing else made
-        if type(source) in _SIZED and len(source) > PIECE:
-            spend(needed(len(source)) + (NUMBER * len(source) if type(source) is range else 0))
-        else:
+        if not spend_on_items(source, needed):
             _charged(source)
         collected(source)
         return kind(*args, **kwargs)
 
     return make
-
-
-_SIZED: Final = frozenset({bytes, list, range, str, tuple})
-
-
-def fill(table: Any, stream: Any) -> Any:
-    """Put items into a set or dict piece by piece, and ask before it doubles."""
-    for first in stream:
-        table.update(chain((first,), islice(stream, PIECE)))
-        size, _, room = size_and_room(table)
-        if room < PIECE:
-            spend(2 * size)
-    return table
 
 
 def _bytes(kind: Any) -> Callable[..., Any]:

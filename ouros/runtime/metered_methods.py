@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache, partial
+from itertools import chain, islice
 from types import BuiltinFunctionType, MethodDescriptorType, MethodWrapperType, WrapperDescriptorType
 from typing import Any, Final
 
@@ -16,8 +17,10 @@ from .attributes import guarded_getattr
 from .budget import UNNOTICED, asked, spend, work
 from .budget import limited as _local_limited
 from .extent import compared, represented, shown
+from .growing import bytes_of_dict, bytes_of_set, size_and_room
 from .metered import CHECKS, METERED, divided, multiplied, raised, reduced, shifted, size_of, spec, width_of
 from .native import mro_of, native_function, native_method, present
+from .paced import PIECE
 
 Check = Callable[..., Any]
 """Takes what the method takes; raises, or gives None to let the method itself go on, or the result in a tuple."""
@@ -228,6 +231,53 @@ def _copied(value: Any, *rest: Any) -> None:
         spend(size)
 
 
+STREAMS: Final = frozenset({enumerate, filter, map, zip})
+_SIZED: Final = frozenset({bytes, dict, frozenset, list, range, set, str, tuple, type({}.keys()), type({}.values())})
+
+
+def fill(table: Any, stream: Any) -> Any:
+    """Put items into a set or dict piece by piece, and ask before it doubles."""
+    for first in stream:
+        table.update(chain((first,), islice(stream, PIECE)))
+        size, _, room = size_and_room(table)
+        if room < PIECE:
+            spend(2 * size)
+    return table
+
+
+def spend_on_items(source: Any, needed: Callable[[int], int], held: int = 0) -> bool:
+    """Ask for what a set or dict needs that holds so many items and gets these; tell whether they are many."""
+    if type(source) not in _SIZED or len(source) <= PIECE:
+        return False
+    spend(needed(held + len(source)) + (_NUMBER * len(source) if type(source) is range else 0))
+    return True
+
+
+def _updated(table: Any, *sources: Any, **items: Any) -> Any:
+    needed = bytes_of_set if issubclass(type(table), set) else bytes_of_dict
+    if len(sources) == 1 and not items and type(sources[0]) in STREAMS and type(table) in (dict, set):
+        fill(table, sources[0])
+        return (None,)
+    for source in sources:
+        spend_on_items(source, needed, len(table))
+    return None
+
+
+def _united(table: Any, *sources: Any) -> None:
+    _copied(table)
+    for source in sources:
+        spend_on_items(source, bytes_of_set, len(table))
+
+
+def _from_keys(kind: Any, keys: Any = (), *rest: Any) -> None:
+    if spend_on_items(keys, bytes_of_dict) and kind is not dict:
+        spend(_NODE * len(keys))
+
+
+_NODE: Final = 80
+"""Bytes of the place of a key in an `OrderedDict`."""
+
+
 def _to_bytes(number: int, length: Any = 1, *rest: Any, **options: Any) -> None:
     if type(length) is int:
         asked(length)
@@ -270,6 +320,7 @@ _NAMED: Final[dict[str, Check]] = {
     "expandtabs": _expanded,
     "extend": _extended,
     "extendleft": _extended,
+    "fromkeys": _from_keys,
     "hex": _in_hexadecimal,
     "join": _joined,
     "ljust": _padded,
@@ -289,6 +340,8 @@ _NAMED: Final[dict[str, Check]] = {
     "tobytes": _copied,
     "tolist": _listed,
     "translate": _translated,
+    "union": _united,
+    "update": _updated,
     "zfill": _zero_filled,
     "__format__": _spec,
     "__repr__": _represented,
@@ -366,7 +419,7 @@ def checked(receiver: Any, value: Any) -> Any:
             return value
         owner = value.__self__
         rows = CHECKED[name]
-        for base in mro_of(type(owner)):
+        for base in mro_of(owner if issubclass(type(owner), type) and kind is BuiltinFunctionType else type(owner)):
             if id(base) in rows:
                 call = partial(call_checked, rows[id(base)][1], value, owner)
                 return native_function(call, (owner, name), value.__doc__)
