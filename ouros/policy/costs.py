@@ -88,8 +88,22 @@ SPECIAL_METHODS: Final[Mapping[type, str]] = {
     float: "__format__",
 }
 
+LATE_METHODS: Final[Mapping[str, str]] = {
+    "datetime.date": "strftime",
+    "datetime.time": "strftime",
+    "decimal.Context": "divide exp fma ln log10 multiply power quantize sqrt",
+    "decimal.Decimal": "as_integer_ratio exp fma ln log10 quantize sqrt __format__ __int__ __pow__ __round__ "
+    "__truediv__",
+}
+"""The same for types that are imported late."""
+LATE_NAMES: Final = frozenset(name for row in LATE_METHODS.values() for name in row.split())
+DECIMAL_NAMES: Final = frozenset(
+    name for kind, row in LATE_METHODS.items() if kind.startswith("decimal") for name in row.split()
+)
+"""Of these, what is looked at only in programs that mention decimal numbers: `math` has such names as well."""
+
 METHOD_NAMES: Final = frozenset(name for row in METHODS.values() for name in row.split())
 SPECIAL_NAMES: Final = frozenset(name for row in SPECIAL_METHODS.values() for name in row.split())
 PATTERN_METHODS: Final = frozenset("findall fullmatch match scanner search split".split())
-CHECKED_NAMES: Final = METHOD_NAMES | SPECIAL_NAMES | PATTERN_METHODS
+CHECKED_NAMES: Final = METHOD_NAMES | SPECIAL_NAMES | PATTERN_METHODS | {"strftime"}
 """Attributes that metered programs read through `_o_call_method`."""

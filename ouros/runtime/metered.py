@@ -15,7 +15,7 @@ from collections.abc import Callable
 from string import Formatter
 from typing import Any, Final
 
-from . import extent
+from . import decimals, extent
 from .budget import UNNOTICED, asked, spend, work
 from .extent import shown
 from .native import mro_of
@@ -162,6 +162,8 @@ def _repeat(left: Any, right: Any) -> None:
         size = size * int.__index__(count) if int.__index__(count) > 0 else 0
         if size > UNNOTICED:
             spend(size)
+    elif not size:
+        decimals.calculated("multiply", left, right)
 
 
 def raised(left: Any, right: Any) -> Any:
@@ -171,6 +173,8 @@ def raised(left: Any, right: Any) -> Any:
             spend(bits // 8)
             if bits > QUICK_BITS:
                 work(1.5 * multiply_seconds(bits // 2, bits // 2))
+    elif type(left) is not int:
+        decimals.calculated("power", left, right)
     return right
 
 
@@ -192,6 +196,8 @@ def divided(left: Any, right: Any) -> Any:
         bits, less = left.bit_length(), right.bit_length()
         if bits > QUICK_BITS and less > DIGIT_BITS:
             work(divide_seconds(bits, less))
+    elif type(left) is not int:
+        decimals.calculated("divide", left, right)
     return right
 
 
@@ -376,6 +382,9 @@ def cut(value: Any, *bounds: Any) -> Any:
 
 METERED: Final[dict[str, Any]] = {
     **extent.CHECKS,
+    "_o_divisor": decimals.divisor,
+    "_o_precise": decimals.precise,
+    "_o_written_out": decimals.written_out,
     "_o_kind": type,
     "_o_int": int,
     "_o_float": float,

@@ -12,6 +12,7 @@ from typing import Any, Final
 from ..policy.costs import BUILTINS, CONSTRUCTORS
 from .attributes import guarded_getattr
 from .budget import UNNOTICED, asked, spend, work
+from .decimals import written_out
 from .extent import collected, ordered, represented, shown
 from .growing import bytes_of_dict, bytes_of_set
 from .metered import (
@@ -58,7 +59,7 @@ def _modular(base: Any, exponent: Any, modulus: Any) -> None:
 def _format(value: Any, format_spec: Any = "", /) -> Any:
     if type(format_spec) is str:
         spec(format_spec)
-    return builtins.format(shown(value), format_spec)
+    return builtins.format(written_out(shown(value)), format_spec)
 
 
 def _repr(value: Any, /) -> str:

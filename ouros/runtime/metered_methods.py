@@ -12,13 +12,15 @@ from types import BuiltinFunctionType, MethodDescriptorType, MethodWrapperType, 
 from typing import Any, Final
 
 from ..policy.attributes import is_hazardous
-from ..policy.costs import CHECKED_NAMES, METHODS, PATTERN_METHODS, SPECIAL_METHODS
+from ..policy.costs import LATE_METHODS, LATE_NAMES, METHODS, PATTERN_METHODS, SPECIAL_METHODS
+from ..policy.reachable import REACHABLE_IDS
+from . import decimals
 from .attributes import guarded_getattr
 from .budget import UNNOTICED, asked, spend, work
 from .budget import limited as _local_limited
 from .extent import compared, represented, shown
 from .growing import bytes_of_dict, bytes_of_set, size_and_room
-from .metered import CHECKS, METERED, divided, multiplied, raised, reduced, shifted, size_of, spec, width_of
+from .metered import CHECKS, METERED, dated, divided, multiplied, raised, reduced, shifted, size_of, spec, width_of
 from .native import mro_of, native_function, native_method, present
 from .paced import PIECE
 
@@ -278,6 +280,14 @@ _NODE: Final = 80
 """Bytes of the place of a key in an `OrderedDict`."""
 
 
+def _dated(value: Any, text: Any = "", *rest: Any) -> None:
+    if type(text) is str and len(text) > _LONG_FORMAT:
+        dated(text)
+
+
+_LONG_FORMAT: Final = 1000
+
+
 def _to_bytes(number: int, length: Any = 1, *rest: Any, **options: Any) -> None:
     if type(length) is int:
         asked(length)
@@ -380,6 +390,15 @@ for _name in PATTERN_METHODS:
     CHECKED.setdefault(_name, {})[id(re.Pattern)] = (re.Pattern, _matched(_name))
 
 
+def _late_row(kind: type, name: str) -> tuple[type, Check] | None:
+    """The row of a type that was imported since."""
+    for base in mro_of(kind):
+        if id(base) in REACHABLE_IDS and name in LATE_METHODS.get(f"{base.__module__}.{base.__name__}", "").split():
+            check = _dated if name == "strftime" else decimals.check_of(name)
+            return CHECKED.setdefault(name, {}).setdefault(id(base), (base, check))
+    return None
+
+
 def call_checked(check: Check, native: Callable[..., Any], receiver: Any, /, *args: Any, **kwargs: Any) -> Any:
     """A bound method."""
     try:
@@ -414,18 +433,19 @@ def checked(receiver: Any, value: Any) -> Any:
     """What was read from an object: methods that can use up much are checked when they are called."""
     kind = type(value)
     if kind is BuiltinFunctionType or kind is MethodWrapperType:
-        name = value.__name__
-        if name not in CHECKED_NAMES or name not in CHECKED:
-            return value
-        owner = value.__self__
-        rows = CHECKED[name]
-        for base in mro_of(owner if issubclass(type(owner), type) and kind is BuiltinFunctionType else type(owner)):
-            if id(base) in rows:
-                call = partial(call_checked, rows[id(base)][1], value, owner)
-                return native_function(call, (owner, name), value.__doc__)
+        name, owner = value.__name__, value.__self__
+        searched = owner if issubclass(type(owner), type) and kind is BuiltinFunctionType else type(owner)
+        rows = CHECKED.get(name, {})
+        row = next((rows[id(base)] for base in mro_of(searched) if id(base) in rows), None) if rows else None
+        if row is None and name in LATE_NAMES:
+            row = _late_row(searched, name)
+        if row is not None:
+            return native_function(partial(call_checked, row[1], value, owner), (owner, name), value.__doc__)
     elif kind is MethodDescriptorType or kind is WrapperDescriptorType:
         name = value.__name__
         found = CHECKED[name].get(id(value.__objclass__)) if name in CHECKED else None
+        if found is None and name in LATE_NAMES:
+            found = _late_row(value.__objclass__, name)
         return value if found is None else _unbound(value, *found)
     return value
 

@@ -10,6 +10,7 @@ from threading import get_ident
 from types import FrameType
 from typing import Any
 
+from .decimals import precise
 from .guards import GUARDS, define_method_guard
 from .native import HOST, SandboxType, seal
 
@@ -35,6 +36,7 @@ class Arithmetic:
         """Make this the context of the run."""
         import decimal
 
+        precise(context.prec)
         self.triple = triple or self.triple
         if self.going_on > 0:
             if self.own is None:

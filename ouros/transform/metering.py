@@ -17,6 +17,7 @@ from ..policy.costs import (
     CHECKED_NAMES,
     COMPARED,
     CONSTRUCTORS,
+    DECIMAL_NAMES,
     KEYED,
     LOOKING,
     OPERATORS,
@@ -28,6 +29,7 @@ from .emit import MAIN, Emitted
 from .guard import replace
 from .metering_facts import (
     SIMPLE_NODES,
+    Everything,
     Union,
     docstring_of,
     is_a,
@@ -35,9 +37,11 @@ from .metering_facts import (
     is_fuel,
     is_modest,
     is_plain,
+    is_precision,
     is_text,
     loops_of,
     may_nest_keys,
+    mentions_decimals,
     size_of,
 )
 from .numbers import FLOAT, NUMBER, NUMERIC, OTHER, SMALL, Kind, Numbers
@@ -48,12 +52,6 @@ SIZES, COUNTS = 1, 2
 _PLAIN_STRIPS = frozenset({"strip", "lstrip", "rstrip", "rsplit"})
 _AS_TEXT = frozenset({-1, ord("s")})
 """Conversions of parts of f-strings that show a text as it is."""
-_SPECIFIED = frozenset("0123456789.{*")
-
-
-class _Everything:
-    def __contains__(self, name: object) -> bool:
-        return True
 
 
 def run(unit: Unit, emitted: Emitted, metering: int) -> Emitted:
@@ -75,11 +73,13 @@ class Metering:
         self.renewed: dict[ast.AST, ast.AST] = {}
         self.rebound: Container[str] = frozenset(name for scope in unit.scopes.values() for name in scope.bindings)
         if unit.reflects:
-            self.rebound = _Everything()
+            self.rebound = Everything()
         self.foreign = {name for scope in unit.scopes.values() for name in (*scope.globals, *scope.nonlocals)}
         self.foreign |= {name for scope in unit.scopes.values() for name in scope.cells}
         self.numbers = Numbers([], self.foreign, self.is_builtin)
         self.nests = may_nest_keys(emitted.tree)
+        self.decimals = mentions_decimals(emitted.tree)
+        self.checked_names = CHECKED_NAMES | DECIMAL_NAMES if self.decimals else CHECKED_NAMES
         self.in_class = False  # variables may be items of an object of the program's
         self._methods: dict[type[ast.AST], Callable[[Any], Any]] = {}
 
@@ -147,7 +147,7 @@ class Metering:
         return made
 
     def visit_Lambda(self, node: ast.Lambda) -> ast.Lambda:
-        outer, self.numbers = self.numbers, Numbers([], _Everything(), self.is_builtin)
+        outer, self.numbers = self.numbers, Numbers([], Everything(), self.is_builtin)
         made: ast.Lambda = self.fields(node)
         self.numbers = outer
         if self.counts:
@@ -165,6 +165,8 @@ class Metering:
     def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
         made: ast.BinOp = self.fields(node)
         names = OPERATORS.get(type(node.op))
+        if self.decimals and isinstance(node.op, ast.Div):
+            return replace(made, right=build.call("_o_divisor", [made.right], node))
         if names is None or self.is_bounded(node.op, node.left, node.right):
             return made
         left, right, op = made.left, made.right, type(node.op)
@@ -225,13 +227,18 @@ class Metering:
         made: ast.Assign = self.fields(node)
         if any(isinstance(each, ast.Subscript) and isinstance(each.slice, ast.Slice) for each in node.targets):
             return replace(made, value=build.call("_o_grown", [made.value], node))
+        if any(map(is_precision, node.targets)):
+            return replace(made, value=build.call("_o_precise", [made.value], node))
         return made
 
     def visit_AugAssign(self, node: ast.AugAssign) -> ast.stmt:
         made: ast.AugAssign = self.fields(node)
+        if is_precision(node.target):
+            return replace(made, value=build.call("_o_precise", [made.value], node))
         names = OPERATORS.get(type(node.op))
         if names is None:
-            return made
+            divides = self.decimals and isinstance(node.op, ast.Div)
+            return replace(made, value=build.call("_o_divisor", [made.value], node)) if divides else made
         if self.is_variable(node.target):
             current = build.load(node.target.id, node)  # type: ignore[union-attr]
             if self.is_bounded(node.op, current, node.value):
@@ -272,7 +279,7 @@ class Metering:
     def asked(self, check: str, value: ast.expr) -> ast.expr:
         """A value that is checked; where its type tells at once that it holds no others, in place."""
         checked = build.call(check, [value], value)
-        if not self.is_variable(value):
+        if not self.is_variable(value) or check == "_o_written_out":
             return checked
         kind = build.call("_o_kind", [build.load(value.id, value)], value)  # type: ignore[attr-defined]
         if check == "_o_shown":
@@ -304,6 +311,8 @@ class Metering:
             arguments, keywords = self.visit_all(node.args), self.visit_all(node.keywords)
             made = replace(node, func=build.load(f"_o_c_{callee.id}", callee), args=arguments, keywords=keywords)
             return self.made(made, node)
+        if self.decimals and isinstance(callee, ast.Name) and callee.id in ("int", "round"):
+            return self.asked_argument("_o_written_out", node, self.fields(node))
         if isinstance(callee, ast.Name) and callee.id in STREAMS and self.is_builtin(callee.id):
             return self.stream(node, callee.id)
         if isinstance(callee, ast.Name) and callee.id in LOOKING and self.is_builtin(callee.id):
@@ -312,7 +321,7 @@ class Metering:
                 return self.asked_argument(check, node, self.fields(node), place)
         if isinstance(callee, ast.Attribute) and (callee.attr in COMPARED or (self.nests and callee.attr in KEYED)):
             return self.asked_argument(KEYED[callee.attr], node, self.fields(node))
-        if isinstance(callee, ast.Attribute) and callee.attr in CHECKED_NAMES and isinstance(callee.ctx, ast.Load):
+        if isinstance(callee, ast.Attribute) and callee.attr in self.checked_names and isinstance(callee.ctx, ast.Load):
             return self.method_call(node, callee)
         if isinstance(callee, ast.Attribute) and callee.attr == "format" and is_text(callee.value):
             arguments = [callee.value, *self.visit_all(node.args)]
@@ -368,15 +377,14 @@ class Metering:
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
         made: ast.Attribute = self.fields(node)
-        if node.attr in CHECKED_NAMES and isinstance(node.ctx, ast.Load):
+        if node.attr in self.checked_names and isinstance(node.ctx, ast.Load):
             return build.call("_o_get_checked", [made.value, build.const(node.attr, node)], node)
         return made
 
     def visit_Starred(self, node: ast.Starred) -> ast.Starred:
         made: ast.Starred = self.fields(node)
-        return (
-            replace(made, value=build.call("_o_spread", [made.value], node)) if isinstance(node.ctx, ast.Load) else made
-        )
+        loads = isinstance(node.ctx, ast.Load)
+        return replace(made, value=build.call("_o_spread", [made.value], node)) if loads else made
 
     def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
         made: ast.Subscript = self.fields(node)
@@ -398,6 +406,8 @@ class Metering:
     def visit_FormattedValue(self, node: ast.FormattedValue) -> ast.FormattedValue:
         value, spec = self.visit(node.value), node.format_spec
         if not self.is_leaf(node.value):
+            if self.decimals and spec is not None:
+                value = build.call("_o_written_out", [value], node)
             value = build.call("_o_part" if node.conversion in _AS_TEXT else "_o_represented", [value], node)
         if isinstance(spec, ast.JoinedStr) and not is_modest(spec):
             checked = build.call("_o_spec", [self.fields(spec)], node)

@@ -25,11 +25,33 @@ def may_nest_keys(tree: ast.AST) -> bool:
     return False
 
 
+def mentions_decimals(tree: ast.AST) -> bool:
+    """Whether a program has to do with decimal numbers, as far as its names tell."""
+    for node in ast.walk(tree):
+        for name in ("id", "attr", "name", "module", "value"):
+            text = getattr(node, name, None)
+            if type(text) is str and (text == "prec" or "ecimal" in text or "getcontext" in text):
+                return True
+    return False
+
+
+def is_precision(target: ast.expr) -> bool:
+    """Whether a precision is stored there."""
+    return isinstance(target, ast.Attribute) and target.attr == "prec"
+
+
 def is_classes(node: ast.expr) -> bool:
     """Whether a second argument of `isinstance` is, or shows, names of classes as people write them."""
     if isinstance(node, ast.Tuple):
         return all(map(is_classes, node.elts))
     return isinstance(node, (ast.Name, ast.Attribute)) and (getattr(node, "id", "") in CLASS_NAMES)
+
+
+class Everything:
+    """What everything is in."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
 
 
 class Union:

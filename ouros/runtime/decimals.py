@@ -1,0 +1,96 @@
+"""Decimal arithmetic in runs with limits: an operation and its numbers in; a stop before it begins, if it takes more
+than the run may still use, out.
+
+The digits of a result, and with them its bytes and the time that it takes, are bounded by the precision of a context.
+So a precision is asked for where it is chosen, as what a division takes with it; functions that take far longer ask for
+their own time, and so does what writes out an exponent.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any, Final
+
+from .budget import limited, spend, work
+
+BYTES: Final = 10
+"""Bytes for each digit of precision that a division takes meanwhile."""
+DIVISION: Final = 5.0e-7
+"""Seconds for each digit of a division."""
+_SHORT: Final = 1000
+"""Digits with which everything is quick."""
+_SLOW: Final[dict[str, tuple[float, float]]] = {
+    "exp": (0.04, 2.4),
+    "ln": (0.05, 2.8),
+    "log10": (0.05, 2.8),
+    "power": (0.1, 2.7),
+    "sqrt": (0.0006, 1.6),
+}
+"""Seconds with a thousand digits, and the power of the number of digits with which they grow."""
+_INTEGER: Final = 1.0e-10
+"""Seconds for each pair of digits of an exponent that is written out as an integer."""
+
+
+def precise(precision: Any) -> Any:
+    """A precision that is about to be chosen."""
+    if type(precision) is int and precision > _SHORT and limited():
+        spend(BYTES * precision)
+        work(DIVISION * precision)
+    return precision
+
+
+def written_out(value: Any) -> Any:
+    """A number that is about to be written with all its digits."""
+    kinds = _kinds()
+    if kinds is not None and issubclass(type(value), kinds[0]) and limited():
+        digits = abs(kinds[0].adjusted(value))
+        if digits > _SHORT:
+            spend(digits)
+            work(_INTEGER * digits * digits)
+    return value
+
+
+def calculated(name: str, *values: Any) -> None:
+    """Two numbers, which may be decimal ones, are about to be multiplied, divided or raised."""
+    kinds = _kinds()
+    if kinds is not None and any(issubclass(type(value), kinds[0]) for value in values):
+        _take(name, sys.modules["decimal"].getcontext().prec)
+
+
+def divisor(value: Any) -> Any:
+    """The right side of a division, of numbers that are not known here."""
+    if _kinds() is not None:
+        _take("divide", sys.modules["decimal"].getcontext().prec)
+    return value
+
+
+def _take(name: str, precision: int) -> None:
+    if precision > _SHORT:
+        precise(precision)
+        if name in _SLOW:
+            seconds, power = _SLOW[name]
+            work(float(seconds * min(precision / 1000, 1e9) ** power))
+
+
+def _kinds() -> tuple[Any, Any] | None:
+    """`Decimal` and `Context`, once a program of the process has imported them."""
+    decimal = sys.modules.get("decimal")
+    return None if decimal is None else (decimal.Decimal, decimal.Context)
+
+
+def check_of(name: str) -> Callable[..., None]:
+    """What is asked before a method of a decimal number or of a context is called."""
+
+    def ask(receiver: Any, *args: Any, **kwargs: Any) -> None:
+        kind = sys.modules["decimal"].Context
+        given = [each for each in (receiver, *args, *kwargs.values()) if issubclass(type(each), kind)]
+        for context in given or [sys.modules["decimal"].getcontext()]:
+            _take(name, context.prec)
+        if name in WRITING:
+            written_out(receiver)
+
+    return ask
+
+
+WRITING: Final = frozenset({"as_integer_ratio", "to_integral_exact", "__format__", "__int__", "__round__"})
