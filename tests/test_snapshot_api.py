@@ -478,3 +478,34 @@ def test_a_callback_may_run_sandboxes() -> None:
         return sandbox.run(inputs={"x": x}, external_functions={"again": again})
 
     assert again(5) == 5
+
+
+# ----------------------------------------------------------------------------------------------- what cannot be saved
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "result"),
+    [
+        (
+            "import re\ndef g(held): return f() or held[0].search().start()\ng([re.compile('a').scanner('ba')])",
+            r"^cannot dump g\.held: a value of type 'SRE_Scanner' has no snapshot form$",
+            1,
+        ),
+        (
+            "d = {1: 2, 3: 4}\ni = iter(d)\nnext(i)\ndel d[1]\nd[5] = 6\nf()\nnext(i)",
+            r"^cannot dump <module>\.i: an iterator over a dict in which keys were replaced; iterate over a list",
+            3,
+        ),
+        (
+            "class K:\n    def __hash__(self): return 1\nk = K()\nd = {(k, k): 2}\nf()\nd[k, k]",
+            r"^cannot dump <module>\.d: a key that is a tuple holds the same value of the program twice$",
+            2,
+        ),
+    ],
+)
+def test_what_cannot_be_saved_is_named_and_goes_on(code: str, words: str, result: int) -> None:
+    progress = start(code)
+    for _ in range(2):
+        with pytest.raises(TypeError, match=words):
+            progress.dump()
+    assert finish(progress, None) == result

@@ -270,12 +270,7 @@ class Capture:
     # iterators
 
     def an_iterator(self, value: Any) -> Record:
-        try:
-            maker, *rest = parts_of(value)
-        except TypeError:  # an iterator over a memory view, which does not tell where it is
-            self.refuse("an iterator over a memory view has no snapshot form; iterate over its bytes()")
-        if type(value) in names.DEQUE_MAKERS.values():
-            return ["dequeiter", maker.__name__, *self.refs(rest[0])]
+        maker, *rest = parts_of(value)
         return ["iterator", names.maker_name(maker), self.refs(rest[0]), self.ref(rest[1] if len(rest) > 1 else None)]
 
 

@@ -1,7 +1,9 @@
-"""Iterators and views of dicts, sets and memory views: live ones in, records out; from those, ones that go on alike.
+"""Iterators and views of dicts, sets, deques and memory views: live ones in, records out; from those, ones that go on
+alike.
 
     ["dictiter", view, dict, consumed, stale] ["dictview", view, dict] ["setiter", set, size, [element, …]]
     ["viewiter", memory view or None for one that was released, consumed]
+    ["dequeiter", type, deque or None for one that has changed, consumed]
 
 A set's order is not the same in another process, so what is left of an iteration over it is written element by element.
 """
@@ -9,13 +11,13 @@ A set's order is not the same in another process, so what is left of an iteratio
 from __future__ import annotations
 
 import gc
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Self
 
 from ..errors import SnapshotCorruptedError
-from .names import DICT_ITERATORS, ORDERED_VIEWS, VIEW_ITERATOR
+from .names import DEQUE_MAKERS, DICT_ITERATORS, ORDERED_VIEWS, VIEW_ITERATOR
 from .native import seal, shown_class
 
 if TYPE_CHECKING:
@@ -92,10 +94,12 @@ def _write_dict_iterator(capture: Capture, value: Any) -> Record:
     if source is None:
         return ["iterator", "iter", capture.refs(((),)), None]
     try:
-        value.__reduce__()
-    except RuntimeError:  # the dict changed size: the iterator only remembers to complain
-        return ["dictiter", view, None, 0, True]
-    return ["dictiter", view, capture.ref(source), dict.__len__(source) - value.__length_hint__(), False]
+        rest = value.__reduce__()[1][0]
+    except RuntimeError as error:
+        if "keys" in str(error):  # it goes on to the new ones, and complains then
+            capture.refuse("an iterator over a dict in which keys were replaced; iterate over a list of its keys")
+        return ["dictiter", view, None, 0, True]  # the dict changed size: it only remembers to complain
+    return ["dictiter", view, capture.ref(source), dict.__len__(source) - len(rest), False]
 
 
 def _write_ordered_iterator(capture: Capture, value: Any) -> Record:
@@ -109,6 +113,17 @@ def _write_ordered_iterator(capture: Capture, value: Any) -> Record:
     if taken is None:  # it only remembers to complain, in the words of its type
         return ["dictiter", view, ORDERED, 0, True]
     return ["dictiter", view, capture.ref(source), taken, False]
+
+
+def _write_deque_iterator(capture: Capture, value: Any) -> Record:
+    from .iterator_fields import deque_has_changed  # which imports ctypes
+
+    kind, (source, consumed) = value.__reduce__()
+    if not deque_has_changed(value, source):
+        return ["dequeiter", kind.__name__, capture.ref(source), consumed]
+    if "reverse" in kind.__name__ and not value.__length_hint__():
+        return ["iterator", "iter", capture.refs(((),)), None]
+    return ["dequeiter", kind.__name__, None, 0]  # it only remembers to complain
 
 
 def _write_view_iterator(capture: Capture, value: Any) -> Record:
@@ -149,6 +164,7 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     **dict.fromkeys(DICT_ITERATORS, _write_dict_iterator),
     type(iter(OrderedDict())): _write_ordered_iterator,
     VIEW_ITERATOR: _write_view_iterator,
+    **dict.fromkeys(DEQUE_MAKERS.values(), _write_deque_iterator),
     type(iter(set())): _write_set_iterator,
     SetIterator: _write_restored,
 }
@@ -164,6 +180,15 @@ def make_dict_iterator(restore: Restore, number: int, view: str, source: Any, co
         return made
     made = _opened(restore.get(source), view)
     next(islice(made, consumed, consumed), None)
+    return made
+
+
+def make_deque_iterator(restore: Restore, number: int, maker: str, source: Any, consumed: int) -> Any:
+    if source is not None:
+        return DEQUE_MAKERS[maker](restore.get(source), consumed)
+    decoy = deque((0,))
+    made = DEQUE_MAKERS[maker](decoy)
+    decoy.append(0)
     return made
 
 

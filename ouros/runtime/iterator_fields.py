@@ -36,6 +36,15 @@ _FIRST: Final = dict.__basicsize__
 _WORD: Final = ctypes.sizeof(ctypes.c_void_p)
 
 
+def _word(value: Any, start: int, number: int) -> int:
+    return ctypes.c_size_t.from_address(id(value) + start + _WORD * number).value
+
+
+def deque_has_changed(iterator: Any, source: Any) -> bool:
+    """Whether a deque has been changed since an iterator over it was made."""
+    return _word(iterator, _HEAD, 3) != _word(source, _HEAD, 5)
+
+
 def keys_of_ordered(ordered: OrderedDict[Any, Any]) -> Iterator[tuple[Any, int]]:
     """Each key of an `OrderedDict` in its order, with the hash under which it is held."""
     place = ctypes.c_void_p.from_address(id(ordered) + _FIRST).value
@@ -46,13 +55,11 @@ def keys_of_ordered(ordered: OrderedDict[Any, Any]) -> Iterator[tuple[Any, int]]
 
 
 def taken_of_ordered(iterator: Any, ordered: OrderedDict[Any, Any]) -> int | None:
-    """How many items the iterator over an `OrderedDict` has given; None if the dict has changed since."""
-    size, state, next_key = (
-        ctypes.c_size_t.from_address(id(iterator) + _HEAD + _WORD * word).value for word in (2, 3, 4)
-    )
-    if (size, state) != (dict.__len__(ordered), ctypes.c_size_t.from_address(id(ordered) + _FIRST + 5 * _WORD).value):
-        return None
+    """How many items the iterator over an `OrderedDict` has given; None if the dict has changed before it gave all."""
+    size, state, next_key = (_word(iterator, _HEAD, word) for word in (2, 3, 4))
     if not next_key:
-        return size
+        return dict.__len__(ordered)
+    if (size, state) != (dict.__len__(ordered), _word(ordered, _FIRST, 5)):
+        return None
     before = next(index for index, (key, _) in enumerate(keys_of_ordered(ordered)) if id(key) == next_key)
     return size - 1 - before if part_of_ordered(iterator).startswith("reversed") else before

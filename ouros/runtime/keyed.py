@@ -1,9 +1,9 @@
-"""Dicts and sets of a dump: their items in; the containers filled, without running code of the program, out."""
+"""Lists, dicts and sets of a dump: their items in; the containers filled, without running code of the program, out."""
 
 from __future__ import annotations
 
 import operator
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -24,29 +24,37 @@ def fill_dict(restore: Restore, value: dict[Any, Any], *items: Any) -> None:
     if len(items) % 2:
         corrupt("a dict without a value for a key")
     keys: Any = items[::2]
-    held = _held(restore, value, keys, items[1::2])
+    held = _held(restore, value, items[1::2], _put_at(restore, value, keys))
     value.update(zip(restore.many(list(keys)) if list in map(type, keys) else keys, held, strict=True))
 
 
-def _held(restore: Restore, value: dict[Any, Any], keys: Sequence[Any], items: Sequence[Any]) -> list[Any]:
-    """What a dict holds; what is made of the dict, when it has all its keys, is put in later."""
+def _held(restore: Restore, value: Any, items: Sequence[Any], put: Callable[[int, Any], None]) -> list[Any]:
+    """What a container holds; what is made of the container, when it has its length, is put in later."""
     try:
         return restore.many(list(items))
     except Unready:
         pass
     held = []
-    for key, item in zip(keys, items, strict=True):
+    for index, item in enumerate(items):
         try:
             held.append(restore.get(item))
         except Unready:
             held.append(None)
             restore.unfinished.add(id(value))
-            restore.late.append(partial(_put, restore, value, key, item))
+            restore.late.append(partial(_put, restore, put, index, item))
     return held
 
 
-def _put(restore: Restore, value: dict[Any, Any], key: Any, item: Any) -> None:
-    value[restore.get(key)] = restore.get(item)
+def _put(restore: Restore, put: Callable[[int, Any], None], index: int, item: Any) -> None:
+    put(index, restore.get(item))
+
+
+def _put_at(restore: Restore, value: dict[Any, Any], keys: Sequence[Any]) -> Callable[[int, Any], None]:
+    return lambda index, item: value.__setitem__(restore.get(keys[index]), item)
+
+
+def fill_list(restore: Restore, value: list[Any], *items: Any) -> None:
+    value.extend(_held(restore, value, items, value.__setitem__))
 
 
 def fill_set(restore: Restore, value: set[Any], *items: Any) -> None:
@@ -56,7 +64,8 @@ def fill_set(restore: Restore, value: set[Any], *items: Any) -> None:
 def fill_hash_dict(restore: Restore, value: dict[Any, Any], *items: Any) -> None:
     if len(items) % 3:
         corrupt("a dict without a hash or a value for a key")
-    keys, held = restore.many(list(items[1::3])), _held(restore, value, items[1::3], items[2::3])
+    keys = restore.many(list(items[1::3]))
+    held = _held(restore, value, items[2::3], _put_at(restore, value, items[1::3]))
     settled = True
     for number, key, item in zip(items[::3], keys, held, strict=True):
         settled &= restore.hashed(number, key)

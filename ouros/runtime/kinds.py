@@ -20,6 +20,7 @@ from .columns import read_bytes
 from .container_iterators import (
     SetIterator,
     fill_set_iterator,
+    make_deque_iterator,
     make_dict_iterator,
     make_dict_view,
     make_view_iterator,
@@ -29,7 +30,7 @@ from .evaluated import shown_builtins
 from .evaluation import MODES, Code, make_code
 from .functions import ExternalCall, Suspending, SuspendingGenerator, SuspendingMaker
 from .helpers import Delegate, Steps
-from .keyed import fill_dict, fill_hash_dict, fill_hash_set, fill_set, make_hash_frozenset
+from .keyed import fill_dict, fill_hash_dict, fill_hash_set, fill_list, fill_set, make_hash_frozenset
 from .lazy import LAZY
 from .limited_values import MAKERS as LIMITED_MAKERS
 from .modules.re import RegexFlag
@@ -90,10 +91,6 @@ def _make_iterator(restore: Restore, number: int, maker: str, args: Any, state: 
     if position is not None:
         restore.late.append(lambda: set_state(made, restore.get(state)))
     return made
-
-
-def _make_deque_iterator(restore: Restore, number: int, maker: str, source: Any, consumed: int) -> Any:
-    return names.DEQUE_MAKERS[maker](restore.get(source), consumed)
 
 
 def _make_property(*parts: Any) -> property:
@@ -262,9 +259,7 @@ _COLUMNS: dict[str, Kind] = {
     "bytearray of": Kind(make=lambda restore, number, *note: bytearray(read_bytes(restore.columns, [*note]))),
 }
 _CONTAINERS: dict[str, Kind] = {
-    "list": Kind(
-        early=list, fill=lambda restore, value, *items: value.extend(restore.many(list(items))), filling=_rest
-    ),
+    "list": Kind(early=list, fill=fill_list),
     "dict": Kind(early=dict, fill=fill_dict, filling=lambda node: node[1::2]),
     "set": Kind(early=set, fill=fill_set, filling=_rest),
     "hashdict": Kind(early=dict, fill=fill_hash_dict, filling=lambda node: node[2::3]),
@@ -372,7 +367,7 @@ _CODE: dict[str, Kind] = {
     ),
     "delegate": Kind(_rest, lambda restore, number, source: Delegate(restore.get(source), True)),
     "iterator": Kind(lambda node: [*node[2], node[3]], _make_iterator),
-    "dequeiter": Kind(lambda node: node[2:3], _make_deque_iterator, filled_first=True),
+    "dequeiter": Kind(lambda node: node[2:3], make_deque_iterator, filled_first=True),
     "dictiter": Kind(lambda node: node[2:3], make_dict_iterator, filled_first=True),
     "proxy": Kind(_rest, _make_proxy),
     "signature": Kind(_rest, _make_signature, filled_first=True),

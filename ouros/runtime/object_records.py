@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import types
-from collections import OrderedDict, defaultdict
+from collections import OrderedDict, defaultdict, deque
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -101,11 +101,18 @@ def fill_object(restore: Restore, value: Any, cls: Any, payload: Any, attributes
                 if id(content) in restore.unsettled:
                     restore.unsettled[id(value)] = value
                 if id(content) in restore.unfinished:
-                    restore.late.append(functools.partial(fill, value, content))
+                    again = _fill_deque_again if base is deque else fill
+                    restore.late.append(functools.partial(again, value, content))
                 break
     if attributes is not None:
         _fill_attributes(restore, value, attributes)
     _fill_slots(restore, value, slots)
+
+
+def _fill_deque_again(value: Any, content: list[Any]) -> None:
+    """In place, so that iterators over it go on."""
+    for index, item in enumerate(content[1:]):
+        deque.__setitem__(value, index, item)
 
 
 def _fill_slots(restore: Restore, value: Any, slots: Any) -> None:

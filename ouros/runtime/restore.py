@@ -80,7 +80,7 @@ class Restore:
         self.last: list[Callable[[], None]] = []
         """Work after that: special methods of the program take the place of their stand-ins."""
         self.unfinished: set[int] = set()
-        """By identity: dicts in which something is put later, since it is made of them."""
+        """By identity: containers in which something is put later, since it is made of them."""
         self.hashes: dict[int, int] = {}
         self.kept: list[Any] = []
         """What only weak references lead to, of the program or of an event loop: it may go at the first step."""

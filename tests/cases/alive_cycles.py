@@ -1,4 +1,5 @@
-# Programs whose values hold themselves or are made of what holds them, and ordered dicts whose keys the program hashes.
+# Programs whose values hold themselves or are made of what holds them, iterators over what changes, and ordered dicts whose
+# keys the program hashes.
 
 #: ordered_dicts_are_saved_without_asking_their_keys
 from collections import OrderedDict
@@ -163,4 +164,85 @@ for turn in range(2):
         system.errno, str(system), denied.strerror, own.errno, own.more, str(own), leaving.code, leaving.args,
         stop.value, module.msg, module.name, str(module), blocking.characters_written, str(copying), copying.args,
     ])  # fmt: skip
+found
+
+#: deques_and_lists_that_hold_iterators_over_themselves
+from collections import deque
+
+
+class List(list):
+    pass
+
+
+class Queue(deque):
+    pass
+
+
+first = deque([1, None], 5)
+first[1] = iter(first)
+queue = Queue([1, None, 2])
+queue[1] = (queue, reversed(queue), iter(queue))
+next(queue[1][1])
+items = List([1, None])
+items[1] = (items, iter(items))
+before = iter(first)
+ext(1)
+found = [
+    next(first[1]), next(first[1]) is first[1], next(queue[1][1]) is queue[1], next(queue[1][2]), queue[1][0] is queue,
+    next(items[1][1]), items[1][0] is items, first.maxlen,
+]
+first.append(3)
+ext(2)
+try:
+    next(before)
+except RuntimeError as error:
+    found.append(str(error))
+[found, list(first)[-1], next(items[1][1]) is items[1]]
+
+#: iterators_over_what_has_changed_meanwhile
+from array import array
+from collections import OrderedDict, deque
+
+
+def made(kind, taken, *makers):
+    source = kind(range(3))
+    found = [maker(source) for maker in makers]
+    for each in found:
+        for _ in range(taken):
+            next(each)
+    return source, found
+
+
+def asked(each):
+    try:
+        return next(each)
+    except (RuntimeError, StopIteration) as error:
+        return type(error).__name__, str(error)
+
+
+both = iter, reversed
+held = [
+    made(*arguments, *makers)
+    for taken in range(4)
+    for arguments, makers in (
+        ((lambda n: OrderedDict.fromkeys(n, 5), taken), (*both, lambda d: iter(d.values()), lambda d: reversed(d.items()))),
+        ((deque, taken), both),
+        ((list, taken), both),
+        ((bytearray, taken), both),
+        ((lambda n: array('i', n), taken), both),
+        ((dict.fromkeys, taken), (*both, lambda d: iter(d.items()), lambda d: reversed(d.values()))),
+    )
+]
+log('made')
+for source, _ in held:
+    if issubclass(type(source), dict):
+        source[9] = 1
+    else:
+        source.append(5)
+        source.pop() if type(source) is list else source.remove(0)
+log('changed')
+found = []
+for turn in range(3):
+    found.append([asked(each) for _, iterators in held for each in iterators])
+    ext(turn)
 found
