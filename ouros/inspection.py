@@ -185,12 +185,14 @@ def describe(value: Any, levels: int = LEVELS) -> Value:
 
 def _shown(value: Any, levels: int) -> str:
     kind = type(value)
-    if kind in _PLAIN:
+    if id(kind) in _PLAIN:
         return _plain(value)
-    if not levels and (kind in _BRACKETS or kind is dict or is_program_class(kind)):
+    if not levels and (id(kind) in _BRACKETS or kind is dict or is_program_class(kind)):
         return "…"
-    if kind in _BRACKETS:
-        opening, closing = _BRACKETS[kind]
+    if kind is slice:
+        return f"slice{_shown((value.start, value.stop, value.step), levels - 1)}"
+    if id(kind) in _BRACKETS:
+        opening, closing = _BRACKETS[id(kind)]
         items = [_shown(item, levels - 1) for item in islice(value, MOST)]
         return opening + _joined(items, len(value)) + closing
     if kind is dict:
@@ -240,10 +242,13 @@ def _attributes(value: Any) -> dict[str, Any] | None:
     return instance_dict(value) if is_program_class(type(value)) else None
 
 
-_PLAIN: frozenset[type] = frozenset(
-    {int, float, complex, bool, str, bytes, type(None), range, slice, type(...), type(NotImplemented)}
+_PLAIN: frozenset[int] = frozenset(
+    map(id, (int, float, complex, bool, str, bytes, type(None), range, type(...), type(NotImplemented)))
 )
-_BRACKETS: dict[type, Sequence[str]] = {list: "[]", tuple: "()", set: "{}", frozenset: ("frozenset({", "})")}
+"""By identity, as below: the metaclass of a class of the program may define `__hash__`."""
+_BRACKETS: dict[int, Sequence[str]] = {
+    id(list): "[]", id(tuple): "()", id(set): "{}", id(frozenset): ("frozenset({", "})"),
+}  # fmt: skip
 
 
 def _heap(roots: list[Any]) -> dict[str, HeapUse]:
@@ -263,7 +268,7 @@ def _heap(roots: list[Any]) -> dict[str, HeapUse]:
         sizes[name] += object.__sizeof__(value) if is_program_class(kind) else sys.getsizeof(value)
         if kind is dict:
             waiting += [*value.keys(), *value.values()]
-        elif kind in _BRACKETS:
+        elif id(kind) in _BRACKETS:
             waiting += value
         else:
             waiting += (_attributes(value) or {}).values()

@@ -84,6 +84,11 @@ def to_host(value: Any, run: Run | None = None, *, last: bool = False) -> Any:
     return _copy(value, kind, _Ending if last else _Outward, run)
 
 
+def keywords_to_host(keywords: dict[str, Any], run: Run | None = None) -> dict[str, Any]:
+    """The keyword arguments of an external call, whose names may be strings of a class of the program."""
+    return {str.__str__(name): to_host(value, run) for name, value in keywords.items()}
+
+
 def exception_to_sandbox(exc: BaseException) -> BaseException:
     """Make the sandbox's exception for one raised by the host: nearest builtin class, text `str(exc)`, nothing else.
 

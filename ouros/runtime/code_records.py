@@ -47,13 +47,14 @@ def write_function(capture: Capture, value: FunctionType) -> Record:
     if number is None:
         capture.refuse(f"function {value.__name__!r} is not part of the program")
     attributes = _attributes(value)
+    annotations = value.__annotations__ if dict.__len__(value.__annotations__) else None
     cells = capture.refs(value.__closure__ or ())
     if (
         value.__defaults__ is None
         and value.__kwdefaults__ is None
         and value.__doc__ is None
-        and not attributes
-        and not value.__annotations__
+        and not dict.__len__(attributes)
+        and annotations is None
         and value.__name__ == code.co_name
         and value.__qualname__ == code.co_qualname
         and value.__module__ == _module(capture.parts, part)
@@ -61,15 +62,16 @@ def write_function(capture: Capture, value: FunctionType) -> Record:
         return ["code", part.written(number), cells]
     return [
         "function", part.written(number), cells, value.__name__, value.__qualname__,
-        capture.ref(value.__defaults__), capture.ref(value.__kwdefaults__), capture.ref(value.__annotations__ or None),
-        capture.ref(value.__doc__), capture.ref(value.__module__), capture.pairs(attributes.items()),
+        capture.ref(value.__defaults__), capture.ref(value.__kwdefaults__), capture.ref(annotations),
+        capture.ref(value.__doc__), capture.ref(value.__module__), capture.pairs(dict.items(attributes)),
     ]  # fmt: skip
 
 
 def _attributes(value: Any) -> dict[str, Any]:
     """What a function's namespace holds, and its type parameters, which the host keeps elsewhere from 3.12 on."""
     parameters = getattr(value, "__type_params__", ())
-    return {**value.__dict__, "__type_params__": parameters} if parameters else value.__dict__
+    held = value.__dict__
+    return {**dict(dict.items(held)), "__type_params__": parameters} if tuple.__len__(parameters) else held
 
 
 def _module(parts: Parts, part: Part) -> str:

@@ -328,14 +328,14 @@ class Execution:
     def answer(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call the host's function for an external call of the direct program."""
         arguments = tuple([boundary.to_host(settled(value), self) for value in args])
-        keywords = {key: boundary.to_host(settled(value), self) for key, value in kwargs.items()}
+        keywords = boundary.keywords_to_host(dict(zip(kwargs, map(settled, kwargs.values()), strict=True)), self)
         answer = self.in_host(lambda: self.call_host(name, arguments, keywords))
         return accounts.charged(boundary.to_sandbox(answer, self), self.memory)
 
     def answer_os(self, _: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Ask the host's operating system for the direct program."""
         name, *arguments = [boundary.to_host(value, self) for value in args]
-        keywords = {key: boundary.to_host(value, self) for key, value in kwargs.items()}
+        keywords = boundary.keywords_to_host(kwargs, self)
         answer = self.in_host(lambda: self.call_os(name, tuple(arguments), keywords))
         return accounts.charged(os_answer(name, answer, self), self.memory)
 

@@ -233,7 +233,7 @@ def _signed(value: int) -> int:
 @contextmanager
 def compared_by_identity(keys: Iterable[Any]) -> Iterator[None]:
     """Let keys with equal hashes be told apart without their `__eq__`: they are all different objects."""
-    changed: dict[type, Any] = {}
+    changed: dict[int, tuple[type, Any]] = {}
     waiting: list[Any] = list(keys)
     while waiting:
         key = waiting.pop()
@@ -242,14 +242,14 @@ def compared_by_identity(keys: Iterable[Any]) -> Iterator[None]:
         elif type(key) is frozenset:
             waiting.extend(key)
         for base in mro_of(type(key)):
-            if is_program_class(base) and base not in changed and "__eq__" in namespace_of(base):
-                changed[base] = namespace_of(base)["__eq__"]
-    for cls in changed:
+            if is_program_class(base) and id(base) not in changed and "__eq__" in namespace_of(base):
+                changed[id(base)] = base, namespace_of(base)["__eq__"]
+    for cls, _ in changed.values():
         type.__setattr__(cls, "__eq__", object.__eq__)
     try:
         yield
     finally:
-        for cls, method in changed.items():
+        for cls, method in changed.values():
             type.__setattr__(cls, "__eq__", method)
 
 

@@ -82,7 +82,8 @@ def _make_iterator(restore: Restore, number: int, maker: str, args: Any, state: 
     parts = restore.many(args)
     if maker in COMBINING and any(type(each) is not tuple and not _is_number(each) for each in parts):
         corrupt("an iterator that would take everything at once")
-    made = names.MAKERS[maker](*parts)
+    with names.iterated_natively(parts):
+        made = names.MAKERS[maker](*parts)
     if id(type(made)) not in ITERATORS:
         corrupt("an iterator that is none of Python's own")
     position = restore.get(state)

@@ -8,7 +8,8 @@ import re
 import types
 from array import array
 from collections import OrderedDict, defaultdict, deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
@@ -135,18 +136,51 @@ def _make_bytes(cls: Any, value: bytearray) -> bytearray:
     return made
 
 
+def _copy_dict(value: dict[Any, Any]) -> dict[Any, Any]:
+    """The dict that an instance of a class of the program is, with the hashes that it stores: `dict.copy` calls `keys`
+    and `__getitem__` of a class that has its own `__iter__`.
+    """
+    with iterated_natively([value]):
+        return dict.copy(value)
+
+
+@contextmanager
+def iterated_natively(values: Iterable[Any]) -> Iterator[None]:
+    """Let native code iterate over values without their `__iter__`: those of classes that inherit from a builtin
+    container as that does, others as iterators.
+    """
+    changed: list[tuple[type, Any]] = []
+    for value in values:
+        mro = mro_of(type(value))
+        owner = next((base for base in mro if "__iter__" in namespace_of(base)), None)
+        if owner is not None and is_program_class(owner):
+            bases = (base for base in mro if not is_program_class(base) and "__iter__" in namespace_of(base))
+            changed.append((owner, namespace_of(owner)["__iter__"]))
+            native = next(bases, None)
+            type.__setattr__(owner, "__iter__", _itself if native is None else namespace_of(native)["__iter__"])
+    try:
+        yield
+    finally:
+        for cls, method in reversed(changed):
+            type.__setattr__(cls, "__iter__", method)
+
+
+def _itself(iterator: Any) -> Any:
+    return iterator
+
+
 PAYLOADS: dict[type, tuple[Callable[[Any], Any], Callable[[Any, Any], Any]]] = {
     deque: (
         lambda value: [namespace_of(deque)["maxlen"].__get__(value), *deque.__iter__(value)],
         lambda cls, items: deque.__new__(cls),
     ),
-    defaultdict: (dict.copy, lambda cls, items: defaultdict.__new__(cls)),
+    defaultdict: (_copy_dict, lambda cls, items: defaultdict.__new__(cls)),
     OrderedDict: (lambda value: dict(OrderedDict.items(value)), lambda cls, items: OrderedDict.__new__(cls)),
     types.SimpleNamespace: (lambda value: None, lambda cls, items: types.SimpleNamespace.__new__(cls)),
     partial: (_partial_parts, lambda cls, items: partial.__new__(cls, len)),
     **path_records.PAYLOADS,
     list: (lambda value: list.__getitem__(value, slice(None)), lambda cls, items: list.__new__(cls)),
-    dict: (dict.copy, lambda cls, items: dict.__new__(cls)),
+    dict: (_copy_dict, lambda cls, items: dict.__new__(cls)),
     set: (set, lambda cls, items: set.__new__(cls)),
     frozenset: (frozenset, lambda cls, items: frozenset.__new__(cls, items)),
     tuple: (lambda value: tuple(tuple.__iter__(value)), lambda cls, items: tuple.__new__(cls, items)),

@@ -24,7 +24,7 @@ class Stopped:
             self.futures = waits_for(request)
             args, kwargs = (), {}
         self.args = tuple([boundary.to_host(value, run) for value in args])
-        self.kwargs = {name: boundary.to_host(value, run) for name, value in kwargs.items()} if kwargs else {}
+        self.kwargs = boundary.keywords_to_host(kwargs, run) if kwargs else {}
 
 
 class Finished:
