@@ -382,7 +382,7 @@ def _memory_view(capture: Capture, value: memoryview) -> Record:
 def _function(kind: str) -> Callable[[Capture, Suspending], Record]:
     def write(capture: Capture, value: Suspending) -> Record:
         value._o_gen.__qualname__ = value.__qualname__  # the program may have set it
-        return [kind, capture.ref(value._o_gen), capture.pairs(dict.items(value.__dict__))]
+        return [kind, capture.ref(value._o_gen), capture.pairs(dict[Any, Any].items(value.__dict__))]
 
     return write
 

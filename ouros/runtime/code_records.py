@@ -67,7 +67,7 @@ def write_function(capture: Capture, value: FunctionType) -> Record:
     ]  # fmt: skip
 
 
-def _attributes(value: Any) -> dict[str, Any]:
+def _attributes(value: Any) -> dict[Any, Any]:
     """What a function's namespace holds, and its type parameters, which the host keeps elsewhere from 3.12 on."""
     parameters = getattr(value, "__type_params__", ())
     held = value.__dict__

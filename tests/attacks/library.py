@@ -89,6 +89,7 @@ int('no')
 
 NOT_PLAIN = frozenset(
     {
+        "datetime's module",
         "relative import",
         "CVE-2025-5120 through a module's module",
         "ouros itself",
