@@ -43,8 +43,10 @@ LOOKING: Final[Mapping[str, tuple[str, int]]] = {
     "str": ("_o_shown", 0),
 }
 """Builtins that go through nested values natively: what checks which argument."""
-STREAMS: Final[Mapping[str, int]] = {"enumerate": 0, "filter": 1, "map": 1, "zip": 0}
-"""Makers of native iterators, and which argument they go through first."""
+STREAMS: Final[Mapping[str, int]] = {
+    "enumerate": 0, "filter": 1, "map": 1, "zip": 0, "_o_count_elements": 1,
+}  # fmt: skip
+"""Makers of native iterators, and their like in the library, and which argument they go through first."""
 COMPARED: Final = frozenset({"count", "index", "remove"})
 """Methods that compare their argument."""
 TUPLE_MAKERS: Final = frozenset("NamedTuple frozenset namedtuple pairwise product tuple zip".split())
@@ -71,6 +73,7 @@ METHODS: Final[Mapping[type, str]] = {
     bytearray: f"{_TEXT} decode extend hex",
     array: "extend tobytes tolist",
     deque: "copy extend extendleft",
+    memoryview: "tobytes tolist",
     list: "copy extend sort",
     dict: "copy fromkeys update",
     set: "copy union update",

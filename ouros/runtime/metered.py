@@ -348,10 +348,15 @@ def filled(template: str, /, *args: Any, **kwargs: Any) -> str:
 
 def spread(value: Any) -> Any:
     """What is about to be put into a display or a call, item by item."""
-    size = 8 * len(value) if type(value) is range or type(value) is PacedRange else size_of(value)
+    size = _PLACE * len(value) if type(value) in _FROM_LETTERS else size_of(value)
     if size > UNNOTICED:
         spend(size)
     return value
+
+
+_PLACE: Final = 8
+_FROM_LETTERS: Final = frozenset({PacedRange, bytes, range, str})
+"""What holds no places for items, but takes them as they come."""
 
 
 def opened(value: Any) -> Any:

@@ -22,7 +22,7 @@ from .extent import compared, represented, shown
 from .growing import bytes_of_dict, bytes_of_set, size_and_room
 from .metered import CHECKS, METERED, dated, divided, multiplied, raised, reduced, shifted, size_of, spec, width_of
 from .native import mro_of, native_function, native_method, present
-from .paced import PIECE
+from .paced import PIECE, PacedRange
 
 Check = Callable[..., Any]
 """Takes what the method takes; raises, or gives None to let the method itself go on, or the result in a tuple."""
@@ -224,17 +224,22 @@ def _extended(items: Any, more: Any = (), *rest: Any) -> None:
         spend(40 * len(more))
     else:
         _copied(more)
+        if type(items) is bytearray:  # by way of another one
+            spend(size_of(items) + size_of(more))
 
 
 def _copied(value: Any, *rest: Any) -> None:
     kind = type(value)
     size = kind.__sizeof__(value) if kind is dict or kind is set else size_of(value)
+    if kind is memoryview:
+        size = value.nbytes
     if size > UNNOTICED:
         spend(size)
 
 
 STREAMS: Final = frozenset({enumerate, filter, map, zip})
-_SIZED: Final = frozenset({bytes, dict, frozenset, list, range, set, str, tuple, type({}.keys()), type({}.values())})
+_RANGES: Final = frozenset({PacedRange, range})
+_SIZED: Final = _RANGES | {bytes, dict, frozenset, list, set, str, tuple, type({}.keys()), type({}.values())}
 
 
 def fill(table: Any, stream: Any) -> Any:
@@ -251,7 +256,7 @@ def spend_on_items(source: Any, needed: Callable[[int], int], held: int = 0) -> 
     """Ask for what a set or dict needs that holds so many items and gets these; tell whether they are many."""
     if type(source) not in _SIZED or len(source) <= PIECE:
         return False
-    spend(needed(held + len(source)) + (_NUMBER * len(source) if type(source) is range else 0))
+    spend(needed(held + len(source)) + (_NUMBER * len(source) if type(source) in _RANGES else 0))
     return True
 
 

@@ -77,6 +77,9 @@ _SECONDS: Final[Mapping[str, float]] = {
 }
 """For each letter or byte; for all others, what is usual."""
 _USUAL: Final = 1.0e-8
+_BYTES: Final[Mapping[str, int]] = {"csv_format": 10, "textwrap.wrap": 24, "wrap": 24}
+"""What is made meanwhile for each letter, in the same way."""
+_USUAL_BYTES: Final = 2
 
 
 def _ask(shown: str, values: Iterable[Any]) -> None:
@@ -87,8 +90,10 @@ def _ask(shown: str, values: Iterable[Any]) -> None:
             total += len(value)
         else:
             compared(value)
+            if type(value) is list:
+                total += sum(len(each) for each in value if type(each) in _LONG)
     if total > _UNASKED:
-        spend(2 * total)
+        spend(_BYTES.get(shown, _USUAL_BYTES) * total)
         work(total * _SECONDS.get(shown, _USUAL))
 
 

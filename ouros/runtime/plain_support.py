@@ -129,6 +129,11 @@ class _Feed(threading.local):
 _feed = _Feed()
 
 
+_LONG_LINE: Final = 100_000
+_BYTES_A_LETTER: Final = 12
+"""Of a line, in the buffer of the reader and in the row."""
+
+
 def _csv_row(line: Any, options: Any) -> Any:
     """The row on one line; None if that takes more lines or anything is out of the ordinary."""
     feed = _feed
@@ -143,6 +148,8 @@ def _csv_row(line: Any, options: Any) -> Any:
         if len(feed.readers) > 64:
             feed.readers.clear()
         reader = feed.readers[options] = csv.reader(feed, **checked)
+    if len(line) > _LONG_LINE:
+        spend(_BYTES_A_LETTER * len(line))
     feed.line, feed.more = line, False
     try:
         row = next(reader)

@@ -8,8 +8,9 @@ import sys
 from collections.abc import Iterator
 from threading import get_ident
 from types import FrameType
-from typing import Any
+from typing import Any, Final
 
+from .budget import spend
 from .decimals import precise
 from .guards import GUARDS, define_method_guard
 from .native import HOST, SandboxType, seal
@@ -133,9 +134,13 @@ def _decimal_tuple(value: Any, /) -> Any:
     frame: FrameType | None = sys._getframe(1)
     while frame is not None and "_o_use_context" not in frame.f_builtins:
         frame = frame.f_back
+    spend(_DIGITS * int(sys.modules["decimal"].Decimal.__sizeof__(value)))
     triple = tuple if frame is None else frame.f_builtins["_o_use_context"].__self__.triple
     return tuple.__new__(triple, sys.modules["decimal"].Decimal.as_tuple(value))
 
+
+_DIGITS: Final = 20
+"""Bytes in a tuple for each byte of a number: 19 digits are kept in 8."""
 
 define_method_guard("decimal_tuple", _decimal_tuple)
 GUARDS["signals"] = lambda receiver, owner, name: signals_of(receiver, name)

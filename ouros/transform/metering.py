@@ -31,13 +31,13 @@ from .metering_facts import (
     SIMPLE_NODES,
     Everything,
     Union,
+    check_of_stores,
     docstring_of,
     is_a,
     is_classes,
     is_fuel,
     is_modest,
     is_plain,
-    is_precision,
     is_text,
     loops_of,
     may_nest_keys,
@@ -225,15 +225,12 @@ class Metering:
 
     def visit_Assign(self, node: ast.Assign) -> ast.Assign:
         made: ast.Assign = self.fields(node)
-        if any(isinstance(each, ast.Subscript) and isinstance(each.slice, ast.Slice) for each in node.targets):
-            return replace(made, value=build.call("_o_grown", [made.value], node))
-        if any(map(is_precision, node.targets)):
-            return replace(made, value=build.call("_o_precise", [made.value], node))
-        return made
+        check = check_of_stores(node.targets)
+        return replace(made, value=build.call(check, [made.value], node)) if check else made
 
     def visit_AugAssign(self, node: ast.AugAssign) -> ast.stmt:
         made: ast.AugAssign = self.fields(node)
-        if is_precision(node.target):
+        if check_of_stores([node.target]) == "_o_precise":
             return replace(made, value=build.call("_o_precise", [made.value], node))
         names = OPERATORS.get(type(node.op))
         if names is None:

@@ -35,9 +35,16 @@ def mentions_decimals(tree: ast.AST) -> bool:
     return False
 
 
-def is_precision(target: ast.expr) -> bool:
-    """Whether a precision is stored there."""
-    return isinstance(target, ast.Attribute) and target.attr == "prec"
+def check_of_stores(targets: list[ast.expr]) -> str | None:
+    """What checks a value that is stored in slices, as parts of a list of its own, or as a precision."""
+    for target in targets:
+        if isinstance(target, ast.Subscript) and isinstance(target.slice, ast.Slice):
+            return "_o_grown"
+        if any(isinstance(part, ast.Starred) for part in getattr(target, "elts", ())):
+            return "_o_spread"
+        if isinstance(target, ast.Attribute) and target.attr == "prec":
+            return "_o_precise"
+    return None
 
 
 def is_classes(node: ast.expr) -> bool:

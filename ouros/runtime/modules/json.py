@@ -72,12 +72,13 @@ def _ask_to_read(text: Any) -> None:
     """Ask for what a text of JSON becomes at least: its lists, objects and the places in them."""
     if type(text) is str and len(text) > _SHORT:
         lists, objects, items = text.count("["), text.count("{"), text.count(",")
-        spend(lists * _LIST + objects * _OBJECT + items * _PLACE)
+        texts = max(text.count('"') // 2 - text.count('":'), 0)  # names are made once
+        spend(lists * _LIST + objects * _OBJECT + items * _PLACE + texts * _TEXT)
         work(len(text) * _LETTER_SECONDS + (lists + objects + items) * _ITEM_SECONDS)
 
 
 _SHORT = 10_000
-_LIST, _OBJECT, _PLACE = sys.getsizeof([]), sys.getsizeof({}), 8
+_LIST, _OBJECT, _PLACE, _TEXT = sys.getsizeof([]), sys.getsizeof({}), 8, sys.getsizeof("")
 _LETTER_SECONDS, _ITEM_SECONDS = 3.0e-9, 5.0e-8
 
 
