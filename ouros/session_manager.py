@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,14 +9,13 @@ from typing import Any
 
 from .errors import cast_error
 from .limits import parse_limits
-from .runtime import boundary
+from .session_arguments import answer_of, index_of, names_of, text_of, unsigned_of
 from .session_errors import SessionError, invalid_argument, invalid_state, storage_error
 from .session_heap import difference, heap_stats, picture
 from .session_state import Handler, State
 from .session_store import Backend, Custom, Directory, checked_name, read_session, write_session
 
 DEFAULT = "default"
-Answer = tuple[Any, BaseException | None]
 
 
 class SessionManager:
@@ -40,7 +38,7 @@ class SessionManager:
     __slots__ = ("_limits", "_lock", "_os", "_pictures", "_script_name", "_sessions", "_storage")
 
     def __init__(self, *, script_name: str = "session.py", limits: Any = None, os: Handler | None = None) -> None:
-        self._script_name = _text("script_name", script_name)
+        self._script_name = text_of("script_name", script_name)
         self._limits = parse_limits(limits)
         if os is not None and not callable(os):
             raise TypeError(f"TypeError: '{type(os).__name__}' object is not callable")
@@ -57,7 +55,7 @@ class SessionManager:
         return State(session_id, self._script_name, externals, self._limits, self._os)
 
     def _find(self, session_id: str | None) -> State:
-        name = DEFAULT if session_id is None else _text("session_id", session_id)
+        name = DEFAULT if session_id is None else text_of("session_id", session_id)
         with self._lock:
             state = self._sessions.get(name)
         if state is None:
@@ -93,10 +91,13 @@ class SessionManager:
 
         Returns: a dict with `stdout`, `progress`, `is_complete` and, at the end, `result`; values in JSON form.
         Raises: `RuntimeError` with the traceback as its text, if the program fails; what it did before stays.
-        Example: `manager.execute('1 + 1')['result']` is `2`.
+
+        Example:
+            >>> manager.execute('1 + 1')['result']
+            2
         """
         with self._session(session_id) as state:
-            return state.execute(_text("code", code))
+            return state.execute(text_of("code", code))
 
     def resume(
         self, call_id: int, value: Any = None, *, exception: BaseException | type[BaseException] | None = None,
@@ -104,19 +105,31 @@ class SessionManager:
     ) -> dict[str, Any]:  # fmt: skip
         """Answer the call that waits, with a value or with an exception to be raised there, and go on.
 
-        Example: `manager.resume(progress['call_id'], 'answer')`, `manager.resume(0, exception=ValueError('no'))`.
+        Example:
+            >>> manager.register_external_functions(['ask'])
+            []
+            >>> manager.execute('ask(1) + 1')['progress']['call_id']
+            0
+            >>> manager.resume(0, 41)['result']
+            42
         """
-        number = _index("call_id", call_id)
+        number = index_of("call_id", call_id)
         with self._session(session_id) as state:
-            return state.resume(number, lambda: _answer(value, exception, state), "resume")
+            return state.resume(number, lambda: answer_of(value, exception, state), "resume")
 
     def resume_as_pending(self, call_id: int, *, session_id: str | None = None) -> dict[str, Any]:
         """Let the call that waits evaluate to an awaitable, whose answer comes later, and go on.
 
         Returns: the next progress; its `status` is `'resolve_futures'` when everything waits for such answers.
-        Example: `manager.resume_as_pending(progress['call_id'])`.
+
+        Example:
+            >>> manager.register_external_functions(['ask'])
+            []
+            >>> call_id = manager.execute('await ask(1)')['progress']['call_id']
+            >>> manager.resume_as_pending(call_id)['progress']
+            {'status': 'resolve_futures', 'pending_call_ids': [0]}
         """
-        number = _index("call_id", call_id)
+        number = index_of("call_id", call_id)
         with self._session(session_id) as state:
             return state.resume(number, lambda: (state.live.promise(), None), "resume_as_pending")
 
@@ -130,15 +143,22 @@ class SessionManager:
         """Give some or all of the answers that were promised, by the ids of their calls, and go on.
 
         Args: `results`: values as they are. `exceptions`: for calls that fail, what is raised where they are awaited.
-        Example: `manager.resume_futures({0: 'A'}, exceptions={1: ValueError('no')})`.
+
+        Example:
+            >>> manager.register_external_functions(['ask'])
+            []
+            >>> call_id = manager.execute('await ask(1)')['progress']['call_id']
+            >>> pending = manager.resume_as_pending(call_id)
+            >>> manager.resume_futures({call_id: 'answer'})['result']
+            'answer'
         """
         for parameter, given in (("results", results), ("exceptions", exceptions)):
             if given is not None and not isinstance(given, dict):
                 raise cast_error(parameter, given, "dict")
         with self._session(session_id) as state:
-            answers = {_index("results", key): _answer(value, None, state) for key, value in results.items()}
+            answers = {index_of("results", key): answer_of(value, None, state) for key, value in results.items()}
             for key, error in (exceptions or {}).items():
-                answers[_index("exceptions", key)] = _answer(None, error, state)
+                answers[index_of("exceptions", key)] = answer_of(None, error, state)
             return state.resume_futures(answers)
 
     # variables
@@ -146,7 +166,10 @@ class SessionManager:
     def list_variables(self, *, session_id: str | None = None) -> list[dict[str, str]]:
         """The variables of the program, sorted by name, with the names of their types.
 
-        Example: after `x = 1`, it is `[{'name': 'x', 'type_name': 'int'}]`.
+        Example:
+            >>> step = manager.execute('x = 1')
+            >>> manager.list_variables()
+            [{'name': 'x', 'type_name': 'int'}]
         """
         with self._session(session_id) as state:
             return state.listed()
@@ -154,42 +177,56 @@ class SessionManager:
     def get_variable(self, name: str, *, session_id: str | None = None) -> dict[str, Any]:
         """A variable in JSON form and as `repr` shows it.
 
-        Example: after `x = (1,)`, it is `{'json_value': {'$tuple': [1]}, 'repr': '(1,)'}`.
+        Example:
+            >>> step = manager.execute('x = (1,)')
+            >>> manager.get_variable('x')
+            {'json_value': {'$tuple': [1]}, 'repr': '(1,)'}
         """
         with self._session(session_id) as state:
-            return state.get(_text("name", name))
+            return state.get(text_of("name", name))
 
     def set_variable(self, name: str, value_expr: str, *, session_id: str | None = None) -> None:
         """Give a variable the value of an expression, which is evaluated in a copy of the session.
 
-        Example: `manager.set_variable('y', 'x + 1')`.
+        Example:
+            >>> manager.set_variable('y', '[1] * 2')
+            >>> manager.get_variable('y')['repr']
+            '[1, 1]'
         """
         with self._session(session_id) as state:
-            state.set(_text("name", name), _text("value_expr", value_expr))
+            state.set(text_of("name", name), text_of("value_expr", value_expr))
 
     def delete_variable(self, name: str, *, session_id: str | None = None) -> bool:
         """Delete a variable; whether there was one.
 
-        Example: `manager.delete_variable('y')`.
+        Example:
+            >>> manager.delete_variable('y')
+            False
         """
         with self._session(session_id) as state:
-            return state.delete(_text("name", name))
+            return state.delete(text_of("name", name))
 
     def eval_variable(self, expression: str, *, session_id: str | None = None) -> dict[str, Any]:
         """Evaluate an expression in a copy of the session, which changes nothing.
 
-        Example: `manager.eval_variable('1 + 1')` is `{'value': {'json_value': 2, 'repr': '2'}, 'stdout': ''}`.
+        Example:
+            >>> manager.eval_variable('1 + 1')
+            {'value': {'json_value': 2, 'repr': '2'}, 'stdout': ''}
         """
         with self._session(session_id) as state:
-            return state.eval(_text("expression", expression))
+            return state.eval(text_of("expression", expression))
 
     def transfer_variable(self, source: str, target: str, name: str, *, target_name: str | None = None) -> None:
         """Copy a variable of one session to another, with the functions and classes that it stands on.
 
-        Example: `manager.transfer_variable('a', 'b', 'table', target_name='rows')`.
+        Example:
+            >>> step = manager.execute('table = [1]')
+            >>> manager.transfer_variable('default', 'work', 'table', target_name='rows')
+            >>> manager.get_variable('rows', session_id='work')['repr']
+            '[1]'
         """
-        name = _text("name", name)
-        stored = name if target_name is None else _text("target_name", target_name)
+        name = text_of("name", name)
+        stored = name if target_name is None else text_of("target_name", target_name)
         with self._two(source, target) as (first, second):
             value = first.variable(name, f" in session '{first.name}'")
             second.check_store(
@@ -203,9 +240,13 @@ class SessionManager:
         """Execute a source in one session and store its result in a variable of another.
 
         If the execution stops at a call, the target is left alone and the source waits.
-        Example: `manager.call_session(source='a', target='b', code='x + 1', target_variable='y')`.
+
+        Example:
+            >>> step = manager.call_session(source='default', target='work', code='1 + 1', target_variable='y')
+            >>> manager.get_variable('y', session_id='work')['repr']
+            '2'
         """
-        code, variable = _text("code", code), _text("target_variable", target_variable)
+        code, variable = text_of("code", code), text_of("target_variable", target_variable)
         with self._two(source, target) as (first, second):
             if first is second:
                 invalid_argument(f"source and target are the same session '{first.name}'; use regular execute")
@@ -222,14 +263,14 @@ class SessionManager:
 
         Example: `manager.create_session('work', external_functions=['fetch'])`.
         """
-        return self._add(self._new(_text("id", id), _names("external_functions", external_functions)))
+        return self._add(self._new(text_of("id", id), names_of("external_functions", external_functions)))
 
     def destroy_session(self, id: str) -> None:
         """Forget a session.
 
         Example: `manager.destroy_session('work')`.
         """
-        if _text("id", id) == DEFAULT:
+        if text_of("id", id) == DEFAULT:
             invalid_state(f"cannot destroy the default session '{DEFAULT}'")
         with self._session(id) as state, self._lock:
             state.live.expire()
@@ -238,7 +279,9 @@ class SessionManager:
     def list_sessions(self) -> list[dict[str, Any]]:
         """The sessions, sorted by name, each with the number of its variables.
 
-        Example: a new manager has `[{'id': 'default', 'variable_count': 0}]`.
+        Example:
+            >>> ouros.SessionManager().list_sessions()
+            [{'id': 'default', 'variable_count': 0}]
         """
         with self._lock:
             states = sorted(self._sessions.items())
@@ -249,7 +292,7 @@ class SessionManager:
 
         Example: `manager.fork_session('default', 'attempt')`.
         """
-        new_id = _text("new_id", new_id)
+        new_id = text_of("new_id", new_id)
         with self._session(source) as state:
             if new_id in self._sessions:
                 raise SessionError(f"session '{new_id}' already exists")
@@ -259,9 +302,12 @@ class SessionManager:
     def reset(self, *, session_id: str | None = None, external_functions: list[str] | None = None) -> None:
         """Start a session anew, with these functions of the host and no history.
 
-        Example: `manager.reset(external_functions=['fetch'])`.
+        Example:
+            >>> manager.reset(external_functions=['ask'])
+            >>> manager.execute('ask(1)')['progress']['function_name']
+            'ask'
         """
-        names = _names("external_functions", external_functions)
+        names = names_of("external_functions", external_functions)
         with self._session(session_id) as state:
             state.reset(names)
 
@@ -269,9 +315,12 @@ class SessionManager:
         """Let the programs of a session call more functions of the host.
 
         Returns: the names that are variables of the session already and were left alone.
-        Example: `manager.register_external_functions(['fetch'])` is `[]`.
+
+        Example:
+            >>> manager.register_external_functions(['ask'])
+            []
         """
-        checked = _names("external_functions", external_functions)
+        checked = names_of("external_functions", external_functions)
         with self._session(session_id) as state:
             return state.register(checked)
 
@@ -280,16 +329,21 @@ class SessionManager:
     def rewind(self, *, steps: int = 1, session_id: str | None = None) -> dict[str, int]:
         """Go back to the state before the last steps; there is no way forward again.
 
-        Example: `manager.rewind(steps=2)` is `{'steps_rewound': 2, 'history_remaining': 1}` after three steps.
+        Example:
+            >>> steps = [manager.execute(f'x = {n}') for n in range(3)]
+            >>> manager.rewind(steps=2)
+            {'steps_rewound': 2, 'history_remaining': 1}
         """
-        number = _unsigned("steps", steps)
+        number = unsigned_of("steps", steps)
         with self._session(session_id) as state:
             return state.rewind(number)
 
     def history(self, *, session_id: str | None = None) -> tuple[int, int]:
         """How many steps can be taken back, and at most how many are kept.
 
-        Example: `manager.history()` is `(0, 20)` for a new session.
+        Example:
+            >>> manager.history()
+            (0, 20)
         """
         with self._session(session_id) as state:
             return len(state.history), state.depth
@@ -297,9 +351,11 @@ class SessionManager:
     def set_history_depth(self, max_depth: int, *, session_id: str | None = None) -> int:
         """Keep at most so many steps, 0 for none; how many were dropped.
 
-        Example: `manager.set_history_depth(5)`.
+        Example:
+            >>> manager.set_history_depth(5)
+            0
         """
-        number = _unsigned("max_depth", max_depth)
+        number = unsigned_of("max_depth", max_depth)
         with self._session(session_id) as state:
             return state.set_depth(number)
 
@@ -308,7 +364,10 @@ class SessionManager:
     def heap_stats(self, *, session_id: str | None = None) -> dict[str, Any]:
         """Counts of the objects that the variables hold, by type.
 
-        Example: after `x = [1, 2]`, `manager.heap_stats()['objects_by_type']` is `{'List': 1}`.
+        Example:
+            >>> step = manager.execute('x = [1, 2]')
+            >>> manager.heap_stats()['objects_by_type']
+            {'List': 1}
         """
         with self._session(session_id) as state:
             return heap_stats(state)
@@ -316,9 +375,10 @@ class SessionManager:
     def snapshot_heap(self, name: str, *, session_id: str | None = None) -> None:
         """Note counts and variables under a name of the manager, to compare them later.
 
-        Example: `manager.snapshot_heap('before')`.
+        Example:
+            >>> manager.snapshot_heap('before')
         """
-        name = _text("name", name)
+        name = text_of("name", name)
         with self._session(session_id) as state:
             self._pictures[name] = picture(state)
 
@@ -326,11 +386,17 @@ class SessionManager:
         """What changed between two notes.
 
         Returns: a dict with `heap_diff` and `variable_diff`.
-        Example: `manager.diff_heap('before', 'after')['variable_diff']['added']`.
+
+        Example:
+            >>> manager.snapshot_heap('before')
+            >>> step = manager.execute('x = 1')
+            >>> manager.snapshot_heap('after')
+            >>> manager.diff_heap('before', 'after')['variable_diff']['added']
+            ['x']
         """
         found = []
         for parameter, name in (("before", before), ("after", after)):
-            if _text(parameter, name) not in self._pictures:
+            if text_of(parameter, name) not in self._pictures:
                 raise SessionError(f"snapshot '{name}' not found")
             found.append(self._pictures[name])
         return difference(*found)
@@ -342,12 +408,21 @@ class SessionManager:
 
         Example: `manager.set_storage_dir('/var/lib/sessions')`.
         """
-        self._storage = Directory(_text("dir", dir))
+        self._storage = Directory(text_of("dir", dir))
 
     def set_storage_backend(self, backend: Backend) -> None:
         """Keep saved sessions by an object with the methods `save`, `load`, `list` and `delete`.
 
-        Example: see `ouros.session_store.Backend`.
+        Example:
+            >>> class Shelf(dict):
+            ...     save, load = dict.__setitem__, dict.__getitem__
+            ...     def list(self):
+            ...         return [{'name': name, 'size_bytes': len(data)} for name, data in self.items()]
+            ...     def delete(self, name):
+            ...         return self.pop(name, None) is not None
+            >>> manager.set_storage_backend(Shelf())
+            >>> manager.save_session()['name'], manager.delete_saved_session('default')
+            ('default', True)
         """
         self._storage = Custom(backend)
 
@@ -360,11 +435,15 @@ class SessionManager:
         """Save a session under a name, by default its own.
 
         Returns: `{'name': …, 'size_bytes': …}`.
-        Example: `manager.save_session(session_id='work')`.
+
+        Example:
+            >>> manager.set_storage_dir(folder)
+            >>> manager.save_session(session_id='work')['name']
+            'work'
         """
         storage = self._stored()
         with self._session(session_id) as state:
-            stored = checked_name(state.name if name is None else _text("name", name))
+            stored = checked_name(state.name if name is None else text_of("name", name))
             data = write_session(state)
         storage.save(stored, data)
         return {"name": stored, "size_bytes": len(data)}
@@ -372,13 +451,17 @@ class SessionManager:
     def load_session(self, name: str, *, session_id: str | None = None) -> str:
         """Make a session of one that was saved; the id is by default the name that it was saved under.
 
-        Example: `manager.load_session('work', session_id='again')`.
+        Example:
+            >>> manager.set_storage_dir(folder)
+            >>> name = manager.save_session(session_id='work')['name']
+            >>> manager.load_session(name, session_id='again')
+            'again'
         """
         storage = self._stored()
-        wanted = _text("name", name) if session_id is None else _text("session_id", session_id)
+        wanted = text_of("name", name) if session_id is None else text_of("session_id", session_id)
         if wanted in self._sessions:
             raise SessionError(f"session '{wanted}' already exists")
-        data = storage.load(checked_name(_text("name", name)))
+        data = storage.load(checked_name(text_of("name", name)))
         state = self._new(wanted, [])
         read_session(data, state)
         return self._add(state)
@@ -386,61 +469,20 @@ class SessionManager:
     def list_saved_sessions(self) -> list[dict[str, Any]]:
         """What is saved, sorted by name.
 
-        Example: `[{'name': 'work', 'size_bytes': 1024}]`.
+        Example:
+            >>> manager.set_storage_dir(folder)
+            >>> saved = manager.save_session(name='monday')
+            >>> [saved['name'] for saved in manager.list_saved_sessions()]
+            ['monday']
         """
         return sorted(self._stored().list(), key=lambda item: str(item["name"]))
 
     def delete_saved_session(self, name: str) -> bool:
         """Delete what is saved under a name; whether there was something.
 
-        Example: `manager.delete_saved_session('work')`.
+        Example:
+            >>> manager.set_storage_dir(folder)
+            >>> manager.delete_saved_session('monday')
+            False
         """
-        return self._stored().delete(checked_name(_text("name", name)))
-
-
-def _text(parameter: str, value: Any) -> str:
-    if not isinstance(value, str):
-        raise cast_error(parameter, value, "str")
-    return str(value)
-
-
-def _names(parameter: str, names: Any) -> list[str]:
-    if names is None:
-        return []
-    if not isinstance(names, (list, tuple)):
-        raise cast_error(parameter, names, "list")
-    for name in names:
-        if not isinstance(name, str):
-            raise cast_error(parameter, name, "str")
-        if name.startswith("_o_") or name in ("__builtins__", "__name__"):
-            invalid_argument(f"the name {name!r} is reserved and cannot be an external function")
-    return list(map(str, names))
-
-
-def _index(parameter: str, value: Any) -> int:
-    try:
-        return operator.index(value)
-    except TypeError:
-        raise TypeError(
-            f"argument '{parameter}': '{type(value).__name__}' object cannot be interpreted as an integer"
-        ) from None
-
-
-def _unsigned(parameter: str, value: Any) -> int:
-    number = _index(parameter, value)
-    if number < 0:
-        raise OverflowError("can't convert negative int to unsigned")
-    return number
-
-
-def _answer(value: Any, exception: Any, state: State) -> Answer:
-    """What the program gets for a call."""
-    if exception is None:
-        return boundary.to_sandbox(value, state.live), None
-    if value is not None:
-        raise TypeError("resume() accepts either a value or exception=, not both")
-    if isinstance(exception, type) and issubclass(exception, BaseException):
-        exception = exception()
-    if not isinstance(exception, BaseException):
-        raise TypeError("exceptions must derive from BaseException")
-    return None, boundary.exception_to_sandbox(exception)
+        return self._stored().delete(checked_name(text_of("name", name)))

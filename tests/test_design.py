@@ -411,6 +411,7 @@ LAYERS = {
     "sandbox": 4,
     "aio": 5,
     "session": 5,
+    "session_arguments": 5,
     "session_errors": 5,
     "session_handle": 5,
     "session_heap": 5,

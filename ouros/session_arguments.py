@@ -1,0 +1,61 @@
+"""Arguments of calls about sessions: what the host has passed in; checked values, or the error that it gets, out."""
+
+from __future__ import annotations
+
+import operator
+from typing import Any
+
+from .errors import cast_error
+from .runtime import boundary
+from .session_errors import invalid_argument
+from .session_state import State
+
+Answer = tuple[Any, BaseException | None]
+
+
+def text_of(parameter: str, value: Any) -> str:
+    if not isinstance(value, str):
+        raise cast_error(parameter, value, "str")
+    return str(value)
+
+
+def names_of(parameter: str, names: Any) -> list[str]:
+    if names is None:
+        return []
+    if not isinstance(names, (list, tuple)):
+        raise cast_error(parameter, names, "list")
+    for name in names:
+        if not isinstance(name, str):
+            raise cast_error(parameter, name, "str")
+        if name.startswith("_o_") or name in ("__builtins__", "__name__"):
+            invalid_argument(f"the name {name!r} is reserved and cannot be an external function")
+    return list(map(str, names))
+
+
+def index_of(parameter: str, value: Any) -> int:
+    try:
+        return operator.index(value)
+    except TypeError:
+        raise TypeError(
+            f"argument '{parameter}': '{type(value).__name__}' object cannot be interpreted as an integer"
+        ) from None
+
+
+def unsigned_of(parameter: str, value: Any) -> int:
+    number = index_of(parameter, value)
+    if number < 0:
+        raise OverflowError("can't convert negative int to unsigned")
+    return number
+
+
+def answer_of(value: Any, exception: Any, state: State) -> Answer:
+    """What the program gets for a call."""
+    if exception is None:
+        return boundary.to_sandbox(value, state.live), None
+    if value is not None:
+        raise TypeError("resume() accepts either a value or exception=, not both")
+    if isinstance(exception, type) and issubclass(exception, BaseException):
+        exception = exception()
+    if not isinstance(exception, BaseException):
+        raise TypeError("exceptions must derive from BaseException")
+    return None, boundary.exception_to_sandbox(exception)
