@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Record = list[Any]
 MARK: Final = RESERVED_PREFIX + "class"
+MAIN: Final = "__main__"
 UNKEPT: Final = (MARK, COUNTED)
 ADDED: Final = ("__dict__", "__weakref__")
 """What the interpreter adds to a class after its own names, besides slots."""
@@ -71,7 +72,8 @@ def make_class(
     namespace: dict[str, Any] = dict.fromkeys(names[:count])
     namespace["__qualname__"] = restore.text(qualname)
     if "__module__" in namespace:
-        namespace["__module__"] = "__main__"
+        module = items[2 * names.index("__module__") + 1]
+        namespace["__module__"] = module if type(module) is str else MAIN
     if "__init_subclass__" in namespace:
         namespace["__init_subclass__"] = _NO_HOOK
     namespace.update(restore.stand_ins(items[: 2 * count]))
@@ -107,6 +109,8 @@ def fill_class(restore: Restore, value: type, *fields: Any) -> None:
             restore.last.append(functools.partial(_put, value, name, held))
         elif name == REJECTED:
             put_rejected(value, item)
+        elif name == "__module__" and type(item) is str:
+            pass  # it has it from the start, and to set it makes newer Pythons forget `__firstlineno__`
         else:
             _put(value, name, item)
     if HOST_SHAPE in fields[-1][::2]:

@@ -69,6 +69,13 @@ def _end(iterator: Any, source: Any) -> None:
         next(iterator, None)
 
 
+def _takes_nothing(maker: str, parts: list[Any], position: Any) -> bool:
+    """Whether an iterator of `itertools` is what one at its end says that it is."""
+    if maker == "islice":
+        return len(parts) == 2 and type(parts[1]) is int and parts[1] == 0
+    return maker == "chain" and not parts and position is None
+
+
 COMBINING = frozenset({"product", "permutations", "combinations", "combinations_with_replacement"})
 """Iterators that read what they are made of when they are made."""
 MOST_TAKEN = 1 << 20
@@ -92,6 +99,8 @@ def _make_iterator(restore: Restore, number: int, maker: str, args: Any, state: 
         restore.late.append(lambda: _end(made, parts[0]))
     if position is not None:
         restore.late.append(lambda: set_state(made, restore.get(state)))
+    if _takes_nothing(maker, parts, position):
+        restore.late.append(lambda: _end(made, ()))
     return made
 
 

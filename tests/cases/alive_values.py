@@ -374,3 +374,46 @@ found, [items[40] if type(items[40]) is not Index else 'index' for items in held
     [*map(type, items)] == [*map(type, kept.values())] and all(a is b or a == b for a, b in zip(items, kept.values()))
     for items, kept in zip(held, mapped)
 ].count(False)
+
+#: itertools_objects_to_their_end
+import itertools as it
+def objs():
+    yield 'accumulate', it.accumulate([1, 2, 3, 4])
+    yield 'accumulate_f', it.accumulate([1, 2, 3, 4], lambda a, b: a * b, initial=10)
+    yield 'accumulate_i', it.accumulate([1, 2, 3], initial=None)
+    yield 'chain', it.chain('ab', [1, 2], range(2))
+    yield 'chain_from', it.chain.from_iterable([iter('ab'), [1, 2]])
+    yield 'combinations', it.combinations('abcd', 2)
+    yield 'cwr', it.combinations_with_replacement('abc', 2)
+    yield 'compress', it.compress('abcdef', [1, 0, 1, 0, 1, 1])
+    yield 'count', it.count(5, 3)
+    yield 'countf', it.count(0.5, 0.25)
+    yield 'countbig', it.count(2**80)
+    yield 'count_neg', it.count(10, -1)
+    yield 'cycle', it.cycle('abc')
+    yield 'cycle_it', it.cycle(iter([1, 2, 3]))
+    yield 'dropwhile', it.dropwhile(lambda v: v < 3, [1, 2, 3, 1, 2, 5])
+    yield 'filterfalse', it.filterfalse(lambda v: v % 2, range(10))
+    yield 'groupby', it.groupby('aabbc')
+    yield 'islice', it.islice(it.count(), 2, 20, 3)
+    yield 'islice2', it.islice('abcdef', 4)
+    yield 'pairwise', it.pairwise([1, 2, 3, 4, 5])
+    yield 'permutations', it.permutations([1, 2, 3], 2)
+    yield 'product', it.product('ab', [1, 2], repeat=2)
+    yield 'repeat', it.repeat('x')
+    yield 'repeat_n', it.repeat('x', 5)
+    yield 'starmap', it.starmap(pow, [(2, 3), (3, 2), (4, 1)])
+    yield 'takewhile', it.takewhile(lambda v: v < 4, [1, 2, 3, 4, 1])
+    yield 'zip_longest', it.zip_longest('abc', [1], fillvalue='-')
+    for i, t in enumerate(it.tee(iter(range(6)), 3)): yield f'tee{i}', t
+os = dict(objs())
+r = []
+def take(n):
+    for name, o in os.items():
+        for _ in range(n):
+            try: v = next(o)
+            except StopIteration: v = 'STOP'
+            if name == 'groupby' and v != 'STOP': v = (v[0], list(v[1]))
+            r.append((name, v))
+take(1); ext(1); take(1); ext(2); take(2); ext(3); take(3); ext(4); take(1)
+r
