@@ -209,8 +209,11 @@ class Capture:
         if id(value) in self.in_library:
             return ["library", *self.in_library[id(value)]]
         kind = type(value)
+        writer = WRITERS.get(id(kind))
+        if writer is not None:
+            return writer(self, value)
         own = is_program_class(kind)  # whose metaclass may define a hash
-        writer = None if own else WRITERS.get(kind) or LATE_WRITERS.get(kind)
+        writer = None if own else LATE_WRITERS.get(kind)
         if writer is not None:
             return writer(self, value)
         name = names.name_of(value)
@@ -221,8 +224,6 @@ class Capture:
         origin = namespace_of(kind).get("_o_origin")
         if origin is not None and issubclass(kind, tuple):
             return ["named", self.ref(kind), *map(self.ref, tuple.__iter__(value))]
-        if not own and kind in REDUCED:
-            return self.an_iterator(value)
         if issubclass(kind, BaseException):
             return write_error(self, value)
         if own:
@@ -387,7 +388,7 @@ def _function(kind: str) -> Callable[[Capture, Suspending], Record]:
     return write
 
 
-WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
+_WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     list: _sequence("list"),
     tuple: _sequence("tuple"),
     set: _set("set"),
@@ -459,4 +460,6 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     Signature: lambda capture, value: ["signature", *capture.refs(value._o_fields)],
     _tuplegetter: lambda capture, value: ["field", *capture.refs(value.__reduce__()[1])],
 }
-REDUCED = frozenset(names.ITERATOR_TYPES)
+_ITERATORS = dict.fromkeys(names.ITERATOR_TYPES, Capture.an_iterator)
+WRITERS = {id(kind): write for kind, write in (_ITERATORS | _WRITERS).items()}
+"""By the identity of the type: the metaclass of a program's class may define what its hash is."""
