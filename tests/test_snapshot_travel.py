@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import copy
+import gc
 import json
 import multiprocessing
 import os
 import pickle
 import subprocess
 import sys
+import weakref
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -118,6 +120,27 @@ def test_what_is_shown_is_bounded() -> None:
     progress = Sandbox(source, external_functions=["f"]).start()
     assert isinstance(progress, Snapshot)
     assert max(len(value.text) for value in progress.inspect().globals.values()) < 1000
+
+
+HOLDS_AN_ERROR = """
+def fail():
+    raise ValueError('kept')
+try:
+    fail()
+except ValueError as error:
+    kept = error
+ask(1)
+"""
+
+
+def test_a_loaded_run_goes_when_its_snapshot_does() -> None:
+    begun = Sandbox(HOLDS_AN_ERROR, external_functions=["ask"]).start()
+    assert isinstance(begun, Snapshot)
+    loaded = Snapshot.load(begun.dump())
+    run = weakref.ref(loaded._execution)
+    del loaded
+    gc.collect()
+    assert run() is None
 
 
 # ------------------------------------------------------------------------------------------------------ stable bytes

@@ -230,29 +230,25 @@ def read(following: Any, fields: list[Any], parts: Parts) -> TracebackType | Non
     if not all(type(number) is int and 0 <= number <= MAX_NUMBER for number in fields[2:]):
         raise ValueError("a level of a traceback without a place")
     part = parts.named(fields[0])
-    code = _raising(part.program.code_file, fields[1], tuple(fields[2:]))
-    level = _level(part.program.marked(code), part.globals)
-    return TracebackType(following, level.tb_frame, level.tb_lasti, level.tb_lineno)
-
-
-def _level(code: types.CodeType, globals: dict[str, Any]) -> TracebackType:
-    """The traceback of one level that a function which only raises leaves."""
-    try:
-        types.FunctionType(code, globals)(RuntimeError())
-    except RuntimeError as error:
-        *_, level = _levels(error.__traceback__)
-    return level
+    code, instruction = _raising(part.program.code_file, fields[1], tuple(fields[2:]))
+    frame = types.FunctionType(part.program.marked(code), part.globals)().gi_frame
+    return TracebackType(following, frame, instruction, fields[2])
 
 
 @lru_cache(maxsize=256)
-def _raising(file: str, name: str, position: Position) -> types.CodeType:
-    """A function that raises at a place of the source."""
+def _raising(file: str, name: str, position: Position) -> tuple[types.CodeType, int]:
+    """A function that raises at a place of the source, and its instruction that does. It is a generator function: the
+    frame of one that has not begun leads to no frame of the host, which a traceback would keep alive.
+    """
     line, column, end_line, end_column = position
     where = {"lineno": line, "col_offset": column, "end_lineno": max(line, end_line), "end_col_offset": end_column}
-    function = ast.parse("def f(error): raise error").body[0]
+    function = ast.parse("def f(): raise (yield)").body[0]
     for node in ast.walk(function):
         for field, value in where.items() if hasattr(node, "lineno") else ():
             setattr(node, field, value)
     module = compile(ast.Module([function], []), file, "exec", dont_inherit=True)
     code = next(const for const in module.co_consts if isinstance(const, types.CodeType))
-    return code.replace(co_name=name, co_qualname=name)
+    places = [*code.co_positions()]
+    wanted = line, max(line, end_line), column, end_column
+    instruction = places.index(wanted) if wanted in places else 0  # there are no columns under `-X no_debug_ranges`
+    return code.replace(co_name=name, co_qualname=name), 2 * instruction
