@@ -67,6 +67,28 @@ class AsyncIterator(AsyncIterable):
         return self
 
 
+class AsyncGenerator(AsyncIterator):
+    __slots__ = ()
+
+    async def __anext__(self):
+        return await self.asend(None)
+
+    @abstract
+    async def asend(self, value):
+        raise StopAsyncIteration
+
+    @abstract
+    async def athrow(self, typ, val=None, tb=None):
+        raise typ if val is None else val
+
+    async def aclose(self):
+        try:
+            await self.athrow(GeneratorExit)
+        except (GeneratorExit, StopAsyncIteration):
+            return
+        raise RuntimeError("asynchronous generator ignored GeneratorExit")
+
+
 class Iterable(_Generic):
     __slots__ = ()
 

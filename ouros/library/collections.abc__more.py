@@ -132,7 +132,8 @@ class MutableSequence(Sequence):
 
 _STRUCTURES = (
     (Hashable, "__hash__"), (Awaitable, "__await__"), (Coroutine, "__await__", "send", "throw", "close"),
-    (AsyncIterable, "__aiter__"), (AsyncIterator, "__anext__", "__aiter__"), (Iterable, "__iter__"),
+    (AsyncIterable, "__aiter__"), (AsyncIterator, "__anext__", "__aiter__"),
+    (AsyncGenerator, "__aiter__", "__anext__", "asend", "athrow", "aclose"), (Iterable, "__iter__"),
     (Iterator, "__iter__", "__next__"), (Reversible, "__reversed__", "__iter__"),
     (Generator, "__iter__", "__next__", "send", "throw", "close"), (Sized, "__len__"), (Container, "__contains__"),
     (Collection, "__len__", "__iter__", "__contains__"), (Callable, "__call__"),

@@ -347,11 +347,11 @@ List, Set, FrozenSet, Type = [
 ]
 Dict = _Form("Dict", "alias", dict, 2)
 (Iterable, Iterator, Container, Collection, Reversible, Sequence, MutableSequence, MutableSet, KeysView, ValuesView,
- Awaitable, AsyncIterable, AsyncIterator) = [
+ Awaitable, AsyncIterable, AsyncIterator, MappingView) = [
     _Form(name, "alias", ("collections.abc", name), 1)
     for name in (
         "Iterable Iterator Container Collection Reversible Sequence MutableSequence MutableSet KeysView ValuesView "
-        "Awaitable AsyncIterable AsyncIterator"
+        "Awaitable AsyncIterable AsyncIterator MappingView"
     ).split()
 ]  # fmt: skip
 AbstractSet = _Form("AbstractSet", "alias", ("collections.abc", "Set"), 1)
@@ -361,6 +361,7 @@ Mapping, MutableMapping, ItemsView, AsyncGenerator = [
 ]
 Generator, Coroutine = [_Form(name, "alias", ("collections.abc", name), 3) for name in ("Generator", "Coroutine")]
 Hashable, Sized = [_Form(name, "none", ("collections.abc", name)) for name in ("Hashable", "Sized")]
+Match, Pattern = [_Form(name, "alias", ("re", name), 1) for name in ("Match", "Pattern")]
 Deque = _Form("Deque", "alias", ("collections", "deque"), 1)
 Counter = _Form("Counter", "alias", ("collections", "Counter"), 1)
 DefaultDict = _Form("DefaultDict", "alias", ("collections", "defaultdict"), 2)

@@ -191,6 +191,27 @@ SupportsInt, SupportsFloat, SupportsIndex, SupportsAbs, SupportsBytes, SupportsC
 ]
 
 
+AnyStr = TypeVar("AnyStr", bytes, str)
+
+
+class IO(Generic[AnyStr]):
+    """Generic base class for TextIO and BinaryIO: for annotations, and to derive from."""
+
+    __slots__ = ()
+
+
+class BinaryIO(IO[bytes]):
+    """Typed version of the return of open() in binary mode."""
+
+    __slots__ = ()
+
+
+class TextIO(IO[str]):
+    """Typed version of the return of open() in text mode."""
+
+    __slots__ = ()
+
+
 # -------------------------------------------------------------------------------------------- named tuples, typed dicts
 
 
@@ -352,6 +373,32 @@ def no_type_check(arg):
 @_o_plain
 def assert_type(val, typ, /):
     return val
+
+
+def reveal_type(obj, /):
+    import sys
+
+    print(f"Runtime type is {type(obj).__name__!r}", file=sys.stderr)
+    return obj
+
+
+def dataclass_transform(
+    *, eq_default=True, order_default=False, kw_only_default=False, frozen_default=False, field_specifiers=(), **kwargs
+):
+    found = {
+        "eq_default": eq_default,
+        "order_default": order_default,
+        "kw_only_default": kw_only_default,
+        "frozen_default": frozen_default,
+        "field_specifiers": field_specifiers,
+        "kwargs": kwargs,
+    }
+
+    def decorator(cls_or_fn):
+        cls_or_fn.__dataclass_transform__ = found
+        return cls_or_fn
+
+    return decorator
 
 
 @_o_plain

@@ -99,14 +99,15 @@ _ENUM: Final = """
 _ABC: Final = "ABC abstractclassmethod abstractmethod abstractproperty abstractstaticmethod update_abstractmethods"
 
 _TYPING: Final = """
-    AbstractSet Annotated Any AsyncContextManager AsyncGenerator AsyncIterable AsyncIterator Awaitable Callable
-    ChainMap ClassVar Collection Concatenate Container ContextManager Coroutine Counter DefaultDict Deque Dict
-    Final ForwardRef FrozenSet Generator Generic Hashable ItemsView Iterable Iterator KeysView List Literal
-    LiteralString Mapping MutableMapping MutableSequence MutableSet NamedTuple Never NewType NoReturn NotRequired
-    Optional OrderedDict ParamSpec Protocol ReadOnly Required Reversible Self Sequence Set Sized SupportsAbs
-    SupportsBytes SupportsComplex SupportsFloat SupportsIndex SupportsInt SupportsRound TYPE_CHECKING Text Tuple Type
-    TypeAlias TypeGuard TypeIs TypeVar TypeVarTuple TypedDict Union Unpack ValuesView assert_never assert_type cast
-    final get_args get_origin get_type_hints is_typeddict no_type_check overload override runtime_checkable
+    AbstractSet Annotated Any AnyStr AsyncContextManager AsyncGenerator AsyncIterable AsyncIterator Awaitable
+    BinaryIO Callable ChainMap ClassVar Collection Concatenate Container ContextManager Coroutine Counter
+    DefaultDict Deque Dict Final ForwardRef FrozenSet Generator Generic Hashable IO ItemsView Iterable Iterator
+    KeysView List Literal LiteralString Mapping MappingView Match MutableMapping MutableSequence MutableSet
+    NamedTuple Never NewType NoReturn NotRequired Optional OrderedDict ParamSpec Pattern Protocol ReadOnly Required
+    Reversible Self Sequence Set Sized SupportsAbs SupportsBytes SupportsComplex SupportsFloat SupportsIndex
+    SupportsInt SupportsRound TYPE_CHECKING Text TextIO Tuple Type TypeAlias TypeGuard TypeIs TypeVar TypeVarTuple
+    TypedDict Union Unpack ValuesView assert_never assert_type cast dataclass_transform final get_args get_origin
+    get_type_hints is_typeddict no_type_check overload override reveal_type runtime_checkable
 """
 
 _TYPING_EXTENSIONS: Final = "Doc NoDefault TypeAliasType deprecated get_original_bases runtime"
@@ -132,9 +133,9 @@ _RANDOM: Final = """
 """
 
 _COLLECTIONS_ABC: Final = """
-    AsyncIterable AsyncIterator Awaitable ByteString Callable Collection Container Coroutine Generator Hashable
-    ItemsView Iterable Iterator KeysView Mapping MappingView MutableMapping MutableSequence MutableSet Reversible
-    Sequence Set Sized ValuesView
+    AsyncGenerator AsyncIterable AsyncIterator Awaitable ByteString Callable Collection Container Coroutine
+    Generator Hashable ItemsView Iterable Iterator KeysView Mapping MappingView MutableMapping MutableSequence
+    MutableSet Reversible Sequence Set Sized ValuesView
 """
 
 _STRING: Final = """

@@ -597,3 +597,80 @@ try:
 except NameError as error:
     out.append(str(error))
 out + [Node.__annotations__['parent'], total.__name__, [h.__name__ for h in get_type_hints(Point).values()]]
+
+#: names_for_annotations
+import io
+import re
+import typing
+from collections.abc import AsyncGenerator as AG
+from typing import IO, Any, AnyStr, AsyncGenerator, BinaryIO, Generic, Match, Optional, Pattern, TextIO, dataclass_transform, get_args, get_origin
+
+
+def joined(a: AnyStr, b: AnyStr) -> AnyStr:
+    return a + ext(b)
+
+
+def words(stream: TextIO, pattern: Pattern[str]) -> list[Optional[Match[str]]]:
+    return [pattern.match(line) for line in stream]
+
+
+def head(stream: IO[AnyStr], n: int = 3) -> AnyStr:
+    return stream.read(ext(n))
+
+
+class Wrapped(Generic[AnyStr]):
+    def __init__(self, stream: 'IO[AnyStr]'):
+        self.stream = stream
+
+
+class Shouting(typing.TextIO):
+    def __init__(self): self.lines = []
+    def write(self, text): self.lines.append(ext(text).upper())
+
+
+@dataclass_transform(kw_only_default=True)
+def model(cls):
+    cls.fields = list(cls.__annotations__)
+    return cls
+
+
+@model
+class Item:
+    name: str
+    price: float
+
+
+async def count(n: int) -> AsyncGenerator[int, None]:
+    for i in range(n):
+        yield ext(i)
+
+
+class Own(AG):
+    def __init__(self): self.n = 0
+
+    async def asend(self, value):
+        self.n += 1
+        if self.n > 2:
+            raise StopAsyncIteration
+        return ext(self.n)
+
+    async def athrow(self, typ, val=None, tb=None):
+        raise typ
+
+
+async def main():
+    made, own = count(3), Own()
+    kinds = [isinstance(v, AG) for v in (made, own, 3)] + [isinstance(made, AsyncGenerator)]
+    values = [x async for x in made] + [x async for x in own]
+    await own.aclose()
+    return kinds, values
+
+
+import asyncio
+s = Shouting()
+print('x', file=s)
+out = [joined('a', 'b'), joined(b'a', b'b'), [m and m[0] for m in words(io.StringIO('ab\n12\n'), re.compile('[a-z]+'))], head(io.BytesIO(b'12345')),
+       head(io.StringIO('12345'), 2), asyncio.run(main()), s.lines, Item.fields, model.__dataclass_transform__['kw_only_default'],
+       get_args(IO[str]) == (str,), get_origin(IO[str]) is IO, issubclass(TextIO, IO), str(Pattern[str]), repr(AnyStr), get_origin(Match[bytes]) is re.Match,
+       AnyStr.__constraints__ == (bytes, str), isinstance(re.compile(''), Pattern), str(AsyncGenerator[int, None]), str(IO[AnyStr]), str(BinaryIO)]
+out
