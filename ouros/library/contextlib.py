@@ -37,7 +37,9 @@ class _OfGenerator:
 
     def __init__(self, func, args, kwds, doc=None):
         self.gen = func(*args, **kwds)
-        self.func, self.args, self.kwds = func, args, kwds
+        self.func = func
+        self.args = args
+        self.kwds = kwds
         if doc is not None:
             self._doc = doc
             _o_set_doc(self, doc)
@@ -87,19 +89,14 @@ class _GeneratorContextManager(_OfGenerator, AbstractContextManager, ContextDeco
             self.gen.close()
 
 
-def _maker(kind, func):
-    """A function that makes managers of a kind from a generator function."""
+def contextmanager(func):
     doc = getattr(func, "__doc__", None)
 
     @wraps(func)
     def helper(*args, **kwds):
-        return kind(func, args, kwds, doc)
+        return _GeneratorContextManager(func, args, kwds, doc)
 
     return helper
-
-
-def contextmanager(func):
-    return _maker(_GeneratorContextManager, func)
 
 
 class closing(AbstractContextManager):

@@ -69,7 +69,13 @@ class _AsyncGeneratorContextManager(_OfGenerator, AbstractAsyncContextManager, A
 
 
 def asynccontextmanager(func):
-    return _maker(_AsyncGeneratorContextManager, func)
+    doc = getattr(func, "__doc__", None)
+
+    @wraps(func)
+    def helper(*args, **kwds):
+        return _AsyncGeneratorContextManager(func, args, kwds, doc)
+
+    return helper
 
 
 class aclosing(AbstractAsyncContextManager):

@@ -9,7 +9,7 @@ import importlib
 import sys
 import types
 from collections.abc import Generator, Iterator
-from types import CellType, GeneratorType, TracebackType
+from types import CellType, FunctionType, GeneratorType, MethodType, TracebackType
 from typing import Any, NoReturn
 
 from .attempt import Pending, attempt
@@ -20,7 +20,7 @@ from .except_star import STAR_HELPERS
 from .functions import Carrier, Suspending, SuspendingGenerator, SuspendingMaker, Yielded, act
 from .matching import is_mapping, is_sequence
 from .modules import from_import, import_module
-from .native import is_program_class, mro_of, seal, shown_class, type_of
+from .native import is_program_class, mro_of, namespace_of, seal, shown_class, type_of
 from .nesting import feeding, nested, nested_each
 from .stops import Stop
 
@@ -56,20 +56,22 @@ seal(Traceback, shown_as=TracebackType)
 
 def special(owner: type, name: str) -> Any:
     """A special method as the interpreter finds it: on the type, not on the instance."""
-    for base in type.__dict__["__mro__"].__get__(owner):
-        if name in base.__dict__:
-            return base.__dict__[name]
+    for base in mro_of(owner):
+        namespace = namespace_of(base)
+        if name in namespace:
+            return namespace[name]
     return None
 
 
 def enter(manager: Any) -> tuple[Any, Any]:
     """The bound `__enter__` and `__exit__` of a context manager, looked up as `with` does."""
     kind = type(manager)
+    opening, leaving = special(kind, "__enter__"), special(kind, "__exit__")
+    if type(opening) is FunctionType and type(leaving) is FunctionType:
+        return MethodType(opening, manager), MethodType(leaving, manager)
     methods = []
-    for name in ("__enter__", "__exit__"):
-        method = special(kind, name)
+    for method, missed in ((opening, ""), (leaving, " (missed __exit__ method)")):
         if method is None:
-            missed = " (missed __exit__ method)" if name == "__exit__" else ""
             raise TypeError(f"'{kind.__name__}' object does not support the context manager protocol{missed}")
         bind = getattr(type(method), "__get__", None)
         methods.append(bind(method, manager, kind) if bind is not None else method)
@@ -106,9 +108,9 @@ def iterator_of(iterable: Any) -> Iterator[Any]:
     return Steps(made) if is_program_class(type(made)) else made
 
 
-def exc_info(error: BaseException | None) -> tuple[Any, Any, Any]:
-    """What `__exit__` receives."""
-    return (None, None, None) if error is None else (type(error), error, TRACEBACK)
+def exc_info(error: BaseException) -> tuple[Any, Any, Any]:
+    """What `__exit__` receives of an error."""
+    return type(error), error, TRACEBACK
 
 
 def matches(error: BaseException, kinds: Any) -> bool:

@@ -40,7 +40,7 @@ def nested(value: Any) -> Any:
 
     Raises: `RecursionError` if `DEEPEST` of them are in each other.
     """
-    if _is_link(value):
+    if id(type(value)) not in _PLAIN and _is_link(value):
         depth = _depth(value, _Last.key)
         if depth > DEEPEST and _depth(value, 0) > DEEPEST:
             raise RecursionError("maximum recursion depth exceeded")
@@ -56,7 +56,8 @@ def nested_each(values: Any) -> Any:
             return values  # the call complains
         values = (*values,)
     for value in values:
-        nested(value)
+        if id(type(value)) not in _PLAIN:
+            nested(value)
     return values
 
 

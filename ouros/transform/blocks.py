@@ -142,13 +142,13 @@ class Blocks(Control):
         self.out.append(build.assign(pending.kind, build.const(NORMAL, node), node))
         body, self.out = self.out, []
         none = build.const(None, node)
-        self.exit_call(normal, leave, [build.load(error, node)], item, slow)
+        self.exit_call(normal, leave, build.load(error, node), item, slow)
         suppressed: ast.expr = build.load(normal, node)
         if item in self.effects.truths:
             suppressed = self.implicit("truth", [suppressed], item.context_expr)
         self.out.append(build.when(build.negate(suppressed, node), [build.reraise(node)], [], node))
         handling, self.out = self.out, []
-        self.exit_call(normal, leave, [none], item, slow)
+        self.exit_call(normal, leave, None, item, slow)
         leaving, self.out = self.out, outer
         caught = self.fresh()
         reset = build.assign(pending.kind, build.const(RAISED, node), node)
@@ -181,17 +181,22 @@ class Blocks(Control):
         else:
             self.out.append(build.assign(name, build.call(bound, [], item.context_expr), item.context_expr))
 
-    def exit_call(self, result: str, leave: str, error: list[ast.expr], item: ast.withitem, slow: str) -> None:
-        """`result = exit(type, value, traceback)`."""
+    def exit_call(self, result: str, leave: str, error: ast.expr | None, item: ast.withitem, slow: str) -> None:
+        """`result = exit(type, value, traceback)`; three times None without an error."""
         node = item.context_expr
-        info = build.call("_o_exc_info", error, node)
-        details = ast.Starred(info, build.LOAD, **build.at(node))
+        info: ast.expr
+        if error is None:
+            arguments: list[ast.expr] = [build.const(None, node) for _ in range(3)]
+            info = ast.Tuple(arguments, build.LOAD, **build.at(node))
+        else:
+            info = build.call("_o_exc_info", [error], node)
+            arguments = [ast.Starred(info, build.LOAD, **build.at(node))]
         if slow == "async with":
             self.waiting_call(result, build.load(leave, node), info, "__aexit__", node)
         elif slow:
-            self.slow_call(result, build.load(leave, node), [details], node)
+            self.slow_call(result, build.load(leave, node), arguments, node)
         else:
-            self.out.append(build.assign(result, build.call(build.load(leave, node), [details], node), node))
+            self.out.append(build.assign(result, build.call(build.load(leave, node), arguments, node), node))
 
     def slow_call(self, result: str, callee: ast.expr, arguments: list[ast.expr], node: ast.expr) -> None:
         act = self.fresh()

@@ -56,7 +56,7 @@ def _o_module():
                         raise
             finally:
                 if _o_live and _o_13 != 1:
-                    _o_11 = _o_9(*_o_exc_info(None))
+                    _o_11 = _o_9(None, None, None)
             _o_6 = 0
         except _o_Stop:
             raise
@@ -68,5 +68,5 @@ def _o_module():
                 raise
     finally:
         if _o_live and _o_6 != 1:
-            _o_4 = _o_2(*_o_exc_info(None))
+            _o_4 = _o_2(None, None, None)
     return trail

@@ -103,11 +103,11 @@ def _o_module():
                     if _o_live and _o_19 != 1:
                         _o_27 = _o_act(_o_12)
                         if _o_27 is None:
-                            _o_14 = _o_12(*_o_exc_info(None))
+                            _o_14 = _o_12(None, None, None)
                         else:
                             _o_28 = None
                             try:
-                                _o_14 = (yield from _o_27(*_o_exc_info(None)))
+                                _o_14 = (yield from _o_27(None, None, None))
                             except _o_Carrier as _o_29:
                                 _o_28 = _o_29
                             if not _o_28 is None:
@@ -135,11 +135,11 @@ def _o_module():
             if _o_live and _o_9 != 1:
                 _o_34 = _o_act(_o_2)
                 if _o_34 is None:
-                    _o_4 = _o_2(*_o_exc_info(None))
+                    _o_4 = _o_2(None, None, None)
                 else:
                     _o_35 = None
                     try:
-                        _o_4 = (yield from _o_34(*_o_exc_info(None)))
+                        _o_4 = (yield from _o_34(None, None, None))
                     except _o_Carrier as _o_36:
                         _o_35 = _o_36
                     if not _o_35 is None:
