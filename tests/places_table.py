@@ -583,6 +583,7 @@ open sandbox files
 paths and the environment
     places_files.paths_across_stops places_files.parents_of_paths
     places_files.paths_in_callbacks places_files.the_environment places_files.walking
+    places_files.patterns_of_files_and_compressed_ones
 random generators
     library_random_statistics.seeded_generator_across_stops library_random_statistics.own_generators
     places_alive_library.random_generators_alive

@@ -98,6 +98,9 @@ DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
             isenabled set_debug set_threshold unfreeze
         """
     },
+    "getopt": {"library": "GetoptError error getopt gnu_getopt"},
+    "glob": {"library": "escape glob has_magic iglob"},
+    "gzip": {"library": "BadGzipFile READ WRITE compress decompress open"},
     "graphlib": {"library": "CycleError TopologicalSorter"},
     "hashlib": {
         "library": """

@@ -25,5 +25,5 @@ PATH_METHODS: Final = frozenset((*PATH_CALLS, *PATH_FUNCTIONS, *CLASS_FUNCTIONS,
 """Names of all methods that ask, on any host: what a program is compiled to must not depend on it."""
 OS_CALLS: Final = frozenset((*(f"Path.{name}" for name in PATH_CALLS), "os.getenv", "os.environ"))
 """All calls, as the host gets them."""
-ASKING_MODULES: Final = frozenset({"os", "os.path", "pathlib", "_io"})
+ASKING_MODULES: Final = frozenset({"glob", "gzip", "os", "os.path", "pathlib", "_io"})
 """Modules with functions that make such calls."""

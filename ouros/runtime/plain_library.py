@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable
 from typing import Any, Final
 
+from .modules.bounded import inflated
+
 # ---------------------------------------------------------------------------------------------------------------------
 # The interpreter
 
@@ -218,6 +220,13 @@ def _byte_lines(value: bytes, width: int, allowance: int) -> list[str]:
     return [*found, repr(current)] if current else found
 
 
+def _gunzip(data: bytes) -> tuple[bytes, bytes, bool]:
+    """The first member of a gzip file in pieces, so that what it becomes is asked for; the rest; whether it ended."""
+    import zlib
+
+    return inflated(zlib.decompressobj(31), data)
+
+
 FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
     "structure": _structure,
     "numbers_of_sys": _numbers_of_sys,
@@ -236,6 +245,7 @@ FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
     "diff": _diff,
     "ndiff": _ndiff,
     "compare": _compare,
+    "gunzip": _gunzip,
     "words": _words,
     "byte_lines": _byte_lines,
 }

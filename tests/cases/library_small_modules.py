@@ -199,3 +199,18 @@ coroutine.close()
 ext(out)
 out = [thing.seen, isinstance(values[15], map), isinstance(values[16], type(iter(set()))), ext(names)]
 out + [issubclass(type(asking), types.FunctionType), isinstance(asking, (int, types.FunctionType)), callable(asking)]
+
+#: options_in_the_manner_of_c
+import getopt
+
+out = []
+for line, short, long in (
+    ('-a -b x --foo=1 --bar y z', 'ab:', ['foo=', 'bar']), ('-abx --f 1 -- -q', 'ab:', ['foo=', 'fob']), ('--foo', '', ['foo=']),
+    ('--bar=1', '', 'bar'), ('-q', 'a', []), ('-b', 'b:', []), ('--fo 1', '', ['foo=', 'fob']), ('-', 'a', []), ('a -b', 'b', []),
+):
+    for parse in (getopt.getopt, getopt.gnu_getopt):
+        try:
+            out.append(parse(ext(line).split(), short, long))
+        except getopt.GetoptError as error:
+            out.append([str(error), error.opt])
+out + [getopt.gnu_getopt('a -b c'.split(), '+b')]

@@ -259,3 +259,33 @@ with open('long.txt', 'r+') as file:
     ext(file.read(10))
     file.write('HERE')
 first, rest, open('data/b.csv').read(), open('long.txt').read().index('HERE')
+
+#: patterns_of_files_and_compressed_ones
+import glob
+import gzip
+import os
+
+os.makedirs('x/y/z')
+os.makedirs('x/.hidden')
+for name in ('x/a.py', 'x/y/b.py', 'x/y/z/c.txt', 'x/.hidden/d.py'):
+    with open(name, 'w') as file:
+        file.write(ext(name))
+with open('x/packed.gz', 'wb') as file:
+    file.write(gzip.compress(b'one\ntwo\n', mtime=ext(0)) + gzip.compress(b'three', 1, mtime=5))
+found = [(ext(pattern), sorted(glob.glob(pattern, recursive=True))) for pattern in
+         ('x/*', 'x/**', 'x/**/*.py', 'x/*/', '**/[bc].*', 'x/.*/*', 'x//a.py', 'nothing/*', 'x/*/*')]
+seen = []
+for path in glob.iglob('**/*.py', root_dir='x', recursive=True, include_hidden=True):
+    ext('found')
+    seen.append(path)
+with gzip.open('x/packed.gz', 'rt') as file:
+    lines = [ext(line) for line in file]
+with gzip.open('x/packed.gz') as file:
+    head = file.read(ext(3))
+errors = []
+for wrong in (b'abc', gzip.compress(b'abc', mtime=0)[:-3]):
+    try:
+        gzip.decompress(wrong)
+    except (gzip.BadGzipFile, EOFError) as error:
+        errors.append(str(error))
+found, sorted(seen), lines, head, errors, glob.escape('a[b]*?'), glob.has_magic('a?')

@@ -83,7 +83,7 @@ def import_module(name: str, level: int = 0) -> Module:
     module = _loaded.get(name)
     if module is None:
         if name not in MODULES:
-            why = ABSENT.get(name.partition(".")[0], "")
+            why = ABSENT.get(name) or ABSENT.get(name.partition(".")[0], "")
             raise ModuleNotFoundError(f"No module named {name!r}{why}", name=name)
         module = _loaded[name] = make_module(name, host_values(name), importlib.import_module(name).__doc__)
     return module

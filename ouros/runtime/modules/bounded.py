@@ -99,14 +99,19 @@ def _inflated(data: Any, wbits: Any = 15, bufsize: Any = 0) -> Any:
 
     if len(data) < _LONG:
         return None
-    machine = zlib.decompressobj(wbits)
+    made, rest, ended = inflated(zlib.decompressobj(wbits), data)
+    return (made,) if ended and not rest else None
+
+
+def inflated(machine: Any, data: Any) -> tuple[bytes, bytes, bool]:
+    """What a decompressor makes of bytes, with the bytes behind its end, and whether it came there."""
     pieces, rest = [], data
     while rest and not machine.eof:
         pieces.append(machine.decompress(rest, _PIECE))
         rest = machine.unconsumed_tail
         spend(2 * len(pieces[-1]))
         work(len(pieces[-1]) * _BYTE_SECONDS)
-    return (b"".join(pieces),) if machine.eof and not machine.unused_data else None
+    return b"".join(pieces), machine.unused_data, machine.eof
 
 
 _PIECE: Final = 1 << 20
