@@ -1,4 +1,4 @@
-"""`gzip`: bytes in one piece, and files that are read; there is no clock, so what is made says no time unless it is given."""
+"""`gzip`: bytes in one piece, and files that are read; no time is written unless it is given, as there is no clock."""
 
 import zlib
 from io import BytesIO as _BytesIO

@@ -243,32 +243,27 @@ MODULES: Final[dict[str, Mapping[str, str]]] = {
 for _module, _kinds in DATA_MODULES.items():
     MODULES[_module] = {name: kind for kind, names in _kinds.items() for name in _rows(names, kind)}
 
-ABSENT: Final = {
-    name: f": {sentence}"
-    for names, sentence in {
-        "zoneinfo": "time zones by name need files of the host's machine; use datetime.timezone with an offset, "
-        "or a tzinfo class of your own",
-        "pickle shelve marshal copyreg": "pickled bytes name what is called when they are read; use json",
-        "socket ssl http ftplib smtplib socketserver urllib.request requests httpx aiohttp": "programs have no network; "
-        "declare an external function, which the host answers",
-        "subprocess multiprocessing signal pty": "programs start no processes; declare an external function, which the "
-        "host answers",
-        "tempfile shutil zipfile tarfile": "use pathlib, os and open, whose calls the host answers, and zlib or gzip",
-        "sqlite3 dbm": "there are no databases; declare an external function, which the host answers",
-        "timeit sched": "there is no clock; let the host measure the time, or use asyncio, whose clock is virtual",
-        "optparse": "use argparse",
-        "bz2 lzma": "use zlib or gzip",
-        "linecache fileinput": "read the file with open",
-        "locale gettext": "texts and numbers are the same everywhere; use format",
-        "getpass": "declare the value as an input",
-        "xml lxml bs4 html.parser plistlib": "there is no parser of markup; declare an external function that gives its parts as "
-        "lists and dicts, or use re",
-        "unittest doctest pytest": "use assert",
-        "ctypes importlib dis symtable tracemalloc pdb cProfile": "it leads into the interpreter, which programs do not see",
-        "numpy pandas yaml pydantic": "modules that are installed on the host are not there; declare an external function",
-    }.items()
-    for name in names.split()
+_OUTSIDE: Final = "declare an external function, which the host answers"
+_ABSENT: Final = {
+    "zoneinfo": "time zones by name need files of the host's machine; use datetime.timezone with an offset, "
+    "or a tzinfo class of your own",
+    "pickle shelve marshal copyreg": "pickled bytes name what is called when they are read; use json",
+    "socket ssl http ftplib smtplib socketserver urllib.request requests httpx aiohttp": f"there is no network; {_OUTSIDE}",
+    "subprocess multiprocessing signal pty": f"programs start no processes; {_OUTSIDE}",
+    "tempfile shutil zipfile tarfile": "use pathlib, os and open, whose calls the host answers, and zlib or gzip",
+    "sqlite3 dbm": f"there are no databases; {_OUTSIDE}",
+    "timeit sched": "there is no clock; let the host measure the time, or use asyncio, whose clock is virtual",
+    "optparse": "use argparse",
+    "bz2 lzma": "use zlib or gzip",
+    "linecache fileinput": "read the file with open",
+    "locale gettext": "texts and numbers are the same everywhere; use format",
+    "getpass": "declare the value as an input",
+    "xml lxml bs4 html.parser plistlib": f"there is no parser of markup; use re, or {_OUTSIDE}",
+    "unittest doctest pytest": "use assert",
+    "ctypes importlib dis symtable tracemalloc pdb cProfile": "it leads into the interpreter",
+    "numpy pandas yaml pydantic": f"what is installed on the host is not there; {_OUTSIDE}",
 }
+ABSENT: Final = {name: f": {sentence}" for names, sentence in _ABSENT.items() for name in names.split()}
 """What to do instead of importing a module that cannot be had, for the end of the message."""
 
 _IN_LIBRARY: Final = frozenset({BUILTIN, LIBRARY, QUICK, DIRECT, MODULE})
