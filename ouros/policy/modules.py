@@ -248,7 +248,7 @@ _ABSENT: Final = {
     "zoneinfo": "time zones by name need files of the host's machine; use datetime.timezone with an offset, "
     "or a tzinfo class of your own",
     "pickle shelve marshal copyreg": "pickled bytes name what is called when they are read; use json",
-    "socket ssl http ftplib smtplib socketserver urllib.request requests httpx aiohttp": f"there is no network; {_OUTSIDE}",
+    "socket ssl http ftplib smtplib socketserver urllib.request requests aiohttp": f"there is no network; {_OUTSIDE}",
     "subprocess multiprocessing signal pty": f"programs start no processes; {_OUTSIDE}",
     "tempfile shutil zipfile tarfile": "use pathlib, os and open, whose calls the host answers, and zlib or gzip",
     "sqlite3 dbm": f"there are no databases; {_OUTSIDE}",
