@@ -20,6 +20,7 @@ from tests.attacks import (
     MARKER,
     Attack,
     class_walks,
+    doors,
     exceptions,
     formatting,
     functions_and_frames,
@@ -36,6 +37,7 @@ TABLES: tuple[ModuleType, ...] = (
     names,
     exceptions,
     library,
+    doors,
     host,
     limits,
 )

@@ -158,8 +158,9 @@ class Guard:
         if isinstance(callee, ast.Name) and callee.id == "super" and not node.args and self.resumable:
             return self.spelled_super(node)
         made: ast.Call = self.fields(node)
-        if self.makers is not MAKERS and _last_name(callee) in FEEDING:
-            made = replace(made, args=[build.call("_o_feeding", [each], each) for each in made.args])
+        if _last_name(callee) in FEEDING:
+            args = [build.call("_o_feeding", [each], each) if _last_name(each) else each for each in made.args]
+            made = replace(made, args=args)
         return self.shallow_arguments(made) if self.may_make(callee) else made
 
     def may_make(self, callee: ast.expr) -> bool:
