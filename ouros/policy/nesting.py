@@ -10,9 +10,8 @@ import itertools
 from typing import Final
 
 MAKERS: Final = frozenset(
-    frozenset(
-        "GenericAlias MethodType classmethod deque enumerate filter from_iterable map property slice staticmethod zip".split()
-    )
+    set("GenericAlias MethodType classmethod deque enumerate filter from_iterable map property slice".split())
+    | {"staticmethod", "zip"}
     | {name for name, value in vars(itertools).items() if name == "tee" or isinstance(value, type)}
 )
 """Last parts of the names of what makes iterators of iterators, and the like."""
