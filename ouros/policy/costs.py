@@ -105,6 +105,12 @@ DECIMAL_NAMES: Final = frozenset(
 )
 """Of these, what is looked at only in programs that mention decimal numbers: `math` has such names as well."""
 
+CONVERSIONS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("int", "round"), "_o_written_out"),
+    **dict.fromkeys(("Decimal", "create_decimal"), "_o_converted"),
+}
+"""What makes numbers of decimal ones and the other way, in such programs, and what checks the first argument."""
+
 METHOD_NAMES: Final = frozenset(name for row in METHODS.values() for name in row.split())
 SPECIAL_NAMES: Final = frozenset(name for row in SPECIAL_METHODS.values() for name in row.split())
 PATTERN_METHODS: Final = frozenset("findall fullmatch match scanner search split".split())

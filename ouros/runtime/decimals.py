@@ -51,6 +51,18 @@ def written_out(value: Any) -> Any:
     return value
 
 
+def converted(value: Any) -> Any:
+    """A number that is about to become a decimal one."""
+    if type(value) is int and value.bit_length() > _LONG and limited():
+        work(_CONVERSION * value.bit_length() ** 2)
+    return value
+
+
+_LONG: Final = 10_000
+_CONVERSION: Final = 5.0e-12
+"""Seconds for each pair of bits."""
+
+
 def calculated(name: str, *values: Any) -> None:
     """Two numbers, which may be decimal ones, are about to be multiplied, divided or raised."""
     kinds = _kinds()

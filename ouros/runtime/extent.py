@@ -17,6 +17,7 @@ from typing import Any, Final
 from .budget import TEXT_SECONDS, UNNOTICED, asked, limited, spend, work
 from .meter import HIGHEST_NATIVE_LIMIT
 from .native import mro_of, namespace_of
+from .paced import PacedRange, make_iterator
 
 LEAVES: Final = frozenset(
     {int, float, complex, bool, str, bytes, bytearray, range, type(None), types.FunctionType, type}
@@ -265,6 +266,8 @@ def ordered(values: Any) -> Any:
 
     Raises: as `compared` does.
     """
+    if type(values) is PacedRange:
+        return make_iterator(values)
     if type(values) in (list, tuple) and not _is_flat(values) and limited():
         items, _ = extent(values)
         if items > _BATCH:

@@ -387,6 +387,7 @@ def cut(value: Any, *bounds: Any) -> Any:
 
 METERED: Final[dict[str, Any]] = {
     **extent.CHECKS,
+    "_o_converted": decimals.converted,
     "_o_divisor": decimals.divisor,
     "_o_precise": decimals.precise,
     "_o_written_out": decimals.written_out,

@@ -77,6 +77,8 @@ _ESCAPED: Final = 10
 
 
 def _sum(iterable: Any, /, start: Any = 0) -> Any:
+    if type(iterable) is PacedRange:
+        iterable = make_iterator(iterable)
     if type(start) is int or type(start) is float:
         return builtins.sum(iterable, start)
     if size_of(start) or type(start) is list or type(start) is tuple:

@@ -5,13 +5,18 @@ program cannot tell from one and whose iterators can be stopped between two item
 from __future__ import annotations
 
 import itertools
+import sys
 from collections.abc import Iterator
+from opcode import opmap
 from typing import Any, Final, Self
 
+from .budget import spend
 from .native import native_function, seal, shown_class
 
 LONG = 1 << 20
 """Items of a range that native code may walk through in one go."""
+_CALLS: Final = frozenset(code for name, code in opmap.items() if name.startswith("CALL"))
+_PLACE: Final = 8
 PIECE = 1 << 15
 """Items of anything that native code may walk through in one go while it makes something of each."""
 
@@ -118,6 +123,12 @@ class PacedRange:
         return self._o_range.step
 
     def __iter__(self) -> PacedIterator:
+        frame = sys._getframe(1)
+        if frame.f_code.co_code[frame.f_lasti] in _CALLS:  # of what may make room for all items, as `tuple` does
+            spend(_PLACE * len(self._o_range))
+        return self._o_items()
+
+    def _o_items(self) -> PacedIterator:
         return pace(iter(self._o_range))
 
     def __reversed__(self) -> PacedIterator:
@@ -142,7 +153,7 @@ class PacedRange:
         """As `range.index`."""
         if type(item) is int or type(item) is bool:
             return self._o_range.index(item)
-        for at, each in enumerate(self):
+        for at, each in enumerate(self._o_items()):
             if item is each or item == each:
                 return at
         raise ValueError("sequence.index(x): x not in sequence")
@@ -212,6 +223,8 @@ ENDLESS: dict[str, Any] = {"count": _endless(itertools.count), "repeat": _endles
 
 def make_iterator(*args: Any, **options: Any) -> Any:
     """`iter(…)` in a run with limits."""
+    if len(args) == 1 and type(args[0]) is PacedRange:
+        return args[0]._o_items()
     made: Any = iter(*args, **options)
     return pace(made) if type(made) in PACED and len(args) == 2 else made
 

@@ -17,6 +17,7 @@ from ..policy.costs import (
     CHECKED_NAMES,
     COMPARED,
     CONSTRUCTORS,
+    CONVERSIONS,
     DECIMAL_NAMES,
     KEYED,
     LOOKING,
@@ -32,6 +33,7 @@ from .metering_facts import (
     Everything,
     Union,
     check_of_stores,
+    compares_values,
     docstring_of,
     is_a,
     is_classes,
@@ -276,7 +278,7 @@ class Metering:
     def asked(self, check: str, value: ast.expr) -> ast.expr:
         """A value that is checked; where its type tells at once that it holds no others, in place."""
         checked = build.call(check, [value], value)
-        if not self.is_variable(value) or check == "_o_written_out":
+        if not self.is_variable(value):
             return checked
         kind = build.call("_o_kind", [build.load(value.id, value)], value)  # type: ignore[attr-defined]
         if check == "_o_shown":
@@ -308,8 +310,8 @@ class Metering:
             arguments, keywords = self.visit_all(node.args), self.visit_all(node.keywords)
             made = replace(node, func=build.load(f"_o_c_{callee.id}", callee), args=arguments, keywords=keywords)
             return self.made(made, node)
-        if self.decimals and isinstance(callee, ast.Name) and callee.id in ("int", "round"):
-            return self.asked_argument("_o_written_out", node, self.fields(node))
+        if self.decimals and getattr(callee, "id", getattr(callee, "attr", None)) in CONVERSIONS:
+            return self.converted(node, CONVERSIONS[getattr(callee, "id", getattr(callee, "attr", ""))])
         if isinstance(callee, ast.Name) and callee.id in STREAMS and self.is_builtin(callee.id):
             return self.stream(node, callee.id)
         if isinstance(callee, ast.Name) and callee.id in LOOKING and self.is_builtin(callee.id):
@@ -353,6 +355,13 @@ class Metering:
             if node.func.id in STREAMS:
                 return self.stream(node, node.func.id, looped=True)
         return self.visit(node)  # type: ignore[no-any-return]
+
+    def converted(self, node: ast.Call, check: str) -> ast.Call:
+        """A number that becomes one of another type."""
+        made: ast.Call = self.fields(node)
+        if not node.args or isinstance(node.args[0], (ast.Constant, ast.Starred)):
+            return made
+        return replace(made, args=[build.call(check, [made.args[0]], node), *made.args[1:]])
 
     def is_looked_into(self, name: str, node: ast.Call) -> bool:
         """Whether native code goes through the parts of an argument of this builtin."""
@@ -488,9 +497,4 @@ class Metering:
 
     def visit_Match(self, node: ast.Match) -> ast.Match:
         made: ast.Match = self.fields(node)
-        compares = any(
-            isinstance(part, ast.MatchValue) and not isinstance(part.value, ast.Constant)
-            for case in node.cases
-            for part in ast.walk(case.pattern)
-        )
-        return replace(made, subject=self.asked("_o_compared", made.subject)) if compares else made
+        return replace(made, subject=self.asked("_o_compared", made.subject)) if compares_values(node) else made

@@ -47,6 +47,12 @@ def check_of_stores(targets: list[ast.expr]) -> str | None:
     return None
 
 
+def compares_values(node: ast.Match) -> bool:
+    """Whether a pattern compares its subject with what is not spelled out."""
+    patterns = (part for case in node.cases for part in ast.walk(case.pattern))
+    return any(isinstance(part, ast.MatchValue) and not isinstance(part.value, ast.Constant) for part in patterns)
+
+
 def is_classes(node: ast.expr) -> bool:
     """Whether a second argument of `isinstance` is, or shows, names of classes as people write them."""
     if isinstance(node, ast.Tuple):
