@@ -406,8 +406,7 @@ class Metering:
     # texts
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.expr:
-        made: ast.JoinedStr = self.fields(node)
-        return self.made(made, node)
+        return self.made(self.fields(node), node)
 
     def visit_FormattedValue(self, node: ast.FormattedValue) -> ast.FormattedValue:
         value, spec = self.visit(node.value), node.format_spec

@@ -1,0 +1,85 @@
+"""What a process really grows by under `max_memory`: programs that grow in different ways in; a bound on its pages out.
+
+Each program runs in a process of its own. A busy machine stops a run later, so the best of a few attempts counts.
+"""
+
+import json
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+LIMIT = 48
+BOUND = LIMIT * 1.1 + 8
+ATTEMPTS = 4
+WORKER = f"""
+import gc, json, os, resource, sys
+import ouros
+
+def run(sandbox):  # in a child, whose peak is counted from where it begins
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    try:
+        sandbox.run(limits={{"max_memory": {LIMIT} << 20, "max_duration_secs": 20.0}})
+        end = "done"
+    except ouros.SandboxRuntimeError as error:
+        end = str(error)[:20]
+    print(json.dumps([(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024, end]), flush=True)
+
+ouros.Sandbox("import re, itertools; sorted({{1, 2}})").start(limits={{"max_steps": 1000}})
+for source in sys.argv[1:]:
+    sandbox = ouros.Sandbox(source)
+    child = os.fork()
+    if not child:
+        run(sandbox)
+        os._exit(0)
+    os.waitpid(child, 0)
+"""
+
+GROWING = {
+    "a set": "x, i = set(), 0\nwhile True:\n    i += 1\n    x.add(i)",
+    "a set of an instance": (
+        "class A:\n    def __init__(self):\n        self.x = set()\n"
+        "a, i = A(), 0\nwhile True:\n    i += 1\n    a.x.add(i)"
+    ),
+    "a dict of texts": "x, i = {}, 0\nwhile True:\n    i += 1\n    x[str(i)] = i",
+    "generators": "def g():\n    yield 1\nx = []\nwhile True:\n    x.append(g())",
+    "a dict of pairs": "dict(zip(range(10 ** 6), range(10 ** 6))), dict(zip(range(10 ** 6), range(10 ** 6)))",
+    "permutations": "import itertools\nlist(itertools.permutations(range(12)))",
+    "bytes as a text": "x = bytes(2 * 10 ** 7)\nstr(x)",
+    "letters with their numbers": "list(enumerate('a' * 10 ** 7))",
+    "mapped bytes": "list(map(bytes, [10 ** 6] * 10 ** 3))",
+    "wider letters": "x = 'a' * (30 << 20)\nx += '\\U0001f600'",
+    "replaced matches": "import re\nre.sub('a', 'b' * 1000, 'a' * 10 ** 6)",
+    "keys of a dict": "dict.fromkeys(range(10 ** 6)), dict.fromkeys(range(10 ** 6))",
+    "an unpacked text": "a, *b = 'a' * 2 * 10 ** 7",
+}
+
+
+def growth(*names: str) -> dict[str, Any]:
+    """MiB by which a process grows with each program, and how the run ends."""
+    command = [sys.executable, "-c", WORKER, *(GROWING[name] for name in names)]
+    root = Path(__file__).parent.parent
+    made = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=300, check=True).stdout
+    return dict(zip(names, map(json.loads, made.splitlines()), strict=True))
+
+
+@cache
+def first_attempts() -> dict[str, Any]:
+    """One of each, in one process that has imported what they need."""
+    return growth(*GROWING)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="peaks are counted anew after a fork there")
+@pytest.mark.parametrize("name", GROWING)
+def test_a_process_stays_within_the_bound(name: str) -> None:
+    results = []
+    for attempt in range(ATTEMPTS):
+        grown, end = growth(name)[name] if attempt else first_attempts()[name]
+        assert end.startswith("MemoryError"), end
+        results.append(grown)
+        if grown <= BOUND:
+            return
+    pytest.fail(f"{results} MiB > {BOUND}")
