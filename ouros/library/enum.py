@@ -63,6 +63,29 @@ class property:
         return self.fdel(instance)
 
 
+class _Shadowing:
+    """A member with the name of a descriptor of a base class: that is what its members have under this name."""
+
+    def __init__(self, member, name, held):
+        self._member = member
+        self._name = name
+        self._held = held
+
+    def __get__(self, instance, owner=None):
+        if instance is None:
+            return self._member
+        get = getattr(self._held, "fget", None)
+        if get is not None:
+            return get(instance)
+        return getattr(instance._value_, self._name) if _o_version >= (3, 12) else self._member
+
+    def __set__(self, instance, value):
+        put = getattr(self._held, "fset", None)
+        if put is None:
+            raise AttributeError(f"<enum {type(instance).__name__!r}> cannot set attribute {self._name!r}")
+        return put(instance, value)
+
+
 class nonmember:
     def __init__(self, value):
         self.value = value

@@ -41,7 +41,19 @@ def _add_member(cls, name, value):
     cls._member_map_[name] = made
     inherited = [base.__dict__[name] for base in cls.__mro__ if name in base.__dict__]
     if not inherited or not isinstance(inherited[0], (_Fixed, property)):  # these ask the map
-        _set(cls, name, made)
+        _set(cls, name, _behind(cls, inherited, name, made))
+
+
+def _behind(cls, inherited, name, member):
+    """The member, or what shows it in the place of a descriptor of a base class."""
+    data_type = cls._member_type_
+    if _o_version >= (3, 12) and data_type is not object and hasattr(data_type, name):
+        return _Shadowing(member, name, getattr(data_type, name))
+    for held in reversed(inherited):
+        kind = type(held)
+        if hasattr(held, "fget") or (_o_version >= (3, 12) and (hasattr(kind, "__get__") or hasattr(kind, "__set__"))):
+            return _Shadowing(member, name, held)
+    return member
 
 
 def _create(cls, class_name, names, module, qualname, mixin, start, boundary):

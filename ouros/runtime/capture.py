@@ -434,7 +434,7 @@ _WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     ],
     GeneratorType: write_generator,
     types.MemberDescriptorType: write_slot,
-    types.GetSetDescriptorType: lambda capture, value: names.name_of(value) or write_slot(capture, value),
+    types.GetSetDescriptorType: write_slot,
     property: lambda capture, value: ["wrapper", "property", *capture.refs(names.PAYLOADS[property][0](value))],
     staticmethod: _wrapped("staticmethod", "__func__"),
     classmethod: _wrapped("classmethod", "__func__"),

@@ -16,6 +16,7 @@ from ..policy.attributes import REFUSED_CLASS_NAMES, REFUSED_METACLASS_NAMES, RE
 from .host_dataclasses import HOST_SHAPE
 from .key_hashes import unhooked
 from .modules.abc import COUNTED, HIDDEN, REJECTED, put_rejected, rejected
+from .names import name_of
 from .native import check_match_args, is_class, is_program_class, key_hash, mark_program_class, mro_of, namespace_of
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ def write_slot(capture: Capture, value: Any) -> Record:
     """A slot of a class, or what the interpreter added to it, as its namespace holds it."""
     owner = value.__objclass__
     if not is_program_class(owner):
-        capture.refuse(f"{value!r} has no snapshot form")
+        return name_of(value) or ["member", capture.ref(owner), value.__name__]
     return ["slot", capture.ref(owner), value.__name__]
 
 

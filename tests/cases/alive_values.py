@@ -417,3 +417,26 @@ def take(n):
             r.append((name, v))
 take(1); ext(1); take(1); ext(2); take(2); ext(3); take(3); ext(4); take(1)
 r
+
+#: attributes_of_builtin_types_as_values
+import collections
+import datetime
+import functools
+
+
+class Failed(OSError):
+    pass
+
+
+class Day(datetime.date):
+    pass
+
+
+held = [
+    int.real, float.imag, complex.real, property.fget, slice.start, range.stop, BaseException.args, OSError.errno,
+    StopIteration.value, memoryview.nbytes, datetime.date.year, datetime.timedelta.days, functools.partial.func,
+    collections.deque.maxlen, SyntaxError.msg, UnicodeDecodeError.start, ImportError.name, Failed.errno, Day.year,
+]
+twice = list(held)
+ext(1)
+[all(one is other for one, other in zip(held, twice)), held[0] is int.real, held[-1] is Day.year, held[3] is property.fget]

@@ -384,3 +384,76 @@ class Ordered(enum.Enum):
     green = 2
     verde = green
 out + [repr(list(Ordered))]
+
+#: members_with_the_names_of_what_a_base_has
+from enum import Enum, IntEnum
+
+
+class Base:
+    @property
+    def red(self):
+        return ext(self.value)
+
+    def green(self):
+        return 2
+
+
+class Color(Base, Enum):
+    red = 1
+    green = 2
+    blue = 3
+
+
+class Number(IntEnum):
+    numerator = 3
+    real = 4
+    other = 5
+
+
+def tried(get):
+    try:
+        found = get()
+        return found if type(found) in (int, bool) else repr(found)
+    except Exception as error:
+        return type(error).__name__, str(error)
+
+
+first = Color(1)
+ext(1)
+[
+    tried(each)
+    for each in (
+        lambda: Color.red is first, lambda: first.red, lambda: Color.blue.red, lambda: Color.green.value,
+        lambda: first.green, lambda: Color['red'] is first, lambda: Number.numerator is Number(3),
+        lambda: Number.other.numerator, lambda: int(Number.real.real), lambda: Number.real.name,
+        lambda: Number.other.imag, lambda: setattr(first, 'red', 3), lambda: [each.name for each in Color],
+    )
+]
+
+#: members_named_like_methods_of_their_type
+from enum import Enum, Flag, StrEnum
+
+
+class Word(str, Enum):
+    title = 'a'
+    upper = 'b'
+
+
+class Kind(StrEnum):
+    count = 'x'
+    index = 'y'
+
+
+class Pair(tuple, Enum):
+    index = (1, 2)
+
+
+class Plain(Enum):
+    title = 1
+    mro_ = 2
+
+
+ext(1)
+found = [Word.title is Word('a'), Word.upper.value, Kind.count == 'x', [each.name for each in Kind], Pair.index.value]
+found += [Plain.title.name, Plain.title.title.name if hasattr(Plain.title, 'title') else None]
+found + [callable(Word.upper.title), callable(Kind.count.index), Word.upper.lower(), Kind['index'] is Kind('y')]
