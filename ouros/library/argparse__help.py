@@ -206,7 +206,7 @@ class HelpFormatter:
         width = max(self._width - column, 11)
         name, room = self._invocation(action), column - indent - 2
         shown = self._get_help_string(action)
-        if not shown or not shown.strip():
+        if not (action.help and action.help.strip()):
             return f"{' ' * indent}{name}\n"
         lines = self._split_lines(self._expand(action, shown), width)
         if len(name) <= room:

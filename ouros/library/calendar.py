@@ -5,12 +5,20 @@ from enum import IntEnum as _IntEnum
 from itertools import repeat as _repeat
 
 
-class Month(_IntEnum):
+class _Global(_IntEnum):
+    """Members show themselves as names of the module."""
+
+    @_o_plain
+    def __repr__(self):
+        return f"calendar.{self._name_}"
+
+
+class Month(_Global):
     JANUARY, FEBRUARY, MARCH, APRIL, MAY, JUNE = range(1, 7)
     JULY, AUGUST, SEPTEMBER, OCTOBER, NOVEMBER, DECEMBER = range(7, 13)
 
 
-class Day(_IntEnum):
+class Day(_Global):
     MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
 
 

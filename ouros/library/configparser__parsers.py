@@ -8,6 +8,14 @@ _HEADER = _re.compile(r"\[(?P<header>.+)\]")
 
 class RawConfigParser(_MutableMapping):
     BOOLEAN_STATES = _BOOLEANS
+
+    def popitem(self):
+        for name in self.sections():
+            section = self[name]
+            del self[name]
+            return name, section
+        raise KeyError
+
     _default_interpolation = Interpolation()
 
     def __init__(

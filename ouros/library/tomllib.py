@@ -21,6 +21,8 @@ def loads(s, /, *, parse_float=float):
     if not isinstance(s, str):
         if _o_version >= (3, 13):
             raise TypeError(f"Expected str object, not '{type(s).__qualname__}'")
+        if isinstance(s, (bytes, bytearray)):
+            raise TypeError("a bytes-like object is required, not 'str'")
         raise AttributeError(f"'{type(s).__name__}' object has no attribute 'replace'")
     found, problem = _o_host("toml", s, parse_float is float)
     if problem:

@@ -214,3 +214,22 @@ for line, short, long in (
         except getopt.GetoptError as error:
             out.append([str(error), error.opt])
 out + [getopt.gnu_getopt('a -b c'.split(), '+b')]
+
+#: sections_that_are_popped_and_days_that_show_themselves
+import argparse
+import calendar
+import configparser
+
+parser = configparser.ConfigParser()
+parser.read_string('[DEFAULT]\nx = 1\n[first]\na = 2\n[second]\nb = 3\n')
+out = [repr(parser.popitem()), parser.sections(), ext(1)]
+parser.popitem()
+try:
+    parser.popitem()
+except KeyError as error:
+    out.append(repr(error))
+options = argparse.ArgumentParser('PROG', formatter_class=argparse.ArgumentDefaultsHelpFormatter)
+options.add_argument('--silent')
+options.add_argument('--told', help='with help', default=ext(2))
+print(options.format_help())
+out + [repr(calendar.SUNDAY), str(calendar.MONDAY), f'{calendar.FRIDAY}', repr(calendar.monthrange(2024, 2))]
