@@ -11,10 +11,12 @@ class Case:
     Attributes:
         modules: the modules whose source runs, in order, each with what stands in before it for what it imports.
         driver: a program that uses their names; its last expression is compared.
+        imports: what they import stays, where sandboxes have it.
     """
 
     modules: Mapping[str, str]
     driver: str
+    imports: bool = False
 
 
 FUNCTOOLS = """
@@ -495,5 +497,227 @@ out
         r"""
 [[isleap(ext(y)) for y in (1900, 2000, 2023, 2024)], leapdays(1900, ext(2025)), mdays]
 """,
+    ),
+    "sched": Case(
+        {"sched": ""},
+        r"""
+now = 0.0
+
+
+def clock():
+    return now
+
+
+def delay(s):
+    global now
+    now += s
+    log('delay', s)
+
+
+s = scheduler(clock, delay)
+out = []
+s.enter(5, 1, lambda *a, **k: out.append(ext(('a', a, sorted(k.items()), now))), (1,), {'k': 2})
+e = s.enter(3, 1, out.append, ('gone',))
+s.enterabs(4, 2, lambda: out.append(('b', now)))
+s.enterabs(4, 1, lambda: out.append(ext(('c', now))))
+s.cancel(e)
+out.append(len(s.queue))
+s.run()
+out.append(s.empty())
+out
+""",
+        imports=True,
+    ),
+    "queue": Case(
+        {"queue": ""},
+        r"""
+out = []
+q = PriorityQueue()
+for x in ext([3, 1, 2]):
+    q.put((x, str(x)))
+while not q.empty():
+    out.append(q.get_nowait())
+l = LifoQueue(2)
+l.put(1)
+l.put_nowait(ext(2))
+try:
+    l.put_nowait(3)
+except Full:
+    out.append('full')
+out += [l.get(), l.qsize(), l.full()]
+f = Queue()
+f.put(ext('a'))
+f.put('b')
+out.append(f.get())
+f.task_done()
+out.append(f.get())
+f.task_done()
+f.join()
+try:
+    f.get(block=False)
+except Empty:
+    out.append('empty')
+try:
+    f.get(timeout=-1)
+except ValueError as e:
+    out.append(str(e))
+try:
+    f.task_done()
+except ValueError as e:
+    out.append(str(e))
+out
+""",
+        imports=True,
+    ),
+    "getopt": Case(
+        {"getopt": r"""
+def _(s): return s
+"""},
+        r"""
+out = [
+    getopt(ext(['-a', '-b', 'v', '--long=3', '--fl', 'x', '-y']), 'ab:', ['long=', 'flag']),
+    gnu_getopt(ext(['x', '-a', 'y', '--long', '5']), 'a', ['long=']),
+]
+for argv in (['-z'], ['--lo'], ['-b']):
+    try:
+        getopt(argv, 'b:', ['long=', 'lost'])
+    except GetoptError as e:
+        out.append([e.msg, e.opt])
+out
+""",
+        imports=True,
+    ),
+    "email.quoprimime": Case(
+        {"email.quoprimime": ""},
+        r"""
+[
+    header_encode(ext('héllo w_x'.encode('latin-1')), 'iso-8859-1'),
+    body_encode('a=b\nümlaut '.encode().decode('latin-1') * 8, maxlinelen=30),
+    decode(ext('a=3Db=\nc =20x\n')),
+    header_decode('a_b=20c=E9'),
+    quote('='),
+    unquote('=41'),
+    header_length(b'a =\xe9'),
+    body_length(b'a\t='),
+]
+""",
+        imports=True,
+    ),
+    "email.base64mime": Case(
+        {"email.base64mime": ""},
+        r"""
+[
+    header_encode(ext('hé')),
+    body_encode(ext(b'abc' * 40)),
+    decode(ext('YWJj')),
+    header_length('abcd'.encode()),
+    body_encode(b''),
+]
+""",
+        imports=True,
+    ),
+    "email._parseaddr": Case(
+        {"email._parseaddr": ""},
+        r"""
+out = []
+for s in ext(
+    [
+        'Tue, 3 Jun 2008 11:05:30 -0110',
+        'Mon, 20 Nov 1995 19:12:08 -0500',
+        '20 Nov 95 19:12 EST',
+        'x',
+        'Wed, 3 Apr 2002 12.34.56.78+0800',
+        '5 Feb 2024 23:59:59 GMT',
+    ]
+):
+    out.append(parsedate_tz(s))
+    out.append(parsedate(s))
+a = AddressList('"Doe, J." <j@x.org>, group: a@b, c@d;, <@r:z@q.w> , bad (comment) k@l, Mr. O\'Brian <o@b>')
+out.append(a.addresslist)
+out.append(len(a + AddressList('a@b')))
+out.append(mktime_tz((2008, 6, 3, 11, 5, 30, 0, 1, -1, 3600)))
+out.append(quote('a"b\\c'))
+out
+""",
+        imports=True,
+    ),
+    "wsgiref.headers": Case(
+        {"wsgiref.headers": ""},
+        r"""
+h = Headers(ext([('Content-Type', 'text/plain'), ('X', '1')]))
+h['x'] = '2'
+h.add_header('Content-Disposition', 'attachment', filename='bud.gif')
+h.setdefault('Y', ext('3'))
+del h['nope']
+out = [
+    h.items(),
+    h['CONTENT-type'],
+    h.get_all('x'),
+    h.get('q', 'd'),
+    str(h),
+    bytes(h),
+    len(h),
+    'X' in h,
+    h.keys(),
+    repr(h),
+]
+try:
+    h['a'] = 1
+except AssertionError as e:
+    out.append(str(e))
+out
+""",
+        imports=True,
+    ),
+    "http.cookies": Case(
+        {"http.cookies": ""},
+        r"""
+C = SimpleCookie()
+C['fig'] = ext('newton')
+C['sugar'] = 'wafer'
+C['fig']['path'] = '/x'
+C['fig']['max-age'] = 5
+C['fig']['httponly'] = True
+out = [C.output(), C.output(attrs=[], header='Cookie:')]
+C2 = SimpleCookie(ext('chips=ahoy; vienna="a \\"b\\" \\073 c"; $Path=/; x=y'))
+out.append(sorted((k, m.value, m['path']) for k, m in C2.items()))
+out.append(C2.js_output()[:60])
+out.append(repr(C2['x']))
+out.append(C2['x'] == C['fig'])
+for bad in (lambda: C.__setitem__('a b', 'x'), lambda: C['fig'].__setitem__('nope', 1)):
+    try:
+        out.append(bad())
+    except CookieError as e:
+        out.append(str(e))
+out
+""",
+        imports=True,
+    ),
+    "shlex.split": Case(
+        {"shlex": ""},
+        r"""
+import io
+
+out = [
+    split(ext('a "b c" d\\ e # f \'g h\' x=1;y')),
+    split('a # b', comments=True),
+    split('p \'q "r\' s""t'),
+    list(shlex(ext('foo+bar(1) "x" && y|z'), punctuation_chars=True)),
+    join(ext(['a b', 'c'])),
+    quote("it's"),
+]
+for bad in ('a "b', 'x \\'):
+    try:
+        out.append(split(bad))
+    except ValueError as e:
+        out.append(str(e))
+s = shlex('a b\nc d', posix=False)
+out.append([s.get_token(), s.lineno])
+s.push_token('zz')
+out.append([s.get_token(), s.error_leader('f', 3)])
+out.append(list(s))
+out
+""",
+        imports=True,
     ),
 }

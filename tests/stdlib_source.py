@@ -14,12 +14,13 @@ AVAILABLE = frozenset({"math", "json", "re"})
 PICKLING = frozenset({"__reduce__", "__reduce_ex__", "__getstate__", "__setstate__"})
 
 
-def portable_source(module: str, provided: Collection[str] = ()) -> str:
+def portable_source(module: str, provided: Collection[str] = (), available: Collection[str] = AVAILABLE) -> str:
     """Reads a module from the running interpreter's library and strips it.
 
     Args:
         module: its dotted name.
         provided: names that the caller defines itself, in place of what the module imports under them.
+        available: modules whose imports stay.
 
     Raises:
         ImportError: there is no such module.
@@ -30,7 +31,7 @@ def portable_source(module: str, provided: Collection[str] = ()) -> str:
     if any(isinstance(node, ast.ImportFrom) and node.module == "__future__" for node in statements):
         # Under `from __future__ import annotations` nobody would have evaluated them.
         statements = [_NoAnnotations().visit(node) for node in statements]
-    dropped = [node for node in statements if _is_foreign(node) or _is_replaced(node, provided)]
+    dropped = [node for node in statements if _is_foreign(node, available) or _is_replaced(node, provided)]
     lost = {name for node in dropped for name in bound_names(node)} - set(provided)
     kept = [node for node in statements if node not in dropped]
     return ast.unparse(ast.Module(_untainted(kept, lost, set(provided)), []))
@@ -48,13 +49,13 @@ def _resolved(statements: Iterable[ast.stmt]) -> Iterable[ast.stmt]:
                 yield node
 
 
-def _is_foreign(node: ast.stmt) -> bool:
+def _is_foreign(node: ast.stmt, available: Collection[str]) -> bool:
     """Tells whether a statement imports a module that sandboxes do not have."""
     match node:
         case ast.Import(names):
-            return not all(alias.name in AVAILABLE for alias in names)
+            return not all(alias.name in available for alias in names)
         case ast.ImportFrom(module=module):
-            return module not in AVAILABLE
+            return module not in available
     return False
 
 

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from ouros.policy.modules import MODULES
 from tests.externals import make_externals
 from tests.harness import Program, run_cpython, run_direct, run_reloaded, run_resumed, show
 from tests.library_cases import CASES, Case
-from tests.stdlib_source import bound_names, portable_source
+from tests.stdlib_source import AVAILABLE, bound_names, portable_source
 
 
 def _names_of(source: str) -> set[str]:
@@ -22,7 +23,7 @@ def _program(name: str, case: Case) -> Program:
     provided: set[str] = set()
     for module, stand_ins in case.modules.items():
         provided |= _names_of(stand_ins)
-        parts += [stand_ins, portable_source(module, provided)]
+        parts += [stand_ins, portable_source(module, provided, MODULES if case.imports else AVAILABLE)]
         provided |= _names_of(parts[-1])
     return Program(f"library.{name}", "\n".join([*parts, case.driver]))
 
