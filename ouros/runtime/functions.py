@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
 from functools import partial
-from sys import getrefcount
+from sys import getrefcount, is_finalizing
 from types import FunctionType, GeneratorType, MethodType
 from typing import Any, Self
 
@@ -182,7 +182,7 @@ class SuspendingGenerator:
         running = frame.gi_frame
         if running is None or not frame.gi_suspended or getrefcount(frame) > _OWN_REFERENCES:
             return  # it has ended, it never began, or something delegates to its frame
-        if running.f_builtins.get("_o_live"):
+        if running.f_builtins.get("_o_live") and not is_finalizing():
             from .closing import clean_up
 
             clean_up(frame, running.f_builtins)

@@ -103,10 +103,12 @@ def unpack(subject: Any, before: int, after: int | None) -> tuple[Any, ...]:
         if len(items) > before:
             raise ValueError(f"too many values to unpack (expected {before})")
         return tuple(items)
-    items = list(subject)
-    _check_count(len(items), before + after, "at least ")
-    end = len(items) - after
-    return (*items[:before], items[before:end], *items[end:])
+    iterator = iter(subject)
+    first = list(islice(iterator, before))
+    rest = list(iterator) if len(first) == before else []
+    _check_count(len(first) + len(rest), before + after, "at least ")
+    end = len(rest) - after
+    return (*first, rest[:end], *rest[end:])
 
 
 def _check_count(count: int, wanted: int, least: str) -> None:

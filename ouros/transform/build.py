@@ -102,3 +102,16 @@ def without_type_parameters(node: Any) -> Any:
     if "type_params" in node._fields:
         node.type_params = []
     return node
+
+
+def looked_at(target: ast.expr) -> list[ast.expr]:
+    """What is evaluated of a target that is annotated and gets no value."""
+    if not isinstance(target, (ast.Attribute, ast.Subscript)):
+        return []
+    indexes: list[ast.expr] = []
+    if isinstance(target, ast.Subscript):
+        indexes = target.slice.elts if isinstance(target.slice, ast.Tuple) else [target.slice]
+    parts: list[ast.expr | None] = [target.value]
+    for index in indexes:
+        parts += [index.lower, index.upper, index.step] if isinstance(index, ast.Slice) else [index]
+    return [part for part in parts if part is not None]

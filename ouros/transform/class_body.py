@@ -141,8 +141,9 @@ class ClassBody(ClassNames):
         target = node.target
         if node.value is not None:
             self.store(target, self.save(self.value(node.value), node.value))
-        elif not isinstance(target, ast.Name):
-            self.out.append(build.expression(self.value(target.value), node))
+        else:
+            for part in build.looked_at(target):
+                self.atom(part)
         if node.simple and isinstance(target, ast.Name):
             annotation = self.value(node.annotation)
             slow = self.namespace in self.effects.prepared

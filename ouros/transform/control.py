@@ -225,15 +225,17 @@ class Control(Normalise):
             return self.fields(node)
         evaluate = build.expression(self.rewrite(node.annotation), node)
         if node.value is None:
-            return [evaluate]
+            return [*(build.expression(self.rewrite(part), node) for part in build.looked_at(node.target)), evaluate]
         return [build.assign(self.rewrite(node.target), self.rewrite(node.value), node), evaluate]
 
     def lower_AnnAssign(self, node: ast.AnnAssign) -> None:
         if node.value is None:
-            if self.scope.is_function:
+            if self.scope.is_function and not self.has_point(node.target):
                 self.out.append(replace(node, annotation=self.annotation(node), target=self.target(node.target)))
-            else:
-                self.out.append(build.expression(self.value(node.annotation), node))
+                return
+            parts = [*build.looked_at(node.target), *([] if self.scope.is_function else [node.annotation])]
+            for part in parts:
+                self.atom(part)
             return
         value = self.value(node.value)
         if self.has_point(node.target) or not self.scope.is_function:

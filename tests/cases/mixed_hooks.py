@@ -540,3 +540,678 @@ def at(f):
     at(lambda: math.perm(I(3))),
     at(lambda: math.sqrt(I(4))),
 ]
+
+#: exit_swallow_raise_multi
+out = []
+class C:
+    def __init__(self, n, swallow=False, bad=None, enter=None): self.n, self.sw, self.bad, self.en = n, swallow, bad, enter
+    def __enter__(self):
+        out.append(['in', self.n, tick()])
+        if self.en: raise self.en(ext('enter'))
+        return ext(self.n)
+    def __exit__(self, t, v, tb):
+        out.append(['out', self.n, t and t.__name__, str(v), tick()])
+        if self.bad: raise self.bad(ext('exit'))
+        return ext(self.sw)
+class Boolish:
+    def __bool__(self): return ext(True)
+class D(C):
+    def __exit__(self, *a): return Boolish()
+def run(f):
+    try: out.append(f())
+    except Exception as e: out.append([type(e).__name__, str(e), str(e.__context__), type(e.__context__).__name__])
+def a():
+    with C(1), C(2, True) as x, C(ext(3), bad=KeyError):
+        raise ValueError(ext(x))
+    return 'a'
+def b():
+    with C(1, True), C(2, enter=OSError): pass
+    return 'b'
+def c():
+    for i in range(3):
+        with C(i, True) as x:
+            if i == 0: continue
+            if i == 1: raise IndexError(ext(i))
+            return ext('ret')
+def d():
+    with D(1): raise ValueError('swallowed')
+    with (C('p') as p, C('q') as q): return p + q
+def e():
+    try:
+        with C(1, bad=TypeError): return ext('lost')
+    finally: out.append(ext('fin'))
+def f():
+    with C(1) as (a, b): pass
+def g():
+    with ext(3): pass
+def h():
+    class NoExit:
+        def __enter__(self): return ext(1)
+    with NoExit(): pass
+def i():
+    class T:
+        def __getattr__(self, n): out.append(n); return lambda *a: ext(n)
+    with T(): pass
+for fn in (a, b, c, d, e, f, g, h, i): run(fn)
+out
+
+#: except_star_mixed
+out = []
+def raiser(*es): raise ExceptionGroup(ext('g'), [e if isinstance(e, Exception) else e for e in es])
+class MyE(ValueError):
+    def __init__(self, n): super().__init__(n); self.n = n
+class EG(ExceptionGroup):
+    def derive(self, excs):
+        out.append(['derive', len(excs)])
+        return EG(self.message, excs)
+def t(*es, cls=None):
+    try:
+        try:
+            raise (cls or ExceptionGroup)(ext('m'), list(es))
+        except* ext and ValueError as v:
+            out.append(['v', [str(x) for x in v.exceptions], ext(1)])
+            if len(v.exceptions) > 1: raise
+        except* (KeyError, TypeError) as k:
+            out.append(['k', repr(k.exceptions), tick()])
+            raise OSError(ext('new'))
+        else:
+            out.append('else')
+        finally:
+            out.append(ext('fin'))
+    except BaseException as e:
+        def shape(e): return [type(e).__name__, str(e)] + [shape(x) for x in getattr(e, 'exceptions', ())]
+        out.append(shape(e))
+t(ValueError(1)); t(ValueError(1), MyE(2)); t(KeyError('k'), ValueError('v')); t(OSError(3), ExceptionGroup('in', [TypeError('t'), ZeroDivisionError('z')]))
+t(MyE(1), KeyError(2), cls=EG)
+try:
+    try: raise MyE(ext(5))
+    except* ValueError as e: out.append([type(e).__name__, e.message, e.exceptions[0].n])
+    try: raise ExceptionGroup('a', [ValueError(1)])
+    except* ExceptionGroup: pass
+except TypeError as e: out.append(str(e))
+for i in range(3):
+    try:
+        raise ExceptionGroup('x', [ValueError(i)])
+    except* ValueError:
+        out.append(ext(i))
+out
+
+#: star_args_evaluation_order
+out = []
+class M:
+    def __init__(self, n): self.n = n
+    def keys(self): out.append(['keys', self.n]); return [ext(f'{self.n}{i}') for i in 'ab']
+    def __getitem__(self, k): out.append(['gi', k]); return ext(k)
+class It:
+    def __init__(self, *v): self.v = v
+    def __iter__(self):
+        for x in self.v: yield ext(x)
+def f(*a, **k): return [list(a), sorted(k.items())]
+r = [f(ext(1), *It(2, 3), ext(4), *[ext(5)], x=ext(6), **M('m'), y=ext(7), **M('n')), f(*It(), **{}), f(*It(1), *It(2), **M('q'), **{'z': ext(1)})]
+for fn in (lambda: f(*ext(3)), lambda: f(*It(1), **{ext(1): 2}), lambda: ext(None)(*It(9), **M('z')), lambda: M(*It(1, 2)), lambda: (lambda a, /, b, *, c: 1)(*It(1), c=ext(2))):
+    try: r.append(fn())
+    except TypeError as e: r.append(str(e))
+r += [[*It(1), ext(2), *It(3)], (*It(1), *It(2)), sorted({*It(3, 1), ext(1)}), {**M('d'), 'k': ext(1), **{ext('k'): ext(2)}, ext('da'): 3}]
+class K:
+    def __init__(self, *a, **k): self.got = f(*a, **k)
+r += [K(*It(1), **M('kk')).got, max(*It(3, 9, 4), key=lambda v: -ext(v)), print(*It('a', 'b'), sep=ext('-'), end=ext('!'))]
+import functools
+p = functools.partial(f, ext(1), *It(2), k=ext(3))
+r.append(p(*It(4), **M('p')))
+[r, out]
+
+#: match_all_protocols
+from collections.abc import Mapping, Sequence
+out = []
+class Meta(type):
+    def __instancecheck__(cls, o):
+        out.append(['ic', cls.__name__, tick()])
+        return ext(type.__instancecheck__(cls, o))
+class P(metaclass=Meta):
+    @property
+    def __match_args__(self): return ('x',)
+    def __init__(self, x, y): self.x, self._y = x, y
+    @property
+    def y(self): out.append('y'); return ext(self._y)
+    def __getattr__(self, n): out.append(['ga', n]); 
+    __match_args__ = ('x', 'y')
+class Q(P):
+    __match_args__ = ('z', 'x')
+    def __getattr__(self, n):
+        out.append(['ga', n])
+        if n == 'z': return ext('zz')
+        raise AttributeError(n)
+class Map(Mapping):
+    def __init__(self, d): self.d = d
+    def __getitem__(self, k): out.append(['gi', k]); return self.d[ext(k)]
+    def __iter__(self): return iter(self.d)
+    def __len__(self): return ext(len(self.d))
+    def get(self, k, d=None): out.append(['get', k]); return self.d.get(k, d) if ext(1) else None
+class Seq(Sequence):
+    def __init__(self, *v): self.v = v
+    def __getitem__(self, i): out.append(['si', i]); return ext(self.v[i])
+    def __len__(self): out.append('len'); return ext(len(self.v))
+class E:
+    def __init__(self, n): self.n = n
+    def __eq__(self, o): out.append(['eq', self.n, type(o).__name__]); return ext(self.n == o)
+class NS: one = E(1)
+def m(s):
+    match s:
+        case NS.one if ext(False): return 'never'
+        case 0 | 2 | None: return ['lit', ext(s)]
+        case Q(zz, y=5): return ['Q', zz]
+        case P(1, y=(3 | 4) as k) if ext(k) == 4: return ['P', k]
+        case P(x=xx): return ['Px', xx]
+        case {'a': 1, 'b': [*_, last], **rest}: return ['map', str(type(last).__name__), sorted(rest)]
+        case {'k': P() | str() as v}: return ['map2', str(type(v).__name__)]
+        case [1, (2 | 3) as b, *c, d] if ext(b): return ['seq', b, c, d]
+        case [_, _]: return 'two'
+        case str(t) | bytes(t): return ['str', ext(t)]
+        case -1.5 | 2j: return 'num'
+        case {}: return 'anymap'
+        case [*all_]: return ['all', str(len(all_))]
+        case int() | float(): return ext('number')
+        case _: return 'other'
+r = [m(s) for s in (1, 2, None, Q(7, 5), P(1, 3), P(1, 4), P(9, 9), Map({'a': 1, 'b': Seq(1, 2, 5), 'z': 0}), Map({'k': 's'}), {'k': 3}, Seq(1, 3, 8, 9), Seq(4, 4), 'tt', b'q', -1.5, Map({}), [], Seq(1), 7, object)]
+[r, out]
+
+#: callbacks_mixture
+import functools, itertools, operator, re, json, copy, heapq, bisect
+out = []
+class V:
+    def __init__(self, n): self.n = n
+    def __lt__(self, o): out.append([self.n, o.n]); return ext(self.n < o.n)
+    def __repr__(self): return f'V{self.n}'
+vs = [V(i) for i in (3, 1, 2)]
+r = [repr(sorted(vs)), repr(min(vs)), repr(max(vs)), repr(sorted(vs, reverse=ext(True))), repr(heapq.nsmallest(2, vs)), repr(list(heapq.merge([V(1), V(4)], [V(2)])))]
+h = list(vs); heapq.heapify(h); heapq.heappush(h, V(0)); r.append(repr(heapq.heappop(h))); bisect.insort(s := sorted(vs), V(2)); r.append(repr(s))
+r.append(re.sub(r'(\w)(\d)', lambda m: ext(m[2]) + m.group(1).upper(), 'a1 b2 c3', count=2))
+r.append(re.subn('x', lambda m: str(tick()), 'xxx'))
+r.append(json.loads('{"a": [1, {"b": 2.5}]}', object_hook=lambda d: ext(sorted(d)), parse_float=lambda s: ext(s + 'f')))
+class Enc(json.JSONEncoder):
+    def default(self, o): return ext({'v': o.n}) if isinstance(o, V) else super().default(o)
+r.append(json.dumps({'k': vs}, cls=Enc, sort_keys=True))
+r.append(json.dumps(vs, default=lambda o: ext(o.n)))
+try: json.dumps([object()], cls=Enc)
+except TypeError as e: r.append(str(e))
+r.append(list(itertools.accumulate([1, 2, 3], lambda a, b: ext(a * 10 + b), initial=ext(5))))
+r.append([(k, [ext(x) for x in g]) for k, g in itertools.groupby('aabc', key=lambda c: ext(c) in 'ab')])
+r.append(list(itertools.takewhile(lambda x: ext(x) < 3, itertools.count())) + list(itertools.dropwhile(lambda x: ext(x) < 2, [1, 2, 1])) + list(itertools.filterfalse(lambda x: ext(x) % 2, range(4))) + list(itertools.starmap(lambda a, b: ext(a - b), [(5, 2)])))
+r.append(functools.reduce(lambda a, b: ext(a + b), ['x', 'y'], ext('>')))
+r.append(sorted('bca', key=functools.cmp_to_key(lambda a, b: ext((a > b) - (a < b)))))
+@functools.singledispatch
+def sd(x): return ['o', ext(x)]
+@sd.register
+def _(x: int): return ['i', ext(x), sd('s')]
+@sd.register(list)
+def _(x): return [sd(y) for y in x]
+r.append(sd([1, None]))
+class W:
+    @functools.singledispatchmethod
+    def m(self, x): return ext('d')
+    @m.register
+    def _(self, x: str): return ext('s' + x)
+    @functools.cached_property
+    def c(self): return tick()
+    pm = functools.partialmethod(lambda self, a, b: ext([a, b]), ext(1))
+w = W(); r += [w.m(1), w.m('q'), w.c, w.c, w.pm(2)]
+@functools.total_ordering
+class T:
+    def __init__(self, n): self.n = n
+    def __eq__(self, o): return ext(self.n == o.n)
+    def __le__(self, o): return ext(self.n <= o.n)
+r += [T(1) < T(2), T(1) > T(1), T(2) >= T(1), T(1) != T(1)]
+class Cp:
+    def __init__(self, n): self.n = n
+    def __copy__(self): return Cp(ext(self.n + 1))
+    def __deepcopy__(self, memo): return Cp(ext(self.n + 10))
+r += [copy.copy(Cp(1)).n, copy.deepcopy([Cp(1), {'k': Cp(2)}])[1]['k'].n]
+r.append([sum(map(ext, [1, 2])), list(filter(ext, [0, 1])), any(map(ext, [0, 3])), all(ext(x) for x in [1, 0, 5]), dict(map(lambda x: (x, ext(x)), 'ab')), ','.join(map(ext, 'ab')), list(zip(map(ext, 'ab'), [1, 2], strict=True)), list(enumerate(map(ext, 'a'), ext(5))), list(iter(lambda: tick(), tick() + 3))])
+[r, out]
+
+#: dataclass_enum_hooks
+from dataclasses import dataclass, field, replace, asdict, InitVar, fields, astuple
+from enum import Enum, Flag, auto, IntEnum
+out = []
+@dataclass(order=True)
+class A:
+    x: int
+    y: list = field(default_factory=lambda: [tick()], compare=False)
+    z: InitVar[int] = ext(3)
+    w: int = field(init=False, repr=False, default=0)
+    def __post_init__(self, z): self.w = ext(z) + self.x; out.append(['pi', z])
+@dataclass(frozen=True, slots=True, kw_only=True)
+class B:
+    a: int = 1
+    def __hash__(self): return ext(3)
+    def __post_init__(self): object.__setattr__(self, 'a', ext(self.a * 2))
+@dataclass
+class C(A):
+    q: str = 'q'
+    def __post_init__(self, z): super().__post_init__(ext(z + 1)); self.q += ext('!')
+    def __repr__(self): return ext('C')
+r = [repr(A(1)), A(1) < A(2), A(1) == A(1, [5]), repr(replace(A(1), x=ext(7), z=1)), asdict(C(1)), repr([C(2)]), repr(B(a=ext(2))), {B(a=1): 1}[B(a=1)], astuple(A(3, [ext(1)]))]
+try: B(a=1).a = 2
+except AttributeError as e: r.append([type(e).__name__, str(e)])
+class Color(Enum):
+    RED = ext(1)
+    GREEN = auto()
+    ALIAS = 1
+    def __init__(self, v): self.half = v / 2; out.append(['en', v])
+    @classmethod
+    def _missing_(cls, v): return cls.RED if ext(v) == 'red' else None
+    def __str__(self): return ext('c' + self.name)
+    @property
+    def p(self): return ext(self.value)
+class N(Enum):
+    def _generate_next_value_(name, start, count, last): return ext(name.lower() + str(count))
+    A = auto()
+    B = auto()
+class F(Flag):
+    X = auto(); Y = ext(2)
+class Op(Enum):
+    ADD = '+'
+    def __call__(self, a, b): return ext(a + b)
+    def __new__(cls, s):
+        o = object.__new__(cls); o._value_ = ext(s * 2); return o
+r += [Color('red').name, str(Color.GREEN), f'{Color.RED}', Color.ALIAS is Color.RED, Color.GREEN.p, Color.RED.half, [n.value for n in N], (F.X | F.Y).value, F(3) == F.X | F.Y, Op('++').name, Op.ADD(1, 2), [c.name for c in Color], len(F)]
+try: Color(ext(9))
+except ValueError as e: r.append(str(e))
+[r, out]
+
+#: generator_protocol
+out = []
+def sub(n):
+    try:
+        got = yield ext(n)
+        out.append(['sub', got])
+        return ext([n, got])
+    except KeyError as e:
+        out.append(['sub ke', str(e), tick()])
+        yield 'recovered'
+        return 'after'
+    finally:
+        out.append(ext('sub fin'))
+def g():
+    a = yield from sub(1)
+    b = (yield a) or ext('b')
+    c = ext('c')
+    try:
+        while True:
+            x = yield [a, b, c]
+            if x == 'stop': return ext('returned')
+    except GeneratorExit:
+        out.append(ext('closing'))
+        return 'x'
+it = g()
+r = [next(it), it.send('s'), it.send(None), it.send(3)]
+try: it.send('stop')
+except StopIteration as e: r.append(e.value)
+r.append(next(it, ext('default')))
+it = g(); next(it); r.append(it.throw(KeyError('k'))); r.append(next(it)); r.append(it.close())
+it = g()
+try: it.send(1)
+except TypeError as e: r.append(str(e))
+try: it.throw(ValueError(ext('unstarted')))
+except ValueError as e: r.append(str(e))
+try: next(it)
+except StopIteration as e: r.append(['done', e.value])
+def bad():
+    try: yield 1
+    finally: yield ext(2)
+it = bad(); next(it)
+try: it.close()
+except RuntimeError as e: r.append(str(e))
+def re_(): yield next(me)
+me = re_()
+try: next(me)
+except ValueError as e: r.append(str(e))
+def lazy(): raise IndexError(ext('x')); yield
+try: list(lazy())
+except IndexError as e: r.append(str(e))
+def stop(): yield ext(1); raise StopIteration(ext('boo'))
+try: list(stop())
+except RuntimeError as e: r.append([str(e), str(e.__cause__)])
+def tree(n):
+    if n:
+        yield from tree(n - 1)
+        yield ext(n)
+        yield from tree(n - 1)
+r.append(list(tree(3)))
+ge = (ext(x) * y for x in range(3) if ext(x) != 1 for y in (ext(v) for v in (1, 2)))
+r += [next(ge), next(ge), list(ge)]
+def deco(f):
+    def w(*a):
+        yield from (ext(v) for v in f(*a))
+    return w
+@deco
+def nums(n): yield from range(n)
+r.append(list(nums(3)))
+[r, out]
+
+#: async_everything
+import asyncio
+out = []
+class CM:
+    def __init__(self, n, sw=False): self.n, self.sw = n, sw
+    async def __aenter__(self): out.append(['ae', self.n, tick()]); await asyncio.sleep(0); return ext(self.n)
+    async def __aexit__(self, t, v, tb): out.append(['ax', self.n, t and t.__name__, ext(1)]); await asyncio.sleep(ext(0)); return self.sw
+class AI:
+    def __init__(self, n): self.i, self.n = 0, n
+    def __aiter__(self): out.append('aiter'); return self
+    async def __anext__(self):
+        self.i += 1
+        if self.i > self.n: raise StopAsyncIteration
+        await asyncio.sleep(0)
+        return ext(self.i)
+class Aw:
+    def __init__(self, v): self.v = v
+    def __await__(self):
+        yield from asyncio.sleep(0).__await__()
+        return ext(self.v)
+async def agen(n):
+    try:
+        for i in range(n):
+            got = yield ext(i)
+            if got: out.append(['got', got])
+    except ValueError as e:
+        yield ['ve', str(e)]
+    finally:
+        out.append(['agen fin', tick()])
+async def co(v): return ext(v)
+async def main():
+    r = []
+    async with CM(1) as a, CM(await co(2), True) as b:
+        r.append([a, b])
+        raise KeyError(ext('swallowed'))
+    r.append([x async for x in AI(3) if ext(x) != 2])
+    r.append({x: await Aw(x * 2) async for x in agen(2)})
+    r.append([y for x in [1, 2] for y in [await co(x), x]])
+    r.append([await co(x) async for x in AI(2)])
+    r.append(sum([x async for x in agen(3)]))
+    g = (await co(x) async for x in AI(2))
+    r.append([await anext(g), await anext(g), await anext(g, ext('d'))])
+    r.append(f'{await co("f"):>{await co(4)}}|{await Aw(1)!r}')
+    ag = agen(5)
+    r += [await ag.asend(None), await ag.asend('v'), await ag.athrow(ValueError('t'))]
+    try: await ag.__anext__()
+    except StopAsyncIteration: r.append('sai')
+    async for x in AI(5):
+        if x == 2: continue
+        if x == 4: break
+        r.append(x)
+    else: r.append('no')
+    async for x in agen(1): r.append(x)
+    else: r.append(await co('else'))
+    res = await asyncio.gather(co(1), Aw2(3), asyncio.create_task(co(4)), fails(), return_exceptions=True)
+    r.append([repr(x) for x in res])
+    try:
+        async with asyncio.TaskGroup() as tg:
+            t1 = tg.create_task(co('tg'))
+            tg.create_task(fails())
+    except* ValueError as eg: r.append([str(e) for e in eg.exceptions])
+    try: await asyncio.wait_for(asyncio.sleep(10), 0.01)
+    except TimeoutError: r.append('timeout')
+    async with asyncio.timeout(5): r.append(await co('in time'))
+    t = asyncio.create_task(asyncio.sleep(9)); await asyncio.sleep(0); t.cancel(ext('msg'))
+    try: await t
+    except asyncio.CancelledError as e: r.append(['cancelled', str(e)])
+    r.append(await asyncio.shield(co('sh')))
+    q = asyncio.Queue()
+    async def prod():
+        for i in range(2): await q.put(ext(i))
+    async def cons(): return [await q.get() for _ in range(2)]
+    r.append((await asyncio.gather(prod(), cons()))[1])
+    match await co([1, 2]):
+        case [a, b] if await co(a) == 1: r.append(await co(b))
+    r.append((lambda v: v)(await co('lam')))
+    assert await co(True), await co('msg')
+    x = [0, 0]; x[await co(1)] += await co(5); r.append(x)
+    return r
+async def Aw2(v): return await Aw(v)
+async def fails():
+    await asyncio.sleep(0)
+    raise ValueError(ext('failed'))
+[asyncio.run(main()), out]
+
+#: names_mangling_class_cell
+out = []
+class A:
+    __x = ext(1)
+    def __m(self, __p=ext(2)): return [self.__x, __p, __class__.__name__]
+    def go(self):
+        __l = ext(3)
+        def inner():
+            nonlocal __l
+            __l += 1
+            return __l
+        self.__y = inner()
+        del self.__y
+        return [self.__m(), sorted(vars(self)), hasattr(self, '_A__y')]
+    class __In:
+        def f(self): return [type(self).__qualname__, ext(1)]
+    def mk(self): return self.__In().f()
+    try:
+        import json as __js
+    except ImportError: pass
+    lam = lambda self, *, __k=5: [__k, ext(self.__x)]
+    def kw(self): return (lambda **k: sorted(k))(__a=ext(1))
+    global __glob
+    __glob = ext('g')
+class B(A):
+    def __init__(self): super().__init__(); out.append([super().go()[0], __class__ is B])
+    def go(self): return [super().go(), super(B, self).mk()]
+    @classmethod
+    def c(cls): return [ext(cls.__name__), super().__init_subclass__()]
+    @staticmethod
+    def s(): return __class__.__mro__[1].__name__
+    p = property(lambda self: super(__class__, self).lam())
+b = B()
+[b.go(), B.c(), B.s(), b.p, A().kw(), sorted(n for n in vars(A) if 'A__' in n), _A__glob, out]
+
+#: exceptions_context_chain
+out = []
+def chain(e):
+    r = []
+    while e is not None:
+        r.append([type(e).__name__, str(e), e.__suppress_context__, getattr(e, '__notes__', None)])
+        e = e.__cause__ or (None if e.__suppress_context__ else e.__context__)
+    return r
+def a():
+    try:
+        1 / ext(0)
+    except ZeroDivisionError as z:
+        z.add_note(ext('note'))
+        try: fail('KeyError', 'k')
+        except KeyError as k:
+            raise ValueError(ext('v')) from (k if ext(True) else None)
+def b():
+    try: fail('OSError', 'os')
+    except OSError:
+        try: raise
+        finally: out.append(ext('fin'))
+def c():
+    try: fail('TypeError', 't')
+    except TypeError: raise RuntimeError(ext('r')) from None
+def d():
+    try: fail()
+    finally: fail('IndexError', ext('i'))
+def e():
+    class E(Exception):
+        def __init__(self, a, *, b=1): super().__init__(a, b); self.b = ext(b)
+        def __str__(self): return ext(f'E{self.b}')
+    try: raise E(1, b=ext(5))
+    except (ext and KeyError, E) as x:
+        err = x
+    try: x
+    except UnboundLocalError as u: out.append(str(u))
+    raise err
+def f():
+    for i in [1, 2]:
+        try:
+            if i == 1: fail('KeyError', 'one')
+            raise
+        except KeyError: out.append(ext('ke'))
+def g():
+    try:
+        try: fail('ValueError', 'inner')
+        except ValueError as v:
+            v.args = (ext('changed'), 2)
+            raise v.with_traceback(None) from v
+    except ValueError as w: return [w.args, w.__cause__ is w]
+def h():
+    def handler(kind): out.append(['kind', tick()]); return kind
+    try: fail('LookupError', 'le')
+    except handler(ValueError): out.append('no')
+    except handler(KeyError): out.append('no')
+    except handler(LookupError) as e: return str(e)
+    except handler(Exception): out.append('no')
+def i():
+    raise ext('not an exception')
+def j():
+    raise KeyError from ext(3)
+def k():
+    assert ext(0), [ext('message'), 1]
+for fn in (a, b, c, d, e, f, g, h, i, j, k):
+    try: out.append([fn.__name__, fn()])
+    except Exception as x: out.append([fn.__name__, chain(x)])
+out
+
+#: descriptors_attributes
+out = []
+class Desc:
+    def __init__(self, n): self.n = n
+    def __get__(self, o, t): out.append(['get', self.n, o is None]); return ext(self.n)
+class Data(Desc):
+    def __set__(self, o, v): out.append(['set', self.n, v]); o.__dict__[self.n] = ext(v)
+    def __delete__(self, o): out.append(['delete', self.n]); del o.__dict__[self.n]
+class A:
+    nd = Desc('nd'); da = Data('da')
+    def __getattr__(self, n):
+        if n.startswith('__'): raise AttributeError(n)
+        out.append(['ga', n]); return ext('dyn ' + n)
+    def __setattr__(self, n, v): out.append(['sa', n]); super().__setattr__(n, ext(v))
+    def __delattr__(self, n): out.append(['dela', n, tick()]); super().__delattr__(n)
+    @property
+    def bad(self): raise AttributeError(ext('inner'))
+class G:
+    x = 1
+    def __getattribute__(self, n):
+        out.append(['gab', n]); 
+        if n == 'no': raise AttributeError(ext('no!'))
+        return object.__getattribute__(self, n) if n != 'magic' else ext('m')
+    def __getattr__(self, n): return ext(['fallback', n])
+class S:
+    __slots__ = ('a', '__dict__', 'b')
+    def __init__(self): self.a = ext(1)
+class Sub(S):
+    __slots__ = ('c',)
+a = A()
+a.nd = 5; a.da = 6; a.zz = 7
+r = [a.nd, a.da, A.nd, a.zz, a.missing, a.bad, getattr(a, ext('dyn2')), hasattr(a, 'q'), getattr(a, '__nope__', ext('def'))]
+del a.nd, a.da
+r += [a.nd, a.da]
+g = G()
+r += [g.x, g.no, g.magic, g.other, getattr(g, 'no', 3)]
+s = Sub(); s.c = ext(2); s.d = 3
+r += [s.a, s.c, s.__dict__]
+try: s.b
+except AttributeError as e: r.append(str(e))
+del s.a
+try: s.a
+except AttributeError as e: r.append(str(e))
+class Meta(type):
+    def __getattr__(cls, n): return ext(n + '!')
+    def __iter__(cls): yield from ['i', ext('j')]
+    def __len__(cls): return ext(4)
+    def __contains__(cls, x): return ext(x) == 1
+    def __getitem__(cls, k): return ext([k])
+    def __bool__(cls): return ext(False)
+    def __eq__(cls, o): return ext(cls is o)
+    def __hash__(cls): return 1
+    def __format__(cls, s): return ext('fmt' + s)
+class M(metaclass=Meta):
+    pass
+r += [M.foo, list(M), len(M), 1 in M, M[2], bool(M), M == M, f'{M:x}', [*M]]
+f = a.__class__.__getattr__.__get__(a, A)
+r.append(f('bound'))
+class Fn:
+    def __call__(self, *a, **k): return ext([list(a), k])
+class H: m = Fn(); n = staticmethod(Fn()); c = classmethod(lambda cls, x: ext([cls.__name__, x]))
+r += [H().m(1), H.n(2), H().c(3), H.c(4)]
+[r, out]
+
+#: statements_targets
+out = []
+class O:
+    def __getattr__(self, n): out.append(['get', n]); return ext(n) if n != 'o' else O()
+    def __setattr__(self, n, v): out.append(['set', n, v]); log(n)
+    def __setitem__(self, k, v): out.append(['si', str(k), v]); log(str(k))
+    def __getitem__(self, k): out.append(['gi', str(k)]); return ext(0)
+    def __delitem__(self, k): out.append(['di', str(k), tick()])
+    def __delattr__(self, n): out.append(['da', n, tick()])
+o = O()
+def own(t): out.append(['own', t]); return ext(o) if False else o
+own(1).a, own(2)[ext('k')], (own(3).b, *own(4).c) = ext(1), ext(2), [ext(3), 4, ext(5)]
+own(5).x = own(6)[ext(1):ext(2), ...] = ext('chain')
+own(7)[ext(0)] += ext(1)
+own(8)[ext(0):] *= 2
+own(9).o[tick()] = tick()
+for own(10).i, own(11)[ext('j')] in [(1, ext(2)), (3, 4)]: pass
+with_target = []
+class C:
+    def __enter__(self): return [ext(1), 2]
+    def __exit__(self, *a): own(12).done = True
+with C() as (own(13).p, own(14)[ext('q')]): out.append('body')
+del own(15).z, own(16)[ext(1)], (own(17)[ext(2):],)
+y: ext('ann') = ext(5)
+own(18).w: ext('ann2') = ext(6)
+own(19)[ext(3)]: ext('ann3')
+def f(a: ext(1), *b: ext(2), c: ext(3) = ext(4), **d: ext(5)) -> ext(6): return a
+out.append(sorted(f.__annotations__.items()))
+[x, *out2], z = [ext(1), ext(2), ext(3)], ext(4)
+try: a, b = [ext(1)]
+except ValueError as e: out.append(str(e))
+try: own(20).a, (own(21).b, c) = 1, ext(5)
+except TypeError as e: out.append(str(e))
+n = 10
+n -= ext(1); n //= ext(2); n <<= ext(1); n |= ext(1); n **= ext(2); n %= ext(50); n ^= ext(3); n &= ext(63); n >>= ext(1); n /= ext(2)
+[out, out2, n, x, z, y]
+
+#: annotated_targets_without_a_value
+out = []
+class O:
+    def __getitem__(self, k): out.append('never')
+    def __getattr__(self, n): out.append('never'); return 1
+def own(t): out.append(t); return O()
+own(1).w: out.append('a1')
+own(2)[out.append('k')]: out.append('a2')
+def f():
+    own(3).w: out.append('no')
+    own(4)[out.append('k2'), 1:out.append('k3')]: out.append('no')
+    x: out.append('no')
+f()
+class A:
+    own(5).w: out.append('a3')
+    own(6)[out.append('k')]: out.append('a4')
+out
+
+#: annotated_targets_without_a_value_that_stop
+out = []
+class O:
+    def __getitem__(self, k): out.append('never')
+    def __getattr__(self, n): out.append('never'); return 1
+def own(t): out.append(t); return O()
+own(1).w: ext('a1')
+own(2)[ext('k')]: ext('a2')
+def f():
+    own(ext(3)).w: ext('no')
+    own(4)[ext('k2'), 1:ext('k3')]: ext('no')
+    x: ext('no')
+f()
+class A:
+    own(5).w: ext('a3')
+    own(6)[ext(3)]: ext('a4')
+    own(7)[ext(3), 1:ext(4)]: 5
+    y: ext(5)
+out
