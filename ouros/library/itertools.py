@@ -45,6 +45,7 @@ if not _o_direct:  # CPython's own cannot be saved
         __slots__ = ("_size", "_strict")
 
         def __init__(self, iterable, n, *, strict=False):
+            n = _index(n)
             if n < 1:
                 raise ValueError("n must be at least one")
             self._steps = iter(iterable)
