@@ -329,6 +329,8 @@ def signature(obj, *, follow_wrapped=True):
         skip, obj = 1, obj.__func__
     elif isinstance(obj, type):
         skip, obj = 1, _constructor(obj)
+        if obj is None:
+            return Signature([])
     elif _o_function_kind(obj) == "":
         if not callable(obj):
             raise TypeError(f"{obj!r} is not a callable object")

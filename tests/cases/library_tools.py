@@ -457,3 +457,17 @@ import io
 file = io.StringIO()
 json.dump({'d': date(2024, 2, 3)}, file, cls=Encoder)
 out + [file.getvalue(), Encoder.__mro__[1] is JSONEncoder, isinstance(Encoder(), JSONEncoder), sorted(vars(JSONEncoder()))]
+
+#: signature_of_a_class_without_a_constructor
+import inspect
+
+
+class Plain:
+    def method(self, x): pass
+
+
+class Made(Plain):
+    def __init__(self, a, *, b=ext(2)): pass
+
+
+[str(inspect.signature(each)) for each in (Plain, Made, Plain.method, Plain().method, Plain)]
