@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import itertools
 import re
+import sys
 import types
 from array import array
 from collections import OrderedDict, defaultdict, deque
@@ -101,6 +102,8 @@ _STATIC, _CLASS = (kind.__dict__["__func__"].__get__ for kind in (staticmethod, 
 
 def property_name(value: property) -> str | None:
     """The name under which a property was defined, which nothing but its errors tells; None if they never will."""
+    if sys.version_info >= (3, 13) and is_program_class(type(property.__dict__["fget"].__get__(value))):
+        return None  # its errors would ask that object for a `__name__`
     refusals: tuple[tuple[str, Callable[[], Any]], ...] = (
         ("fget", lambda: property.__get__(value, 0)),
         ("fset", lambda: property.__set__(value, 0, 0)),
