@@ -77,7 +77,10 @@ _SECONDS: Final[Mapping[str, float]] = {
 }
 """For each letter or byte; for all others, what is usual."""
 _USUAL: Final = 1.0e-8
-_BYTES: Final[Mapping[str, int]] = {"csv_format": 10, "textwrap.wrap": 24, "wrap": 24}
+_BYTES: Final[Mapping[str, int]] = {
+    **dict.fromkeys(("textwrap.wrap", "urllib.parse.parse_qs", "urllib.parse.parse_qsl", "wrap"), 24),
+    "csv_format": 10,
+}
 """What is made meanwhile for each letter, in the same way."""
 _USUAL_BYTES: Final = 2
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, Final
 
+from .budget import spend, work
 from .modules.bounded import inflated
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -41,9 +42,16 @@ def _unpack_each(format: Any, buffer: Any) -> list[tuple[Any, ...]]:
     return list(struct.iter_unpack(format, buffer))
 
 
+_DRAWN_SECONDS: Final = 4.0e-9
+"""For each byte of a digest of any length."""
+
+
 def _digest(name: str, data: bytes, options: dict[str, Any], length: int | None) -> bytes:
     import hashlib
 
+    if type(length) is int:
+        spend(2 * length)
+        work(length * _DRAWN_SECONDS)
     made: Any = getattr(hashlib, name)(data, **options)
     found: bytes = made.digest(length) if name.startswith("shake") else made.digest()
     return found
