@@ -158,7 +158,7 @@ def _printed(preparation: Preparation) -> dict[int, str]:
         sandbox.run(
             inputs=inputs,
             external_functions=functions,
-            limits={"max_duration_secs": 20.0},
+            limits={"max_duration_secs": 120.0},
             print_callback=lambda stream, text: current.append(text),
         )
     except SandboxError as error:

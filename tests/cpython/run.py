@@ -21,7 +21,7 @@ from .exclusions import EXCLUSIONS
 from .prepare import Preparation, library_test, program, worded
 from .rules import Exclusion
 
-_LIMITS = {"max_duration_secs": 20.0}
+_LIMITS = {"max_duration_secs": 120.0}
 _MAX_ROUNDS = 40
 _REPORTS = ("passed", "failed", "skipped")
 
