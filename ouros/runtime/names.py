@@ -10,7 +10,7 @@ import types
 from array import array
 from collections import OrderedDict, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 from typing import Any
 
@@ -147,11 +147,19 @@ def _copy_dict(value: dict[Any, Any]) -> dict[Any, Any]:
         return dict.copy(value)
 
 
-@contextmanager
-def iterated_natively(values: Iterable[Any]) -> Iterator[None]:
+def iterated_natively(values: Iterable[Any]) -> AbstractContextManager[None]:
     """Let native code iterate over values without their `__iter__`: those of classes that inherit from a builtin
     container as that does, others as iterators.
     """
+    own = [value for value in values if is_program_class(type(value))]
+    return _without_own(own) if own else _NOTHING
+
+
+_NOTHING = nullcontext()
+
+
+@contextmanager
+def _without_own(values: list[Any]) -> Iterator[None]:
     changed: list[tuple[type, Any]] = []
     for value in values:
         mro = mro_of(type(value))
