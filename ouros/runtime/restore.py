@@ -202,13 +202,13 @@ class Restore:
         filling: list[int] = []
         classes: list[int] = []
         keyed = False
-        try:
-            kinds = [KINDS[node[0]] for node in self.nodes]
-        except (LookupError, TypeError):
-            corrupt("a record of unknown kind")
-        if [*map(type, self.nodes)].count(list) != len(self.nodes):
-            corrupt("a record of unknown kind")
-        for number, (kind, node) in enumerate(zip(kinds, self.nodes, strict=True)):
+        for number, node in enumerate(self.nodes):
+            try:
+                kind = KINDS[node[0]]
+            except (LookupError, TypeError):
+                corrupt("a record of unknown kind")
+            if type(node) is not list:
+                corrupt("a record of unknown kind")
             early = kind.early
             if early is not None:
                 self.values[number] = early()
