@@ -38,8 +38,9 @@ _OURS: Final = "ouros"
 _HELPING: Final = (sys.stdlib_module_names | {"regex"}) - {"weakref", "_weakrefset"}
 """Modules that the runtime calls for the program; what they do when they are interrupted is lost with the run. The two
 that are left out clean up after objects of the host that die meanwhile."""
-_DYING: Final = frozenset({"__del__", "weakref_cb"})
-"""Functions of other modules that do so: finalizers, and what ends the threads of a pool."""
+_DYING: Final = frozenset({"__del__", "_is_gone", "weakref_cb"})
+"""Functions of all modules that do so: finalizers, what ends the right of other runs to clean up, and the threads of a
+pool."""
 
 
 class Deadline:
@@ -193,10 +194,12 @@ def _in_code_of_the_host(thread: int) -> bool:
     """
     frame: FrameType | None = sys._current_frames().get(thread)
     while frame is not None and "_o_fuel" not in frame.f_builtins:
+        if frame.f_code.co_name in _DYING:
+            return True
         module = str(frame.f_globals.get("__name__", _OURS)).partition(".")[0]
         if module == _OURS:
             return False
-        if module not in _HELPING or frame.f_code.co_name in _DYING:
+        if module not in _HELPING:
             return True
         frame = frame.f_back
     return False
