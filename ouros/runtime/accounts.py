@@ -4,6 +4,7 @@ a limit is reached, out.
 
 from __future__ import annotations
 
+import atexit
 import builtins
 import weakref
 from collections.abc import Callable
@@ -56,6 +57,13 @@ def end_with(run: Execution, names: dict[str, Any]) -> None:
     watch = _Watch(run, _is_gone)
     watch.names = names
     _watches.add(watch)
+
+
+@atexit.register
+def _end_all() -> None:
+    """Programs that wait when the interpreter ends do not clean up."""
+    for watch in [*_watches]:
+        expire(watch.names)
 
 
 def counts_of(limits: Limits, names: dict[str, Any]) -> Counts | None:
