@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ..transform.program import Program
 
 BUILTINS: Final = "__builtins__"
-SHOWN: Final = "_o_shown"
+SHOWN: Final = "_o_visible"
 """Under which name the builtins of a run hold the dict that programs find under `__builtins__`."""
 MAIN: Final = "<module>"
 FILE: Final = "<evaluated>"
