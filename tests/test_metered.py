@@ -200,11 +200,28 @@ def test_small_limits_of_memory() -> None:
     assert ouros.Sandbox("2 ** 1000 > 1").run(limits=ouros.ResourceLimits(max_memory=1_000_000)) is True
 
 
-JOINING = "places_implicit_conversions.str_repr_format_bytes"
-"""Stops in a method of a text that is metered."""
-SHOWN = "library_enum.int_and_str_enums"
-"""Asks whether a metered method of a class is another one."""
-SAMPLE = [case for case in load_cases() if case.name in (JOINING, SHOWN)] + random.Random(5).sample(load_cases(), 10)
+CHOSEN = {
+    "places_implicit_conversions.str_repr_format_bytes": "stops in a method of a text that is metered",
+    "library_enum.int_and_str_enums": "asks whether a metered method of a class is another one",
+    "places_callbacks_builtins.list_extend_and_update_raise_half_way": "raises a TypeError in what a method consumes",
+    "builtins_types.iter_next_callable_sentinel": "holds a metered iterator at its end",
+}
+SAMPLE = [case for case in load_cases() if case.name in CHOSEN] + random.Random(5).sample(load_cases(), 10)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "exec('x = 1', names := {})\ntype(names['__builtins__']).__name__",
+        "try:\n    ','.join(x for x in ['a', 1])\nexcept TypeError as error:\n    text = str(error)\ntext",
+        "try:\n    ','.join()\nexcept TypeError as error:\n    text = str(error)\ntext",
+        "n = []\ntry:\n    [*range(30_000)].sort(key=lambda i: n.append(i) or {9: 'a'}.get(i, 1))\nexcept TypeError: 0\nlen(n)",
+        "made = set()\ntry:\n    made.update(map(len, ['a', 1]))\nexcept TypeError as error:\n    pass\nmade",
+    ],
+)
+def test_limits_change_no_result(source: str) -> None:
+    limited = ouros.Sandbox(source).run(limits=ouros.ResourceLimits(max_duration_secs=60, max_memory=1 << 30))
+    assert limited == ouros.Sandbox(source).run()
 
 
 @pytest.mark.parametrize("metering", [1, 2])

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from ..errors import SnapshotCorruptedError
 from .modules.stoppable import Found
-from .paced import PACED, PARTS, PacedPart, PacedRange, pace
+from .paced import PACED, PARTS, PacedCalls, PacedPart, PacedRange, pace
 
 if TYPE_CHECKING:
     from .capture import Capture, Record
@@ -59,8 +59,14 @@ def _make_match(restore: Restore, number: int, pattern: Any, string: Any, *numbe
     return Found(found, text, first, last, tuple(zip(ends[::2], ends[1::2], strict=True)), group)
 
 
+_ENDED: Final = type(iter(()))
+"""What an iterator that calls a function says that it is, at its end."""
+
+
 def _make_paced(restore: Restore, number: int, source: Any) -> Any:
     made = restore.get(source)
+    if type(made) is _ENDED and not made.__length_hint__():
+        return PacedCalls(made)
     if type(made) not in PACED:
         corrupt("an iterator that is never slow")
     return pace(made)

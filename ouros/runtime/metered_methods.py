@@ -50,10 +50,22 @@ def _expanded(text: Any, tabsize: Any = 8) -> None:
         asked(text.count("\t" if issubclass(type(text), str) else b"\t") * tabsize + len(text))
 
 
-def _joined(separator: Any, iterable: Any = (), *rest: Any) -> Any:
+def _done(work: Callable[..., Any], *args: Any, **options: Any) -> tuple[Any] | TypeError:
+    """The answer of a check that does the work of the method itself: its value, or the error that the program gets,
+    which does not mean that the method has to be called again.
+    """
+    try:
+        return (work(*args, **options),)
+    except TypeError as error:
+        return error
+
+
+def _joined(separator: Any, *args: Any, **options: Any) -> Any:
+    return None if len(args) != 1 or options else _done(_join, separator, *args)
+
+
+def _join(separator: Any, iterable: Any) -> Any:
     kind = type(iterable)
-    if rest:
-        return None
     if kind is str:
         spend(8 * len(iterable))
     items = iterable if kind is list or kind is tuple else list(iterable)
@@ -62,10 +74,10 @@ def _joined(separator: Any, iterable: Any = (), *rest: Any) -> Any:
         try:
             total += sum(map(type(separator).__len__, items)) if type(separator) is str else sum(map(size_of, items))
         except TypeError:  # the method itself complains better
-            return (separator.join(items),)
+            total = 0
         if total > UNNOTICED:
             spend(total)
-    return (separator.join(items),)
+    return separator.join(items)
 
 
 def _replaced(text: Any, *args: Any, **kwargs: Any) -> None:
@@ -215,8 +227,7 @@ def _sort(items: list[Any], /, *args: Any, **options: Any) -> Any:
         return None
     from .metered_builtins import sort_long
 
-    sort_long(items, **options)
-    return (None,)
+    return _done(sort_long, items, **options)
 
 
 def _extended(items: Any, more: Any = (), *rest: Any) -> None:
@@ -252,6 +263,10 @@ def fill(table: Any, stream: Any) -> Any:
     return table
 
 
+def _fill(table: Any, stream: Any) -> None:
+    fill(table, stream)
+
+
 def spend_on_items(source: Any, needed: Callable[[int], int], held: int = 0) -> bool:
     """Ask for what a set or dict needs that holds so many items and gets these; tell whether they are many."""
     if type(source) not in _SIZED or len(source) <= PIECE:
@@ -263,8 +278,7 @@ def spend_on_items(source: Any, needed: Callable[[int], int], held: int = 0) -> 
 def _updated(table: Any, *sources: Any, **items: Any) -> Any:
     needed = bytes_of_set if issubclass(type(table), set) else bytes_of_dict
     if len(sources) == 1 and not items and type(sources[0]) in STREAMS and type(table) in (dict, set):
-        fill(table, sources[0])
-        return (None,)
+        return _done(_fill, table, sources[0])
     for source in sources:
         spend_on_items(source, needed, len(table))
     return None
@@ -385,7 +399,8 @@ def _matched(name: str) -> Check:
         if _local_limited():
             from .modules.stoppable import stoppable
 
-            return stoppable(pattern, name, args, kwargs)
+            found = _done(stoppable, pattern, name, args, kwargs)
+            return found[0] if type(found) is tuple else found
         return None
 
     return ask
@@ -410,7 +425,11 @@ def call_checked(check: Check, native: Callable[..., Any], receiver: Any, /, *ar
         answer = check(receiver, *args, **kwargs)
     except TypeError:  # wrong arguments, which the method itself complains about
         answer = None
-    return native(*args, **kwargs) if answer is None else answer[0]
+    if answer is None:
+        return native(*args, **kwargs)
+    if type(answer) is tuple:
+        return answer[0]
+    raise answer
 
 
 def _call_unbound(check: Check, native: Callable[..., Any], kind: type, /, *args: Any, **kwargs: Any) -> Any:
