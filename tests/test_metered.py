@@ -215,7 +215,7 @@ SAMPLE = [case for case in load_cases() if case.name in CHOSEN] + random.Random(
         "exec('x = 1', names := {})\ntype(names['__builtins__']).__name__",
         "try:\n    ','.join(x for x in ['a', 1])\nexcept TypeError as error:\n    text = str(error)\ntext",
         "try:\n    ','.join()\nexcept TypeError as error:\n    text = str(error)\ntext",
-        "n = []\ntry:\n    [*range(30_000)].sort(key=lambda i: n.append(i) or {9: 'a'}.get(i, 1))\nexcept TypeError: 0\nlen(n)",
+        "n = []\ntry: [*range(10**5 + 1)].sort(key=lambda i: n.append(i) or [1, 'a'][i == 5])\nexcept TypeError: 0\nlen(n)",
         "made = set()\ntry:\n    made.update(map(len, ['a', 1]))\nexcept TypeError as error:\n    pass\nmade",
     ],
 )
@@ -231,3 +231,38 @@ def test_a_metered_program_does_as_cpython(program: Program, metering: int, monk
     expected = run_cpython(program)
     for run in (run_direct, run_resumed, run_reloaded):
         assert run(program) == expected
+
+
+HOOKS = """
+class A:
+    def __mul__(self, other): return ext(1)
+    __add__ = __mod__ = __pow__ = __lshift__ = __imul__ = __iadd__ = __getattr__ = __getitem__ = __mul__
+    def __format__(self, spec): return ext('x')
+
+A() * 2
+n = 10**13
+"""
+"""What stops in operators, so that all operators are attempted."""
+
+
+@pytest.mark.parametrize(
+    "operation",
+    """
+    'a' * n
+    [1] * n
+    1 << n
+    f'{3:>{n}}'
+    '%*d' % (n, 3)
+    '%10000000000000d' % 3
+    'a'.ljust(n)
+    'a'.__mul__(n)
+    ('a'.__mul__, 1)[0](n)
+    """.strip().splitlines(),
+)
+def test_memory_holds_where_an_operation_may_stop(operation: str) -> None:
+    code = f"{HOOKS}\ndef f(x):\n    return {operation.replace('3', 'x')}\nf(3)"
+    progress = ouros.Sandbox(code, external_functions=["ext"]).start(limits=ouros.ResourceLimits(max_memory=1 << 28))
+    assert isinstance(progress, ouros.Snapshot)
+    with pytest.raises(ouros.SandboxRuntimeError, match="memory limit exceeded") as caught:  # not begun
+        progress.resume(return_value=1)
+    assert isinstance(caught.value.exception(), MemoryError)

@@ -28,6 +28,16 @@ OPERATORS: Final[Mapping[type[ast.operator], tuple[str, str]]] = {
 """Operators whose result can be far larger than its operands, or take far longer: what checks both operands and gives
 the right one, and what checks and calculates."""
 
+METERED: Final = "metered "
+"""In front of the key of an operation that is checked where it is attempted."""
+ATTEMPTED: Final = frozenset(
+    """
+    add floordiv lshift mod mul pow truediv iadd ifloordiv ilshift imod imul ipow itruediv eq ne lt le gt ge in not_in
+    getattr getitem setitem format
+    """.split()
+)
+"""Operations that are checked where a method of the program may stop in them."""
+
 BUILTINS: Final = frozenset("ascii divmod format getattr iter pow repr sorted sum".split())
 """Builtin functions that metered programs have another version of."""
 

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 @cache
 def metered() -> dict[str, Any]:
     """What metered programs call."""
-    from . import metered_builtins
+    from . import metered_builtins, metered_operations
 
+    metered_operations.install()
     return metered_builtins.METERED
 
 

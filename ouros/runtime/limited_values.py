@@ -59,7 +59,7 @@ def _make_match(restore: Restore, number: int, pattern: Any, string: Any, *numbe
     return Found(found, text, first, last, tuple(zip(ends[::2], ends[1::2], strict=True)), group)
 
 
-_ENDED: Final = type(iter(()))
+_ENDED: Final[Any] = type(iter(()))
 """What an iterator that calls a function says that it is, at its end."""
 
 

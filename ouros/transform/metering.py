@@ -32,6 +32,7 @@ from .metering_facts import (
     SIMPLE_NODES,
     Everything,
     Union,
+    attempted,
     check_of_stores,
     compares_values,
     docstring_of,
@@ -305,7 +306,7 @@ class Metering:
         return node
 
     def visit_Call(self, node: ast.Call) -> ast.expr:
-        callee = node.func
+        node, callee = attempted(node), node.func
         if isinstance(callee, ast.Name) and callee.id in BUILTINS | CONSTRUCTORS and self.is_builtin(callee.id):
             arguments, keywords = self.visit_all(node.args), self.visit_all(node.keywords)
             made = replace(node, func=build.load(f"_o_c_{callee.id}", callee), args=arguments, keywords=keywords)
@@ -323,9 +324,8 @@ class Metering:
         if isinstance(callee, ast.Attribute) and callee.attr in self.checked_names and isinstance(callee.ctx, ast.Load):
             return self.method_call(node, callee)
         if isinstance(callee, ast.Attribute) and callee.attr == "format" and is_text(callee.value):
-            arguments = [callee.value, *self.visit_all(node.args)]
-            filled = build.load("_o_filled", callee)
-            return replace(node, func=filled, args=arguments, keywords=self.visit_all(node.keywords))
+            args, keywords = [callee.value, *self.visit_all(node.args)], self.visit_all(node.keywords)
+            return replace(node, func=build.load("_o_filled", callee), args=args, keywords=keywords)
         if isinstance(callee, ast.Name) and callee.id == "_o_getattr" and len(node.args) == 2:
             node = replace(node, func=build.load("_o_get_checked", callee))
         return self.fields(node)  # type: ignore[no-any-return]

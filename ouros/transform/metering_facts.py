@@ -6,8 +6,9 @@ import ast
 from collections.abc import Container
 from typing import Any
 
-from ..policy.costs import CLASS_NAMES, TUPLE_MAKERS
+from ..policy.costs import ATTEMPTED, CLASS_NAMES, METERED, TUPLE_MAKERS
 from . import build
+from .guard import replace
 
 SIMPLE_NODES = 8
 """Nodes of an expression that is evaluated as quickly as a call."""
@@ -85,6 +86,14 @@ def loops_of(node: Any) -> list[ast.stmt]:
 
 def docstring_of(node: Any, body: list[ast.stmt]) -> list[ast.stmt]:
     return body[:1] if ast.get_docstring(node, clean=False) is not None else []
+
+
+def attempted(node: ast.Call) -> ast.Call:
+    """A call, which checks by itself what it does if it attempts an operation."""
+    key: Any = node.args[0] if getattr(node.func, "id", None) == "_o_attempt" else None
+    if key is None or key.value not in ATTEMPTED:
+        return node
+    return replace(node, args=[build.const(METERED + key.value, key), *node.args[1:]])
 
 
 def is_a(node: ast.expr, kind: str) -> ast.expr:

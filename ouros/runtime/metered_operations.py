@@ -1,0 +1,65 @@
+"""Operations that are attempted (see `operations`), as metered programs have them: an operation's key with `METERED` in
+front in; what asks for what the operation takes and then does it natively, out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ..policy.costs import METERED
+from .attempt import OPERATIONS
+from .budget import spend
+from .extent import compared
+from .metered import CHECKS, appended, cut, divided, size_of, spec
+from .metered_methods import get_checked
+
+Operation = Callable[..., Any]
+
+
+def _asked(check: Callable[[Any, Any], Any], name: str) -> Operation:
+    native = OPERATIONS[name]
+
+    def operate(left: Any, right: Any) -> Any:
+        check(left, right)
+        return native(left, right)
+
+    return operate
+
+
+def _both(left: Any, right: Any) -> None:
+    compared(left)
+    compared(right)
+
+
+def _get_item(owner: Any, index: Any) -> Any:
+    if type(index) is slice:
+        return cut(owner, index.start, index.stop, index.step)
+    return OPERATIONS["getitem"](owner, index)
+
+
+def _set_item(owner: Any, index: Any, value: Any) -> None:
+    if type(index) is slice:
+        spend(size_of(value))
+    OPERATIONS["setitem"](owner, index, value)
+
+
+def _format(value: Any, conversion: int, text: str) -> str:
+    return OPERATIONS["format"](value, conversion, spec(text))  # type: ignore[no-any-return]
+
+
+_CHECKS = {name: check for name, (check, _) in CHECKS.items()} | {"truediv": divided}
+_MADE: dict[str, Operation] = {
+    **{name: _asked(check, name) for name, check in _CHECKS.items()},
+    **{f"i{name}": _asked(appended if name == "add" else check, f"i{name}") for name, check in _CHECKS.items()},
+    **{name: _asked(_both, name) for name in ("eq", "ne", "lt", "le", "gt", "ge", "in", "not_in")},
+    "getattr": get_checked,
+    "getitem": _get_item,
+    "setitem": _set_item,
+    "format": _format,
+}
+
+
+def install() -> None:
+    """Let metered programs find them; a process that runs none does not need them."""
+    OPERATIONS.update({f"{METERED}{name}": operation for name, operation in _MADE.items()})
