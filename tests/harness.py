@@ -391,13 +391,16 @@ def answer_to(world: World, name: str, args: Iterable[Any], kwargs: Mapping[str,
         return {"exception": error}
 
 
-def run_scheduled(program: Program, should_reload: Callable[[int], bool], *, reload_sandbox: bool = False) -> Outcome:
+def run_scheduled(
+    program: Program, should_reload: Callable[[int], bool], *, reload_sandbox: bool = False, dumps: bool = True
+) -> Outcome:
     """Runs a program step by step, replacing some snapshots by what their bytes say.
 
     Args:
         program: what to run.
         should_reload: told the number of the stop (0, 1, …); true to dump the snapshot and go on from the bytes.
         reload_sandbox: also dump the sandbox before the start, and start what the bytes say.
+        dumps: also dump every other snapshot from which it goes on.
     """
     world = World()
 
@@ -417,7 +420,7 @@ def run_scheduled(program: Program, should_reload: Callable[[int], bool], *, rel
             assert isinstance(progress, Snapshot), progress
             if should_reload(step):
                 progress = reload(progress)
-            elif step % 2:
+            elif dumps and step % 2:
                 progress.dump()  # which changes nothing
             answer = answer_to(world, progress.function_name, progress.args, progress.kwargs)
             progress = progress.resume(**answer)

@@ -215,7 +215,7 @@ SAMPLE = [case for case in load_cases() if case.name in CHOSEN] + random.Random(
         "exec('x = 1', names := {})\ntype(names['__builtins__']).__name__",
         "try:\n    ','.join(x for x in ['a', 1])\nexcept TypeError as error:\n    text = str(error)\ntext",
         "try:\n    ','.join()\nexcept TypeError as error:\n    text = str(error)\ntext",
-        "n = []\ntry: [*range(10**5 + 1)].sort(key=lambda i: n.append(i) or [1, 'a'][i == 5])\nexcept TypeError: 0\nlen(n)",
+        "n = []\ntry: [*range(100_001)].sort(key=lambda i: n.append(i) or [1, {}][i==5])\nexcept TypeError: 0\nlen(n)",
         "made = set()\ntry:\n    made.update(map(len, ['a', 1]))\nexcept TypeError as error:\n    pass\nmade",
     ],
 )

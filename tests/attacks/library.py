@@ -12,7 +12,6 @@ DOORS = {
     "math spec": "import math\nmath.__spec__.loader",
     "module namespace": "import json\njson.__dict__['codecs']",
     "module class": "import math\ntype(math)('x').__loader__",
-    "submodule": "import json.decoder",
     "from submodule": "from json.decoder import scanner",
     "os": "import os\nos.system",
     "os.path to os": "import os.path\nos.path.os.system",
@@ -81,9 +80,7 @@ int('no')
     "function of a module": "import json\njson.dumps.__globals__",
     "default of a library function": "import json\njson.loads.__kwdefaults__['cls']",
     "method of a pattern": "import re\nre.compile('x').sub.__self__.__class__.__reduce__",
-    "class of an encoder": "import json\njson.JSONEncoder.default",
-    "class given to the encoder": "import json\n"
-    "json.dumps(1, cls=type('E', (), {'__init__': lambda s, **k: None, 'encode': lambda s, o: 'x'}))",
+    "function of an encoder": "import json\njson.JSONEncoder.default.__globals__",
     "uninitialised module": "import math\nobject.__new__(type(math))",
 }
 
@@ -94,7 +91,6 @@ NOT_PLAIN = frozenset(
         "CVE-2025-5120 through a module's module",
         "ouros itself",
         "re to enum",
-        "class given to the encoder",
         "uninitialised module",
         "partial state",
         "lru_cache reduction",
@@ -189,8 +185,8 @@ re.sub('x', Template(r'\g<0>'), 'x')
     attack(
         "generated code: type hints",
         "from typing import get_type_hints\n"
-        "def f(x: \"print('ESCAPED')\"): pass\n"
-        "try: get_type_hints(f)\nexcept TypeError: pass",
+        "def f(x: \"__import__('subprocess') and print('ESCAPED')\"): pass\n"
+        "try: get_type_hints(f)\nexcept (ImportError, TypeError): pass",
     ),
 ]
 
