@@ -253,7 +253,7 @@ class SessionManager:
             second.check_store(variable, "call_session set_variable", "cannot set variable while a call is pending")
             made = first.execute(code)
             if made["is_complete"]:
-                second.put(variable, first.live, first.live.output)
+                second.put(variable, first.live, first.live.result)
             return made
 
     # sessions

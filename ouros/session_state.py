@@ -331,7 +331,7 @@ class State:
 
     def eval(self, expression: str) -> Step:
         live, _ = self.evaluate(expression, "eval_variable does not support external function calls", FUTURES)
-        value = live.output
+        value = live.result
         forms = {"json_value": None, "repr": None} if value is None else live.guarded(lambda: _forms(value))
         live.expire()
         return {"value": forms, "stdout": "".join(live.stdout)}
@@ -339,7 +339,7 @@ class State:
     def set(self, name: str, expression: str) -> None:
         self.check_store(name, "set_variable", "cannot set variable while a call is pending")
         live, world = self.evaluate(expression, "set_variable expression triggered external call")
-        self.put(name, live, live.output, world)
+        self.put(name, live, live.result, world)
         live.expire()
 
     def put(self, name: str, source: Live, value: Any, world: World | None = None) -> None:

@@ -182,13 +182,28 @@ def _elements(values: Iterable[Any]) -> int:
     """CPython's hash of a frozenset (`Objects/setobject.c`): the order does not matter."""
     total = count = 0
     for value in values:
-        number = stable_hash(value) & _MASK
+        number = _element(value) & _MASK
         total ^= ((number ^ 89869747 ^ (number << 16)) * 3644798167) & _MASK
         count += 1
     total ^= (count + 1) * 1927868237
     total &= _MASK
     total ^= (total >> 11) ^ (total >> 25)
     return 590923713 if (total * 69069 + 907133923) & _MASK == _MASK else _plain(total * 69069 + 907133923)
+
+
+def _element(value: Any) -> int:
+    """The hash of an element of a frozenset; if it is one itself, calculated once, as by CPython, which keeps it."""
+    if type(value) is not frozenset:
+        return stable_hash(value)
+    key = id(value)
+    known = _frozen.get(key)
+    if known is None:
+        forget = partial(_frozen.pop, key)
+        known = _frozen[key] = weakref.ref(value, lambda _: forget(None)), stable_hash(value)
+    return known[1]
+
+
+_frozen: Final[dict[int, tuple[weakref.ref[Any], int]]] = {}
 
 
 def _several(*values: Any) -> int:

@@ -58,12 +58,14 @@ def is_plain(value: Any) -> bool:
         return True
     if id(type(value)) not in _CONTAINERS:
         return False
-    stack = list(value)
+    stack, seen = list(value), set()
     while stack:
         part = stack.pop()
         kind = id(type(part))
         if kind in _CONTAINERS:
-            stack.extend(part)
+            if id(part) not in seen:  # what is held many times is looked at once
+                seen.add(id(part))
+                stack.extend(part)
         elif kind not in _SALTED and (kind not in _UNSALTED or part != part):  # a nan hashes by identity
             return False
     return True

@@ -103,7 +103,7 @@ class Live(Execution):
         shown: converts results and arguments for the host.
     """
 
-    __slots__ = ("asked", "numbered", "older", "output", "passed", "promised", "shown", "stdout", "world")
+    __slots__ = ("asked", "numbered", "older", "passed", "promised", "result", "shown", "stdout", "world")
 
     def __init__(self, world: World, ground: Program, limits: Limits, shown: Shown) -> None:
         super().__init__(ground, True, limits, None)
@@ -118,7 +118,7 @@ class Live(Execution):
         """Classes and functions by their numbers in the records that were last written or read."""
         self.promised: list[Outside] = []
         """What the host may still have to answer; the ids of calls begin above these."""
-        self.output: Any = None
+        self.result: Any = None
         """The result of the last execution as the program has it."""
         self.builtins["_o_os"] = OS
         self.builtins["_o_import"] = self.libraries.import_module
@@ -206,7 +206,7 @@ class Live(Execution):
         return made
 
     def finished(self, output: Any) -> Finished:
-        self.output = output
+        self.result = output
         made = Finished(self.shown(output))
         self.revive()
         return made

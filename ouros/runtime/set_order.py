@@ -4,6 +4,7 @@ process, and after a load, out.
 
 from __future__ import annotations
 
+from types import BuiltinFunctionType
 from typing import TYPE_CHECKING, Any
 
 from .native import instance_dict, name_of
@@ -58,5 +59,7 @@ def _place(capture: Capture, item: Any, levels: int) -> str:
     number = capture.index.get(id(item))
     if number is not None:
         return f"~{number:09}"
+    if kind is type or kind is BuiltinFunctionType:
+        return f"~~{name_of(kind)} {name_of(item) if kind is type else item.__name__}"
     attributes = (instance_dict(item) or {}) if levels else {}
     return f"~~{name_of(kind)} {[(name, _place(capture, part, 0)) for name, part in attributes.items()]}"
