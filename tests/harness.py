@@ -18,6 +18,7 @@ import tempfile
 import traceback
 import unittest.mock
 import warnings
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, field
 from pathlib import Path
@@ -391,6 +392,11 @@ def answer_to(world: World, name: str, args: Iterable[Any], kwargs: Mapping[str,
         return {"exception": error}
 
 
+def is_dumped_twice(program: Program) -> bool:
+    """Whether it is also looked at what dumps change: for every third program, to save time."""
+    return zlib.crc32(program.name.encode()) % 3 == 0
+
+
 def run_scheduled(
     program: Program, should_reload: Callable[[int], bool], *, reload_sandbox: bool = False, dumps: bool = True
 ) -> Outcome:
@@ -400,14 +406,15 @@ def run_scheduled(
         program: what to run.
         should_reload: told the number of the stop (0, 1, …); true to dump the snapshot and go on from the bytes.
         reload_sandbox: also dump the sandbox before the start, and start what the bytes say.
-        dumps: also dump every other snapshot from which it goes on.
+        dumps: also dump every other snapshot from which it goes on, if the program is one that is dumped twice.
     """
     world = World()
+    again = is_dumped_twice(program)
 
     def reload(snapshot: Snapshot) -> Snapshot:
         data = snapshot.dump()
         loaded = Snapshot.load(data, print_callback=world.print)
-        assert loaded.dump() == data, f"{program.name}: a loaded dump is dumped as something else"
+        assert not again or loaded.dump() == data, f"{program.name}: a loaded dump is dumped as something else"
         return loaded
 
     def run(sandbox: Sandbox) -> Any:
@@ -420,7 +427,7 @@ def run_scheduled(
             assert isinstance(progress, Snapshot), progress
             if should_reload(step):
                 progress = reload(progress)
-            elif dumps and step % 2:
+            elif dumps and again and step % 2:
                 progress.dump()  # which changes nothing
             answer = answer_to(world, progress.function_name, progress.args, progress.kwargs)
             progress = progress.resume(**answer)

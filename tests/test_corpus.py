@@ -22,7 +22,7 @@ from tests.harness import (
 MAY_REFUSE: frozenset[str] = frozenset()
 """Case files whose programs may also end, where they would stop inside native code, with the error that says so."""
 
-FEW_STEPS = 4
+FEW_STEPS = 3
 """Longer programs go through new processes only if asked for: each step of each costs a compilation there."""
 
 CASES = load_cases()

@@ -127,7 +127,7 @@ def test_an_error_number_makes_no_other_class() -> None:
 def test_notes_are_shown() -> None:
     with pytest.raises(SandboxRuntimeError) as caught:
         Sandbox("e = ExceptionGroup('g', [ValueError(1)])\ne.add_note('one\\ntwo')\ne.add_note('three')\nraise e").run()
-    assert caught.value.display().endswith("ExceptionGroup: g (1 sub-exception)\none\ntwo\nthree")
+    assert "  | ExceptionGroup: g (1 sub-exception)\n  | one\n  | two\n  | three\n  +-+-" in caught.value.display()
     assert caught.value.exception().__notes__ == ["one\ntwo", "three"]
 
 
