@@ -22,7 +22,8 @@ os.environ["COLUMNS"] = "80"  # CPython's argparse asks the terminal for its wid
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files from what is emitted now")
-    parser.addoption("--every-step", action="store_true", help="a new process for every step of long programs too")
+    parser.addoption("--every-step", action="store_true", help="every way of running for every program")
+    parser.addoption("--thin", action="store_true", help="reload only every third program of the corpus")
     parser.addoption("--long", action="store_true", help="also the tests that take very long")
 
 

@@ -10,6 +10,7 @@ from tests.harness import (
     RECORD,
     Outcome,
     Program,
+    is_dumped_twice,
     load_cases,
     record,
     run_cpython,
@@ -22,7 +23,7 @@ from tests.harness import (
 MAY_REFUSE: frozenset[str] = frozenset()
 """Case files whose programs may also end, where they would stop inside native code, with the error that says so."""
 
-FEW_STEPS = 3
+FEW_STEPS = 2
 """Longer programs go through new processes only if asked for: each step of each costs a compilation there."""
 
 CASES = load_cases()
@@ -71,7 +72,10 @@ def test_run(program: Program) -> None:
 
 @every_program
 @pytest.mark.parametrize("run", [run_resumed, run_reloaded], ids=["resumed", "reloaded"])
-def test_start(program: Program, run: Callable[[Program], Outcome]) -> None:
+def test_start(program: Program, run: Callable[[Program], Outcome], request: pytest.FixtureRequest) -> None:
+    thin = run is run_resumed or request.config.getoption("--thin")
+    if thin and not is_dumped_twice(program) and not request.config.getoption("--every-step"):
+        pytest.skip("for every third program; --every-step runs all")
     assert_same(program, run(program))
 
 

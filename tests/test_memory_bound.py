@@ -57,6 +57,9 @@ GROWING = {
     "an unpacked text": "a, *b = 'a' * 2 * 10 ** 7",
 }
 
+WATCHED = frozenset({"a set", "a set of an instance", "a dict of texts", "generators"})
+"""What is stopped by the watchdog alone: on a machine busy with other tests its turn may come too late."""
+
 
 def growth(*names: str) -> dict[str, Any]:
     """MiB by which a process grows with each program, and how the run ends."""
@@ -73,7 +76,9 @@ def first_attempts() -> dict[str, Any]:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="peaks are counted anew after a fork there")
-@pytest.mark.parametrize("name", GROWING)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[pytest.mark.long] * (name in WATCHED)) for name in GROWING]
+)
 def test_a_process_stays_within_the_bound(name: str) -> None:
     results = []
     for attempt in range(ATTEMPTS):

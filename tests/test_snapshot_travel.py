@@ -145,7 +145,7 @@ def test_a_loaded_run_goes_when_its_snapshot_does() -> None:
 
 # ------------------------------------------------------------------------------------------------------ stable bytes
 
-EVERY = 40
+EVERY = 80
 """Every so many programs of the corpus are taken."""
 SETS = ("set", "hash")
 """Programs that iterate over sets of text or objects: in what order differs from process to process, as in CPython."""
