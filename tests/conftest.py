@@ -1,5 +1,6 @@
 """Options of the test run: pytest's command line in; hypothesis profiles and the `update_golden` flag out."""
 
+import gc
 import os
 
 import pytest
@@ -25,6 +26,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--every-step", action="store_true", help="every way of running for every program")
     parser.addoption("--thin", action="store_true", help="reload only every third program of the corpus")
     parser.addoption("--long", action="store_true", help="also the tests that take very long")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _settled() -> None:
+    """What earlier tests keep is not gone through by every later collection of garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture
