@@ -88,7 +88,7 @@ def run_session(program: Program, pieces: Iterable[str], reload: bool) -> Outcom
                 answer = answer_to(world, step["progress"]["function_name"], args, kwargs)
                 step = state.resume(state.live.call_id, functools.partial(converted, answer), "resume")
                 world.print("stdout", step["stdout"])
-            value = state.live.output
+            value = state.live.result
         return world.ended("ok", show(state.live.guarded(lambda: Finished(boundary.to_host(value))).output))
     except Failed as failed:
         world.print("stdout", "".join(state.live.stdout))
