@@ -85,7 +85,9 @@ class ArgumentParser(_Container):
         return self._subparsers._add_action(made(option_strings=[], **kwargs))
 
     def parse_args(self, args=None, namespace=None):
-        namespace, left = self.parse_known_args(args, namespace)
+        return self._without_rest(*self.parse_known_args(args, namespace))
+
+    def _without_rest(self, namespace, left):
         if left:
             message = f"unrecognized arguments: {' '.join(left)}"
             if not self.exit_on_error and _o_version >= (3, 12):
@@ -114,13 +116,7 @@ class ArgumentParser(_Container):
         return namespace, left
 
     def parse_intermixed_args(self, args=None, namespace=None):
-        namespace, left = self.parse_known_intermixed_args(args, namespace)
-        if left:
-            message = f"unrecognized arguments: {' '.join(left)}"
-            if not self.exit_on_error and _o_version >= (3, 12):
-                raise ArgumentError(None, message)
-            self.error(message)
-        return namespace
+        return self._without_rest(*self.parse_known_intermixed_args(args, namespace))
 
     def parse_known_intermixed_args(self, args=None, namespace=None):
         """Parse the options with the positionals taken away, then these from what is left."""

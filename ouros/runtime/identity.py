@@ -198,8 +198,7 @@ def _element(value: Any) -> int:
     key = id(value)
     known = _frozen.get(key)
     if known is None:
-        forget = partial(_frozen.pop, key)
-        known = _frozen[key] = weakref.ref(value, lambda _: forget(None)), stable_hash(value)
+        known = _frozen[key] = weakref.ref(value, lambda _: _frozen.pop(key, None)), stable_hash(value)
     return known[1]
 
 

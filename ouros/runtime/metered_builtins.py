@@ -189,7 +189,8 @@ def _table(kind: Any, growing: Any, needed: Callable[[int], int]) -> Callable[..
             return kind(*args, **kwargs)
         source = args[0]
         if type(source) in STREAMS:
-            made = fill(growing(), source)
+            made = growing()
+            fill(made, source)
             return kind(made, **kwargs) if kwargs or kind is not growing else made
         if not spend_on_items(source, needed):
             _charged(source)

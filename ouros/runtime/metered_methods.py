@@ -253,18 +253,13 @@ _RANGES: Final = frozenset({PacedRange, range})
 _SIZED: Final = _RANGES | {bytes, dict, frozenset, list, set, str, tuple, type({}.keys()), type({}.values())}
 
 
-def fill(table: Any, stream: Any) -> Any:
+def fill(table: Any, stream: Any) -> None:
     """Put items into a set or dict piece by piece, and ask before it doubles."""
     for first in stream:
         table.update(chain((first,), islice(stream, PIECE)))
         size, _, room = size_and_room(table)
         if room < PIECE:
             spend(2 * size)
-    return table
-
-
-def _fill(table: Any, stream: Any) -> None:
-    fill(table, stream)
 
 
 def spend_on_items(source: Any, needed: Callable[[int], int], held: int = 0) -> bool:
@@ -278,7 +273,7 @@ def spend_on_items(source: Any, needed: Callable[[int], int], held: int = 0) -> 
 def _updated(table: Any, *sources: Any, **items: Any) -> Any:
     needed = bytes_of_set if issubclass(type(table), set) else bytes_of_dict
     if len(sources) == 1 and not items and type(sources[0]) in STREAMS and type(table) in (dict, set):
-        return _done(_fill, table, sources[0])
+        return _done(fill, table, sources[0])
     for source in sources:
         spend_on_items(source, needed, len(table))
     return None

@@ -28,9 +28,9 @@ from ..policy.costs import (
 from . import build
 from .emit import MAIN, Emitted
 from .guard import replace
+from .makers import Everything
 from .metering_facts import (
     SIMPLE_NODES,
-    Everything,
     Union,
     attempted,
     check_of_stores,

@@ -61,13 +61,6 @@ def is_classes(node: ast.expr) -> bool:
     return isinstance(node, (ast.Name, ast.Attribute)) and (getattr(node, "id", "") in CLASS_NAMES)
 
 
-class Everything:
-    """What everything is in."""
-
-    def __contains__(self, name: object) -> bool:
-        return True
-
-
 class Union:
     """What is in any of its parts."""
 
