@@ -9,6 +9,7 @@ import builtins
 import weakref
 from collections.abc import Callable
 from functools import cache, partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from ..limits import Limits
@@ -94,12 +95,15 @@ def open_account(run: Execution) -> Deadline:
     return Deadline(limits.max_duration_secs, partial(expire, run.builtins), run.memory)
 
 
-def _values(own: weakref.ref[Execution], frame: Any) -> list[Any]:
-    """What the values of the program are reached from; `frame` is the one that is running in its thread."""
+def _values(own: weakref.ref[Execution], frame: Any, most: int | None = None) -> list[Any]:
+    """What the values of the program are reached from, not many more than `most`; `frame` is the one that is running in
+    its thread.
+    """
     run = own()
     if run is None:
         return []
-    return [*run.globals.values(), run.generator, *frame_values(frame, run.builtins)]
+    latest = islice(reversed(run.globals.values()), most)
+    return [run.globals, run.generator, *frame_values(frame, run.builtins, most), *latest]
 
 
 def _machinery(own: weakref.ref[Execution]) -> list[Any]:

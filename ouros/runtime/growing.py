@@ -8,16 +8,19 @@ both. To test each `add` would cost every program, so those that get large are l
 from __future__ import annotations
 
 import gc
-from functools import partial
+from functools import _lru_cache_wrapper, partial
 from itertools import compress
 from operator import call
 from sys import getrefcount
+from types import CellType, FunctionType, MethodType
 from typing import Any, Final
 
 from .native import is_program_class
 
 LARGE: Final = 1 << 21
 """Bytes of a table that is looked at."""
+LOOKED_AT: Final = 500
+"""Variables that are looked at; of what they hold, as many again."""
 _SMALL: Final = 1000
 """Bytes of what is looked into for tables."""
 _PLACE: Final = 16
@@ -59,22 +62,27 @@ def size_and_room(table: Any) -> tuple[int, int, int]:
 class Tables:
     """The large sets and dicts of one run, as they were when it was last looked at, in any thread."""
 
-    __slots__ = ("_lengths", "_orphans")
+    __slots__ = ("_lengths", "_orphans", "_wide")
 
     def __init__(self) -> None:
+        self._wide: set[int] = set()
         self._lengths: dict[int, int] = {}
         self._orphans: list[Any] = []
 
     def asking(self, values: list[Any]) -> int:
-        """Bytes that the tables among these values, and in instances and small containers among them, are about to
-        ask for: those that will be full before they are looked at again, if they go on as they did. Empties the list.
+        """Bytes that the tables among these values, and in instances, functions and small containers among them, are
+        about to ask for: those that will be full before they are looked at again, if they go on as they did. Empties
+        the list.
         """
         held = {id(value): value for value in values}
         values.clear()
-        for _ in range(_LEVELS):
-            for container in filter(_is_small, list(held.values())):
-                held.update((id(part), part) for part in gc.get_referents(container)[:_PARTS])
-        container = None
+        level = list(held.values())
+        while level and len(held) < 2 * LOOKED_AT:
+            found = {id(part): part for container in level for part in self._parts(container)}
+            level = [part for key, part in found.items() if key not in held]
+            held |= found
+            found.clear()
+        level.clear()
         lengths: dict[int, int] = {}
         wanted = 0
         for key in list(held):
@@ -87,6 +95,20 @@ class Tables:
         self._lengths = lengths
         self._let_go(held)
         return wanted
+
+    def _parts(self, value: Any) -> list[Any]:
+        """What is looked into of a value."""
+        kind: Any = type(value)
+        if kind is FunctionType:
+            return [*(value.__closure__ or ()), *(value.__defaults__ or ()), value.__dict__]
+        base: Any = next((base for base in _CONTAINERS if issubclass(kind, base)), None)
+        looks = is_program_class(kind) or kind in _HOLDERS if base is None else base.__sizeof__(value) < _SMALL
+        if not looks or id(value) in self._wide:
+            return []
+        parts = gc.get_referents(value)
+        if len(parts) > _PARTS and kind in _HOLDERS:  # a cache, of which each look would make a list
+            self._wide.add(id(value))
+        return parts[-_PARTS:]
 
     def _let_go(self, held: dict[int, Any]) -> None:
         """Forget values, but for those that the program has let go meanwhile: what they hold may have code of the
@@ -106,20 +128,11 @@ class Tables:
 
 
 _CONTAINERS: Final = (list, tuple, dict, set, frozenset)
+_HOLDERS: Final = frozenset({CellType, MethodType, _lru_cache_wrapper})
 _PARTS: Final = 200
 """Parts of an instance that are looked at."""
-_LEVELS: Final = 2
-"""How deep a table may lie in small containers."""
 _ONLY_HERE: Final = 3
 """References to a value that only a list holds, while `compress` and `map` have it in hand."""
-
-
-def _is_small(value: Any) -> bool:
-    kind: Any = type(value)
-    base: Any = next((base for base in _CONTAINERS if issubclass(kind, base)), None)
-    if base is not None:
-        return int(base.__sizeof__(value)) < _SMALL
-    return is_program_class(kind)
 
 
 def _is_large(value: Any) -> bool:

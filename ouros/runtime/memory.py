@@ -20,7 +20,7 @@ import types
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from .growing import LARGE, Tables
+from .growing import LARGE, LOOKED_AT, Tables
 from .namespaces import frame_variables
 from .native import is_program_class, mro_of, namespace_of
 
@@ -41,6 +41,8 @@ FASTEST_GROWTH = 2 << 30
 SOONEST, LATEST = 0.002, 0.5
 """Seconds until then."""
 _GC_HEAD = 16
+_FIGURES = 256
+"""Letters of what the system says about a process's memory, at most."""
 
 Reading = tuple[int, int, int]
 
@@ -55,7 +57,7 @@ class _Mallinfo2(ctypes.Structure):
 def _find_mallinfo() -> Callable[[], int] | None:
     """Bytes that `malloc` has given out, on the systems whose C library says so."""
     try:
-        call = ctypes.CDLL(None).mallinfo2
+        call = ctypes.PyDLL(None).mallinfo2  # which keeps the interpreter's lock: the program does not grow meanwhile
     except (AttributeError, OSError, TypeError):
         return None
     call.restype = _Mallinfo2
@@ -73,13 +75,17 @@ def _find_resident() -> Callable[[], int]:
     """
     if os.path.exists("/proc/self/statm"):
         page = os.sysconf("SC_PAGE_SIZE")
+        library = ctypes.PyDLL(None)  # Python's own files let go of the interpreter's lock at each call
+        buffer = ctypes.create_string_buffer(_FIGURES)
 
         def resident() -> int:
-            with open(
-                "/proc/self/statm", "rb", buffering=0
-            ) as file:  # not kept open: descriptors do not survive a fork
-                _, all_pages, of_files, *_ = file.read().split()
-                return (int(all_pages) - int(of_files)) * page
+            file = library.open(b"/proc/self/statm", os.O_RDONLY | os.O_CLOEXEC)  # anew: none survives a fork
+            if file < 0:
+                return 0  # no descriptor is left: the other readings decide
+            size = library.read(file, buffer, _FIGURES)
+            library.close(file)
+            _, all_pages, of_files, *_ = buffer.raw[: max(size, 0)].split()
+            return (int(all_pages) - int(of_files)) * page
 
         return resident
     try:
@@ -106,9 +112,11 @@ class Memory:
         "limit", "most", "over", "wanted",
     )  # fmt: skip
 
-    def __init__(self, limit: int, roots: Callable[[Any], list[Any]], skipped: Callable[[], Iterable[Any]]) -> None:
-        """`roots`: what the program's values are reached from, given the frame that is running; `skipped`: what does
-        not count though it is reached.
+    def __init__(
+        self, limit: int, roots: Callable[[Any, int | None], list[Any]], skipped: Callable[[], Iterable[Any]]
+    ) -> None:
+        """`roots`: what the program's values are reached from, given the frame that is running and how many are wanted;
+        `skipped`: what does not count though it is reached.
         """
         self.limit = limit
         self.most = limit + limit // 10 + SLACK
@@ -170,10 +178,10 @@ class Memory:
 
     def _asked_for(self) -> int:
         """Bytes that sets and dicts are about to grow by."""
-        return 0 if self.growth < max(self.limit // 8, LARGE) else self._tables.asking(self._values())
+        return 0 if self.growth < max(self.limit // 8, LARGE) else self._tables.asking(self._values(LOOKED_AT))
 
-    def _values(self) -> list[Any]:
-        return self._roots(sys._current_frames().get(self._thread))
+    def _values(self, most: int | None = None) -> list[Any]:
+        return self._roots(sys._current_frames().get(self._thread), most)
 
     def settle(self) -> bool:
         """Whether the program, which has just stopped or ended, holds too much."""
@@ -277,10 +285,10 @@ def occupied(roots: Iterable[Any], skipped: Iterable[Any], enough: int) -> int:
     return total
 
 
-def frame_values(frame: Any, builtins: dict[str, Any]) -> list[Any]:
-    """What the variables of a program's frames hold, from this frame outwards."""
+def frame_values(frame: Any, builtins: dict[str, Any], most: int | None = None) -> list[Any]:
+    """What the variables of a program's frames hold, from this frame outwards until there are `most`."""
     found: list[Any] = []
-    while frame is not None:
+    while frame is not None and (most is None or len(found) < most):
         if frame.f_builtins is builtins:
             of_function = frame.f_code.co_flags & inspect.CO_OPTIMIZED
             found += (frame_variables(frame) if of_function else frame.f_locals).values()
