@@ -104,7 +104,7 @@ def make_step(restore: Restore, number: int, generator: Any, method: Any, argume
 
 
 def fill_known(restore: Restore, value: KnownGenerators, *generators: Any) -> None:
-    found = [each for each in restore.many(list(generators)) if type(each) is AsyncGenerator]
+    found = [each for each in restore.several(generators) if type(each) is AsyncGenerator]
     value.__init__(found)  # type: ignore[misc]
     restore.kept += found
 

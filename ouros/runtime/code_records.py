@@ -198,13 +198,15 @@ def fill_frame(
 ) -> None:
     """What a restored frame reads when it is started."""
     source = restore.get(inner)
-    plain = source is not None and type(source) not in FRAMES
+    plain = False
     if type(source) is GeneratorType:  # one that has ended, or that another frame starts: this one waits in front of it
         plain = source.gi_frame is None or id(source) in restore.delegated
         restore.delegated.add(id(source))
-    if type(source) in PRIMED:
-        source._o_primed += 1
-    held = restore.many(list(values))
+    elif source is not None:
+        plain = type(source) not in FRAMES
+        if type(source) in PRIMED:
+            source._o_primed += 1
+    held = restore.several(values)
     if local != continuation.written:
         by_name = dict(zip(restore.text(local).split(",") if local else (), held, strict=True))
         if KEPT_LOCALS in by_name and type(by_name[KEPT_LOCALS]) is dict:

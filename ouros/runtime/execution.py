@@ -30,7 +30,7 @@ from .memory import Memory
 from .meter import Meter
 from .outcomes import Finished, Stopped
 from .outside import OS, System
-from .parts import OWN, Part, Parts, prelude_part
+from .parts import OWN, Part, Parts
 from .paths import os_answer
 from .printing import Output
 from .reflection import reflection_of
@@ -143,7 +143,7 @@ class Execution:
         answer = None if suspendable else self.answer
         self.externals: dict[str, External] = {}
         if unit.externals:
-            self.externals.update((name, External(name, answer)) for name in unit.externals)
+            self.externals = {name: External(name, answer) for name in unit.externals}
             self.globals.update(self.externals)
 
     @property
@@ -152,7 +152,7 @@ class Execution:
         if self._parts is None:
             self._parts = Parts(Part(OWN, self.program, self.suspendable, self.globals, self.limits.metering))
             if self.prelude is not None:
-                self._parts.add(prelude_part(self.prelude.program, self.prelude.globals))
+                self._parts.add(self.prelude.part)
         return self._parts
 
     @property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -19,57 +18,50 @@ class Unready(LookupError):
 
 
 def fill_dict(restore: Restore, value: dict[Any, Any], *items: Any) -> None:
-    if not items:
-        return
     if len(items) % 2:
         corrupt("a dict without a value for a key")
-    keys: Any = items[::2]
-    held = _held(restore, value, items[1::2], _put_at(restore, value, keys))
-    value.update(zip(restore.many(list(keys)) if list in map(type, keys) else keys, held, strict=True))
+    get, rest = restore.get, iter(items)
+    for key in rest:
+        place = get(key) if type(key) is list else key
+        item = next(rest)
+        value[place] = _part(restore, value, place, item) if type(item) is list else item
 
 
-def _held(restore: Restore, value: Any, items: Sequence[Any], put: Callable[[int, Any], None]) -> list[Any]:
-    """What a container holds; what is made of the container, when it has its length, is put in later."""
+def _part(restore: Restore, value: Any, place: Any, item: Any) -> Any:
+    """What a container holds at a place; if that is made of the container, when it has its length, it is put in
+    later.
+    """
     try:
-        return restore.many(list(items))
+        return restore.get(item)
     except Unready:
-        pass
-    held = []
-    for index, item in enumerate(items):
-        try:
-            held.append(restore.get(item))
-        except Unready:
-            held.append(None)
-            restore.unfinished.add(id(value))
-            restore.late.append(partial(_put, restore, put, index, item))
-    return held
+        restore.unfinished.add(id(value))
+        restore.late.append(partial(_put, restore, value, place, item))
+    return None
 
 
-def _put(restore: Restore, put: Callable[[int, Any], None], index: int, item: Any) -> None:
-    put(index, restore.get(item))
-
-
-def _put_at(restore: Restore, value: dict[Any, Any], keys: Sequence[Any]) -> Callable[[int, Any], None]:
-    return lambda index, item: value.__setitem__(restore.get(keys[index]), item)
+def _put(restore: Restore, value: Any, place: Any, item: Any) -> None:
+    value[place] = restore.get(item)
 
 
 def fill_list(restore: Restore, value: list[Any], *items: Any) -> None:
-    value.extend(_held(restore, value, items, value.__setitem__))
+    value += items
+    for place, item in enumerate(items):
+        if type(item) is list:
+            value[place] = _part(restore, value, place, item)
 
 
 def fill_set(restore: Restore, value: set[Any], *items: Any) -> None:
-    value.update(restore.many(list(items)))
+    value.update(restore.several(items))
 
 
 def fill_hash_dict(restore: Restore, value: dict[Any, Any], *items: Any) -> None:
     if len(items) % 3:
         corrupt("a dict without a hash or a value for a key")
-    keys = restore.many(list(items[1::3]))
-    held = _held(restore, value, items[2::3], _put_at(restore, value, items[1::3]))
+    keys = restore.several(items[1::3])
     settled = True
-    for number, key, item in zip(items[::3], keys, held, strict=True):
+    for number, key, item in zip(items[::3], keys, items[2::3], strict=True):
         settled &= restore.hashed(number, key)
-        value[key] = item
+        value[key] = _part(restore, value, key, item)
     if not settled:
         restore.unsettled[id(value)] = value
 
@@ -77,7 +69,7 @@ def fill_hash_dict(restore: Restore, value: dict[Any, Any], *items: Any) -> None
 def fill_hash_set(restore: Restore, value: set[Any], *items: Any) -> None:
     if len(items) % 2:
         corrupt("a set without a hash for an item")
-    held = restore.many(list(items[1::2]))
+    held = restore.several(items[1::2])
     numbers = dict(zip(map(id, held), items[::2], strict=True))
     natives, settled = [], True
     for item in held:

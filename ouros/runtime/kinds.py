@@ -121,7 +121,7 @@ def _make_wrapper(restore: Restore, number: int, kind: str, *parts: Any) -> Any:
         "classmethod": classmethod,
         "super": super,
     }
-    return makers[kind](*restore.many(list(parts)))
+    return makers[kind](*restore.several(parts))
 
 
 def _make_namespace(restore: Restore, number: int, held: Any) -> Namespace:
@@ -152,7 +152,7 @@ def _make_view(restore: Restore, number: int, *parts: Any) -> memoryview:
 
     if not parts:
         return released_view()
-    _, offset, format, shape, step, readonly = held = restore.many(list(parts))
+    _, offset, format, shape, step, readonly = held = restore.several(parts)
     if tuple(map(type, (offset, format, step, readonly))) != (int, str, int, bool) or type(shape) is not tuple:
         corrupt("a memory view without what it shows")
     return make_view(*held)
@@ -187,14 +187,14 @@ def _defines(value: Any, *found: str) -> bool:
 
 
 def _make_union(restore: Restore, number: int, *parts: Any) -> Any:
-    held = restore.many([*parts])
+    held = restore.several(parts)
     if any(_defines(part, "__or__", "__ror__") for part in held):
         corrupt("a union of types that are joined by the program")
     return functools.reduce(operator.or_, held)
 
 
 def _make_range(restore: Restore, number: int, *parts: Any) -> Any:
-    return restore.builtins.get("_o_c_range", range)(*restore.many(list(parts)))
+    return restore.builtins.get("_o_c_range", range)(*restore.several(parts))
 
 
 def _make_signature(restore: Restore, number: int, name: str, *fields: Any) -> Signature:
@@ -219,17 +219,22 @@ def _suspending(kind: type[Suspending]) -> Callable[..., Any]:
         if type(held) is not FunctionType:
             corrupt("a suspending function without its code")
         made = kind(held)
-        if restore.nodes[restore.number(function)][0] == "function":  # which gets its own name when it is filled
+        if restore.kinds[function[0]].fill is not None:  # a "function", which gets its own name when it is filled
             restore.late.append(lambda: setattr(made, "__qualname__", held.__qualname__))
         return made
 
     return make
 
 
+def _fill_suspending(restore: Restore, value: Suspending, function: Any, attributes: Any) -> None:
+    if attributes != []:
+        value.__dict__.update(restore.pairs(attributes))
+
+
 class Kind:
     """How one kind of record is read: what it needs to be made, how it is made, and how it is filled."""
 
-    __slots__ = ("early", "fill", "filled_first", "filling", "make", "parts")
+    __slots__ = ("early", "fill", "filled_first", "filling", "hashed", "make", "parts")
 
     def __init__(
         self,
@@ -239,9 +244,10 @@ class Kind:
         filling: Callable[[Record], list[Any]] = lambda node: [],
         early: Callable[[], Any] | None = None,
         filled_first: bool = False,
+        hashed: bool = False,
     ) -> None:
         self.parts, self.make, self.fill, self.filling = parts, make, fill, filling
-        self.early, self.filled_first = early, filled_first
+        self.early, self.filled_first, self.hashed = early, filled_first, hashed
 
 
 def _rest(node: Record) -> list[Any]:
@@ -273,16 +279,16 @@ _CONTAINERS: dict[str, Kind] = {
     "list": Kind(early=list, fill=fill_list),
     "dict": Kind(early=dict, fill=fill_dict, filling=lambda node: node[1::2]),
     "set": Kind(early=set, fill=fill_set, filling=_rest),
-    "hashdict": Kind(early=dict, fill=fill_hash_dict, filling=lambda node: node[2::3]),
-    "hashset": Kind(early=set, fill=fill_hash_set, filling=lambda node: node[2::2]),
-    "hashfrozenset": Kind(lambda node: node[2::2], make_hash_frozenset),
+    "hashdict": Kind(early=dict, fill=fill_hash_dict, filling=lambda node: node[2::3], hashed=True),
+    "hashset": Kind(early=set, fill=fill_hash_set, filling=lambda node: node[2::2], hashed=True),
+    "hashfrozenset": Kind(lambda node: node[2::2], make_hash_frozenset, hashed=True),
     "setiter": Kind(
         early=lambda: SetIterator(None, 0, ()), fill=fill_set_iterator, filling=lambda node: [node[1], *node[3]]
     ),
     "weak": Kind(early=weak.make, fill=weak.fill, filling=lambda node: node[1:3]),
     "cell": Kind(early=CellType, fill=_fill_cell, filling=_rest),
-    "tuple": Kind(_rest, lambda restore, number, *items: tuple(restore.many(list(items)))),
-    "frozenset": Kind(_rest, lambda restore, number, *items: frozenset(restore.many(list(items)))),
+    "tuple": Kind(_rest, lambda restore, number, *items: tuple(restore.several(items))),
+    "frozenset": Kind(_rest, lambda restore, number, *items: frozenset(restore.several(items))),
 }
 _SCALARS: dict[str, Kind] = {
     "bytes": Kind(make=lambda restore, number, text: bytes.fromhex(text)),
@@ -292,10 +298,10 @@ _SCALARS: dict[str, Kind] = {
     "complex": Kind(make=lambda restore, number, real, imag: complex(float(real), float(imag))),
     "memoryview": Kind(_rest, _make_view),
     "range": Kind(_rest, _make_range),
-    "slice": Kind(_rest, lambda restore, number, *parts: slice(*restore.many(list(parts)))),
+    "slice": Kind(_rest, lambda restore, number, *parts: slice(*restore.several(parts))),
     "builtin": Kind(make=_make_builtin),
     "opaque": Kind(make=make_handle),
-    "alias": Kind(_rest, lambda restore, number, *parts: types.GenericAlias(*restore.many(list(parts)))),
+    "alias": Kind(_rest, lambda restore, number, *parts: types.GenericAlias(*restore.several(parts))),
     "union": Kind(_rest, _make_union),
     "sentinel": Kind(early=object),
     "builtins": Kind(make=lambda restore, number: shown_builtins(restore.builtins)),
@@ -320,15 +326,15 @@ _CODE: dict[str, Kind] = {
     ),
     "suspending": Kind(
         lambda node: node[1:2], _suspending(Suspending),
-        lambda restore, value, function, attributes: value.__dict__.update(restore.pairs(attributes)),
+        _fill_suspending,
         lambda node: _values(node[2]),
     ),
     "maker": Kind(
         lambda node: node[1:2], _suspending(SuspendingMaker),
-        lambda restore, value, function, attributes: value.__dict__.update(restore.pairs(attributes)),
+        _fill_suspending,
         lambda node: _values(node[2]),
     ),
-    "method": Kind(_rest, lambda restore, number, *parts: MethodType(*restore.many(list(parts)))),
+    "method": Kind(_rest, lambda restore, number, *parts: MethodType(*restore.several(parts))),
     "member": Kind(lambda node: node[1:2], _make_member),
     "slot": Kind(lambda node: node[1:2], read_slot),
     "wrapper": Kind(lambda node: node[2:], _make_wrapper),
@@ -338,7 +344,7 @@ _CODE: dict[str, Kind] = {
         lambda node: [*_attributes(node[3]), *node[4][::3], *node[4][2::3]], filled_first=False,
     ),
     "namedclass": Kind(lambda node: node[3:4], _make_named_class),
-    "named": Kind(_rest, lambda restore, number, cls, *items: tuple.__new__(restore.get(cls), restore.many([*items]))),
+    "named": Kind(_rest, lambda restore, number, cls, *items: tuple.__new__(restore.get(cls), restore.several(items))),
     "error": Kind(
         parts_of_error, make_error, fill_error,
         lambda node: [
@@ -360,7 +366,7 @@ _CODE: dict[str, Kind] = {
     ),
     "call": Kind(
         _rest,
-        lambda restore, number, external, args, kwargs: ExternalCall(tuple(restore.many([external, args, kwargs]))),
+        lambda restore, number, external, args, kwargs: ExternalCall(tuple(restore.several((external, args, kwargs)))),
     ),
     "steps": Kind(_rest, lambda restore, number, source: Steps(restore.get(source))),
     "sorting": Kind(
@@ -383,8 +389,8 @@ _CODE: dict[str, Kind] = {
     "proxy": Kind(_rest, _make_proxy),
     "signature": Kind(_rest, _make_signature, filled_first=True),
     "random": Kind(make=lambda restore, number, *state: with_state(*state)),
-    "itemgetter": Kind(_rest, lambda restore, number, *items: operator.itemgetter(*restore.many(list(items)))),
-    "field": Kind(_rest, lambda restore, number, *parts: SUPPORT["_o_field"](*restore.many(list(parts)))),
+    "itemgetter": Kind(_rest, lambda restore, number, *items: operator.itemgetter(*restore.several(items))),
+    "field": Kind(_rest, lambda restore, number, *parts: SUPPORT["_o_field"](*restore.several(parts))),
     "viewiter": Kind(lambda node: node[1:2], make_view_iterator),
     "dictview": Kind(lambda node: node[2:3], make_dict_view),
 }  # fmt: skip
@@ -404,7 +410,7 @@ _ASYNC: dict[str, Kind] = {
     **{
         name: Kind(
             lambda node: node[1:2], _suspending(kind),
-            lambda restore, value, function, attributes: value.__dict__.update(restore.pairs(attributes)),
+            _fill_suspending,
             lambda node: _values(node[2]),
         )
         for name, kind in async_records.MAKERS.items()

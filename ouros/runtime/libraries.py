@@ -262,17 +262,6 @@ class Libraries:
             found.update(library.names())
         return found
 
-    def finder(self) -> Callable[[str, str], Any]:
-        """Gives what records name. It raises LookupError for what no library module that was imported has."""
-        known: dict[str, dict[str, Any]] = {}
-
-        def find(module: str, path: str) -> Any:
-            if module not in known:
-                known[module] = dict(self.loaded[module].members())
-            return known[module][path]
-
-        return find
-
     @contextmanager
     def without_subclass_hooks(self) -> Iterator[None]:
         """Classes that are restored were made long ago; what making a subclass calls is put aside."""

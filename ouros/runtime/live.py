@@ -374,8 +374,7 @@ def copy_value(source: Live, value: Any, target: Live, same: bool) -> Any:
     nodes = [node if node[0] != "traceback" or _part_name(node) in known else ["traceback", None] for node in nodes]
     import_libraries(target, [[each.name, each.digest, []] for each in source.libraries.loaded.values()])
     restore = Restore(target.parts, target.libraries, nodes, target.externals)
-    in_library = restore.in_library
-    restore.in_library = lambda module, path: in_library(module, path) if module else originals[path]
+    restore.members[""] = originals
     restore.all(taken, numbers)
     made = restore.get(reference)
     target.due += restore.left()

@@ -30,6 +30,7 @@ from .metered_methods import call_checked as metered_method
 from .native import NativeFunction, NativeMethod, SandboxType, is_builtin, mro_of, namespace_of
 from .operations import may_restart, replace_content
 from .outside import Outside
+from .parts import prelude_part
 from .printing import check_separators, printed_to
 from .protocols import STEPPER_KINDS, hook, slow
 from .sorting import Sorting
@@ -241,6 +242,7 @@ class Prelude:
             functions.SPECIAL[kind] = partial(_restarted, again)
         functions.STEPPERS.update(by_stepper)
         STEPS.update({kind: found[name] for kind, name in LAZY_STEPS.items()})
+        self.part = prelude_part(program, self.globals)
 
 
 def _builtin(

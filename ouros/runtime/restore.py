@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from .libraries import Libraries
     from .parts import Part, Parts
 
-HASHED = frozenset({"hashdict", "hashset", "hashfrozenset"})
-BEGUN, DONE = 1, 2
+CLASS = KINDS["class"]
 Goal = tuple[int, int]
 UNMADE = object()
 """What stands for a value that is not made yet."""
@@ -59,15 +58,21 @@ class Restore:
         opaque: Sequence[Opaque] = (),
     ) -> None:
         self.parts = parts
+        self.own = parts.own
         self.libraries = libraries
-        self.in_library = libraries.finder()
         self.nodes = nodes
         self.columns = columns
         self.opaque = opaque
         self.builtins = libraries.builtins
         self.externals = externals
-        self.values: list[Any] = [UNMADE] * len(nodes)
-        self.progress = (bytearray(len(nodes)), bytearray(len(nodes)))  # by phase, for each node: 0, BEGUN or DONE
+        self.members: dict[str, dict[str, Any]] = {}
+        """What records may name of each library module, by path."""
+        self.kinds: list[Kind] = []
+        self.values: list[Any] = []
+        self.filled: set[int] = set()
+        """The numbers of nodes that were filled before their turn."""
+        self.begun: set[Goal] = set()
+        """Work that waits for other work."""
         self.inner: set[int] = set()
         self.delegated: set[int] = set()
         """Generators that a frame delegates to, by identity."""
@@ -142,9 +147,18 @@ class Restore:
             raise Unready
         return value
 
+    def in_library(self, module: str, path: str) -> Any:
+        """What a library module that was imported holds. Raises LookupError for what none has."""
+        if module not in self.members:
+            self.members[module] = dict(self.libraries.loaded[module].members())
+        return self.members[module][path]
+
     def many(self, references: Any) -> list[Any]:
         if type(references) is not list:
             corrupt("a list of values is missing")
+        return self.several(references)
+
+    def several(self, references: Sequence[Any]) -> list[Any]:
         get = self.get
         return [get(reference) if type(reference) is list else reference for reference in references]
 
@@ -159,15 +173,17 @@ class Restore:
 
     def pairs(self, written: Any) -> dict[str, Any]:
         """Values by name, in the order in which they are written."""
+        if written == []:
+            return {}
         if type(written) is not list or len(written) % 2:
             corrupt("a list of names and values is missing")
-        if not written:
-            return {}
-        names = written[::2]
-        for name in names:
+        made = {}
+        rest = iter(written)
+        for name in rest:  # a few items: twice as fast as zipping slices
             if type(name) is not str:
                 corrupt("a name is missing")
-        return dict(zip(names, self.many(written[1::2]), strict=True))
+            made[name] = self.get(next(rest))
+        return made
 
     # order
 
@@ -181,49 +197,25 @@ class Restore:
 
     def all(self, identities: Identities, numbers: list[Any]) -> None:
         """Make and fill every node; `numbers` are what `Capture.numbered` gave."""
-        waiting, filling, classes = self.sort()
+        try:
+            kinds = self.kinds = [KINDS[node[0]] for node in self.nodes]
+        except (LookupError, TypeError):  # of a text, too: no kind has a name of one letter
+            corrupt("a record of unknown kind")
+        if self.libraries.loaded and any(kind.hashed for kind in kinds):
+            self.shield_library()
+        self.values = [UNMADE if kind.early is None else kind.early() for kind in kinds]
         if type(numbers[0]) is list:
             self.learn(identities, numbers[0][1:])
-        if classes:
-            self.make_classes(classes)
-        self.make(waiting)
-        self.fill(filling)
+        if CLASS in kinds:
+            self.make_classes([number for number, kind in enumerate(kinds) if kind is CLASS])
+        self.make()
+        self.fill()
         for frame in self.frames:
             fill_frame(self, *frame)
         if numbers != [0]:
             self.last.append(functools.partial(self.identify, identities, numbers))
         for work in (*self.late, *self.last):
             work()
-
-    def sort(self) -> tuple[list[int], list[int], list[int]]:
-        """Make what can be made empty; the numbers of nodes that have to be made, to be filled, and of classes."""
-        made = self.progress[MAKE]
-        waiting: list[int] = []
-        filling: list[int] = []
-        classes: list[int] = []
-        keyed = False
-        for number, node in enumerate(self.nodes):
-            try:
-                kind = KINDS[node[0]]
-            except (LookupError, TypeError):
-                corrupt("a record of unknown kind")
-            if type(node) is not list:
-                corrupt("a record of unknown kind")
-            early = kind.early
-            if early is not None:
-                self.values[number] = early()
-                made[number] = DONE
-                keyed = keyed or node[0] in HASHED
-            elif node[0] == "class":
-                classes.append(number)
-            else:
-                waiting.append(number)
-                keyed = keyed or node[0] in HASHED
-            if kind.fill is not None:
-                filling.append(number)
-        if keyed:
-            self.shield_library()
-        return waiting, filling, classes
 
     def make_classes(self, classes: list[int]) -> None:
         """All are made before one has hooks that making another would call."""
@@ -232,22 +224,20 @@ class Restore:
                 for number in classes:
                     self.reach((number, phase))
 
-    def make(self, waiting: list[int]) -> None:
-        """Make values. Parts are numbered after the whole, so from the end most find theirs made; others look for them
-        first.
+    def make(self) -> None:
+        """Make what cannot be made empty. Parts are numbered after the whole, so from the end most find theirs made;
+        others look for them first.
         """
-        made, nodes, values = self.progress[MAKE], self.nodes, self.values
-        for number in reversed(waiting):
-            if made[number]:
+        kinds, nodes, values = self.kinds, self.nodes, self.values
+        for number in range(len(nodes) - 1, -1, -1):
+            if values[number] is not UNMADE:
                 continue
-            node = nodes[number]
-            kind = KINDS[node[0]]
+            kind, node = kinds[number], nodes[number]
             if kind.filled_first:
                 self.reach((number, MAKE))
                 continue
             try:
                 values[number] = kind.make(self, number, *node[1:])  # type: ignore[misc]
-                made[number] = DONE
                 continue
             except Unready:
                 pass
@@ -255,17 +245,15 @@ class Restore:
                 unreadable(node, error)
             self.reach((number, MAKE))
 
-    def fill(self, filling: list[int]) -> None:
-        """Fill what was made empty."""
-        filled, nodes, values = self.progress[FILL], self.nodes, self.values
-        node: Any = None
+    def fill(self) -> None:
+        """Fill what was made without its parts."""
+        number = 0
         try:
-            for number in filling:
-                if not filled[number]:
-                    node = nodes[number]
-                    KINDS[node[0]].fill(self, values[number], *node[1:])  # type: ignore[misc]
+            for number, kind in enumerate(self.kinds):
+                if kind.fill is not None and number not in self.filled:
+                    kind.fill(self, self.values[number], *self.nodes[number][1:])
         except UNREADABLE as error:
-            unreadable(node, error)
+            unreadable(self.nodes[number], error)
 
     def learn(self, identities: Identities, values: list[Any]) -> None:
         """Take up the plain values whose hashes the program had asked for."""
@@ -294,49 +282,52 @@ class Restore:
         """Do a piece of work after everything it needs, depth first without recursion."""
         stack = [goal]
         while stack:
-            number, phase = stack[-1]
-            progress = self.progress[phase]
-            if progress[number] == DONE:
+            number, phase = goal = stack[-1]
+            if self.is_done(goal):
                 stack.pop()
                 continue
-            kind = KINDS[self.nodes[number][0]]
-            if not progress[number]:
-                progress[number] = BEGUN
+            kind = self.kinds[number]
+            if goal not in self.begun:
+                self.begun.add(goal)
                 needs = self.needs(kind, number, phase)
                 if needs:
                     stack += needs
                     continue
             stack.pop()
             self.work(kind, number, phase)
-            progress[number] = DONE
+            self.begun.discard(goal)
+
+    def is_done(self, goal: Goal) -> bool:
+        number, phase = goal
+        return self.values[number] is not UNMADE if phase == MAKE else number in self.filled
 
     def needs(self, kind: Kind, number: int, phase: int) -> list[Goal]:
         """What has to be done before; nothing of it may be under way already, for that would be a circle."""
         node = self.nodes[number]
-        made, filled = self.progress
-        wanted: list[Goal] = [(number, MAKE)] if phase == FILL and not made[number] else []
+        values, filled = self.values, self.filled
+        wanted: list[Goal] = [(number, MAKE)] if phase == FILL and values[number] is UNMADE else []
         try:
             for reference in kind.parts(node) if phase == MAKE else kind.filling(node):
                 if type(reference) is list:
                     part = self.number(reference)
-                    if made[part] != DONE:
+                    if values[part] is UNMADE:
                         wanted.append((part, MAKE))
-                    if phase == MAKE and kind.filled_first and filled[part] != DONE:
+                    if phase == MAKE and kind.filled_first and part not in filled:
                         wanted.append((part, FILL))
         except (IndexError, TypeError):
             corrupt(f"a record of kind {node[0]!r} lacks a field")
-        for part, step in wanted:
-            if self.progress[step][part] == BEGUN:
-                corrupt("values that contain each other where that is impossible")
+        if not self.begun.isdisjoint(wanted):
+            corrupt("values that contain each other where that is impossible")
         return wanted
 
     def work(self, kind: Kind, number: int, phase: int) -> None:
         try:
             if phase == MAKE:
-                if kind.make is not None:
-                    self.values[number] = kind.make(self, number, *self.nodes[number][1:])
-            elif kind.fill is not None:
+                self.values[number] = kind.make(self, number, *self.nodes[number][1:])  # type: ignore[misc]
+                return
+            if kind.fill is not None:
                 kind.fill(self, self.values[number], *self.nodes[number][1:])
+            self.filled.add(number)
         except UNREADABLE as error:
             unreadable(self.nodes[number], error)
 
@@ -344,6 +335,8 @@ class Restore:
 
     def owner(self, written: Any) -> tuple[Part, int]:
         """The program and the number of a function as records name it."""
+        if type(written) is int:
+            return self.own, written
         try:
             return self.parts.read(written)
         except LookupError:
@@ -364,5 +357,6 @@ class Restore:
         live = builtins["_o_live"], builtins["_o_Stop"]
         builtins["_o_live"], builtins["_o_Stop"] = False, BaseException  # frames that nothing holds do not clean up
         for held in (self.values, self.frames, self.late, self.last, self.asked, self.kept, self.weak, self.unsettled):
-            held.clear()
+            if held:
+                held.clear()
         builtins["_o_live"], builtins["_o_Stop"] = live

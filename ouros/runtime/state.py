@@ -189,7 +189,8 @@ def _fill(execution: Execution, dump: wire.Dump, opaque: Sequence[Opaque]) -> Re
     if evaluated:
         read_evaluated(execution, restore, evaluated)
     restore_values(execution, restore, libraries, identities)
-    execution.parts.forget_evaluated()
+    if evaluated:
+        execution.parts.forget_evaluated()
     _put_variables(execution, variables, restore)
     execution.generator = restore.get(generator)
     if type(execution.generator) is not GeneratorType:
@@ -208,7 +209,7 @@ def _fields(records: Any) -> list[Any]:
     """The parts of a state, of the right types."""
     if type(records) is not list or len(records) != len(_PARTS):
         corrupt("parts of the state are missing")
-    if [*map(type, records)] != [*_PARTS.values()]:
+    if [*map(type, records)] != _TYPES:
         part = next(name for part, (name, kind) in zip(records, _PARTS.items(), strict=True) if type(part) is not kind)
         corrupt(f"{part} is missing")
     if not records[7] or len(records[0]) != len(LIMIT_NAMES):
@@ -221,6 +222,7 @@ _PARTS: dict[str, type] = {
     "the pending call": list, "the evaluated sources": list, "the library modules": list, "the identities": list,
     "the nodes": list,
 }  # fmt: skip
+_TYPES = [*_PARTS.values()]
 
 
 def _first_variables(execution: Execution) -> list[tuple[str, Any]]:
@@ -243,7 +245,7 @@ def _is_same(found: tuple[str, Any], first: tuple[str, Any]) -> bool:
 
 
 def _put_variables(execution: Execution, written: list[Any], restore: Restore) -> None:
-    if written[:1] == [None]:
+    if written and written[0] is None:
         written = written[2:]
         for name, _ in _first_variables(execution):
             execution.globals.pop(name, None)

@@ -46,7 +46,7 @@ _REST = struct.Struct("<32s5Q")
 HEADER_SIZE = _START.size + _REST.size
 _NO_HASH = bytes(32)
 _encode = json.JSONEncoder(ensure_ascii=True, allow_nan=False, separators=(",", ":"), check_circular=False).encode
-_decode = json.JSONDecoder(parse_constant=lambda name: _not_plain(name)).raw_decode
+_scan = json.JSONDecoder(parse_constant=lambda name: _not_plain(name)).scan_once  # type: ignore[attr-defined]
 _ALL_BUT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 
 
@@ -96,9 +96,11 @@ def decode(payload: bytes) -> Any:
         if _is_deep(payload):
             raise ValueError("nested too deep")
         text = payload.decode("ascii")
-        records, end = _decode(text)
+        records, end = _scan(text, 0)
         if end != len(text):
             raise ValueError("more than one value")
+    except StopIteration:
+        raise SnapshotCorruptedError("the payload cannot be read: a value is missing") from None
     except (ValueError, RecursionError) as error:
         raise SnapshotCorruptedError(f"the payload cannot be read: {type(error).__name__}") from None
     return records

@@ -108,7 +108,7 @@ class Program:
         """Every name that the program reads."""
         self._forms: dict[tuple[bool, int], Form] = {}
         self._shared: dict[tuple[int, int], types.CodeType] = {}
-        self._continuations: dict[tuple[bool, int, int], Continuation] = {}
+        self._continuations: dict[tuple[bool, int, int, int], Continuation] = {}
         self._lock = threading.RLock()
         self.builtins: dict[str, Any] | None = None
         """What the builtins of its direct runs are copied from, once the runtime has put them together."""
@@ -284,9 +284,9 @@ class Program:
 
     def continuation(self, suspendable: bool, number: int, point: int, metering: int = 0) -> Continuation:
         """The rest of a function after a resume point. Raises LookupError when there is no such function or point."""
-        line = self.unit.first_label + number * STRIDE + point
-        found = self._continuations.get((suspendable, metering, line))
+        found = self._continuations.get((suspendable, metering, number, point))
         if found is None:
+            line = self.unit.first_label + number * STRIDE + point
             form = self.form(suspendable, metering)
             if number not in form.emitted.bodies:
                 raise LookupError(f"no function {number}")
@@ -299,7 +299,7 @@ class Program:
             code = code.replace(co_name=original.co_name, co_qualname=original.co_qualname)
             code = self.marked(code)
             found = replace(found, code=code)
-            self._continuations[suspendable, metering, line] = found
+            self._continuations[suspendable, metering, number, point] = found
         return found
 
     def _adopt(

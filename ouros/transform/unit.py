@@ -185,9 +185,12 @@ class Unit:
     flags: int = 0
     """Compiler flags of the `__future__` features it asks for."""
     original: ast.Module = field(init=False)
+    first_label: int = field(init=False)
+    """Labels are line numbers above every line of the source."""
 
     def __post_init__(self) -> None:
         self.original = self.tree
+        self.first_label = self.source.count("\n") + self.source.count("\r") + 2
 
     @property
     def awaits(self) -> bool:
@@ -203,11 +206,6 @@ class Unit:
     def notices_stop(self) -> bool:
         """It can tell a StopIteration of the host from the error that a generator makes of it."""
         return bool(self.externals) and _NOTICING.search(self.source) is not None
-
-    @property
-    def first_label(self) -> int:
-        """Labels are line numbers above every line of the source."""
-        return self.source.count("\n") + self.source.count("\r") + 2
 
 
 def mangle(private: str | None, name: str) -> str:
