@@ -82,6 +82,7 @@ if TYPE_CHECKING:
 
 Record = list[Any]
 SMALLEST, LARGEST = -(1 << 63), (1 << 63) - 1
+_UNWRITTEN: Record = []
 
 
 class CannotCapture(TypeError):
@@ -96,9 +97,10 @@ class Capture:
     def __init__(
         self, parts: Parts, libraries: Libraries, columns: Columns | None = None, opaque: Held | None = None
     ) -> None:
-        changed = next(filter(None, (library.changed() for library in libraries.loaded.values())), None)
-        if changed is not None:
-            raise CannotCapture(f"cannot dump {changed}: the program changed this part of the library")
+        for library in libraries.loaded.values():
+            changed = library.changed()
+            if changed is not None:
+                raise CannotCapture(f"cannot dump {changed}: the program changed this part of the library")
         self.parts = parts
         parts.forget_evaluated()
         self.columns = columns
@@ -131,20 +133,24 @@ class Capture:
             return value
         if kind is float and value - value == 0:  # neither infinite nor nan
             return value
-        number = self.index.get(id(value))
-        if number is None:
-            number = len(self.nodes)
-            if kind is bytes or kind is re.Pattern:
-                number = self.united.setdefault(_sameness(value), number)
-            self.index[id(value)] = number
-            self.kept.append(value)
-            if number == len(self.nodes):
-                self.nodes.append([])
-                self.waiting.append((number, value, held or self.path))
+        index, nodes, key = self.index, self.nodes, id(value)
+        if key in index:
+            return [index[key]]
+        number = len(nodes)
+        if kind is bytes or kind is re.Pattern:
+            number = self.united.setdefault(_sameness(value), number)
+        index[key] = number
+        self.kept.append(value)
+        if number == len(nodes):
+            nodes.append(_UNWRITTEN)
+            self.waiting.append((number, value, held or self.path))
         return [number]
 
-    def refs(self, values: Iterable[Any]) -> list[Any]:
-        return [self.ref(value) for value in values]
+    def refs(self, values: Iterable[Any], held: str = "") -> list[Any]:
+        made: list[Any] = []
+        for value in values:
+            made.append(self.ref(value, held))
+        return made
 
     def pairs(self, items: Iterable[tuple[str | None, Any]], place: str = "") -> list[Any]:
         """`[name, value, name, value, …]`."""
@@ -156,9 +162,10 @@ class Capture:
 
     def finish(self) -> list[Record]:
         """Write everything that is still waiting and return all nodes."""
-        while self.waiting or self.sets:
-            self.number, value, self.path = self.waiting.pop() if self.waiting else self.sets.pop(0)
-            self.nodes[self.number] = self.record(value)
+        nodes, waiting, sets, record = self.nodes, self.waiting, self.sets, self.record
+        while waiting or sets:
+            self.number, value, self.path = waiting.pop() if waiting else sets.pop(0)
+            nodes[self.number] = record(value)
         for number, attributes in self.attributes:
             if id(attributes) in self.index:  # something holds the dict of an instance's attributes itself
                 self.nodes[number][3] = [self.index[id(attributes)]]
@@ -171,7 +178,7 @@ class Capture:
         known = identities.known
         given = identities.given
         made: list[Any] = [[given, *self.refs(known.values)] if known is not None and known.values else given]
-        for value, number in identities.pairs():
+        for value, number in identities.pairs() if given else ():
             if value is None or id(value) in self.index or id(value) in self.in_library or names.name_of(value):
                 made += [self.ref(value), number]
         return made
@@ -206,7 +213,7 @@ class Capture:
         return self.pairs(attributes.items(), f"{type(value).__name__}.")
 
     def record(self, value: Any) -> Record:
-        if id(value) in self.in_library:
+        if self.in_library and id(value) in self.in_library:
             return ["library", *self.in_library[id(value)]]
         kind = type(value)
         writer = WRITERS.get(id(kind))

@@ -120,12 +120,16 @@ def write_generator(capture: Capture, value: Any) -> Record:
     inner = value.gi_yieldfrom
     if inner is None and local.get("_o_plain") and value.gi_code is continuation.code:
         inner = local["_o_inner"]  # restored, and not asked for anything since: it waits in front of its iterator
+    inner = capture.ref(inner)
+    written, bound = continuation.written, continuation.variables
+    if KEPT_LOCALS in local or not all(map(local.__contains__, bound)):
+        bound = tuple([name for name in (*bound, KEPT_LOCALS) if name in local])
+        written = ",".join(bound)
     place = f"{value.__name__}."
-    bound = [name for name in (*continuation.variables, KEPT_LOCALS) if name in local]
-    return [
-        "generator", part.written(number), point, cells, capture.ref(inner),
-        ",".join(bound), *[capture.ref(local[name], place + name) for name in bound],
-    ]  # fmt: skip
+    made = ["generator", part.written(number), point, cells, inner, written]
+    for name in bound:
+        made.append(capture.ref(local[name], place + name))
+    return made
 
 
 # Reading

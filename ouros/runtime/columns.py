@@ -13,6 +13,7 @@ types exactly has no column, and is written value by value.
 
 from __future__ import annotations
 
+import functools
 import gc
 import math
 import struct
@@ -25,7 +26,7 @@ SHORTEST: Final = 24
 """Fewer values than this are written one by one."""
 Note = list[Any]
 _SIZES: Final = {"b": 1, "h": 2, "i": 4, "q": 8, "d": 8, "t": 1, "x": 1, "s": 1}
-_LIMITS: Final = ((1 << 7, "bhiq"), (1 << 15, "hiq"), (1 << 31, "iq"), (1 << 63, "q"))
+_LIMITS: Final = ((1 << 7, "b"), (1 << 15, "h"), (1 << 31, "i"), (1 << 63, "q"))
 _ONE_AS_ZERO: Final = bytes.maketrans(b"\1", b"\0")
 _RARE: Final = 16
 _ATOMS: Final = {False: b"F", True: b"T", None: b"N"}
@@ -35,10 +36,11 @@ _ATOM_VALUES: Final = {code[0]: value for value, code in _ATOMS.items()}
 class Columns:
     """The columns of one dump while it is written."""
 
-    __slots__ = ("_chunks", "_size")
+    __slots__ = ("_size", "chunks")
 
     def __init__(self) -> None:
-        self._chunks: list[bytes] = []
+        self.chunks: list[bytes] = []
+        """All columns, which are one section of the dump."""
         self._size = 0
 
     def add(self, *columns: Collection[Any]) -> list[Note] | None:
@@ -49,24 +51,28 @@ class Columns:
             if not code:
                 return None
             packed.append((code, chunk))
-        return [self._put(code, chunk, len(chunk) // _SIZES[code]) for code, chunk in packed]
+        notes = []
+        for code, chunk in packed:
+            notes.append(self._put(code, chunk, len(chunk) // _SIZES[code]))
+        return notes
 
     def add_bytes(self, value: bytes) -> Note:
         return self._put("x", value, len(value))
 
     def _put(self, code: str, chunk: bytes, count: int) -> Note:
         note = [code, self._size, count]
-        self._chunks.append(chunk)
+        self.chunks.append(chunk)
         self._size += len(chunk)
         return note
-
-    def finish(self) -> bytes:
-        """All columns as one section of the dump."""
-        return b"".join(self._chunks)
 
 
 Packed = tuple[str, bytes]
 _NONE: Final[Packed] = ("", b"")
+
+
+@functools.lru_cache(maxsize=256)
+def _layout(count: int, code: str) -> struct.Struct:
+    return struct.Struct(f"<{count}{code}")
 
 
 def _pack(values: Sequence[Any]) -> Packed:
@@ -92,12 +98,13 @@ def _finite(values: Sequence[float]) -> bool:
 
 def _pack_ints(values: Sequence[int]) -> Packed:
     largest = max(abs(values[0]), abs(values[-1]))
-    for code in next((codes for bound, codes in _LIMITS if largest < bound), ""):
-        try:
-            chunk = struct.Struct(f"<{len(values)}{code}").pack(*values)
-        except struct.error:  # one is larger, or no int
-            continue
-        return _NONE if _has_bool(values, chunk, _SIZES[code]) else (code, chunk)
+    for bound, code in _LIMITS:
+        if largest < bound:
+            try:
+                chunk = _layout(len(values), code).pack(*values)
+            except struct.error:  # one is larger, or no int
+                continue
+            return _NONE if _has_bool(values, chunk, _SIZES[code]) else (code, chunk)
     return _NONE
 
 
@@ -120,7 +127,7 @@ def _has_bool(values: Sequence[int], chunk: bytes, size: int) -> bool:
 def _pack_floats(values: Sequence[float]) -> Packed:
     if not _are(values, float) or not _finite(values):  # nan and infinities have an identity
         return _NONE
-    return "d", struct.Struct(f"<{len(values)}d").pack(*values)
+    return "d", _layout(len(values), "d").pack(*values)
 
 
 def _pack_texts(values: Sequence[str]) -> Packed:
@@ -162,7 +169,7 @@ def read_column(section: bytes, note: Any) -> Sequence[Any]:
             corrupt("a column of texts that are none")
     if code == "x":
         corrupt("bytes where values should be")
-    values = struct.Struct(f"<{count}{code}").unpack(chunk)
+    values = _layout(count, code).unpack(chunk)
     if code == "d" and not _finite(values):
         corrupt("a column of floats that are not finite")
     return values

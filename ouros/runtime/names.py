@@ -378,6 +378,9 @@ def named(name: str) -> Any:
     return _BY_NAME[name]
 
 
+_MAKER_NAMES = {id(maker): name for name, maker in reversed(MAKERS.items())}
+
+
 def maker_name(maker: Any) -> str:
     """The name of an iterator's maker in the closed table."""
-    return next(name for name, value in MAKERS.items() if value is maker)
+    return _MAKER_NAMES[id(maker)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import operator
 from collections.abc import Callable, Sequence
 from dataclasses import fields
 from types import GeneratorType
@@ -38,14 +39,17 @@ TAKEN_UP = {"decimal": "_o_use_context", "sys": "_o_use_streams"}
 """Library modules whose variable `_current` the run itself works with, and what hands it over."""
 COUNTED = frozenset({"max_steps", "max_allocations"})
 LIMIT_NAMES = tuple(field.name for field in fields(Limits))
+_limits_of = operator.attrgetter(*LIMIT_NAMES)
 
 
 def write(kind: bytes, execution: Execution, request: Request, key: bytes | None = None) -> bytes:
     """A stopped run as bytes; `key` signs opaque values of the host. Raises as `records` does."""
     held: Held | None = None if key is None else []
-    dump = records(execution, request, held)
-    section = section_of(held, kind, dump, key) if held and key is not None else b""
-    return wire.pack(kind, dump.records, dump.program, dump.digest, dump.columns, opaque=section)
+    made, columns = _describe(execution, request, held)
+    program, section = execution.program, b""
+    if held and key is not None:
+        section = section_of(held, kind, wire.Dump(b"", program.hash, made, b"".join(columns), b"", b""), key)
+    return wire.pack(kind, made, program.packed, program.hash, columns, opaque=section)
 
 
 def records(execution: Execution, request: Request, opaque: Held | None = None) -> wire.Dump:
@@ -53,37 +57,38 @@ def records(execution: Execution, request: Request, opaque: Held | None = None) 
 
     Raises CannotCapture (a TypeError) if the program holds a value that has no record; the run can still be resumed.
     """
+    made, columns = _describe(execution, request, opaque)
+    program = execution.program
+    return wire.Dump(program.packed, program.hash, made, b"".join(columns), b"", b"")
+
+
+def _describe(execution: Execution, request: Request, opaque: Held | None) -> tuple[list[Any], list[bytes]]:
+    """The records of a stopped run, and the pieces of its columns."""
     columns = Columns()
     capture = Capture(execution.parts, execution.libraries, columns, opaque)
+    variables = capture.pairs(_variables(execution), "variable ")
+    frame = capture.ref(execution.generator)
     external, args, kwargs = request
     name = external._o_name
-    state = [
-        capture.pairs(_variables(execution), "variable "),
-        capture.ref(execution.generator),
-        [
-            name,
-            [capture.ref(value, f"an argument of {name}") for value in args],
-            capture.pairs(kwargs.items(), f"an argument of {name}: "),
-            *([True] if type(external) is System else []),
-        ],
-        [
-            [library.name, library.digest, capture.pairs(library.state(), f"{library.name}.")]
-            for library in execution.libraries.loaded.values()
-        ],
-    ]
+    place = f"an argument of {name}"
+    pending: list[Any] = [name, capture.refs(args, place), capture.pairs(kwargs.items(), f"{place}: ")]
+    if type(external) is System:
+        pending.append(True)
+    libraries: list[Any] = []
+    for library in execution.libraries.loaded.values():
+        libraries.append([library.name, library.digest, capture.pairs(library.state(), f"{library.name}.")])
     capture.finish()
     identities = capture.numbered(identities_of(execution.builtins))
-    state.insert(-1, capture.evaluated())
+    evaluated = capture.evaluated()
     nodes = capture.finish()
-    limits = [getattr(execution.limits, name) for name in LIMIT_NAMES]
+    limits = [*_limits_of(execution.limits)]
     if execution.counts is not None:  # what was used up stays used up
         limits = [
             execution.counts.left(name) if name in COUNTED else limit
             for name, limit in zip(LIMIT_NAMES, limits, strict=True)
         ]
-    made = [limits, execution.call_id, *state, identities, nodes]
-    program = execution.program
-    return wire.Dump(program.packed, program.hash, made, columns.finish(), b"", b"")
+    made = [limits, execution.call_id, variables, frame, pending, evaluated, libraries, identities, nodes]
+    return made, columns.chunks
 
 
 def read(
@@ -232,16 +237,17 @@ def _first_variables(execution: Execution) -> list[tuple[str, Any]]:
 
 def _variables(execution: Execution) -> list[tuple[str | None, Any]]:
     """The variables of a run without those that it began with, or all of them behind `None` if it changed one."""
-    found = [(name, value) for name, value in execution.globals.items() if not name.startswith(UNSAVED)]
+    found: list[tuple[str | None, Any]] = []
+    for item in execution.globals.items():
+        if item[0][:1] != "_" or not item[0].startswith(UNSAVED):
+            found.append(item)
     first = _first_variables(execution)
-    if len(found) >= len(first) and all(map(_is_same, found, first)):
-        return list(found[len(first) :])
-    return [(None, None), *found]
-
-
-def _is_same(found: tuple[str, Any], first: tuple[str, Any]) -> bool:
-    held = found[1]
-    return found[0] == first[0] and (held is first[1] or (type(held) is str and held == first[1]))
+    if len(found) < len(first):
+        return [(None, None), *found]
+    for (name, value), (own, held) in zip(found, first, strict=False):
+        if name != own or (value is not held and (type(value) is not str or value != held)):
+            return [(None, None), *found]
+    return found[len(first) :]
 
 
 def _put_variables(execution: Execution, written: list[Any], restore: Restore) -> None:
