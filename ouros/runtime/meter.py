@@ -40,10 +40,11 @@ class Meter:
         self.limit = limit
         self.builtins = builtins
         self.globals = globals
-        builtins["_o_fuel"] = repeat(None, min(limit, FIRST_FUEL))
 
     def install(self) -> None:
         """Let code of the run count its calls; in a program that calls nothing of its own there is none to count."""
+        if self.builtins.get("_o_fuel") is None:
+            self.builtins["_o_fuel"] = repeat(None, min(self.limit, FIRST_FUEL))
         self.builtins["_o_refuel"] = self.refuel
         self.builtins["_o_count"] = self.count
 
