@@ -9,6 +9,9 @@ __doc__ = "The io module, as far as files need it."
 from io import UnsupportedOperation
 from pathlib import Path as _Path
 
+_number = _o_library("io", "_number")
+_size = _o_library("io", "_size")
+_spelled = _o_library("os.path", "join")  # alone, `os.fspath`, which may stop
 DEFAULT_BUFFER_SIZE = 8192
 _unwritten = []
 """Files with content that the host does not have yet."""
@@ -17,7 +20,7 @@ _unwritten = []
 def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
     if isinstance(file, int):
         raise OSError(9, "Bad file descriptor")
-    where = _o_fspath(file) if not isinstance(file, bytes) else file.decode()
+    where = _spelled(file) if not isinstance(file, bytes) else file.decode()
     if not isinstance(mode, str):
         raise TypeError(f"open() argument 'mode' must be str, not {type(mode).__name__}")
     letters = set(mode)
@@ -159,13 +162,11 @@ class _File:
 
     def read(self, size=-1, /):
         self._checked(self._reads, self._no_reading, "read of")
-        if size is not None and not isinstance(size, int):
-            raise TypeError(f"argument should be integer or None, not {type(size).__name__!r}")
-        return self._take(size)
+        return self._take(_size(size))
 
     def readline(self, size=-1, /):
         self._checked(self._reads, self._no_reading, "readline of")
-        return self._line(size)
+        return self._line(_size(size))
 
     def readlines(self, hint=-1, /):
         self._checked()
@@ -407,6 +408,7 @@ class _Binary(_File):
         return offset
 
     def seek(self, offset, whence=0, /):
+        offset, whence = _number(offset), _number(whence)
         self._checked(doing="seek of")
         self._join()
         if whence not in (0, 1, 2):

@@ -121,16 +121,18 @@ class TextIOBase(IOBase):
         self._unsupported("write")
 
 
-@_o_plain
+def _number(value):
+    """`operator.index`, which may stop."""
+    return value if type(value) is int else range(value).stop
+
+
 def _size(size):
     """How many items to read, where None and negative numbers stand for all."""
     if size is None:
         return -1
-    if type(size) is int:
-        return size
-    if not hasattr(type(size), "__index__"):
+    if type(size) is not int and not hasattr(type(size), "__index__"):
         raise TypeError(f"argument should be integer or None, not '{type(size).__name__}'")
-    return range(size).stop
+    return _number(size)
 
 
 class StringIO(TextIOBase):
@@ -197,7 +199,6 @@ class StringIO(TextIOBase):
             self._parts = []
         return self._text
 
-    @_o_plain
     def read(self, size=-1, /):
         size = _size(size)
         text = self.getvalue()
@@ -207,7 +208,6 @@ class StringIO(TextIOBase):
         self._place = start + len(found)
         return found
 
-    @_o_plain
     def readline(self, size=-1, /):
         size = _size(size)
         text = self.getvalue()
@@ -233,8 +233,8 @@ class StringIO(TextIOBase):
         found = text.find(mark, start)
         return len(text) if found < 0 else found + len(mark)
 
-    @_o_plain
     def seek(self, cookie, whence=0, /):
+        cookie, whence = _number(cookie), _number(whence)
         self._check_open()
         if whence not in (0, 1, 2):
             raise ValueError(f"Invalid whence ({whence}, should be 0, 1 or 2)")
@@ -253,10 +253,9 @@ class StringIO(TextIOBase):
         self._check_open()
         return self._place
 
-    @_o_plain
     def truncate(self, pos=None, /):
         self._check_open()
-        size = self._place if pos is None else pos
+        size = self._place if pos is None else _size(pos)
         if size < 0:
             raise ValueError(f"Negative size value {size}")
         text = self.getvalue()
@@ -329,7 +328,6 @@ class BytesIO(BufferedIOBase):
         self._check_open()
         return bytes(self._buffer)
 
-    @_o_plain
     def read(self, size=-1, /):
         size = _size(size)
         self._check_open()
@@ -338,17 +336,14 @@ class BytesIO(BufferedIOBase):
         self._place += len(found)
         return found
 
-    @_o_plain
     def read1(self, size=-1, /):
         return self.read(size)
 
-    @_o_plain
     def readinto(self, buffer, /):
         found = self.read(len(buffer))
         buffer[: len(found)] = found
         return len(found)
 
-    @_o_plain
     def readline(self, size=-1, /):
         size = _size(size)
         self._check_open()
@@ -358,8 +353,8 @@ class BytesIO(BufferedIOBase):
             end = self._place + size
         return self.read(max(0, end - self._place))
 
-    @_o_plain
     def seek(self, pos, whence=0, /):
+        pos, whence = _number(pos), _number(whence)
         self._check_open()
         if whence == 0:
             if pos < 0:
@@ -378,10 +373,9 @@ class BytesIO(BufferedIOBase):
         self._check_open()
         return self._place
 
-    @_o_plain
     def truncate(self, size=None, /):
         self._check_open()
-        size = self._place if size is None else size
+        size = self._place if size is None else _size(size)
         if size < 0:
             raise ValueError(f"negative size value {size}")
         del self._buffer[size:]

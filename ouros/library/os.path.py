@@ -15,7 +15,7 @@ devnull = "/dev/null"
 
 
 def _path(path):
-    return path if isinstance(path, _Path) else _Path(_o_fspath(path))
+    return path if isinstance(path, _Path) else _Path(path)
 
 
 def exists(path):
@@ -54,7 +54,7 @@ def getctime(filename):
 
 
 def abspath(path):
-    text = _o_fspath(path)
+    text = join(path)
     return normpath(text if isabs(text) else join(str(_Path(".").absolute()), text))
 
 
@@ -68,14 +68,14 @@ def samefile(f1, f2):
 
 
 def relpath(path, start=None):
-    text = _o_fspath(path)
+    text = join(path)
     if not text:
         raise ValueError("no path specified")
     return _o_relpath(abspath(text), abspath("." if start is None else start))
 
 
 def expanduser(path):
-    text = _o_fspath(path)
+    text = join(path)
     if text != "~" and not text.startswith("~/"):
         return text
     home = _Path(text).expanduser()

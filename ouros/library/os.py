@@ -5,6 +5,7 @@ from pathlib import Path as _Path
 __doc__ = "OS routines for Mac, NT, or Posix depending on what system we're on."
 
 _call = _o_os
+_spelled = _o_library("os.path", "join")  # alone, `os.fspath`, which may stop
 _walk = _o_library("pathlib", "_descend")
 name = "posix"
 sep = "/"
@@ -38,9 +39,8 @@ def _getenv_arguments(*args, **kwargs):
     return (lambda key, default=None: (key, default))(*args, **kwargs)
 
 
-@_o_plain
 def fspath(path):
-    return _o_fspath(path)
+    return _spelled(path)
 
 
 class PathLike(metaclass=_o_ABCMeta):

@@ -3,6 +3,8 @@
 In a run that never stops, a generator that is seeded gets functions of its own that go straight to the host's.
 """
 
+from math import exp as _exp
+
 _NUMBERS = """
     betavariate expovariate gammavariate gauss getrandbits getstate lognormvariate normalvariate paretovariate randbytes
     randint random randrange triangular uniform vonmisesvariate weibullvariate
@@ -24,6 +26,9 @@ class Random:
         for name in ("random", "getrandbits", "seed", "getstate", "setstate"):
             if name in cls.__dict__:
                 raise TypeError(f"a subclass of Random cannot define {name}() in the sandbox")
+        for name, written in _standing:
+            if name in cls.__dict__ and written.__name__ not in cls.__dict__:
+                setattr(cls, written.__name__, written)
 
     @_o_plain
     def seed(self, a=None, version=2):
@@ -61,6 +66,8 @@ class Random:
     def choices(self, population, weights=None, *, cum_weights=None, k=1):
         if weights is not None and not isinstance(weights, (list, tuple, int)):
             weights = list(weights)
+        if type(k) is not int:
+            k = range(k).stop
         places = range(len(population))
         found = self._chance("choices", places, weights, cum_weights=cum_weights, k=k)
         return [population[place] for place in found]
@@ -77,6 +84,27 @@ def _method(name):
 
 for _name in _NUMBERS:
     setattr(Random, _name, _method(_name))
+
+
+def _written_out():
+    """What stands on a method that a subclass defines: that method, what stands on it, and how."""
+
+    def betavariate(self, alpha, beta):
+        first = self.gammavariate(alpha, 1.0)
+        return first / (first + self.gammavariate(beta, 1.0)) if first else 0.0
+
+    def lognormvariate(self, mu, sigma):
+        return _exp(self.normalvariate(mu, sigma))
+
+    def randint(self, a, b):
+        return self.randrange(a, b + 1)
+
+    for function in betavariate, lognormvariate, randint:
+        function.__qualname__ = f"Random.{function.__name__}"
+    return [("gammavariate", betavariate), ("normalvariate", lognormvariate), ("randrange", randint)]
+
+
+_standing = _written_out()
 
 
 @_o_plain

@@ -27,7 +27,8 @@ _TEXT: Final = frozenset({"__str__", "__repr__", "__format__"}) | ZONE
 _KEYS: Final = frozenset({"__hash__", "__eq__"}) | _OFFSET
 _ITEMS: Final = frozenset({"__iter__", "__next__", "__getitem__"})
 NUMBERS: Final = frozenset({"__index__", "__int__", "__float__", "__complex__", "__trunc__"})
-"""Conversions that any method of a builtin type may ask its arguments for."""
+CONVERSIONS: Final = NUMBERS | {"__fspath__"}
+"""What any method of a builtin type may ask its arguments for."""
 _ORDER: Final = frozenset({"__lt__", "__gt__", "__eq__"}) | _OFFSET
 _SUBSCRIPT: Final = _KEYS | {"__index__"}
 _CHECKS: Final = frozenset({"__instancecheck__", "__subclasscheck__", "__subclasshook__"})
@@ -38,7 +39,8 @@ _READ: Final = frozenset({"__getattr__", "__getattribute__", "__get__"})
 
 def _binary(name: str) -> dict[str, frozenset[str]]:
     plain = frozenset({f"__{name}__", f"__r{name}__"})
-    more = {"mod": _TEXT | NUMBERS | {"__getitem__"}, "mul": frozenset({"__index__"})}.get(name, frozenset())
+    more = {"mod": _TEXT | NUMBERS | {"__getitem__"}, "mul": {"__index__"}, "truediv": {"__fspath__"}}.get(name, ())
+    more = frozenset(more)
     shared = {"or", "and", "xor", "sub"}  # of sets and dicts
     if name in shared:
         more = more | _KEYS  # differences of times ask for offsets, as keys do

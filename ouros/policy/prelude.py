@@ -58,12 +58,12 @@ RESTARTABLE: Mapping[str, frozenset[str]] = {
     "range": frozenset("count index".split()),
     "BaseExceptionGroup": frozenset("split subgroup".split()),
     "Match": frozenset("end group span start".split()),
-    "Pattern": frozenset("findall fullmatch match search split sub subn".split()),
+    "Pattern": frozenset("findall finditer fullmatch match search split sub subn".split()),
     "deque": frozenset({"rotate"}),
 }
 """Native functions and methods, by type, that change nothing before the last function they call back has answered."""
 
-RESTARTABLE_MODULES: frozenset[str] = frozenset({"json", "math", "re"})
+RESTARTABLE_MODULES: frozenset[str] = frozenset({"json", "math", "os.path", "re"})
 """Modules all of whose functions are like that."""
 
 CONSUMING: frozenset[str] = frozenset(

@@ -324,6 +324,8 @@ def act(callee: Any) -> Act | None:
     if kind is MethodType:
         function = callee.__func__
         if type(function) is FunctionType:
+            if function in ATTEMPTED:
+                return partial(ATTEMPT[0]._o_gen, callee)
             function = STEPPERS.get(function)
             if function is None:
                 return None
@@ -346,6 +348,10 @@ SPECIAL: dict[type, Callable[[Any], Act | None]] = {staticmethod: lambda callee:
 """Callables with a suspendable version of their own, by type; the prelude fills this."""
 STEPPERS: dict[Any, Suspending] = {}
 """Methods of suspending generators with a suspendable version."""
+ATTEMPTED: set[Any] = set()
+"""Methods of the runtime's own types that stand for such of native types as may be attempted."""
+ATTEMPT: list[Suspending] = []
+"""The prelude's version of attempting a call, once it is loaded."""
 CONSTRUCT: list[Suspending] = []
 """The prelude's version of calling a class, once it is loaded."""
 

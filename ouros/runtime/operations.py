@@ -153,7 +153,7 @@ def may_restart(callee: Any) -> bool:
         ):
             return True
         return _is_listed(owner if issubclass(type(owner), type) else type(owner), name)
-    if kind is BuiltinFunctionType:
+    if issubclass(kind, BuiltinFunctionType):
         owner = callee.__self__
         if type(owner) is ModuleType:
             return owner.__name__ in RESTARTABLE_MODULES or name in RESTARTABLE["builtins"]

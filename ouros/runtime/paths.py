@@ -23,6 +23,7 @@ from . import boundary
 from .functions import SPECIAL, ExternalCall, act
 from .helpers import special
 from .native import HOST, SandboxType, namespace_of, seal, shown_class, type_of
+from .operations import IMMUTABLE
 from .outside import OS
 
 _new = object.__new__
@@ -32,11 +33,6 @@ def host_text(value: Any) -> Any:
     """The same for functions of `os.path`, which work on text alone."""
     part = host_part(value)
     return str(part) if type(part) is Host else part
-
-
-def fspath(value: Any) -> Any:
-    """`os.fspath`."""
-    return os.fspath(host_text(value))
 
 
 def host_part(value: Any) -> Any:
@@ -84,7 +80,7 @@ class PurePath(metaclass=SandboxType, host=HOST):
     _o_path: Host
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Any:
-        if kwargs and cls in (PurePath, PurePosixPath, Path, PosixPath):
+        if kwargs and cls in _KINDS:
             raise TypeError(f"{cls.__name__}.__init__() got an unexpected keyword argument {next(iter(kwargs))!r}")
         kind = {PurePath: PurePosixPath, Path: PosixPath}.get(cls, cls)
         return made(kind, Host(*map(host_part, args)))
@@ -361,7 +357,9 @@ if sys.version_info >= (3, 13):
     for _name in ("__enter__", "__exit__"):
         type.__delattr__(Path, _name)
 _READ: Final = "__bytes__ __fspath__ __truediv__ __rtruediv__ __enter__ __exit__".split()
-for _path_kind in (PurePath, PurePosixPath, Path, PosixPath):
+_KINDS: Final = (PurePath, PurePosixPath, Path, PosixPath)
+IMMUTABLE.update(_KINDS)
+for _path_kind in _KINDS:
     type.__setattr__(_path_kind, "__module__", "pathlib")
     seal(_path_kind, open=True, rules=dict.fromkeys(_READ, ALLOW))
 
@@ -399,7 +397,6 @@ def os_answer(name: str, value: Any, run: boundary.Run | None = None) -> Any:
 
 
 PATH_SUPPORT: Final[dict[str, Any]] = {
-    "_o_fspath": fspath,
     "_o_join": lambda *parts: posixpath.join(*map(host_text, parts)),
     "_o_relpath": lambda path, start: posixpath.relpath(host_text(path), host_text(start)),
     "_o_fits": lambda name, pattern: fnmatch.fnmatchcase(host_text(name), host_text(pattern)),

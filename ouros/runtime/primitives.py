@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import re
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -227,6 +228,7 @@ class Prelude:
         for helper, name in HELPER_NAMES.items():
             scope[helper] = HELPERS[helper] = found[name]
         functions.CONSTRUCT[:] = [found["construct"]]
+        functions.ATTEMPT[:] = [found["attempted"]]
         awaiting.SLOW.update((name, found[name]._o_gen) for name in WAITING)
         by_builtin = {key: found[name] for key, name in BUILTINS.items()}
         by_method = {key: found[name] for key, name in METHODS.items()}
@@ -234,7 +236,7 @@ class Prelude:
         again = generator_of(found["attempted"])
         by_builtin.update(dict.fromkeys(TYPES[:2], found["call_type"]))
         NEW_CLASS[:] = [found["new_class"]]
-        functions.SPECIAL[BuiltinFunctionType] = partial(_builtin, by_builtin, by_method, again)
+        functions.SPECIAL[BuiltinFunctionType] = functions.SPECIAL[type(re.compile("").search)] = partial(_builtin, by_builtin, by_method, again)
         functions.SPECIAL[type] = functions.SPECIAL[SandboxType] = partial(_class, by_builtin, again)
         metered = partial(_metered, by_builtin, by_method)
         functions.SPECIAL[NativeFunction] = functions.SPECIAL[NativeMethod] = partial(_native, found, again, metered)

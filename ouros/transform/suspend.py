@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Set
 from typing import cast
 
 from ..policy.builtins import NATIVE, WRAPPED
-from ..policy.hooks import BUILTINS, HOOKS, METHODS, NUMBERS, OPERATIONS
+from ..policy.hooks import BUILTINS, CONVERSIONS, HOOKS, METHODS, OPERATIONS
 from ..policy.os_calls import PATH_METHODS
 from ..policy.prelude import CALLBACK_BUILTINS, CALLBACK_FUNCTIONS, CALLBACK_METHODS
 from .creation import Creation
@@ -408,7 +408,7 @@ class Analysis(Creation):
             return True
         if name in self.attributes or not METHODS.get(name, NO_HOOKS).isdisjoint(self.hooks):
             return True
-        if not self.hooks.isdisjoint(NUMBERS) or (name in CALLBACK_METHODS and self.callbacks_matter()):
+        if not self.hooks.isdisjoint(CONVERSIONS) or (name in CALLBACK_METHODS and self.callbacks_matter()):
             return True
         if self.drives and name in DRIVING_METHODS:
             return True

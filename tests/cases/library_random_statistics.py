@@ -140,3 +140,22 @@ names = 'mean variance pvariance stdev pstdev harmonic_mean median median_low fm
     [repr(getattr(statistics, name)(items(few))) for name in names.split()], repr(statistics.mean(items([Fraction(1, 2), 1, 3]))), repr(statistics.variance(few, Fraction(ext(1), 2))), statistics.mean([Fraction(1, 2), 0.5]),
     statistics.linear_regression([1, 2, 3], few).slope, attempt(statistics.mean, ['a']), attempt(statistics.mean, []), attempt(statistics.harmonic_mean, few, [1, 2, 3]), sys.hash_info.modulus == 2 ** 61 - 1,
 ]
+
+#: random_methods_of_a_subclass_that_stop
+import random
+class G(random.Random):
+    def gammavariate(self, a, b): return ext(2.0)
+g = G(3)
+out = [g.betavariate(1, 2), g.gammavariate(1, 1)]
+class N(random.Random):
+    def normalvariate(self, mu=0.0, sigma=1.0): return ext(1.0)
+    def gauss(self, mu=0.0, sigma=1.0): return ext(7.0)
+g = N(3)
+out += [g.lognormvariate(1, 2), g.gauss(1, 1)]
+class R(random.Random):
+    def randrange(self, a, b=None, c=1): return ext(a)
+g = R(3)
+class I:
+    def __index__(self): return ext(2)
+out += [g.randint(3, 4), g.random(), g.choices([1, 2, 3], k=I())]
+out

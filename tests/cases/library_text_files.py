@@ -274,3 +274,24 @@ try:
 except TypeError as e:
     out.append(str(e)[:40])
 out + [issubclass(Under, PathLike), read(Named()), read(Under(ext('a.txt'))), os.fspath(Named())]
+
+#: text_index_that_stops
+import io
+class I:
+    def __init__(self, v): self.v = v
+    def __index__(self): return ext(self.v)
+s = io.StringIO('hello world')
+out = [s.read(I(3)), s.readline(I(2)), s.seek(I(1)), s.read(I(2)), s.truncate(I(4)), s.getvalue()]
+b = io.BytesIO(b'hello world')
+out += [b.read(I(3)), b.readline(I(2)), b.seek(I(1)), b.read(I(2)), b.truncate(I(4)), b.getvalue()]
+out
+
+#: path_fspath_that_stops
+import os, pathlib
+class P:
+    def __fspath__(self): return ext('data/a.txt')
+out = [os.fspath(P()), str(pathlib.Path(P())), os.path.join(P(), 'x'), os.path.basename(P()), pathlib.Path('x', P()).name, str(pathlib.Path('q') / P())]
+with open(P()) as f:
+    out.append(f.read())
+out.append(os.path.exists(P()))
+out

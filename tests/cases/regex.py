@@ -201,3 +201,14 @@ for number, line in enumerate(log_text.splitlines(), 1):
     entry['numbers'] = [int(n) for n in re.findall(r'\d+', entry.pop('rest'))]
     by_level.setdefault(ext(entry.pop('level')), []).append(entry)
 [by_level, bad]
+
+#: re_index_that_stops
+import re
+class I:
+    def __init__(self, v): self.v = v
+    def __index__(self): return ext(self.v)
+p = re.compile('o')
+out = [p.search('foo', I(2)).start(), p.match('foo', I(1)).start(), [m.start() for m in p.finditer('foo boo', I(3), I(6))], p.findall('foo', I(1), I(2)), p.fullmatch('foo', I(1), I(2)).span(), p.split('foo', I(1)), p.sub('x', 'foo', I(1)), p.subn('x', 'foo', count=I(1))]
+m = p.search('foo')
+out += [m[I(0)], m.group(I(0)), m.start(I(0)), m.span(I(0))]
+out

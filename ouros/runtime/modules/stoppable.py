@@ -18,6 +18,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from .. import budget
+from ..functions import ATTEMPTED
 from ..native import seal, shown_class
 from ..stops import TimeExceeded
 
@@ -284,6 +285,7 @@ seal(
     Found, shown_as=re.Match, rules={**dict.fromkeys(
         ("__getitem__", "__copy__", "__deepcopy__", "__repr__", "expand"), "allow")},
 )  # fmt: skip
+ATTEMPTED.update((Found.group, Found.span, Found.start, Found.end))
 
 
 def _template(pattern: re.Pattern[Any], template: Any) -> Callable[[Found], Any]:
