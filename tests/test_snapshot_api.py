@@ -509,3 +509,33 @@ def test_what_cannot_be_saved_is_named_and_goes_on(code: str, words: str, result
         with pytest.raises(TypeError, match=words):
             progress.dump()
     assert finish(progress, None) == result
+
+
+def test_a_program_is_asked_once_what_its_arguments_look_like() -> None:
+    source = """
+class Shown:
+    def __repr__(self):
+        said.append(1)
+        return f'Shown {len(said)}'
+class Error(Exception):
+    def __str__(self):
+        said.append(1)
+        return f'Error {len(said)}'
+said = []
+one = Shown()
+ext(one, [Shown(), one], Error(1), key={'a': one})
+len(said)
+"""
+    sandbox = Sandbox(source, external_functions=["ext"])
+    first = sandbox.start()
+    assert isinstance(first, Snapshot)
+    loaded = Snapshot.load(first.dump())
+    for each in (first, loaded, Snapshot.load(loaded.dump()), loaded.fork()):
+        shown, listed, error = each.args
+        assert (shown, listed, str(error), each.kwargs) == (
+            "Shown 1", ["Shown 2", "Shown 1"], "Error 3", {"key": {"a": "Shown 1"}},
+        )  # fmt: skip
+        ended = each.resume(return_value=None)
+        assert isinstance(ended, Complete)
+        assert ended.output == 3
+    assert sandbox.run(external_functions={"ext": lambda *args, **kwargs: None}) == 3

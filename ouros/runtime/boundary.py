@@ -43,6 +43,8 @@ MAX_DEPTH = 1000
 
 Build = Callable[[list[Any]], Any]
 Opened = tuple[Iterable[Any], Build]  # the parts to convert first, and what makes the whole of the converted parts
+Texts = dict[int, tuple[Any, str]]
+"""By id: values that the program was asked for as text, and what it said."""
 Opener = Callable[["_Crossing", Any, tuple[type, ...]], Opened]
 
 _PLAIN = frozenset(map(id, (int, str, float, bool, NoneType, bytes, EllipsisType)))
@@ -64,14 +66,16 @@ def to_sandbox(value: Any, run: Run | None = None) -> Any:
     kind = type(value)
     if kind is int or kind is str or value is None or kind is bool or kind is float:
         return value
-    return _copy(value, kind, _Inward, run)
+    flat = _flat_copy(value, kind)
+    return _Inward(run).convert(value) if flat is None else flat
 
 
-def to_host(value: Any, run: Run | None = None, *, last: bool = False) -> Any:
+def to_host(value: Any, run: Run | None = None, *, last: bool = False, texts: Texts | None = None) -> Any:
     """Copy a sandbox value out to the host.
 
     Args: `value`: any. `run`: where it comes from, which knows the host's dataclasses. `last`: whether the program has
-        ended, so that iterators such as that of a `zip` may be used up: they leave as lists.
+        ended, so that iterators such as that of a `zip` may be used up: they leave as lists. `texts`: what left as text
+        before, which the program is not asked for again; others are added.
     Returns: plain data as itself, a `deque` as a list, a builtin as the host's builtin, anything else as its `repr`, a
         `str`. A container inside itself becomes a text such as `'[...]'`.
     Raises: what the program's `__repr__` methods raise; `RecursionError` for nesting deeper than `MAX_DEPTH`;
@@ -81,12 +85,20 @@ def to_host(value: Any, run: Run | None = None, *, last: bool = False) -> Any:
     kind = type(value)
     if kind is int or kind is str or value is None or kind is bool or kind is float:
         return value
-    return _copy(value, kind, _Ending if last else _Outward, run)
+    flat = _flat_copy(value, kind)
+    return (_Ending if last else _Outward)(run, texts).convert(value) if flat is None else flat
 
 
-def keywords_to_host(keywords: dict[str, Any], run: Run | None = None) -> dict[str, Any]:
-    """The keyword arguments of an external call, whose names may be strings of a class of the program."""
-    return {str.__str__(name): to_host(value, run) for name, value in keywords.items()}
+def call_to_host(
+    args: Iterable[Any], keywords: dict[str, Any], run: Run | None = None, texts: Texts | None = None
+) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    """The arguments of an external call; names of keywords may be strings of a class of the program.
+
+    Args: `texts`: as for `to_host`; what stands in several arguments is asked for its text once.
+    """
+    texts = {} if texts is None else texts
+    arguments = tuple([to_host(value, run, texts=texts) for value in args])
+    return arguments, {str.__str__(name): to_host(value, run, texts=texts) for name, value in keywords.items()}
 
 
 def exception_to_sandbox(exc: BaseException) -> BaseException:
@@ -113,11 +125,6 @@ def exception_recipe(exc: BaseException, run: Run | None = None) -> Callable[[],
     The function holds no object of the program.
     """
     return partial(copy.deepcopy, exception_to_host(exc, run))
-
-
-def _copy(value: Any, kind: type, crossing: type[_Crossing], run: Run | None) -> Any:
-    flat = _flat_copy(value, kind)
-    return crossing(run).convert(value) if flat is None else flat
 
 
 def _flat_copy(value: Any, kind: type) -> Any:
@@ -264,6 +271,20 @@ class _Inward(_Crossing):
 class _Outward(_Crossing):
     struct_time = time.struct_time
 
+    def __init__(self, run: Run | None, texts: Texts | None = None) -> None:
+        super().__init__(run)
+        self._texts = texts
+
+    def text(self, value: Any, write: Callable[[Any], str]) -> str:
+        """What the program says of a value."""
+        known = None if self._texts is None else self._texts.get(id(value))
+        if known is not None:
+            return known[1]
+        text = str.__str__(write(value))
+        if self._texts is not None:
+            self._texts[id(value)] = value, text
+        return text
+
     def open_other(self, value: Any, mro: tuple[type, ...]) -> Opened:
         if has_counterpart(value):
             return _leaf(host_counterpart(value))
@@ -279,14 +300,14 @@ class _Outward(_Crossing):
         if self.run is not None and dataclass_shape(mro[0]) is not None:
             attributes = object.__getattribute__(value, "__dict__")
             return chain.from_iterable(list(dict.items(attributes))), partial(self.run.dataclass_to_host, mro[0])
-        return _leaf(str.__str__(repr(value)))
+        return _leaf(self.text(value, repr))
 
     def open_exception(self, exc: BaseException, mro: tuple[type, ...]) -> Opened:
         classes = host_exception(mro)
         if issubclass(classes[0], BaseExceptionGroup):
             message, members = group_of(exc)
             return members, lambda inside: _noted(classes[0](message, inside), notes_of(exc))
-        text, notes = text_of(exc), notes_of(exc)
+        text, notes = self.text(exc, text_of), notes_of(exc)
         return arguments_of(exc), lambda args: _noted(remake(classes, tuple(args), text), notes)
 
     def tuple_class(self, shape: Shape) -> type[tuple[Any, ...]]:

@@ -86,6 +86,7 @@ class Execution:
         "program",
         "registry",
         "suspendable",
+        "texts",
     )  # fmt: skip
 
     def __init__(
@@ -124,6 +125,7 @@ class Execution:
         self._parts: Parts | None = None
         self._libraries: Libraries | None = None
         self.registry = registry
+        self.texts: boundary.Texts = {}
         self._dataclasses: Dataclasses | None = None
         unit = program.unit
         if unit.asks_host:
@@ -327,15 +329,14 @@ class Execution:
 
     def answer(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call the host's function for an external call of the direct program."""
-        arguments = tuple([boundary.to_host(settled(value), self) for value in args])
-        keywords = boundary.keywords_to_host(dict(zip(kwargs, map(settled, kwargs.values()), strict=True)), self)
+        named = dict(zip(kwargs, map(settled, kwargs.values()), strict=True))
+        arguments, keywords = boundary.call_to_host(map(settled, args), named, self)
         answer = self.in_host(lambda: self.call_host(name, arguments, keywords))
         return accounts.charged(boundary.to_sandbox(answer, self), self.memory)
 
     def answer_os(self, _: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Ask the host's operating system for the direct program."""
-        name, *arguments = [boundary.to_host(value, self) for value in args]
-        keywords = boundary.keywords_to_host(kwargs, self)
+        (name, *arguments), keywords = boundary.call_to_host(args, kwargs, self)
         answer = self.in_host(lambda: self.call_os(name, tuple(arguments), keywords))
         return accounts.charged(os_answer(name, answer, self), self.memory)
 
@@ -410,6 +411,8 @@ class Execution:
         """Answer the pending request with a value of the sandbox, or raise an exception where it was made."""
         generator = self.generator
         assert generator is not None
+        if self.texts:
+            self.texts.clear()
         if self.due:
             self.guarded(self.do_due)
         if error is None:
@@ -424,7 +427,7 @@ class Execution:
 
     def show(self, request: Request) -> Stopped:
         """The pending request of a restored run."""
-        return self.guarded(lambda: Stopped(request, self))  # type: ignore[no-any-return]
+        return self.guarded(lambda: Stopped(request, self, self.texts))  # type: ignore[no-any-return]
 
     def stepped(self, advance: Callable[[], Any]) -> Stopped | Finished:
         """Run to the next request or to the end; only the end lets go of the program."""
@@ -446,7 +449,7 @@ class Execution:
 
     def stopped(self, request: Request) -> Stopped:
         """A request as the host sees it."""
-        return Stopped(settled_request(request), self)
+        return Stopped(settled_request(request), self, self.texts)
 
     def finished(self, output: Any) -> Finished:
         """The result as the host sees it."""

@@ -14,7 +14,7 @@ class Stopped:
 
     __slots__ = ("args", "futures", "is_os", "kwargs", "name", "request")
 
-    def __init__(self, request: Request, run: boundary.Run | None = None) -> None:
+    def __init__(self, request: Request, run: boundary.Run | None = None, texts: boundary.Texts | None = None) -> None:
         external, args, kwargs = self.request = request
         self.futures: dict[int, Outside] | None = None
         self.name, self.is_os = external._o_name, external is OS
@@ -23,8 +23,7 @@ class Stopped:
         elif external is WAIT:
             self.futures = waits_for(request)
             args, kwargs = (), {}
-        self.args = tuple([boundary.to_host(value, run) for value in args])
-        self.kwargs = boundary.keywords_to_host(kwargs, run) if kwargs else {}
+        self.args, self.kwargs = boundary.call_to_host(args, kwargs, run, texts)
 
 
 class Finished:

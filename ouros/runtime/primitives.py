@@ -236,7 +236,8 @@ class Prelude:
         again = generator_of(found["attempted"])
         by_builtin.update(dict.fromkeys(TYPES[:2], found["call_type"]))
         NEW_CLASS[:] = [found["new_class"]]
-        functions.SPECIAL[BuiltinFunctionType] = functions.SPECIAL[type(re.compile("").search)] = partial(_builtin, by_builtin, by_method, again)
+        for kind in (BuiltinFunctionType, type(re.compile("").search)):
+            functions.SPECIAL[kind] = partial(_builtin, by_builtin, by_method, again)
         functions.SPECIAL[type] = functions.SPECIAL[SandboxType] = partial(_class, by_builtin, again)
         metered = partial(_metered, by_builtin, by_method)
         functions.SPECIAL[NativeFunction] = functions.SPECIAL[NativeMethod] = partial(_native, found, again, metered)

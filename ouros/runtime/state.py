@@ -72,8 +72,7 @@ def _describe(execution: Execution, request: Request, opaque: Held | None) -> tu
     name = external._o_name
     place = f"an argument of {name}"
     pending: list[Any] = [name, capture.refs(args, place), capture.pairs(kwargs.items(), f"{place}: ")]
-    if type(external) is System:
-        pending.append(True)
+    pending += _more_of_request(execution, capture, type(external) is System)
     libraries: list[Any] = []
     for library in execution.libraries.loaded.values():
         libraries.append([library.name, library.digest, capture.pairs(library.state(), f"{library.name}.")])
@@ -262,11 +261,23 @@ def _put_variables(execution: Execution, written: list[Any], restore: Restore) -
     execution.globals.update(held)
 
 
+def _more_of_request(execution: Execution, capture: Capture, system: bool) -> list[Any]:
+    """What else is said of the pending call: whether the system is asked, and the texts of its arguments."""
+    texts = [part for value, text in execution.texts.values() for part in (capture.ref(value), text)]
+    return [system, texts] if texts else [True] if system else []
+
+
 def _read_request(execution: Execution, restore: Restore, written: list[Any]) -> Request:
     """The call to the outside for which the run waits."""
-    if len(written) not in (3, 4) or written[3:] not in ([], [True]):
-        corrupt("the pending call is missing")
-    name, args, kwargs, *system = written
+    name, args, kwargs, *more = written if len(written) >= 3 else corrupt("the pending call is missing")
+    system, texts = more if len(more) == 2 else (more, [])
+    if more not in ([], [True], [bool(system), texts]) or type(texts) is not list or len(texts) % 2:
+        corrupt("the pending call is not what it says")
+    for part, text in zip(texts[::2], texts[1::2], strict=True):
+        if type(text) is not str:
+            corrupt("an argument's text that is none")
+        value = restore.get(part)
+        execution.texts[id(value)] = value, text
     external = SYSTEM.get(name) if system else execution.externals.get(name)
     if external is None:
         corrupt("the pending call does not fit the program")
