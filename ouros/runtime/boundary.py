@@ -97,8 +97,10 @@ def call_to_host(
     Args: `texts`: as for `to_host`; what stands in several arguments is asked for its text once.
     """
     texts = {} if texts is None else texts
-    arguments = tuple([to_host(value, run, texts=texts) for value in args])
-    return arguments, {str.__str__(name): to_host(value, run, texts=texts) for name, value in keywords.items()}
+    arguments = tuple([to_host(settled(value), run, texts=texts) for value in args])
+    return arguments, {
+        str.__str__(name): to_host(settled(value), run, texts=texts) for name, value in keywords.items()
+    }
 
 
 def exception_to_sandbox(exc: BaseException) -> BaseException:

@@ -20,7 +20,7 @@ from ..limits import Limits
 from . import accounts, boundary, budget, endings, evaluation, interrupts
 from .checking import checked
 from .coroutines import Coroutine
-from .eager import settled, settled_request
+from .eager import settled_request
 from .endings import FILES
 from .functions import LOST, Carrier, External, Request
 from .host_dataclasses import Dataclasses, Registry
@@ -329,8 +329,7 @@ class Execution:
 
     def answer(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call the host's function for an external call of the direct program."""
-        named = dict(zip(kwargs, map(settled, kwargs.values()), strict=True))
-        arguments, keywords = boundary.call_to_host(map(settled, args), named, self)
+        arguments, keywords = boundary.call_to_host(args, kwargs, self)
         answer = self.in_host(lambda: self.call_host(name, arguments, keywords))
         return accounts.charged(boundary.to_sandbox(answer, self), self.memory)
 
@@ -411,8 +410,7 @@ class Execution:
         """Answer the pending request with a value of the sandbox, or raise an exception where it was made."""
         generator = self.generator
         assert generator is not None
-        if self.texts:
-            self.texts.clear()
+        self.texts.clear()
         if self.due:
             self.guarded(self.do_due)
         if error is None:
