@@ -8,40 +8,58 @@ class Error(Exception):
 error = Error
 
 
-class _Memo(dict):
-    """The copies made so far. A program sees a dict with the ids that it puts in itself.
-
-    Originals are found by `id`; after the run went on elsewhere (its mark is another) these are taken anew.
-    """
-
-    __slots__ = ("_pairs", "_places", "_mark")
-
-    @_o_plain
-    def __init__(self, given=()):
-        super().__init__(given)
-        self._pairs = []
-        self._places = {}
-        self._mark = _o_mark()
-
-    @_o_plain
-    def found(self, original):
-        if self._mark is not _o_mark():
-            self._mark = _o_mark()
-            self._places = {id(pair[0]): place for place, pair in enumerate(self._pairs)}
-        place = self._places.get(id(original))
-        if place is not None:
-            return self._pairs[place][1]
-        return self.get(id(original), _ABSENT) if self else _ABSENT
-
-    @_o_plain
-    def note(self, original, made):
-        self.found(None)
-        if id(original) not in self._places:
-            self._places[id(original)] = len(self._pairs)
-            self._pairs.append((original, made))
-
-
 _ABSENT = object()
+
+if _o_direct:
+
+    class _Memo(dict):
+        """The copies made so far. A program sees a dict with the ids that it puts in itself."""
+
+        __slots__ = ("_copies",)
+
+        def __init__(self, given=()):
+            super().__init__(given)
+            self._copies = _o_copies()
+
+        def found(self, original):
+            made = _o_copy_of(self._copies, original, _ABSENT)
+            return self.get(id(original), _ABSENT) if self and made is _ABSENT else made
+
+        def note(self, original, made):
+            _o_note_copy(self._copies, original, made)
+
+else:
+
+    class _Memo(dict):
+        """The same in a run that may be saved: after it went on elsewhere (its mark is another) ids are taken anew."""
+
+        __slots__ = ("_pairs", "_places", "_mark")
+
+        @_o_plain
+        def __init__(self, given=()):
+            super().__init__(given)
+            self._pairs = []
+            self._places = {}
+            self._mark = _o_mark()
+
+        @_o_plain
+        def found(self, original):
+            if self._mark is not _o_mark():
+                self._mark = _o_mark()
+                self._places = {id(pair[0]): place for place, pair in enumerate(self._pairs)}
+            place = self._places.get(id(original))
+            if place is not None:
+                return self._pairs[place][1]
+            return self.get(id(original), _ABSENT) if self else _ABSENT
+
+        @_o_plain
+        def note(self, original, made):
+            self.found(None)
+            if id(original) not in self._places:
+                self._places[id(original)] = len(self._pairs)
+                self._pairs.append((original, made))
+
+
 _ATOMIC = (type(None), int, float, bool, complex, str, bytes, range, type(...), type(NotImplemented), property)
 _CONTAINERS = (list, dict, set, bytearray)
 
@@ -53,10 +71,16 @@ def _refuse(x):
 
 def copy(x):
     kind = type(x)
-    if kind in _ATOMIC or kind is tuple or kind is frozenset or kind is slice or _o_is_code(x):
-        return x
     if kind in _CONTAINERS:
         return x.copy()
+    if kind in _ATOMIC or kind is tuple or kind is frozenset or kind is slice:
+        return x
+    if _o_direct:
+        made = _o_ordinary(x, True)
+        if made is not None:
+            return made
+    if _o_is_code(x):
+        return x
     hook = getattr(kind, "__copy__", None)
     if hook is not None:
         return hook(x)
@@ -165,7 +189,7 @@ def _restate(made, state):
 
 def deepcopy(x, memo=None, _nil=None):
     kind = type(x)
-    if kind in _ATOMIC or _o_is_code(x):
+    if kind in _ATOMIC:
         return x
     if type(memo) is not _Memo:
         memo = _memo_of(memo)
@@ -205,6 +229,14 @@ def _deep(x, kind, memo):
         return made
     if kind is tuple:
         return _deep_tuple(x, memo)
+    if _o_direct:
+        made = _o_ordinary(x, False)
+        if made is not None:
+            memo.note(x, made)
+            _o_dict(made).update(deepcopy(_o_dict(x), memo))
+            return made
+    if _o_is_code(x):
+        return x
     hook = getattr(x, "__deepcopy__", None)
     if hook is not None:
         return hook(memo)

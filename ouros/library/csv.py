@@ -170,9 +170,13 @@ class _Writer:
     def __init__(self, file, options):
         self._write = file.write
         self._options = options
+        self._key = tuple([options[name] for name in _NAMES])
         self.dialect = _Checked(options)
 
     def writerow(self, row, /):
+        text = _o_csv_line(row, self._key)
+        if text is not None:
+            return self._write(text)
         return self._write(_o_host("csv_format", *self._fields(row), self._options))
 
     def _fields(self, row):

@@ -6,12 +6,34 @@ if _o_open:
         for name, value in zip(names, values):
             setattr(self, name, value)
 
-    def _values(self, names, plain):
-        return tuple([getattr(self, name) for name in names])
-
 else:
     _store = _o_store
-    _values = _o_values
+
+if _o_direct:
+    _reader, _readers, _both, _by_field = _o_reader, _o_readers, _o_both, _o_by_field
+else:
+
+    def _reader(names):
+        def read(instance):
+            return tuple([getattr(instance, name) for name in names])
+
+        return read
+
+    def _readers(names):
+        return [_field_reader(name) for name in names]
+
+    def _field_reader(name):
+        def read(instance):
+            return getattr(instance, name)
+
+        return read
+
+    def _both(values, left, right):
+        return (values(left), values(right)) if _o_type(left) is _o_type(right) else None
+
+    def _by_field(fields, left, right):
+        for read in fields:
+            yield read(left), read(right)
 
 
 def _initialiser(cls, found, frozen, slots):
@@ -84,13 +106,15 @@ def _default(each):
 
 
 def _shower(names):
+    fields = [*zip(names, _readers(names))]
+
     def __repr__(self):
         for other in _showing:
             if other is self:
                 return "..."
         _showing.append(self)
         try:
-            shown = [f"{name}={getattr(self, name)!r}" for name in names]
+            shown = [f"{name}={read(self)!r}" for name, read in fields]
         finally:
             _showing.pop()
         return f"{self.__class__.__qualname__}({', '.join(shown)})"
@@ -102,18 +126,19 @@ _EACH = _o_version >= (3, 13)
 
 
 def _equality(names):
-    plain = _o_all_plain(names)
+    values, fields = _reader(names), _readers(names)
 
     def __eq__(self, other):
         if _EACH and self is other:
             return True
-        if type(other) is not type(self):
-            return NotImplemented
         if not _EACH:
-            return _values(self, names, plain) == _values(other, names, plain)
+            both = _both(values, self, other)
+            return NotImplemented if both is None else both[0] == both[1]
+        if _o_type(other) is not _o_type(self):
+            return NotImplemented
         result = True
-        for name in names:
-            result = getattr(self, name) == getattr(other, name)
+        for left, right in _by_field(fields, self, other):
+            result = left == right
             if not result:
                 return result
         return result
@@ -123,12 +148,11 @@ def _equality(names):
 
 def _ordering(names, name):
     compare = _COMPARE[name]
-    plain = _o_all_plain(names)
+    values = _reader(names)
 
     def method(self, other):
-        if type(other) is not type(self):
-            return NotImplemented
-        return compare(_values(self, names, plain), _values(other, names, plain))
+        both = _both(values, self, other)
+        return NotImplemented if both is None else compare(*both)
 
     method.__name__ = name
     return method
@@ -154,10 +178,10 @@ _COMPARE = {"__lt__": _below, "__le__": _at_most, "__gt__": _above, "__ge__": _a
 
 
 def _hasher(names):
-    plain = _o_all_plain(names)
+    values = _reader(names)
 
     def __hash__(self):
-        return hash(_values(self, names, plain))
+        return hash(values(self))
 
     return __hash__
 

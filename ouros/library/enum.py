@@ -13,14 +13,22 @@ class _Fixed:
 
     @_o_plain
     def __get__(self, instance, owner=None):
-        if instance is None:
-            shown = repr(owner) if _o_version >= (3, 12) else f"type object {owner.__name__!r}"
-            return _of_class(owner, self._name.strip("_"), shown)
-        return getattr(instance, self._name)
+        return self._shown(owner) if instance is None else instance._value_
+
+    @_o_plain
+    def _shown(self, owner):
+        shown = repr(owner) if _o_version >= (3, 12) else f"type object {owner.__name__!r}"
+        return _of_class(owner, self._name.strip("_"), shown)
 
     @_o_plain
     def __set__(self, instance, value):
         raise AttributeError(f"<enum {type(instance).__name__!r}> cannot set attribute {self._name.strip('_')!r}")
+
+
+class _FixedName(_Fixed):
+    @_o_plain
+    def __get__(self, instance, owner=None):
+        return self._shown(owner) if instance is None else instance._name_
 
 
 @_o_plain
@@ -425,7 +433,7 @@ Flag = ReprEnum = None
 
 
 class Enum(metaclass=EnumType):
-    name = _Fixed("_name_")
+    name = _FixedName("_name_")
     value = _Fixed("_value_")
 
     @_o_static

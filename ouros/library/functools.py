@@ -173,9 +173,17 @@ if not _o_direct:
         return KeyWrapper(mycmp)
 
 
+if _o_direct:
+    _ask = _o_ask
+else:
+
+    def _ask(root, left, right):
+        return getattr(type(left), root)(left, right)
+
+
 def _derived(root, negated, rest):
     def compare(self, other):
-        result = getattr(type(self), root)(self, other)
+        result = _ask(root, self, other)
         if result is NotImplemented:
             return result
         if negated:

@@ -15,8 +15,8 @@ MAKERS: Final = frozenset(
     | {name for name, value in vars(itertools).items() if name == "tee" or isinstance(value, type)}
 )
 """Last parts of the names of what makes iterators of iterators, and the like."""
-CALLERS: Final = frozenset({"__call__", "__new__", "__class_getitem__", "call"})
-"""Last parts of the names of what calls a maker that it is given or read from."""
+CALLERS: Final = frozenset("__call__ __class_getitem__ __func__ __new__ __wrapped__ call fget func".split())
+"""Last parts of the names of what calls a maker that it is given or read from, or is one that something else holds."""
 FEEDING: Final = frozenset({"accumulate", "reduce"})
 """Functions that call one with what it gave before: last parts of their names."""
 GENERIC_TYPES: Final = frozenset({"dict", "frozenset", "list", "set", "tuple", "type"})

@@ -1,4 +1,5 @@
-"""Functions for runs that never stop: the fields of a dataclass in, its `__init__` out; one that passes calls on.
+"""Functions for runs that never stop: the fields of a dataclass in, its `__init__` and what reads them out; one that
+passes calls on.
 
 CPython writes an `__init__` for just these fields as well. The names in its text are those of the program's fields,
 which are identifiers; what it does to the instance is what a statement of the program would do.
@@ -8,11 +9,14 @@ from __future__ import annotations
 
 import sys
 import types
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
+from operator import attrgetter
 from typing import Any, Final
 
-from .native import is_program_class
+from ..policy.attributes import is_hazardous
+from .attributes import guarded_getattr
+from .native import SandboxType, is_program_class
 
 __all__ = ["make_initialiser"]
 
@@ -121,5 +125,53 @@ def make_short(target: Any, name: str, takes_arguments: bool) -> Any:
     return call, follow
 
 
-GENERATED: Final[dict[str, Any]] = {"_o_initialiser": make_initialiser, "_o_short": make_short}
+def make_readers(names: Iterable[str]) -> list[Callable[[Any], Any]]:
+    """For each name a function that reads that attribute as an expression of the program would."""
+    return [
+        partial(_read, name) if is_hazardous(name) or not name.isidentifier() else attrgetter(name) for name in names
+    ]
+
+
+def _read(name: str, value: Any) -> Any:
+    return guarded_getattr(value, name)
+
+
+def make_reader(names: Iterable[str]) -> Callable[[Any], tuple[Any, ...]]:
+    """A function that reads these attributes."""
+    readers = make_readers(names)
+    if len(readers) > 1 and all(type(each) is attrgetter for each in readers):
+        return attrgetter(*names)
+    return lambda value: tuple([read(value) for read in readers])
+
+
+def read_both(read: Callable[[Any], Any], left: Any, right: Any) -> tuple[Any, Any] | None:
+    """What is read of two instances of one class; None if their classes differ."""
+    return (read(left), read(right)) if type(left) is type(right) else None
+
+
+def read_by_field(readers: list[Callable[[Any], Any]], left: Any, right: Any) -> Iterator[tuple[Any, Any]]:
+    """Field by field of two instances, each when it is asked for."""
+    for read in readers:
+        yield read(left), read(right)
+
+
+def ask(name: str, left: Any, right: Any) -> Any:
+    """Call a special method of the left operand, found on its class."""
+    kind = type(left)
+    if type(kind) is type or type(kind) is SandboxType:  # no metaclass of the program is asked
+        method = getattr(kind, name)
+        if type(method) is types.FunctionType:
+            return method(left, right)
+    return guarded_getattr(kind, name)(left, right)
+
+
+GENERATED: Final[dict[str, Any]] = {
+    "_o_initialiser": make_initialiser,
+    "_o_short": make_short,
+    "_o_reader": make_reader,
+    "_o_readers": make_readers,
+    "_o_both": read_both,
+    "_o_by_field": read_by_field,
+    "_o_ask": ask,
+}
 """By name, for `support`."""

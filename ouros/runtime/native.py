@@ -23,6 +23,7 @@ from .key_hashes import hooked
 
 namespace_of: Final[Callable[[type], Mapping[str, Any]]] = type.__dict__["__dict__"].__get__
 mro_of: Final[Callable[[type], tuple[type, ...]]] = type.__dict__["__mro__"].__get__
+base_of: Final[Callable[[type], type | None]] = type.__dict__["__base__"].__get__
 name_of: Final[Callable[[type], str]] = type.__dict__["__name__"].__get__
 # Reading through these descriptors cannot be diverted by a metaclass, as `cls.__mro__` can.
 

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any, Final
 
 from .extent import LEAVES
-from .native import mro_of, namespace_of
+from .native import base_of, mro_of, namespace_of
 
 DEEPEST: Final = 5_000
 """Iterators around each other: CPython's stack of 8 MiB holds some 50,000."""
@@ -24,6 +24,7 @@ _CHAIN_TYPES: Final = (
 )
 _CHAINS: Final = frozenset(map(id, _CHAIN_TYPES))
 """By identity, as the others: a class of the program may have a metaclass with a `__hash__`."""
+_NATIVE: Final = _CHAINS | {id(types.MethodType)}
 _BETWEEN: Final = frozenset(map(id, (tuple, list, type(iter(())), type(iter([])))))
 """What stands between two links of a chain."""
 _PLAIN: Final = _BETWEEN | set(map(id, LEAVES | {dict, set, frozenset}))
@@ -40,7 +41,10 @@ def nested(value: Any) -> Any:
 
     Raises: `RecursionError` if `DEEPEST` of them are in each other.
     """
-    if id(type(value)) not in _PLAIN and _is_link(value):
+    kind = type(value)
+    if id(kind) in _PLAIN or (base_of(kind) is object and id(kind) not in _NATIVE):
+        return value  # what inherits from a native type has it for its base, or a class that does
+    if _is_link(value):
         depth = _depth(value, _Last.key)
         if depth > DEEPEST and _depth(value, 0) > DEEPEST:
             raise RecursionError("maximum recursion depth exceeded")

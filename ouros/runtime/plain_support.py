@@ -158,6 +158,47 @@ def _csv_row(line: Any, options: Any) -> Any:
     return None if feed.more else row
 
 
+class _Sinks(threading.local):
+    """Writers of the host by their options, and the line that one wrote last."""
+
+    def __init__(self) -> None:
+        self.writers: dict[Any, Any] = {}
+        self.line = ""
+
+    def write(self, text: str) -> None:
+        self.line = text
+
+
+_sinks = _Sinks()
+_FIELDS: Final = frozenset(map(id, (str, int, float, bool, type(None))))
+
+
+def _csv_line(row: Any, options: Any) -> str | None:
+    """The line of a row of plain data; None if anything is out of the ordinary."""
+    kind = type(row)
+    if not (kind is list or kind is tuple) or not _FIELDS.issuperset(map(id, map(type, row))):
+        return None
+    sinks = _sinks
+    try:
+        writer = sinks.writers[options]
+    except (KeyError, TypeError):
+        import csv
+
+        checked = dict(zip(CSV_OPTIONS, exact(options), strict=True))
+        if len(sinks.writers) > 64:
+            sinks.writers.clear()
+        writer = sinks.writers[options] = csv.writer(sinks, **checked)
+    size = sum([len(each) if type(each) is str else each.__sizeof__() for each in row])
+    if size > _LONG_LINE:
+        return None
+    try:
+        writer.writerow(row)
+    except Exception:  # said again, in its place, by the way that is taken for all rows
+        return None
+    line, sinks.line = sinks.line, ""
+    return line
+
+
 class _Shown:
     """A field that is not plain data: its text, and that it counts as a number."""
 
@@ -254,6 +295,7 @@ PLAIN_SUPPORT: Final[dict[str, Any]] = {
     "_o_is_number": _is_number,
     "_o_exact": exact,
     "_o_csv_row": _csv_row,
+    "_o_csv_line": _csv_line,
     "_o_bytearray": lambda value: bytearray(io.BytesIO(value).getbuffer()),
 }
 """By name, for `support`."""

@@ -18,8 +18,9 @@ from typing import Any, Final
 from ..policy.attributes import is_hazardous, is_hazardous_store
 from . import names
 from .async_support import ASYNC_SUPPORT
-from .attributes import default_setattr, guarded_getattr, guarded_setattr
+from .attributes import default_setattr, guarded_setattr
 from .chance import Chance, drawer
+from .copying import COPYING
 from .coroutines import AsyncGeneratorMaker, CoroutineMaker
 from .functions import External, Suspending, SuspendingMaker
 from .generated import GENERATED
@@ -112,12 +113,6 @@ def store(value: Any, names: Iterable[str], items: Iterable[Any]) -> None:
         guarded_setattr(value, name, item) if is_hazardous_store(name) else setattr(value, name, item)
 
 
-def values_of(value: Any, names: Iterable[str], plain: bool) -> tuple[Any, ...]:
-    """Read attributes as the program's own expressions would; `plain` if none of the names is hazardous."""
-    read = getattr if plain else guarded_getattr
-    return tuple([read(value, name) for name in names])
-
-
 def store_frozen(value: Any, names: Iterable[str], items: Iterable[Any]) -> None:
     """Set attributes past the `__setattr__` of the class."""
     for name, item in zip(names, items, strict=False):
@@ -171,11 +166,18 @@ def slots_of(value: Any) -> list[tuple[str, Any]]:
     return found
 
 
-_CODE: Final = (
+_CODE: Final = frozenset(map(id, (
     type, types.FunctionType, types.BuiltinFunctionType, types.MethodWrapperType, types.MethodDescriptorType,
     types.WrapperDescriptorType, types.GenericAlias, types.UnionType, re.Pattern, re.Match, Suspending, SuspendingMaker,
     External, NativeFunction, PurePath, PathCall, functools._lru_cache_wrapper,
-)  # fmt: skip
+)))  # fmt: skip
+"""By identity: a metaclass of the program may define how classes are compared."""
+
+
+def is_code(value: Any) -> bool:
+    """Whether the value is copied by keeping it: code, and what never changes."""
+    kind = type(value)
+    return not _CODE.isdisjoint(map(id, mro_of(kind))) or any(kind is each for each in UNCHANGING_TYPES)
 
 
 class StatisticsError(ValueError, metaclass=SandboxType, host=HOST):
@@ -249,11 +251,10 @@ SUPPORT: dict[str, Any] = {
     "_o_dict": instance_dict,
     "_o_partial": functools.partial,
     "_o_is_bare": is_bare,
-    "_o_is_code": lambda value: isinstance(value, _CODE) or any(type(value) is kind for kind in UNCHANGING_TYPES),
+    "_o_is_code": is_code,
     "_o_is_method": lambda value: type(value) is types.MethodType,
     "_o_bound": lambda signature, first, args, kwargs: signature._o_call(first, *args, **kwargs),
     "_o_store": store,
-    "_o_values": values_of,
     "_o_all_plain": lambda names: not any(map(is_hazardous, names)),
     "_o_store_frozen": store_frozen,
     "_o_is_class_variable": is_class_variable,
@@ -272,6 +273,7 @@ SUPPORT: dict[str, Any] = {
     **PATH_SUPPORT,
     **PLAIN_SUPPORT,
     **REFLECTION,
+    **COPYING,
     **GENERATED,
     "_o_drawer": drawer,
     "_o_set_doc": lambda value, doc: object.__setattr__(value, "__doc__", doc),

@@ -49,7 +49,7 @@ class Guard:
         self.rebound: Container[str] = frozenset(name for scope in unit.scopes.values() for name in scope.bindings)
         if unit.reflects or unit.session:
             self.rebound = Everything()
-        self.makers = maker_names(unit)
+        self.makers, self.maker_attributes = maker_names(unit)
         self.namespace = None
         self.outside = False
         self.in_sets: set[ast.expr] = set()
@@ -165,8 +165,12 @@ class Guard:
 
     def may_make(self, callee: ast.expr) -> bool:
         """Whether a call of this may put its arguments into an iterator or the like."""
-        if isinstance(callee, (ast.Name, ast.Attribute)):
-            return _last_name(callee) in self.makers or _last_name(callee) == "__class__"
+        if isinstance(callee, ast.Name):
+            return callee.id in self.makers or callee.id == "__class__"
+        if isinstance(callee, ast.Attribute):
+            return callee.attr in self.maker_attributes or callee.attr == "__class__"
+        if isinstance(callee, ast.IfExp):
+            return self.may_make(callee.body) or self.may_make(callee.orelse)
         return self.makers is not MAKERS or (isinstance(callee, ast.Call) and self.asks_type(callee))
 
     def shallow_arguments(self, node: ast.Call) -> ast.Call:

@@ -8,15 +8,26 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable, Set
 
+from ..policy.attributes import RESERVED_PREFIX
 from ..policy.nesting import CALLERS, MAKERS
-from .unit import Unit
+from .unit import Scope, Unit
 
 _WORDS = "|".join(sorted(MAKERS))
 _HELD = re.compile(rf"(?<!@)\b(?:{_WORDS})\b(?!\s*\()|\bclass\b.*\(.*\b(?:{_WORDS})\b|\b(?:type\(|__class__)")
 _KNOWN = frozenset({"def", "class", "lambda", "external", "module"})
 _HARMLESS = frozenset({"from_iterable", "__name__", "__doc__", "__qualname__"})
+
+
+class _Fields:
+    """The fields of a library module that hold what programs hand it, and every special method."""
+
+    def __init__(self, names: Set[str]) -> None:
+        self.names = names
+
+    def __contains__(self, name: object) -> bool:
+        return (name in self.names and not str(name).startswith(RESERVED_PREFIX)) or str(name).startswith("__")
 
 
 class Everything:
@@ -26,20 +37,38 @@ class Everything:
         return True
 
 
-def maker_names(unit: Unit) -> Container[str]:
-    """Last parts of the names of callees that may be makers."""
+def maker_names(unit: Unit) -> tuple[Container[str], Container[str]]:
+    """Names of callees that may be makers: where they stand alone, and as attributes."""
+    if unit.library:
+        return _in_library(unit)
     if _HELD.search(unit.source) is None or not _holds(unit.tree):
-        return MAKERS
+        return MAKERS, MAKERS
     if unit.dynamic_attributes:
-        return Everything()
-    bound = {
+        return Everything(), Everything()
+    keywords = {node.arg for node in ast.walk(unit.tree) if isinstance(node, ast.keyword) and node.arg is not None}
+    names = MAKERS | CALLERS | _unknown(unit.scopes.values()) | unit.stored_attributes | keywords
+    return names, names
+
+
+def _in_library(unit: Unit) -> tuple[Container[str], Container[str]]:
+    """A library module calls what programs hand it: parameters, and what it keeps of them in variables and attributes.
+
+    What it stores under names that it computes is in objects of the program, whose attributes it reads by `getattr`.
+    """
+    kept = {name for node in ast.walk(unit.tree) if isinstance(node, ast.Global) for name in node.names}
+    fields = _unknown(scope for scope in unit.scopes.values() if scope.kind == "class")
+    names = _unknown(scope for scope in unit.scopes.values() if scope.kind not in ("module", "class"))
+    return MAKERS | names | kept, _Fields(MAKERS | CALLERS | unit.stored_attributes | fields)
+
+
+def _unknown(scopes: Iterable[Scope]) -> set[str]:
+    """Names that are bound to something else than a definition."""
+    return {
         name
-        for scope in unit.scopes.values()
+        for scope in scopes
         for name, bindings in scope.bindings.items()
         if any(binding.kind not in _KNOWN for binding in bindings)
     }
-    keywords = {node.arg for node in ast.walk(unit.tree) if isinstance(node, ast.keyword) and node.arg is not None}
-    return MAKERS | CALLERS | bound | unit.stored_attributes | keywords
 
 
 def _holds(tree: ast.Module) -> bool:
