@@ -15,8 +15,16 @@ from typing import Final
 SMALL_BITS: Final = 64
 """Numbers of so many bits are small: a product with one of them grows by that much."""
 
-APPENDED: Final = "_o_appended"
-"""Checks the operands of `+=`."""
+ASSIGNED: Final[Mapping[type[ast.operator], str]] = {
+    ast.Add: "_o_appended",
+    ast.BitOr: "_o_merged",
+    ast.BitXor: "_o_merged",
+}
+"""Operators that change the operand on the left in `+=` and its like, and what checks the operands there."""
+SHRINKING: Final = (ast.BitAnd, ast.Sub)
+"""Those that make it smaller."""
+OF_SETS: Final = (ast.BitAnd, ast.BitXor, ast.Sub)
+"""Operators that are looked at only in programs that mention sets."""
 OPERATORS: Final[Mapping[type[ast.operator], tuple[str, str]]] = {
     ast.Add: ("_o_added", "_o_add"),
     ast.Mult: ("_o_multiplied", "_o_multiply"),
@@ -24,19 +32,13 @@ OPERATORS: Final[Mapping[type[ast.operator], tuple[str, str]]] = {
     ast.LShift: ("_o_shifted", "_o_shift"),
     ast.Mod: ("_o_reduced", "_o_reduce"),
     ast.FloorDiv: ("_o_divided", "_o_divide"),
+    ast.BitOr: ("_o_united", "_o_unite"),
+    ast.BitXor: ("_o_united", "_o_differ"),
+    ast.BitAnd: ("_o_met", "_o_meet"),
+    ast.Sub: ("_o_met", "_o_subtract"),
 }
 """Operators whose result can be far larger than its operands, or take far longer: what checks both operands and gives
 the right one, and what checks and calculates."""
-
-METERED: Final = "metered "
-"""In front of the key of an operation that is checked where it is attempted."""
-ATTEMPTED: Final = frozenset(
-    """
-    add floordiv lshift mod mul pow truediv iadd ifloordiv ilshift imod imul ipow itruediv eq ne lt le gt ge in not_in
-    getattr getitem setitem format
-    """.split()
-)
-"""Operations that are checked where a method of the program may stop in them."""
 
 BUILTINS: Final = frozenset("ascii divmod format getattr iter pow repr sorted sum".split())
 """Builtin functions that metered programs have another version of."""
@@ -77,6 +79,7 @@ _TEXT: Final = (
     "center expandtabs join ljust lstrip replace rfind rindex rjust rpartition rsplit rstrip split splitlines strip "
     "zfill"
 )
+_SETS: Final = "copy difference intersection symmetric_difference union"
 METHODS: Final[Mapping[type, str]] = {
     str: f"{_TEXT} encode translate",
     bytes: f"{_TEXT} decode hex",
@@ -86,11 +89,13 @@ METHODS: Final[Mapping[type, str]] = {
     memoryview: "tobytes tolist",
     list: "copy extend sort",
     dict: "copy fromkeys update",
-    set: "copy union update",
+    set: f"{_SETS} update",
+    frozenset: _SETS,
     int: "to_bytes",
 }
 _SHOWN: Final = "__eq__ __ge__ __gt__ __le__ __lt__ __ne__ __repr__"
-SPECIAL_METHODS: Final[Mapping[type, str]] = {
+SPECIAL__SETS: Final = "copy difference intersection symmetric_difference union"
+METHODS: Final[Mapping[type, str]] = {
     **dict.fromkeys((dict, set, frozenset), _SHOWN),
     **dict.fromkeys((str, bytes, bytearray), "__add__ __mul__ __rmul__ __iadd__ __imul__ __mod__ __rmod__"),
     **dict.fromkeys((array, deque), "__add__ __mul__ __rmul__ __iadd__ __imul__"),

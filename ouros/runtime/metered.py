@@ -18,6 +18,7 @@ from typing import Any, Final
 from . import decimals, extent
 from .budget import UNNOTICED, asked, spend, work
 from .extent import shown
+from .growing import bytes_of_dict, bytes_of_set
 from .native import mro_of
 from .paced import PacedRange, pieces
 
@@ -129,6 +130,8 @@ def grown(value: Any) -> Any:
     size = size_of(value)
     if size > UNNOTICED:
         spend(2 * size)
+    elif not size and items_of(value) > _FEW_ITEMS:
+        spend(bytes_of_set(items_of(value)))
     return value
 
 
@@ -226,6 +229,46 @@ def reduced(left: Any, right: Any) -> Any:
     return right
 
 
+def united(left: Any, right: Any) -> Any:
+    """For `|`, `^`, `&` and `-`, which make a set or dict of others."""
+    kind = type(left)
+    if kind is int or kind is bool:
+        return right
+    own, more = items_of(left), items_of(right)
+    if own + more > _FEW_ITEMS:
+        spend((bytes_of_dict if issubclass(kind, dict) else bytes_of_set)(own + more))
+    return right
+
+
+def met(left: Any, right: Any) -> Any:
+    kind = type(left)
+    if kind is int or kind is bool or kind is float:
+        return right
+    own = items_of(left)
+    if own > _FEW_ITEMS:
+        spend(bytes_of_set(own))
+    return right
+
+
+def merged(left: Any, right: Any) -> Any:
+    """For `|=` and `^=`, which fill what is on the left."""
+    if items_of(right) > _FEW_ITEMS:
+        return united(left, right)
+    return right
+
+
+def items_of(value: Any) -> int:
+    """Of a set, dict or view of one."""
+    kind = type(value)
+    if kind in _VIEWS:
+        return len(value)
+    return next((base.__len__(value) for base in _TABLES if issubclass(kind, base)), 0)
+
+
+_TABLES: Final = (set, frozenset, dict)
+_VIEWS: Final[frozenset[type]] = frozenset(type(read({})) for read in (dict.keys, dict.items))
+_FEW_ITEMS: Final = 10_000
+
 CHECKS: Final[dict[str, tuple[Callable[[Any, Any], Any], Callable[[Any, Any], Any]]]] = {
     "add": (added, operator.add),
     "mul": (multiplied, operator.mul),
@@ -233,6 +276,10 @@ CHECKS: Final[dict[str, tuple[Callable[[Any, Any], Any], Callable[[Any, Any], An
     "lshift": (shifted, operator.lshift),
     "mod": (reduced, operator.mod),
     "floordiv": (divided, operator.floordiv),
+    "or": (united, operator.or_),
+    "xor": (united, operator.xor),
+    "and": (met, operator.and_),
+    "sub": (met, operator.sub),
 }
 
 
@@ -263,6 +310,22 @@ def reduce(left: Any, right: Any) -> Any:
 
 def divide(left: Any, right: Any) -> Any:
     return left // divided(left, right)
+
+
+def unite(left: Any, right: Any) -> Any:
+    return left | united(left, right)
+
+
+def differ(left: Any, right: Any) -> Any:
+    return left ^ united(left, right)
+
+
+def meet(left: Any, right: Any) -> Any:
+    return left & met(left, right)
+
+
+def subtract(left: Any, right: Any) -> Any:
+    return left - met(left, right)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -408,6 +471,13 @@ METERED: Final[dict[str, Any]] = {
     "_o_reduce": reduce,
     "_o_divided": divided,
     "_o_divide": divide,
+    "_o_united": united,
+    "_o_unite": unite,
+    "_o_differ": differ,
+    "_o_met": met,
+    "_o_meet": meet,
+    "_o_subtract": subtract,
+    "_o_merged": merged,
     "_o_filled": filled,
     "_o_spec": spec,
     "_o_part": part,

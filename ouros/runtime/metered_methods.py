@@ -20,7 +20,7 @@ from .budget import UNNOTICED, asked, spend, work
 from .budget import limited as _local_limited
 from .extent import compared, represented, shown
 from .growing import bytes_of_dict, bytes_of_set, size_and_room
-from .metered import CHECKS, METERED, dated, divided, multiplied, raised, reduced, shifted, size_of, spec, width_of
+from .metered import CHECKS, METERED, dated, divided, met, multiplied, raised, reduced, shifted, size_of, spec, width_of
 from .native import mro_of, native_function, native_method, present
 from .paced import PIECE, PacedRange
 
@@ -285,6 +285,10 @@ def _united(table: Any, *sources: Any) -> None:
         spend_on_items(source, bytes_of_set, len(table))
 
 
+def _met(table: Any, *sources: Any) -> None:
+    met(table, None)
+
+
 def _from_keys(kind: Any, keys: Any = (), *rest: Any) -> None:
     if spend_on_items(keys, bytes_of_dict) and kind is not dict:
         spend(_NODE * len(keys))
@@ -340,12 +344,14 @@ _NAMED: Final[dict[str, Check]] = {
     "center": _padded,
     "copy": _copied,
     "decode": _decoded,
+    "difference": _met,
     "encode": _encoded,
     "expandtabs": _expanded,
     "extend": _extended,
     "extendleft": _extended,
     "fromkeys": _from_keys,
     "hex": _in_hexadecimal,
+    "intersection": _met,
     "join": _joined,
     "ljust": _padded,
     "lstrip": partial(_stripped, sides=(True, False)),
@@ -360,6 +366,7 @@ _NAMED: Final[dict[str, Check]] = {
     "rstrip": partial(_stripped, sides=(False, True)),
     "sort": _sort,
     "strip": partial(_stripped, sides=(True, True)),
+    "symmetric_difference": _united,
     "to_bytes": _to_bytes,
     "tobytes": _copied,
     "tolist": _listed,

@@ -1,5 +1,5 @@
-"""Operations that are attempted (see `operations`), as metered programs have them: an operation's key with `METERED` in
-front in; what asks for what the operation takes and then does it natively, out.
+"""Operations that are attempted (see `operations`), as runs with limits have them: an operation's key in; what asks for
+what the operation takes and then does it natively, out.
 """
 
 from __future__ import annotations
@@ -7,11 +7,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ..policy.costs import METERED
-from .attempt import OPERATIONS
+from .attempt import CHECKED, OPERATIONS
 from .budget import spend
 from .extent import compared
-from .metered import CHECKS, appended, cut, divided, size_of, spec
+from .metered import CHECKS, appended, cut, divided, merged, size_of, spec
 from .metered_methods import get_checked
 
 Operation = Callable[..., Any]
@@ -49,9 +48,12 @@ def _format(value: Any, conversion: int, text: str) -> str:
 
 
 _CHECKS = {name: check for name, (check, _) in CHECKS.items()} | {"truediv": divided}
+_ASSIGNED = {name: check for name, check in _CHECKS.items() if name not in ("and", "sub")} | {
+    "add": appended, "or": merged, "xor": merged,
+}  # fmt: skip
 _MADE: dict[str, Operation] = {
     **{name: _asked(check, name) for name, check in _CHECKS.items()},
-    **{f"i{name}": _asked(appended if name == "add" else check, f"i{name}") for name, check in _CHECKS.items()},
+    **{f"i{name}": _asked(check, f"i{name}") for name, check in _ASSIGNED.items()},
     **{name: _asked(_both, name) for name in ("eq", "ne", "lt", "le", "gt", "ge", "in", "not_in")},
     "getattr": get_checked,
     "getitem": _get_item,
@@ -61,5 +63,5 @@ _MADE: dict[str, Operation] = {
 
 
 def install() -> None:
-    """Let metered programs find them; a process that runs none does not need them."""
-    OPERATIONS.update({f"{METERED}{name}": operation for name, operation in _MADE.items()})
+    """Let runs with limits find them; a process that has none does not need them."""
+    CHECKED.update(OPERATIONS | _MADE)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Container
 from typing import Any
 
 from ..policy.costs import (
-    APPENDED,
+    ASSIGNED,
     BUILTINS,
     CHECKED_NAMES,
     COMPARED,
@@ -21,7 +21,9 @@ from ..policy.costs import (
     DECIMAL_NAMES,
     KEYED,
     LOOKING,
+    OF_SETS,
     OPERATORS,
+    SHRINKING,
     SMALL_BITS,
     STREAMS,
 )
@@ -32,7 +34,6 @@ from .makers import Everything
 from .metering_facts import (
     SIMPLE_NODES,
     Union,
-    attempted,
     check_of_stores,
     compares_values,
     docstring_of,
@@ -45,6 +46,7 @@ from .metering_facts import (
     loops_of,
     may_nest_keys,
     mentions_decimals,
+    mentions_sets,
     size_of,
 )
 from .numbers import FLOAT, NUMBER, NUMERIC, OTHER, SMALL, Kind, Numbers
@@ -82,6 +84,7 @@ class Metering:
         self.numbers = Numbers([], self.foreign, self.is_builtin)
         self.nests = may_nest_keys(emitted.tree)
         self.decimals = mentions_decimals(emitted.tree)
+        self.sets = mentions_sets(emitted.tree)
         self.checked_names = CHECKED_NAMES | DECIMAL_NAMES if self.decimals else CHECKED_NAMES
         self.in_class = False  # variables may be items of an object of the program's
         self._methods: dict[type[ast.AST], Callable[[Any], Any]] = {}
@@ -167,7 +170,7 @@ class Metering:
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
         made: ast.BinOp = self.fields(node)
-        names = OPERATORS.get(type(node.op))
+        names = self.checks_of(node.op)
         if self.decimals and isinstance(node.op, ast.Div):
             return replace(made, right=build.call("_o_divisor", [made.right], node))
         if names is None or self.is_bounded(node.op, node.left, node.right):
@@ -181,9 +184,13 @@ class Metering:
             return replace(made, right=build.call(names[0], [left, right], node))
         return checked
 
+    def checks_of(self, op: ast.operator) -> tuple[str, str] | None:
+        """What checks the operands, and what checks and calculates."""
+        return None if isinstance(op, OF_SETS) and not self.sets else OPERATORS.get(type(op))
+
     def cheap_test(self, op: ast.operator, left: ast.expr, right: ast.expr) -> ast.expr | None:
         """A test that is true for ordinary operands, where testing is cheaper than a call."""
-        if isinstance(op, ast.Add):
+        if isinstance(op, (ast.Add, ast.BitOr, *OF_SETS)):
             wanted = "_o_int"
         elif isinstance(op, ast.Mult):
             wanted = "_o_int" if self.kind(left) == SMALL or self.kind(right) == SMALL else "_o_float"
@@ -208,6 +215,8 @@ class Metering:
         """Whether the result is hardly larger than the operands and is found quickly, as far as is known."""
         left, right = self.kind(left_node), self.kind(right_node)
         kinds = (left, right)
+        if isinstance(op, (ast.BitOr, *OF_SETS)):
+            return any(kind in (SMALL, NUMBER, FLOAT, NUMERIC) for kind in kinds)
         if isinstance(op, ast.Add):
             return any(kind in (SMALL, NUMBER, FLOAT, NUMERIC, OTHER) for kind in kinds)
         if isinstance(op, ast.Mult):
@@ -235,7 +244,7 @@ class Metering:
         made: ast.AugAssign = self.fields(node)
         if check_of_stores([node.target]) == "_o_precise":
             return replace(made, value=build.call("_o_precise", [made.value], node))
-        names = OPERATORS.get(type(node.op))
+        names = None if isinstance(node.op, SHRINKING) else self.checks_of(node.op)
         if names is None:
             divides = self.decimals and isinstance(node.op, ast.Div)
             return replace(made, value=build.call("_o_divisor", [made.value], node)) if divides else made
@@ -243,14 +252,14 @@ class Metering:
             current = build.load(node.target.id, node)  # type: ignore[union-attr]
             if self.is_bounded(node.op, current, node.value):
                 return made
-            check = APPENDED if isinstance(node.op, ast.Add) else names[0]
+            check = ASSIGNED.get(type(node.op), names[0])
             checked: ast.expr = build.call(check, [current, made.value], node)
             test = self.cheap_test(node.op, current, node.value)
             if test is not None and size_of(node.value) <= SIMPLE_NODES and not current.id.startswith(RESERVED):
                 checked = ast.IfExp(test, made.value, checked, **build.at(node))
             return replace(made, value=checked)
         harmless = self.kind(node.value) in (SMALL, FLOAT) or isinstance(node.value, ast.Constant)
-        if harmless and isinstance(node.op, ast.Add):
+        if harmless and isinstance(node.op, (ast.Add, ast.BitOr, ast.BitXor)):
             return made
         return replace(made, value=build.call("_o_grown", [made.value], node))
 
@@ -306,7 +315,7 @@ class Metering:
         return node
 
     def visit_Call(self, node: ast.Call) -> ast.expr:
-        node, callee = attempted(node), node.func
+        callee = node.func
         if isinstance(callee, ast.Name) and callee.id in BUILTINS | CONSTRUCTORS and self.is_builtin(callee.id):
             arguments, keywords = self.visit_all(node.args), self.visit_all(node.keywords)
             made = replace(node, func=build.load(f"_o_c_{callee.id}", callee), args=arguments, keywords=keywords)

@@ -6,9 +6,8 @@ import ast
 from collections.abc import Container
 from typing import Any
 
-from ..policy.costs import ATTEMPTED, CLASS_NAMES, METERED, TUPLE_MAKERS
+from ..policy.costs import CLASS_NAMES, TUPLE_MAKERS
 from . import build
-from .guard import replace
 
 SIMPLE_NODES = 8
 """Nodes of an expression that is evaluated as quickly as a call."""
@@ -34,6 +33,16 @@ def mentions_decimals(tree: ast.AST) -> bool:
             if type(text) is str and (text == "prec" or "ecimal" in text or "getcontext" in text):
                 return True
     return False
+
+
+def mentions_sets(tree: ast.AST) -> bool:
+    """Whether a program makes sets or views of dicts, as far as its names tell."""
+    return any(
+        isinstance(node, (ast.Set, ast.SetComp))
+        or getattr(node, "id", None) in ("set", "frozenset")
+        or getattr(node, "attr", None) in ("keys", "items")
+        for node in ast.walk(tree)
+    )
 
 
 def check_of_stores(targets: list[ast.expr]) -> str | None:
@@ -79,14 +88,6 @@ def loops_of(node: Any) -> list[ast.stmt]:
 
 def docstring_of(node: Any, body: list[ast.stmt]) -> list[ast.stmt]:
     return body[:1] if ast.get_docstring(node, clean=False) is not None else []
-
-
-def attempted(node: ast.Call) -> ast.Call:
-    """A call, which checks by itself what it does if it attempts an operation."""
-    key: Any = node.args[0] if getattr(node.func, "id", None) == "_o_attempt" else None
-    if key is None or key.value not in ATTEMPTED:
-        return node
-    return replace(node, args=[build.const(METERED + key.value, key), *node.args[1:]])
 
 
 def is_a(node: ast.expr, kind: str) -> ast.expr:
