@@ -94,8 +94,7 @@ METHODS: Final[Mapping[type, str]] = {
     int: "to_bytes",
 }
 _SHOWN: Final = "__eq__ __ge__ __gt__ __le__ __lt__ __ne__ __repr__"
-SPECIAL__SETS: Final = "copy difference intersection symmetric_difference union"
-METHODS: Final[Mapping[type, str]] = {
+SPECIAL_METHODS: Final[Mapping[type, str]] = {
     **dict.fromkeys((dict, set, frozenset), _SHOWN),
     **dict.fromkeys((str, bytes, bytearray), "__add__ __mul__ __rmul__ __iadd__ __imul__ __mod__ __rmod__"),
     **dict.fromkeys((array, deque), "__add__ __mul__ __rmul__ __iadd__ __imul__"),
