@@ -180,7 +180,7 @@ def _is_emitted(frame: FrameType) -> bool:
 def attempt(name: str, *operands: Any) -> Any:
     """Do an operation for emitted code: its value, or a `Pending` for the prelude to finish."""
     if id(type(operands[0])) in SCALARS and id(type(operands[-1])) in SCALARS:
-        return (CHECKED if limited() else OPERATIONS)[name](*operands)
+        return (CHECKED if CHECKED and limited() else OPERATIONS)[name](*operands)
     return perform(name, operands, [], sys._getframe(1))
 
 
@@ -190,7 +190,7 @@ def perform(name: str, operands: tuple[Any, ...], notes: list[Note], frame: Fram
     stack = _local.stack
     stack.append(tried)
     try:
-        value = (CHECKED if limited() else OPERATIONS)[name](*operands)
+        value = (CHECKED if CHECKED and limited() else OPERATIONS)[name](*operands)
     except Routed as routed:
         return Pending(tried, routed.function, (routed.target, routed.source), None, ROUTED)
     except Stop:
@@ -214,7 +214,7 @@ def perform(name: str, operands: tuple[Any, ...], notes: list[Note], frame: Fram
 OPERATIONS: dict[str, Callable[..., Any]] = {}
 """Filled by `operations`, which knows the attribute policy."""
 CHECKED: dict[str, Callable[..., Any]] = {}
-"""The same for runs with limits of time or memory, filled by `metered_operations`."""
+"""The same for runs with limits of time or memory, filled by `metered_operations` with the first of them."""
 
 
 class NotedIterator:
