@@ -38,8 +38,8 @@ from .metering_facts import (
     compares_values,
     docstring_of,
     is_a,
-    is_classes,
     is_fuel,
+    is_looked_into,
     is_modest,
     is_plain,
     is_text,
@@ -326,7 +326,7 @@ class Metering:
             return self.stream(node, callee.id)
         if isinstance(callee, ast.Name) and callee.id in LOOKING and self.is_builtin(callee.id):
             check, place = LOOKING[callee.id]
-            if self.is_looked_into(callee.id, node):
+            if is_looked_into(callee.id, node):
                 return self.asked_argument(check, node, self.fields(node), place)
         if isinstance(callee, ast.Attribute) and (callee.attr in COMPARED or (self.nests and callee.attr in KEYED)):
             return self.asked_argument(KEYED[callee.attr], node, self.fields(node))
@@ -352,7 +352,7 @@ class Metering:
         if isinstance(first, ast.Name) and first.id in CONSTRUCTORS and self.is_builtin(first.id):
             args[0] = build.load(f"_o_f_{first.id}", first)
         made = replace(node, args=args, keywords=self.visit_all(node.keywords))
-        if name == "map" and self.is_looked_into(name, node):
+        if name == "map" and is_looked_into(name, node):
             return self.asked_argument("_o_shown", node, made, place)
         return made
 
@@ -371,17 +371,6 @@ class Metering:
         if not node.args or isinstance(node.args[0], (ast.Constant, ast.Starred)):
             return made
         return replace(made, args=[build.call(check, [made.args[0]], node), *made.args[1:]])
-
-    def is_looked_into(self, name: str, node: ast.Call) -> bool:
-        """Whether native code goes through the parts of an argument of this builtin."""
-        if name in ("max", "min"):
-            return len(node.args) == 1
-        if name == "map":
-            first = node.args[0] if node.args else None
-            return isinstance(first, ast.Name) and first.id in ("str", "repr")
-        if name in ("isinstance", "issubclass") and len(node.args) == 2:
-            return not is_classes(node.args[1])
-        return True
 
     def method_call(self, node: ast.Call, callee: ast.Attribute) -> ast.expr:
         if callee.attr in _PLAIN_STRIPS and not node.args and not node.keywords:

@@ -122,3 +122,15 @@ def is_modest(spec: ast.JoinedStr) -> bool:
 def is_fuel(node: Any) -> bool:
     """The statement by which depth or turns are counted."""
     return isinstance(node.iter, ast.Name) and node.iter.id in ("_o_fuel", "_o_steps")
+
+
+def is_looked_into(name: str, node: ast.Call) -> bool:
+    """Whether native code goes through the parts of an argument of this builtin."""
+    if name in ("max", "min"):
+        return len(node.args) == 1
+    if name == "map":
+        first = node.args[0] if node.args else None
+        return isinstance(first, ast.Name) and first.id in ("str", "repr")
+    if name in ("isinstance", "issubclass") and len(node.args) == 2:
+        return not is_classes(node.args[1])
+    return True
