@@ -64,19 +64,21 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
+SESSION_LIMITS = Limits(max_duration_secs=10.0, max_memory=256 * 2**20)
+"""Those of each step of a session: nobody stands by to end one that never ends."""
 
 
-def parse_limits(limits: Mapping[str, Any] | None) -> Limits:
+def parse_limits(limits: Mapping[str, Any] | None, default: Limits = DEFAULT_LIMITS) -> Limits:
     """Check a `ResourceLimits` dict.
 
-    Args: `limits`: what the host passed; unknown keys are ignored.
+    Args: `limits`: what the host passed; unknown keys are ignored. `default`: what stands for `None`.
     Returns: the record; for `None` always the same one.
     Raises: `TypeError` for a value of the wrong type (or if `limits` is not a dict), `OverflowError` for a negative
         integer or one of 2**64 or more, `ValueError` for a duration that is negative, not finite or 2**64 or more.
     Example: `parse_limits({'max_recursion_depth': 5}).max_recursion_depth` is `5`.
     """
     if limits is None:
-        return DEFAULT_LIMITS
+        return default
     if not isinstance(limits, dict):
         raise cast_error("limits", limits, "dict")
     checked: dict[str, Any] = {}

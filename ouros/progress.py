@@ -385,11 +385,7 @@ def _read_answer(
     if key == "return_value":
         return boundary.to_sandbox(value, run) if os_call is None else os_answer(os_call, value, run), None
     if key == "exception":
-        if isinstance(value, type) and issubclass(value, BaseException):
-            value = value()
-        if not isinstance(value, BaseException):
-            return None, TypeError("exceptions must derive from BaseException")
-        return None, boundary.exception_to_sandbox(value)
+        return None, boundary.answered_exception(value)
     if key == "future":
         if value is not ...:
             raise TypeError("Value for the 'future' key must be Ellipsis (...)")

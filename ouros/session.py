@@ -33,7 +33,7 @@ class SessionManager:
 
     Args:
         script_name: the file name in error messages of its sessions.
-        limits: a `ResourceLimits` dict that holds for each step of each session.
+        limits: a `ResourceLimits` dict that holds for each step of each session; by default 10 seconds and 256 MiB.
         os: answers the programs' calls to the operating system, such as an `OSAccess`; without it they fail.
 
     Example:

@@ -54,8 +54,4 @@ def answer_of(value: Any, exception: Any, state: State) -> Answer:
         return boundary.to_sandbox(value, state.live), None
     if value is not None:
         raise TypeError("resume() accepts either a value or exception=, not both")
-    if isinstance(exception, type) and issubclass(exception, BaseException):
-        exception = exception()
-    if not isinstance(exception, BaseException):
-        raise TypeError("exceptions must derive from BaseException")
-    return None, boundary.exception_to_sandbox(exception)
+    return None, boundary.answered_exception(exception)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from .errors import cast_error
-from .limits import parse_limits
+from .limits import SESSION_LIMITS, parse_limits
 from .session_arguments import answer_of, index_of, names_of, text_of, unsigned_of
 from .session_errors import SessionError, invalid_argument, invalid_state, storage_error
 from .session_heap import difference, heap_stats, picture
@@ -25,7 +25,7 @@ class SessionManager:
 
     Args:
         script_name: the file name in error messages of its sessions.
-        limits: a `ResourceLimits` dict that holds for each step of each session.
+        limits: a `ResourceLimits` dict that holds for each step of each session; by default 10 seconds and 256 MiB.
         os: answers the programs' calls to the operating system, such as an `OSAccess`; without it they fail.
 
     Example:
@@ -39,7 +39,7 @@ class SessionManager:
 
     def __init__(self, *, script_name: str = "session.py", limits: Any = None, os: Handler | None = None) -> None:
         self._script_name = text_of("script_name", script_name)
-        self._limits = parse_limits(limits)
+        self._limits = parse_limits(limits, SESSION_LIMITS)
         if os is not None and not callable(os):
             raise TypeError(f"TypeError: '{type(os).__name__}' object is not callable")
         self._os = os

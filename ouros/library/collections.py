@@ -190,7 +190,7 @@ if _o_open:
             self[key] = value
             return value
 
-        def update(self, *args, **kwargs):
+        def update(self, /, *args, **kwargs):
             if len(args) == 1 and _o_slow(args[0]):
                 args = (dict(args[0]),)
             super().update(*args, **kwargs)
@@ -204,11 +204,11 @@ if _o_open:
         return items
 
     class OrderedDict(_o_OrderedDict):
-        def __init__(self, *args, **kwargs):
+        def __init__(self, /, *args, **kwargs):
             super().__init__()
             self.update(*args, **kwargs)
 
-        def update(self, *args, **kwargs):
+        def update(self, /, *args, **kwargs):
             if len(args) > 1 or (type(self) is OrderedDict and all(map(_o_are_plain, args))):
                 super().update(*args, **kwargs)
                 return

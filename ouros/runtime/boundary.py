@@ -29,6 +29,7 @@ from .namedtuples import Shape, host_class, sandbox_class, shape_of
 
 __all__ = [
     "Run",
+    "answered_exception",
     "describe_exception",
     "exception_recipe",
     "exception_to_host",
@@ -110,6 +111,18 @@ def exception_to_sandbox(exc: BaseException) -> BaseException:
     """
     made: BaseException = _Inward(None).convert(exc)
     return made
+
+
+def answered_exception(given: Any) -> BaseException:
+    """The sandbox's exception for what a host gives to be raised at a call: an exception or, as in `raise`, its class."""
+    if isinstance(given, type) and issubclass(given, BaseException):
+        try:
+            given = given()
+        except Exception as error:
+            given = error
+    if not isinstance(given, BaseException):
+        return TypeError("exceptions must derive from BaseException")
+    return exception_to_sandbox(given)
 
 
 def exception_to_host(exc: BaseException, run: Run | None = None) -> BaseException:

@@ -127,6 +127,7 @@ class Execution:
         self.registry = registry
         self.texts: boundary.Texts = {}
         self._dataclasses: Dataclasses | None = None
+        self.counts = accounts.counts_of(limits, self.builtins)
         unit = program.unit
         if unit.asks_host:
             self.builtins["_o_os"] = OS if suspendable else System("os", self.answer_os)
@@ -140,7 +141,6 @@ class Execution:
         if FILES in unit.libraries:
             later = unit.evaluates and not suspendable and "open" not in program.names
             self.builtins["open"] = evaluation.open_later(self) if later else self.libraries.member(FILES, "open")
-        self.counts = accounts.counts_of(limits, self.builtins)
         self.memory: Memory | None = None
         answer = None if suspendable else self.answer
         self.externals: dict[str, External] = {}

@@ -254,12 +254,17 @@ def _builtin(
     found = by_builtin.get(callee)
     if found is not None:
         return generator_of(found)
-    owner, name = callee.__self__, callee.__name__
+    return _method(by_method, callee) or _restarted(again, callee)
+
+
+def _method(by_method: dict[Any, Suspending], native: Any) -> Act | None:
+    """What stands for a bound method; a type that has one of its own by the same name, as `OrderedDict`, keeps it."""
+    owner, name = native.__self__, native.__name__
     for base in mro_of(type(owner)):
         found = by_method.get((base, name))
-        if found is not None and namespace_of(base)[name].__get__(owner) == callee:
+        if found is not None and namespace_of(base)[name].__get__(owner) == native:
             return partial(generator_of(found), owner)
-    return _restarted(again, callee)
+    return None
 
 
 def _class(by_builtin: dict[Any, Suspending], again: Act, callee: type) -> Act | None:
@@ -279,8 +284,7 @@ def _metered(by_builtin: dict[Any, Suspending], by_method: dict[Any, Suspending]
     owner, name = callee._o_origin
     call = callee._o_call
     if type(call) is partial and call.func is metered_method:  # of a value, which may be a text
-        stand_ins = (by_method.get((base, name)) for base in mro_of(type(owner)))
-        return next((partial(generator_of(found), owner) for found in stand_ins if found is not None), None)
+        return _method(by_method, call.args[1])
     found = by_builtin.get(getattr(builtins, name, None)) if type(owner) is str and owner == "builtins" else None
     return None if found is None else generator_of(found)
 

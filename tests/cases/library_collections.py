@@ -460,3 +460,15 @@ for make in (Abstract, Hashable, lambda: reversed(UserDict(a=1))):
     except TypeError as error:
         out.append(str(error))
 out + [hash(Concrete())]
+
+#: ordered_dicts_beside_evaluated_code
+from collections import OrderedDict, defaultdict
+from functools import partial
+
+prices = OrderedDict(tea=eval('ext(1)'), self=2)
+prices.update([('salt', ext(3))], rice=4)
+late = partial(OrderedDict, a=1)()
+late.update({'b': ext(5)})
+counts = defaultdict(list, self=[1])
+counts.update(self=[2])
+[list(prices.items()), list(late), dict(counts), len(OrderedDict(prices))]
