@@ -205,7 +205,7 @@ CHOSEN = {
     "library_enum.int_and_str_enums": "asks whether a metered method of a class is another one",
     "places_callbacks_builtins.list_extend_and_update_raise_half_way": "raises a TypeError in what a method consumes",
     "builtins_types.iter_next_callable_sentinel": "holds a metered iterator at its end",
-    "library_collections.ordered_dicts_beside_evaluated_code": "calls a metered method that a base has by the same name",
+    "library_collections.ordered_dicts_beside_evaluated_code": "calls a metered method whose name a base has too",
     "places_files.written_between_stops": "has a library module loaded before it begins",
 }
 SAMPLE = [case for case in load_cases() if case.name in CHOSEN] + random.Random(5).sample(load_cases(), 10)
