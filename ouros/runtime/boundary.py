@@ -114,7 +114,7 @@ def exception_to_sandbox(exc: BaseException) -> BaseException:
 
 
 def answered_exception(given: Any) -> BaseException:
-    """The sandbox's exception for what a host gives to be raised at a call: an exception or, as in `raise`, its class."""
+    """The sandbox's exception for what a host gives to be raised: an exception or, as in `raise`, its class."""
     if isinstance(given, type) and issubclass(given, BaseException):
         try:
             given = given()
