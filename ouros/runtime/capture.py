@@ -61,6 +61,7 @@ from .hashes import as_tuple, asking_parts, has_own_hash, holds, open_lane, stor
 from .helpers import Delegate, Steps
 from .key_hashes import HASHING, NOTHING
 from .lazy import NAMES as LAZY_NAMES
+from .libraries import CODE
 from .limited_values import WRITERS as LIMITED_WRITERS
 from .modules import Module, module_name
 from .modules.re import RegexFlag
@@ -114,6 +115,8 @@ class Capture:
         """Nodes of values by what `_sameness` says of them."""
         self.kept: list[Any] = []  # temporary objects must not give their identity to others while we walk
         self.waiting: list[tuple[int, Any, str]] = []
+        self.versioned: set[str] = set()
+        """Library modules of which the run holds more than functions, such as instances of their classes."""
         self.sets: list[tuple[int, Any, str]] = []
         """Sets that are written when nothing else is left, so that their elements have a number by which to be put in
         order, if anything else holds them.
@@ -183,6 +186,12 @@ class Capture:
                 made += [self.ref(value), number]
         return made
 
+    def loosen(self, libraries: list[list[Any]]) -> None:
+        """Let those library modules be of any version of which everything that is held has a version of its own."""
+        for entry in libraries:
+            if not entry[2] and entry[0] not in self.versioned:
+                entry[1] = ""
+
     def evaluated(self) -> list[Any]:
         """The evaluated sources that some code is from: what compiles each again, and the dict that it had as globals,
         None for the run's own.
@@ -213,9 +222,12 @@ class Capture:
         return self.pairs(attributes.items(), f"{type(value).__name__}.")
 
     def record(self, value: Any) -> Record:
-        if self.in_library and id(value) in self.in_library:
-            return ["library", *self.in_library[id(value)]]
         kind = type(value)
+        if self.in_library and id(value) in self.in_library:
+            module, path = self.in_library[id(value)]
+            if kind not in CODE:
+                self.versioned.add(module)
+            return ["library", module, path]
         writer = WRITERS.get(id(kind))
         if writer is not None:
             return writer(self, value)

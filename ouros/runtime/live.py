@@ -264,6 +264,7 @@ class Live(Execution):
         identities = capture.numbered(identities_of(self.builtins))
         evaluated = capture.evaluated()
         nodes = capture.finish()
+        capture.loosen(libraries)
         if self.asked is not None:
             abandon(nodes, self.parts)
         used = {_part_name(node) for node in nodes}

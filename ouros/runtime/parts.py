@@ -1,9 +1,9 @@
 """The programs of one run: each with the globals of its functions in; which one a function or a frame belongs to, out.
 
 A run has its own program, the prelude where it needs that, and every library module that it imported. Records name
-the run's own functions by number, and those of another program as `name:number`. Programs that share their globals are
-told apart by the file names of their code. So does the code of sources that the run
-evaluated: each code object tells which program it is of.
+the run's own functions by number, those of the prelude and of library modules by their versions (`transform.versions`),
+and those of other sources as `name:number`. Programs that share their globals are told apart by the file names of their
+code, and sources that the run evaluated by their code objects, each of which tells which program it is of.
 """
 
 from __future__ import annotations
@@ -38,12 +38,28 @@ class Part:
 
     def written(self, number: int) -> int | str:
         """How records name the function with this number."""
-        return f"{self.name}:{number}" if self.name else number
+        if not self.name:
+            return number
+        unit = self.program.unit
+        versioned = unit.prelude or unit.library
+        return f"{self.name}:{self.program.versions(self.form).name(number) if versioned else number}"
+
+    def read(self, written: str) -> int:
+        """The number of a function from what records say behind the name of the part. Raises LookupError if none."""
+        if written.isdecimal() and self.name != PRELUDE:  # earlier dumps have numbers of library functions
+            return _number(written)
+        return self.program.versions(self.form).number(written)
+
+
+def _number(written: str) -> int:
+    if not written.isdecimal() or not written.isascii():
+        raise LookupError(f"no function {written!r}")
+    return int(written)
 
 
 def prelude_part(program: Program, globals: dict[str, Any]) -> Part:
-    """The prelude as a part of a run; its name tells which one it is, since a later one may have other functions."""
-    return Part(f"{PRELUDE} {program.hash.hex()[:8]}", program, True, globals)
+    """The prelude as a part of a run."""
+    return Part(PRELUDE, program, True, globals)
 
 
 class Parts:
@@ -112,7 +128,13 @@ class Parts:
             return self._by_name[OWN], written
         if type(written) is not str:
             raise LookupError("a function without a number")
-        name, _, number = written.rpartition(":")
-        if not number.isdecimal() or not number.isascii():
-            raise LookupError(f"no function {written!r}")
-        return self._by_name[name], int(number)
+        name, _, function = written.rpartition(":")
+        part = self._by_name.get(name)
+        return (self._earlier(name), _number(function)) if part is None else (part, part.read(function))
+
+    def _earlier(self, name: str) -> Part:
+        """The prelude as earlier dumps name it: by its version as a whole, and its functions by number."""
+        prelude = self._by_name[PRELUDE]
+        if name != f"{PRELUDE} {prelude.program.hash.hex()[:8]}":
+            raise LookupError(f"no program {name!r}")
+        return prelude

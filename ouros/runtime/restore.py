@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from ..errors import SnapshotCorruptedError, SnapshotError, SnapshotVersionError, corrupt
+from ..policy.modules import LIBRARY_MODULES
 from .code_records import fill_frame, start_frames
 from .columns import read_column
 from .functions import External
@@ -43,6 +44,18 @@ def unreadable(node: list[Any], error: Exception) -> NoReturn:
     if isinstance(error, SnapshotError):
         raise error
     corrupt(f"a record of kind {node[0]!r} cannot be read ({type(error).__name__}: {error})")
+
+
+def _missing(written: Any) -> NoReturn:
+    """Refuse a record that names a function which is not there."""
+    name, _, function = written.rpartition(":") if type(written) is str else ("", "", "")
+    if name == PRELUDE or name in LIBRARY_MODULES:
+        where = "the built-in functions" if name == PRELUDE else name
+        called = function.rpartition(" ")[0][:100]
+        raise SnapshotVersionError(f"the dump needs {called!r} of {where} as another version of ouros has it")
+    if name.startswith(PRELUDE):
+        raise SnapshotVersionError("the dump needs built-in functions of another version of ouros")
+    corrupt("a function of a program that the run does not have")
 
 
 class Restore:
@@ -148,9 +161,11 @@ class Restore:
         return value
 
     def in_library(self, module: str, path: str) -> Any:
-        """What a library module that was imported holds. Raises LookupError for what none has."""
+        """What a library module that was imported holds."""
         if module not in self.members:
             self.members[module] = dict(self.libraries.loaded[module].members())
+        if path not in self.members[module]:
+            raise SnapshotVersionError(f"the dump needs {path[:100]!r} of {module} as another version of ouros has it")
         return self.members[module][path]
 
     def many(self, references: Any) -> list[Any]:
@@ -340,9 +355,7 @@ class Restore:
         try:
             return self.parts.read(written)
         except LookupError:
-            if type(written) is str and written.startswith(PRELUDE):
-                raise SnapshotVersionError("the dump needs built-in functions of another version of ouros") from None
-            corrupt("a function of a program that the run does not have")
+            _missing(written)
 
     def left(self) -> list[Callable[[], None]]:
         """What is left to the first step after the load, because it may run code of the program."""

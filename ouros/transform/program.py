@@ -33,6 +33,7 @@ from .refusal import Refused, source_lines, span
 from .source_places import Found, find_place
 from .unit import BODY, Label, Position, Scope, Unit, mangle
 from .verdict import error_of
+from .versions import Versions
 
 KNOWN_EVALUATED = 256
 """Sources that programs evaluated which are kept ready, the same way."""
@@ -62,6 +63,9 @@ class Form:
     """Code objects of functions by number; functions that cannot suspend are the same objects in both forms."""
     impure: set[Scope] = field(default_factory=set)
     """Scopes that suspend, and those around one, whose code defines it in another way."""
+
+    versions: Versions | None = None
+    """The names of its functions in dumps, if it is the prelude or of the library and a dump was made or read."""
 
     @property
     def main_suspends(self) -> bool:
@@ -267,6 +271,12 @@ class Program:
     def marked(self, code: types.CodeType) -> types.CodeType:
         """Code that says which source it is from, if that is an evaluated one."""
         return code.replace(co_consts=code.co_consts + self._origin) if self._origin else code
+
+    def versions(self, form: Form) -> Versions:
+        """How dumps name the functions in one form of the prelude or of a library module."""
+        if form.versions is None:
+            form.versions = Versions(self.unit, self.scopes, form.emitted)
+        return form.versions
 
     # resume points
 
