@@ -40,7 +40,7 @@ OPERATORS: Final[Mapping[type[ast.operator], tuple[str, str]]] = {
 """Operators whose result can be far larger than its operands, or take far longer: what checks both operands and gives
 the right one, and what checks and calculates."""
 
-BUILTINS: Final = frozenset("ascii divmod format getattr iter pow repr sorted sum".split())
+BUILTINS: Final = frozenset("ascii divmod format getattr iter max min pow repr sorted sum".split())
 """Builtin functions that metered programs have another version of."""
 
 CONSTRUCTORS: Final = frozenset("bytearray bytes dict frozenset list range set tuple".split())
@@ -50,8 +50,6 @@ LOOKING: Final[Mapping[str, tuple[str, int]]] = {
     "isinstance": ("_o_compared", 1),
     "issubclass": ("_o_compared", 1),
     "map": ("_o_shown", 1),
-    "max": ("_o_ordered", 0),
-    "min": ("_o_ordered", 0),
     "str": ("_o_shown", 0),
 }
 """Builtins that go through nested values natively: what checks which argument."""
@@ -85,9 +83,10 @@ METHODS: Final[Mapping[type, str]] = {
     bytes: f"{_TEXT} decode hex",
     bytearray: f"{_TEXT} decode extend hex",
     array: "extend tobytes tolist",
-    deque: "copy extend extendleft",
+    deque: "copy count extend extendleft index remove",
     memoryview: "tobytes tolist",
-    list: "copy extend sort",
+    list: "copy count extend index remove sort",
+    tuple: "count index",
     dict: "copy fromkeys update",
     set: f"{_SETS} update",
     frozenset: _SETS,

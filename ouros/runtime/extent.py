@@ -17,7 +17,7 @@ from typing import Any, Final
 from .budget import TEXT_SECONDS, UNNOTICED, asked, limited, spend, work
 from .meter import HIGHEST_NATIVE_LIMIT
 from .native import mro_of, namespace_of
-from .paced import PacedRange, make_iterator
+from .paced import PACED, PARTS, PacedIterator, PacedRange, make_iterator
 
 LEAVES: Final = frozenset(
     {int, float, complex, bool, str, bytes, bytearray, range, type(None), types.FunctionType, type}
@@ -65,7 +65,7 @@ _READERS: Final[dict[type, Reader]] = {
 }
 
 
-HOLDERS: Final = frozenset(_READERS) - {BaseException, partial, types.SimpleNamespace}
+HOLDERS: Final = frozenset(_READERS) - {BaseException, partial}
 """Types that are compared natively, with what they hold."""
 
 
@@ -252,7 +252,7 @@ def compared(value: Any) -> Any:
     Raises: a stop if that takes more time than the run may still use.
     """
     kind = type(value)
-    if kind not in HOLDERS or not limited():
+    if kind in LEAVES or not limited() or HOLDERS.isdisjoint(mro_of(kind)):
         return value
     if (kind is not tuple and kind is not list) or not _is_flat(value):
         items, _ = extent(value)
@@ -262,21 +262,48 @@ def compared(value: Any) -> Any:
 
 
 def ordered(values: Any) -> Any:
-    """Values that are about to be compared with each other.
+    """Values that are about to be compared with each other, or are asked for one by one.
 
     Raises: as `compared` does.
     """
-    if type(values) is PacedRange:
+    kind = type(values)
+    if kind is PacedRange:
         return make_iterator(values)
-    if type(values) in (list, tuple) and not _is_flat(values) and limited():
+    if kind in _ITERATORS:
+        return map(compared, values)
+    base = next((base for base in (list, tuple) if issubclass(kind, base)), None)
+    if base is not None and not _is_flat(base.__iter__(values)) and limited():
         items, _ = extent(values)
         if items > _BATCH:
-            work(items * COMPARE * len(values).bit_length())
+            work(items * COMPARE * items.bit_length())
     return values
 
 
-def _is_flat(values: Any) -> bool:
-    """Whether a list or tuple holds leaves alone, or tuples of leaves."""
+_ITERATORS: Final = frozenset(
+    {types.GeneratorType, map, filter, zip, enumerate, reversed, chain, PacedIterator, *PACED.values(), *PARTS}
+)
+"""Types of iterators whose items are not known before."""
+
+
+def keyed(key: Any) -> Any:
+    """A function whose values are about to be compared with each other."""
+    if key is None or id(key) in _PLAIN_KEYS:
+        return key
+
+    def asked(item: Any) -> Any:
+        found = key(item)
+        return found if type(found) in LEAVES else compared(found)
+
+    return asked
+
+
+_PLAIN_KEYS: Final = frozenset(map(id, (abs, float, hash, id, int, len, ord, str.lower)))
+"""Functions that give nothing that holds others, by identity."""
+
+
+def _is_flat(values: Iterable[Any]) -> bool:
+    """Whether items are leaves alone, or tuples of leaves."""
+    values = list(values)
     kinds = set(map(type, values))
     return kinds <= LEAVES or (kinds == {tuple} and LEAVES.issuperset(map(type, chain.from_iterable(values))))
 
@@ -296,7 +323,7 @@ _HASHED: Final = frozenset({tuple, frozenset, types.GenericAlias, types.UnionTyp
 
 CHECKS: Final[dict[str, Any]] = {
     "_o_leaves": LEAVES - {bytes, bytearray},
-    "_o_holders": HOLDERS,
+    "_o_all_leaves": LEAVES,
     "_o_shown": shown,
     "_o_represented": represented,
     "_o_compared": compared,

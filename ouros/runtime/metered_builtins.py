@@ -13,7 +13,7 @@ from ..policy.costs import BUILTINS, CONSTRUCTORS
 from .attributes import guarded_getattr
 from .budget import UNNOTICED, asked, spend, work
 from .decimals import written_out
-from .extent import collected, ordered, represented, shown
+from .extent import collected, compared, keyed, ordered, represented, shown
 from .growing import bytes_of_dict, bytes_of_set
 from .metered import (
     METERED,
@@ -94,7 +94,9 @@ def _sum(iterable: Any, /, start: Any = 0) -> Any:
 
 def _sorted(iterable: Any, /, **options: Any) -> list[Any]:
     made: list[Any] = _list(iterable)
-    if not options:
+    if "key" in options:
+        options["key"] = keyed(options["key"])
+    else:
         ordered(made)
     if len(made) > LONG:
         sort_long(made, **options)
@@ -137,6 +139,15 @@ class _Keyed:
 
     def __lt__(self, other: _Keyed) -> Any:
         return self.key < other.key
+
+
+def _extreme(native: Any) -> Callable[..., Any]:
+    def find(*args: Any, key: Any = None, **options: Any) -> Any:
+        if key is not None:
+            return native(*args, key=keyed(key), **options)
+        return native(ordered(args[0]), **options) if len(args) == 1 else native(*map(compared, args), **options)
+
+    return find
 
 
 def _getattr(obj: Any, name: Any, /, *default: Any) -> Any:
@@ -228,6 +239,8 @@ CALLS: Final[dict[str, Callable[..., Any]]] = {
     "format": _fitting("format", 1, 2, _format),
     "getattr": _fitting("getattr", 2, 3, _getattr),
     "iter": make_iterator,
+    "max": _extreme(max),
+    "min": _extreme(min),
     "pow": _pow,
     "repr": _fitting("repr", 1, 1, _repr),
     "sorted": _fitting("sorted", 1, 1, _sorted, "key", "reverse"),

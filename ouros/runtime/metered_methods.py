@@ -18,7 +18,7 @@ from . import decimals
 from .attributes import guarded_getattr
 from .budget import UNNOTICED, asked, spend, work
 from .budget import limited as _local_limited
-from .extent import compared, represented, shown
+from .extent import compared, keyed, ordered, represented, shown
 from .growing import bytes_of_dict, bytes_of_set, size_and_room
 from .metered import CHECKS, METERED, dated, divided, met, multiplied, raised, reduced, shifted, size_of, spec, width_of
 from .native import mro_of, native_function, native_method, present
@@ -223,8 +223,14 @@ def _translated(text: Any, table: Any = None, *rest: Any) -> None:
 
 
 def _sort(items: list[Any], /, *args: Any, **options: Any) -> Any:
-    if len(items) <= SORTED_AT_ONCE or args or not options.keys() <= {"key", "reverse"}:
+    if args or not options.keys() <= {"key", "reverse"}:
         return None
+    if "key" in options:
+        options["key"] = keyed(options["key"])
+    else:
+        ordered(items)
+    if len(items) <= SORTED_AT_ONCE:
+        return _done(list.sort, items, **options)
     from .metered_builtins import sort_long
 
     return _done(sort_long, items, **options)
@@ -289,6 +295,10 @@ def _met(table: Any, *sources: Any) -> None:
     met(table, None)
 
 
+def _searched(items: Any, wanted: Any = None, *rest: Any) -> None:
+    compared(wanted)
+
+
 def _from_keys(kind: Any, keys: Any = (), *rest: Any) -> None:
     if spend_on_items(keys, bytes_of_dict) and kind is not dict:
         spend(_NODE * len(keys))
@@ -343,6 +353,7 @@ def _both(check: Callable[[Any, Any], Any], swapped: bool = False) -> Check:
 _NAMED: Final[dict[str, Check]] = {
     "center": _padded,
     "copy": _copied,
+    "count": _searched,
     "decode": _decoded,
     "difference": _met,
     "encode": _encoded,
@@ -351,10 +362,12 @@ _NAMED: Final[dict[str, Check]] = {
     "extendleft": _extended,
     "fromkeys": _from_keys,
     "hex": _in_hexadecimal,
+    "index": _searched,
     "intersection": _met,
     "join": _joined,
     "ljust": _padded,
     "lstrip": partial(_stripped, sides=(True, False)),
+    "remove": _searched,
     "replace": _replaced,
     "rfind": _rfind,
     "rindex": _rindex,

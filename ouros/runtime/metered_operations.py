@@ -4,13 +4,16 @@ what the operation takes and then does it natively, out.
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
+from ..policy.costs import BUILTINS
 from .attempt import CHECKED, OPERATIONS
 from .budget import spend
 from .extent import compared
 from .metered import CHECKS, appended, cut, divided, merged, size_of, spec
+from .metered_builtins import METERED
 from .metered_methods import get_checked
 
 Operation = Callable[..., Any]
@@ -43,6 +46,13 @@ def _set_item(owner: Any, index: Any, value: Any) -> None:
     OPERATIONS["setitem"](owner, index, value)
 
 
+def _call(callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    return OPERATIONS["call"](_OWN.get(id(callee), callee), args, kwargs)
+
+
+_OWN: Final = {id(getattr(builtins, name)): METERED[f"_o_b_{name}"] for name in BUILTINS}
+
+
 def _format(value: Any, conversion: int, text: str) -> str:
     return OPERATIONS["format"](value, conversion, spec(text))  # type: ignore[no-any-return]
 
@@ -55,6 +65,7 @@ _MADE: dict[str, Operation] = {
     **{name: _asked(check, name) for name, check in _CHECKS.items()},
     **{f"i{name}": _asked(check, f"i{name}") for name, check in _ASSIGNED.items()},
     **{name: _asked(_both, name) for name in ("eq", "ne", "lt", "le", "gt", "ge", "in", "not_in")},
+    "call": _call,
     "getattr": get_checked,
     "getitem": _get_item,
     "setitem": _set_item,

@@ -207,8 +207,8 @@ def pace(source: Iterator[Any]) -> PacedIterator:
     return PACED[type(source)](source)
 
 
-METERED_MODULES = frozenset({"itertools", "operator"})
-"""Those whose host's own functions could run for ever, or make anything."""
+METERED_MODULES = frozenset({"bisect", "heapq", "itertools", "operator"})
+"""Those whose host's own functions could run for ever, make anything, or compare what takes long to compare."""
 
 
 def _endless(kind: Any) -> Any:

@@ -24,7 +24,6 @@ from ..policy.costs import (
     OF_SETS,
     OPERATORS,
     SHRINKING,
-    SMALL_BITS,
     STREAMS,
 )
 from . import build
@@ -38,6 +37,7 @@ from .metering_facts import (
     compares_values,
     docstring_of,
     is_a,
+    is_extreme,
     is_fuel,
     is_looked_into,
     is_modest,
@@ -49,7 +49,7 @@ from .metering_facts import (
     mentions_sets,
     size_of,
 )
-from .numbers import FLOAT, NUMBER, NUMERIC, OTHER, SMALL, Kind, Numbers
+from .numbers import FLOAT, SMALL, Kind, Numbers
 from .unit import RESERVED, Unit
 
 SIZES, COUNTS = 1, 2
@@ -173,7 +173,7 @@ class Metering:
         names = self.checks_of(node.op)
         if self.decimals and isinstance(node.op, ast.Div):
             return replace(made, right=build.call("_o_divisor", [made.right], node))
-        if names is None or self.is_bounded(node.op, node.left, node.right):
+        if names is None or self.numbers.is_bounded(node.op, node.left, node.right):
             return made
         left, right, op = made.left, made.right, type(node.op)
         test = self.cheap_test(node.op, node.left, node.right)
@@ -211,30 +211,6 @@ class Metering:
     def kind(self, node: ast.expr) -> Kind:
         return self.numbers.kind(node)
 
-    def is_bounded(self, op: ast.operator, left_node: ast.expr, right_node: ast.expr) -> bool:
-        """Whether the result is hardly larger than the operands and is found quickly, as far as is known."""
-        left, right = self.kind(left_node), self.kind(right_node)
-        kinds = (left, right)
-        if isinstance(op, (ast.BitOr, *OF_SETS)):
-            return any(kind in (SMALL, NUMBER, FLOAT, NUMERIC) for kind in kinds)
-        if isinstance(op, ast.Add):
-            return any(kind in (SMALL, NUMBER, FLOAT, NUMERIC, OTHER) for kind in kinds)
-        if isinstance(op, ast.Mult):
-            return FLOAT in kinds or (SMALL in kinds and all(kind in (SMALL, NUMBER, NUMERIC, OTHER) for kind in kinds))
-        if isinstance(op, (ast.Mod, ast.FloorDiv)):
-            return FLOAT in kinds or (right == SMALL and left in (SMALL, NUMBER, NUMERIC, OTHER))
-        if isinstance(op, ast.Pow):
-            small = (
-                isinstance(right_node, ast.Constant)
-                and type(right_node.value) is int
-                and right_node.value <= SMALL_BITS
-            )
-            return FLOAT in kinds or (left == SMALL and small)
-        small = (
-            isinstance(right_node, ast.Constant) and type(right_node.value) is int and right_node.value <= SMALL_BITS
-        )
-        return left in (SMALL, NUMBER, NUMERIC) and small
-
     def visit_Assign(self, node: ast.Assign) -> ast.Assign:
         made: ast.Assign = self.fields(node)
         check = check_of_stores(node.targets)
@@ -250,7 +226,7 @@ class Metering:
             return replace(made, value=build.call("_o_divisor", [made.value], node)) if divides else made
         if self.is_variable(node.target):
             current = build.load(node.target.id, node)  # type: ignore[union-attr]
-            if self.is_bounded(node.op, current, node.value):
+            if self.numbers.is_bounded(node.op, current, node.value):
                 return made
             check = ASSIGNED.get(type(node.op), names[0])
             checked: ast.expr = build.call(check, [current, made.value], node)
@@ -291,11 +267,9 @@ class Metering:
         if not self.is_variable(value):
             return checked
         kind = build.call("_o_kind", [build.load(value.id, value)], value)  # type: ignore[attr-defined]
-        if check == "_o_shown":
-            leaf = ast.Compare(kind, [ast.In()], [build.load("_o_leaves", value)], **build.at(value))
-            return ast.IfExp(leaf, value, checked, **build.at(value))
-        holder = ast.Compare(kind, [ast.In()], [build.load("_o_holders", value)], **build.at(value))
-        return ast.IfExp(holder, checked, value, **build.at(value))
+        leaves = "_o_leaves" if check == "_o_shown" else "_o_all_leaves"
+        leaf = ast.Compare(kind, [ast.In()], [build.load(leaves, value)], **build.at(value))
+        return ast.IfExp(leaf, value, checked, **build.at(value))
 
     def asked_argument(self, check: str, node: ast.Call, made: ast.Call, place: int = 0) -> ast.Call:
         """A call one of whose arguments is checked."""
@@ -316,6 +290,8 @@ class Metering:
 
     def visit_Call(self, node: ast.Call) -> ast.expr:
         callee = node.func
+        if is_extreme(node) and self.is_builtin(callee.id):  # type: ignore[attr-defined]
+            return self.extreme(node)
         if isinstance(callee, ast.Name) and callee.id in BUILTINS | CONSTRUCTORS and self.is_builtin(callee.id):
             arguments, keywords = self.visit_all(node.args), self.visit_all(node.keywords)
             made = replace(node, func=build.load(f"_o_c_{callee.id}", callee), args=arguments, keywords=keywords)
@@ -328,7 +304,11 @@ class Metering:
             check, place = LOOKING[callee.id]
             if is_looked_into(callee.id, node):
                 return self.asked_argument(check, node, self.fields(node), place)
-        if isinstance(callee, ast.Attribute) and (callee.attr in COMPARED or (self.nests and callee.attr in KEYED)):
+        if isinstance(callee, ast.Attribute) and callee.attr in COMPARED:
+            plain = replace(callee, value=self.visit(callee.value))
+            made = replace(node, func=plain, args=self.visit_all(node.args), keywords=self.visit_all(node.keywords))
+            return self.asked_argument(KEYED[callee.attr], node, made)
+        if isinstance(callee, ast.Attribute) and self.nests and callee.attr in KEYED:
             return self.asked_argument(KEYED[callee.attr], node, self.fields(node))
         if isinstance(callee, ast.Attribute) and callee.attr in self.checked_names and isinstance(callee.ctx, ast.Load):
             return self.method_call(node, callee)
@@ -338,6 +318,16 @@ class Metering:
         if isinstance(callee, ast.Name) and callee.id == "_o_getattr" and len(node.args) == 2:
             node = replace(node, func=build.load("_o_get_checked", callee))
         return self.fields(node)  # type: ignore[no-any-return]
+
+    def extreme(self, node: ast.Call) -> ast.Call:
+        """`max(…)` or `min(…)`: all arguments but one are looked at, a single one as what holds the others."""
+        args = self.visit_all(node.args)
+        others = [at for at, each in enumerate(node.args) if not self.is_leaf(each)]
+        if len(args) == 1:
+            args = [self.asked("_o_ordered", args[0])]
+        for at in others[1:] if len(others) == len(args) else others[:-1]:
+            args[at] = self.asked("_o_compared", args[at])
+        return replace(node, args=args)
 
     def stream(self, node: ast.Call, name: str, looped: bool = False) -> ast.expr:
         """A native iterator. What goes through it in one go can be stopped, if it is long; a loop can anyway."""

@@ -126,11 +126,15 @@ def is_fuel(node: Any) -> bool:
 
 def is_looked_into(name: str, node: ast.Call) -> bool:
     """Whether native code goes through the parts of an argument of this builtin."""
-    if name in ("max", "min"):
-        return len(node.args) == 1
     if name == "map":
         first = node.args[0] if node.args else None
         return isinstance(first, ast.Name) and first.id in ("str", "repr")
     if name in ("isinstance", "issubclass") and len(node.args) == 2:
         return not is_classes(node.args[1])
     return True
+
+
+def is_extreme(node: ast.Call) -> bool:
+    """Whether this is `max(…)` or `min(…)` of what is spelled out, compared as it is."""
+    named = isinstance(node.func, ast.Name) and node.func.id in ("max", "min")
+    return named and not node.keywords and not any(isinstance(each, ast.Starred) for each in node.args)

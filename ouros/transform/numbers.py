@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Container, Iterable
 
-from ..policy.costs import SMALL_BITS
+from ..policy.costs import OF_SETS, SMALL_BITS
 
 SMALL, NUMBER, FLOAT, NUMERIC, OTHER = "small", "number", "float", "numeric", "other"
 Kind = str | None
@@ -123,6 +123,30 @@ class Numbers:
         return SMALL if all(_constant(step) is not None for step in steps) else NUMBER
 
     # expressions
+
+    def is_bounded(self, op: ast.operator, left_node: ast.expr, right_node: ast.expr) -> bool:
+        """Whether the result is hardly larger than the operands and is found quickly, as far as is known."""
+        left, right = self.kind(left_node), self.kind(right_node)
+        kinds = (left, right)
+        if isinstance(op, (ast.BitOr, *OF_SETS)):
+            return any(kind in (SMALL, NUMBER, FLOAT, NUMERIC) for kind in kinds)
+        if isinstance(op, ast.Add):
+            return any(kind in (SMALL, NUMBER, FLOAT, NUMERIC, OTHER) for kind in kinds)
+        if isinstance(op, ast.Mult):
+            return FLOAT in kinds or (SMALL in kinds and all(kind in (SMALL, NUMBER, NUMERIC, OTHER) for kind in kinds))
+        if isinstance(op, (ast.Mod, ast.FloorDiv)):
+            return FLOAT in kinds or (right == SMALL and left in (SMALL, NUMBER, NUMERIC, OTHER))
+        if isinstance(op, ast.Pow):
+            small = (
+                isinstance(right_node, ast.Constant)
+                and type(right_node.value) is int
+                and right_node.value <= SMALL_BITS
+            )
+            return FLOAT in kinds or (left == SMALL and small)
+        small = (
+            isinstance(right_node, ast.Constant) and type(right_node.value) is int and right_node.value <= SMALL_BITS
+        )
+        return left in (SMALL, NUMBER, NUMERIC) and small
 
     def kind(self, node: ast.expr) -> Kind:
         """What is known of an expression."""

@@ -110,6 +110,9 @@ def _checked(obj: Any, options: dict[str, Any]) -> Any:
     width = indent if type(indent) is int else len(indent) if type(indent) is str else 0
     if width > 0 and limited():
         asked(extent(obj)[0] * width)
+    default = options.get("default")
+    if default is not None and limited():
+        options["default"] = lambda value: shown(default(value))
     return shown(obj)
 
 
