@@ -77,7 +77,7 @@ class Metering:
         self.counts = metering == COUNTS
         self.renewed: dict[ast.AST, ast.AST] = {}
         self.rebound: Container[str] = frozenset(name for scope in unit.scopes.values() for name in scope.bindings)
-        if unit.reflects:
+        if unit.reflects or unit.session:  # whose other sources may bind any name
             self.rebound = Everything()
         self.foreign = {name for scope in unit.scopes.values() for name in (*scope.globals, *scope.nonlocals)}
         self.foreign |= {name for scope in unit.scopes.values() for name in scope.cells}

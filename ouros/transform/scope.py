@@ -15,7 +15,7 @@ from ..policy.hooks import BINARY
 from ..policy.modules import LIBRARY_MODULES, MODULES, TYPING_CLASSES
 from ..policy.os_calls import PATH_METHODS
 from .operations import Operations
-from .unit import BODY, Binding, Op, Scope, Unit, mangle
+from .unit import BODY, NOTICING, Binding, Op, Scope, Unit, mangle
 
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 VARIABLES = frozenset({"globals", "locals", "vars"})
@@ -50,7 +50,8 @@ def run(unit: Unit) -> None:
         unit.evaluates = bool(unit.mode) or not EVALUATORS.isdisjoint(used)
         unit.reflects = unit.evaluates or not VARIABLES.isdisjoint(used)
         unit.dynamic_attributes = unit.dynamic_attributes or unit.reflects
-        unit.may_leak_stop = unit.may_leak_stop or unit.reflects or unit.notices_stop
+        unit.notices_stop = NOTICING.search(unit.source) is not None
+        unit.may_leak_stop = unit.may_leak_stop or unit.reflects or bool(unit.externals and unit.notices_stop)
         unit.lists_variables = unit.reflects or "dir" in used
 
 

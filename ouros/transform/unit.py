@@ -21,7 +21,7 @@ BODY = "<module>"
 BLOCK = "<block_"
 """How the names begin of functions that are a statement of the function around them in the source."""
 
-_NOTICING = re.compile(
+NOTICING = re.compile(
     r"\bexcept\s*\*?\s*\(?\s*(?::|[a-z_]|[A-Z_]+\b|[^:]*\b(?:Exception|BaseException|RuntimeError)\b)"
     r"|\b__a?exit__\b|\bsuppress\b"
 )
@@ -170,6 +170,8 @@ class Unit:
     makes_properties: bool = False
     """The program calls `property` or holds it as a value."""
     may_leak_stop: bool = False
+    notices_stop: bool = False
+    """It can tell a StopIteration of the host from the error that a generator makes of it."""
     cleans_up: bool = False
     """A generator of it does something when it is let go, so nothing may let go of it earlier or later than CPython."""
     path_methods: set[str] = field(default_factory=set)
@@ -201,11 +203,6 @@ class Unit:
     def body(self) -> ast.ClassDef | None:
         """The module-level code of a source whose names are items: it is compiled as the body of a class is."""
         return self.tree.body[0] if self.items else None  # type: ignore[return-value]
-
-    @property
-    def notices_stop(self) -> bool:
-        """It can tell a StopIteration of the host from the error that a generator makes of it."""
-        return bool(self.externals) and _NOTICING.search(self.source) is not None
 
 
 def mangle(private: str | None, name: str) -> str:

@@ -34,7 +34,7 @@ KNOWN_STEPS = 1024
 """Steps from a world to the next that are remembered, least recently used first out."""
 FLAGS = (
     "dynamic_attributes", "computes_attributes", "makes_properties", "reflects", "lists_variables", "evaluates",
-    "may_leak_stop", "asks_host",
+    "may_leak_stop", "notices_stop", "cleans_up", "asks_host",
 )  # fmt: skip
 """What a unit says of the whole program."""
 Names = frozenset[str]
@@ -354,6 +354,7 @@ def _solve(
     joint.libraries |= facts.libraries
     for flag in facts.flags:
         setattr(joint, flag, True)
+    joint.may_leak_stop = joint.may_leak_stop or bool(joint.externals and joint.notices_stop)
     analysis = Analysis(joint, [scope for unit in new for scope in unit.scopes.values()])
     analysis.suspending |= solved
     for switch in SWITCHES:
@@ -379,9 +380,9 @@ def _facts_of(analysis: Analysis, facts: Facts) -> Facts:
 def _part(new: _Source, analysis: Analysis) -> Part:
     """One source with its own share of the effects."""
     unit, found = copy.copy(new.unit), analysis.effects
-    unit.may_leak_stop = analysis.unit.may_leak_stop
+    unit.may_leak_stop, unit.cleans_up = analysis.unit.may_leak_stop, analysis.unit.cleans_up
     effects = Effects(open=found.open)
-    signature: list[Any] = [found.open, unit.may_leak_stop]
+    signature: list[Any] = [found.open, unit.may_leak_stop, unit.cleans_up]
     for number, scope in enumerate(unit.scopes.values()):
         if scope in found.suspending:
             effects.suspending.add(scope)
@@ -395,7 +396,7 @@ def _part(new: _Source, analysis: Analysis) -> Part:
 def _written_part(new: _Source, signature: list[Any], externals: Iterable[str]) -> Part:
     """A source with the effects that its signature tells."""
     unit = copy.copy(new.unit)
-    is_open, unit.may_leak_stop, *rest = signature
+    is_open, unit.may_leak_stop, unit.cleans_up, *rest = signature
     effects = Effects(open=bool(is_open))
     scopes = list(unit.scopes.values())
     for item in rest:
