@@ -13,7 +13,8 @@ def close_generator(generator):
 def exited(generator):
     try:
         interrupt(generator, GeneratorExit())
-    except GeneratorExit:
+    except GeneratorExit as error:
+        error.__traceback__ = None  # which leads to frames that hold the error, and with it all that the generator held
         return None
     except StopIteration as done:
         return _o_returned(done)
