@@ -66,9 +66,12 @@ class Attempt:
         known = self.known(callee, args)
         if known is not None:
             _, _, failed, outcome = known
-            if failed:
-                raise outcome
-            return outcome
+            try:
+                if failed:
+                    raise outcome
+                return outcome
+            finally:
+                del known, outcome  # its traceback leads here: together they would keep all that the callers hold
         try:
             frame, step = begin()
         except Ended as ended:

@@ -99,7 +99,10 @@ class Driven:
         return self._o_frame.send(value)
 
     def _o_interrupt(self, error: BaseException) -> Any:
-        return self._o_frame.throw(error)
+        try:
+            return self._o_frame.throw(error)
+        finally:
+            del error  # see `functions.drive`
 
     def _o_native(self, step: Any) -> Any:
         if type(step) is Yielded:
@@ -156,7 +159,10 @@ class Coroutine(Driven):
 
     def _o_interrupt(self, error: BaseException) -> Any:
         _check_coroutine(self._o_frame)
-        return self._o_frame.throw(error)
+        try:
+            return self._o_frame.throw(error)
+        finally:
+            del error  # see `functions.drive`
 
     def close(self) -> None:
         frame = self._o_frame

@@ -201,7 +201,11 @@ class SuspendingGenerator:
         return tried.call(self, (value,), partial(self._o_begin, value))
 
     def throw(self, *details: Any) -> Any:
-        return self._o_native(self._o_frame.throw(*without_traceback(details)))
+        details = without_traceback(details)
+        try:
+            return self._o_native(self._o_frame.throw(*details))
+        finally:
+            del details  # see `drive`
 
     def close(self) -> None:
         self._o_frame.close()

@@ -50,6 +50,14 @@ def _bound_only(guard: Callable[[Any], Any]) -> Guard:
     return answer
 
 
+def _throw(generator: Any, *details: Any) -> Any:
+    details = without_traceback(details)
+    try:
+        return generator.throw(*details)
+    finally:
+        del details  # see `NativeFunction`
+
+
 def _method(call: Callable[..., Any]) -> Guard:
     """A guard that gives `call` as the method: bound to the receiver, or waiting for one (then always the same)."""
 
@@ -231,7 +239,7 @@ GUARDS: Final[dict[str, Guard]] = {
     "program_subclasses": _program_subclasses,
     "self_unless_module": _bound_only(_self_unless_module),
     "subclass_check": _method(_subclass_check),
-    "throw": _method(lambda generator, *details: generator.throw(*without_traceback(details))),
+    "throw": _method(_throw),
     "with_traceback": _method(_with_traceback),
     "wrapped": _wrapped,
 }

@@ -324,7 +324,10 @@ class NativeFunction(metaclass=SandboxType, host=HOST):
     _o_origin: Origin
 
     def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
-        return self._o_call(*args, **kwargs)
+        try:
+            return self._o_call(*args, **kwargs)
+        finally:
+            del args  # an error that is thrown and comes back leads here: it would come to hold itself
 
     @property
     def __name__(self) -> str:

@@ -104,7 +104,17 @@ def send(stepper: Any, value: Any) -> Any:
 
 
 def throw(stepper: Any, error: BaseException) -> Any:
-    return stepper._o_interrupt(error) if issubclass(type(stepper), Driven) else frame_of(stepper).throw(error)
+    try:
+        return stepper._o_interrupt(error) if issubclass(type(stepper), Driven) else frame_of(stepper).throw(error)
+    finally:
+        del error  # see `functions.drive`
+
+
+def fail(stepper: Any, error: BaseException) -> Any:
+    try:
+        return frame_of(stepper).throw(error)
+    finally:
+        del error  # see `functions.drive`
 
 
 def frame_of(stepper: Any) -> Any:
@@ -145,10 +155,12 @@ def advance_frame(generator: Any, answer: Any, failure: BaseException | None) ->
         return True, done.value
     except Carrier as carrier:
         error = carrier._o_take()
+    finally:
+        del failure  # see `functions.drive`
     try:
         raise error
     finally:
-        del error  # see `functions.drive`
+        del error
 
 
 def _second(pair: tuple[int, Any]) -> Any:
@@ -159,7 +171,7 @@ PRIMITIVES: dict[str, Any] = {
     "_o_send": send,
     "_o_throw": throw,
     "_o_answer": lambda stepper, value: frame_of(stepper).send(value),
-    "_o_fail": lambda stepper, error: frame_of(stepper).throw(error),
+    "_o_fail": fail,
     "_o_is_value": lambda step: type(step) is Yielded,
     "_o_value": lambda step: step._o_value,
     "_o_is_stepper": lambda value: type(value) in STEPPER_KINDS,

@@ -115,7 +115,10 @@ class Blocks(Control):
     def guard_With(self, node: ast.With) -> list[ast.stmt]:
         """Written out even where nothing suspends: the native statement would let `__exit__` swallow a stop."""
         outer, self.out = self.out, []
+        before = self.temporaries
         self.with_items(node.items, node)
+        if self.unit.cleans_up:
+            self.out += self.forgetting(before, node)
         outer, self.out = self.out, outer
         return outer
 

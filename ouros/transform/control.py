@@ -22,6 +22,8 @@ NORMAL, RAISED, RETURNED, BROKE, CONTINUED = range(5)
 """How the body of a `try` with a suspending `finally` was left: the value of its completion variable."""
 
 _SIMPLE = (ast.Expr, ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Delete, ast.Assert)
+_HOLDING = (*_SIMPLE, ast.Try, ast.TryStar, ast.With, ast.AsyncWith, ast.Match)
+"""Statements after which temporaries let go of what they hold: values, errors, the subject of a `match`."""
 _COMPOUND = (ast.If, ast.For, ast.While, ast.Try, ast.TryStar, ast.With, ast.Match, ast.AsyncFor, ast.AsyncWith)
 
 
@@ -57,7 +59,7 @@ class Control(Normalise):
         if self.has_point(node) or crossing or (self.pending and self.may_leave(node)):
             before = self.temporaries
             getattr(self, f"lower_{type(node).__name__}")(node)
-            if (WEAK in self.unit.libraries or self.unit.cleans_up) and isinstance(node, _SIMPLE):
+            if (WEAK in self.unit.libraries or self.unit.cleans_up) and isinstance(node, _HOLDING):
                 self.out += self.forgetting(before, node)
             return
         made = self.rewrite(node)
@@ -279,11 +281,23 @@ class Control(Normalise):
 
     def lower_Raise(self, node: ast.Raise) -> None:
         operands = [part for part in (node.exc, node.cause) if part is not None]
+        before = self.temporaries
         done = self.sequence(operands)
         if self.is_implicit(node):  # a class is called first, which may suspend
             held = [self.save(value, operand) for value, operand in zip(done, operands, strict=True)]
             done = [self.raised_value(value, node) for value in held]
+            if self.unit.cleans_up:
+                done[-1] = self.let_go(done[-1], before, node)
         self.out.append(ast.Raise(done[0], done[1] if len(done) > 1 else None, **build.at(node)))
+
+    def let_go(self, value: ast.expr, before: int, node: ast.AST) -> ast.expr:
+        """The value, and no temporary holds it or anything else any longer: an error would come to hold itself."""
+        drops = [
+            ast.NamedExpr(build.store(f"_o_{number}", node), build.const(None, node), **build.at(node))
+            for number in range(before + 1, self.temporaries + 1)
+        ]
+        both = ast.Tuple([value, *drops], build.LOAD, **build.at(node))
+        return ast.Subscript(both, build.const(0, node), build.LOAD, **build.at(node))
 
     def raised_value(self, held: ast.expr, node: ast.Raise) -> ast.expr:
         """The exception for an operand that has a name: a class makes one, which may suspend."""

@@ -24,6 +24,7 @@ def retried(pending):
         except BaseException as error:
             failure = error
         notes.append((callee, args, failure is not None, value if failure is None else failure))
+        value = failure = None  # an error would come to hold itself
         outcome = _o_again(name, operands, notes)
         if not _o_is_pending(outcome):
             return outcome

@@ -387,8 +387,13 @@ def send_value(generator, value):
     return advance(generator, value)
 
 
-def throw_error(generator, *details):
-    return interrupt(generator, _o_error_of(*details))
+def throw_error(generator, kind, value=None, traceback=None, /):
+    error = _o_error_of(kind, value, traceback)
+    kind = value = None
+    try:
+        return interrupt(generator, error)
+    finally:
+        error = None  # see `interrupt`
 
 
 def step_forward(stepper):

@@ -15,7 +15,11 @@ def interrupt(generator, error):
         failure = error_for(generator)
         if not isinstance(failure, GeneratorExit):
             error = failure
-    return value_of(generator, _o_throw(generator, error))
+        failure = None
+    try:
+        return value_of(generator, _o_throw(generator, error))
+    finally:
+        error = None  # an error that comes back out leads here: it would come to hold itself
 
 
 def value_of(generator, step):
@@ -29,7 +33,10 @@ def value_of(generator, step):
         if failure is None:
             step = _o_answer(generator, answer)
         elif _o_dead(generator):
-            raise failure
+            try:
+                raise failure
+            finally:
+                failure = None
         else:
             step = _o_fail(generator, failure)
     return _o_value(step)

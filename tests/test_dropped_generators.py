@@ -1,0 +1,64 @@
+"""Programs that drop a generator whose clean-up calls the outside come in; the clean-up comes where CPython does it, or
+the run ends with an error that says so: it is never left out.
+"""
+
+import pytest
+
+from tests.harness import Program, run_cpython, run_direct, run_resumed
+
+BEGINNING = """
+def cleaning():
+    try:
+        yield
+    finally:
+        out.append(ext('closed'))
+
+def begun():
+    made = cleaning()
+    next(made)
+    return made
+
+def holding(held):
+    while True:
+        ext((yield))
+
+def failing(*details):
+    held = begun()
+    raise KeyError(ext('failed'))
+
+class Fails:
+    __getattr__ = __add__ = __lt__ = __new__ = failing
+
+class Swallows:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *details):
+        return ext(True)
+
+out = []
+"""
+DROPS = {
+    "closed": "g = holding(begun()); next(g); g.close()",
+    "thrown": "g = holding(begun()); next(g)\ntry: g.throw(KeyError(1))\nexcept KeyError: pass",
+    "delegated": "g = (lambda: (yield from holding(begun())))(); next(g)\ntry: g.throw(KeyError)\nexcept KeyError: 0",
+    "swallowed": "with Swallows(): failing()",
+    "part of a group": "try: failing()\nexcept* KeyError: pass",
+    "of an error": "try: raise KeyError(begun())\nexcept KeyError as e: ext(1)",
+    "operator": "made = object.__new__(Fails)\ntry: made + 1\nexcept KeyError: pass",
+    "attribute": "made = object.__new__(Fails)\ntry: made.x\nexcept KeyError: pass",
+    "sorting": "made = object.__new__(Fails)\ntry: sorted([made, made])\nexcept KeyError: pass",
+    "made": "try: Fails()\nexcept KeyError: pass",
+    "raised": "def f():\n    held = begun()\n    ext(1)\n    raise KeyError\ntry: f()\nexcept KeyError: pass",
+    "deleted": "made = begun()\ndel made",
+}
+
+
+@pytest.mark.parametrize("source", DROPS.values(), ids=DROPS)
+def test_clean_up_is_never_left_out(source: str) -> None:
+    program = Program("dropped", f"{BEGINNING}{source}\nout.append('end')\nout\n")
+    expected = run_cpython(program)
+    assert expected.value == "['closed', 'end']"
+    assert run_direct(program) == expected
+    stopped = run_resumed(program)
+    assert stopped == expected or "was dropped before its end" in stopped.value
