@@ -124,6 +124,11 @@ class _Loop:
     def create_future(self):
         return Future(loop=self)
 
+    def run_in_executor(self, executor, func, *args):
+        if executor is not None:
+            func, args = _submitted, (executor, func, args)
+        return _in_thread(self, func, args, {})
+
     def create_task(self, coro, *, name=None, context=None):
         if self._closed:
             raise RuntimeError("Event loop is closed")

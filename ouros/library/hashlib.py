@@ -68,6 +68,13 @@ blake2b, blake2s, shake_128, shake_256 = [_maker(name) for name in ("blake2b", "
 
 
 @_o_plain
+def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):
+    if not isinstance(hash_name, str):
+        raise TypeError(f"pbkdf2_hmac() argument 'hash_name' must be str, not {type(hash_name).__name__}")
+    return _o_host("pbkdf2_hmac", hash_name, _o_bytearray(password), _o_bytearray(salt), iterations, dklen)
+
+
+@_o_plain
 def new(name, data=b"", **options):
     options.pop("usedforsecurity", None)
     key = name.lower().replace("-", "_") if isinstance(name, str) else name

@@ -1,5 +1,7 @@
 """`types`: making classes by a call; the types themselves are CPython's own."""
 
+ModuleType = type(_o_import("math"))
+
 
 def resolve_bases(bases):
     return _o_resolve_bases(bases)

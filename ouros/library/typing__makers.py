@@ -98,8 +98,23 @@ class NewType:
         return Union[other, self]
 
 
+class _OfClass:
+    """The type parameters of a generic class."""
+
+    __slots__ = ()
+
+    @_o_plain
+    def __get__(self, instance, owner=None):
+        written = owner.__dict__.get("__orig_bases__", ())
+        for base in written:
+            if isinstance(base, _Alias) and base.__origin__ is Generic:
+                return base.__parameters__
+        return _parameters(written)
+
+
 class Generic:
     __slots__ = ()
+    __parameters__ = _OfClass()
 
     @classmethod
     @_o_plain
@@ -118,7 +133,7 @@ class Generic:
             if len(set(args)) != len(args):
                 raise TypeError(f"Parameters to {cls.__name__}[...] must all be unique")
             return _Alias(cls, args)
-        wanted = _parameters(cls.__dict__.get("__orig_bases__", ()))
+        wanted = cls.__parameters__
         if not wanted:
             raise TypeError(f"{cls!r} is not a generic class")
         if len(args) != len(wanted) and not any(isinstance(each, (TypeVarTuple, ParamSpec)) for each in wanted):

@@ -73,6 +73,12 @@ _OPERATOR: Final = """
     pow rshift setitem sub truediv truth xor
 """
 _OPERATOR_ALWAYS: Final = "abs concat iconcat index is_ is_not length_hint"
+_OPERATOR_METHODS: Final = " ".join(
+    f"__{name.strip('_')}__"
+    for name in sorted({*_OPERATOR.split(), *_OPERATOR_ALWAYS.split()})
+    if name not in ("countOf", "indexOf", "is_", "is_not", "itemgetter", "length_hint", "truth")
+)
+"""The same functions, by the names of the special methods that they call."""
 
 _CONTEXTLIB: Final = """
     AbstractAsyncContextManager AbstractContextManager AsyncContextDecorator AsyncExitStack ContextDecorator ExitStack
@@ -92,8 +98,8 @@ _TYPES: Final = """
 """
 
 _ENUM: Final = """
-    CONFORM EJECT Enum EnumMeta EnumType Flag FlagBoundary IntEnum IntFlag KEEP ReprEnum STRICT StrEnum auto member
-    nonmember property unique
+    CONFORM CONTINUOUS EJECT Enum EnumCheck EnumMeta EnumType Flag FlagBoundary IntEnum IntFlag KEEP NAMED_FLAGS ReprEnum STRICT StrEnum UNIQUE
+    auto member nonmember property show_flag_values unique verify
 """
 
 _ABC: Final = "ABC abstractclassmethod abstractmethod abstractproperty abstractstaticmethod update_abstractmethods"
@@ -145,7 +151,7 @@ _STRING: Final = """
 """
 
 _STATISTICS: Final = """
-    LinearRegression StatisticsError correlation covariance fmean geometric_mean harmonic_mean linear_regression mean
+    LinearRegression NormalDist StatisticsError correlation covariance fmean geometric_mean harmonic_mean linear_regression mean
     median median_grouped median_high median_low mode multimode pstdev pvariance quantiles stdev variance
 """
 
@@ -159,7 +165,7 @@ _ASYNCIO: Final = """
     FIRST_COMPLETED FIRST_EXCEPTION Future Handle InvalidStateError LifoQueue Lock PriorityQueue Queue QueueEmpty
     QueueFull QueueShutDown Runner Semaphore Task TaskGroup Timeout TimeoutError all_tasks as_completed create_task
     current_task ensure_future gather get_event_loop get_running_loop iscoroutine iscoroutinefunction isfuture
-    new_event_loop run set_event_loop shield sleep timeout timeout_at wait wait_for
+    new_event_loop run set_event_loop shield sleep timeout timeout_at to_thread wait wait_for
 """
 
 
@@ -223,7 +229,8 @@ MODULES: Final[dict[str, Mapping[str, str]]] = {
     | _rows("decoder encoder", MODULE),
     "json.decoder": _rows("JSONDecodeError JSONDecoder", LIBRARY),
     "json.encoder": _rows("JSONEncoder", LIBRARY),
-    "operator": _rows(_OPERATOR, QUICK) | _rows(_OPERATOR_ALWAYS, NATIVE) | _rows("attrgetter methodcaller", LIBRARY),
+    "operator": _rows(_OPERATOR, QUICK) | _rows(_OPERATOR_ALWAYS, NATIVE)
+    | _rows(f"attrgetter methodcaller {_OPERATOR_METHODS}", LIBRARY),
     "math": _rows(_MATH, NATIVE),
     "os": _rows(_OS, LIBRARY) | _rows("path", MODULE) | _rows("environ", ANEW),
     "os.path": _rows(_OS_PATH, LIBRARY) | _rows(" ".join(LEXICAL), OURS),
@@ -233,7 +240,7 @@ MODULES: Final[dict[str, Mapping[str, str]]] = {
     "typing_extensions": dict.fromkeys(_TYPING.split(), LIBRARY) | _rows(_TYPING_EXTENSIONS, LIBRARY),
     "statistics": _rows(_STATISTICS, LIBRARY),
     "string": _rows(_STRING, LIBRARY),
-    "types": _rows(_TYPES, NATIVE) | _rows("new_class prepare_class resolve_bases", LIBRARY),
+    "types": _rows(_TYPES, NATIVE) | _rows("ModuleType new_class prepare_class resolve_bases", LIBRARY),
     "random": _rows(_RANDOM, LIBRARY),
     "_typing": _rows("Generic NoDefault ParamSpec TypeAliasType TypeVar TypeVarTuple", LIBRARY),
     "re": _rows(_RE, OURS) | _rows("Match Pattern", NATIVE),

@@ -57,6 +57,20 @@ def _digest(name: str, data: bytes, options: dict[str, Any], length: int | None)
     return found
 
 
+_TURN_SECONDS: Final = 1.5e-6
+"""For each turn of a derivation and each digest that its result is made of."""
+
+
+def _pbkdf2(name: str, password: bytes, salt: bytes, turns: Any, length: Any) -> bytes:
+    import hashlib
+
+    if type(turns) is int and type(length) in (int, type(None)):
+        digests = 1 if length is None else -(-length // 16)  # the shortest digest has 16 bytes
+        work(turns * digests * _TURN_SECONDS)
+        spend(2 * (length or 0))
+    return hashlib.pbkdf2_hmac(name, password, salt, turns, length)
+
+
 def _hmac(key: bytes, message: bytes, name: str) -> bytes:
     import hmac
 
@@ -241,6 +255,7 @@ FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
     "keywords": _keywords,
     "unpack_each": _unpack_each,
     "digest": _digest,
+    "pbkdf2_hmac": _pbkdf2,
     "hmac": _hmac,
     "uuid": _uuid,
     "uuid_part": _uuid_part,

@@ -8,6 +8,7 @@ import functools
 import gc
 import itertools
 import keyword
+import operator
 import re
 import sys
 import types
@@ -16,7 +17,7 @@ from contextlib import suppress
 from typing import Any, Final
 
 from ..policy.attributes import is_hazardous, is_hazardous_store
-from . import names
+from . import budget, names
 from .async_support import ASYNC_SUPPORT
 from .attributes import default_setattr, guarded_setattr
 from .chance import Chance, drawer
@@ -202,13 +203,33 @@ def statistic(name: str, *args: Any, **kwargs: Any) -> Any:
         return (value.numerator, value.denominator) if type(value) is Fraction else value
 
     try:
-        found = getattr(statistics, name)(*map(given, args), **kwargs)
+        found = operator.attrgetter(name)(statistics)(*map(given, args), **kwargs)
     except statistics.StatisticsError as error:
         message = str(error)
     else:
         if name == "linear_regression":
             return tuple(found)
+        if type(found) is statistics.NormalDist:
+            return found.mean, found.stdev
         return [taken(each) for each in found] if type(found) is list else taken(found)
+    raise StatisticsError(message)
+
+
+_SAMPLE_BYTES, _SAMPLE_SECONDS = 32, 1.0e-6
+
+
+def normal_distribution(mu: float, sigma: float, name: str, *args: Any, **kwargs: Any) -> Any:
+    """Call a method of the host's `NormalDist`; another distribution among the arguments is a pair of numbers."""
+    import statistics
+
+    if name == "samples" and type(args[0]) is int:
+        budget.spend(_SAMPLE_BYTES * args[0])
+        budget.work(_SAMPLE_SECONDS * args[0])
+    given = [statistics.NormalDist(*each) if type(each) is tuple else each for each in args]
+    try:
+        return getattr(statistics.NormalDist(mu, sigma), name)(*given, **kwargs)
+    except statistics.StatisticsError as error:
+        message = str(error)
     raise StatisticsError(message)
 
 
@@ -244,6 +265,7 @@ SUPPORT: dict[str, Any] = {
     "_o_blank": blank,
     "_o_StatisticsError": StatisticsError,
     "_o_statistics": statistic,
+    "_o_normal": normal_distribution,
     "_o_json": json_function,
     "_o_chance": Chance,
     "_o_fill": fill,
