@@ -107,11 +107,12 @@ class RawConfigParser(_MutableMapping):
                 raise
             return fallback
         option = self.optionxform(option)
-        if option not in names:
+        try:
+            value = names[option]
+        except KeyError:
             if fallback is _ABSENT:
                 raise NoOptionError(option, section)
             return fallback
-        value = names[option]
         if raw or value is None:
             return value
         return self._interpolation.before_get(self, section, option, value, names)

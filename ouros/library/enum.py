@@ -22,7 +22,7 @@ class _Fixed:
 
     @_o_plain
     def __set__(self, instance, value):
-        raise AttributeError(f"<enum {type(instance).__name__!r}> cannot set attribute {self._name.strip('_')!r}")
+        raise AttributeError(f"<enum 'Enum'> cannot set attribute {self._name.strip('_')!r}")
 
 
 class _FixedName(_Fixed):

@@ -160,7 +160,12 @@ DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
         """,
     },
     "tomllib": {"library": "TOMLDecodeError load loads"},
-    "traceback": {"library": "format_exc format_exception format_exception_only print_exc print_exception"},
+    "traceback": {
+        "library": """
+            FrameSummary StackSummary TracebackException extract_tb format_exc format_exception format_exception_only
+            format_list print_exc print_exception print_list
+        """
+    },
     "urllib": {"module": "parse"},
     "urllib.parse": {
         "library": """

@@ -98,8 +98,8 @@ _TYPES: Final = """
 """
 
 _ENUM: Final = """
-    CONFORM CONTINUOUS EJECT Enum EnumCheck EnumMeta EnumType Flag FlagBoundary IntEnum IntFlag KEEP NAMED_FLAGS ReprEnum STRICT StrEnum UNIQUE
-    auto member nonmember property show_flag_values unique verify
+    CONFORM CONTINUOUS EJECT Enum EnumCheck EnumMeta EnumType Flag FlagBoundary IntEnum IntFlag KEEP NAMED_FLAGS
+    ReprEnum STRICT StrEnum UNIQUE auto member nonmember property show_flag_values unique verify
 """
 
 _ABC: Final = "ABC abstractclassmethod abstractmethod abstractproperty abstractstaticmethod update_abstractmethods"
@@ -151,8 +151,8 @@ _STRING: Final = """
 """
 
 _STATISTICS: Final = """
-    LinearRegression NormalDist StatisticsError correlation covariance fmean geometric_mean harmonic_mean linear_regression mean
-    median median_grouped median_high median_low mode multimode pstdev pvariance quantiles stdev variance
+    LinearRegression NormalDist StatisticsError correlation covariance fmean geometric_mean harmonic_mean
+    linear_regression mean median median_grouped median_high median_low mode multimode pstdev pvariance quantiles stdev variance
 """
 
 _FUNCTOOLS: Final = """

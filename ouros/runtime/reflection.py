@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from .coroutines import AsyncGeneratorMaker, CoroutineMaker
 from .functions import External, Suspending, SuspendingMaker
 from .namespaces import is_visible
+from .plain import exact
 from .native import NativeFunction, NativeMethod, is_program_function
 from .tracebacks import entries_of
 
@@ -25,10 +26,12 @@ BUILTIN: Final = (
 )  # fmt: skip
 
 
-def frames_text(parts: Parts, error: BaseException, limit: int | None) -> list[str]:
-    """The frames of the program in an exception's traceback, as CPython shows them."""
-    import traceback
+Level = tuple[str, int, str, str, int, int, int]
+"""A frame as text: file, line, function, text of the line, last line, first and last column."""
 
+
+def frames_of(parts: Parts, error: BaseException, limit: int | None) -> list[Level]:
+    """The frames of the program in an exception's traceback."""
     entries = list(entries_of(error, parts))
     if type(limit) is int:
         entries = entries[:limit] if limit >= 0 else entries[limit:]
@@ -37,9 +40,20 @@ def frames_text(parts: Parts, error: BaseException, limit: int | None) -> list[s
         program = parts.named(part).program
         lines = program.lines
         text = lines[line - 1] if 0 < line <= len(lines) else ""
+        frames.append((program.unit.filename, line, name, text, end_line, column, end_column))
+    return frames
+
+
+def frames_text(frames: list[Level]) -> list[str]:
+    """Frames as CPython shows them."""
+    import traceback
+
+    shown = []
+    for filename, line, name, text, end_line, column, end_column in frames:
         place: dict[str, Any] = {"end_lineno": end_line, "colno": column, "end_colno": end_column}
-        frames.append(traceback.FrameSummary(program.unit.filename, line, name, lookup_line=False, line=text, **place))
-    return traceback.StackSummary.from_list(frames).format()
+        whole = f"{text}\n"  # as a file has it, by which the markers are placed
+        shown.append(traceback.FrameSummary(filename, line, name, lookup_line=False, line=whole, **place))
+    return traceback.StackSummary.from_list(shown).format()
 
 
 def caller(parts: Parts, level: int) -> tuple[str, int, str]:
@@ -119,6 +133,7 @@ REFLECTION: Final[dict[str, Any]] = {
     "_o_code_kind": code_kind,
     "_o_parameters": parameters,
     "_o_made_by": made_by,
+    "_o_frames_text": lambda frames: frames_text(exact(frames)),
 }
 """By name, for `support`."""
 
@@ -131,7 +146,7 @@ def variables(parts: Parts) -> dict[str, Any]:
 def reflection_of(parts: Parts) -> dict[str, Any]:
     """By name, what depends on the programs of a run."""
     return {
-        "_o_frames": partial(frames_text, parts),
+        "_o_frames": partial(frames_of, parts),
         "_o_caller": partial(caller, parts),
         "_o_variables": partial(variables, parts),
     }

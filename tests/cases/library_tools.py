@@ -471,3 +471,131 @@ class Made(Plain):
 
 
 [str(inspect.signature(each)) for each in (Plain, Made, Plain.method, Plain().method, Plain)]
+
+#: tracebacks_of_groups_causes_and_syntax_errors
+import ast
+import traceback
+
+
+def lines(error):
+    return ''.join(traceback.format_exception(error)).splitlines()
+
+
+def caused(error, cause):
+    error.__cause__ = cause
+    return error
+
+
+deep = ValueError(1)
+for level in range(12):
+    deep = ExceptionGroup('g', [deep])
+twice = caused(ValueError('a\nb'), KeyError('inner'))
+noted = ExceptionGroup('noted', [twice, twice])
+noted.add_note('one\ntwo')
+ext('stop')
+out = [lines(each) for each in (deep, noted, ExceptionGroup('wide', [ValueError(i) for i in range(17)]),
+                                caused(RuntimeError('after'), ExceptionGroup('g', [TypeError(), caused(OSError(2, 'no'), noted)])))]
+for text in ('1 +', 'f(', "'abc"):
+    try:
+        ast.literal_eval(text)
+    except SyntaxError as error:
+        out.append(traceback.format_exception_only(error))
+
+
+def inner():
+    {}['k']
+
+
+try:
+    inner()
+except KeyError as error:
+    caught = traceback.TracebackException.from_exception(error)
+ext('again')
+stack = caught.stack
+out + [str(caught), caught.exc_type.__name__, [(each.name, each.colno) for each in stack][-1], len(list(caught.format())),
+       len(stack[-1]), list(caught.format_exception_only()), traceback.StackSummary.from_list([('f', 3, 'g', 'x = 1')]).format()]
+
+#: normal_distributions
+from statistics import NormalDist, StatisticsError
+
+d = NormalDist.from_samples([1, 2.5, 4, ext(7)])
+out = [d, d.pdf(3), d.cdf(2), d.inv_cdf(0.3), d.quantiles(), d.zscore(4), d.mean, d.stdev, d.variance, d.median, d.mode, d.samples(3, seed=1)]
+ext('stop')
+out += [d + 2, 3 - d, d * 2, 2 * d, d / 2, d + NormalDist(1, 2), d - NormalDist(1, 2), -d, d == +d, hash(d) == hash(+d), d.overlap(NormalDist(1, 2))]
+for bad in (lambda: NormalDist(1, -1), lambda: NormalDist.from_samples([1]), lambda: d.inv_cdf(2), lambda: d.overlap(3), lambda: d.pdf('a'),
+            lambda: NormalDist(1, 0).pdf(1), lambda: d + 'a'):
+    try:
+        out.append(bad())
+    except (StatisticsError, TypeError) as error:
+        out.append((type(error).__name__, str(error)))
+[repr(each) for each in out]
+
+#: enumerations_that_are_verified
+import enum
+from enum import CONTINUOUS, NAMED_FLAGS, UNIQUE, Enum, EnumCheck, Flag, IntFlag, verify
+
+out = []
+for check, body, base in [(UNIQUE, 'A=1;B=1;C=2;D=2', Enum), (CONTINUOUS, 'A=1;B=5', Enum), (CONTINUOUS, 'A=1;B=8', Flag), (NAMED_FLAGS, 'A=1;B=2;C=15', Flag),
+                          (NAMED_FLAGS, 'A=1;B=2;C=7', IntFlag), (NAMED_FLAGS, 'A=1;C=7;D=15', IntFlag), (CONTINUOUS, 'A=1;B=500', Enum), (UNIQUE, 'A=1', Enum)]:
+    made = base('X', [(name, int(value)) for name, value in (each.split('=') for each in body.split(';'))])
+    ext('stop')
+    try:
+        out.append(verify(check)(made).__name__)
+    except ValueError as error:
+        out.append(str(error))
+out + [list(map(repr, EnumCheck)), enum.show_flag_values(11)]
+
+#: functions_in_threads_of_asyncio
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
+
+def work(a, b=1):
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError as error:
+        return a + ext(b), str(error)
+
+
+async def main():
+    out = [await asyncio.gather(asyncio.to_thread(work, 1, b=5), asyncio.sleep(0, 'slept'), asyncio.to_thread(work, 2))]
+    try:
+        await asyncio.to_thread(int, 'x')
+    except ValueError as error:
+        out.append(str(error))
+    loop = asyncio.get_running_loop()
+    with ThreadPoolExecutor() as pool:
+        out += [await loop.run_in_executor(None, work, 4), await loop.run_in_executor(pool, work, 4, 5)]
+    return out
+
+
+asyncio.run(main())
+
+#: derived_keys_operators_and_parameters_of_generic_classes
+import hashlib
+import math
+import operator
+import types
+from typing import Dict, Generic, Protocol, TypeVar
+
+T, K = TypeVar('T'), TypeVar('K')
+
+
+class A(Generic[T]): pass
+class B(A[int]): pass
+class C(Dict[K, T], Generic[T, K]): pass
+class D(A[K]): pass
+class P(Protocol[T]): pass
+class E(A): pass
+
+
+out = [str(each.__parameters__) for each in (A, B, C, D, P, E, A[int], A[K])]
+ext('stop')
+out += [operator.__add__(1, 2), operator.__eq__(1, 1), operator.__not__(0), operator.__contains__([1], 1), operator.__lt__ is operator.lt]
+out += [isinstance(math, types.ModuleType), isinstance(1, types.ModuleType), type(math) is types.ModuleType]
+for args in (('sha256', b'pw', b'salt', 100), ('sha1', b'pw', bytearray(b'salt'), 3, 9), ('sha256', 'x', b'', 1), ('sha256', b'', b'', 0), ('sha256', b'', b'', 1, 0)):
+    try:
+        out.append(hashlib.pbkdf2_hmac(*args).hex())
+    except (TypeError, ValueError) as error:
+        out.append(str(error))
+out
