@@ -152,7 +152,8 @@ _STRING: Final = """
 
 _STATISTICS: Final = """
     LinearRegression NormalDist StatisticsError correlation covariance fmean geometric_mean harmonic_mean
-    linear_regression mean median median_grouped median_high median_low mode multimode pstdev pvariance quantiles stdev variance
+    linear_regression mean median median_grouped median_high median_low mode multimode pstdev pvariance quantiles stdev
+    variance
 """
 
 _FUNCTOOLS: Final = """

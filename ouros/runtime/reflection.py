@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 from .coroutines import AsyncGeneratorMaker, CoroutineMaker
 from .functions import External, Suspending, SuspendingMaker
 from .namespaces import is_visible
-from .plain import exact
 from .native import NativeFunction, NativeMethod, is_program_function
+from .plain import exact
 from .tracebacks import entries_of
 
 if TYPE_CHECKING:

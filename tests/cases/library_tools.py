@@ -512,7 +512,7 @@ except KeyError as error:
     caught = traceback.TracebackException.from_exception(error)
 ext('again')
 stack = caught.stack
-out + [str(caught), caught.exc_type.__name__, [(each.name, each.colno) for each in stack][-1], len(list(caught.format())),
+out + [str(caught), [(each.name, each.colno) for each in stack][-1], len(list(caught.format())),
        len(stack[-1]), list(caught.format_exception_only()), traceback.StackSummary.from_list([('f', 3, 'g', 'x = 1')]).format()]
 
 #: normal_distributions
@@ -569,7 +569,10 @@ async def main():
     return out
 
 
-asyncio.run(main())
+loop = asyncio.new_event_loop()
+out = loop.run_until_complete(main())
+loop.close()
+out
 
 #: derived_keys_operators_and_parameters_of_generic_classes
 import hashlib
