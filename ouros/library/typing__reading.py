@@ -1,0 +1,82 @@
+"""What `typing` says of types: their parts, and what annotations stand for."""
+
+
+@_o_plain
+def get_origin(tp):
+    if isinstance(tp, _Alias):
+        return Annotated if tp._form is Annotated else tp.__origin__
+    if isinstance(tp, types.GenericAlias):
+        return tp.__origin__
+    if tp is Generic:
+        return Generic
+    return types.UnionType if isinstance(tp, types.UnionType) else None
+
+
+@_o_plain
+def get_args(tp):
+    if isinstance(tp, _Alias):
+        args = tp.__args__
+        if tp._form is Callable and not (len(args) == 2 and args[0] is ...):
+            return (list(args[:-1]), args[-1])
+        return args
+    return tp.__args__ if isinstance(tp, (types.GenericAlias, types.UnionType)) else ()
+
+
+def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
+    found = {}
+    for each in reversed(obj.__mro__) if isinstance(obj, type) else (obj,):
+        if isinstance(obj, type):
+            own = getattr(each, "__dict__", {})  # builtin classes show none
+            hints = own.get("__annotations__", {})
+        else:
+            own = {}
+            hints = getattr(each, "__annotations__", {})
+        for name, kind in hints.items():
+            if isinstance(kind, str):
+                kind = _evaluated(_o_host("annotation", kind), (localns, own, globalns or _o_variables()))
+            if not include_extras and isinstance(kind, _Alias) and kind._form is Annotated:
+                kind = kind.__args__[0]
+            found[name] = type(None) if kind is None else kind
+    return found
+
+
+def _evaluated(form, namespaces):
+    """The type that a text says, from its form (see `runtime/plain_texts.py`)."""
+    kind, *parts = form
+    if kind == "constant":
+        value = parts[0]
+        return _evaluated(_o_host("annotation", value), namespaces) if isinstance(value, str) else value
+    if kind == "name":
+        for names in namespaces:
+            if names and parts[0] in names:
+                return names[parts[0]]
+        try:
+            return getattr(_o_import("builtins"), parts[0])
+        except AttributeError:
+            raise NameError(f"name {parts[0]!r} is not defined", name=parts[0]) from None
+    if kind == "attribute":
+        return getattr(_evaluated(parts[0], namespaces), parts[1])
+    if kind in ("tuple", "list"):
+        values = [_evaluated(each, namespaces) for each in parts[0]]
+        return tuple(values) if kind == "tuple" else values
+    first = _evaluated(parts[0], namespaces)
+    if kind == "call":
+        values = [_plainly(each, namespaces) for each in parts[1]]
+        return first(*values, **{name: _plainly(each, namespaces) for name, each in zip(parts[2], parts[3])})
+    if kind == "union":
+        return first | _evaluated(parts[1], namespaces)
+    plain = first is Literal or first is Annotated  # texts in them are no types
+    return first[(_plainly if plain else _evaluated)(parts[1], namespaces)]
+
+
+def _plainly(form, namespaces):
+    """What a form says where texts are only texts."""
+    if form[0] == "constant":
+        return form[1]
+    if form[0] == "tuple":
+        return tuple([_plainly(each, namespaces) for each in form[1]])
+    return _evaluated(form, namespaces)
+
+
+def is_typeddict(tp):
+    return isinstance(tp, _TypedDictMeta)
