@@ -8,13 +8,12 @@ from collections import Counter
 from typing import Any
 
 from .runtime.json_forms import text_of
-from .runtime.reopen import FUNCTION_WRAPPERS
+from .runtime.reopen import FUNCTION_WRAPPERS, WRAPPED_CODE
 from .session_state import HIDDEN, State
 
 TYPES: dict[str, str] = {
     "hashdict": "Dict", "hashset": "Set", "hashfrozenset": "FrozenSet", "frozenset": "FrozenSet", "int": "BigInt",
-    "suspending": "Function", "maker": "Function", "coroutine function": "Function",
-    "async generator function": "Function", "async generator": "Generator",
+    **dict.fromkeys(FUNCTION_WRAPPERS | WRAPPED_CODE, "Function"), "async generator": "Generator",
     "object": "Instance", "error": "Exception", "named": "NamedTuple", "stepper": "Generator", "unstarted": "Generator",
     "finished": "Generator", "bytearray": "Bytearray",
 }  # fmt: skip

@@ -50,7 +50,7 @@ from . import async_records, names, path_records, tracebacks, weak
 from .bound_methods import builtin_method, method, native, unbound_method
 from .chance import Chance, state_of
 from .class_records import write_class, write_slot
-from .code_records import write_function, write_generator
+from .code_records import write_code, write_function, write_generator
 from .columns import SHORTEST, Columns
 from .container_iterators import WRITERS as ITERATOR_WRITERS
 from .container_iterators import viewed
@@ -402,6 +402,9 @@ def _memory_view(capture: Capture, value: memoryview) -> Record:
 def _function(kind: str) -> Callable[[Capture, Suspending], Record]:
     def write(capture: Capture, value: Suspending) -> Record:
         value._o_gen.__qualname__ = value.__qualname__  # the program may have set it
+        plain = None if dict.__len__(value.__dict__) else write_code(capture, value._o_gen)
+        if plain is not None:
+            return [f"{kind} code", *plain]
         return [kind, capture.ref(value._o_gen), capture.pairs(dict[Any, Any].items(value.__dict__))]
 
     return write

@@ -1,6 +1,7 @@
 """Functions and frames of a program: live ones in; records out, and back.
 
     ["code", number, [cell, …]] for a function that is as its code makes it
+    ["suspending code", number, [cell, …]] ["maker code", …] for one made of such a function, and nothing else to it
     ["function", number, [cell, …], name, qualname, defaults, kwdefaults, annotations, doc, module, [name, value, …]]
     ["generator", number, point, [name, cell, …], inner, "name,name,…", value, …]
     ["unstarted", function, [name, value, …]] ["finished", name]
@@ -41,30 +42,43 @@ def write_function(capture: Capture, value: FunctionType) -> Record:
     name = names.name_of(value)
     if name is not None:
         return name
-    part = owner_of(capture, value.__globals__, value.__code__)
-    code = value.__code__
-    number = part.program.number(code)
-    if number is None:
-        capture.refuse(f"function {value.__name__!r} is not part of the program")
-    attributes = _attributes(value)
+    plain = write_code(capture, value)
+    if plain is not None:
+        return ["code", *plain]
+    part, number = _place_of(capture, value)
     annotations = value.__annotations__ if dict.__len__(value.__annotations__) else None
-    cells = capture.refs(value.__closure__ or ())
+    return [
+        "function", part.written(number), capture.refs(value.__closure__ or ()), value.__name__, value.__qualname__,
+        capture.ref(value.__defaults__), capture.ref(value.__kwdefaults__), capture.ref(annotations),
+        capture.ref(value.__doc__), capture.ref(value.__module__), capture.pairs(dict.items(_attributes(value))),
+    ]  # fmt: skip
+
+
+def write_code(capture: Capture, value: FunctionType) -> Record | None:
+    """The code and the cells of a function; None if it is not as its code makes it."""
+    part, number = _place_of(capture, value)
+    code = value.__code__
     if (
         value.__defaults__ is None
         and value.__kwdefaults__ is None
         and value.__doc__ is None
-        and not dict.__len__(attributes)
-        and annotations is None
+        and not dict.__len__(_attributes(value))
+        and not dict.__len__(value.__annotations__)
         and value.__name__ == code.co_name
         and value.__qualname__ == code.co_qualname
         and value.__module__ == _module(capture.parts, part)
     ):
-        return ["code", part.written(number), cells]
-    return [
-        "function", part.written(number), cells, value.__name__, value.__qualname__,
-        capture.ref(value.__defaults__), capture.ref(value.__kwdefaults__), capture.ref(annotations),
-        capture.ref(value.__doc__), capture.ref(value.__module__), capture.pairs(dict.items(attributes)),
-    ]  # fmt: skip
+        return [part.written(number), capture.refs(value.__closure__ or ())]
+    return None
+
+
+def _place_of(capture: Capture, value: FunctionType) -> tuple[Part, int]:
+    """The program that a function belongs to, and its number there."""
+    part = owner_of(capture, value.__globals__, value.__code__)
+    number = part.program.number(value.__code__)
+    if number is None:
+        capture.refuse(f"function {value.__name__!r} is not part of the program")
+    return part, number
 
 
 def _attributes(value: Any) -> dict[Any, Any]:

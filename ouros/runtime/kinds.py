@@ -254,6 +254,20 @@ def _rest(node: Record) -> list[Any]:
     return node[1:]
 
 
+def _function_kinds(name: str, kind: type[Suspending]) -> dict[str, Kind]:
+    """The kinds of functions that are made of a generator function: of one with a record of its own, and of one that
+    is as its code makes it.
+    """
+
+    def make(restore: Restore, number: int, written: Any, cells: Any) -> Suspending:
+        return kind(code_records.make_function(restore, number, written, cells))
+
+    return {
+        name: Kind(lambda node: node[1:2], _suspending(kind), _fill_suspending, lambda node: _values(node[2])),
+        f"{name} code": Kind(lambda node: node[2], make),
+    }
+
+
 def _attributes(written: Any) -> list[Any]:
     return [written] if written and len(written) == 1 else _values(written or [])
 
@@ -324,16 +338,8 @@ _CODE: dict[str, Kind] = {
         lambda node: node[2], code_records.make_function, code_records.fill_function,
         lambda node: [*node[5:10], *_values(node[10])],
     ),
-    "suspending": Kind(
-        lambda node: node[1:2], _suspending(Suspending),
-        _fill_suspending,
-        lambda node: _values(node[2]),
-    ),
-    "maker": Kind(
-        lambda node: node[1:2], _suspending(SuspendingMaker),
-        _fill_suspending,
-        lambda node: _values(node[2]),
-    ),
+    **_function_kinds("suspending", Suspending),
+    **_function_kinds("maker", SuspendingMaker),
     "method": Kind(_rest, lambda restore, number, *parts: MethodType(*restore.several(parts))),
     "member": Kind(lambda node: node[1:2], _make_member),
     "slot": Kind(lambda node: node[1:2], read_slot),
@@ -407,17 +413,11 @@ _ASYNC: dict[str, Kind] = {
     "anext": Kind(
         _rest, lambda restore, number, source, default: WithDefault(restore.get(source), restore.get(default))
     ),
-    **{
-        name: Kind(
-            lambda node: node[1:2], _suspending(kind),
-            _fill_suspending,
-            lambda node: _values(node[2]),
-        )
-        for name, kind in async_records.MAKERS.items()
-    },
 }  # fmt: skip
 _LATE: dict[str, Kind] = {
     kind: Kind(_rest if kind in REFERRING else (lambda node: []), make) for kind, make in LATE_MAKERS.items()
 }
+for _name, _kind in async_records.MAKERS.items():
+    _ASYNC.update(_function_kinds(_name, _kind))
 KINDS: dict[str, Kind] = _COLUMNS | _CONTAINERS | _SCALARS | _CODE | _ASYNC | _LATE
 KINDS.update({name: Kind(_rest, make) for name, make in LIMITED_MAKERS.items()})

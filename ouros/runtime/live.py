@@ -27,7 +27,7 @@ from .outcomes import Finished, Stopped
 from .outside import OS, OVER, WAIT, ExternalFuture, Outside, waits_for
 from .packing import SCALARS, is_inline, pack, plain_variables, unpack
 from .parts import Part as RunPart
-from .reopen import abandon, reopen
+from .reopen import WRAPPED_CODE, abandon, reopen
 from .restore import Restore
 from .state import UNSAVED, import_libraries, read_evaluated, restore_values
 from .stops import Stop
@@ -336,7 +336,7 @@ def _moves(old: Mapping[str, Part], new: Mapping[str, Part]) -> dict[str, tuple[
 
 def _part_name(node: list[Any]) -> str:
     """The name of the source that a record is about."""
-    if node[0] in ("code", "function", "generator"):
+    if node[0] in ("code", "function", "generator") or node[0] in WRAPPED_CODE:
         return node[1].rpartition(":")[0] if type(node[1]) is str else ""
     return node[2] if node[0] == "traceback" and len(node) > 2 else ""
 

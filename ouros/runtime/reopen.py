@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Record = list[Any]
 FUNCTION_WRAPPERS = frozenset({"suspending", "maker", "coroutine function", "async generator function"})
+WRAPPED_CODE = frozenset(f"{kind} code" for kind in FUNCTION_WRAPPERS)
 FRAME_WRAPPERS = frozenset({"stepper", "coroutine", "async generator", "awaitable", "external future"})
 LAZY = {"map": "Map", "filter": "Filter", "zip": "Zip", "enumerate": "Enumerate"}
 VALUES = frozenset({"_o_Yielded", "_o_AsyncYielded"})
@@ -92,8 +93,9 @@ class _Move:
         inside: dict[int, int] = {}
         count = len(nodes)
         for number in range(count):
-            if nodes[number] and nodes[number][0] in ("code", "function"):
-                self.function(number, number in held, inside)
+            kind = nodes[number][0] if nodes[number] else None
+            if kind in ("code", "function") or kind in WRAPPED_CODE:
+                self.function(number, number in held or kind in WRAPPED_CODE, inside)
         for number in range(count):
             node = nodes[number]
             if node and node[0] == "generator" and number not in held and not self.numbers(node[4]):
