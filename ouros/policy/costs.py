@@ -47,6 +47,8 @@ CONSTRUCTORS: Final = frozenset("bytearray bytes dict frozenset list range set t
 """Builtin types whose calls are checked."""
 
 LOOKING: Final[Mapping[str, tuple[str, int]]] = {
+    "all": ("_o_gone_through", 0),
+    "any": ("_o_gone_through", 0),
     "isinstance": ("_o_compared", 1),
     "issubclass": ("_o_compared", 1),
     "map": ("_o_shown", 1),
@@ -59,6 +61,8 @@ STREAMS: Final[Mapping[str, int]] = {
 """Makers of native iterators, and their like in the library, and which argument they go through first."""
 COMPARED: Final = frozenset({"count", "index", "remove"})
 """Methods that compare their argument."""
+ARGUMENTS: Final[Mapping[str, str]] = {"maketrans": "_o_lettered"}
+"""Methods that go through their first argument, and what checks it."""
 TUPLE_MAKERS: Final = frozenset("NamedTuple frozenset namedtuple pairwise product tuple zip".split())
 """Names by which tuples are made of others, besides displays."""
 _COLLECTING: Final = "difference fromkeys intersection isdisjoint issubset symmetric_difference union update"
@@ -78,8 +82,10 @@ _TEXT: Final = (
     "zfill"
 )
 _SETS: Final = "copy difference intersection symmetric_difference union"
+CASES: Final = frozenset("capitalize casefold lower swapcase title upper".split())
+"""Methods of texts that take room for three letters for each."""
 METHODS: Final[Mapping[type, str]] = {
-    str: f"{_TEXT} encode translate",
+    str: f"{_TEXT} capitalize casefold encode swapcase title translate",
     bytes: f"{_TEXT} decode hex",
     bytearray: f"{_TEXT} decode extend hex",
     array: "extend tobytes tolist",

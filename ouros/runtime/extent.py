@@ -254,7 +254,7 @@ def compared(value: Any) -> Any:
     kind = type(value)
     if kind in LEAVES or not limited() or HOLDERS.isdisjoint(mro_of(kind)):
         return value
-    if (kind is not tuple and kind is not list) or not _is_flat(value):
+    if (kind is not tuple and kind is not list) or not _is_flat(partial(kind.__iter__, value)):
         items, _ = extent(value)
         if items > _BATCH:
             work(items * COMPARE)
@@ -272,7 +272,7 @@ def ordered(values: Any) -> Any:
     if kind in _ITERATORS:
         return map(compared, values)
     base = next((base for base in (list, tuple) if issubclass(kind, base)), None)
-    if base is not None and not _is_flat(base.__iter__(values)) and limited():
+    if base is not None and not _is_flat(partial(base.__iter__, values)) and limited():
         items, _ = extent(values)
         if items > _BATCH:
             work(items * COMPARE * items.bit_length())
@@ -301,11 +301,10 @@ _PLAIN_KEYS: Final = frozenset(map(id, (abs, float, hash, id, int, len, ord, str
 """Functions that give nothing that holds others, by identity."""
 
 
-def _is_flat(values: Iterable[Any]) -> bool:
+def _is_flat(items: Callable[[], Iterable[Any]]) -> bool:
     """Whether items are leaves alone, or tuples of leaves."""
-    values = list(values)
-    kinds = set(map(type, values))
-    return kinds <= LEAVES or (kinds == {tuple} and LEAVES.issuperset(map(type, chain.from_iterable(values))))
+    kinds = set(map(type, items()))
+    return kinds <= LEAVES or (kinds == {tuple} and LEAVES.issuperset(map(type, chain.from_iterable(items()))))
 
 
 def collected(values: Any) -> Any:

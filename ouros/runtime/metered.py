@@ -18,9 +18,9 @@ from typing import Any, Final
 from . import decimals, extent
 from .budget import UNNOTICED, asked, spend, work
 from .extent import shown
-from .growing import bytes_of_dict, bytes_of_set
 from .native import mro_of
 from .paced import PacedRange, pieces
+from .tables import TABLES, filled_with, met, united
 
 _FEW: Final = 50
 """Items of a sequence that nobody asks for."""
@@ -58,6 +58,8 @@ def content_of(value: Any) -> int:
     if not size:
         return 0
     kind = type(value)
+    if issubclass(kind, str):
+        return str.__len__(value) * width_of(value)
     if issubclass(kind, deque):
         return 8 * deque.__len__(value)
     for base, empty in _EMPTY:
@@ -66,7 +68,7 @@ def content_of(value: Any) -> int:
     return 0
 
 
-_EMPTY: Final = tuple((kind, sizer(kind("b") if kind is array else kind()) - (kind is str)) for kind, sizer in SIZED)
+_EMPTY: Final = tuple((kind, sizer(kind("b") if kind is array else kind())) for kind, sizer in SIZED)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -92,7 +94,7 @@ def _joint_size(left: str, right: str) -> int:
 
 def width_of(text: str) -> int:
     """Bytes of each letter."""
-    return 1 if text.isascii() else round((str.__sizeof__(text) - _HEAD) / len(text))
+    return 1 if str.isascii(text) else round((str.__sizeof__(text) - _HEAD) / str.__len__(text))
 
 
 _HEAD: Final = str.__sizeof__("\u20ac") - 4
@@ -130,9 +132,7 @@ def grown(value: Any) -> Any:
     size = size_of(value)
     if size > UNNOTICED:
         spend(2 * size)
-    elif not size and items_of(value) > _FEW_ITEMS:
-        spend(bytes_of_set(items_of(value)))
-    return value
+    return value if size else filled_with(value)
 
 
 def multiply_seconds(left: int, right: int) -> float:
@@ -229,46 +229,6 @@ def reduced(left: Any, right: Any) -> Any:
     return right
 
 
-def united(left: Any, right: Any) -> Any:
-    """For `|`, `^`, `&` and `-`, which make a set or dict of others."""
-    kind = type(left)
-    if kind is int or kind is bool:
-        return right
-    own, more = items_of(left), items_of(right)
-    if own + more > _FEW_ITEMS:
-        spend((bytes_of_dict if issubclass(kind, dict) else bytes_of_set)(own + more))
-    return right
-
-
-def met(left: Any, right: Any) -> Any:
-    kind = type(left)
-    if kind is int or kind is bool or kind is float:
-        return right
-    own = items_of(left)
-    if own > _FEW_ITEMS:
-        spend(bytes_of_set(own))
-    return right
-
-
-def merged(left: Any, right: Any) -> Any:
-    """For `|=` and `^=`, which fill what is on the left."""
-    if items_of(right) > _FEW_ITEMS:
-        return united(left, right)
-    return right
-
-
-def items_of(value: Any) -> int:
-    """Of a set, dict or view of one."""
-    kind = type(value)
-    if kind in _VIEWS:
-        return len(value)
-    return next((base.__len__(value) for base in _TABLES if issubclass(kind, base)), 0)
-
-
-_TABLES: Final = (set, frozenset, dict)
-_VIEWS: Final[frozenset[type]] = frozenset(type(read({})) for read in (dict.keys, dict.items))
-_FEW_ITEMS: Final = 10_000
-
 CHECKS: Final[dict[str, tuple[Callable[[Any, Any], Any], Callable[[Any, Any], Any]]]] = {
     "add": (added, operator.add),
     "mul": (multiplied, operator.mul),
@@ -364,12 +324,26 @@ def part(value: Any) -> Any:
     return shown(value)
 
 
+def joined(*parts: str) -> str:
+    """The parts of an f-string."""
+    letters = sum(map(len, parts))
+    if letters > _LETTERS:
+        spend(letters * max(map(width_of, parts)))
+    return "".join(parts)
+
+
+_LETTERS: Final = 4000
+"""Of texts for which nobody asks."""
+
+
 def check_template(template: str, values: list[Any]) -> None:
     """A template of `str.format` that is about to be filled with these values, among others."""
     for value in values:
         shown(value)
     fields = template.count("{")
-    total = len(template) + sum(_number(found) for found in _NUMBERS.findall(template))
+    if fields and len(template) > _FAR:
+        work(len(template) * _SCAN_SECONDS)
+    total = len(template) + (sum(_number(found) for found in _NUMBERS.findall(template)) if fields else 0)
     largest = max(map(size_of, values), default=0)
     if largest > UNNOTICED:
         total += fields * largest
@@ -378,6 +352,8 @@ def check_template(template: str, values: list[Any]) -> None:
     asked(total)
 
 
+_SCAN_SECONDS: Final = 2.0e-8
+"""For each letter of a template."""
 _parts_of = Formatter().parse
 
 
@@ -407,6 +383,17 @@ def filled(template: str, /, *args: Any, **kwargs: Any) -> str:
 
 # ---------------------------------------------------------------------------------------------------------------------
 # Sequences
+
+
+def gone_through(values: Any) -> Any:
+    """What native code is about to go through from its beginning to its end."""
+    if type(values) in _ROWS and len(values) > _FAR:
+        work(len(values) * _ITEM_SECONDS)
+    return values
+
+
+_ROWS: Final = frozenset({bytes, bytearray, dict, list, set, str, tuple})
+_ITEM_SECONDS: Final = 3.0e-9
 
 
 def spread(value: Any) -> Any:
@@ -450,6 +437,7 @@ def cut(value: Any, *bounds: Any) -> Any:
 
 METERED: Final[dict[str, Any]] = {
     **extent.CHECKS,
+    **TABLES,
     "_o_converted": decimals.converted,
     "_o_divisor": decimals.divisor,
     "_o_precise": decimals.precise,
@@ -471,18 +459,17 @@ METERED: Final[dict[str, Any]] = {
     "_o_reduce": reduce,
     "_o_divided": divided,
     "_o_divide": divide,
-    "_o_united": united,
     "_o_unite": unite,
     "_o_differ": differ,
-    "_o_met": met,
     "_o_meet": meet,
     "_o_subtract": subtract,
-    "_o_merged": merged,
     "_o_filled": filled,
     "_o_spec": spec,
+    "_o_joined": joined,
     "_o_part": part,
     "_o_spread": spread,
     "_o_cut": cut,
+    "_o_gone_through": gone_through,
     "_o_opened": opened,
     "_o_pieces": pieces,
 }

@@ -19,6 +19,7 @@ from .metered import (
     METERED,
     divide_seconds,
     divided,
+    gone_through,
     multiply_seconds,
     raised,
     size_of,
@@ -80,7 +81,7 @@ def _sum(iterable: Any, /, start: Any = 0) -> Any:
     if type(iterable) is PacedRange:
         iterable = make_iterator(iterable)
     if type(start) is int or type(start) is float:
-        return builtins.sum(iterable, start)
+        return builtins.sum(gone_through(iterable), start)
     if size_of(start) or type(start) is list or type(start) is tuple:
         if issubclass(type(start), (str, bytes, bytearray)):
             return builtins.sum(iterable, start)  # refused, in CPython's words

@@ -12,9 +12,10 @@ from ..policy.costs import BUILTINS
 from .attempt import CHECKED, OPERATIONS
 from .budget import spend
 from .extent import compared
-from .metered import CHECKS, appended, cut, divided, merged, size_of, spec
+from .metered import CHECKS, appended, cut, divided, size_of, spec
 from .metered_builtins import METERED
 from .metered_methods import get_checked
+from .tables import merged
 
 Operation = Callable[..., Any]
 

@@ -11,21 +11,7 @@ import ast
 from collections.abc import Callable, Container
 from typing import Any
 
-from ..policy.costs import (
-    ASSIGNED,
-    BUILTINS,
-    CHECKED_NAMES,
-    COMPARED,
-    CONSTRUCTORS,
-    CONVERSIONS,
-    DECIMAL_NAMES,
-    KEYED,
-    LOOKING,
-    OF_SETS,
-    OPERATORS,
-    SHRINKING,
-    STREAMS,
-)
+from ..policy import costs
 from . import build
 from .emit import MAIN, Emitted
 from .guard import replace
@@ -85,7 +71,7 @@ class Metering:
         self.nests = may_nest_keys(emitted.tree)
         self.decimals = mentions_decimals(emitted.tree)
         self.sets = mentions_sets(emitted.tree)
-        self.checked_names = CHECKED_NAMES | DECIMAL_NAMES if self.decimals else CHECKED_NAMES
+        self.checked_names = costs.CHECKED_NAMES | costs.DECIMAL_NAMES if self.decimals else costs.CHECKED_NAMES
         self.in_class = False  # variables may be items of an object of the program's
         self._methods: dict[type[ast.AST], Callable[[Any], Any]] = {}
 
@@ -186,11 +172,11 @@ class Metering:
 
     def checks_of(self, op: ast.operator) -> tuple[str, str] | None:
         """What checks the operands, and what checks and calculates."""
-        return None if isinstance(op, OF_SETS) and not self.sets else OPERATORS.get(type(op))
+        return None if isinstance(op, costs.OF_SETS) and not self.sets else costs.OPERATORS.get(type(op))
 
     def cheap_test(self, op: ast.operator, left: ast.expr, right: ast.expr) -> ast.expr | None:
         """A test that is true for ordinary operands, where testing is cheaper than a call."""
-        if isinstance(op, (ast.Add, ast.BitOr, *OF_SETS)):
+        if isinstance(op, (ast.Add, ast.BitOr, *costs.OF_SETS)):
             wanted = "_o_int"
         elif isinstance(op, ast.Mult):
             wanted = "_o_int" if self.kind(left) == SMALL or self.kind(right) == SMALL else "_o_float"
@@ -220,7 +206,7 @@ class Metering:
         made: ast.AugAssign = self.fields(node)
         if check_of_stores([node.target]) == "_o_precise":
             return replace(made, value=build.call("_o_precise", [made.value], node))
-        names = None if isinstance(node.op, SHRINKING) else self.checks_of(node.op)
+        names = None if isinstance(node.op, costs.SHRINKING) else self.checks_of(node.op)
         if names is None:
             divides = self.decimals and isinstance(node.op, ast.Div)
             return replace(made, value=build.call("_o_divisor", [made.value], node)) if divides else made
@@ -228,7 +214,7 @@ class Metering:
             current = build.load(node.target.id, node)  # type: ignore[union-attr]
             if self.numbers.is_bounded(node.op, current, node.value):
                 return made
-            check = ASSIGNED.get(type(node.op), names[0])
+            check = costs.ASSIGNED.get(type(node.op), names[0])
             checked: ast.expr = build.call(check, [current, made.value], node)
             test = self.cheap_test(node.op, current, node.value)
             if test is not None and size_of(node.value) <= SIMPLE_NODES and not current.id.startswith(RESERVED):
@@ -284,7 +270,7 @@ class Metering:
     # calls, attributes, names
 
     def visit_Name(self, node: ast.Name) -> ast.Name:
-        if node.id in BUILTINS and isinstance(node.ctx, ast.Load) and self.is_builtin(node.id):
+        if node.id in costs.BUILTINS and isinstance(node.ctx, ast.Load) and self.is_builtin(node.id):
             return replace(node, id=f"_o_b_{node.id}")
         return node
 
@@ -292,31 +278,44 @@ class Metering:
         callee = node.func
         if is_extreme(node) and self.is_builtin(callee.id):  # type: ignore[attr-defined]
             return self.extreme(node)
-        if isinstance(callee, ast.Name) and callee.id in BUILTINS | CONSTRUCTORS and self.is_builtin(callee.id):
+        if (
+            isinstance(callee, ast.Name)
+            and callee.id in costs.BUILTINS | costs.CONSTRUCTORS
+            and self.is_builtin(callee.id)
+        ):
             arguments, keywords = self.visit_all(node.args), self.visit_all(node.keywords)
             made = replace(node, func=build.load(f"_o_c_{callee.id}", callee), args=arguments, keywords=keywords)
             return self.made(made, node)
-        if self.decimals and getattr(callee, "id", getattr(callee, "attr", None)) in CONVERSIONS:
-            return self.converted(node, CONVERSIONS[getattr(callee, "id", getattr(callee, "attr", ""))])
-        if isinstance(callee, ast.Name) and callee.id in STREAMS and self.is_builtin(callee.id):
+        if self.decimals and getattr(callee, "id", getattr(callee, "attr", None)) in costs.CONVERSIONS:
+            return self.converted(node, costs.CONVERSIONS[getattr(callee, "id", getattr(callee, "attr", ""))])
+        if isinstance(callee, ast.Name) and callee.id in costs.STREAMS and self.is_builtin(callee.id):
             return self.stream(node, callee.id)
-        if isinstance(callee, ast.Name) and callee.id in LOOKING and self.is_builtin(callee.id):
-            check, place = LOOKING[callee.id]
+        if isinstance(callee, ast.Name) and callee.id in costs.LOOKING and self.is_builtin(callee.id):
+            check, place = costs.LOOKING[callee.id]
             if is_looked_into(callee.id, node):
                 return self.asked_argument(check, node, self.fields(node), place)
-        if isinstance(callee, ast.Attribute) and callee.attr in COMPARED:
-            plain = replace(callee, value=self.visit(callee.value))
-            made = replace(node, func=plain, args=self.visit_all(node.args), keywords=self.visit_all(node.keywords))
-            return self.asked_argument(KEYED[callee.attr], node, made)
-        if isinstance(callee, ast.Attribute) and self.nests and callee.attr in KEYED:
-            return self.asked_argument(KEYED[callee.attr], node, self.fields(node))
-        if isinstance(callee, ast.Attribute) and callee.attr in self.checked_names and isinstance(callee.ctx, ast.Load):
-            return self.method_call(node, callee)
-        if isinstance(callee, ast.Attribute) and callee.attr == "format" and is_text(callee.value):
-            args, keywords = [callee.value, *self.visit_all(node.args)], self.visit_all(node.keywords)
-            return replace(node, func=build.load("_o_filled", callee), args=args, keywords=keywords)
+        if isinstance(callee, ast.Attribute):
+            return self.call_of_attribute(node, callee)
         if isinstance(callee, ast.Name) and callee.id == "_o_getattr" and len(node.args) == 2:
             node = replace(node, func=build.load("_o_get_checked", callee))
+        return self.fields(node)  # type: ignore[no-any-return]
+
+    def call_of_attribute(self, node: ast.Call, callee: ast.Attribute) -> ast.expr:
+        name = callee.attr
+        if name in costs.CASES:
+            owner = build.call("_o_cased", [self.visit(callee.value)], callee)
+            return replace(node, func=replace(callee, value=owner), args=self.visit_all(node.args))
+        if name in costs.COMPARED:
+            plain = replace(callee, value=self.visit(callee.value))
+            made = replace(node, func=plain, args=self.visit_all(node.args), keywords=self.visit_all(node.keywords))
+            return self.asked_argument(costs.KEYED[name], node, made)
+        if name in costs.ARGUMENTS or (self.nests and name in costs.KEYED):
+            return self.asked_argument(costs.ARGUMENTS.get(name) or costs.KEYED[name], node, self.fields(node))
+        if name in self.checked_names:
+            return self.method_call(node, callee)
+        if name == "format" and is_text(callee.value):
+            args, keywords = [callee.value, *self.visit_all(node.args)], self.visit_all(node.keywords)
+            return replace(node, func=build.load("_o_filled", callee), args=args, keywords=keywords)
         return self.fields(node)  # type: ignore[no-any-return]
 
     def extreme(self, node: ast.Call) -> ast.Call:
@@ -332,14 +331,14 @@ class Metering:
     def stream(self, node: ast.Call, name: str, looped: bool = False) -> ast.expr:
         """A native iterator. What goes through it in one go can be stopped, if it is long; a loop can anyway."""
         args = [self.looped(each) if looped else self.visit(each) for each in node.args]
-        place = STREAMS[name]
+        place = costs.STREAMS[name]
         starred = next((each for each in args[: place + 1] if isinstance(each, ast.Starred)), None)
         if starred is not None:
             args[args.index(starred)] = replace(starred, value=build.call("_o_opened", [starred.value], node))
         elif place < len(args) and not looped:
             args[place] = build.call("_o_pieces", [args[place]], node)
         first = args[0] if place and args else None
-        if isinstance(first, ast.Name) and first.id in CONSTRUCTORS and self.is_builtin(first.id):
+        if isinstance(first, ast.Name) and first.id in costs.CONSTRUCTORS and self.is_builtin(first.id):
             args[0] = build.load(f"_o_f_{first.id}", first)
         made = replace(node, args=args, keywords=self.visit_all(node.keywords))
         if name == "map" and is_looked_into(name, node):
@@ -351,7 +350,7 @@ class Metering:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and self.is_builtin(node.func.id):
             if node.func.id == "range":
                 return replace(node, args=self.visit_all(node.args))
-            if node.func.id in STREAMS:
+            if node.func.id in costs.STREAMS:
                 return self.stream(node, node.func.id, looped=True)
         return self.visit(node)  # type: ignore[no-any-return]
 
@@ -394,7 +393,12 @@ class Metering:
     # texts
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.expr:
-        return self.made(self.fields(node), node)
+        made: ast.JoinedStr = self.fields(node)
+        shown = [each.value for each in node.values if isinstance(each, ast.FormattedValue)]
+        if sum(not self.is_leaf(value) for value in shown) < 2:
+            return self.made(made, node)
+        parts = [each if is_text(each) else ast.JoinedStr([each], **build.at(each)) for each in made.values]
+        return self.made(build.call("_o_joined", parts, node), node)
 
     def visit_FormattedValue(self, node: ast.FormattedValue) -> ast.FormattedValue:
         value, spec = self.visit(node.value), node.format_spec
@@ -437,6 +441,11 @@ class Metering:
     def visit_ListComp(self, node: Any) -> Any:
         outer, self.numbers = self.numbers, Numbers(loops_of(node), self.foreign, self.is_builtin)
         made = self.fields(node)
+        if isinstance(node, (ast.DictComp, ast.SetComp)) and len(made.generators) == 1:
+            (loop,) = made.generators
+            check = "_o_growing_dict" if isinstance(node, ast.DictComp) else "_o_growing_set"
+            loop = replace(loop, iter=build.call(check, [loop.iter], node))
+            made = made if loop.is_async else replace(made, generators=[loop])
         if self.nests and isinstance(node, ast.DictComp) and not self.is_leaf(node.key):
             made = replace(made, key=self.asked("_o_compared", made.key))
         if self.nests and isinstance(node, ast.SetComp) and not self.is_leaf(node.elt):

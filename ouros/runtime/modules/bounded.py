@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from ..budget import limited, spend, work
-from ..metered import DIVIDE, multiplied, multiply_seconds
+from ..metered import DIVIDE, gone_through, multiplied, multiply_seconds
 from ..native import native_function
 
 _LONG: Final = 10_000
@@ -41,6 +41,19 @@ def _quadratic(*numbers: Any) -> None:
     bits = max((number.bit_length() for number in numbers if type(number) is int), default=0)
     if bits > _LONG:
         work(DIVIDE * len(numbers) * (bits / 30) ** 2)
+
+
+def _root(number: Any = 0, *rest: Any) -> None:
+    _quadratic(number, number)
+
+
+def _through(values: Any = (), *rest: Any) -> None:
+    gone_through(values)
+    if type(values) is list or type(values) is tuple:
+        work(len(values) * _FLOAT_SECONDS)
+
+
+_FLOAT_SECONDS: Final = 2.0e-8
 
 
 def _prod(items: Any = (), *rest: Any, start: Any = 1) -> Any:
@@ -121,10 +134,12 @@ BOUNDED: Final[dict[str, Callable[..., Any]]] = {
     "math.comb": _choose,
     "math.factorial": _factorial,
     "math.gcd": _quadratic,
-    "math.isqrt": _quadratic,
+    "math.fsum": _through,
+    "math.isqrt": _root,
     "math.lcm": _multiple,
     "math.perm": _choose,
     "math.prod": _prod,
+    "math.sumprod": _through,
     "struct.iter_unpack": _unpacked,
     "struct.pack": _packed,
     "struct.unpack": _unpacked,
