@@ -44,6 +44,7 @@ MAX_DEPTH = 1000
 
 Build = Callable[[list[Any]], Any]
 Opened = tuple[Iterable[Any], Build]  # the parts to convert first, and what makes the whole of the converted parts
+_AS_IT_IS = frozenset(map(id, (int, str, bool, float, type(None))))
 Texts = dict[int, tuple[Any, str]]
 """By id: values that the program was asked for as text, and what it said."""
 Opener = Callable[["_Crossing", Any, tuple[type, ...]], Opened]
@@ -98,7 +99,11 @@ def call_to_host(
     Args: `texts`: as for `to_host`; what stands in several arguments is asked for its text once.
     """
     texts = {} if texts is None else texts
-    arguments = tuple([to_host(settled(value), run, texts=texts) for value in args])
+    arguments = tuple([
+        value if id(type(value)) in _AS_IT_IS else to_host(settled(value), run, texts=texts) for value in args
+    ])  # fmt: skip
+    if not keywords:
+        return arguments, {}
     return arguments, {
         str.__str__(name): to_host(settled(value), run, texts=texts) for name, value in keywords.items()
     }

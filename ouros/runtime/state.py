@@ -271,17 +271,26 @@ def _more_of_request(execution: Execution, capture: Capture, system: bool) -> li
 def _read_request(execution: Execution, restore: Restore, written: list[Any]) -> Request:
     """The call to the outside for which the run waits."""
     name, args, kwargs, *more = written if len(written) >= 3 else corrupt("the pending call is missing")
-    system, texts = more if len(more) == 2 else (more, [])
-    if more not in ([], [True], [bool(system), texts]) or type(texts) is not list or len(texts) % 2:
+    system = bool(more) and _read_more(execution, restore, more)
+    external = SYSTEM.get(name) if system else execution.externals.get(name)
+    if external is None:
+        corrupt("the pending call does not fit the program")
+    request = external, tuple(restore.many(args)), restore.pairs(kwargs)
+    if system:
+        check_system(request)
+    return request
+
+
+def _read_more(execution: Execution, restore: Restore, more: list[Any]) -> bool:
+    """Take what `_more_of_request` gave: whether the system is asked, and texts of arguments."""
+    if more == [True]:
+        return True
+    if len(more) != 2 or type(more[0]) is not bool or type(more[1]) is not list or len(more[1]) % 2:
         corrupt("the pending call is not what it says")
+    system, texts = more
     for part, text in zip(texts[::2], texts[1::2], strict=True):
         if type(text) is not str:
             corrupt("an argument's text that is none")
         value = restore.get(part)
         execution.texts[id(value)] = value, text
-    external = SYSTEM.get(name) if system else execution.externals.get(name)
-    if external is None:
-        corrupt("the pending call does not fit the program")
-    request = external, tuple(restore.many(args)), restore.pairs(kwargs)
-    check_system(request)
-    return request
+    return system  # type: ignore[no-any-return]
