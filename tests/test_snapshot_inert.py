@@ -5,10 +5,14 @@ whose special methods print; nothing may be printed, in the load or when what wa
 from __future__ import annotations
 
 import contextlib
+import sys
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
+
 from ouros import Sandbox, Snapshot
+from ouros.errors import SnapshotError
 from ouros.policy.hooks import HOOKS
 from tests.dumps import records, resealed
 
@@ -131,3 +135,121 @@ def test_no_record_makes_a_load_run_code() -> None:
                 Snapshot.load(resealed(data, records=changed), print_callback=lambda _, text: printed.append(text))
             assert not printed, (node, path)
     assert len({kind for kind, _ in tried}) > 60
+
+
+HOOKED = """
+class Hooked(Exception):
+    def __setattr__(self, name, value):
+        print('set', name)
+        super().__setattr__(name, value)
+    def __getattribute__(self, name):
+        print('get', name)
+        return super().__getattribute__(name)
+    @property
+    def __traceback__(self):
+        print('asked')
+try:
+    raise Hooked(1)
+except Hooked:
+    ext(1)
+"""
+STANDING = """
+def idle():
+    print('ran')
+    yield 1
+
+class Odd(Exception):
+    def __init__(self, *args):
+        print('made')
+
+def items():
+    try:
+        try:
+            raise KeyError(1)
+        except KeyError:
+            yield ext(1)
+        finally:
+            print('ended')
+    except Exception:
+        print('failed')
+
+def outer():
+    try:
+        yield from items()
+    except Exception:
+        print('outer failed')
+    finally:
+        ext(2)
+        print('outer ended')
+
+waiting = idle()
+for item in outer():
+    pass
+"""
+CHAIN = """
+def down(n):
+    try:
+        return down(n - 1) + 1 if n else ext(n)
+    except Exception:
+        print('failed')
+down(3)
+"""
+
+
+def printed_by_loading(data: bytes) -> list[str]:
+    printed: list[str] = []
+    with contextlib.suppress(SnapshotError):
+        Snapshot.load(data, print_callback=lambda _, text: printed.append(text))
+    return printed
+
+
+def test_an_error_that_is_being_handled_is_not_asked_for_anything() -> None:
+    progress = Sandbox(HOOKED, external_functions=["ext"]).start()
+    assert isinstance(progress, Snapshot)
+    assert printed_by_loading(progress.dump()) == []
+    Snapshot.load(progress.dump()).resume(return_value=None)
+
+
+# A frame that was restored from nonsense may fail when it is dropped; the interpreter reports that and goes on.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_frames_that_do_not_fit_together_do_not_handle_errors_in_a_load() -> None:
+    progress = Sandbox(STANDING, external_functions=["ext"]).start()
+    assert isinstance(progress, Snapshot)
+    for data in (progress.dump(), stopped_at(progress, 2).dump()):
+        state = records(data)
+        nodes = state[-1]
+        for number, node in enumerate(nodes):
+            for field in range(2, len(node)) if node[0] == "generator" else ():
+                for value in (None, 1, [number], *([other] for other in range(len(nodes)))):
+                    changed = [*nodes[:number], replaced(node, (field,), value), *nodes[number + 1 :]]
+                    assert printed_by_loading(resealed(data, records=[*state[:-1], changed])) == [], (
+                        node,
+                        field,
+                        value,
+                    )
+
+
+def stopped_at(progress: Snapshot, argument: int) -> Snapshot:
+    """The same run, stopped at the call with this argument."""
+    found = progress.resume(return_value=1)
+    assert isinstance(found, Snapshot)
+    assert found.args == (argument,)
+    return found
+
+
+@pytest.mark.parametrize("count", [3_000, 20_000])
+def test_however_many_frames_stand_in_each_other_none_handles_an_error(count: int) -> None:
+    progress = Sandbox(CHAIN, external_functions=["ext"]).start()
+    assert isinstance(progress, Snapshot)
+    state = records(progress.dump())
+    nodes = state[-1]
+    number, frame = next((number, node) for number, node in enumerate(nodes) if node[0] == "generator" and node[1] == 1)
+    first = len(nodes)
+    nodes += [replaced(frame, (4,), [first + each + 1]) for each in range(count)]
+    nodes[-1] = replaced(frame, (4,), frame[4])
+    nodes[number] = replaced(frame, (4,), [first])
+    limit = sys.getrecursionlimit()
+    try:
+        assert printed_by_loading(resealed(progress.dump(), records=state)) == []
+    finally:
+        sys.setrecursionlimit(limit)

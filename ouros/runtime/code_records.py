@@ -22,6 +22,7 @@ from ..errors import corrupt
 from . import names
 from .awaiting import FRAMES, PRIMED
 from .helpers import UNBOUND
+from .meter import make_room
 from .namespaces import KEPT_LOCALS, frame_variables, keep_locals
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
 
 Record = list[Any]
 MAIN = "__main__"
+_FRAMES, _PRIMED = frozenset(map(id, FRAMES)), frozenset(map(id, PRIMED))
+"""By identity: the metaclass of a program's class may define what its hash is."""
+FEW = 20
+"""So many frames are started wherever a load is possible."""
 _FILL = 1  # the second phase of restoring a value, see `kinds`
 
 
@@ -212,18 +217,22 @@ def make_generator(
 
 
 def fill_frame(
-    restore: Restore, owner: int, state: list[Any], inner: Any, local: Any, values: Any, continuation: Continuation
-) -> None:
-    """What a restored frame reads when it is started."""
+    restore: Restore, standing: set[int], owner: int, state: list[Any], inner: Any, local: Any, values: Any,
+    continuation: Continuation,
+) -> None:  # fmt: skip
+    """What a restored frame reads when it is started; `standing` are the restored frames, by identity."""
     source = restore.get(inner)
     plain = False
-    if type(source) is GeneratorType:  # one that has ended, or that another frame starts: this one waits in front of it
-        plain = source.gi_frame is None or id(source) in restore.delegated
+    kind = type(source)
+    if id(kind) in _PRIMED:
+        source._o_primed += 1
+    elif id(kind) in _FRAMES:  # if it has ended or not begun, or another frame starts it, this one waits in front of it
+        plain = id(source) in restore.delegated or (kind is GeneratorType and id(source) not in standing)
         restore.delegated.add(id(source))
     elif source is not None:
-        plain = type(source) not in FRAMES
-        if type(source) in PRIMED:
-            source._o_primed += 1
+        plain = True
+    elif continuation.delegates:
+        corrupt("a frame without what it delegates to")
     held = restore.several(values)
     if local != continuation.written:
         by_name = dict(zip(restore.text(local).split(",") if local else (), held, strict=True))
@@ -232,11 +241,39 @@ def fill_frame(
         held = [by_name.get(name, UNBOUND) for name in continuation.variables]
     elif len(held) != len(continuation.variables):
         corrupt("a frame without its variables")
+    if continuation.raised:
+        _check_raised(continuation, held)
     state += (source, plain, *held)
+
+
+def _check_raised(continuation: Continuation, held: list[Any]) -> None:
+    """Refuse a frame that would fail when it is started: what handles that is the program's."""
+    by_name = dict(zip(continuation.variables, held, strict=True))
+    for name, condition, value in continuation.raised:
+        if condition and type(by_name[condition]) is not int:
+            corrupt("a frame that does not know how it is left")
+        if (not condition or by_name[condition] == value) and not issubclass(type(by_name[name]), BaseException):
+            corrupt("a frame that handles something else than an exception")
+
+
+def _nesting(frames: list[Any]) -> int:
+    """How many of the restored frames stand in each other."""
+    inner = {frame[0]: frame[2][0] for frame in frames if type(frame[2]) is list}
+    depths: dict[int, int] = {}
+    for number in inner:
+        path: dict[int, None] = {}
+        while number in inner and number not in depths and number not in path:
+            path[number] = None
+            number = inner[number]
+        for depth, outer in enumerate(reversed(path), depths.get(number, 1) + 1):
+            depths[outer] = depth
+    return max(depths.values(), default=1)
 
 
 def start_frames(restore: Restore) -> None:
     """Start the restored frames: each runs to the point where it had stopped, inner frames through their outer one."""
+    if len(restore.frames) > FEW:
+        make_room(_nesting(restore.frames))
     for frame in restore.frames:
         number = frame[0]
         if number not in restore.inner:

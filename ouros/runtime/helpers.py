@@ -179,6 +179,20 @@ def is_bound(cells: types.FunctionType, name: str) -> bool:
     return cell != CellType()
 
 
+_ERROR_FIELDS = [BaseException.__dict__[name] for name in ("__context__", "__traceback__")]
+
+
+def hold_error(error: BaseException) -> list[Any]:
+    """What raising an exception again would change of it, whatever its class defines."""
+    return [field.__get__(error) for field in _ERROR_FIELDS]
+
+
+def put_back(error: BaseException, held: list[Any]) -> None:
+    """Undo that change."""
+    for field, value in zip(_ERROR_FIELDS, held, strict=True):
+        field.__set__(error, value)
+
+
 def unbound_local(name: str) -> NoReturn:
     """The error for a local variable without a value, as CPython words it."""
     raise UnboundLocalError(f"cannot access local variable '{name}' where it is not associated with a value")
@@ -236,6 +250,8 @@ HELPERS: dict[str, Any] = STAR_HELPERS | {
     "_o_no_super": no_super,
     **CLASS_HELPERS,
     "_o_is_bound": is_bound,
+    "_o_hold_error": hold_error,
+    "_o_put_back": put_back,
     "_o_unbound_local": unbound_local,
     "_o_getattr": guarded_getattr,
     "_o_attributes": Attributes,

@@ -31,6 +31,18 @@ _FAST_LOCALS = 1  # CO_OPTIMIZED: set for functions, not for class bodies
 _NOT_CALLS = frozenset({"<module>", "<listcomp>", "<setcomp>", "<dictcomp>"})
 
 
+def make_room(levels: int) -> None:
+    """Let native code go so many levels deeper than the caller is. Raises ValueError where that is too deep."""
+    frame = sys._getframe(1)
+    while frame is not None:
+        levels += 1
+        frame = frame.f_back  # type: ignore[assignment]
+    if levels + HEADROOM > HIGHEST_NATIVE_LIMIT:
+        raise ValueError("frames stand in each other too deep")
+    if sys.getrecursionlimit() < levels + HEADROOM:
+        sys.setrecursionlimit(levels + HEADROOM)
+
+
 class Meter:
     """Counts the depth of one run, whose frames are those with its `globals`."""
 

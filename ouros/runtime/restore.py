@@ -88,7 +88,7 @@ class Restore:
         """Work that waits for other work."""
         self.inner: set[int] = set()
         self.delegated: set[int] = set()
-        """Generators that a frame delegates to, by identity."""
+        """What a frame delegates to and starts, by identity."""
         self.frames: list[tuple[int, list[Any], Any, Any, tuple[Any, ...], Continuation]] = []
         """What `code_records.fill_frame` takes for each frame that was made."""
         self.asked: list[tuple[int, dict[str, Any]]] = []
@@ -225,8 +225,9 @@ class Restore:
             self.make_classes([number for number, kind in enumerate(kinds) if kind is CLASS])
         self.make()
         self.fill()
+        standing = {id(self.values[frame[0]]) for frame in self.frames}
         for frame in self.frames:
-            fill_frame(self, *frame)
+            fill_frame(self, standing, *frame)
         if numbers != [0]:
             self.last.append(functools.partial(self.identify, identities, numbers))
         for work in (*self.late, *self.last):
@@ -365,10 +366,10 @@ class Restore:
 
     def prime(self) -> None:
         """Start the restored frames; the values are the program's alone from here on: what it drops is gone."""
-        start_frames(self)
         builtins = self.builtins
         live = builtins["_o_live"], builtins["_o_Stop"]
-        builtins["_o_live"], builtins["_o_Stop"] = False, BaseException  # frames that nothing holds do not clean up
+        builtins["_o_live"], builtins["_o_Stop"] = False, BaseException  # what fails or is dropped does not clean up
+        start_frames(self)
         for held in (self.values, self.frames, self.late, self.last, self.asked, self.kept, self.weak, self.unsettled):
             if held:
                 held.clear()

@@ -26,7 +26,7 @@ from .unbound import may_be_unbound, spell
 from .unit import RESERVED, Scope
 
 INNER, PLAIN, ONCE, STATE, UNBOUND = "_o_inner", "_o_plain", "_o_once", "_o_state", "_o_unbound"
-CONTEXT, TRACEBACK = "_o_context", "_o_traceback"
+HELD = "_o_held"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,12 @@ class Continuation:
     """Local variables it takes, in order; those in cells come through its closure instead."""
     written: str
     """The same as records write them."""
+    delegates: bool
+    """Whether it goes on in what another frame or iterator gives."""
+    raised: tuple[tuple[str, str, int], ...]
+    """The variables with exceptions that it raises at its start. Each comes with the variable on which that depends, or
+    "", and the value that this has then.
+    """
 
 
 def find(emitted: Emitted, scope: Scope, number: int, line: int, filename: str, flags: int) -> Continuation:
@@ -57,7 +63,8 @@ def find(emitted: Emitted, scope: Scope, number: int, line: int, filename: str, 
     variables = variables_of(scope, rest, slicer.pending)
     if scope.is_function:
         rest = spell({name for name in scope.cells if may_be_unbound(scope, name)}, rest)
-    return Continuation(_compile(scope, rest, variables, filename, flags), variables, ",".join(variables))
+    code = _compile(scope, rest, variables, filename, flags)
+    return Continuation(code, variables, ",".join(variables), slicer.delegates, tuple(slicer.raised))
 
 
 def body_of(definition: ast.AST, line: int) -> list[ast.stmt]:
@@ -161,6 +168,8 @@ class _Slicer:
         self.line = line
         self.pending: set[str] = set()
         """Completion variables of the `try` statements around the point, which a later point of theirs may need."""
+        self.delegates = False
+        self.raised: list[tuple[str, str, int]] = []
 
     def rest(self, body: list[ast.stmt], in_loop: bool) -> list[ast.stmt] | None:
         """What is left of a statement list from the point on, or None if the point is not in it."""
@@ -182,6 +191,7 @@ class _Slicer:
             return None
         if isinstance(node.value, ast.Yield):
             return [replace(node, value=replace(node.value, value=None))]
+        self.delegates = True
         return [*self.plain_step(node), replace(node, value=replace(node.value, value=build.load(INNER, node)))]
 
     def plain_step(self, node: ast.Assign) -> list[ast.stmt]:
@@ -255,21 +265,20 @@ class _Slicer:
             ]
             name = first.targets[0].id
             rest = [build.attempt(rest, [], clean, node)]
-        return self.raised_again(name, rest, final, node)
+        return self.raised_again(name, "", rest, final, node)
 
-    def raised_again(self, name: str, rest: list[ast.stmt], final: list[ast.stmt], node: ast.AST) -> list[ast.stmt]:
-        """Run `rest` while the exception in variable `name` is being handled; raising it must change neither its
-        context nor its traceback.
+    def raised_again(
+        self, name: str, kind: str, rest: list[ast.stmt], final: list[ast.stmt], node: ast.AST
+    ) -> list[ast.stmt]:
+        """Run `rest` while the exception in variable `name` is being handled, if the one in `kind` says so; raising it
+        must change neither its context nor its traceback.
         """
-        hold: list[ast.stmt] = []
-        restore: list[ast.stmt] = []
-        for field, variable in (("__context__", CONTEXT), ("__traceback__", TRACEBACK)):
-            held = build.attribute(build.load(name, node), field, node)
-            hold.append(build.assign(variable, held, node))
-            restore.append(build.assign(replace(held, ctx=build.STORE), build.load(variable, node), node))
+        self.raised.append((name, kind, RAISED))
+        hold = build.assign(HELD, build.call("_o_hold_error", [build.load(name, node)], node), node)
+        put_back = build.call("_o_put_back", [build.load(name, node), build.load(HELD, node)], node)
         again = ast.Raise(build.load(name, node), None, **build.at(node))
-        caught = build.handler("_o_BaseException", None, [*restore, *rest], node)
-        return [*hold, build.attempt([again], [caught], final, node)]
+        caught = build.handler("_o_BaseException", None, [build.expression(put_back, node), *rest], node)
+        return [hold, build.attempt([again], [caught], final, node)]
 
     def finishing(self, node: ast.Try, rest: list[ast.stmt], in_loop: bool) -> list[ast.stmt]:
         """The rest of a `finally`, then the completion that was pending."""
@@ -283,5 +292,5 @@ class _Slicer:
             after.append(left_by(BROKE, ast.Break(**build.at(node))))
             after.append(left_by(CONTINUED, ast.Continue(**build.at(node))))
         raised = build.equal(build.load(kind, node), build.const(RAISED, node), node)
-        handling = self.raised_again(value, [*rest, build.reraise(node)], [], node)
+        handling = self.raised_again(value, kind, [*rest, build.reraise(node)], [], node)
         return [build.when(raised, handling, [*rest, *after], node)]
