@@ -160,7 +160,7 @@ def _made_anew(x, kind, memo):
     else:
         hook = getattr(kind, "__getnewargs__", None)
         if hook is None:
-            return _o_blank(x)
+            return _o_blank(x) if _o_has_payload(x) else kind.__new__(kind)
         args, kwargs = hook(x), {}
     if memo is not None:
         args, kwargs = deepcopy(args, memo), deepcopy(kwargs, memo)

@@ -101,10 +101,10 @@ class partialmethod:
             self.keywords = keywords
 
     def __repr__(self):
-        parts = [repr(self.func), *map(repr, self.args)]
-        for name, value in self.keywords.items():
-            parts.append(f"{name}={value!r}")
-        return f"{type(self).__module__}.{type(self).__qualname__}({', '.join(parts)})"
+        parts = [*map(repr, self.args), *[f"{name}={value!r}" for name, value in self.keywords.items()]]
+        if _o_version < (3, 13):  # which keep a place for what is not there
+            parts = [", ".join(map(repr, self.args)), ", ".join(parts[len(self.args) :])]
+        return f"{type(self).__module__}.{type(self).__qualname__}({', '.join([repr(self.func), *parts])})"
 
     def _make_unbound_method(self):
         def _method(cls_or_self, /, *args, **keywords):
@@ -207,6 +207,15 @@ _DERIVED = (
 )
 
 
+_SIGNS = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
+
+
+@_o_plain
+def _formula(root, negated, rest):
+    asked = f"({'not ' if negated else ''}a {_SIGNS[root]} b)"
+    return asked + {"": "", "or equal": " or (a == b)", "and differs": " and (a != b)"}[rest]
+
+
 def total_ordering(cls):
     defined = [name for name, _ in _DERIVED if getattr(cls, name, None) is not getattr(object, name)]
     if not defined:
@@ -218,7 +227,9 @@ def total_ordering(cls):
                 if missing not in defined:
                     compare = _derived(root, negated, rest)
                     compare.__name__ = missing
-                    compare.__doc__ = getattr(int, missing).__doc__
+                    compare.__doc__ = (
+                        f"Return a {_SIGNS[missing]} b.  Computed by @total_ordering from {_formula(root, negated, rest)}."
+                    )
                     setattr(cls, missing, compare)
     return cls
 

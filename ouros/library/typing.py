@@ -229,7 +229,9 @@ class _Alias:
         if form is Annotated:
             return f"typing.Annotated[{', '.join([_shown(args[0]), *map(repr, args[1:])])}]"
         if form is Callable:
-            inner = "..." if args[0] is ... and len(args) == 2 else f"[{', '.join(map(_shown, args[:-1]))}]"
+            inner = "..." if args[0] is ... else f"[{', '.join(map(_shown, args[:-1]))}]"
+            if len(args) == 2 and isinstance(args[0], ParamSpec):
+                inner = repr(args[0])
             return f"typing.Callable[{inner}, {_shown(args[-1])}]"
         name = repr(form) if isinstance(form, _Form) else _shown(form)
         return f"{name}[{', '.join(map(_shown, args)) or '()'}]"

@@ -39,14 +39,37 @@ class TypeVar(_Variable):
         return _type_of(argument)
 
 
+class _Part:
+    """`P.args` or `P.kwargs`."""
+
+    __slots__ = ("__origin__", "_part")
+
+    @_o_plain
+    def __init__(self, origin, part):
+        self.__origin__ = origin
+        self._part = part
+
+    @_o_plain
+    def __repr__(self):
+        return f"{self.__origin__.__name__}.{self._part}"
+
+    @_o_plain
+    def __eq__(self, other):
+        if not isinstance(other, _Part):
+            return NotImplemented
+        return self.__origin__ is other.__origin__ and self._part == other._part
+
+    __hash__ = None
+
+
 class ParamSpec(_Variable):
     @property
     def args(self):
-        return _Form(f"{self.__name__}.args", "none")
+        return _Part(self, "args")
 
     @property
     def kwargs(self):
-        return _Form(f"{self.__name__}.kwargs", "none")
+        return _Part(self, "kwargs")
 
 
 class TypeVarTuple(_Variable):
@@ -315,6 +338,12 @@ class _TypedDictMeta(type):
         made.__optional_keys__ = frozenset(optional)
         made.__total__ = total
         return made
+
+    @_o_plain
+    def __instancecheck__(cls, instance):
+        raise TypeError("TypedDict does not support instance and class checks")
+
+    __subclasscheck__ = __instancecheck__
 
     def __call__(cls, /, *args, **kwargs):
         return dict(*args, **kwargs)

@@ -32,12 +32,48 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
             own = {}
             hints = getattr(each, "__annotations__", {})
         for name, kind in hints.items():
-            if isinstance(kind, str):
-                kind = _evaluated(_o_host("annotation", kind), (localns, own, globalns or _o_variables()))
-            if not include_extras and isinstance(kind, _Alias) and kind._form is Annotated:
-                kind = kind.__args__[0]
-            found[name] = type(None) if kind is None else kind
+            kind = _resolved(kind, (localns, own, globalns or _o_variables()))
+            found[name] = kind if include_extras else _bare(kind)
     return found
+
+
+def _resolved(kind, namespaces):
+    """A type whose names in quotes are evaluated."""
+    if kind is None:
+        return type(None)
+    if isinstance(kind, ForwardRef):
+        kind = kind.__forward_arg__
+    if isinstance(kind, str):
+        return _resolved(_evaluated(_o_host("annotation", kind), namespaces), namespaces)
+    return _with_parts(kind, lambda part: _resolved(part, namespaces))
+
+
+def _bare(kind):
+    """A type without what is said of it besides."""
+    if isinstance(kind, _Alias) and kind._form in (Annotated, NotRequired, ReadOnly, Required):
+        return _bare(kind.__args__[0])
+    return _with_parts(kind, _bare)
+
+
+def _with_parts(kind, change):
+    """A type of other types, each of them changed."""
+    if isinstance(kind, _Alias):
+        if kind._form is Literal:
+            return kind
+        parts = kind.__args__
+        count = 1 if kind._form is Annotated else len(parts)
+        made = (*map(change, parts[:count]), *parts[count:])
+        if all([old is new for old, new in zip(parts, made)]):
+            return kind
+        return Union[made] if kind._form is Union else _Alias(kind._form, made)
+    if isinstance(kind, types.GenericAlias):
+        return types.GenericAlias(kind.__origin__, tuple(map(change, kind.__args__)))
+    if isinstance(kind, types.UnionType):
+        first, *rest = map(change, kind.__args__)
+        for each in rest:
+            first = first | each
+        return first
+    return kind
 
 
 def _evaluated(form, namespaces):

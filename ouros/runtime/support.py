@@ -147,6 +147,11 @@ def blank(value: Any) -> Any:
     return object.__new__(kind)
 
 
+def has_payload(value: Any) -> bool:
+    """Whether an instance holds something that only `blank` can give to another one: that of a builtin base class."""
+    return any(not is_program_class(base) and base is not object for base in mro_of(type(value)))
+
+
 def fill(made: Any, value: Any) -> None:
     """Give an instance the items that the builtin base class of another holds."""
     for base, put in names.FILLERS.items():
@@ -263,6 +268,7 @@ SUPPORT: dict[str, Any] = {
     "_o_matched": matched,
     "_o_ABCMeta": ABCMeta,
     "_o_blank": blank,
+    "_o_has_payload": has_payload,
     "_o_StatisticsError": StatisticsError,
     "_o_statistics": statistic,
     "_o_normal": normal_distribution,

@@ -674,3 +674,33 @@ out = [joined('a', 'b'), joined(b'a', b'b'), [m and m[0] for m in words(io.Strin
        get_args(IO[str]) == (str,), get_origin(IO[str]) is IO, issubclass(TextIO, IO), str(Pattern[str]), repr(AnyStr), get_origin(Match[bytes]) is re.Match,
        AnyStr.__constraints__ == (bytes, str), isinstance(re.compile(''), Pattern), str(AsyncGenerator[int, None]), str(IO[AnyStr]), str(BinaryIO)]
 out
+
+#: hints_with_names_in_quotes_inside
+from typing import Annotated, Callable, Dict, List, Literal, NotRequired, Optional, ParamSpec, Required, TypedDict, Union, get_type_hints
+
+P = ParamSpec('P')
+
+
+class Node:
+    left: Optional['Node'] = None
+    many: Dict[str, List['Node']]
+    plain: list['Node']
+    said: List[Annotated[int, 'said']]
+    word: Literal['Node']
+    call: Callable[['Node'], 'int']
+    either: Union['Node', Annotated['str', 1], None]
+
+
+class Row(TypedDict, total=False):
+    a: Required[int]
+    b: NotRequired[Annotated[str, 'b']]
+
+
+ext('stop')
+out = [str(each) for hints in (get_type_hints(Node), get_type_hints(Row), get_type_hints(Row, include_extras=True)) for each in hints.items()]
+for bad in (lambda: isinstance({}, Row), lambda: issubclass(dict, Row)):
+    try:
+        out.append(bad())
+    except TypeError as error:
+        out.append(str(error))
+out + [repr(P.args), repr(P.kwargs), P.args == P.args, P.args.__origin__ is P, repr(Callable[P, int])]

@@ -269,3 +269,44 @@ single = Single()
     asked.asked, [type(each).__name__ for each in copied], attempt(copy.copy, Proxy(3)).partition(':')[0], held.__getstate__(), parts.__reduce__()[1],
     str(copy.copy(point)), copy.copy(point).y is point.y, copy.deepcopy(point).y is point.y,
 ]
+
+#: copies_call_the_constructor_of_the_class
+import copy
+
+
+class Noted:
+    made = 0
+
+    def __new__(cls, *args):
+        Noted.made += ext(1)
+        return super().__new__(cls)
+
+    def __init__(self):
+        self.parts = [self]
+
+
+class Wants:
+    def __new__(cls, a):
+        return super().__new__(cls)
+
+
+class Plain:
+    pass
+
+
+class Changed(Plain):
+    pass
+
+
+first = Noted()
+shallow, deep = copy.copy(first), copy.deepcopy(first)
+out = [Noted.made, shallow.parts is first.parts, deep.parts[0] is deep]
+try:
+    copy.copy(Wants(1))
+except TypeError as error:
+    out.append(str(error))
+plain, changed = Plain(), Changed()
+plain.x = changed.x = [1]
+one = copy.copy(changed), copy.deepcopy([plain, plain, changed])
+Changed.__copy__ = lambda self: 'copied'
+out + [one[0].x is changed.x, one[1][0] is one[1][1], one[1][0].x, one[1][0].x is plain.x, type(one[1][2]).__name__, copy.copy(changed)]

@@ -370,3 +370,43 @@ r += [
     len({d, e, f}),
 ]
 r
+
+#: fields_are_read_in_order_and_only_as_far_as_needed
+from dataclasses import dataclass
+
+log = []
+
+
+class Loud:
+    def __init__(self, name, same=True):
+        self.name, self.same = name, same
+
+    def __eq__(self, other):
+        log.append(self.name)
+        return ext(self.same)
+
+    def __repr__(self):
+        log.append('repr ' + self.name)
+        return ext(self.name)
+
+
+@dataclass
+class Three:
+    a: object
+    _b: object
+    c: object = 3
+
+
+@dataclass(order=True, frozen=True)
+class One:
+    only: int
+
+
+@dataclass(order=True)
+class Empty:
+    pass
+
+
+left, right = Three(Loud('a'), Loud('b', False)), Three(Loud('x'), Loud('y'))
+[left == right, left == Three(1, 2), left == 1, left != left, repr(left), One(1) < One(2), One(1) == One(1), hash(One(1)) == hash((1,)), max(One(3), One(2)).only,
+ Empty() == Empty(), Empty() <= Empty(), Empty() < Empty(), log]

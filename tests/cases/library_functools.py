@@ -559,3 +559,14 @@ except TypeError as error:
     out.append(str(error))
 [shallow(3), shallow.note is square.note, deep(4), deep.note, deep.note is square.note, copy.copy(cached) is cached,
  copy.deepcopy(cached) is cached, [kind(value) for value in (1, 'a', None, [], 1.5)], out]
+
+#: what_total_ordering_and_partialmethod_say_of_themselves
+import re
+from functools import partialmethod, total_ordering
+
+shown = []
+for root in ('__lt__', '__le__', '__gt__', '__ge__'):
+    made = total_ordering(type('T', (), {root: lambda self, other: ext(True), '__eq__': lambda self, other: True}))
+    shown.append([getattr(made, name).__doc__ for name in ('__lt__', '__le__', '__gt__', '__ge__') if name != root])
+    shown.append([made() < made(), made() <= made(), made() > made(), made() >= made()])
+[shown, [re.sub('0x[0-9a-f]+', '', repr(partialmethod(*args, **more))) for args in ((print,), (print, 1, 2)) for more in ({}, {'sep': '-', 'end': ''})]]
