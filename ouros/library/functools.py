@@ -227,9 +227,8 @@ def total_ordering(cls):
                 if missing not in defined:
                     compare = _derived(root, negated, rest)
                     compare.__name__ = missing
-                    compare.__doc__ = (
-                        f"Return a {_SIGNS[missing]} b.  Computed by @total_ordering from {_formula(root, negated, rest)}."
-                    )
+                    why = _formula(root, negated, rest)
+                    compare.__doc__ = f"Return a {_SIGNS[missing]} b.  Computed by @total_ordering from {why}."
                     setattr(cls, missing, compare)
     return cls
 
