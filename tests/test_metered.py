@@ -200,6 +200,21 @@ def test_small_limits_of_memory() -> None:
     assert ouros.Sandbox("2 ** 1000 > 1").run(limits=ouros.ResourceLimits(max_memory=1_000_000)) is True
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "globals()\nsum(range(10**9))",
+        "import builtins\nbuiltins.sum(range(10**9))",
+        "globals()\nlist(range(10**8))",
+        "import builtins\n[builtins.sorted][0](builtins.range(10**8))",
+        "class A:\n    bytes = 1\nbytes(10**9)",
+    ],
+)
+def test_builtins_are_metered_by_whatever_name_they_are_found(source: str) -> None:
+    error = failure(source, max_memory=64 * MIB, max_duration_secs=0.1)
+    assert isinstance(error.exception(), (MemoryError, TimeoutError))
+
+
 CHOSEN = {
     "places_implicit_conversions.str_repr_format_bytes": "stops in a method of a text that is metered",
     "library_enum.int_and_str_enums": "asks whether a metered method of a class is another one",

@@ -9,6 +9,7 @@ import pytest
 
 import ouros
 from ouros import Session, SessionManager
+from ouros.limits import SESSION_LIMITS
 from ouros.session_manager import SessionManager as Native
 
 
@@ -904,3 +905,36 @@ def test_evaluated_code_and_files(session: Session, manager: SessionManager, tmp
     again = Session(manager, "again")
     assert answered(again, "env['f'](2)") == 21
     assert answered(again.fork("copy"), "eval('env[\"f\"](3)')") == 31
+
+
+def test_builtins_that_a_later_step_defines_anew(manager: SessionManager) -> None:
+    manager.execute("def f(xs):\n    return sum(xs), max(xs)")
+    assert result(manager, "f([1, 2])") == {"$tuple": [3, 2]}
+    manager.execute("def sum(xs):\n    return 'mine'")
+    manager.execute("max = len")
+    assert result(manager, "[sum([1]), max('abc'), *f('abcd')]") == ["mine", 3, "mine", 4]
+    manager.execute("del sum")
+    assert result(manager, "[sum([1]), f([1, 2])[0]]") == [1, 3]
+
+
+def test_a_step_that_never_ends_has_a_limit() -> None:
+    manager = SessionManager()
+    assert manager._native._limits == SESSION_LIMITS
+    assert "MemoryError: memory limit exceeded" in fails(manager.execute, "x = [0] * 10**9")
+    manager.execute("x = 1")
+    assert SessionManager(limits={})._native._limits.max_duration_secs is None
+
+
+CATCHES = "def g():\n    try:\n        return f()\n    except Exception as error:\n        return type(error).__name__"
+DROPS = "def g():\n    try:\n        for _ in f():\n            1 / 0\n    except:\n        out.append('g')"
+
+
+def test_what_a_later_step_can_tell_of_earlier_ones(manager: SessionManager) -> None:
+    manager.reset(external_functions=["fetch"])
+    manager.execute("def f():\n    return fetch()")
+    manager.execute(CATCHES)
+    manager.execute("g()")
+    assert manager.resume(0, exception=StopIteration("x"))["result"] == "StopIteration"
+    manager.execute(DROPS)
+    manager.execute("out = []\ndef f():\n    try:\n        yield 1\n    finally:\n        out.append('f')")
+    assert result(manager, "g()\nout") == ["f", "g"]

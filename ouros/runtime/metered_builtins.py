@@ -265,6 +265,16 @@ METERED.update(
         for name in BUILTINS | CONSTRUCTORS
     }
 )
+METERED.update({name: METERED[f"_o_b_{name}"] for name in BUILTINS})  # where a program finds them by itself
 METERED.update({f"_o_b_itertools.{name}": made for name, made in ENDLESS.items()})
+_MAKERS: Final = {id(getattr(builtins, name)): CALLS[name] for name in CONSTRUCTORS}
+
+
+def maker_of(callee: Any) -> Any:
+    """What is called where a name is called that may stand for a builtin type."""
+    return _MAKERS.get(id(callee), callee)
+
+
+METERED["_o_maker"] = maker_of
 
 __all__ = ["CALLS", "METERED", "sort_long"]

@@ -12,7 +12,7 @@ import ast
 
 from . import build
 from .control import NORMAL, RAISED, Control, Pending
-from .guard import replace
+from .rewriting import replace
 
 
 class Blocks(Control):

@@ -13,7 +13,7 @@ from typing import Any
 
 from . import build
 from .asynchronous import Asynchronous
-from .guard import replace
+from .rewriting import replace
 from .scope import binds_outside
 
 NAMES = "_o_names"

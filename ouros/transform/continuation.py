@@ -19,9 +19,9 @@ from . import build
 from .control import BROKE, CONTINUED, RAISED, RETURNED
 from .define import cells_statement
 from .emit import Emitted
-from .guard import replace
 from .host_compiler import compile_tree
 from .liveness import live
+from .rewriting import replace
 from .unbound import may_be_unbound, spell
 from .unit import RESERVED, Scope
 

@@ -14,8 +14,8 @@ from typing import Any
 
 from ..policy.hooks import BINARY
 from . import build
-from .guard import replace
 from .normalise import Normalise
+from .rewriting import replace
 from .unit import RESERVED, WEAK, mangle
 
 NORMAL, RAISED, RETURNED, BROKE, CONTINUED = range(5)

@@ -13,7 +13,8 @@ from typing import Any
 from . import build
 from .class_body import ClassBody
 from .effects import Effects
-from .guard import INLINES, replace
+from .guard import INLINES
+from .rewriting import replace
 from .unbound import may_be_unbound, spell
 from .unit import Label, Scope, Unit, position
 

@@ -10,15 +10,14 @@ from __future__ import annotations
 import ast
 import builtins
 import sys
-from collections.abc import Callable, Container
-from typing import Any, TypeVar
 
 from ..policy.attributes import is_hazardous, is_hazardous_store
 from ..policy.modules import MODULES
 from ..policy.nesting import FEEDING, FRESH, GENERIC_TYPES, MAKERS
 from ..runtime.formatting import template_is_safe
 from . import build
-from .makers import Everything, maker_names
+from .makers import maker_names
+from .rewriting import Rewriter, replace
 from .scope import binds_outside
 from .unit import FUNCTIONS, Scope, Unit, mangle
 
@@ -34,10 +33,9 @@ INLINES = sys.version_info >= (3, 12)
 """The host has no functions for comprehensions: what stands in one is in the function around it."""
 
 
-class Guard:
+class Guard(Rewriter):
     """Rewrites nodes by kind; what `define` adds for functions and classes lives in its subclass."""
 
-    unit: Unit
     scope: Scope
     private: str | None
     namespace: Scope | None  # the class whose body is being emitted as a function, and whose names are items
@@ -45,59 +43,13 @@ class Guard:
     resumable: bool  # the code being emitted may be continued from its middle
 
     def __init__(self, unit: Unit) -> None:
-        self.unit = unit
-        self.rebound: Container[str] = frozenset(name for scope in unit.scopes.values() for name in scope.bindings)
-        if unit.reflects or unit.session:
-            self.rebound = Everything()
+        super().__init__("guard_", unit)
         self.makers, self.maker_attributes = maker_names(unit)
         self.namespace = None
         self.outside = False
         self.in_sets: set[ast.expr] = set()
-        self._methods: dict[type[ast.AST], Callable[[Any], Any]] = {}
-
-    # generic rewriting
-
-    def rewrite(self, node: Any) -> Any:
-        """The guarded form of a node that has no point inside."""
-        kind = type(node)
-        method = self._methods.get(kind)
-        if method is None:
-            method = getattr(self, f"guard_{kind.__name__}", self.fields)
-            self._methods[kind] = method
-        return method(node)
-
-    def fields(self, node: Any) -> Any:
-        """Rewrite all children; copy the node only if one changed."""
-        changes: dict[str, Any] = {}
-        for name in node._fields:
-            value = getattr(node, name, None)
-            if isinstance(value, ast.AST):
-                new = self.rewrite(value)
-                if new is not value:
-                    changes[name] = new
-            elif isinstance(value, list) and value and isinstance(value[0], (ast.AST, type(None))):
-                items = self.items(value)
-                if items is not value:
-                    changes[name] = items
-        return replace(node, **changes) if changes else node
-
-    def items(self, values: list[Any]) -> list[Any]:
-        """Rewrite a list of nodes; a statement may become several."""
-        result: list[Any] = []
-        changed = False
-        for value in values:
-            new = self.rewrite(value) if value is not None else None
-            changed = changed or new is not value
-            if isinstance(new, list):
-                result.extend(new)
-            else:
-                result.append(new)
-        return result if changed else values
 
     # leaves that need no look inside
-
-    def unchanged(self, node: Any) -> Any:
-        return node
 
     def guard_Name(self, node: ast.Name) -> ast.expr:
         return self.class_name(node) if self.outside else node
@@ -106,9 +58,9 @@ class Guard:
         """A name in a class body that is emitted as a function."""
         raise NotImplementedError
 
-    guard_Constant = guard_Pass = guard_Break = guard_Continue = unchanged
+    guard_Constant = guard_Pass = guard_Break = guard_Continue = Rewriter.unchanged
     guard_Load = guard_Store = guard_Del = guard_Add = guard_Sub = guard_Mult = guard_Eq = guard_Lt = guard_Gt = (
-        unchanged
+        Rewriter.unchanged
     )
 
     def own_name(self, name: str) -> str:
@@ -299,16 +251,3 @@ def _first_parameter(scope: Scope) -> str | None:
         return None
     positional = [*scope.node.args.posonlyargs, *scope.node.args.args]
     return positional[0].arg if positional else None
-
-
-Node = TypeVar("Node", bound=ast.AST)
-
-
-def replace(node: Node, **changes: Any) -> Node:
-    """A copy of `node` with some fields changed, at the same position."""
-    fields = {name: getattr(node, name, None) for name in node._fields}
-    fields.update(changes)
-    made = type(node)(**fields)
-    if hasattr(node, "lineno"):
-        ast.copy_location(made, node)
-    return made

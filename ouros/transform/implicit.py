@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from ..policy.hooks import COMPARISON
 from . import build
 from .effects import Effects
-from .guard import Guard, replace
+from .guard import Guard
+from .rewriting import replace
 from .unit import mangle
 
 

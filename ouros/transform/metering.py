@@ -8,13 +8,11 @@ order of evaluation stay as they are.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Container
 from typing import Any
 
 from ..policy import costs
 from . import build
 from .emit import MAIN, Emitted
-from .guard import replace
 from .makers import Everything
 from .metering_facts import (
     SIMPLE_NODES,
@@ -36,6 +34,7 @@ from .metering_facts import (
     size_of,
 )
 from .numbers import FLOAT, SMALL, Kind, Numbers
+from .rewriting import Rewriter, replace
 from .unit import RESERVED, Unit
 
 SIZES, COUNTS = 1, 2
@@ -48,7 +47,7 @@ _AS_TEXT = frozenset({-1, ord("s")})
 def run(unit: Unit, emitted: Emitted, metering: int) -> Emitted:
     """Meter an emitted program; it is changed in place, but not the nodes that it shares with the source."""
     pass_ = Metering(unit, emitted, metering)
-    emitted.tree = pass_.visit(emitted.tree)
+    emitted.tree = pass_.rewrite(emitted.tree)
     for number, body in emitted.bodies.items():
         emitted.bodies[number] = pass_.renewed.get(body, body)  # type: ignore[assignment]
     for node, names in list(emitted.completions.items()):
@@ -56,61 +55,36 @@ def run(unit: Unit, emitted: Emitted, metering: int) -> Emitted:
     return emitted
 
 
-class Metering:
+class Metering(Rewriter):
     """Rewrites nodes bottom-up; nodes in which nothing changes are kept."""
 
     def __init__(self, unit: Unit, emitted: Emitted, metering: int) -> None:
+        super().__init__("visit_", unit)
         self.counts = metering == COUNTS
         self.renewed: dict[ast.AST, ast.AST] = {}
-        self.rebound: Container[str] = frozenset(name for scope in unit.scopes.values() for name in scope.bindings)
-        if unit.reflects or unit.session:  # whose other sources may bind any name
-            self.rebound = Everything()
         self.foreign = {name for scope in unit.scopes.values() for name in (*scope.globals, *scope.nonlocals)}
         self.foreign |= {name for scope in unit.scopes.values() for name in scope.cells}
         self.numbers = Numbers([], self.foreign, self.is_builtin)
+        self.names_builtins = unit.reflects or unit.session or "builtins" in unit.libraries
         self.nests = may_nest_keys(emitted.tree)
         self.decimals = mentions_decimals(emitted.tree)
         self.sets = mentions_sets(emitted.tree)
         self.checked_names = costs.CHECKED_NAMES | costs.DECIMAL_NAMES if self.decimals else costs.CHECKED_NAMES
         self.in_class = False  # variables may be items of an object of the program's
-        self._methods: dict[type[ast.AST], Callable[[Any], Any]] = {}
 
     def is_builtin(self, name: str) -> bool:
         return name not in self.rebound
 
-    def visit(self, node: Any) -> Any:
-        kind = type(node)
-        method = self._methods.get(kind)
-        if method is None:
-            method = self._methods[kind] = getattr(self, f"visit_{kind.__name__}", self.fields)
-        return method(node)
-
     def fields(self, node: Any) -> Any:
-        """Rewrite the parts; a changed node is a new one."""
-        changes: dict[str, Any] = {}
-        for name in node._fields:
-            value = getattr(node, name, None)
-            if isinstance(value, ast.AST):
-                new = self.visit(value)
-            elif isinstance(value, list) and value:
-                new = [self.visit(part) if isinstance(part, ast.AST) else part for part in value]
-                new = value if all(a is b for a, b in zip(new, value, strict=True)) else new
-            else:
-                continue
-            if new is not value:
-                changes[name] = new
-        if not changes:
-            return node
-        made = replace(node, **changes)
-        self.renewed[node] = made
+        """Rewrite all parts, and remember what the node has become."""
+        made = super().fields(node)
+        if made is not node:
+            self.renewed[node] = made
         return made
 
     visit_Try = fields
 
-    def unchanged(self, node: Any) -> Any:
-        return node
-
-    visit_Constant = visit_Load = visit_Store = visit_Del = unchanged
+    visit_Constant = visit_Load = visit_Store = visit_Del = Rewriter.unchanged
 
     # functions
 
@@ -149,8 +123,8 @@ class Metering:
 
     def visit_all(self, value: Any) -> Any:
         if isinstance(value, list):
-            return [self.visit(each) for each in value]
-        return self.visit(value) if isinstance(value, ast.AST) else value
+            return [self.rewrite(each) for each in value]
+        return self.rewrite(value) if isinstance(value, ast.AST) else value
 
     # operators
 
@@ -275,38 +249,44 @@ class Metering:
         return node
 
     def visit_Call(self, node: ast.Call) -> ast.expr:
-        callee = node.func
-        if is_extreme(node) and self.is_builtin(callee.id):  # type: ignore[attr-defined]
+        if isinstance(node.func, ast.Name):
+            return self.call_of_name(node, node.func)
+        if isinstance(node.func, ast.Attribute):
+            return self.call_of_attribute(node, node.func)
+        return self.fields(node)  # type: ignore[no-any-return]
+
+    def call_of_name(self, node: ast.Call, callee: ast.Name) -> ast.expr:
+        name, is_builtin = callee.id, self.is_builtin(callee.id)
+        if is_builtin and is_extreme(node):
             return self.extreme(node)
-        if (
-            isinstance(callee, ast.Name)
-            and callee.id in costs.BUILTINS | costs.CONSTRUCTORS
-            and self.is_builtin(callee.id)
-        ):
+        if is_builtin and name in costs.BUILTINS | costs.CONSTRUCTORS:
             arguments, keywords = self.visit_all(node.args), self.visit_all(node.keywords)
-            made = replace(node, func=build.load(f"_o_c_{callee.id}", callee), args=arguments, keywords=keywords)
+            made = replace(node, func=build.load(f"_o_c_{name}", callee), args=arguments, keywords=keywords)
             return self.made(made, node)
-        if self.decimals and getattr(callee, "id", getattr(callee, "attr", None)) in costs.CONVERSIONS:
-            return self.converted(node, costs.CONVERSIONS[getattr(callee, "id", getattr(callee, "attr", ""))])
-        if isinstance(callee, ast.Name) and callee.id in costs.STREAMS and self.is_builtin(callee.id):
-            return self.stream(node, callee.id)
-        if isinstance(callee, ast.Name) and callee.id in costs.LOOKING and self.is_builtin(callee.id):
-            check, place = costs.LOOKING[callee.id]
-            if is_looked_into(callee.id, node):
-                return self.asked_argument(check, node, self.fields(node), place)
-        if isinstance(callee, ast.Attribute):
-            return self.call_of_attribute(node, callee)
-        if isinstance(callee, ast.Name) and callee.id == "_o_getattr" and len(node.args) == 2:
+        if name in costs.CONSTRUCTORS:
+            return self.made_by(node)
+        if self.decimals and name in costs.CONVERSIONS:
+            return self.converted(node, costs.CONVERSIONS[name])
+        if is_builtin and name in costs.STREAMS:
+            return self.stream(node, name)
+        if is_builtin and name in costs.LOOKING and is_looked_into(name, node):
+            check, place = costs.LOOKING[name]
+            return self.asked_argument(check, node, self.fields(node), place)
+        if name == "_o_getattr" and len(node.args) == 2:
             node = replace(node, func=build.load("_o_get_checked", callee))
         return self.fields(node)  # type: ignore[no-any-return]
 
     def call_of_attribute(self, node: ast.Call, callee: ast.Attribute) -> ast.expr:
         name = callee.attr
+        if name in costs.CONSTRUCTORS and self.names_builtins:
+            return self.made_by(node)
+        if self.decimals and name in costs.CONVERSIONS:
+            return self.converted(node, costs.CONVERSIONS[name])
         if name in costs.CASES:
-            owner = build.call("_o_cased", [self.visit(callee.value)], callee)
+            owner = build.call("_o_cased", [self.rewrite(callee.value)], callee)
             return replace(node, func=replace(callee, value=owner), args=self.visit_all(node.args))
         if name in costs.COMPARED:
-            plain = replace(callee, value=self.visit(callee.value))
+            plain = replace(callee, value=self.rewrite(callee.value))
             made = replace(node, func=plain, args=self.visit_all(node.args), keywords=self.visit_all(node.keywords))
             return self.asked_argument(costs.KEYED[name], node, made)
         if name in costs.ARGUMENTS or (self.nests and name in costs.KEYED):
@@ -317,6 +297,11 @@ class Metering:
             args, keywords = [callee.value, *self.visit_all(node.args)], self.visit_all(node.keywords)
             return replace(node, func=build.load("_o_filled", callee), args=args, keywords=keywords)
         return self.fields(node)  # type: ignore[no-any-return]
+
+    def made_by(self, node: ast.Call) -> ast.expr:
+        """A call of what may be a builtin type, though it need not be."""
+        made = self.fields(node)
+        return self.made(replace(made, func=build.call("_o_maker", [made.func], node.func)), node)
 
     def extreme(self, node: ast.Call) -> ast.Call:
         """`max(…)` or `min(…)`: all arguments but one are looked at, a single one as what holds the others."""
@@ -330,7 +315,7 @@ class Metering:
 
     def stream(self, node: ast.Call, name: str, looped: bool = False) -> ast.expr:
         """A native iterator. What goes through it in one go can be stopped, if it is long; a loop can anyway."""
-        args = [self.looped(each) if looped else self.visit(each) for each in node.args]
+        args = [self.looped(each) if looped else self.rewrite(each) for each in node.args]
         place = costs.STREAMS[name]
         starred = next((each for each in args[: place + 1] if isinstance(each, ast.Starred)), None)
         if starred is not None:
@@ -352,7 +337,7 @@ class Metering:
                 return replace(node, args=self.visit_all(node.args))
             if node.func.id in costs.STREAMS:
                 return self.stream(node, node.func.id, looped=True)
-        return self.visit(node)  # type: ignore[no-any-return]
+        return self.rewrite(node)  # type: ignore[no-any-return]
 
     def converted(self, node: ast.Call, check: str) -> ast.Call:
         """A number that becomes one of another type."""
@@ -363,8 +348,8 @@ class Metering:
 
     def method_call(self, node: ast.Call, callee: ast.Attribute) -> ast.expr:
         if callee.attr in _PLAIN_STRIPS and not node.args and not node.keywords:
-            return replace(node, func=replace(callee, value=self.visit(callee.value)))
-        parts = [self.visit(callee.value), build.const(callee.attr, callee)]
+            return replace(node, func=replace(callee, value=self.rewrite(callee.value)))
+        parts = [self.rewrite(callee.value), build.const(callee.attr, callee)]
         arguments, keywords = self.visit_all(node.args), self.visit_all(node.keywords)
         return replace(node, func=build.call("_o_call_method", parts, callee), args=arguments, keywords=keywords)
 
@@ -401,7 +386,7 @@ class Metering:
         return self.made(build.call("_o_joined", parts, node), node)
 
     def visit_FormattedValue(self, node: ast.FormattedValue) -> ast.FormattedValue:
-        value, spec = self.visit(node.value), node.format_spec
+        value, spec = self.rewrite(node.value), node.format_spec
         if not self.is_leaf(node.value):
             if self.decimals and spec is not None:
                 value = build.call("_o_written_out", [value], node)
@@ -418,7 +403,8 @@ class Metering:
         body = self.visit_all(node.body)
         if self.counts and not is_fuel(node):
             body = [self.count(node), *body]
-        made = replace(node, target=self.visit(node.target), iter=source, body=body, orelse=self.visit_all(node.orelse))
+        target, orelse = self.rewrite(node.target), self.visit_all(node.orelse)
+        made = replace(node, target=target, iter=source, body=body, orelse=orelse)
         self.renewed[node] = made
         return made
 
@@ -433,7 +419,7 @@ class Metering:
 
     def visit_comprehension(self, node: ast.comprehension) -> ast.comprehension:
         source, ifs = self.looped(node.iter), self.visit_all(node.ifs)
-        made = replace(node, target=self.visit(node.target), iter=source, ifs=ifs)
+        made = replace(node, target=self.rewrite(node.target), iter=source, ifs=ifs)
         if self.counts:
             made = replace(made, ifs=[build.call("_o_turn", [], node.iter), *made.ifs])
         return made

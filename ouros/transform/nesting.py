@@ -25,7 +25,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from . import build
-from .guard import replace
+from .rewriting import replace
 from .unit import BLOCK, FUNCTIONS, Unit
 
 BUDGET = 16

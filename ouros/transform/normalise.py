@@ -14,8 +14,8 @@ from typing import Any
 
 from ..policy.hooks import BINARY, UNARY
 from . import build
-from .guard import replace
 from .implicit import Implicit
+from .rewriting import replace
 from .unit import Scope
 
 EVERY = 1 << 62
