@@ -209,7 +209,8 @@ DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
         """,
     },
     "textwrap": {"library": "TextWrapper fill indent shorten wrap", "pure": "dedent"},
-    "html": {"pure": "escape unescape"},
+    "html": {"pure": "escape unescape", "module": "parser"},
+    "html.parser": {"library": "HTMLParser"},
     "time": {
         "native": "struct_time",
         "ours": """

@@ -266,7 +266,7 @@ _ABSENT: Final = {
     "linecache fileinput": "read the file with open",
     "locale gettext": "texts and numbers are the same everywhere; use format",
     "getpass": "declare the value as an input",
-    "xml lxml bs4 html.parser plistlib": f"there is no parser of markup; use re, or {_OUTSIDE}",
+    "xml lxml bs4 plistlib": f"it is not there; use html.parser or re, or {_OUTSIDE}",
     "unittest doctest pytest": "use assert",
     "ctypes importlib dis symtable tracemalloc pdb cProfile": "it leads into the interpreter",
     "numpy pandas yaml pydantic": f"what is installed on the host is not there; {_OUTSIDE}",

@@ -99,7 +99,14 @@ def _toml(text: str, floats: bool) -> tuple[Any, str]:
         return None, str(error)
 
 
+def _html_events(*args: Any) -> Any:
+    from .plain_markup import html_events  # the parser takes 10 ms to import
+
+    return html_events(*args)
+
+
 FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
+    "html_events": _html_events,
     "codec_name": lambda name: _codec(name).name,
     "annotation": _annotation,
     "codec_step": _step,

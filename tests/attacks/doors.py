@@ -419,7 +419,9 @@ urllib.parse.quote.__code__
 urllib.parse.SplitResult.__new__.__globals__
 """,
     "html": """
-html.parser
+html.parser.re
+html.parser._markupbase
+html.parser.HTMLParser.feed.__globals__
 html.unescape.__globals__
 html._html5
 html.entities

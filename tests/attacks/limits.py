@@ -286,6 +286,8 @@ ATTACKS += [
 LONG_CALLS = {
     "matches of a regular expression": "import re; re.findall('a', 'a' * 10**7)",
     "splitting": "('a ' * 4 * 10**7).split()",
+    "html": "from html.parser import HTMLParser as H; p = H(); p.feed('<a x=' * 10**5); p.close()",
+    "key derivation": "import hashlib; hashlib.pbkdf2_hmac('sha256', b'', b'', 10**9)",
     "JSON": "import json; json.loads('[' + '[],' * 5 * 10**6 + '1]')",
     "texts of JSON": "import json; json.dumps([[[]] * 10**6] * 100)",
     "normalization": "import unicodedata; unicodedata.normalize('NFD', 'a' + '\u0300\u0316' * 20_000)",

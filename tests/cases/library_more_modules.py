@@ -249,3 +249,59 @@ with warnings.catch_warnings(record=True) as caught:
     get_original_bases(Derived)[0].__name__,
     Annotated[int, 1].__metadata__,
 ]
+
+#: html_is_read_by_handlers_that_stop
+import html
+from html.parser import HTMLParser
+
+
+class Reader(HTMLParser):
+    def __init__(self, **options):
+        super().__init__(**options)
+        self.log = []
+
+    def handle_starttag(self, tag, attrs):
+        self.log.append((ext(tag), attrs, self.getpos(), self.get_starttag_text()))
+
+    def handle_endtag(self, tag):
+        self.log.append('/' + tag)
+
+    def handle_data(self, data):
+        self.log.append(ext(data))
+
+    def handle_comment(self, data):
+        self.log.append(['comment', data])
+
+    def handle_decl(self, decl):
+        self.log.append(['decl', decl])
+
+    def handle_pi(self, data):
+        self.log.append(['pi', data])
+
+    def handle_entityref(self, name):
+        self.log.append(['entity', name])
+
+    def handle_charref(self, name):
+        self.log.append(['char', name])
+
+    def unknown_decl(self, data):
+        self.log.append(['unknown', data])
+
+
+texts = ['<!DOCTYPE html><body class="a" id=x checked>Hi &amp; &#65; <b>bo<br/>ld</b>\n<!-- c --><?php x ?><script>if (a < b) { "</p>" }</script>',
+         'a < b & c <a href="x', '<![CDATA[x]]>&lt <a b="1" b="2"/><>']
+out = []
+for convert in (True, False):
+    for text in texts:
+        for cut in (0, 17):
+            reader = Reader(convert_charrefs=convert)
+            reader.feed(text[:cut])
+            reader.feed(text[cut:])
+            out.append([reader.rawdata, reader.cdata_elem, reader.lasttag])
+            reader.close()
+            out.append([reader.log, reader.getpos()])
+try:
+    Reader().feed(b'x')
+except TypeError as error:
+    out.append(str(error))
+out + [html.parser.HTMLParser is HTMLParser, HTMLParser.CDATA_CONTENT_ELEMENTS]

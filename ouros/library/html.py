@@ -1,0 +1,1 @@
+"""`html`: the package of `html.parser`; its functions are the host's."""
