@@ -28,6 +28,7 @@ from tests.attacks import (
     library,
     limits,
     names,
+    protocols,
 )
 
 TABLES: tuple[ModuleType, ...] = (
@@ -40,6 +41,7 @@ TABLES: tuple[ModuleType, ...] = (
     doors,
     host,
     limits,
+    protocols,
 )
 ATTACKS: list[Attack] = [attack for table in TABLES for attack in table.ATTACKS]
 TWINS: list[tuple[str, str]] = [

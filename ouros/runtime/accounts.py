@@ -9,12 +9,14 @@ import builtins
 import weakref
 from collections.abc import Callable
 from functools import cache, partial
-from itertools import islice
+from itertools import chain, islice
+from types import CodeType
 from typing import TYPE_CHECKING, Any
 
 from ..limits import Limits
 from . import budget
 from .counting import Counts
+from .functions import External
 from .memory import Memory, frame_values, occupied
 from .stops import CountExceeded, MemoryExceeded, TimeExceeded
 from .watchdog import Deadline
@@ -114,7 +116,15 @@ def _machinery(own: weakref.ref[Execution]) -> list[Any]:
     shared: list[Any] = []
     for library in run._libraries.loaded.values() if run._libraries else ():
         shared += [library.globals, library.module, *(value for _, value in library.held)]
+    shared += [value for value in run.globals.values() if type(value) is External]
+    shared += ["__main__", *_constants(run.form.main)]
     return [run, run.builtins, run.globals, run.program, run.form, *shared]
+
+
+def _constants(code: Any) -> list[Any]:
+    """What stands in the text of a program: the program's code holds it, not the program."""
+    inner = [part for part in code.co_consts if type(part) is CodeType]
+    return [*code.co_consts, *chain.from_iterable(map(_constants, inner))]
 
 
 def limit_error(error: BaseException, account: Deadline | None) -> tuple[str, str, Callable[[], BaseException]] | None:

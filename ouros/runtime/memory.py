@@ -183,11 +183,11 @@ class Memory:
     def _values(self, most: int | None = None) -> list[Any]:
         return self._roots(sys._current_frames().get(self._thread), most)
 
-    def settle(self) -> bool:
-        """Whether the program, which has just stopped or ended, holds too much."""
+    def settle(self, made: Any) -> bool:
+        """Whether the program, which has just stopped or ended with this, holds too much."""
         if self.exceeded() or self.limit > SMALL_LIMIT:
             return self.over
-        held = self.walk()
+        held = self.walk([made] if id(type(made)) in _PLAIN_SIZES else [])
         return held > self.limit and not self._refuse(held)
 
     def next_look(self) -> float:
@@ -222,15 +222,18 @@ class Memory:
         mine = threads_of_runs(self)
         return any(place != before.get(key, place) for key, place in now.items() if key not in mine)
 
-    def walk(self) -> int:
+    def walk(self, more: Iterable[Any] = ()) -> int:
         """Bytes of what the program holds; more than the limit are not counted to their end."""
-        return occupied(self._values(), self._skipped(), self.limit)
+        return occupied([*self._values(), *more], self._skipped(), self.limit)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
 # The walk
 
-_FREE = frozenset(map(id, (int, float, bool, type(None), complex)))
+_FREE = frozenset(map(id, (bool, type(None), type(...), type(NotImplemented))))
+_NUMBERS = {id(kind): kind.__sizeof__ for kind in (int, float, complex)}
+_SHARED = range(-5, 257)
+"""Numbers that the interpreter has once."""
 _TEXTS = {id(kind): kind.__sizeof__ for kind in (str, bytes, bytearray)}
 _PLAIN_SIZES: dict[int, Callable[[Any], int]] = {
     id(kind): kind.__sizeof__ for kind in (list, tuple, dict, set, frozenset, bytearray, str, bytes, int, float)
@@ -262,14 +265,15 @@ def occupied(roots: Iterable[Any], skipped: Iterable[Any], enough: int) -> int:
     while waiting and total <= enough:
         value = waiting.pop()
         kind = type(value)
-        if id(kind) in _FREE:
-            total += 32
+        if id(kind) in _FREE or id(value) in seen:
+            continue
+        sizer = _NUMBERS.get(id(kind))
+        if sizer is not None:
+            total += 0 if kind is int and value in _SHARED else sizer(value)
             continue
         sizer = _TEXTS.get(id(kind))
         if sizer is not None and (size := sizer(value)) < 512:
             total += size
-            continue
-        if id(value) in seen:
             continue
         seen.add(id(value))
         if sizer is not None:

@@ -147,7 +147,7 @@ class Deadline:
         """Do work of the program; once it has stopped or ended by itself it may not hold more than its limit."""
         self.start()
         made = work()
-        if self.memory is not None and self.memory.settle():
+        if self.memory is not None and self.memory.settle(made):
             self.end(MemoryExceeded)
         return made
 

@@ -284,6 +284,10 @@ ATTACKS += [
 ]
 
 LONG_CALLS = {
+    "any of a long list": "any([0] * 5 * 10**8)",
+    "sum of a long list": "sum([0] * 5 * 10**8)",
+    "a table of letters": "str.maketrans('ab' * 10**7, 'ab' * 10**7)",
+    "a square root": "import math; math.isqrt(1 << 10**8)",
     "matches of a regular expression": "import re; re.findall('a', 'a' * 10**7)",
     "splitting": "('a ' * 4 * 10**7).split()",
     "html": "from html.parser import HTMLParser as H; p = H(); p.feed('<a x=' * 10**5); p.close()",
@@ -297,6 +301,9 @@ LONG_CALLS = {
     "fraction with a large exponent": "from fractions import Fraction; Fraction('1e10000000')",
 }
 LARGE_CALLS = {
+    "difference of sets": "x = set(range(4 * 10**5)) ^ set(range(10**6, 14 * 10**5)); x ^ set(range(2 * 10**6))",
+    "letters in another case": "('a' * (22 << 20)).title()",
+    "two parts of a text": "x = 'a' * (30 << 20); f'{x}{x}'",
     "struct": "import struct; struct.pack('1000000000x')",
     "zlib": "import zlib; data = zlib.compress(b'a' * 5 * 10**7); del data; "
     "zlib.decompress(zlib.compress(zlib.decompress(zlib.compress(b'a' * 4 * 10**7)) * 3))",
@@ -406,6 +413,18 @@ SHARED = {
     "json": "import json; json.dumps(a)",
     "deque": "from collections import deque\nrepr(deque([a]))",
     "pprint": "import pprint; pprint.pformat(a)",
+    "sorting by a key": "sorted([0, 1], key=lambda i: (a, b)[i])",
+    "sorting in place by a key": "[0, 1].sort(key=lambda i: (a, b)[i])",
+    "minimum of several": "min(a, b)",
+    "minimum by a key": "min([0, 1], key=lambda i: (a, b)[i])",
+    "minimum of a generator": "min(each for each in [a, b])",
+    "minimum by another name": "f = min; f(a, b)",
+    "index by a bound method": "f = [a].index; f(b)",
+    "heap": "import heapq; heapq.heapify([a, b])",
+    "search in a sorted list": "import bisect; bisect.bisect([a], b)",
+    "instances of a list of the program's": "class L(list): pass\nL(a) == L(b)",
+    "namespaces": "import types\ntypes.SimpleNamespace(x=a) == types.SimpleNamespace(x=b)",
+    "default of json": "import json; json.dumps(object(), default=lambda value: a)",
 }
 _LAUGHS = """
 a, b, t, u, g = [0], [0], (int,), (int,), list[int]
