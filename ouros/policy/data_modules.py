@@ -218,7 +218,7 @@ DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
             process_time process_time_ns sleep strftime strptime thread_time thread_time_ns time time_ns timezone tzname
         """,
     },
-    "shlex": {"pure": "join quote split"},
+    "shlex": {"pure": "join quote split", "library": "shlex"},
     "unicodedata": {
         "native": "unidata_version",
         "pure": """
@@ -237,7 +237,7 @@ DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
 }
 """Left out, because they keep state in C that no dump can hold: `zlib.compressobj`, `zlib.decompressobj`. Because a
 program could change it: `errno.errorcode`. Because they show objects of the host: `gc.get_objects` and its like, the
-syntax trees of `ast`. Because it reads a stream by callbacks: `shlex.shlex`."""
+syntax trees of `ast`."""
 
 SINCE: Final[Mapping[str, tuple[int, int]]] = {
     **dict.fromkeys(

@@ -305,3 +305,44 @@ try:
 except TypeError as error:
     out.append(str(error))
 out + [html.parser.HTMLParser is HTMLParser, HTMLParser.CDATA_CONTENT_ELEMENTS]
+
+#: shlex_reads_a_stream_letter_by_letter
+import io
+import itertools
+import shlex
+
+
+class Letters:
+    def __init__(self, text):
+        self.stream = io.StringIO(text)
+
+    def read(self, count):
+        letter = self.stream.read(count)
+        return ext(letter) if letter == 'e' else letter
+
+    def readline(self):
+        return self.stream.readline()
+
+
+texts = ["a 'b c' \"d\\\"e\" f\\ g # c\nx", 'a&&b||c;(d)>e', "x=1 y='2 3'z ''", '"un', 'a\\', 'é-ü ~/x*.py a.b,c', "f(x) + 'g\nh'"]
+out = []
+for posix, marks, split in itertools.product((False, True), (False, True, '|&'), (False, True)):
+    for text in texts:
+        lexer = shlex.shlex(Letters(text), posix=posix, punctuation_chars=marks)
+        lexer.whitespace_split = split
+        try:
+            for token in lexer:
+                out.append((token, lexer.lineno))
+        except ValueError as error:
+            out.append((str(error), lexer.token))
+
+
+class Including(shlex.shlex):
+    def sourcehook(self, newfile):
+        return newfile, io.StringIO(ext('from ') + newfile)
+
+
+lexer = Including('a source b c', 'main')
+lexer.source = 'source'
+lexer.push_token('first')
+out + [list(lexer), lexer.error_leader(), lexer.get_token() == lexer.eof]
