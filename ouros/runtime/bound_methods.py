@@ -72,10 +72,10 @@ def _seen_from(owner: Any, name: str, bound: Any = None) -> Any:
         overriding = None
         for base in mro_of(kind):
             if is_program_class(base):
-                overriding = base if overriding or name in namespace_of(base) else None
+                overriding = base if overriding is not None or name in namespace_of(base) else None
             elif name in namespace_of(base):
                 if bound is None or _bind(namespace_of(base)[name], None if kind is owner else owner, kind) == bound:
-                    return super(overriding, owner) if overriding else owner
+                    return owner if overriding is None else super(overriding, owner)
                 break
     return owner
 
