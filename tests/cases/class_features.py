@@ -375,3 +375,57 @@ s = Scorer({'a': ext(1), 'z': ext(26)})
 keep = s.score
 words = ext(['zoo', 'aaa', 'fizz', 'b'])
 [s.rank(words), s.best(words), list(map(keep, words)), ext(keep('jazz'))]
+
+#: class_descriptors_with_hooks_of_a_metaclass
+class Typed:
+    def __init__(self, kind, default=None):
+        self.kind, self.default = kind, default
+    def __set_name__(self, owner, name):
+        self.name = name
+        owner.__dict__.get('fields', []).append(ext(name))
+    def __get__(self, obj, owner):
+        if obj is None: return self
+        try: return obj.store[self.name]
+        except KeyError: return ext(self.default)
+    def __set__(self, obj, value):
+        if not isinstance(value, self.kind):
+            raise TypeError(f'{ext(self.name)}: {type(value).__name__}')
+        obj.store[self.name] = value
+class Meta(type):
+    def __setattr__(cls, name, value):
+        log('meta set', name)
+        super().__setattr__(name, value)
+    def __instancecheck__(cls, obj): return ext(hasattr(obj, 'store'))
+    def __subclasscheck__(cls, sub): return ext(True)
+    def __dir__(cls): return [ext('z'), 'a']
+    def __len__(cls): return ext(7)
+    @property
+    def kind(cls): return ext('meta')
+class Rec(metaclass=Meta):
+    fields = []
+    __slots__ = ('store', '__weakref__')
+    a = Typed(int, 1)
+    b = Typed((str, bytes))
+    def __init__(self, **kw):
+        self.store = {}
+        for k, v in kw.items():
+            setattr(self, ext(k), v)
+    def __getattribute__(self, name):
+        if name.startswith('x_'):
+            return ext(name[2:])
+        return super().__getattribute__(name)
+    def __delattr__(self, name):
+        log('del', name)
+        self.store.pop(name, None)
+    def __eq__(self, o): return ext(self.store) == o.store
+    def __ne__(self, o): return not ext(self == o)
+    def __hash__(self): return hash(ext(tuple(self.store)))
+r = Rec(a=5)
+out = [r.a, r.b, r.x_hello, Rec.fields, Rec.kind, len(Rec), dir(Rec), isinstance(3, Rec), issubclass(int, Rec), isinstance(r, Rec)]
+for bad in (lambda: Rec(a='s'), lambda: setattr(r, 'c', 1), lambda: r.c, lambda: Rec(b=1.5)):
+    try: bad()
+    except (TypeError, AttributeError) as e: out.append(str(e))
+del r.a
+Rec.extra = ext(3)
+s = Rec(a=1)
+out + [r.a, r == Rec(), r != s, len({r, s, Rec(a=2)}), r in [s, Rec()], vars(Rec)['extra'], getattr(r, 'zz', ext('none')), {r: 1}.get(Rec())]
