@@ -124,7 +124,8 @@ class Capture:
         self.late: set[int] = set()
         self.number = 0
         self.path = ""
-        self.attributes: list[tuple[int, dict[str, Any]]] = []
+        self.attributes: list[tuple[int, dict[str, Any], bool]] = []
+        """Which record's, the dict, and whether the instance cannot get another one."""
         self.stables = libraries.builtins.get(HASHING, NOTHING).stables
 
     def ref(self, value: Any, held: str = "") -> Any:
@@ -169,9 +170,14 @@ class Capture:
         while waiting or sets:
             self.number, value, self.path = waiting.pop() if waiting else sets.pop(0)
             nodes[self.number] = record(value)
-        for number, attributes in self.attributes:
-            if id(attributes) in self.index:  # something holds the dict of an instance's attributes itself
-                self.nodes[number][3] = [self.index[id(attributes)]]
+        for number, attributes, fixed in self.attributes:
+            shared = self.index.get(id(attributes))
+            if shared is None:
+                continue
+            if fixed:
+                self.nodes[shared] = ["member", [number], "__dict__"]
+            else:  # something holds the dict of an instance's attributes itself
+                self.nodes[number][3] = [shared]
         return self.nodes
 
     def numbered(self, identities: Identities) -> list[Any]:
@@ -218,7 +224,7 @@ class Capture:
         attributes = instance_dict(value)
         if attributes is None:
             return None
-        self.attributes.append((self.number, attributes))
+        self.attributes.append((self.number, attributes, issubclass(type(value), types.SimpleNamespace)))
         return self.pairs(attributes.items(), f"{type(value).__name__}.")
 
     def record(self, value: Any) -> Record:
@@ -402,6 +408,7 @@ def _memory_view(capture: Capture, value: memoryview) -> Record:
 def _function(kind: str) -> Callable[[Capture, Suspending], Record]:
     def write(capture: Capture, value: Suspending) -> Record:
         value._o_gen.__qualname__ = value.__qualname__  # the program may have set it
+        capture.attributes.append((capture.number, value.__dict__, True))
         plain = None if dict.__len__(value.__dict__) else write_code(capture, value._o_gen)
         if plain is not None:
             return [f"{kind} code", *plain]

@@ -47,6 +47,7 @@ def write_function(capture: Capture, value: FunctionType) -> Record:
     name = names.name_of(value)
     if name is not None:
         return name
+    capture.attributes.append((capture.number, value.__dict__, True))
     plain = write_code(capture, value)
     if plain is not None:
         return ["code", *plain]

@@ -440,3 +440,23 @@ held = [
 twice = list(held)
 ext(1)
 [all(one is other for one, other in zip(held, twice)), held[0] is int.real, held[-1] is Day.year, held[3] is property.fget]
+
+#: alive_dicts_of_attributes
+import functools
+def f(): return ext(1)
+def g(): return 1
+fd, gd = f.__dict__, vars(g)
+p = functools.partial(int); p.y = 1
+pd = p.__dict__
+from types import SimpleNamespace
+n = SimpleNamespace(y=1); nd = vars(n); n.own = nd
+e = ValueError(1); ed = vars(e)
+class S:
+    @staticmethod
+    def s(): pass
+sd = vars(S)['s'].__dict__
+class O: pass
+o = O(); od = o.__dict__; o2 = O(); o2.__dict__ = od
+ext(0)
+f.x = g.x = p.x = n.x = e.x = o.x = 5
+[fd, gd, sorted(pd), sorted(nd), nd['own'] is nd, ed, od, o2.x, sorted(k for k in sd if not k.startswith('_'))]

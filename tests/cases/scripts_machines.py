@@ -781,3 +781,42 @@ print(f'{statistics.median(shop.waits):.4f} {statistics.pstdev(walk):.4f} {stati
 bars = Counter(min(9, int(w)) for w in shop.waits)
 print('\n'.join(f'{k:>2} {"#" * v}' for k, v in sorted(bars.items())))
 out + [list(islice(takewhile(lambda w: ext(w) > -5, walk), 3))]
+
+#: script_inventory
+import random, math, itertools, operator
+from types import SimpleNamespace, MappingProxyType
+rng = random.Random(ext(42))
+class Store:
+    __slots__ = ('_stock', 'log', '__dict__')
+    limit = property(operator.attrgetter('_limit'), lambda s, v: setattr(s, '_limit', ext(v)), lambda s: log('del limit'), 'doc')
+    def __init__(self, **stock):
+        self._stock = stock; self.log = []; self.limit = 20
+    def __iter__(self): return iter(MappingProxyType(self._stock))
+    def __getitem__(self, k): return self._stock.__getitem__(ext(k))
+    def __setitem__(self, k, v):
+        if not 0 <= v <= ext(self.limit): raise OverflowError(f'{k}={v}')
+        self._stock[k] = v
+    def __delitem__(self, k): self.log.append(ext(('gone', self._stock.pop(k))))
+    def __contains__(self, k): return ext(k) in self._stock
+    def __enter__(self): self.saved = dict(self._stock); return self
+    def __exit__(self, t, e, tb):
+        if t is not None and issubclass(t, ArithmeticError):
+            self._stock = self.saved; self.log.append(ext(f'rolled back: {e}')); return True
+store = Store(a=ext(5), b=10, c=0)
+days = []
+for day in itertools.count(ext(1)):
+    with store as s:
+        for k in list(s):
+            s[k] += rng.choice([-3, 4, ext(9)])
+            if s[k] == 0: del s[k]
+        s['d' if ext(day) % 2 else 'e'] = day
+    days.append(SimpleNamespace(day=day, total=sum(store[k] for k in store)))
+    if day >= 6 or not store._stock: break
+else: days.append('never')
+del store.limit
+x = y = ext([0]); x += [1]; (i, x[i]) = (0, ext(9)) if False else (0, 7)
+a = b = c = ext(1); a, b = b + 1, a
+lst = [*range(6)]; lst[ext(1):inc(2)] = (ext(v) for v in 'xyz'); del lst[::ext(3)]; lst[-1] **= ext(2)
+out = [vars(d) for d in days], store.log, dict(store._stock), y, (a, b, c), lst
+assert 'zz' not in store, ext('msg')
+out + (lst[ext(0)] if lst else ext(None), not ext(0) or ext(1), (z := ext(3)) + z, [ext(1), ext(2)][ext(-1)], {ext('k'): ext('v')}, ext(1) < ext(2) < ext(3) != ext(4), 1 if ext(0) else ext(2), math.hypot(ext(3), 4), *map(ext, 'ab'), lambda: 0 if False else 0)[:-1]

@@ -799,3 +799,48 @@ with ExitStack() as stack:
     stack.enter_context(transaction(bob))
 print(stream.getvalue(), end='')
 out + [str(ann), repr(bob), str(ann.interest(10)), str(bob.interest(ext(3))), Insufficient.code, hasattr(ann, '__balance')]
+
+#: script_mappings_and_inheritance
+import functools, abc, copy, collections.abc
+class cachedclass:
+    def __init__(self, f): self.f = f
+    def __get__(self, o, t=None):
+        v = self.f(t); setattr(t, self.f.__name__, v); return v
+class Node(collections.abc.MutableMapping):
+    def __init__(self, *a, **k): self._d = {}; self.update(*a, **k)
+    def __getitem__(self, k): return self._d[ext(k)]
+    def __setitem__(self, k, v): log('set', k); self._d[k] = v
+    def __delitem__(self, k): del self._d[ext(k)]
+    def __iter__(self): yield from (ext(k) for k in list(self._d))
+    def __len__(self): return ext(len(self._d))
+    @cachedclass
+    def kind(cls): return ext(cls.__name__)
+    @functools.cached_property
+    def total(self): return sum(v if isinstance(v, int) else v.total for v in self.values())
+    def __copy__(self): return type(self)(ext(dict(self._d)) if False else self._d)
+    def __deepcopy__(self, memo): return type(self)({k: copy.deepcopy(v, memo) for k, v in self.items() if ext(k)})
+    def __reduce__(self): return (type(self), (self._d,))
+class Sub(Node):
+    def __init__(self, *a, extra=ext(0), **k): super().__init__(*a, **k); self.extra = extra
+    def __getitem__(self, k):
+        try: return super().__getitem__(k)
+        except KeyError: return ext(self.extra)
+    def __or__(self, o): return type(self)({**self, **o}, extra=ext(self.extra))
+    @property
+    def total(self): return Node.total.func(self) + self.extra
+class A:
+    def who(self): return [ext('A')]
+class B(A):
+    def who(self): return [ext('B'), *super().who()]
+class C(A):
+    def who(self): return ['C'] + super(C, self).who()
+class D(B, C):
+    who = functools.partialmethod(lambda self, p: [p, *super(D, self).who()], ext('D'))
+n = Node(a=1, b=Sub({'x': 5}, extra=2))
+s = n['b'] | {'y': ext(7)}
+out = [n.total, s.total, n.kind, 'kind' in vars(Node), s['none'], 'none' in s, 'y' in s, n.get('zz', ext('d')), n.pop('a'), n.popitem()[0], len(n), bool(n), n.setdefault('q', ext(3)), list(n.items()), n == Node(q=3), n == {'q': 3}, sorted(s.keys() & {'x', 'z'}), D().who(), [k.__name__ for k in D.__mro__]]
+c = copy.deepcopy(Node(k=Node(z=ext([1]))))
+n.clear()
+try: n.popitem()
+except KeyError as e: out.append(repr(e))
+out + [dict(c)['k']._d, isinstance(n, collections.abc.Mapping), dict(copy.copy(s)), s.extra, {**s}, [*s], dict(s, w=ext(1))]

@@ -357,7 +357,7 @@ def update_dict(values, *args, **kwargs):
             change(values, "update", source)
         elif attempted(hasattr, source, "keys"):
             keys = operate("getattr", source, "keys")
-            for name in as_list(keys()):
+            for name in as_list(get_iter(keys())):
                 put_item(values, name, operate("getitem", source, name))
         else:
             number = 0
