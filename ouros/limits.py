@@ -51,16 +51,14 @@ class Limits:
     max_steps: int | None = None
 
     @cached_property
-    def watched(self) -> bool:
-        """Whether the run has to be looked after while it goes on."""
-        return self.max_duration_secs is not None or self.max_memory is not None
-
-    @cached_property
     def metering(self) -> int:
-        """How much of the program has to be metered: nothing, single operations (1), or every turn and call too (2)."""
+        """How much of the program has to be metered: nothing, single operations (1), or every turn and call too (2).
+
+        A run of which something is has an account, which these operations ask.
+        """
         if self.max_steps is not None or self.max_allocations is not None:
             return 2
-        return 1 if self.watched else 0
+        return 0 if self.max_duration_secs is None and self.max_memory is None else 1
 
 
 DEFAULT_LIMITS = Limits()

@@ -221,6 +221,7 @@ CHOSEN = {
     "places_callbacks_builtins.list_extend_and_update_raise_half_way": "raises a TypeError in what a method consumes",
     "builtins_types.iter_next_callable_sentinel": "holds a metered iterator at its end",
     "library_collections.ordered_dicts_beside_evaluated_code": "calls a metered method whose name a base has too",
+    "library_tools.values_over_several_lines": "compares methods read in an attempt with those read without",
     "places_files.written_between_stops": "has a library module loaded before it begins",
 }
 SAMPLE = [case for case in load_cases() if case.name in CHOSEN] + random.Random(5).sample(load_cases(), 10)

@@ -255,7 +255,7 @@ class Execution:
         holds.
         """
         deadline = self.deadline
-        if deadline is None and self.limits.watched:
+        if deadline is None and self.limits.metering:
             deadline = self.deadline = accounts.open_account(self)
         account = budget.swap(deadline) if deadline is not None else None
         arithmetic = self.arithmetic
