@@ -445,6 +445,8 @@ METERED: Final[dict[str, Any]] = {
     "_o_kind": type,
     "_o_int": int,
     "_o_float": float,
+    "_o_len": len,
+    "_o_str": str,
     "_o_added": added,
     "_o_appended": appended,
     "_o_add": add,

@@ -26,6 +26,7 @@ from .metering_facts import (
     is_looked_into,
     is_modest,
     is_plain,
+    is_short_text,
     is_text,
     loops_of,
     may_nest_keys,
@@ -283,7 +284,9 @@ class Metering(Rewriter):
         if self.decimals and name in costs.CONVERSIONS:
             return self.converted(node, costs.CONVERSIONS[name])
         if name in costs.CASES:
-            owner = build.call("_o_cased", [self.rewrite(callee.value)], callee)
+            owner: ast.expr = build.call("_o_cased", [self.rewrite(callee.value)], callee)
+            if self.is_variable(callee.value):
+                owner = ast.IfExp(is_short_text(callee.value), callee.value, owner, **build.at(callee))
             return replace(node, func=replace(callee, value=owner), args=self.visit_all(node.args))
         if name in costs.COMPARED:
             plain = replace(callee, value=self.rewrite(callee.value))

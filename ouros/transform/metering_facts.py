@@ -9,6 +9,8 @@ from typing import Any
 from ..policy.costs import CLASS_NAMES, TUPLE_MAKERS
 from . import build
 
+SHORT = 10_000
+"""Letters of a text that nobody asks for."""
 SIMPLE_NODES = 8
 """Nodes of an expression that is evaluated as quickly as a call."""
 
@@ -93,6 +95,13 @@ def docstring_of(node: Any, body: list[ast.stmt]) -> list[ast.stmt]:
 def is_a(node: ast.expr, kind: str) -> ast.expr:
     asked = build.call("_o_kind", [build.load(node.id, node)], node)  # type: ignore[attr-defined]
     return build.same(asked, build.load(kind, node), node)
+
+
+def is_short_text(node: ast.expr) -> ast.expr:
+    """A test of a variable that costs less than a call."""
+    length = build.call("_o_len", [build.load(node.id, node)], node)  # type: ignore[attr-defined]
+    few = ast.Compare(length, [ast.Lt()], [build.const(SHORT, node)], **build.at(node))
+    return ast.BoolOp(ast.And(), [is_a(node, "_o_str"), few], **build.at(node))
 
 
 def is_text(node: ast.expr) -> bool:
