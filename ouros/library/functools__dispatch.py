@@ -108,12 +108,12 @@ class singledispatchmethod:
         return self.dispatcher.register(cls, func=method)
 
     def __get__(self, obj, cls=None):
-        dispatch = self.dispatcher.dispatch
+        find = self.dispatcher.dispatch
 
         def _method(*args, **kwargs):
             if _o_version >= (3, 12) and not args:
                 raise TypeError(f"{name} requires at least 1 positional argument")
-            method = dispatch(args[0].__class__)
+            method = find(args[0].__class__)
             return _o_bind(method, obj, cls)(*args, **kwargs)
 
         name = getattr(self.func, "__name__", "singledispatchmethod method")
