@@ -6,34 +6,31 @@ if _o_open:
         for name, value in zip(names, values):
             setattr(self, name, value)
 
+    def _values(names, instance):
+        return tuple([getattr(instance, name) for name in names])
+
+    def _both(names, left, right):
+        return (_values(names, left), _values(names, right)) if _o_type(left) is _o_type(right) else None
+
+    def _by_field(names, left, right):
+        for name in names:
+            yield getattr(left, name), getattr(right, name)
+
+    def _named(names, readers, instance):
+        for name in names:
+            yield name, getattr(instance, name)
+
 else:
-    _store = _o_store
+    _store, _values, _both, _by_field, _named = _o_store, _o_values, _o_both, _o_by_field, _o_named
 
 if _o_direct:
-    _reader, _readers, _both, _by_field = _o_reader, _o_readers, _o_both, _o_by_field
-else:
+    _reader, _readers = _o_reader, _o_readers
+else:  # a dump holds names
 
     def _reader(names):
-        def read(instance):
-            return tuple([getattr(instance, name) for name in names])
+        return names
 
-        return read
-
-    def _readers(names):
-        return [_field_reader(name) for name in names]
-
-    def _field_reader(name):
-        def read(instance):
-            return getattr(instance, name)
-
-        return read
-
-    def _both(values, left, right):
-        return (values(left), values(right)) if _o_type(left) is _o_type(right) else None
-
-    def _by_field(fields, left, right):
-        for read in fields:
-            yield read(left), read(right)
+    _readers = _reader
 
 
 def _initialiser(cls, found, frozen, slots):
@@ -106,7 +103,7 @@ def _default(each):
 
 
 def _shower(names):
-    fields = [*zip(names, _readers(names))]
+    readers = _readers(names)
 
     def __repr__(self):
         for other in _showing:
@@ -114,7 +111,7 @@ def _shower(names):
                 return "..."
         _showing.append(self)
         try:
-            shown = [f"{name}={read(self)!r}" for name, read in fields]
+            shown = [f"{name}={value!r}" for name, value in _named(names, readers, self)]
         finally:
             _showing.pop()
         return f"{self.__class__.__qualname__}({', '.join(shown)})"
@@ -126,18 +123,18 @@ _EACH = _o_version >= (3, 13)
 
 
 def _equality(names):
-    values, fields = _reader(names), _readers(names)
+    reader, readers = _reader(names), _readers(names)
 
     def __eq__(self, other):
         if _EACH and self is other:
             return True
         if not _EACH:
-            both = _both(values, self, other)
+            both = _both(reader, self, other)
             return NotImplemented if both is None else both[0] == both[1]
         if _o_type(other) is not _o_type(self):
             return NotImplemented
         result = True
-        for left, right in _by_field(fields, self, other):
+        for left, right in _by_field(readers, self, other):
             result = left == right
             if not result:
                 return result
@@ -148,10 +145,10 @@ def _equality(names):
 
 def _ordering(names, name):
     compare = _COMPARE[name]
-    values = _reader(names)
+    reader = _reader(names)
 
     def method(self, other):
-        both = _both(values, self, other)
+        both = _both(reader, self, other)
         return NotImplemented if both is None else compare(*both)
 
     method.__name__ = name
@@ -178,10 +175,10 @@ _COMPARE = {"__lt__": _below, "__le__": _at_most, "__gt__": _above, "__ge__": _a
 
 
 def _hasher(names):
-    values = _reader(names)
+    reader = _reader(names)
 
     def __hash__(self):
-        return hash(values(self))
+        return hash(_values(reader, self))
 
     return __hash__
 

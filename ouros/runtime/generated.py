@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 import types
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from operator import attrgetter
 from typing import Any, Final
@@ -144,15 +144,36 @@ def make_reader(names: Iterable[str]) -> Callable[[Any], tuple[Any, ...]]:
     return lambda value: tuple([read(value) for read in readers])
 
 
-def read_both(read: Callable[[Any], Any], left: Any, right: Any) -> tuple[Any, Any] | None:
-    """What is read of two instances of one class; None if their classes differ."""
-    return (read(left), read(right)) if type(left) is type(right) else None
+Readers = Sequence[Callable[[Any], Any]] | Sequence[str]
+"""What `make_readers` gives, or the names themselves, in runs that may be saved."""
 
 
-def read_by_field(readers: list[Callable[[Any], Any]], left: Any, right: Any) -> Iterator[tuple[Any, Any]]:
+def read_values(reader: Callable[[Any], tuple[Any, ...]] | list[str], value: Any) -> tuple[Any, ...]:
+    """The fields of an instance, by what `make_reader` gives or by their names."""
+    if type(reader) is list:
+        return tuple([guarded_getattr(value, name) for name in reader])
+    made: tuple[Any, ...] = reader(value)  # type: ignore[operator]
+    return made
+
+
+def read_both(reader: Any, left: Any, right: Any) -> tuple[Any, Any] | None:
+    """The fields of two instances of one class; None if their classes differ."""
+    return (read_values(reader, left), read_values(reader, right)) if type(left) is type(right) else None
+
+
+def read_by_field(readers: Readers, left: Any, right: Any) -> Iterator[tuple[Any, Any]]:
     """Field by field of two instances, each when it is asked for."""
     for read in readers:
-        yield read(left), read(right)
+        if type(read) is str:
+            yield guarded_getattr(left, read), guarded_getattr(right, read)
+        else:
+            yield read(left), read(right)  # type: ignore[operator]
+
+
+def read_named(names: Sequence[str], readers: Readers, value: Any) -> Iterator[tuple[str, Any]]:
+    """Names and values of the fields of an instance, each when it is asked for."""
+    for name, read in zip(names, readers, strict=True):
+        yield name, guarded_getattr(value, name) if type(read) is str else read(value)  # type: ignore[operator]
 
 
 def ask(name: str, left: Any, right: Any) -> Any:
@@ -170,7 +191,9 @@ GENERATED: Final[dict[str, Any]] = {
     "_o_short": make_short,
     "_o_reader": make_reader,
     "_o_readers": make_readers,
+    "_o_values": read_values,
     "_o_both": read_both,
+    "_o_named": read_named,
     "_o_by_field": read_by_field,
     "_o_ask": ask,
 }
