@@ -309,6 +309,17 @@ def test_dumping_changes_nothing_and_gives_equal_bytes() -> None:
     assert finish(Snapshot.load(first), None, None) == ["a", "b", "c"]
 
 
+def test_a_long_text_is_written_once() -> None:
+    code = """
+text = 'x' * 100_000
+held = [text, [text] * 50, {number: text for number in range(50)}, {text: 1}]
+f(text)
+"""
+    data = start(code).dump()
+    assert len(data) < 101_500
+    assert Snapshot.load(data).dump() == data
+
+
 def test_each_load_is_a_run_of_its_own() -> None:
     data = start("seen = []\nfor i in range(3):\n    seen.append(f(i))\nseen").dump()
     runs: list[Any] = [Snapshot.load(data) for _ in range(3)]

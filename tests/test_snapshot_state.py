@@ -18,6 +18,24 @@ a = []
 b = a
 log()
 a is b, a
+#: long_texts_everywhere
+a = 'é' * 600
+class S(str):
+    pass
+def g(x=a, *, y=a + '!'):
+    return x, y
+g.__doc__ = g.note = a
+k = {a: 1, (a,): {a}}
+e = ValueError(a)
+e.add_note(a)
+b = iter([a, a])
+many = [a] * 40
+d = {str(i): a for i in range(40)}
+f = frozenset([a, 'short'])
+s = S(a)
+log(a, key=a)
+found = next(b) is a, many[7] is d['9'] is a, k[a], k[a,] == {a}, e.args[0] is e.__notes__[0]
+found, g()[0] is g.note, len(g()[1]), s == a, a in f
 #: list_in_itself
 a = [1]
 a.append(a)

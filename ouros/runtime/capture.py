@@ -1,13 +1,14 @@
 """Capture: live values in; records of plain data, with identity, sharing and cycles kept, out.
 
-A value is written where it stands if it is None, a bool, a str, an int of up to 64 bits or a finite float; any other
-value becomes one record in the list of nodes and is written as `[number of the node]`. A node is a list that begins
-with its kind:
+A value is written where it stands if it is None, a bool, a short str, an int of up to 64 bits or a finite float; any
+other value becomes one record in the list of nodes and is written as `[number of the node]`. A node is a list that
+begins with its kind:
 
     ["list", …] ["tuple", …] ["set", …] ["frozenset", …] ["dict", key, value, …]
     ["list of", …] ["tuple of", …] ["set of", …] ["frozenset of", …] ["bytes of", …] ["bytearray of", …] and
     ["dict of", note, note] for large ones, with the note of a column, see `columns`
     ["hashdict", hash, key, value, …] ["hashset", hash, item, …] ["hashfrozenset", …] for hashes by the program
+    ["text", str] for a long one, which others may hold too
     ["bytes", hex] ["bytearray", hex] ["sentinel"] ["flag", bits]
     ["alias", origin, args] ["union", …]
     ["int", hex] ["float", text] ["complex", text, text] ["range", start, stop, step] ["slice", …] ["constant", name]
@@ -51,7 +52,7 @@ from .bound_methods import builtin_method, method, native, unbound_method
 from .chance import Chance, state_of
 from .class_records import write_class, write_slot
 from .code_records import write_code, write_function, write_generator
-from .columns import SHORTEST, Columns
+from .columns import LONG, SHORTEST, Columns
 from .container_iterators import WRITERS as ITERATOR_WRITERS
 from .container_iterators import viewed
 from .evaluated import Given
@@ -131,7 +132,7 @@ class Capture:
     def ref(self, value: Any, held: str = "") -> Any:
         """How a value is written inside a record."""
         kind = type(value)
-        if value is None or kind is bool or kind is str:
+        if value is None or kind is bool or (kind is str and len(value) < LONG):
             return value
         if kind is int and SMALLEST <= value <= LARGEST:
             return value
@@ -425,6 +426,7 @@ _WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     dict: _dict,
     Ordered: _ordered_dict,
     bytes: _bytes("bytes"),
+    str: lambda capture, value: ["text", value],
     bytearray: _bytes("bytearray"),
     int: lambda capture, value: ["int", hex(value)],
     float: lambda capture, value: ["float", repr(value)],

@@ -24,6 +24,8 @@ from ..errors import corrupt
 
 SHORTEST: Final = 24
 """Fewer values than this are written one by one."""
+LONG: Final = 512
+"""A text of as many characters is written once, whatever holds it."""
 Note = list[Any]
 _SIZES: Final = {"b": 1, "h": 2, "i": 4, "q": 8, "d": 8, "t": 1, "x": 1, "s": 1}
 _LIMITS: Final = ((1 << 7, "b"), (1 << 15, "h"), (1 << 31, "i"), (1 << 63, "q"))
@@ -131,11 +133,15 @@ def _pack_floats(values: Sequence[float]) -> Packed:
 
 
 def _pack_texts(values: Sequence[str]) -> Packed:
+    if len(values[0]) >= LONG or len(values[-1]) >= LONG:
+        return _NONE
     try:
         text = "\0".join(values)
     except TypeError:  # one is no text
         return _NONE
-    return ("s", text.encode("utf-8", "surrogatepass")) if text.count("\0") == len(values) - 1 else _NONE
+    if len(text) >= len(values) * LONG or text.count("\0") != len(values) - 1:
+        return _NONE
+    return "s", text.encode("utf-8", "surrogatepass")
 
 
 def _pack_atoms(values: Sequence[Any]) -> Packed:

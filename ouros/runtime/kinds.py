@@ -317,6 +317,7 @@ _SCALARS: dict[str, Kind] = {
     "opaque": Kind(make=make_handle),
     "alias": Kind(_rest, lambda restore, number, *parts: types.GenericAlias(*restore.several(parts))),
     "union": Kind(_rest, _make_union),
+    "text": Kind(),
     "sentinel": Kind(early=object),
     "builtins": Kind(make=lambda restore, number: shown_builtins(restore.builtins)),
     "source": Kind(make=_make_code),

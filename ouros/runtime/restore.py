@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from .libraries import Libraries
     from .parts import Part, Parts
 
-CLASS = KINDS["class"]
+CLASS, TEXT = KINDS["class"], KINDS["text"]
 Goal = tuple[int, int]
 UNMADE = object()
 """What stands for a value that is not made yet."""
@@ -181,7 +181,8 @@ class Restore:
         """The values of a column."""
         return read_column(self.columns, note)
 
-    def text(self, value: Any) -> str:
+    def text(self, written: Any) -> str:
+        value = self.get(written)
         if type(value) is not str:
             corrupt("a name is missing")
         return str(value)
@@ -219,6 +220,10 @@ class Restore:
         if self.libraries.loaded and any(kind.hashed for kind in kinds):
             self.shield_library()
         self.values = [UNMADE if kind.early is None else kind.early() for kind in kinds]
+        if TEXT in kinds:  # before anything that is made of them
+            for number, kind in enumerate(kinds):
+                if kind is TEXT:
+                    self.values[number] = self.text(*self.nodes[number][1:2])
         if type(numbers[0]) is list:
             self.learn(identities, numbers[0][1:])
         if CLASS in kinds:
