@@ -160,7 +160,7 @@ def _made_anew(x, kind, memo):
     else:
         hook = getattr(kind, "__getnewargs__", None)
         if hook is None:
-            return _o_blank(x) if _o_has_payload(x) else kind.__new__(kind)
+            return kind.__new__(kind) if _o_is_constructed(x) else _o_blank(x)
         args, kwargs = hook(x), {}
     if memo is not None:
         args, kwargs = deepcopy(args, memo), deepcopy(kwargs, memo)

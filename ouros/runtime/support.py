@@ -17,6 +17,7 @@ from contextlib import suppress
 from typing import Any, Final
 
 from ..policy.attributes import is_hazardous, is_hazardous_store
+from ..policy.modules import LIBRARY_MODULES
 from . import budget, names
 from .async_support import ASYNC_SUPPORT
 from .attributes import default_setattr, guarded_setattr
@@ -147,9 +148,16 @@ def blank(value: Any) -> Any:
     return object.__new__(kind)
 
 
-def has_payload(value: Any) -> bool:
-    """Whether an instance holds something that only `blank` can give to another one: that of a builtin base class."""
-    return any(not is_program_class(base) and base is not object for base in mro_of(type(value)))
+def is_constructed(value: Any) -> bool:
+    """Whether another instance is made by a `__new__` of the program, and not by `blank`."""
+    *classes, _ = mro_of(type(value))
+    if not all(map(is_program_class, classes)):
+        return False
+    maker = next((base for base in classes if "__new__" in namespace_of(base)), None)
+    if maker is None:
+        return False
+    module = namespace_of(maker).get("__module__")
+    return type(module) is not str or module not in LIBRARY_MODULES
 
 
 def fill(made: Any, value: Any) -> None:
@@ -268,7 +276,7 @@ SUPPORT: dict[str, Any] = {
     "_o_matched": matched,
     "_o_ABCMeta": ABCMeta,
     "_o_blank": blank,
-    "_o_has_payload": has_payload,
+    "_o_is_constructed": is_constructed,
     "_o_StatisticsError": StatisticsError,
     "_o_statistics": statistic,
     "_o_normal": normal_distribution,
