@@ -26,6 +26,7 @@ from .metered import (
     spec,
 )
 from .metered_methods import STREAMS, checked, fill, spend_on_items
+from .metered_texts import ESCAPED
 from .native import native_function
 from .paced import ENDLESS, PacedRange, make_iterator, make_range
 
@@ -69,12 +70,8 @@ def _repr(value: Any, /) -> str:
 
 def _ascii(value: Any, /) -> str:
     if type(value) is str and not value.isascii():
-        asked(2 * _ESCAPED * len(value))  # as bytes, then as a text
+        asked(2 * ESCAPED * len(value))  # as bytes, then as a text
     return builtins.ascii(represented(value))
-
-
-_ESCAPED: Final = 10
-"""Letters of `\\U0001f600`."""
 
 
 def _sum(iterable: Any, /, start: Any = 0) -> Any:

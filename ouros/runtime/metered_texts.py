@@ -149,7 +149,7 @@ def _split_lines(text: Any, keepends: Any = False) -> None:
 _MOST_LETTERS: Final = {1: 2, 2: 3, 4: 4}
 """Bytes in UTF-8 of letters that take so many."""
 _WIDE: Final = 4
-_ESCAPED: Final = 10
+ESCAPED: Final = 10
 """Bytes of `\\U0001f600`, and of a letter that is escaped in other ways."""
 _HANDLED_SECONDS: Final = 1.0e-6
 """For each letter that a handler of errors gets."""
@@ -163,7 +163,7 @@ def _encoded(text: Any, encoding: Any = "utf-8", errors: Any = "strict") -> None
         if "16" in encoding or "32" in encoding:
             most = _WIDE
         elif "escape" in encoding or (not plain and errors != "strict"):
-            most = _ESCAPED
+            most = ESCAPED
             work(length * _HANDLED_SECONDS)
         asked(length * most)
 
