@@ -63,6 +63,8 @@ COMPARED: Final = frozenset({"count", "index", "remove"})
 """Methods that compare their argument."""
 ARGUMENTS: Final[Mapping[str, str]] = {"maketrans": "_o_lettered"}
 """Methods that go through their first argument, and what checks it."""
+OF_LEAVES: Final = frozenset({"_o_gone_through", "_o_lettered"})
+"""What looks at texts too, which hold no other values."""
 TUPLE_MAKERS: Final = frozenset("NamedTuple frozenset namedtuple pairwise product tuple zip".split())
 """Names by which tuples are made of others, besides displays."""
 _COLLECTING: Final = "difference fromkeys intersection isdisjoint issubset symmetric_difference union update"

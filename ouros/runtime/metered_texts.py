@@ -90,6 +90,7 @@ def _find_last(text: Any, wanted: Any, start: int = 0, end: int | None = None) -
     start, end, _ = slice(start, end).indices(len(text))
     if len(wanted) > end - start:
         return -1
+    spend(2 * (size_of(text) + size_of(wanted)))
     at: int = text[start:end][::-1].find(wanted[::-1])
     return -1 if at < 0 else end - at - len(wanted)
 
@@ -116,6 +117,7 @@ def _rpartition(text: Any, wanted: Any = None) -> Any:
 
 
 def _rsplit(text: Any, sep: Any = None, maxsplit: Any = -1) -> Any:
+    _split(text, sep, maxsplit)
     if not _is_slow(text, sep) or type(maxsplit) is not int:
         return None
     parts, end = [], len(text)

@@ -40,7 +40,7 @@ from .unit import RESERVED, Unit
 
 SIZES, COUNTS = 1, 2
 """How much is metered: sizes and costs of single operations; turns, calls and new objects as well."""
-_PLAIN_STRIPS = frozenset({"strip", "lstrip", "rstrip", "rsplit"})
+_PLAIN_STRIPS = frozenset({"strip", "lstrip", "rstrip"})
 _AS_TEXT = frozenset({-1, ord("s")})
 """Conversions of parts of f-strings that show a text as it is."""
 
@@ -225,7 +225,7 @@ class Metering(Rewriter):
     def asked(self, check: str, value: ast.expr) -> ast.expr:
         """A value that is checked; where its type tells at once that it holds no others, in place."""
         checked = build.call(check, [value], value)
-        if not self.is_variable(value):
+        if not self.is_variable(value) or check in costs.OF_LEAVES:
             return checked
         kind = build.call("_o_kind", [build.load(value.id, value)], value)  # type: ignore[attr-defined]
         leaves = "_o_leaves" if check == "_o_shown" else "_o_all_leaves"

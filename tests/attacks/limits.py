@@ -302,6 +302,8 @@ LONG_CALLS = {
 }
 LARGE_CALLS = {
     "difference of sets": "x = set(range(4 * 10**5)) ^ set(range(10**6, 14 * 10**5)); x ^ set(range(2 * 10**6))",
+    "splitting from the right": "('a b' * (7 << 20)).rsplit()",
+    "a distance": "import math; math.dist(bytes(10**7), bytes(10**7))",
     "letters in another case": "('a' * (22 << 20)).title()",
     "two parts of a text": "x = 'a' * (30 << 20); f'{x}{x}'",
     "struct": "import struct; struct.pack('1000000000x')",

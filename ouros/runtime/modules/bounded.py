@@ -53,6 +53,18 @@ def _through(values: Any = (), *rest: Any) -> None:
         work(len(values) * _FLOAT_SECONDS)
 
 
+def _far(*points: Any) -> None:
+    """Coordinates are made floats, in arrays of their own, of tuples that are made first."""
+    for each in points:
+        if len(each) > _LONG:
+            spend(len(each) * (8 if type(each) is tuple else _NUMBER))
+            work(len(each) * _FLOAT_SECONDS)
+
+
+def _long(*numbers: Any) -> None:
+    _far(numbers)
+
+
 _FLOAT_SECONDS: Final = 2.0e-8
 
 
@@ -132,9 +144,11 @@ _BYTE_SECONDS: Final = 4.0e-9
 
 BOUNDED: Final[dict[str, Callable[..., Any]]] = {
     "math.comb": _choose,
+    "math.dist": _far,
     "math.factorial": _factorial,
     "math.gcd": _quadratic,
     "math.fsum": _through,
+    "math.hypot": _long,
     "math.isqrt": _root,
     "math.lcm": _multiple,
     "math.perm": _choose,
