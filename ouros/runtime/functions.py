@@ -334,7 +334,7 @@ def act(callee: Any) -> Act | None:
             if function is None:
                 return None
         inner = act(function)
-        return partial(inner, callee.__self__) if inner is not None else None
+        return MethodType(inner, callee.__self__) if inner is not None else None
     finder = SPECIAL.get(kind)
     if finder is not None:
         return finder(callee)

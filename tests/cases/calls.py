@@ -634,3 +634,15 @@ log('after match')
 replaced = re.sub(r'\d+', '#', ext('a1b22'))
 [raw, data, found, match.group('key'), int(match['value']), replaced, math.floor(ext(2.7)),
  math.gcd(ext(12), ext(18)), round(math.sqrt(ext(2)), 4)]
+
+#: calls_whose_errors_name_the_method
+class C:
+    def m(self, a, **k): return ext(k)
+def f(**k): return ext(k)
+c, out = C(), []
+for call in (lambda: c.m(**[1]), lambda: c.m(1, **5), lambda: c.m(a=1, **dict(a=2)), lambda: f(**[1]), lambda: c.m(), lambda: C.m(c, **'x')):
+    try:
+        out.append(call())
+    except TypeError as e:
+        out.append(str(e))
+out
