@@ -36,6 +36,13 @@ s = S(a)
 log(a, key=a)
 found = next(b) is a, many[7] is d['9'] is a, k[a], k[a,] == {a}, e.args[0] is e.__notes__[0]
 found, g()[0] is g.note, len(g()[1]), s == a, a in f
+#: bools_among_many_ints
+starts, steps = (0, 200, 40_000, 5_000_000_000), (1, 255, 65_536)
+many = [[*range(first, first + 40 * step, step)] for first in starts for step in steps]
+for place, values in enumerate(many):
+    values[7 + place] = place % 2 == 0
+log()
+[[(at, value) for at, value in enumerate(values) if type(value) is not int] for values in many], many
 #: list_in_itself
 a = [1]
 a.append(a)
