@@ -264,7 +264,17 @@ METERED.update(
 )
 METERED.update({name: METERED[f"_o_b_{name}"] for name in BUILTINS})  # where a program finds them by itself
 METERED.update({f"_o_b_itertools.{name}": made for name, made in ENDLESS.items()})
-_MAKERS: Final = {id(getattr(builtins, name)): CALLS[name] for name in CONSTRUCTORS}
+
+
+def _str(*args: Any, **options: Any) -> str:
+    return str(*map(shown, args), **options)
+
+
+def _map(*args: Any) -> Any:
+    return map(*map(maker_of, args[:1]), *args[1:])
+
+
+_MAKERS: Final = {id(getattr(builtins, name)): CALLS[name] for name in CONSTRUCTORS} | {id(str): _str, id(map): _map}
 
 
 def maker_of(callee: Any) -> Any:

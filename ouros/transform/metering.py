@@ -17,9 +17,11 @@ from .makers import Everything
 from .metering_facts import (
     SIMPLE_NODES,
     Union,
+    asks_type,
     check_of_stores,
     compares_values,
     docstring_of,
+    holds_a_type,
     is_a,
     is_extreme,
     is_fuel,
@@ -70,6 +72,7 @@ class Metering(Rewriter):
         self.nests = may_nest_keys(emitted.tree)
         self.decimals = mentions_decimals(emitted.tree)
         self.sets = mentions_sets(emitted.tree)
+        self.holds_type = holds_a_type(emitted.tree)
         self.checked_names = costs.CHECKED_NAMES | costs.DECIMAL_NAMES if self.decimals else costs.CHECKED_NAMES
         self.in_class = False  # variables may be items of an object of the program's
 
@@ -254,7 +257,8 @@ class Metering(Rewriter):
             return self.call_of_name(node, node.func)
         if isinstance(node.func, ast.Attribute):
             return self.call_of_attribute(node, node.func)
-        return self.fields(node)  # type: ignore[no-any-return]
+        made: ast.Call = self.fields(node)
+        return self.asked_callee(made) if asks_type(node.func) else made
 
     def call_of_name(self, node: ast.Call, callee: ast.Name) -> ast.expr:
         name, is_builtin = callee.id, self.is_builtin(callee.id)
@@ -275,6 +279,8 @@ class Metering(Rewriter):
             return self.asked_argument(check, node, self.fields(node), place)
         if name == "_o_getattr" and len(node.args) == 2:
             node = replace(node, func=build.load("_o_get_checked", callee))
+        if self.holds_type and name in self.rebound:
+            return self.asked_callee(self.fields(node))
         return self.fields(node)  # type: ignore[no-any-return]
 
     def call_of_attribute(self, node: ast.Call, callee: ast.Attribute) -> ast.expr:
@@ -303,8 +309,10 @@ class Metering(Rewriter):
 
     def made_by(self, node: ast.Call) -> ast.expr:
         """A call of what may be a builtin type, though it need not be."""
-        made = self.fields(node)
-        return self.made(replace(made, func=build.call("_o_maker", [made.func], node.func)), node)
+        return self.made(self.asked_callee(self.fields(node)), node)
+
+    def asked_callee(self, node: ast.Call) -> ast.Call:
+        return replace(node, func=build.call("_o_maker", [node.func], node.func))
 
     def extreme(self, node: ast.Call) -> ast.Call:
         """`max(…)` or `min(…)`: all arguments but one are looked at, a single one as what holds the others."""

@@ -147,3 +147,28 @@ def is_extreme(node: ast.Call) -> bool:
     """Whether this is `max(…)` or `min(…)` of what is spelled out, compared as it is."""
     named = isinstance(node.func, ast.Name) and node.func.id in ("max", "min")
     return named and not node.keywords and not any(isinstance(each, ast.Starred) for each in node.args)
+
+
+def holds_a_type(tree: ast.AST) -> bool:
+    """Whether `str` or `map` stands where it is neither called nor looked at: then other names may mean it."""
+    seen: set[ast.AST] = set()
+    named: list[ast.AST] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            seen.add(node.func)
+            if isinstance(node.func, ast.Name) and node.func.id in ("isinstance", "issubclass", "map"):
+                seen.update(node.args)
+        elif isinstance(node, ast.Compare):
+            seen.update([node.left, *node.comparators])
+        elif isinstance(node, (ast.arg, ast.AnnAssign)) and node.annotation is not None:
+            seen.update(ast.walk(node.annotation))
+        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.returns is not None:
+            seen.update(ast.walk(node.returns))
+        elif isinstance(node, ast.Name) and node.id in ("map", "str"):
+            named.append(node)
+    return any(node not in seen for node in named)
+
+
+def asks_type(node: ast.AST) -> bool:
+    """Whether this is the type of a value."""
+    return isinstance(node, ast.Call) and getattr(node.func, "id", None) == "_o_type"

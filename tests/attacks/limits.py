@@ -426,6 +426,9 @@ SHARED = {
     "search in a sorted list": "import bisect; bisect.bisect([a], b)",
     "instances of a list of the program's": "class L(list): pass\nL(a) == L(b)",
     "namespaces": "import types\ntypes.SimpleNamespace(x=a) == types.SimpleNamespace(x=b)",
+    "str by another name": "f = str; f(a)",
+    "str by its type": "type('')(a)",
+    "map by another name": "f = map; ''.join(f(str, [a]))",
     "default of json": "import json; json.dumps(object(), default=lambda value: a)",
 }
 _LAUGHS = """

@@ -69,9 +69,7 @@ _FLOAT_SECONDS: Final = 2.0e-8
 
 
 def _prod(items: Any = (), *rest: Any, start: Any = 1) -> Any:
-    if type(items) is not list and type(items) is not tuple:
-        items = list(items)
-    if all(type(item) is int or type(item) is float for item in items):
+    if type(items) in (list, tuple) and all(type(item) is int or type(item) is float for item in items):
         bits = sum(item.bit_length() for item in items if type(item) is int)
         if bits < _LONG:
             return (math.prod(items, start=start),)
