@@ -96,13 +96,14 @@ class ClassBody(ClassNames):
         if "__class__" in scope.cells:  # a variable of this function, though nothing in it stores it
             binds: list[ast.stmt] = [build.assign("__class__", build.const(None, node), node)]
             self.out.append(build.when(build.const(False, node), binds, [], node))
-        found = self.found_item("__name__", node, slow)
-        self.put_item("__module__", self.or_around(found, build.call("_o_module_name", [], node), node), node, slow)
-        self.put_item("__qualname__", build.const(qualified_name(scope), node), node, slow)
         first = node.decorator_list[0] if node.decorator_list else node
-        self.put_place("__firstlineno__", build.const(first.lineno, node), node, slow)
+        place = ast.Pass(**build.on_line(first.lineno))  # CPython's for what is not in the source
+        found = self.found_item("__name__", place, slow)
+        self.put_item("__module__", self.or_around(found, build.call("_o_module_name", [], place), place), place, slow)
+        self.put_item("__qualname__", build.const(qualified_name(scope), place), place, slow)
+        self.put_place("__firstlineno__", build.const(first.lineno, place), place, slow)
 
-    def put_place(self, name: str, value: ast.expr, node: ast.ClassDef, slow: bool) -> None:
+    def put_place(self, name: str, value: ast.expr, node: ast.AST, slow: bool) -> None:
         """What only newer hosts put into the namespace of a class."""
         put = self.emitted(lambda: self.put_item(name, value, node, slow))
         self.out.append(build.when(build.load(TELLS_PLACE, node), put, [], node))
