@@ -206,12 +206,16 @@ def _shown(value: Any, levels: int) -> str:
 def _plain(value: Any) -> str:
     if type(value) is int and value.bit_length() > 4 * LONGEST:
         return f"<int of {value.bit_length()} bits>"
-    text = repr(value[:LONGEST] if type(value) in (str, bytes) else value)
+    text = repr(value[:LONGEST] if _is_text(value) else value)
     return text if len(text) <= LONGEST + 12 and _length(value) <= LONGEST else f"{text[:LONGEST]}… ({_length(value)})"
 
 
+def _is_text(value: Any) -> bool:
+    return type(value) is str or type(value) is bytes
+
+
 def _length(value: Any) -> int:
-    return len(value) if type(value) in (str, bytes) else 0
+    return len(value) if _is_text(value) else 0
 
 
 def _joined(items: list[str], count: int) -> str:
@@ -227,7 +231,8 @@ def _object(value: Any, levels: int) -> str:
     if kind is FunctionType or kind is Suspending:
         return f"<function {value.__qualname__}>"
     if kind is MethodType:
-        function = value.__func__.__qualname__ if type(value.__func__) in (FunctionType, Suspending) else "?"
+        inner = value.__func__
+        function = inner.__qualname__ if type(inner) is FunctionType or type(inner) is Suspending else "?"
         return f"<method {function} of {_type_name(value.__self__)}>"
     if kind is ModuleType:
         return f"<module {value.__name__}>"

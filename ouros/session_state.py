@@ -386,6 +386,9 @@ def _forms(value: Any) -> Step:
     return {"json_value": json_form(value), "repr": text_of(value)}
 
 
+_SCALARS = frozenset(map(id, (type(None), bool, int, float, str, bytes)))
+
+
 def is_plain(value: Any) -> bool:
     """True for what shows itself without running code of the program: exact builtin scalars and containers of them."""
     waiting, seen = [value], set()
@@ -396,7 +399,7 @@ def is_plain(value: Any) -> bool:
             inside: Iterable[Any] = [*held.keys(), *held.values()]
         elif kind is list or kind is tuple or kind is set or kind is frozenset:
             inside = held
-        elif held is None or kind in (bool, int, float, str, bytes):
+        elif id(kind) in _SCALARS:
             continue
         else:
             return False

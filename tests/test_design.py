@@ -507,3 +507,21 @@ def test_files_are_short_and_say_what_they_do(path: Path) -> None:
     assert text.count("\n") < MAX_LINES
     if path.parent != PRELUDE:
         assert ast.get_docstring(ast.parse(text)), "the first sentence says what goes in and what comes out"
+
+
+_HOLD_DATA_OF_THE_HOST = {"compiled.py", "container_iterators.py", "plain_library.py", "state.py"}
+
+
+@pytest.mark.parametrize("folder", ["runtime", "runtime/prelude", "runtime/modules", "library"])
+def test_kinds_are_told_apart_by_identity(folder: str) -> None:
+    """A metaclass of the program may define how its classes hash and compare; it is not asked what kind a value is."""
+    found = [
+        f"{path.name}:{node.lineno}"
+        for path in (PACKAGE / folder).glob("*.py")
+        if path.name not in _HOLD_DATA_OF_THE_HOST
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Compare) and not any(isinstance(op, (ast.Is, ast.IsNot)) for op in node.ops)
+        if isinstance(node.left, ast.Call) and isinstance(node.left.func, ast.Name)
+        if node.left.func.id in ("type", "_o_type") and not isinstance(node.left.args[0], ast.Constant)
+    ]
+    assert found == []

@@ -60,10 +60,6 @@ else:
                 self._pairs.append((original, made))
 
 
-_ATOMIC = (type(None), int, float, bool, complex, str, bytes, range, type(...), type(NotImplemented), property)
-_CONTAINERS = (list, dict, set, bytearray)
-
-
 @_o_plain
 def _refuse(x):
     raise TypeError(f"cannot pickle {type(x).__name__!r} object")
@@ -71,9 +67,9 @@ def _refuse(x):
 
 def copy(x):
     kind = type(x)
-    if kind in _CONTAINERS:
+    if kind is list or kind is dict or kind is set or kind is bytearray:
         return x.copy()
-    if kind in _ATOMIC or kind is tuple or kind is frozenset or kind is slice:
+    if _o_is_atomic(x) or kind is tuple or kind is frozenset or kind is slice:
         return x
     if _o_direct:
         made = _o_ordinary(x, True)
@@ -189,7 +185,7 @@ def _restate(made, state):
 
 def deepcopy(x, memo=None, _nil=None):
     kind = type(x)
-    if kind in _ATOMIC:
+    if _o_is_atomic(x):
         return x
     if type(memo) is not _Memo:
         memo = _memo_of(memo)

@@ -163,9 +163,6 @@ def reader(iterable, /, dialect="excel", **fmtparams):
     return _Reader(lines, _checked(dialect, fmtparams))
 
 
-_PLAIN = (str, int, float, bool, type(None))
-
-
 class _Writer:
     def __init__(self, file, options):
         self._write = file.write
@@ -187,7 +184,7 @@ class _Writer:
         fields = []
         numbers = []
         for field in items:
-            if type(field) not in _PLAIN:
+            if not (type(field) is str or field is None or _o_is_real(field)):
                 if _o_is_number(field):
                     numbers.append(len(fields))
                 field = str(field)

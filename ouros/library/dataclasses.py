@@ -407,7 +407,7 @@ def _converted(obj, make):
                 made[key] = value
             return made
         return type(obj)(items)
-    if type(obj) in (int, str, float, bool, complex, bytes, type(None)):
+    if _o_is_scalar(obj):
         return obj
     from copy import deepcopy
 

@@ -255,7 +255,7 @@ class _lru_cache_wrapper:
             key = (args, _absent, *kwargs.items())
         if self._typed:
             key = (key, *map(type, args), *map(type, kwargs.values()))
-        elif len(args) == 1 and not kwargs and type(args[0]) in (int, str):
+        elif len(args) == 1 and not kwargs and (type(args[0]) is int or type(args[0]) is str):
             key = args[0]
         results = self._results
         new = [_absent, None]

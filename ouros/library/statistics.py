@@ -10,7 +10,7 @@ def _numbers(data):
 
 @_o_plain
 def _given(value):
-    if value is None or type(value) in (int, float, bool) or _o_is_exact_decimal(value):
+    if value is None or _o_is_real(value) or _o_is_exact_decimal(value):
         return value
     if type(value) is _o_import("fractions").Fraction:
         return value.numerator, value.denominator

@@ -3,7 +3,7 @@
 
 @_o_plain
 def _number(value):
-    return value if type(value) in (int, float, bool) else value - 0.0
+    return value if _o_is_real(value) else value - 0.0
 
 
 class NormalDist:

@@ -39,5 +39,5 @@ def _convert(found, parse_float):
             found[key] = parse_float(value[0])
             if isinstance(found[key], (dict, list)):
                 raise ValueError("parse_float must not return dicts or lists")
-        elif type(value) in (dict, list):
+        elif type(value) is dict or type(value) is list:
             _convert(value, parse_float)

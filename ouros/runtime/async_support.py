@@ -19,14 +19,14 @@ def is_coroutine(value: Any) -> bool:
     kind = type(value)
     if kind is Coroutine:
         return True
-    if sys.version_info < (3, 12) and kind in (types.GeneratorType, SuspendingGenerator):
+    if sys.version_info < (3, 12) and (kind is types.GeneratorType or kind is SuspendingGenerator):
         return True
     return all(special(kind, name) is not None for name in ("__await__", "send", "throw", "close"))
 
 
 def is_coroutine_function(value: Any) -> bool:
     """Whether calling the value makes a coroutine, as far as its definition tells."""
-    while type(value) in (types.MethodType, functools.partial):
+    while type(value) is types.MethodType or type(value) is functools.partial:
         value = value.__func__ if type(value) is types.MethodType else value.func
     return type(value) is CoroutineMaker
 

@@ -53,7 +53,7 @@ from .native import (
 __all__ = ["Attributes", "admit", "guarded_delattr", "guarded_getattr", "guarded_setattr", "may_read"]
 
 _NOTHING: Final = object()
-_NATIVE_DATA: Final = (types.GetSetDescriptorType, types.MemberDescriptorType)
+_NATIVE_DATA: Final = frozenset(map(id, (types.GetSetDescriptorType, types.MemberDescriptorType)))
 _super_start: Final[Callable[[Any], Any]] = super.__dict__["__thisclass__"].__get__
 _super_class: Final[Callable[[Any], Any]] = super.__dict__["__self_class__"].__get__
 _super_self: Final[Callable[[Any], Any]] = super.__dict__["__self__"].__get__
@@ -69,7 +69,7 @@ def _rules_of(kind: type) -> dict[str, str]:
 _RULES: Final[dict[int, Mapping[str, str]]] = {id(kind): _rules_of(kind) for kind in REACHABLE_TYPES}
 _RULES[id(SandboxType)] = _RULES[id(type)]
 _CLASS_DATA: Final = frozenset(
-    name for kind in (type, object) for name, raw in namespace_of(kind).items() if type(raw) in _NATIVE_DATA
+    name for kind in (type, object) for name, raw in namespace_of(kind).items() if id(type(raw)) in _NATIVE_DATA
 )
 """What a class has from `type` before anything that it and its bases define."""
 
@@ -253,7 +253,7 @@ def _apply(obj: Any, name: str, owner: type, raw: Any, native: _Native, receiver
     rule = sealed_rules(owner).get(name, SEALED_RULES.get(name, REFUSE)) if rules is None else rules.get(name, REFUSE)
     if rule == ALLOW:
         # Unbound, these would give the attribute of any instance once the program puts them on a class of its own.
-        if receiver is not UNBOUND or type(raw) not in _NATIVE_DATA:
+        if receiver is not UNBOUND or id(type(raw)) not in _NATIVE_DATA:
             return native(obj, name)
     elif rule != REFUSE:
         if receiver is UNBOUND and type(raw) is types.ClassMethodDescriptorType:

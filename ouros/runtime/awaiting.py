@@ -89,7 +89,7 @@ def awaited(value: Any) -> Source:
         if frame.gi_yieldfrom is not None and not frame.gi_running:
             raise RuntimeError("coroutine is being awaited already")
         return coroutine_frame(frame)
-    if kind in _FRAMED:
+    if id(kind) in _FRAMED:
         return value._o_frame  # type: ignore[no-any-return]
     if kind is ExternalFuture:
         return awaited_once(value)
@@ -116,7 +116,7 @@ def source_of(made: Any) -> Source:
         raise TypeError("__await__() returned a coroutine")
     if kind is CoroutineWrapper:
         return coroutine_frame(made._o_frame._o_frame)
-    if kind in _FRAMED or kind is SuspendingGenerator:
+    if id(kind) in _FRAMED or kind is SuspendingGenerator:
         return made._o_frame  # type: ignore[no-any-return]
     if kind is ExternalFuture:
         return awaited_once(made)
@@ -126,7 +126,7 @@ def source_of(made: Any) -> Source:
 
 
 def is_awaitable(value: Any) -> bool:
-    return type(value) is Coroutine or type(value) in _FRAMED or special(type(value), "__await__") is not None
+    return type(value) is Coroutine or id(type(value)) in _FRAMED or special(type(value), "__await__") is not None
 
 
 def checked_awaitable(value: Any, method: str) -> Any:
@@ -268,7 +268,7 @@ def with_default(awaitable: Any, default: Any) -> NextOrDefault:
     return NextOrDefault(WithDefault(awaited(awaitable), default))
 
 
-_FRAMED: Final = frozenset({Found, NextOrDefault, AsyncGeneratorStep, AsyncGeneratorThrow})
+_FRAMED: Final = frozenset(map(id, (Found, NextOrDefault, AsyncGeneratorStep, AsyncGeneratorThrow)))
 FRAMES: Final = frozenset({GeneratorType, ExternalCall, Delegate, AsyncStep, WithDefault, Outside})
 """Types of what a frame may wait for with `yield from` that are not iterators of plain values."""
 PRIMED: Final = frozenset({AsyncStep, WithDefault, Outside})

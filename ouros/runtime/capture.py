@@ -232,7 +232,7 @@ class Capture:
         kind = type(value)
         if self.in_library and id(value) in self.in_library:
             module, path = self.in_library[id(value)]
-            if kind not in CODE:
+            if id(kind) not in CODE:
                 self.versioned.add(module)
             return ["library", module, path]
         writer = WRITERS.get(id(kind))

@@ -25,7 +25,7 @@ from .native import (
 
 KEPT: Final = frozenset({"__classcell__", "__doc__", "__match_args__", "__module__", "__qualname__", "__slots__"})
 """Names whose values `type.__new__` itself uses: no values with hooks."""
-_PLAIN: Final = (str, tuple, list, dict, set, frozenset, type(None))
+_PLAIN: Final = frozenset(map(id, (str, tuple, list, dict, set, frozenset, type(None))))
 HOOK: Final = "__init_subclass__"
 _NO_HOOK: Final = classmethod(lambda cls, **keywords: None)
 Fields = list[tuple[str, Any]]
@@ -46,7 +46,7 @@ def bare_class(metaclass: type, name: str, bases: tuple[type, ...], namespace: d
     content = checked_namespace(bases, namespace)
     fields = [(key, value) for key, value in content.items() if key not in KEPT and _has_hook(value)]
     content.update((key, None) for key, _ in fields)
-    if type(content.get("__slots__")) not in _PLAIN:  # iterating over it may call the program: now, not later
+    if id(type(content.get("__slots__"))) not in _PLAIN:  # iterating over it may call the program: now, not later
         content["__slots__"] = tuple(content["__slots__"])
     hooked = {id(cls): cls for base in bases for cls in mro_of(base) if _defines_hook(cls)}
     hooks = [(cls, namespace_of(cls)[HOOK]) for cls in hooked.values()]

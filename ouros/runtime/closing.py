@@ -17,7 +17,7 @@ from .awaiting import WithDefault
 from .coroutines import CLOSED, NEW, AsyncStep, Coroutine, CoroutineWrapper, Driven
 from .functions import LOST, SuspendingGenerator, Yielded
 from .helpers import HELPERS
-from .lazy import SHOWN
+from .lazy import LAZY_KINDS
 from .stops import CannotSuspend, Stop, cannot_suspend
 
 GIVES_VALUE: Final = sys.version_info >= (3, 13)
@@ -87,7 +87,7 @@ def failed(inner: Any, error: BaseException) -> None:
 def check_dropped(inner: Any) -> None:
     """A generator that goes on after it was told to exit can only be given up if the program does not have it."""
     if type(inner) is GeneratorType and any(
-        type(holder) in _HOLDERS and holder._o_frame is inner for holder in gc.get_referrers(inner)
+        id(type(holder)) in _HOLDERS and holder._o_frame is inner for holder in gc.get_referrers(inner)
     ):
         raise cannot_suspend(
             "a generator that is still in use ignored GeneratorExit while another one that delegates to it was closed; "
@@ -141,7 +141,7 @@ def is_abandoned(value: Any) -> bool:
     kind = type(value)
     if kind is SuspendingGenerator:
         return getrefcount(value) <= _IN_ONE_VARIABLE and value._o_frame.gi_suspended
-    return kind in SHOWN and getrefcount(value) <= _IN_ONE_VARIABLE and bool(generators_in(value))
+    return id(kind) in LAZY_KINDS and getrefcount(value) <= _IN_ONE_VARIABLE and bool(generators_in(value))
 
 
 def generators_in(value: Any) -> list[Any]:
@@ -150,7 +150,7 @@ def generators_in(value: Any) -> list[Any]:
     if kind is SuspendingGenerator:
         return [value]
     found = []
-    parts = value._o_parts if kind in SHOWN else ()
+    parts = value._o_parts if id(kind) in LAZY_KINDS else ()
     for index in reversed(range(len(parts))):  # as the interpreter lets go of a tuple
         if _is_held_once(parts[index]):
             found += generators_in(parts[index])
@@ -171,7 +171,7 @@ def _probe() -> int:
 
 
 _IN_ONE_VARIABLE: Final = _probe()
-_HOLDERS: Final = (SuspendingGenerator, Coroutine)
+_HOLDERS: Final = frozenset(map(id, (SuspendingGenerator, Coroutine)))
 CLOSING: Final[dict[str, Callable[..., Any]]] = {
     "_o_check_dropped": check_dropped,
     "_o_failed": failed,

@@ -295,7 +295,7 @@ def _compile(*args: Any, **kwargs: Any) -> Code:
 
 
 def _import(*args: Any, **kwargs: Any) -> Any:
-    emitted = len(args) == 5 and type(args[1]) in (dict, Given)
+    emitted = len(args) == 5 and (type(args[1]) is dict or type(args[1]) is Given)
     if emitted and dict.get(args[1], BUILTINS) is own_frame().f_builtins:  # which no program has: C code calls
         return native_import(*args)
     names = {"name", "globals", "locals", "fromlist", "level"}

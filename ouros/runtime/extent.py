@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import types
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from itertools import chain, repeat
 from typing import Any, Final
@@ -17,12 +17,12 @@ from typing import Any, Final
 from .budget import TEXT_SECONDS, UNNOTICED, asked, limited, spend, work
 from .meter import HIGHEST_NATIVE_LIMIT
 from .native import mro_of, namespace_of
-from .paced import PACED, PARTS, PacedIterator, PacedRange, make_iterator
+from .paced import PACED_KINDS, PARTS, PacedIterator, PacedRange, make_iterator
 
 LEAVES: Final = frozenset(
-    {int, float, complex, bool, str, bytes, bytearray, range, type(None), types.FunctionType, type}
+    map(id, (int, float, complex, bool, str, bytes, bytearray, range, type(None), types.FunctionType, type))
 )
-"""Types whose values hold no others."""
+"""Types whose values hold no others; by identity, since a metaclass may define how its classes hash and compare."""
 SHOW: Final = 6.0e-8
 """Seconds for each item that is shown."""
 COMPARE: Final = 2.0e-8
@@ -47,33 +47,33 @@ _arguments: Final = namespace_of(BaseException)["args"].__get__
 _namespace: Final = namespace_of(types.SimpleNamespace)["__dict__"].__get__
 _partial: Final = _slot(partial, "func", "args", "keywords")
 _VIEWS: Final[tuple[type, ...]] = tuple(type(read({})) for read in (dict.keys, dict.values, dict.items))
-_READERS: Final[dict[type, Reader]] = {
-    list: list.__iter__,
-    tuple: tuple.__iter__,
-    dict: lambda value: chain(dict.keys(value), dict.values(value)),
-    set: set.__iter__,
-    frozenset: frozenset.__iter__,
-    deque: deque.__iter__,
-    types.GenericAlias: lambda value: value.__args__,
-    types.UnionType: lambda value: value.__args__,
-    types.MappingProxyType: lambda value: [value | {}],
-    types.SimpleNamespace: lambda value: _namespace(value).values(),
-    slice: _slot(slice, "start", "stop", "step"),
-    partial: _partial,
-    BaseException: _arguments,
-    **dict.fromkeys(_VIEWS, iter),
+_READERS: Final[dict[int, Reader]] = {
+    id(list): list.__iter__,
+    id(tuple): tuple.__iter__,
+    id(dict): lambda value: chain(dict.keys(value), dict.values(value)),
+    id(set): set.__iter__,
+    id(frozenset): frozenset.__iter__,
+    id(deque): deque.__iter__,
+    id(types.GenericAlias): lambda value: value.__args__,
+    id(types.UnionType): lambda value: value.__args__,
+    id(types.MappingProxyType): lambda value: [value | {}],
+    id(types.SimpleNamespace): lambda value: _namespace(value).values(),
+    id(slice): _slot(slice, "start", "stop", "step"),
+    id(partial): _partial,
+    id(BaseException): _arguments,
+    **dict.fromkeys(map(id, _VIEWS), iter),
 }
 
 
-HOLDERS: Final = frozenset(_READERS) - {BaseException, partial}
+HOLDERS: Final = frozenset(_READERS) - {id(BaseException), id(partial)}
 """Types that are compared natively, with what they hold."""
 
 
 def _reader_of(kind: type) -> Reader | None:
-    found = _READERS.get(kind)
+    found = _READERS.get(id(kind))
     if found is not None:
         return found
-    return next((_READERS[base] for base in mro_of(kind) if base in _READERS), None)
+    return next((_READERS[id(base)] for base in mro_of(kind) if id(base) in _READERS), None)
 
 
 def extent(value: Any) -> tuple[int, int]:
@@ -88,10 +88,10 @@ def extent(value: Any) -> tuple[int, int]:
     for _ in range(HIGHEST_NATIVE_LIMIT):  # native code goes no deeper
         work(len(level) * WALK)
         if times is None:
-            parts = [part for kind in set(map(type, level)) for part in _parts(kind, level)]
+            parts = [part for kind in _kinds(level) for part in _parts(kind, level)]
             counted += len(parts)
             letters += _letters(parts)
-            level = [part for part in parts if type(part) not in LEAVES]
+            level = [part for part in parts if id(type(part)) not in LEAVES]
         else:
             level, times, more, shown = _repeated(level, times)
             counted += more
@@ -102,6 +102,12 @@ def extent(value: Any) -> tuple[int, int]:
         if counted > _MOST:
             return _extent_of_loops(value)
     return counted, letters
+
+
+def _kinds(values: Iterable[Any]) -> Collection[type]:
+    """The types of values, each once."""
+    kinds = [*map(type, values)]
+    return {id(kind): kind for kind in kinds}.values()
 
 
 def _parts(kind: type, values: list[Any]) -> Iterable[Any]:
@@ -122,7 +128,7 @@ def _repeated(values: list[Any], times: list[int]) -> tuple[list[Any], list[int]
         parts = list(_parts(type(value), [value]))
         counted += count * len(parts)
         letters += count * _letters(parts)
-        inner = [part for part in parts if type(part) not in LEAVES]
+        inner = [part for part in parts if id(type(part)) not in LEAVES]
         held += inner
         often += [count] * len(inner)
     return held, often, counted, letters
@@ -141,8 +147,10 @@ def _each_once(values: list[Any], times: list[int] | None) -> tuple[list[Any], l
 
 def _letters(values: list[Any]) -> int:
     total = 0
-    kinds = set(map(type, values))
-    for kind in kinds & _TEXTS:
+    kinds = _kinds(values)
+    for kind in kinds:
+        if id(kind) not in _TEXTS:
+            continue
         alike = values if len(kinds) == 1 else [value for value in values if type(value) is kind]
         if kind is int:
             total += int(sum(map(int.bit_length, alike)) * DIGITS)
@@ -205,7 +213,7 @@ class _Opened:
         parts = list(reader(value)) if reader is not None else []
         self.key = id(value)
         self.letters = _letters(parts)
-        containers = [each for each in parts if type(each) not in LEAVES]
+        containers = [each for each in parts if id(type(each)) not in LEAVES]
         self.items = 1 + len(parts) - len(containers)
         self.inner: Iterator[Any] = iter(containers)
 
@@ -214,7 +222,7 @@ class _Opened:
         self.letters = min(self.letters + found[1], _MOST)
 
 
-_TEXTS: Final = {str, bytes, bytearray, int}
+_TEXTS: Final = frozenset(map(id, (str, bytes, bytearray, int)))
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -227,7 +235,7 @@ def shown(value: Any) -> Any:
     Raises: a stop if that takes more memory or time than the run may still use.
     """
     kind = type(value)
-    if kind in LEAVES:
+    if id(kind) in LEAVES:
         if kind is bytes or kind is bytearray:
             asked(quoted(value) if kind is bytes else 2 * quoted(value))  # which goes through a buffer
     elif limited() and _reader_of(kind) is not None:
@@ -252,7 +260,7 @@ def compared(value: Any) -> Any:
     Raises: a stop if that takes more time than the run may still use.
     """
     kind = type(value)
-    if kind in LEAVES or not limited() or HOLDERS.isdisjoint(mro_of(kind)):
+    if id(kind) in LEAVES or not limited() or HOLDERS.isdisjoint(map(id, mro_of(kind))):
         return value
     if (kind is not tuple and kind is not list) or not _is_flat(partial(kind.__iter__, value)):
         items, _ = extent(value)
@@ -269,7 +277,7 @@ def ordered(values: Any) -> Any:
     kind = type(values)
     if kind is PacedRange:
         return make_iterator(values)
-    if kind in _ITERATORS:
+    if id(kind) in _ITERATORS:
         return map(compared, values)
     base = next((base for base in (list, tuple) if issubclass(kind, base)), None)
     if base is not None and not _is_flat(partial(base.__iter__, values)) and limited():
@@ -279,8 +287,8 @@ def ordered(values: Any) -> Any:
     return values
 
 
-_ITERATORS: Final = frozenset(
-    {types.GeneratorType, map, filter, zip, enumerate, reversed, chain, PacedIterator, *PACED.values(), *PARTS}
+_ITERATORS: Final = PARTS | set(
+    map(id, (types.GeneratorType, map, filter, zip, enumerate, reversed, chain, PacedIterator, *PACED_KINDS))
 )
 """Types of iterators whose items are not known before."""
 
@@ -292,7 +300,7 @@ def keyed(key: Any) -> Any:
 
     def asked(item: Any) -> Any:
         found = key(item)
-        return found if type(found) in LEAVES else compared(found)
+        return found if id(type(found)) in LEAVES else compared(found)
 
     return asked
 
@@ -303,25 +311,28 @@ _PLAIN_KEYS: Final = frozenset(map(id, (abs, float, hash, id, int, len, ord, str
 
 def _is_flat(items: Callable[[], Iterable[Any]]) -> bool:
     """Whether items are leaves alone, or tuples of leaves."""
-    kinds = set(map(type, items()))
-    return kinds <= LEAVES or (kinds == {tuple} and LEAVES.issuperset(map(type, chain.from_iterable(items()))))
+    kinds = set(map(id, map(type, items())))
+    return kinds <= LEAVES or (kinds == _ROWS and LEAVES.issuperset(map(id, map(type, chain.from_iterable(items())))))
+
+
+_ROWS: Final = {id(tuple)}
 
 
 def collected(values: Any) -> Any:
     """Values that are about to be hashed, one by one."""
     kind = type(values)
-    if kind in _COLLECTIONS and not LEAVES.issuperset(map(type, values)) and limited():
-        items, _ = extent([value for value in values if type(value) in _HASHED])
+    if id(kind) in _COLLECTIONS and not LEAVES.issuperset(map(id, map(type, values))) and limited():
+        items, _ = extent([value for value in values if id(type(value)) in _HASHED])
         if items > _BATCH:
             work(items * COMPARE)
     return values
 
 
-_COLLECTIONS: Final = frozenset({list, tuple, set, frozenset, dict})
-_HASHED: Final = frozenset({tuple, frozenset, types.GenericAlias, types.UnionType})
+_COLLECTIONS: Final = frozenset(map(id, (list, tuple, set, frozenset, dict)))
+_HASHED: Final = frozenset(map(id, (tuple, frozenset, types.GenericAlias, types.UnionType)))
 
 CHECKS: Final[dict[str, Any]] = {
-    "_o_leaves": LEAVES - {bytes, bytearray},
+    "_o_leaves": LEAVES - {id(bytes), id(bytearray)},
     "_o_all_leaves": LEAVES,
     "_o_shown": shown,
     "_o_represented": represented,

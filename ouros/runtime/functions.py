@@ -150,7 +150,7 @@ class SuspendingMaker(Suspending):
         raise Ended(SuspendingGenerator(self._o_gen(*args, **kwargs)))
 
 
-FUNCTION_KINDS.update((Suspending, SuspendingMaker))
+FUNCTION_KINDS.update(map(id, (Suspending, SuspendingMaker)))
 
 
 class SuspendingGenerator:
@@ -335,20 +335,20 @@ def act(callee: Any) -> Act | None:
                 return None
         inner = act(function)
         return MethodType(inner, callee.__self__) if inner is not None else None
-    finder = SPECIAL.get(kind)
+    finder = SPECIAL.get(id(kind))
     if finder is not None:
         return finder(callee)
     if issubclass(kind, type):
         return construct_act(callee)
-    if kind not in NATIVE:
+    if id(kind) not in NATIVE:
         method = _class_attribute(kind, "__call__")
         if type(method) is Suspending:
             return partial(method._o_gen, callee)
     return None
 
 
-NATIVE = frozenset({FunctionType, GeneratorType, type(len), type("".join), partial})
-SPECIAL: dict[type, Callable[[Any], Act | None]] = {staticmethod: lambda callee: act(callee.__func__)}
+NATIVE = frozenset(map(id, (FunctionType, GeneratorType, type(len), type("".join), partial)))
+SPECIAL: dict[int, Callable[[Any], Act | None]] = {id(staticmethod): lambda callee: act(callee.__func__)}
 """Callables with a suspendable version of their own, by type; the prelude fills this."""
 STEPPERS: dict[Any, Suspending] = {}
 """Methods of suspending generators with a suspendable version."""

@@ -102,11 +102,11 @@ class Tables:
         if kind is FunctionType:
             return [*(value.__closure__ or ()), *(value.__defaults__ or ()), value.__dict__]
         base: Any = next((base for base in _CONTAINERS if issubclass(kind, base)), None)
-        looks = is_program_class(kind) or kind in _HOLDERS if base is None else base.__sizeof__(value) < _SMALL
+        looks = is_program_class(kind) or id(kind) in _HOLDERS if base is None else base.__sizeof__(value) < _SMALL
         if not looks or id(value) in self._wide:
             return []
         parts = gc.get_referents(value)
-        if len(parts) > _PARTS and kind in _HOLDERS:  # a cache, of which each look would make a list
+        if len(parts) > _PARTS and id(kind) in _HOLDERS:  # a cache, of which each look would make a list
             self._wide.add(id(value))
         return parts[-_PARTS:]
 
@@ -128,7 +128,7 @@ class Tables:
 
 
 _CONTAINERS: Final = (list, tuple, dict, set, frozenset)
-_HOLDERS: Final = frozenset({CellType, MethodType, _lru_cache_wrapper})
+_HOLDERS: Final = frozenset(map(id, (CellType, MethodType, _lru_cache_wrapper)))
 _PARTS: Final = 200
 """Parts of an instance that are looked at."""
 _ONLY_HERE: Final = 3

@@ -58,7 +58,7 @@ def _fill_cell(restore: Restore, value: CellType, *content: Any) -> None:
         value.cell_contents = restore.get(content[0])
 
 
-EMPTIES = frozenset({tuple, list, str, bytes})
+EMPTIES = frozenset(map(id, (tuple, list, str, bytes)))
 """Types of what an iterator at its end says that it iterates over."""
 ENDING = frozenset({"iter", "reversed"})
 
@@ -95,7 +95,7 @@ def _make_iterator(restore: Restore, number: int, maker: str, args: Any, state: 
     if id(type(made)) not in ITERATORS:
         corrupt("an iterator that is none of Python's own")
     position = restore.get(state)
-    if position is None and maker in ENDING and len(parts) == 1 and type(parts[0]) in EMPTIES:
+    if position is None and maker in ENDING and len(parts) == 1 and id(type(parts[0])) in EMPTIES:
         restore.late.append(lambda: _end(made, parts[0]))
     if position is not None:
         restore.late.append(lambda: set_state(made, restore.get(state)))

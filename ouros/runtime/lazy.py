@@ -12,7 +12,7 @@ from ..policy.attributes import ALLOW
 from .functions import Suspending
 from .native import seal, shown_class
 
-STEPS: dict[type[LazyIterator], Suspending] = {}
+STEPS: dict[int, Suspending] = {}
 """What gives the next item, by class; the prelude fills this."""
 
 
@@ -33,7 +33,7 @@ class LazyIterator:
         return self
 
     def __next__(self) -> Any:
-        return STEPS[type(self)](self._o_parts)
+        return STEPS[id(type(self))](self._o_parts)
 
     def __repr__(self) -> str:
         return f"<{SHOWN[type(self)].__name__} object at {id(self):#x}>"
@@ -83,6 +83,7 @@ SHOWN: dict[type[LazyIterator], type] = {
     CallIterator: type(iter(int, 1)),
     Reversed: reversed,
 }
+LAZY_KINDS = frozenset(map(id, SHOWN))
 LAZY: dict[str, type[LazyIterator]] = {kind.__name__: kind for kind in SHOWN}
 NAMES = {kind: name for name, kind in LAZY.items()}
 for _kind, _shown in SHOWN.items():

@@ -30,16 +30,17 @@ from .support import SUPPORT
 if TYPE_CHECKING:
     from ..transform.program import Program
 
-SCALARS = frozenset({int, str, float, bool, bytes, type(None)})
 MAKERS = (Suspending, SuspendingMaker, CoroutineMaker, AsyncGeneratorMaker)
 HOOK = "__init_subclass__"
-CODE = frozenset({FunctionType, *MAKERS, property, staticmethod, classmethod})
+CODE = frozenset(map(id, (FunctionType, *MAKERS, property, staticmethod, classmethod)))
 EMPTY: tuple[()] = ()
 """One object, whoever holds it."""
 OWN_ATTRIBUTES = frozenset({"__wrapped__", "__isabstractmethod__"})
 """What library modules themselves put on their functions."""
-IMMUTABLE = frozenset({tuple, frozenset, object})
-"""Types of values that a record may name by where a library module holds them."""
+NAMED = CODE | set(map(id, (tuple, frozenset, object)))
+"""Types of values that a record may name by where a library module holds them; by identity, as in `plain`."""
+CONSTANT = NAMED | set(map(id, (int, str, float, bool, bytes, type(None))))
+"""Types of values that never change."""
 
 
 class Library:
@@ -76,13 +77,13 @@ class Library:
         while waiting:
             path, value = waiting.pop()
             kind = type(value)
-            if kind in CODE or kind in IMMUTABLE or isinstance(value, type) or is_constant(path) or is_fixed(kind):
+            if id(kind) in NAMED or isinstance(value, type) or is_constant(path) or is_fixed(kind):
                 yield path, value
             if is_own_class(value, self.name) and id(value) not in seen:
                 seen.add(id(value))
                 waiting += [(f"{path}.{n}", item) for n, item in namespace_of(value).items() if n not in ADDED]
-            elif kind in INSIDE:
-                waiting += [(f"{path} {name}", getattr(value, name)) for name in INSIDE[kind]]
+            elif id(kind) in INSIDE:
+                waiting += [(f"{path} {name}", getattr(value, name)) for name in INSIDE[id(kind)]]
 
     def changed(self) -> str | None:
         """A class or function that the program changed; records could not say how."""
@@ -106,7 +107,7 @@ class Library:
             if name.startswith("__"):
                 continue
             kind = type(value)
-            constant = kind in SCALARS or kind in CODE or kind in IMMUTABLE or isinstance(value, type) or kind is Module
+            constant = id(kind) in CONSTANT or isinstance(value, type) or kind is Module
             constant = constant or is_constant(name) or is_fixed(kind)
             if not constant and callable(value):  # a builtin
                 constant = True
@@ -127,11 +128,11 @@ class Library:
         return all(isinstance(each, type) for each in value)
 
 
-INSIDE: dict[type, tuple[str, ...]] = {
-    **dict.fromkeys(MAKERS, ("_o_gen",)),
-    staticmethod: ("__func__",),
-    classmethod: ("__func__",),
-    property: ("fget", "fset", "fdel"),
+INSIDE: dict[int, tuple[str, ...]] = {
+    **dict.fromkeys(map(id, MAKERS), ("_o_gen",)),
+    id(staticmethod): ("__func__",),
+    id(classmethod): ("__func__",),
+    id(property): ("fget", "fset", "fdel"),
 }
 """Functions inside of what a module or class holds."""
 

@@ -343,10 +343,8 @@ def _part_name(node: list[Any]) -> str:
 
 def _is_shared(value: Any) -> bool:
     """True for classes and functions, which two copies of one session have in common."""
-    return issubclass(type(value), type) or id(type(value)) in _CODE
+    return issubclass(type(value), type) or id(type(value)) in CODE
 
-
-_CODE = frozenset(map(id, CODE))
 
 
 def copy_value(source: Live, value: Any, target: Live, same: bool) -> Any:

@@ -387,25 +387,25 @@ def filled(template: str, /, *args: Any, **kwargs: Any) -> str:
 
 def gone_through(values: Any) -> Any:
     """What native code is about to go through from its beginning to its end."""
-    if type(values) in _ROWS and len(values) > _FAR:
+    if id(type(values)) in _ROWS and len(values) > _FAR:
         work(len(values) * _ITEM_SECONDS)
     return values
 
 
-_ROWS: Final = frozenset({bytes, bytearray, dict, list, set, str, tuple})
+_ROWS: Final = frozenset(map(id, (bytes, bytearray, dict, list, set, str, tuple)))
 _ITEM_SECONDS: Final = 3.0e-9
 
 
 def spread(value: Any) -> Any:
     """What is about to be put into a display or a call, item by item."""
-    size = _PLACE * len(value) if type(value) in _FROM_LETTERS else size_of(value)
+    size = _PLACE * len(value) if id(type(value)) in _FROM_LETTERS else size_of(value)
     if size > UNNOTICED:
         spend(size)
     return value
 
 
 _PLACE: Final = 8
-_FROM_LETTERS: Final = frozenset({PacedRange, bytes, range, str})
+_FROM_LETTERS: Final = frozenset(map(id, (PacedRange, bytes, range, str)))
 """What holds no places for items, but takes them as they come."""
 
 
@@ -443,6 +443,7 @@ METERED: Final[dict[str, Any]] = {
     "_o_precise": decimals.precise,
     "_o_written_out": decimals.written_out,
     "_o_kind": type,
+    "_o_id": id,
     "_o_int": int,
     "_o_float": float,
     "_o_len": len,

@@ -168,7 +168,7 @@ def _charged(iterable: Any) -> Any:
         spend(kind.__sizeof__(iterable))
     elif kind is str:
         spend(len(iterable) * (ITEM if iterable.isascii() else ITEM + _LETTER))
-    elif kind in _COUNTED:
+    elif id(kind) in _COUNTED:
         spend(length_hint(iterable) * ITEM)
     elif kind is _ITEMS:
         spend(len(iterable) * (ITEM + _PAIR))
@@ -178,7 +178,7 @@ def _charged(iterable: Any) -> Any:
 _LETTER: Final = 76
 """Bytes of a text of one letter that is not kept for all."""
 _SAMPLES: Final[list[Any]] = [iter([]), reversed([]), iter(()), iter({}), iter(set())]
-_COUNTED: Final = frozenset(map(type, (*_SAMPLES, {}.keys(), {}.values())))
+_COUNTED: Final = frozenset(map(id, map(type, (*_SAMPLES, {}.keys(), {}.values()))))
 _ITEMS: Final[type] = type({}.items())
 _PAIR: Final = 56
 
@@ -197,7 +197,7 @@ def _table(kind: Any, growing: Any, needed: Callable[[int], int]) -> Callable[..
         if len(args) != 1:
             return kind(*args, **kwargs)
         source = args[0]
-        if type(source) in STREAMS:
+        if id(type(source)) in STREAMS:
             made = growing()
             fill(made, source)
             return kind(made, **kwargs) if kwargs or kind is not growing else made

@@ -65,9 +65,11 @@ def _copied(value: Any, *rest: Any) -> None:
         spend(size)
 
 
-STREAMS: Final = frozenset({enumerate, filter, map, zip})
-_RANGES: Final = frozenset({PacedRange, range})
-_SIZED: Final = _RANGES | {bytes, dict, frozenset, list, set, str, tuple, type({}.keys()), type({}.values())}
+STREAMS: Final = frozenset(map(id, (enumerate, filter, map, zip)))
+_RANGES: Final = frozenset(map(id, (PacedRange, range)))
+_SIZED: Final = _RANGES | set(
+    map(id, (bytes, dict, frozenset, list, set, str, tuple, type({}.keys()), type({}.values())))
+)
 
 
 def fill(table: Any, stream: Any) -> None:
@@ -81,15 +83,19 @@ def fill(table: Any, stream: Any) -> None:
 
 def spend_on_items(source: Any, needed: Callable[[int], int], held: int = 0) -> bool:
     """Ask for what a set or dict needs that holds so many items and gets these; tell whether they are many."""
-    if type(source) not in _SIZED or len(source) <= PIECE:
+    if id(type(source)) not in _SIZED or len(source) <= PIECE:
         return False
-    spend(needed(held + len(source)) + (NUMBER * len(source) if type(source) in _RANGES else 0))
+    spend(needed(held + len(source)) + (NUMBER * len(source) if id(type(source)) in _RANGES else 0))
     return True
+
+
+def _is_table(value: Any) -> bool:
+    return type(value) is dict or type(value) is set
 
 
 def _updated(table: Any, *sources: Any, **items: Any) -> Any:
     needed = bytes_of_set if issubclass(type(table), set) else bytes_of_dict
-    if len(sources) == 1 and not items and type(sources[0]) in STREAMS and type(table) in (dict, set):
+    if len(sources) == 1 and not items and id(type(sources[0])) in STREAMS and _is_table(table):
         return done(fill, table, sources[0])
     for source in sources:
         spend_on_items(source, needed, len(table))

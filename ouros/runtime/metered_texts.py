@@ -82,7 +82,7 @@ def _replaced(text: Any, *args: Any, **kwargs: Any) -> None:
 
 
 def _is_slow(text: Any, wanted: Any) -> bool:
-    return type(text) is type(wanted) and type(text) in (str, bytes) and len(text) * len(wanted) > LONG
+    return type(text) is type(wanted) and (type(text) is str or type(text) is bytes) and len(text) * len(wanted) > LONG
 
 
 def _find_last(text: Any, wanted: Any, start: int = 0, end: int | None = None) -> int:

@@ -384,7 +384,7 @@ def _vars(*args: Any) -> Any:
 def _dir(*args: Any) -> list[str]:
     if not args:
         held = variables_of(own_frame())
-        return sorted(held if type(held) in (dict, Namespace) else held.keys())
+        return sorted(held if type(held) is dict or type(held) is Namespace else held.keys())
     return (dir_of if len(args) == 1 else dir)(*args)
 
 

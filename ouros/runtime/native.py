@@ -201,7 +201,7 @@ def checked_namespace(bases: tuple[type, ...], namespace: dict[str, Any]) -> dic
         if key in REFUSED_CLASS_NAMES:
             raise TypeError(REFUSED_CLASS_NAMES[key])
         if not key.startswith(RESERVED_PREFIX):  # those are temporaries of emitted class bodies
-            checked[key] = IMPLICIT[key](value) if key in IMPLICIT and type(value) in FUNCTION_KINDS else value
+            checked[key] = IMPLICIT[key](value) if key in IMPLICIT and id(type(value)) in FUNCTION_KINDS else value
     if "__hash__" in checked:
         checked["__hash__"] = key_hash(checked["__hash__"])
     if "__match_args__" in checked:
@@ -215,12 +215,18 @@ def checked_namespace(bases: tuple[type, ...], namespace: dict[str, Any]) -> dic
     return checked
 
 
+def is_real(value: Any) -> bool:
+    """Whether it is exactly an int, a float or a bool."""
+    kind = type(value)
+    return kind is int or kind is float or kind is bool
+
+
 _builtins_of: Final = types.FunctionType.__dict__["__builtins__"].__get__
 
 
 def key_hash(value: Any) -> Any:
     """What a class gets as its `__hash__`: a function of the program answers in the hashes of native containers."""
-    own: Any = value._o_gen if type(value) in FUNCTION_KINDS else value
+    own: Any = value._o_gen if id(type(value)) in FUNCTION_KINDS else value
     return hooked(value, _builtins_of(own)) if type(own) is types.FunctionType else value
 
 
@@ -228,7 +234,7 @@ IMPLICIT: Final[Mapping[str, Callable[[Any], Any]]] = {
     "__class_getitem__": classmethod, "__init_subclass__": classmethod, "__new__": staticmethod,
 }  # fmt: skip
 """What functions of these names become in a class."""
-FUNCTION_KINDS: Final[set[type]] = set()
+FUNCTION_KINDS: Final[set[int]] = set()
 """Types of functions that the interpreter does not know as such."""
 
 
@@ -280,13 +286,13 @@ def check_class(cls: object) -> None:
 
 def check_match_args(value: object) -> None:
     """Refuse a `__match_args__` through which a class pattern could read what the program itself may not."""
-    if type(value) in _NO_MATCH_ARGS:
+    if id(type(value)) in _NO_MATCH_ARGS:
         return  # CPython itself refuses to match by it
     if type(value) is not tuple or any(type(name) is str and is_hazardous(name) for name in value):
         raise TypeError(MATCH_ARGS_RULE)
 
 
-_NO_MATCH_ARGS: Final = frozenset({type(None), bool, int, float, str, bytes, list, dict, set, frozenset})
+_NO_MATCH_ARGS: Final = frozenset(map(id, (type(None), bool, int, float, str, bytes, list, dict, set, frozenset)))
 """Types of which no value is a tuple, nor gives one when it is read from a class."""
 
 

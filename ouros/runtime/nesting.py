@@ -27,7 +27,7 @@ _CHAINS: Final = frozenset(map(id, _CHAIN_TYPES))
 _NATIVE: Final = _CHAINS | {id(types.MethodType)}
 _BETWEEN: Final = frozenset(map(id, (tuple, list, type(iter(())), type(iter([])))))
 """What stands between two links of a chain."""
-_PLAIN: Final = _BETWEEN | set(map(id, LEAVES | {dict, set, frozenset}))
+_PLAIN: Final = _BETWEEN | LEAVES | set(map(id, (dict, set, frozenset)))
 
 
 class _Last:

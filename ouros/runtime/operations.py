@@ -54,10 +54,10 @@ def _noted_function(value: Any) -> Any:
 
 def _noted_key(value: Any) -> Any:
     """A key to sort by: what it gives is compared, so it has to be the same objects each time."""
-    return value if value is None or type(value) in _NATIVE_CALLABLES else NotedCallable(value)
+    return value if value is None or id(type(value)) in _NATIVE_CALLABLES else NotedCallable(value)
 
 
-_NATIVE_CALLABLES = frozenset({BuiltinFunctionType, MethodDescriptorType, NativeFunction, operator.itemgetter})
+_NATIVE_CALLABLES = frozenset(map(id, (BuiltinFunctionType, MethodDescriptorType, NativeFunction, operator.itemgetter)))
 
 
 def _noted_iterator(value: Any) -> Any:

@@ -118,7 +118,7 @@ class System(External):
         return f"{args[0]}()" if args and type(args[0]) is str else f"{self._o_name}()"
 
 
-SPECIAL[System] = lambda callee: callee._o_gen
+SPECIAL[id(System)] = lambda callee: callee._o_gen
 WAIT: Final = System("wait", None)
 """Called with the seconds to the next timer, or None, and the futures to wait for: gives the seconds that passed."""
 OS: Final = System("os", None)
@@ -134,7 +134,7 @@ def waits_for(request: Any) -> dict[int, Outside]:
         if type(future) is not ExternalFuture or future._o_frame._o_state != WAITING:
             raise TypeError("the event loop waits for what the host does not know")
         found[future._o_frame._o_call_id] = future._o_frame
-    if external is not WAIT or kwargs or not (delay is None or type(delay) in (int, float)):
+    if external is not WAIT or kwargs or not (delay is None or type(delay) is int or type(delay) is float):
         raise TypeError("the event loop asks for what the host cannot answer")
     return dict(sorted(found.items()))
 

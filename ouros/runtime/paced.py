@@ -176,27 +176,32 @@ class PacedRange:
         return repr(self._o_range)
 
 
-PACED: dict[type, type[PacedIterator]] = {
+_PACED: Final[dict[type, type[PacedIterator]]] = {
     type(iter(range(1))): PacedRangeIterator,
     type(iter(range(1 << 70))): PacedLongIterator,
     type(iter(int, 1)): PacedCalls,
     itertools.count: PacedCount,
     itertools.repeat: PacedRepeat,
 }
+PACED: Final = {id(kind): paced for kind, paced in _PACED.items()}
+"""What stands for an iterator, by the identity of its type."""
+PACED_KINDS: Final = tuple(_PACED.values())
 
 
 _TEXTS = "", "\u20ac", b"", bytearray()
 _SOURCES: list[Any] = [*_TEXTS, [], (), set(), {}, {}.values(), {}.items(), range(1), range(1 << 70)]
-PARTS = frozenset(type(iter(source)) for source in _SOURCES)
+PARTS = frozenset(id(type(iter(source))) for source in _SOURCES)
 """What goes through a long source, behind a `PacedPart`."""
-_LONG_SOURCES: Final = frozenset({list, tuple, str, bytes, bytearray, set, frozenset, dict, range, PacedRange})
+_LONG_SOURCES: Final = frozenset(
+    map(id, (list, tuple, str, bytes, bytearray, set, frozenset, dict, range, PacedRange))
+)
 
 
 def pieces(iterable: Any) -> Any:
     """What a native iterator is about to go through: a long one can be stopped between two items, and with it whatever
     goes through that iterator.
     """
-    if type(iterable) in _LONG_SOURCES and len(iterable) > PIECE:
+    if id(type(iterable)) in _LONG_SOURCES and len(iterable) > PIECE:
         source = iterable._o_range if type(iterable) is PacedRange else iterable
         return PacedPart(iter(source))
     return iterable
@@ -204,7 +209,7 @@ def pieces(iterable: Any) -> Any:
 
 def pace(source: Iterator[Any]) -> PacedIterator:
     """An iterator that never ends, or late, behind one that can be stopped."""
-    return PACED[type(source)](source)
+    return PACED[id(type(source))](source)
 
 
 METERED_MODULES = frozenset({"bisect", "heapq", "itertools", "operator"})
@@ -226,10 +231,10 @@ def make_iterator(*args: Any, **options: Any) -> Any:
     if len(args) == 1 and type(args[0]) is PacedRange:
         return args[0]._o_items()
     made: Any = iter(*args, **options)
-    return pace(made) if type(made) in PACED and len(args) == 2 else made
+    return pace(made) if id(type(made)) in PACED and len(args) == 2 else made
 
 
-for _shown, _kind in {**PACED, type(iter([1])): PacedPart}.items():
+for _shown, _kind in {**_PACED, type(iter([1])): PacedPart}.items():
     type.__setattr__(_kind, "__name__", _shown.__name__)
     seal(_kind, shown_as=_shown, rules=dict.fromkeys(("__iter__", "__next__", "__length_hint__"), "allow"))
 type.__setattr__(PacedRange, "__name__", "range")

@@ -215,7 +215,7 @@ def made(kind: type, path: Host) -> Any:
 
 def _joined(path: Any, other: Any, join: Callable[[Host, Any], Host]) -> Any:
     part = host_part(other)
-    return made(type(path), join(_path_of(path), part)) if type(part) in (str, Host) else NotImplemented
+    return made(type(path), join(_path_of(path), part)) if type(part) is str or type(part) is Host else NotImplemented
 
 
 def _changed(path: Any, method: str, text: Any) -> Any:
@@ -322,7 +322,7 @@ class ClassFunction(PathFunction):
 
 for _kind in (PathCall, PathFunction, ClassFunction):
     seal(_kind, shown_as=FunctionType, rules=dict.fromkeys(("__name__", "__qualname__", "__call__", "__get__"), ALLOW))
-    SPECIAL[_kind] = lambda callee: callee._o_gen
+    SPECIAL[id(_kind)] = lambda callee: callee._o_gen
 
 METHODS: Final[dict[str, PathCall]] = {
     **{name: PathCall(name) for name in PATH_CALLS},

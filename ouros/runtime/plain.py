@@ -16,7 +16,8 @@ from .native import is_program_class, mro_of, name_of, native_function, type_of
 
 __all__ = ["call_plain", "exact", "plain_function"]
 
-_SCALARS: Final = frozenset({bool, bytes, bytearray, complex, float, int, memoryview, range, str, type(None)})
+_SCALARS: Final = frozenset(map(id, (bool, bytes, bytearray, complex, float, int, memoryview, range, str, type(None))))
+"""By identity, as all kinds are told apart: a metaclass of the program may define how its classes hash and compare."""
 _COPIERS: Final[dict[type, Callable[[Any], Any]]] = {
     bool: bool,
     int: int.__int__,
@@ -42,10 +43,10 @@ def exact(value: Any) -> Any:
     Example: `exact([Text("a"), 1])`, with `class Text(str)`, is `["a", 1]`.
     """
     kind = type(value)
-    if kind in _SCALARS:
+    if id(kind) in _SCALARS:
         return value
     for base in mro_of(kind):
-        if base in _COPIERS:
+        if not is_program_class(base) and base in _COPIERS:
             return _COPIERS[base](value)
     if kind.__module__ in _FROM and kind.__name__ in _IMMUTABLE and not is_program_class(kind):
         return value
@@ -57,7 +58,7 @@ def call_plain(call: Callable[..., Any], shown: str, /, *args: Any, **kwargs: An
     if limited():
         _ask(shown, (*args, *kwargs.values()))
     try:
-        args = tuple([value if type(value) in _SCALARS else exact(value) for value in args])
+        args = tuple([value if id(type(value)) in _SCALARS else exact(value) for value in args])
         kwargs = {name: exact(value) for name, value in kwargs.items()}
     except TypeError as error:
         message = f"{shown}() takes plain data in the sandbox, not {error}"
@@ -89,18 +90,18 @@ def _ask(shown: str, values: Iterable[Any]) -> None:
     """Ask for what is about to be made of these values, and for looking into them."""
     total = 0
     for value in values:
-        if type(value) in _LONG:
+        if id(type(value)) in _LONG:
             total += len(value)
         else:
             compared(value)
             if type(value) is list:
-                total += sum(len(each) for each in value if type(each) in _LONG)
+                total += sum(len(each) for each in value if id(type(each)) in _LONG)
     if total > _UNASKED:
         spend(_BYTES.get(shown, _USUAL_BYTES) * total)
         work(total * _SECONDS.get(shown, _USUAL))
 
 
-_LONG: Final = (str, bytes, bytearray)
+_LONG: Final = frozenset(map(id, (str, bytes, bytearray)))
 
 
 def plain_function(call: Callable[..., Any], module: str, name: str, doc: str | None = None) -> Any:

@@ -64,7 +64,7 @@ _TURN_SECONDS: Final = 1.5e-6
 def _pbkdf2(name: str, password: bytes, salt: bytes, turns: Any, length: Any) -> bytes:
     import hashlib
 
-    if type(turns) is int and type(length) in (int, type(None)):
+    if type(turns) is int and (type(length) is int or length is None):
         digests = 1 if length is None else -(-length // 16)  # the shortest digest has 16 bytes
         work(turns * digests * _TURN_SECONDS)
         spend(2 * (length or 0))
@@ -157,7 +157,7 @@ def _ip_out(value: Any) -> Any:
     """Plain data for what the host's module gives; addresses as pairs of kind and text."""
     if type(value).__name__ in _IP_KINDS:
         return type(value).__name__, str(value)
-    if type(value) in (list, tuple) or hasattr(value, "__next__"):
+    if type(value) is list or type(value) is tuple or hasattr(value, "__next__"):
         return [_ip_out(each) for each in value]
     return value
 

@@ -14,7 +14,7 @@ _LETTER_SECONDS: Final = 1.0e-6
 _AGAIN_SECONDS: Final = 1.0e-7
 """For each letter after each `<` of a rest that never ends what it begins: the parser reads on from every one."""
 _LETTER_BYTES: Final = 30
-_STATE: Final = (str, int, bool, type(None))
+_STATE: Final = frozenset(map(id, (str, int, bool, type(None))))
 
 Event = tuple[str, tuple[Any, ...], tuple[int, int], str | None]
 """The name of a handler, its arguments, the place that they are from, and the text of the last start tag."""
@@ -47,7 +47,7 @@ for _name in HANDLERS:
 def html_events(state: dict[str, Any], text: str, last: bool) -> tuple[list[Event], dict[str, Any], str | None]:
     """Feed a parser; `last`: close it too. The third of the results is the message of an error in the text."""
     made = _Recorder()
-    vars(made).update({name: value for name, value in state.items() if type(value) in _STATE})
+    vars(made).update({name: value for name, value in state.items() if id(type(value)) in _STATE})
     if made.cdata_elem is not None:
         made.set_cdata_mode(made.cdata_elem)
     made.events = []
@@ -62,5 +62,5 @@ def html_events(state: dict[str, Any], text: str, last: bool) -> tuple[list[Even
             made.close()
     except AssertionError as error:
         message = str(error)
-    kept = {name: value for name, value in vars(made).items() if type(value) in _STATE}
+    kept = {name: value for name, value in vars(made).items() if id(type(value)) in _STATE}
     return made.events, kept, message

@@ -16,7 +16,7 @@ from typing import Any, Final
 from . import plain_library, plain_texts
 from .budget import spend, work
 from .metered import multiply_seconds
-from .native import mro_of, namespace_of
+from .native import is_program_class, mro_of, namespace_of
 from .plain import call_plain, exact
 from .records import UNCHANGING_TYPES
 
@@ -169,6 +169,11 @@ class _Sinks(threading.local):
         self.line = text
 
 
+def _is_exact_decimal(value: Any) -> bool:
+    kind = type(value)
+    return not is_program_class(kind) and kind.__name__ == "Decimal" and kind in UNCHANGING_TYPES
+
+
 _sinks = _Sinks()
 _FIELDS: Final = frozenset(map(id, (str, int, float, bool, type(None))))
 
@@ -291,7 +296,7 @@ PLAIN_SUPPORT: Final[dict[str, Any]] = {
     "_o_host": host,
     "_o_decimal_class": _decimal_class,
     "_o_is_decimal": _is_decimal,
-    "_o_is_exact_decimal": lambda value: type(value).__name__ == "Decimal" and type(value) in UNCHANGING_TYPES,
+    "_o_is_exact_decimal": _is_exact_decimal,
     "_o_is_number": _is_number,
     "_o_exact": exact,
     "_o_csv_row": _csv_row,

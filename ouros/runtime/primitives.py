@@ -28,7 +28,7 @@ from .guards import class_call, new_class
 from .helpers import HELPERS, native_iterator
 from .lazy import LAZY, STEPS, CallIterator, Enumerate, Filter, Map, Reversed, Zip
 from .metered_methods import call_checked as metered_method
-from .native import NativeFunction, NativeMethod, SandboxType, is_builtin, mro_of, namespace_of
+from .native import NativeFunction, NativeMethod, SandboxType, is_builtin, is_real, mro_of, namespace_of
 from .operations import may_restart, replace_content
 from .outside import Outside
 from .parts import prelude_part
@@ -174,7 +174,8 @@ PRIMITIVES: dict[str, Any] = {
     "_o_fail": fail,
     "_o_is_value": lambda step: type(step) is Yielded,
     "_o_value": lambda step: step._o_value,
-    "_o_is_stepper": lambda value: type(value) in STEPPER_KINDS,
+    "_o_is_real": is_real,
+    "_o_is_stepper": lambda value: id(type(value)) in STEPPER_KINDS,
     **CLOSING,
     "_o_hook": hook,
     "_o_slow": slow,
@@ -198,7 +199,7 @@ PRIMITIVES: dict[str, Any] = {
     "_o_untouched": Sorting.untouched,
     "_o_lazy": lambda name, parts: LAZY[name](parts),
     "_o_parts": lambda iterator: iterator._o_parts,
-    "_o_step_of": lambda iterator: STEPS.get(type(iterator)),
+    "_o_step_of": lambda iterator: STEPS.get(id(type(iterator))),
     "_o_has_method": lambda value, name: any(name in namespace_of(base) for base in mro_of(type(value))),
     "_o_reversed": lambda value: value._o_parts[0] if type(value) is Reversed and value._o_parts else None,
     "_o_is_iterator": lambda value: hasattr(type(value), "__next__"),
@@ -243,25 +244,26 @@ class Prelude:
         functions.ATTEMPT[:] = [found["attempted"]]
         awaiting.SLOW.update((name, found[name]._o_gen) for name in WAITING)
         by_builtin = {key: found[name] for key, name in BUILTINS.items()}
-        by_method = {key: found[name] for key, name in METHODS.items()}
+        by_method = {(id(kind), method): found[name] for (kind, method), name in METHODS.items()}
         by_stepper = {key: found[name] for key, name in STEPPER_METHODS.items()}
         again = generator_of(found["attempted"])
         by_builtin.update(dict.fromkeys(TYPES[:2], found["call_type"]))
         NEW_CLASS[:] = [found["new_class"]]
         for kind in (BuiltinFunctionType, type(re.compile("").search)):
-            functions.SPECIAL[kind] = partial(_builtin, by_builtin, by_method, again)
-        functions.SPECIAL[type] = functions.SPECIAL[SandboxType] = partial(_class, by_builtin, again)
+            functions.SPECIAL[id(kind)] = partial(_builtin, by_builtin, by_method, again)
+        functions.SPECIAL[id(type)] = functions.SPECIAL[id(SandboxType)] = partial(_class, by_builtin, again)
         metered = partial(_metered, by_builtin, by_method)
-        functions.SPECIAL[NativeFunction] = functions.SPECIAL[NativeMethod] = partial(_native, found, again, metered)
+        native = partial(_native, found, again, metered)
+        functions.SPECIAL[id(NativeFunction)] = functions.SPECIAL[id(NativeMethod)] = native
         for kind in (MethodDescriptorType, MethodWrapperType, WrapperDescriptorType):
-            functions.SPECIAL[kind] = partial(_restarted, again)
+            functions.SPECIAL[id(kind)] = partial(_restarted, again)
         functions.STEPPERS.update(by_stepper)
-        STEPS.update({kind: found[name] for kind, name in LAZY_STEPS.items()})
+        STEPS.update({id(kind): found[name] for kind, name in LAZY_STEPS.items()})
         self.part = prelude_part(program, self.globals)
 
 
 def _builtin(
-    by_builtin: dict[Any, Suspending], by_method: dict[Any, Suspending], again: Act, callee: Any
+    by_builtin: dict[Any, Suspending], by_method: dict[tuple[int, str], Suspending], again: Act, callee: Any
 ) -> Act | None:
     found = by_builtin.get(callee)
     if found is not None:
@@ -269,11 +271,11 @@ def _builtin(
     return _method(by_method, callee) or _restarted(again, callee)
 
 
-def _method(by_method: dict[Any, Suspending], native: Any) -> Act | None:
+def _method(by_method: dict[tuple[int, str], Suspending], native: Any) -> Act | None:
     """What stands for a bound method; a type that has one of its own by the same name, as `OrderedDict`, keeps it."""
     owner, name = native.__self__, native.__name__
     for base in mro_of(type(owner)):
-        found = by_method.get((base, name))
+        found = by_method.get((id(base), name))
         if found is not None and namespace_of(base)[name].__get__(owner) == native:
             return partial(generator_of(found), owner)
     return None
@@ -291,7 +293,9 @@ def _restarted(again: Act, callee: Any) -> Act | None:
     return partial(again, callee) if may_restart(callee) else None
 
 
-def _metered(by_builtin: dict[Any, Suspending], by_method: dict[Any, Suspending], callee: Any) -> Act | None:
+def _metered(
+    by_builtin: dict[Any, Suspending], by_method: dict[tuple[int, str], Suspending], callee: Any
+) -> Act | None:
     """What stands for the builtin function or method that a metered program sees this one as."""
     owner, name = callee._o_origin
     call = callee._o_call

@@ -8,7 +8,7 @@ from typing import Any
 from .coroutines import AsyncGeneratorStep, AsyncGeneratorThrow, CoroutineWrapper
 from .functions import Suspending, SuspendingGenerator, SuspendingMaker
 from .helpers import special
-from .lazy import SHOWN
+from .lazy import LAZY_KINDS
 
 
 def hook(value: Any, name: str) -> Any:
@@ -29,7 +29,9 @@ def slow(value: Any) -> bool:
     return any(hook(value, name) is not None for name in ("__iter__", "__next__", "__getitem__"))
 
 
-STEPPER_KINDS = frozenset({SuspendingGenerator, CoroutineWrapper, AsyncGeneratorStep, AsyncGeneratorThrow})
+STEPPER_KINDS = frozenset(
+    map(id, (SuspendingGenerator, CoroutineWrapper, AsyncGeneratorStep, AsyncGeneratorThrow))
+)
 """Iterators whose frames may ask for something of the outside."""
-_STEPPING = frozenset(map(id, (*STEPPER_KINDS, *SHOWN)))
+_STEPPING = STEPPER_KINDS | LAZY_KINDS
 _NATIVE_KINDS = frozenset(map(id, (list, tuple, dict, set, frozenset, str, bytes, range, int, type(None))))

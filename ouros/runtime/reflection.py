@@ -19,11 +19,11 @@ from .tracebacks import entries_of
 if TYPE_CHECKING:
     from .parts import Parts
 
-MAKERS: Final = (Suspending, SuspendingMaker, CoroutineMaker, AsyncGeneratorMaker)
-BUILTIN: Final = (
+MAKERS: Final = frozenset(map(id, (Suspending, SuspendingMaker, CoroutineMaker, AsyncGeneratorMaker)))
+BUILTIN: Final = frozenset(map(id, (
     NativeFunction, NativeMethod, types.BuiltinFunctionType, types.MethodDescriptorType, types.WrapperDescriptorType,
     types.MethodWrapperType, types.ClassMethodDescriptorType,
-)  # fmt: skip
+)))  # fmt: skip
 
 
 Level = tuple[str, int, str, str, int, int, int]
@@ -76,9 +76,9 @@ def caller(parts: Parts, level: int) -> tuple[str, int, str]:
 def function_kind(value: Any) -> str:
     """`function` for one of the program, `builtin` for one of the host, or an empty text."""
     kind = type(value)
-    if kind is types.FunctionType or kind in MAKERS or kind is External:
+    if kind is types.FunctionType or id(kind) in MAKERS or kind is External:
         return "function"
-    return "builtin" if kind in BUILTIN else ""
+    return "builtin" if id(kind) in BUILTIN else ""
 
 
 def code_kind(value: Any) -> str:
@@ -98,7 +98,7 @@ def parameters(value: Any) -> list[tuple[str, int, tuple[Any, ...]]] | None:
     kind = type(value)
     if kind is External:
         return [("args", 2, ()), ("kwargs", 4, ())]
-    function = value._o_gen if kind in MAKERS else value
+    function = value._o_gen if id(kind) in MAKERS else value
     if type(function) is not types.FunctionType or not is_program_function(function):
         return None
     code = function.__code__
@@ -124,7 +124,7 @@ def parameters(value: Any) -> list[tuple[str, int, tuple[Any, ...]]] | None:
 
 def made_by(value: Any, name: str) -> bool:
     """Whether a function comes from the definition with this qualified name, whatever it is called now."""
-    function = value._o_gen if type(value) in MAKERS else value
+    function = value._o_gen if id(type(value)) in MAKERS else value
     return type(function) is types.FunctionType and function.__code__.co_qualname == name
 
 

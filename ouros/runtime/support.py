@@ -34,6 +34,7 @@ from .native import (
     SandboxType,
     instance_dict,
     is_program_class,
+    is_real,
     mro_of,
     namespace_of,
     plain_text,
@@ -46,15 +47,19 @@ from .records import UNCHANGING_TYPES, is_bare
 from .reflection import REFLECTION
 from .weak import owners, target
 
-_FUNCTIONS: Final = frozenset({types.FunctionType, Suspending, SuspendingMaker, CoroutineMaker, AsyncGeneratorMaker})
+_SCALARS: Final = frozenset(map(id, (type(None), bool, int, float, complex, str, bytes)))
+_ATOMIC: Final = _SCALARS | set(map(id, (range, property, type(...), type(NotImplemented))))
+_FUNCTIONS: Final = frozenset(
+    map(id, (types.FunctionType, Suspending, SuspendingMaker, CoroutineMaker, AsyncGeneratorMaker))
+)
 
 
 def bind(value: Any, instance: Any, owner: Any = None) -> Any:
     """What reading the attribute of an instance gives when its class holds this value."""
     kind = type(value)
-    if kind in _FUNCTIONS and instance is None:
+    if id(kind) in _FUNCTIONS and instance is None:
         return value
-    if kind in _FUNCTIONS or not hasattr(kind, "__get__"):
+    if id(kind) in _FUNCTIONS or not hasattr(kind, "__get__"):
         return types.MethodType(value, instance)
     return value.__get__(instance, owner)
 
@@ -254,6 +259,9 @@ def json_function(name: str) -> Any:
 
 
 SUPPORT: dict[str, Any] = {
+    "_o_is_atomic": lambda value: id(type(value)) in _ATOMIC,
+    "_o_is_real": is_real,
+    "_o_is_scalar": lambda value: id(type(value)) in _SCALARS,
     "_o_alias": alias,
     "_o_OrderedDict": collections.OrderedDict,
     "_o_defaultdict": collections.defaultdict,

@@ -46,13 +46,13 @@ def merged(left: Any, right: Any) -> Any:
 def items_of(value: Any) -> int:
     """Of a set, dict or view of one."""
     kind = type(value)
-    if kind in _VIEWS:
+    if id(kind) in _VIEWS:
         return len(value)
     return next((base.__len__(value) for base in _KINDS if issubclass(kind, base)), 0)
 
 
 _KINDS: Final = (set, frozenset, dict)
-_VIEWS: Final[frozenset[type]] = frozenset(type(read({})) for read in (dict.keys, dict.items))
+_VIEWS: Final = frozenset(id(type(read({}))) for read in (dict.keys, dict.items))
 _FEW_ITEMS: Final = 10_000
 
 
@@ -66,14 +66,14 @@ def filled_with(value: Any) -> Any:
 def _growing(needed: Callable[[int], int]) -> Callable[[Any], Any]:
     def source_of(source: Any) -> Any:
         """What a comprehension goes through that fills a set or dict, looked at now and then."""
-        if type(source) in _SIZED and len(source) <= _PIECE:
+        if id(type(source)) in _SIZED and len(source) <= _PIECE:
             return source
         return chain.from_iterable(_pieces(iter(source), needed))
 
     return source_of
 
 
-_SIZED: Final = frozenset({bytes, dict, frozenset, list, range, set, str, tuple})
+_SIZED: Final = frozenset(map(id, (bytes, dict, frozenset, list, range, set, str, tuple)))
 
 
 def _pieces(items: Iterator[Any], needed: Callable[[int], int]) -> Iterator[Iterator[Any]]:

@@ -231,6 +231,7 @@ class Metering(Rewriter):
         if not self.is_variable(value) or check in costs.OF_LEAVES:
             return checked
         kind = build.call("_o_kind", [build.load(value.id, value)], value)  # type: ignore[attr-defined]
+        kind = build.call("_o_id", [kind], value)
         leaves = "_o_leaves" if check == "_o_shown" else "_o_all_leaves"
         leaf = ast.Compare(kind, [ast.In()], [build.load(leaves, value)], **build.at(value))
         return ast.IfExp(leaf, value, checked, **build.at(value))

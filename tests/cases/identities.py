@@ -233,3 +233,113 @@ point = Point(1)
 kept = [{point: 1, Text('t'): 2}, {point, 3}, frozenset({point}), {(point, 'a'): 3}, [point, Text('u')], Failure('f'), {Point: 4}]
 ext(1)
 [kept[0][point], kept[0]['t'], point in kept[1], point in kept[2], kept[3][point, 'a'], str(kept[4][1]), kept[5].args, kept[6][Point]]
+
+#: metaclasses_that_compare_are_not_asked_what_kind_a_value_is
+import json, re, csv, io, statistics, functools, itertools, collections, heapq, bisect, operator, string, math, dataclasses, random, textwrap
+calls = []
+
+class Meta(type):
+    def __eq__(cls, other):
+        calls.append('eq')
+        return True
+    def __hash__(cls):
+        calls.append('hash')
+        return 1
+
+class Odd(metaclass=Meta):
+    def __init__(self, value=0):
+        self.value = value
+    def __repr__(self):
+        return f'Odd({self.value})'
+    def __eq__(self, other):
+        return isinstance(other, Odd) and self.value == other.value
+    def __lt__(self, other):
+        return self.value < other.value
+    def __hash__(self):
+        return 7
+    def __call__(self, *args):
+        return args
+    def __index__(self):
+        return 3
+    def __iter__(self):
+        return iter([1, 2])
+    def __len__(self):
+        return 2
+    def __add__(self, other):
+        return Odd(1)
+    __radd__ = __mul__ = __rmul__ = __add__
+
+class OddList(list, metaclass=Meta): pass
+class OddText(str, metaclass=Meta): pass
+class OddError(Exception, metaclass=Meta): pass
+
+def seen(name, work):
+    calls.clear()
+    try:
+        found = work()
+        shown = type(found).__name__ if not isinstance(found, (int, str, bool, float, list, tuple, dict, type(None))) else repr(found)
+    except Exception as error:
+        shown = f'{type(error).__name__}: {error}'
+    if len(out) % 8 == 0:
+        ext(name)
+    out.append((name, shown, list(calls)))
+
+out = []
+odd = Odd(5)
+TRIED = {
+    'str': lambda: str(odd), 'repr': lambda: repr([odd]), 'format': lambda: f'{odd!r}', 'list': lambda: list(odd), 'sum': lambda: sum([odd, 1], 2),
+    'sorted': lambda: sorted([Odd(2), odd, Odd(1)]), 'min': lambda: min(odd, Odd(1)), 'set': lambda: len({odd, Odd(5)}), 'dict': lambda: {odd: 1}[Odd(5)],
+    'eq': lambda: [odd] == [Odd(5)], 'in': lambda: odd in [1, Odd(5)], 'call': lambda: odd(1), 'map': lambda: list(map(odd, [1])), 'index': lambda: [1, 2, 3, 4][odd],
+    'slice': lambda: [1, 2, 3, 4][:odd], 'range': lambda: list(range(odd)), 'mul': lambda: [1] * 2 + [odd], 'add': lambda: odd + 1, 'radd': lambda: 'a' * odd,
+    'join': lambda: ','.join(OddList(['a', 'b'])), 'text': lambda: OddText('abc').upper(), 'replace': lambda: 'xabc'.replace(OddText('abc'), 'q'),
+    'int': lambda: int(OddText('12')), 'bytes': lambda: bytes(odd), 'tuple': lambda: tuple(OddList([1])), 'zip': lambda: list(zip(odd, OddList([3, 4]))),
+    'any': lambda: any(OddList([0, odd])), 'all': lambda: all(odd), 'enumerate': lambda: list(enumerate(odd)), 'reversed': lambda: list(reversed(OddList([1, 2]))),
+    'isinstance': lambda: isinstance(odd, int), 'getattr': lambda: getattr(odd, 'value'), 'setattr': lambda: setattr(odd, 'value', 5), 'vars': lambda: vars(odd),
+    'raise': lambda: raises(), 'match': lambda: matches(odd),
+    'json': lambda: json.dumps(OddList([1, OddText('a')])), 're': lambda: re.sub('a', 'b', OddText('aaa')), 're odd': lambda: re.search('a', odd),
+    'csv': lambda: csv_line(), 'mean': lambda: statistics.mean(OddList([1, 2])), 'reduce': lambda: functools.reduce(operator.add, [odd, odd]),
+    'chain': lambda: list(itertools.chain(odd, OddList([3]))), 'counter': lambda: collections.Counter([odd, Odd(5)])[odd], 'deque': lambda: collections.deque(odd),
+    'heap': lambda: heapq.nsmallest(1, [odd, Odd(1)]), 'bisect': lambda: bisect.bisect([Odd(1), odd], Odd(3)), 'extend': lambda: extended(), 'update': lambda: {1}.update(odd),
+    'unpack': lambda: [*odd, *OddList([5])], 'splat': lambda: max(*odd), 'percent': lambda: '%r' % odd, 'math': lambda: math.factorial(odd), 'partial': lambda: functools.partial(odd, 1)(2),
+    'default': lambda: collections.defaultdict(odd)[1], 'key': lambda: sorted([3, 1], key=odd), 'filter': lambda: list(filter(odd, [1])), 'iter': lambda: next(iter(odd)),
+    'print': lambda: print(odd), 'hash': lambda: hash(odd) == 7, 'dataclass': lambda: dataclasses.asdict(Held(OddList([1]))), 'wrap': lambda: textwrap.fill(OddText('a b')),
+    'choice': lambda: random.Random(1).choice(OddList([4])), 'getitem': lambda: operator.itemgetter(0)(OddList([3])), 'bool': lambda: bool(odd), 'comprehension': lambda: {each: odd for each in odd},
+    'lru': lambda: cached(odd), 'template': lambda: string.Template('$a').substitute(a=odd), 'bytearray': lambda: bytearray(OddList([1])), 'divmod': lambda: divmod(7, odd.value),
+}
+
+@dataclasses.dataclass
+class Held:
+    value: object
+
+@functools.lru_cache
+def cached(value):
+    return 1
+
+def raises():
+    try:
+        raise OddError(odd)
+    except OddError as error:
+        return repr(error.args)
+
+def matches(value):
+    match value:
+        case int() | str():
+            return 'wrong'
+        case Odd(value=number):
+            return number
+
+def csv_line():
+    file = io.StringIO()
+    csv.writer(file).writerow([odd, OddText('x'), 1])
+    return file.getvalue()
+
+def extended():
+    made = [1]
+    made.extend(odd)
+    made += OddList([9])
+    made[1:1] = odd
+    return made
+
+for name, work in TRIED.items():
+    seen(name, work)
+out

@@ -69,7 +69,8 @@ _FLOAT_SECONDS: Final = 2.0e-8
 
 
 def _prod(items: Any = (), *rest: Any, start: Any = 1) -> Any:
-    if type(items) in (list, tuple) and all(type(item) is int or type(item) is float for item in items):
+    listed = type(items) is list or type(items) is tuple
+    if listed and all(type(item) is int or type(item) is float for item in items):
         bits = sum(item.bit_length() for item in items if type(item) is int)
         if bits < _LONG:
             return (math.prod(items, start=start),)

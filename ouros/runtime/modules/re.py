@@ -76,6 +76,10 @@ type.__setattr__(RegexFlag, "__module__", "re")
 seal(RegexFlag, open=True)
 
 
+def _is_text(value: Any) -> bool:
+    return type(value) is str or type(value) is bytes
+
+
 def _exact(value: Any) -> Any:
     """The value as the host may keep it."""
     kind = type(value)
@@ -116,7 +120,7 @@ def _stopped(name: str, args: list[Any], kwargs: dict[str, Any], flags_at: int) 
     """The result of a function of the module by an engine that can be stopped, if it has to be."""
     flags = args.pop(flags_at) if len(args) > flags_at else kwargs.pop("flags", 0)
     source = args.pop(0) if args else kwargs.pop("pattern", None)
-    if type(source) is not re.Pattern and type(source) not in (str, bytes):
+    if type(source) is not re.Pattern and not _is_text(source):
         return None
     pattern = source if type(source) is re.Pattern else _translated(re.compile, source, flags)
     from .stoppable import stoppable
@@ -144,7 +148,7 @@ def _compile(pattern: Any, flags: Any = 0) -> Any:
 
 def _escape(pattern: Any) -> Any:
     text = _exact(pattern)
-    if type(text) in (str, bytes):
+    if _is_text(text):
         asked(2 * len(text))
     return re.escape(text)
 

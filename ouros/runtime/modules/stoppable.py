@@ -324,7 +324,7 @@ def stoppable(pattern: re.Pattern[Any], name: str, args: tuple[Any, ...], kwargs
     if (
         len(args) > len(_PARAMETERS[name])
         or not given.keys() <= {*_PARAMETERS[name]}
-        or type(string) not in (str, bytes)
+        or (type(string) is not str and type(string) is not bytes)
     ):
         return None
     if type(string) is not type(pattern.pattern):

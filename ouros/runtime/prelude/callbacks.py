@@ -80,7 +80,7 @@ def total(*args, **kwargs):
     sum((), *args[1:], **kwargs)  # complains of a start that cannot be
     numbers = []  # added at once, as the builtin adds them
     for item in args[0]:
-        if _o_type(item) in (int, float, bool) and _o_type(made) in (int, float, bool):
+        if _o_is_real(item) and _o_is_real(made):
             numbers.append(item)
         else:
             made = operate("add", sum(numbers, made) if numbers else made, item)
@@ -329,7 +329,7 @@ def extend_list(values, *args):
 
 def update_set(values, *args):
     for source in args:
-        if _o_type(source) in (set, frozenset, dict):
+        if (_o_type(source) is set or _o_type(source) is frozenset or _o_type(source) is dict):
             change(values, "update", source)
             continue
         for item in source:
