@@ -235,6 +235,9 @@ SAMPLE = [case for case in load_cases() if case.name in CHOSEN] + random.Random(
         "try:\n    ','.join()\nexcept TypeError as error:\n    text = str(error)\ntext",
         "n = []\ntry: [*range(100_001)].sort(key=lambda i: n.append(i) or [1, {}][i==5])\nexcept TypeError: 0\nlen(n)",
         "made = set()\ntry:\n    made.update(map(len, ['a', 1]))\nexcept TypeError as error:\n    pass\nmade",
+        "match range(1 << 30):\n    case first, *_, last:\n        found = first, last\nfound",
+        "import bisect\ntry:\n    bisect.insort(3, 4)\nexcept TypeError as error:\n    text = str(error)\ntext",
+        "try:\n    format(1.5, '.9223372036854775808f')\nexcept ValueError as error:\n    text = str(error)\ntext",
     ],
 )
 def test_limits_change_no_result(source: str) -> None:

@@ -34,10 +34,12 @@ if _o_open:
         return lo
 
     def insort_left(a, x, lo=0, hi=None, *, key=None):
-        a.insert(bisect_left(a, x if key is None else key(x), lo, hi, key=key), x)
+        place = bisect_left(a, x if key is None else key(x), lo, hi, key=key)
+        a.insert(place, x)
 
     def insort_right(a, x, lo=0, hi=None, *, key=None):
-        a.insert(bisect_right(a, x if key is None else key(x), lo, hi, key=key), x)
+        place = bisect_right(a, x if key is None else key(x), lo, hi, key=key)
+        a.insert(place, x)
 
     bisect = bisect_right
     insort = insort_right

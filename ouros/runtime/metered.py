@@ -205,7 +205,12 @@ def divided(left: Any, right: Any) -> Any:
 
 
 def _number(digits: str) -> int:
-    return int(digits[:12])
+    """A width or precision; one that is refused in any format takes nothing."""
+    digits = digits.lstrip("0")
+    return 0 if len(digits) > _MOST_DIGITS or int(digits or 0) > sys.maxsize else int(digits or 0)
+
+
+_MOST_DIGITS: Final = 19
 
 
 _PERCENT = re.compile(r"%(?:\([^)]*\))?[-+ #0]*(\*|\d+)?(?:\.(\*|\d+))?")

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import itertools
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from opcode import opmap
 from typing import Any, Final, Self
 
@@ -238,6 +238,7 @@ for _shown, _kind in {**_PACED, type(iter([1])): PacedPart}.items():
     type.__setattr__(_kind, "__name__", _shown.__name__)
     seal(_kind, shown_as=_shown, rules=dict.fromkeys(("__iter__", "__next__", "__length_hint__"), "allow"))
 type.__setattr__(PacedRange, "__name__", "range")
+Sequence.register(PacedRange)  # sequence patterns match it
 _PLAIN = "__iter__ __reversed__ __len__ __bool__ __getitem__ __contains__ __eq__ __repr__".split()
 seal(
     PacedRange,
