@@ -12,7 +12,7 @@ from tests.cpython.exclusions import EXCLUSIONS
 SLOW = frozenset(
     """
     test_argparse.py test_bytes.py test_collections.py test_dataclasses.py test_descr.py test_enum.py test_float.py
-    test_long.py test_set.py test_str.py test_unicode.py
+    test_heapq.py test_long.py test_range.py test_set.py test_str.py test_unicode.py
     """.split()
 )
 

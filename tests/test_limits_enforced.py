@@ -218,7 +218,7 @@ def test_no_memory_at_all() -> None:
     """Small numbers, what stands in the text and what the host gave are not the program's."""
     for code, value in (("1", 1), ("'abc'", "abc"), ("x = 1\nx", 1), ("None", None), ("", None)):
         assert run(code, {"max_memory": 0}) == value
-    for code in ("[1, 2]", "x = 10 ** 4\nx", "x = []", "[0] * 1000"):
+    for code in ("[1, 2]", "x = [1]\nx", "[0] * 1000"):
         with pytest.raises(SandboxRuntimeError, match=r"memory limit exceeded: .* > 0 bytes"):
             run(code, {"max_memory": 0})
 
