@@ -56,3 +56,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.skip(reason="takes very long; --long runs it"))
         if item.path.stem in SLOW_FILES:
             item.add_marker(pytest.mark.slow)
+        if item.path.stem == "test_corpus" and hasattr(item, "callspec") and not item.get_closest_marker("xdist_group"):
+            name = item.callspec.params["program"].name
+            item.add_marker(pytest.mark.xdist_group(name))  # on one worker, where it is compiled once

@@ -292,7 +292,7 @@ from ouros.transform.program import Program
 from ouros.transform.refusal import Refused
 from tests.harness import EXTERNAL_NAMES, load_cases
 
-for case in load_cases()[::18]:
+for case in load_cases()[::36]:
     try:
         program = Program(case.source, 'main.py', tuple(case.inputs), tuple(EXTERNAL_NAMES))
         for suspendable in (False, True):
@@ -317,7 +317,7 @@ def in_new_process(source: str, seed: str = "random") -> str:
 
 def test_output_is_the_same_in_every_process() -> None:
     first, second = (in_new_process(PRINT_EMITTED, seed).splitlines() for seed in ("1", "2"))
-    assert len(first) > 150
+    assert len(first) > 80
     assert [line for line in first if line not in set(second)] == []
     assert len(first) == len(second)
 

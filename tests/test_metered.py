@@ -224,7 +224,9 @@ CHOSEN = {
     "library_tools.values_over_several_lines": "compares methods read in an attempt with those read without",
     "places_files.written_between_stops": "has a library module loaded before it begins",
 }
-SAMPLE = [case for case in load_cases() if case.name in CHOSEN] + random.Random(5).sample(load_cases(), 10)
+SAMPLE = [case for case in load_cases() if case.name in CHOSEN] + random.Random(5).sample(
+    [case for case in load_cases() if len(case.source) < 1500], 10  # long ones take long
+)
 
 
 @pytest.mark.parametrize(

@@ -302,7 +302,7 @@ TRIED = {
     'heap': lambda: heapq.nsmallest(1, [odd, Odd(1)]), 'bisect': lambda: bisect.bisect([Odd(1), odd], Odd(3)), 'extend': lambda: extended(), 'update': lambda: {1}.update(odd),
     'unpack': lambda: [*odd, *OddList([5])], 'splat': lambda: max(*odd), 'percent': lambda: '%r' % odd, 'math': lambda: math.factorial(odd), 'partial': lambda: functools.partial(odd, 1)(2),
     'default': lambda: collections.defaultdict(odd)[1], 'key': lambda: sorted([3, 1], key=odd), 'filter': lambda: list(filter(odd, [1])), 'iter': lambda: next(iter(odd)),
-    'print': lambda: print(odd), 'hash': lambda: hash(odd) == 7, 'dataclass': lambda: dataclasses.asdict(Held(OddList([1]))), 'wrap': lambda: textwrap.fill(OddText('a b')),
+    'print': lambda: print(odd), 'hash': lambda: hash(odd) == 7, 'dataclass': lambda: dataclasses.asdict(Held([1])), 'wrap': lambda: textwrap.fill(OddText('a b')),
     'choice': lambda: random.Random(1).choice(OddList([4])), 'getitem': lambda: operator.itemgetter(0)(OddList([3])), 'bool': lambda: bool(odd), 'comprehension': lambda: {each: odd for each in odd},
     'lru': lambda: cached(odd), 'template': lambda: string.Template('$a').substitute(a=odd), 'bytearray': lambda: bytearray(OddList([1])), 'divmod': lambda: divmod(7, odd.value),
 }
