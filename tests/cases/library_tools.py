@@ -423,7 +423,7 @@ class Points(JSONDecoder):
         return (ext(d['x']), d['y']) if d.keys() == {'x', 'y'} else d
 
 
-data = {'day': date(2024, 5, 1), 'price': Decimal('9.99'), 'tags': {'b', 'a'}, 1: None, 'list': [1, [], {}, 'é', 2.5, True]}
+data = {'day': date(2024, 5, 1), 'price': Decimal('9.99'), 'tags': {'a'}, 1: None, 'list': [1, [], {}, 'é', 2.5, True]}
 out = [json.dumps(data, cls=Encoder), json.dumps(data, cls=Encoder, indent=2, currency='USD'),
        json.dumps({'k': 'v'}, cls=Loud), json.dumps(data, cls=Encoder, default=repr, ensure_ascii=False),
        Encoder(separators=(',', ':')).encode(data), json.loads('[{"x": 1, "y": 2}, {"z": 3.5}]', cls=Points),
