@@ -134,20 +134,26 @@ _BYTES_A_LETTER: Final = 12
 """Of a line, in the buffer of the reader and in the row."""
 
 
+def _by_options(kept: dict[Any, Any], options: Any, maker: str, file: Any) -> Any:
+    """What `csv` makes for a file of its own with these options, kept while few are in use."""
+    try:
+        return kept[options]
+    except (KeyError, TypeError):
+        import csv
+
+        checked = dict(zip(CSV_OPTIONS, exact(options), strict=True))
+        if len(kept) > 64:
+            kept.clear()
+        made = kept[options] = getattr(csv, maker)(file, **checked)
+        return made
+
+
 def _csv_row(line: Any, options: Any) -> Any:
     """The row on one line; None if that takes more lines or anything is out of the ordinary."""
     feed = _feed
     if type(line) is not str or type(options) is not tuple:
         return None
-    try:
-        reader = feed.readers[options]
-    except (KeyError, TypeError):
-        import csv
-
-        checked = dict(zip(CSV_OPTIONS, exact(options), strict=True))
-        if len(feed.readers) > 64:
-            feed.readers.clear()
-        reader = feed.readers[options] = csv.reader(feed, **checked)
+    reader = _by_options(feed.readers, options, "reader", feed)
     if len(line) > _LONG_LINE:
         spend(_BYTES_A_LETTER * len(line))
     feed.line, feed.more = line, False
@@ -184,15 +190,7 @@ def _csv_line(row: Any, options: Any) -> str | None:
     if not (kind is list or kind is tuple) or not _FIELDS.issuperset(map(id, map(type, row))):
         return None
     sinks = _sinks
-    try:
-        writer = sinks.writers[options]
-    except (KeyError, TypeError):
-        import csv
-
-        checked = dict(zip(CSV_OPTIONS, exact(options), strict=True))
-        if len(sinks.writers) > 64:
-            sinks.writers.clear()
-        writer = sinks.writers[options] = csv.writer(sinks, **checked)
+    writer = _by_options(sinks.writers, options, "writer", sinks)
     size = sum([len(each) if type(each) is str else each.__sizeof__() for each in row])
     if size > _LONG_LINE:
         return None
