@@ -6,7 +6,7 @@ import os
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-PROFILES = {"ci": 2_000, "long": 40_000}
+PROFILES = {"ci": 1_300, "long": 40_000}
 
 for name, examples in PROFILES.items():
     settings.register_profile(
