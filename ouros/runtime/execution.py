@@ -168,11 +168,6 @@ class Execution:
         return self._libraries
 
     @property
-    def has_libraries(self) -> bool:
-        """Whether a library module was imported in this run."""
-        return self._libraries is not None and bool(self._libraries.loaded)
-
-    @property
     def dataclasses(self) -> Dataclasses:
         """The classes of this run that stand for dataclasses of the host."""
         if self._dataclasses is None:

@@ -226,7 +226,7 @@ class Restore:
             kinds = self.kinds = [KINDS[node[0]] for node in self.nodes]
         except (LookupError, TypeError):  # of a text, too: no kind has a name of one letter
             corrupt("a record of unknown kind")
-        if self.execution.has_libraries and any(kind.hashed for kind in kinds):
+        if any(kind.hashed for kind in kinds) and self.libraries.loaded:  # asked last, since asking makes them
             self.shield_library()
         self.values = [UNMADE if kind.early is None else kind.early() for kind in kinds]
         if TEXT in kinds:  # before anything that is made of them
