@@ -202,6 +202,13 @@ def handler(number: int, function: Callable[..., Any]) -> Iterator[None]:
         signal.signal(number, before)
 
 
+@pytest.fixture(autouse=True)
+def interrupts_raise() -> Iterator[None]:
+    """A process that was started in the background may have been told to ignore interrupts."""
+    with handler(signal.SIGINT, signal.default_int_handler):
+        yield
+
+
 @contextmanager
 def arriving(number: int) -> Iterator[Callable[..., None]]:
     """Sends a signal to this process soon after the program has printed something."""
