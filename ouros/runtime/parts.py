@@ -24,7 +24,7 @@ PRELUDE = "prelude"
 class Part:
     """One program of a run: its compiled form, and the globals in which its functions were made."""
 
-    __slots__ = ("globals", "metering", "name", "program", "suspendable")
+    __slots__ = ("form", "globals", "metering", "name", "program", "suspendable")
 
     def __init__(
         self, name: str, program: Program, suspendable: bool, globals: dict[str, Any], metering: int = 0
@@ -34,11 +34,7 @@ class Part:
         self.suspendable = suspendable
         self.globals = globals
         self.metering = metering
-
-    @property
-    def form(self) -> Form:
-        """What it is compiled to."""
-        return self.program.form(self.suspendable, self.metering)
+        self.form: Form = program.form(suspendable, metering)
 
     def written(self, number: int) -> int | str:
         """How records name the function with this number."""

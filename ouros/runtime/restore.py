@@ -16,6 +16,7 @@ from ..errors import SnapshotCorruptedError, SnapshotError, SnapshotVersionError
 from ..policy.modules import LIBRARY_MODULES
 from .code_records import fill_frame, start_frames
 from .columns import read_column
+from .functions import External
 from .hashes import SALT, hash_again, settle
 from .identity import Identities, stable_hash
 from .inert import COPIED, OF_LIBRARY, QUIET
@@ -28,9 +29,8 @@ from .parts import PRELUDE
 if TYPE_CHECKING:
     from ..opaque import Opaque
     from ..transform.continuation import Continuation
-    from .execution import Execution
     from .libraries import Libraries
-    from .parts import Part
+    from .parts import Part, Parts
 
 CLASS, TEXT = KINDS["class"], KINDS["text"]
 Goal = tuple[int, int]
@@ -61,27 +61,23 @@ def _missing(written: Any) -> NoReturn:
 class Restore:
     """One walk over the nodes of a snapshot."""
 
-    __slots__ = (
-        "asked", "begun", "builtins", "columns", "delegated", "execution", "externals", "filled", "frames", "hashes",
-        "inner", "kept", "kinds", "last", "late", "members", "natives", "nodes", "opaque", "own", "parts", "unfinished",
-        "unsettled", "values", "weak",
-    )  # fmt: skip
-
     def __init__(
         self,
-        execution: Execution,
+        parts: Parts,
+        libraries: Libraries,
         nodes: list[Any],
+        externals: dict[str, External],
         columns: bytes = b"",
         opaque: Sequence[Opaque] = (),
     ) -> None:
-        self.execution = execution
-        self.parts = parts = execution.parts
+        self.parts = parts
         self.own = parts.own
+        self.libraries = libraries
         self.nodes = nodes
         self.columns = columns
         self.opaque = opaque
-        self.builtins = execution.builtins
-        self.externals = execution.externals
+        self.builtins = libraries.builtins
+        self.externals = externals
         self.members: dict[str, dict[str, Any]] = {}
         """What records may name of each library module, by path."""
         self.kinds: list[Kind] = []
@@ -113,11 +109,6 @@ class Restore:
         """Native hashes by those that the program knows."""
         self.unsettled: dict[int, Any] = {}
         """Containers whose keys have to be asked for their hashes at the first step."""
-
-    @property
-    def libraries(self) -> Libraries:
-        """The library modules of the run, which most runs never make."""
-        return self.execution.libraries
 
     def hashed(self, number: Any, key: Any) -> bool:
         """What the key hashes to while it is put into a container; False if the program gives it another hash."""
@@ -226,7 +217,7 @@ class Restore:
             kinds = self.kinds = [KINDS[node[0]] for node in self.nodes]
         except (LookupError, TypeError):  # of a text, too: no kind has a name of one letter
             corrupt("a record of unknown kind")
-        if any(kind.hashed for kind in kinds) and self.libraries.loaded:  # asked last, since asking makes them
+        if self.libraries.loaded and any(kind.hashed for kind in kinds):
             self.shield_library()
         self.values = [UNMADE if kind.early is None else kind.early() for kind in kinds]
         if TEXT in kinds:  # before anything that is made of them
@@ -239,9 +230,8 @@ class Restore:
             self.make_classes([number for number, kind in enumerate(kinds) if kind is CLASS])
         self.make()
         self.fill()
-        frames = self.frames
-        standing = {id(self.values[frame[0]]) for frame in frames}
-        for frame in frames:
+        standing = {id(self.values[frame[0]]) for frame in self.frames}
+        for frame in self.frames:
             fill_frame(self, standing, *frame)
         if numbers != [0]:
             self.last.append(functools.partial(self.identify, identities, numbers))
