@@ -2,10 +2,12 @@
 
 import asyncio
 import contextvars
+import gc
 import subprocess
 import sys
 import threading
 import time
+import weakref
 from collections.abc import Awaitable, Callable, Generator
 from pathlib import PurePosixPath
 from typing import Any
@@ -38,6 +40,17 @@ async def one(n):
         return str(error)
 await asyncio.gather(*(one(n) for n in range(count)))
 """
+
+
+def test_a_run_that_has_ended_keeps_nothing_alive() -> None:
+    things = [threading.Event() for _ in range(5)]
+    found = [weakref.ref(thing) for thing in things]
+    while things:
+        inputs = {"thing": ouros.Opaque(things.pop())}
+        run("import asyncio\nd = {await double(1): thing}\n1", {"double": double}, inputs=inputs)
+    del inputs
+    gc.collect()
+    assert [each() for each in found] == [None] * 5
 
 
 def test_without_calls() -> None:

@@ -25,6 +25,10 @@ AGAIN = 0.002
 """Seconds until a run that is still going after its deadline is told again."""
 SELDOM = 256
 """Entries in the queue before those of ended runs are swept out."""
+Entry = list[Any]
+"""When the watchdog looks at a run, a number, and the `Deadline`; None instead of it once the run has stopped, so that
+an entry keeps nothing of the program alive, or once there is a later entry.
+"""
 
 _raise_in: Any = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_ulong, ctypes.py_object)(
     ("PyThreadState_SetAsyncExc", ctypes.pythonapi)
@@ -59,7 +63,8 @@ class Deadline:
         self.memory = memory
         self._expire = expire
         self.began = time.monotonic()
-        self.thread = self.entry = 0
+        self.thread = 0
+        self.entry: Entry = [0.0, 0, None]
         self.planned = 0.0
         self.ended: type[Stop] | None = None
         self._active = self._raised = False
@@ -103,6 +108,7 @@ class Deadline:
         """From here on nothing is raised any more, not even what was already on its way."""
         self._active = False
         self._take_back()
+        self.entry[2] = None
 
     def end(self, reason: type[Stop]) -> NoReturn:
         """A limit was passed, seen by the program's own thread: nothing of the program runs from here on."""
@@ -219,7 +225,7 @@ class _Watchdog:
 
     def __init__(self) -> None:
         self.condition = threading.Condition()
-        self.queue: list[tuple[float, int, Deadline]] = []
+        self.queue: list[Entry] = []
         self.process = self.thread = 0
         self.number = 0
         self.purge_at = SELDOM
@@ -233,11 +239,11 @@ class _Watchdog:
             self.thread = thread.ident or 0
         with self.condition:
             if len(self.queue) > self.purge_at:  # runs that ended in time leave their entries behind
-                self.queue = [entry for entry in self.queue if entry[2]._active and entry[1] == entry[2].entry]
+                self.queue = [entry for entry in self.queue if entry[2] is not None]
                 heapq.heapify(self.queue)
                 self.purge_at = max(SELDOM, 2 * len(self.queue))
             self.push(time.monotonic() + deadline.next_look(), deadline)
-            if self.queue[0][2] is deadline:
+            if self.queue[0] is deadline.entry:
                 self.condition.notify()
 
     def hurry(self, deadline: Deadline) -> None:
@@ -248,23 +254,31 @@ class _Watchdog:
 
     def push(self, when: float, deadline: Deadline) -> None:
         self.number += 1
-        deadline.entry = self.number
-        heapq.heappush(self.queue, (when, self.number, deadline))
+        deadline.entry[2] = None
+        deadline.entry = [when, self.number, deadline]
+        heapq.heappush(self.queue, deadline.entry)
 
     def run(self) -> None:
         while True:
             with self.condition:
                 while not self.queue:
                     self.condition.wait()
-                when, number, deadline = self.queue[0]
-                wait = when - time.monotonic()
+                wait = self.queue[0][0] - time.monotonic()
                 if wait > 0:
                     self.condition.wait(min(wait, threading.TIMEOUT_MAX))
                     continue
-                heapq.heappop(self.queue)
-            again = deadline.fire() if number == deadline.entry else None  # a later entry stands for the run
-            if again is not None:
-                with self.condition:
+                entry = heapq.heappop(self.queue)
+            self.look(entry)
+
+    def look(self, entry: Entry) -> None:
+        """Fire if it is time to; a function of its own, whose variables keep no run alive while the thread waits."""
+        deadline: Deadline | None = entry[2]
+        if deadline is None:
+            return
+        again = deadline.fire()
+        if again is not None:
+            with self.condition:
+                if entry[2] is not None:  # else it has stopped, or has a later entry
                     self.push(time.monotonic() + again, deadline)
 
 
@@ -273,5 +287,6 @@ _WATCHDOG = _Watchdog()
 
 def threads_of_runs(memory: Memory) -> frozenset[int]:
     """The watchdog's own thread, and that of the run with this account."""
-    running = [entry[2] for entry in list(_WATCHDOG.queue) if entry[2].memory is memory]
-    return frozenset({*(deadline.thread for deadline in running), _WATCHDOG.thread, threading.get_ident()})
+    runs = [entry[2] for entry in list(_WATCHDOG.queue)]
+    threads = {run.thread for run in runs if run is not None and run.memory is memory}
+    return frozenset({*threads, _WATCHDOG.thread, threading.get_ident()})
