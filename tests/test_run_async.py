@@ -42,12 +42,18 @@ await asyncio.gather(*(one(n) for n in range(count)))
 """
 
 
-def test_a_run_that_has_ended_keeps_nothing_alive() -> None:
+@pytest.mark.parametrize("started", [True, False])
+def test_a_run_that_has_ended_keeps_nothing_alive(started: bool) -> None:
     things = [threading.Event() for _ in range(5)]
     found = [weakref.ref(thing) for thing in things]
+    code = "d = {1: thing}\ndef f():\n  return d\n" + ("fetch()" if started else "1")
+    sandbox = Sandbox(code, inputs=["thing"], external_functions=["fetch"])
     while things:
         inputs = {"thing": ouros.Opaque(things.pop())}
-        run("import asyncio\nd = {await double(1): thing}\n1", {"double": double}, inputs=inputs)
+        if started:
+            sandbox.start(inputs=inputs, limits={"max_duration_secs": 100})
+        else:
+            asyncio.run(run_async(sandbox, inputs=inputs))
     del inputs
     gc.collect()
     assert [each() for each in found] == [None] * 5
