@@ -73,9 +73,14 @@ EXPLOSIONS = {
     "an integer made decimal": "from decimal import *; Decimal(3 ** 10 ** 6)",
     "a format of a date": "import datetime; datetime.date(2000, 1, 1).strftime('%A' * 10 ** 8)",
     "a deque": "from collections import deque; deque([1]) * 10 ** 10",
+    "binary digits": "bin(1 << 3 * 10 ** 8)",
+    "numbers of bytes": "list(bytes(4 * 10 ** 7))",
+    "a power modulo": "m = (1 << 10 ** 6) - 1; pow(m, m, m)",
+    "its special method": "m = (1 << 10 ** 6) - 1; m.__pow__(m, m)",
 }
 HANGS = ("power", "sum of lists", "largest of a mapped range", "sum of a range", "in a range", "multiplication")
 HANGS += ("a power of e", "a logarithm by its class", "a decimal power", "an integer made decimal")
+HANGS += ("a power modulo", "its special method")
 """These hold little memory."""
 
 
@@ -111,6 +116,12 @@ def test_time_holds_inside_an_operation(name: str) -> None:
 def test_memory_holds_inside_an_operation(name: str) -> None:
     error = failure(EXPLOSIONS[name], max_memory=50 * MIB, max_duration_secs=5.0)
     assert isinstance(error.exception(), MemoryError), error
+
+
+@pytest.mark.parametrize("operation", ["1 << m", "bytes(m)", "m ** m", "(1).to_bytes(m)", "range(m, m * m)[m:]"])
+def test_sizes_that_are_themselves_huge_numbers(operation: str) -> None:
+    error = failure(f"m = 1 << (3 << 27)\n{operation}", max_memory=100 * MIB)
+    assert isinstance(error.exception(), MemoryError)
 
 
 @pytest.mark.parametrize(

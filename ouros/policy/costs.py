@@ -40,7 +40,7 @@ OPERATORS: Final[Mapping[type[ast.operator], tuple[str, str]]] = {
 """Operators whose result can be far larger than its operands, or take far longer: what checks both operands and gives
 the right one, and what checks and calculates."""
 
-BUILTINS: Final = frozenset("ascii divmod format getattr iter max min pow repr sorted sum".split())
+BUILTINS: Final = frozenset("ascii bin divmod format getattr hex iter max min oct pow repr sorted sum".split())
 """Builtin functions that metered programs have another version of."""
 
 CONSTRUCTORS: Final = frozenset("bytearray bytes dict frozenset list range set tuple".split())
@@ -49,6 +49,7 @@ CONSTRUCTORS: Final = frozenset("bytearray bytes dict frozenset list range set t
 LOOKING: Final[Mapping[str, tuple[str, int]]] = {
     "all": ("_o_gone_through", 0),
     "any": ("_o_gone_through", 0),
+    "float": ("_o_shown", 0),
     "isinstance": ("_o_compared", 1),
     "issubclass": ("_o_compared", 1),
     "map": ("_o_shown", 1),
@@ -63,7 +64,7 @@ COMPARED: Final = frozenset({"count", "index", "remove"})
 """Methods that compare their argument."""
 ARGUMENTS: Final[Mapping[str, str]] = {"maketrans": "_o_lettered"}
 """Methods that go through their first argument, and what checks it."""
-OF_LEAVES: Final = frozenset({"_o_gone_through", "_o_lettered"})
+OF_LEAVES: Final = frozenset({"_o_gone_through", "_o_lettered", "_o_ordered"})
 """What looks at texts too, which hold no other values."""
 TUPLE_MAKERS: Final = frozenset("NamedTuple frozenset namedtuple pairwise product tuple zip".split())
 """Names by which tuples are made of others, besides displays."""

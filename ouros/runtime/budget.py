@@ -76,7 +76,8 @@ def asked(letters: int) -> None:
     """A text of so many letters is about to be made."""
     if letters > UNNOTICED:
         spend(letters)
-        work(letters * TEXT_SECONDS)
+        if letters < IMPOSSIBLE:
+            work(letters * TEXT_SECONDS)
 
 
 @contextmanager

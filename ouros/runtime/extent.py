@@ -11,13 +11,13 @@ import types
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
-from itertools import chain, repeat
+from itertools import chain, islice, repeat
 from typing import Any, Final
 
 from .budget import TEXT_SECONDS, UNNOTICED, asked, limited, spend, work
 from .meter import HIGHEST_NATIVE_LIMIT
 from .native import mro_of, namespace_of
-from .paced import PACED_KINDS, PARTS, PacedIterator, PacedRange, make_iterator
+from .paced import PACED_KINDS, PARTS, PIECE, PacedIterator, PacedRange, make_iterator
 
 LEAVES: Final = frozenset(
     map(id, (int, float, complex, bool, str, bytes, bytearray, range, type(None), types.FunctionType, type))
@@ -29,6 +29,8 @@ COMPARE: Final = 2.0e-8
 """Seconds for each item that is compared."""
 WALK: Final = 2.0e-7
 """Seconds for each container that is looked into here."""
+COUNT: Final = 3.0e-8
+"""Seconds for each item that is counted here."""
 DIGITS: Final = 0.302
 """Of each bit of a number."""
 _MOST: Final = 1 << 40
@@ -90,6 +92,8 @@ def extent(value: Any) -> tuple[int, int]:
         if times is None:
             parts = [part for kind in _kinds(level) for part in _parts(kind, level)]
             counted += len(parts)
+            if len(parts) > _BATCH:
+                work(len(parts) * COUNT)
             letters += _letters(parts)
             level = [part for part in parts if id(type(part)) not in LEAVES]
         else:
@@ -277,6 +281,11 @@ def ordered(values: Any) -> Any:
     kind = type(values)
     if kind is PacedRange:
         return make_iterator(values)
+    if id(kind) in _SEQUENCES:
+        if len(values) > _MANY:
+            work(len(values) * ORDER)
+        if kind is not list and kind is not tuple:
+            return values
     if id(kind) in _ITERATORS:
         return map(compared, values)
     base = next((base for base in (list, tuple) if issubclass(kind, base)), None)
@@ -287,6 +296,9 @@ def ordered(values: Any) -> Any:
     return values
 
 
+_SEQUENCES: Final = frozenset(map(id, (str, bytes, bytearray, list, tuple)))
+ORDER: Final = 1.5e-8
+"""Seconds for each of many items one of which is looked for."""
 _ITERATORS: Final = PARTS | set(
     map(id, (types.GeneratorType, map, filter, zip, enumerate, reversed, chain, PacedIterator, *PACED_KINDS))
 )
@@ -311,17 +323,25 @@ _PLAIN_KEYS: Final = frozenset(map(id, (abs, float, hash, id, int, len, ord, str
 
 def _is_flat(items: Callable[[], Iterable[Any]]) -> bool:
     """Whether items are leaves alone, or tuples of leaves."""
-    kinds = set(map(id, map(type, items())))
-    return kinds <= LEAVES or (kinds == _ROWS and LEAVES.issuperset(map(id, map(type, chain.from_iterable(items())))))
+    return _are(LEAVES, items()) or (_are(_ROWS, items()) and _are(LEAVES, chain.from_iterable(items())))
 
 
-_ROWS: Final = {id(tuple)}
+def _are(kinds: frozenset[int], items: Iterable[Any]) -> bool:
+    """Whether all items are of these types, by steps between which the run can be stopped."""
+    source = iter(items)
+    while found := {*map(id, map(type, islice(source, PIECE)))}:
+        if not found <= kinds:
+            return False
+    return True
+
+
+_ROWS: Final = frozenset({id(tuple)})
 
 
 def collected(values: Any) -> Any:
     """Values that are about to be hashed, one by one."""
     kind = type(values)
-    if id(kind) in _COLLECTIONS and not LEAVES.issuperset(map(id, map(type, values))) and limited():
+    if id(kind) in _COLLECTIONS and not _are(LEAVES, values) and limited():
         items, _ = extent([value for value in values if id(type(value)) in _HASHED])
         if items > _BATCH:
             work(items * COMPARE)

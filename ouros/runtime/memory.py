@@ -196,7 +196,7 @@ class Memory:
 
     def message(self) -> str:
         """What the error says."""
-        return f"memory limit exceeded: {max(self.wanted, self.limit + 1)} bytes > {self.limit} bytes"
+        return f"memory limit exceeded: {min(max(self.wanted, self.limit + 1), sys.maxsize)} bytes > {self.limit} bytes"
 
     def _refuse(self, wanted: int) -> bool:
         self.wanted = wanted

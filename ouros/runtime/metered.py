@@ -181,6 +181,16 @@ def raised(left: Any, right: Any) -> Any:
     return right
 
 
+def modular(base: Any, exponent: Any, modulus: Any) -> None:
+    """For `pow` with a modulus."""
+    if type(modulus) is int and type(exponent) is int and type(base) is int:
+        bits = modulus.bit_length()
+        turns = abs(exponent).bit_length()
+        if bits * turns > 1 << 16:
+            size = max(bits, 1)
+            work(1.5 * turns * (multiply_seconds(size, size) + divide_seconds(2 * size, size)))
+
+
 def shifted(left: Any, right: Any) -> Any:
     if type(left) is int and type(right) is int and right > UNNOTICED and left:
         spend((left.bit_length() + right) // 8)
@@ -301,6 +311,8 @@ _NUMBERS = re.compile(r"\d{4,}")
 
 def spec(text: str) -> str:
     """A format specification that is about to be used."""
+    if len(text) > _FAR:
+        work(len(text) * _SCAN_SECONDS)
     widths = [_number(found) for found in _NUMBERS.findall(text)]
     if widths:
         asked(sum(widths))

@@ -17,10 +17,9 @@ from .extent import collected, compared, keyed, ordered, represented, shown
 from .growing import bytes_of_dict, bytes_of_set
 from .metered import (
     METERED,
-    divide_seconds,
     divided,
     gone_through,
-    multiply_seconds,
+    modular,
     raised,
     size_of,
     spec,
@@ -45,17 +44,8 @@ def _pow(*args: Any, **kwargs: Any) -> Any:
     if given.get("mod") is None:
         raised(given.get("base"), given.get("exp"))
     else:
-        _modular(given.get("base"), given.get("exp"), given["mod"])
+        modular(given.get("base"), given.get("exp"), given["mod"])
     return builtins.pow(*args, **kwargs)
-
-
-def _modular(base: Any, exponent: Any, modulus: Any) -> None:
-    if type(modulus) is int and type(exponent) is int and type(base) is int:
-        bits = modulus.bit_length()
-        turns = abs(exponent).bit_length()
-        if bits * turns > 1 << 16:
-            size = max(bits, 1)
-            work(1.5 * turns * (multiply_seconds(size, size) + divide_seconds(2 * size, size)))
 
 
 def _format(value: Any, format_spec: Any = "", /) -> Any:
@@ -72,6 +62,17 @@ def _ascii(value: Any, /) -> str:
     if type(value) is str and not value.isascii():
         asked(2 * ESCAPED * len(value))  # as bytes, then as a text
     return builtins.ascii(represented(value))
+
+
+def _in_digits(native: Any, bits: int) -> Callable[[Any], Any]:
+    """A number in digits of so many bits each."""
+
+    def write(number: Any, /) -> Any:
+        if issubclass(type(number), int):
+            asked(int.bit_length(number) // bits)
+        return native(number)
+
+    return write
 
 
 def _sum(iterable: Any, /, start: Any = 0) -> Any:
@@ -168,7 +169,7 @@ def _charged(iterable: Any) -> Any:
         spend(kind.__sizeof__(iterable))
     elif kind is str:
         spend(len(iterable) * (ITEM if iterable.isascii() else ITEM + _LETTER))
-    elif id(kind) in _COUNTED:
+    elif id(kind) in _COUNTED or kind is bytes or kind is bytearray:
         spend(length_hint(iterable) * ITEM)
     elif kind is _ITEMS:
         spend(len(iterable) * (ITEM + _PAIR))
@@ -181,6 +182,7 @@ _SAMPLES: Final[list[Any]] = [iter([]), reversed([]), iter(()), iter({}), iter(s
 _COUNTED: Final = frozenset(map(id, map(type, (*_SAMPLES, {}.keys(), {}.values()))))
 _ITEMS: Final[type] = type({}.items())
 _PAIR: Final = 56
+_BYTE_SECONDS: Final = 1.4e-8
 
 
 def _sequence(kind: Any) -> Callable[..., Any]:
@@ -201,7 +203,9 @@ def _table(kind: Any, growing: Any, needed: Callable[[int], int]) -> Callable[..
             made = growing()
             fill(made, source)
             return kind(made, **kwargs) if kwargs or kind is not growing else made
-        if not spend_on_items(source, needed):
+        if type(source) is bytes or type(source) is bytearray:
+            work(len(source) * _BYTE_SECONDS)  # few keys come of them
+        elif not spend_on_items(source, needed):
             _charged(source)
         collected(source)
         return kind(*args, **kwargs)
@@ -233,12 +237,15 @@ def _fitting(name: str, least: int, most: int, call: Callable[..., Any], *keywor
 _list = _sequence(list)
 CALLS: Final[dict[str, Callable[..., Any]]] = {
     "ascii": _fitting("ascii", 1, 1, _ascii),
+    "bin": _fitting("bin", 1, 1, _in_digits(bin, 1)),
     "divmod": _fitting("divmod", 2, 2, _divmod),
     "format": _fitting("format", 1, 2, _format),
     "getattr": _fitting("getattr", 2, 3, _getattr),
+    "hex": _fitting("hex", 1, 1, _in_digits(hex, 4)),
     "iter": make_iterator,
     "max": _extreme(max),
     "min": _extreme(min),
+    "oct": _fitting("oct", 1, 1, _in_digits(oct, 3)),
     "pow": _pow,
     "repr": _fitting("repr", 1, 1, _repr),
     "sorted": _fitting("sorted", 1, 1, _sorted, "key", "reverse"),

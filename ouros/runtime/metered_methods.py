@@ -20,7 +20,7 @@ from .budget import UNNOTICED, asked, spend
 from .budget import limited as _local_limited
 from .extent import compared, keyed, ordered, represented, shown
 from .growing import bytes_of_dict, bytes_of_set, size_and_room
-from .metered import CHECKS, METERED, dated, divided, multiplied, raised, reduced, shifted, size_of, spec
+from .metered import CHECKS, METERED, dated, divided, modular, multiplied, raised, reduced, shifted, size_of, spec
 from .metered_texts import NUMBER, TEXTS, Check, done
 from .native import mro_of, native_function, native_method, present
 from .paced import PIECE, PacedRange
@@ -158,6 +158,8 @@ def _spec(value: Any, text: Any = "", *rest: Any) -> None:
 def _both(check: Callable[[Any, Any], Any], swapped: bool = False) -> Check:
     def ask(left: Any, right: Any = None, *rest: Any) -> None:
         if rest and rest[0] is not None:
+            if check is raised:
+                modular(*((right, left) if swapped else (left, right)), rest[0])
             return
         if swapped:
             check(right, left)

@@ -56,6 +56,8 @@ def _join(separator: Any, iterable: Any) -> Any:
     if kind is str or kind is bytes or kind is bytearray:
         spend(8 * len(iterable))
     items = iterable if kind is list or kind is tuple else list(iterable)
+    if len(items) > LONG_TEXT:
+        work(len(items) * PART_SECONDS)
     if len(items) > 8 or len(separator) > UNNOTICED:
         total = len(separator) * max(len(items) - 1, 0)
         try:
@@ -76,9 +78,13 @@ def _replaced(text: Any, *args: Any, **kwargs: Any) -> None:
         count = text.count(old)
         if len(args) > 2 and type(args[2]) is int and args[2] >= 0:
             count = min(count, args[2])
+        work(count * _REPLACE_SECONDS)
         asked((len(text) + count * longer) * (1 if not size_of(new) > 2 * len(new) + 100 else 4))
     elif len(text) > UNNOTICED:
         spend(len(text))
+
+
+_REPLACE_SECONDS: Final = 1.5e-8
 
 
 def _is_slow(text: Any, wanted: Any) -> bool:

@@ -23,6 +23,9 @@ PIECE = 1 << 15
 
 def make_range(*args: Any, **kwargs: Any) -> Any:
     """`range(…)` in a run with limits."""
+    bits = sum(each.bit_length() for each in args if type(each) is int)
+    if bits > LONG:
+        spend(bits // 2)  # the length is a number too, by way of others
     return paced(range(*args, **kwargs))
 
 
