@@ -226,6 +226,15 @@ DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
             name normalize numeric
         """,
     },
+    "xml": {"module": "etree"},
+    "xml.etree": {"module": "ElementTree"},
+    "xml.etree.ElementTree": {
+        "library": """
+            Comment Element ElementTree PI ParseError ProcessingInstruction QName SubElement TreeBuilder VERSION XML
+            XMLID XMLParser dump fromstring fromstringlist indent iselement iterparse parse register_namespace tostring
+            tostringlist
+        """
+    },
     "zlib": {
         "native": """
             DEFLATED DEF_BUF_SIZE DEF_MEM_LEVEL MAX_WBITS Z_BEST_COMPRESSION Z_BEST_SPEED Z_BLOCK

@@ -1,5 +1,5 @@
-"""What library modules leave to the host about HTML: text and the state of a parser in; what CPython's parser tells of
-it, and its state after that, out. As in `plain_support`, all of that is plain data.
+"""What library modules leave to the host about HTML and XML: text and, for HTML, the state of a parser in; what
+CPython's parser tells of it, and that state after it, out. As in `plain_support`, all of that is plain data.
 """
 
 from __future__ import annotations
@@ -64,3 +64,46 @@ def html_events(state: dict[str, Any], text: str, last: bool) -> tuple[list[Even
         message = str(error)
     kept = {name: value for name, value in vars(made).items() if id(type(value)) in _STATE}
     return made.events, kept, message
+
+
+_XML_SECONDS: Final = 1.0e-7
+_EVENT_BYTES: Final = 300
+XML_HANDLERS: Final = "start end data comment pi start_ns end_ns".split()
+
+
+class _XmlRecorder:
+    """Notes what a parser of XML finds. Entities make much of a short text, so memory is asked for at each event."""
+
+    def __init__(self) -> None:
+        self.events: list[tuple[str, tuple[Any, ...]]] = []
+
+
+def _xml_noting(name: str) -> Callable[..., None]:
+    def handler(self: _XmlRecorder, *args: Any) -> None:
+        letters = len(args[0]) if name == "data" else sum(map(len, args[1].values())) if name == "start" else 0
+        spend(_EVENT_BYTES + 2 * letters)
+        self.events.append((name, args))
+
+    return handler
+
+
+for _name in XML_HANDLERS:
+    setattr(_XmlRecorder, _name, _xml_noting(_name))
+
+
+def xml_events(
+    text: str | bytes, encoding: str | None, entities: dict[str, str]
+) -> tuple[list[tuple[str, tuple[Any, ...]]], tuple[str, int, tuple[int, int]] | None]:
+    """Parse a whole text. The second of the results is the error in it: message, code and position."""
+    from xml.etree.ElementTree import ParseError, XMLParser
+
+    recorder = _XmlRecorder()
+    parser = XMLParser(target=recorder, encoding=encoding)
+    parser.entity.update(entities)
+    work(len(text) * _XML_SECONDS)
+    try:
+        parser.feed(text)
+        parser.close()
+    except ParseError as error:
+        return recorder.events, (str(error), error.code, error.position)
+    return recorder.events, None

@@ -105,6 +105,12 @@ def _html_events(*args: Any) -> Any:
     return html_events(*args)
 
 
+def _xml_events(*args: Any) -> Any:
+    from .plain_markup import xml_events
+
+    return xml_events(*args)
+
+
 FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
     "html_events": _html_events,
     "codec_name": lambda name: _codec(name).name,
@@ -114,4 +120,5 @@ FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
     "encode": _encode,
     "literal": _literal,
     "toml": _toml,
+    "xml_events": _xml_events,
 }

@@ -291,6 +291,10 @@ LONG_CALLS = {
     "matches of a regular expression": "import re; re.findall('a', 'a' * 10**7)",
     "splitting": "('a ' * 4 * 10**7).split()",
     "html": "from html.parser import HTMLParser as H; p = H(); p.feed('<a x=' * 10**5); p.close()",
+    "entities of XML": "import xml.etree.ElementTree as E\n"
+    "names = ''.join(f'<!ENTITY a{i} \"' + f'&a{i - 1};' * 10 + '\">' for i in range(1, 10))\n"
+    "E.fromstring('<!DOCTYPE r [<!ENTITY a0 \"ha\">' + names + ']><r>&a9;</r>')",
+    "XML": "import xml.etree.ElementTree as E; E.fromstring('<r>' + '<a/>' * 3 * 10**6 + '</r>')",
     "key derivation": "import hashlib; hashlib.pbkdf2_hmac('sha256', b'', b'', 10**9)",
     "JSON": "import json; json.loads('[' + '[],' * 5 * 10**6 + '1]')",
     "texts of JSON": "import json; json.dumps([[[]] * 10**6] * 100)",
