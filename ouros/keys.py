@@ -67,12 +67,12 @@ def key_for_checking(key: Any) -> bytes | None:
 
 
 def key_file() -> Path:
-    """Where the user's key is."""
-    if sys.platform == "win32":
-        folder = os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming"
-    else:
-        folder = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
-    return Path(folder) / "ouros" / "key"
+    """Where the user's key is. Raises FileNotFoundError for a user without a home."""
+    variable, *inside = ("APPDATA", "AppData", "Roaming") if sys.platform == "win32" else ("XDG_CONFIG_HOME", ".config")
+    try:
+        return Path(os.environ.get(variable) or Path.home().joinpath(*inside)) / "ouros" / "key"
+    except RuntimeError as error:
+        raise FileNotFoundError(f"{error}; set {VARIABLE}") from None
 
 
 def _given(key: Any) -> bytes | None:
@@ -83,6 +83,8 @@ def _given(key: Any) -> bytes | None:
 
 
 def _read(path: Path) -> bytes:
+    if path.exists() and not path.is_file():  # to read a pipe would wait for who writes to it
+        raise PermissionError(f"{path} holds no key: it is no file")
     with path.open("rb") as file:
         status = os.fstat(file.fileno())
         if sys.platform != "win32" and (status.st_mode & _OTHERS or status.st_uid != os.geteuid()):

@@ -32,17 +32,13 @@ def names_of(parameter: str, names: Any) -> list[str]:
     return list(map(str, names))
 
 
-def index_of(parameter: str, value: Any) -> int:
+def unsigned_of(parameter: str, value: Any) -> int:
     try:
-        return operator.index(value)
+        number = operator.index(value)
     except TypeError:
         raise TypeError(
             f"argument '{parameter}': '{type(value).__name__}' object cannot be interpreted as an integer"
         ) from None
-
-
-def unsigned_of(parameter: str, value: Any) -> int:
-    number = index_of(parameter, value)
     if number < 0:
         raise OverflowError("can't convert negative int to unsigned")
     return number

@@ -9,7 +9,7 @@ from typing import Any
 
 from .errors import cast_error
 from .limits import SESSION_LIMITS, parse_limits
-from .session_arguments import answer_of, index_of, names_of, text_of, unsigned_of
+from .session_arguments import answer_of, names_of, text_of, unsigned_of
 from .session_errors import SessionError, invalid_argument, invalid_state, storage_error
 from .session_heap import difference, heap_stats, picture
 from .session_state import Handler, State
@@ -113,7 +113,7 @@ class SessionManager:
             >>> manager.resume(0, 41)['result']
             42
         """
-        number = index_of("call_id", call_id)
+        number = unsigned_of("call_id", call_id)
         with self._session(session_id) as state:
             return state.resume(number, lambda: answer_of(value, exception, state), "resume")
 
@@ -129,7 +129,7 @@ class SessionManager:
             >>> manager.resume_as_pending(call_id)['progress']
             {'status': 'resolve_futures', 'pending_call_ids': [0]}
         """
-        number = index_of("call_id", call_id)
+        number = unsigned_of("call_id", call_id)
         with self._session(session_id) as state:
             return state.resume(number, lambda: (state.live.promise(), None), "resume_as_pending")
 
@@ -156,9 +156,9 @@ class SessionManager:
             if given is not None and not isinstance(given, dict):
                 raise cast_error(parameter, given, "dict")
         with self._session(session_id) as state:
-            answers = {index_of("results", key): answer_of(value, None, state) for key, value in results.items()}
+            answers = {unsigned_of("results", key): answer_of(value, None, state) for key, value in results.items()}
             for key, error in (exceptions or {}).items():
-                answers[index_of("exceptions", key)] = answer_of(None, error, state)
+                answers[unsigned_of("exceptions", key)] = answer_of(None, error, state)
             return state.resume_futures(answers)
 
     # variables

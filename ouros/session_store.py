@@ -67,8 +67,11 @@ class Directory:
             storage_error(str(error))
 
     def load(self, name: str) -> bytes:
+        path = self.path / (name + SUFFIX)
+        if path.exists() and not path.is_file():  # to read a pipe would wait for who writes to it
+            storage_error(f"snapshot '{name}' is no file")
         try:
-            return (self.path / (name + SUFFIX)).read_bytes()
+            return path.read_bytes()
         except FileNotFoundError:
             storage_error(f"snapshot '{name}' not found: No such file or directory (os error 2)")
         except OSError as error:
@@ -76,7 +79,7 @@ class Directory:
 
     def list(self) -> list[dict[str, Any]]:
         try:
-            files = [file for file in self.path.iterdir() if file.suffix == SUFFIX]
+            files = [file for file in self.path.iterdir() if file.suffix == SUFFIX and file.is_file()]
             return [{"name": file.name.removesuffix(SUFFIX), "size_bytes": file.stat().st_size} for file in files]
         except OSError as error:
             storage_error(str(error))

@@ -128,8 +128,8 @@ WRONG = [
     (["run", "order.py", "-e", "f=math"], "is not MODULE:FUNCTION"),
     (["run", "order.py", "-i", "f=1", "-e", "f"], "declared twice"),
     (["resume", "order.py", "--value", "1"], "holds no stopped run"),
-    (["resume", "order.py"], "one of --value, --exception and --later"),
-    (["resume", "order.py", "-v", "1", "-x", "E"], "one of --value, --exception and --later"),
+    (["resume", "order.py"], "--value, --exception, --later: a call is answered with one of them"),
+    (["resume", "order.py", "-v", "1", "-x", "E"], "--later: a call is answered with one of them"),
     (["resume", "order.py", "-x", "Nonsense: x"], "with a builtin class of exceptions"),
     (["inspect", "order.py"], "is no dump"),
     (["show", "order.py", "--form", "odd"], "Invalid value"),
@@ -239,6 +239,14 @@ def test_programs_and_sessions_are_shown() -> None:
     manager.save_session(name="kept")
     assert ouros_("inspect", "kept.bin").stdout == "session.py: a session\n  rows = [1, {'a': None}]  list\n"
     assert json.loads(ouros_("inspect", "kept.bin", "--json").stdout)["variables"]["rows"]["type"] == "list"
+
+
+def test_what_was_not_handed_in_is_named() -> None:
+    Path("x.py").write_text("total(3)")
+    assert ouros_("run", "x.py").stderr.endswith(
+        "NameError: name 'total' is not defined\n"
+        "A variable is handed in with --input total=JSON, a function of the host with --external MODULE:total\n"
+    )
 
 
 def test_damaged_dumps_are_refused() -> None:

@@ -304,6 +304,21 @@ def test_a_key_that_others_may_read_is_not_used() -> None:
     with pytest.raises(PermissionError, match="holds no key"):
         made().dump(compiled=True)
     assert not is_stored(loaded(data))
+    keys.key_file().unlink()
+    os.mkfifo(keys.key_file())
+    with pytest.raises(PermissionError, match="it is no file"):
+        made().dump(compiled=True)
+    assert not is_stored(loaded(data))
+
+
+def test_a_user_without_a_home_has_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = made().dump(compiled=True)
+    monkeypatch.delenv("XDG_CONFIG_HOME")
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.setattr("pwd.getpwuid", {}.__getitem__)
+    with pytest.raises(FileNotFoundError, match="set OUROS_KEY"):
+        made().dump(compiled=True)
+    assert not is_stored(loaded(data))
 
 
 def test_the_environment_names_a_key(monkeypatch: pytest.MonkeyPatch) -> None:

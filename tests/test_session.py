@@ -1,6 +1,7 @@
 """Sessions: what their calls return, keep, refuse and say."""
 
 import dataclasses
+import os
 import threading
 from pathlib import Path
 from typing import Any
@@ -612,6 +613,10 @@ def test_bytes_that_are_no_session(manager: SessionManager, tmp_path: Path) -> N
     for name, data in {"cut": good[:-5], "changed": good[:-1] + b"!", "other": ouros.Sandbox("1").dump()}.items():
         (tmp_path / f"{name}.bin").write_bytes(data)
         assert fails(manager.load_session, name).startswith("storage error: deserialization failed: ")
+    os.mkfifo(tmp_path / "pipe.bin")
+    (tmp_path / "away.bin").symlink_to(tmp_path / "nowhere")
+    assert fails(manager.load_session, "pipe") == "storage error: snapshot 'pipe' is no file"
+    assert [saved["name"] for saved in manager.list_saved_sessions()] == ["changed", "cut", "good", "other"]
 
 
 class Kept(dict[str, bytes]):
@@ -664,6 +669,10 @@ def test_arguments_are_checked(manager: SessionManager) -> None:
     with pytest.raises(TypeError, match="argument 'external_functions': 'int' object cannot be cast as 'str'"):
         manager.create_session("x", external_functions=[1])  # type: ignore[list-item]
     assert "reserved" in fails(manager.create_session, "x", external_functions=["_o_x"])
+    with pytest.raises(OverflowError, match="negative"):
+        manager.resume(-1)
+    with pytest.raises(OverflowError, match="negative"):
+        manager.resume_futures({-1: 0})
 
 
 def test_threads_take_turns(manager: SessionManager) -> None:

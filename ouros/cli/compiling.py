@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ..errors import SandboxError
-from ..keys import VARIABLE, key_file
+from ..keys import VARIABLE
 from . import files
 from .options import FAILED, MISUSED, Externals, File, InputNames, LimitTexts, fail, note, read_externals, read_limits
 
@@ -37,6 +37,6 @@ def compile_(
     except SandboxError as error:
         fail(files.shown(error), FAILED)
     except (OSError, ValueError) as error:
-        fail(f"no key in {VARIABLE} or {key_file()}: {error}", MISUSED)
+        fail(f"no key, neither in {VARIABLE} nor in a file of this user: {error}", MISUSED)
     files.write(output, data)
     note(f"{output}: {len(data)} bytes")

@@ -5,6 +5,7 @@ the stopped run, out. What happens on the way goes to standard error.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
@@ -99,7 +100,7 @@ def resume(
     The file is not changed, unless `--save` names it. Calls that come after are answered as in `ouros run`.
     """
     if (value is not None) + (exception is not None) + later != 1:
-        fail("answer the call with one of --value, --exception and --later", MISUSED)
+        raise typer.BadParameter("a call is answered with one of them", param_hint="--value, --exception, --later")
     handlers = read_externals(externals)
     answer: dict[str, Any] = {"future": ...}
     if value is not None:
@@ -136,13 +137,22 @@ def _drive(begin: Callable[[], Any], handlers: Handlers, save: Path | None, as_j
                 note(f"call {progress.call_id}: {call_text(progress)}")
             progress = progress.resume(**_ask(handler, progress))
     except SandboxError as error:
-        fail(files.shown(error), FAILED)
+        fail(files.shown(error) + _undeclared(error), FAILED)
     except (TypeError, KeyError, ValueError) as error:  # of values that cannot cross, and inputs that are missing
         fail(str(error.args[0]) if error.args else str(error), MISUSED)
     if isinstance(progress, Complete):
         _print_result(progress.output, as_json)
     else:
         _stop(progress, save)
+
+
+def _undeclared(error: SandboxError) -> str:
+    """Advice if a name is missing that the host may have forgotten to hand in."""
+    found = re.fullmatch(r"NameError: name '(\w+)' is not defined.*", str(error))
+    if found is None:
+        return ""
+    name = found[1]
+    return f"\nA variable is handed in with --input {name}=JSON, a function of the host with --external MODULE:{name}"
 
 
 def _ask(handler: Callable[..., Any], call: Snapshot) -> dict[str, Any]:
