@@ -12,6 +12,7 @@ from collections.abc import Generator, Iterator
 from types import CellType, FunctionType, GeneratorType, MethodType, TracebackType
 from typing import Any, NoReturn
 
+from .arguments import merge_keywords, spread_last
 from .attempt import Pending, attempt
 from .attributes import Attributes, guarded_getattr
 from .class_statement import CLASS_HELPERS
@@ -265,6 +266,8 @@ HELPERS: dict[str, Any] = STAR_HELPERS | {
     "_o_iter": iterator_of,
     "_o_set": set,
     "_o_act": act,
+    "_o_merge_keywords": merge_keywords,
+    "_o_spread_last": spread_last,
     "_o_enter": enter,
     "_o_exc_info": exc_info,
     "_o_matches": matches,

@@ -22,6 +22,7 @@ from typing import Any
 from ..policy.hooks import BINARY, COMPARISON, UNARY
 from ..policy.prelude import CALLING, CONSUMING, RESTARTABLE, RESTARTABLE_MODULES
 from . import matching
+from .arguments import merge_keywords
 from .attempt import OPERATIONS, NotedCallable, NotedIterator, Routed
 from .attributes import guarded_delattr, guarded_getattr, guarded_setattr
 from .class_statement import drop_name, find_name
@@ -203,6 +204,7 @@ OPERATIONS.update(
         "build_dict": _build_dict,
         "build_set": lambda elements: {*elements},
         "merge": _merge,
+        "merge_keywords": merge_keywords,
         "call": _call,
         "len": len,
         "changed": _changed,

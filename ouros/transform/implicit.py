@@ -164,7 +164,7 @@ class Implicit(Guard):
     def atom(self, node: ast.expr) -> ast.expr:
         raise NotImplementedError
 
-    def sequence(self, nodes: Sequence[ast.expr]) -> list[ast.expr]:
+    def sequence(self, nodes: Sequence[ast.expr], named: int = -1) -> list[ast.expr]:
         raise NotImplementedError
 
     def into(self, name: str, node: ast.expr) -> list[ast.stmt]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from ..policy.hooks import BINARY, UNARY
 from . import build
-from .implicit import Implicit
+from .calls import Calls
 from .rewriting import replace
 from .unit import Scope
 
@@ -25,7 +25,7 @@ CONVERTS_FIRST = "_o_converts_first"
 """Whether `f'{x!r:{y}}'` makes a text of x before it evaluates y."""
 
 
-class Normalise(Implicit):
+class Normalise(Calls):
     """`value` is the entry: it appends what must happen first to `out` and returns the rest of the expression."""
 
     scope: Scope
@@ -78,9 +78,12 @@ class Normalise(Implicit):
         """Like `value`, with the result named."""
         return self.save(self.value(node), node)
 
-    def sequence(self, nodes: Sequence[ast.expr]) -> list[ast.expr]:
-        """Operands in order: those before the last point are named, the rest stay where they are."""
+    def sequence(self, nodes: Sequence[ast.expr], named: int = -1) -> list[ast.expr]:
+        """Operands in order: those before the last point are named, and as many as asked; the rest stay where they
+        are.
+        """
         last = max((index for index, node in enumerate(nodes) if self.has_point(node)), default=-1)
+        last = max(last, named)
         return [self.atom(node) if index < last else self.value(node) for index, node in enumerate(nodes)]
 
     def into(self, name: str, node: ast.expr) -> list[ast.stmt]:
@@ -126,132 +129,6 @@ class Normalise(Implicit):
             assert isinstance(inner, ast.Name)  # no longer holds the generator while it runs
             self.out.append(build.assign(inner.id, source, node))
         return self.delegate(inner, node)
-
-    def value_Call(self, node: ast.Call) -> ast.expr:
-        before = self.temporaries
-        made = self.call(node)
-        if self.unit.cleans_up and node in self.effects.points and isinstance(made, ast.Name):
-            self.out += self.forgetting(before, node, made.id)
-        return made
-
-    def call(self, node: ast.Call) -> ast.expr:
-        how = self.effects.points.get(node)
-        callee, arguments, keywords = self.call_parts(node)
-        if how is None:
-            if self.asks_type(node):
-                callee = build.load("_o_type", node)
-            return ast.Call(callee, arguments, keywords, **build.at(node))
-        if how == "pass":
-            return self.resume(arguments[0], node)
-        if how == "external":
-            return self.request(callee, arguments, keywords, node)
-        if how == "direct":
-            generator = build.attribute(callee, "_o_gen", node)
-            return self.leak_guarded(ast.Call(generator, arguments, keywords, **build.at(node)), node)
-        return self.dispatch(callee, arguments, keywords, node)
-
-    def call_parts(self, node: ast.Call) -> tuple[ast.expr, list[ast.expr], list[ast.keyword]]:
-        """Callee and arguments, ready to be written once; all named when the call is written twice."""
-        twice = self.effects.points.get(node) == "dynamic"
-        values = [keyword.value for keyword in node.keywords]
-        pointed = any(self.has_point(child) for child in (*node.args, *values, *node.keywords))
-        callee: ast.expr
-        if isinstance(node.func, ast.Attribute):
-            callee = self.read(self.value(node.func.value), node.func)
-        else:
-            callee = self.value(node.func)
-        if twice or pointed:
-            callee = self.save(callee, node.func)
-        star = node.args[0] if len(node.args) == 1 and node.keywords else None
-        if isinstance(star, ast.Starred) and star in self.effects.points:
-            return callee, *self.late_star(star, node.keywords)
-        operands = [
-            *node.args,
-            *(self.merged_early(keyword) if pointed else keyword.value for keyword in node.keywords),
-        ]
-        done = self.sequence(operands)
-        if twice:
-            done = [self.save_unless_simple(value, operand) for value, operand in zip(done, operands, strict=False)]
-        count = len(node.args)
-        keywords = [replace(keyword, value=value) for keyword, value in zip(node.keywords, done[count:], strict=False)]
-        return callee, done[:count], keywords
-
-    def late_star(self, star: ast.Starred, given: list[ast.keyword]) -> tuple[list[ast.expr], list[ast.keyword]]:
-        """`f(*items, key=value)`: a star that stands alone is read after the keywords, as CPython does."""
-        items = self.atom(star.value)
-        keywords = [replace(keyword, value=self.atom(self.merged_early(keyword))) for keyword in given]
-        held = self.save(self.collected(items, None, star), star)
-        return [replace(star, value=held)], keywords
-
-    def merged_early(self, keyword: ast.keyword) -> ast.expr:
-        """`**mapping` is read when its turn comes; a copy is what later arguments cannot change."""
-        value = keyword.value
-        if keyword.arg is not None or (self.has_point(value) and not self.is_implicit(keyword)):
-            return value
-        merged = ast.Dict([None], [value], **build.at(value))
-        if self.is_implicit(keyword):
-            self.effects.implicit.add(merged)
-            self.effects.pointed.add(merged)
-        return merged
-
-    def save_unless_simple(self, value: ast.expr, like: ast.expr) -> ast.expr:
-        """Names may be written twice: only one copy is executed, right after the dispatch."""
-        return value if isinstance(value, ast.Name) else self.save(value, like)
-
-    def request(
-        self, callee: ast.expr, arguments: list[ast.expr], keywords: list[ast.keyword], node: ast.Call
-    ) -> ast.expr:
-        """The call to the outside: `yield (external, args, kwargs)`."""
-        starred = any(isinstance(argument, ast.Starred) for argument in arguments)
-        if starred or any(keyword.arg is None for keyword in keywords):
-            packed = ast.Call(build.attribute(callee, "_o_request", node), arguments, keywords, **build.at(node))
-            return self.resume(packed, node)
-        names: list[ast.expr | None] = [build.const(keyword.arg, node) for keyword in keywords]
-        parts: list[ast.expr] = [
-            callee,
-            ast.Tuple(arguments, build.LOAD, **build.at(node)),
-            ast.Dict(names, [keyword.value for keyword in keywords], **build.at(node)),
-        ]
-        return self.resume(ast.Tuple(parts, build.LOAD, **build.at(node)), node)
-
-    def dispatch(
-        self, callee: ast.expr, arguments: list[ast.expr], keywords: list[ast.keyword], node: ast.AST
-    ) -> ast.expr:
-        """A call whose callee is known only when it happens: natively, or through its generator if it has one."""
-        result, act = self.fresh(), self.fresh()
-        self.out.append(build.assign(act, build.call("_o_act", [callee], node), node))
-        native = ast.Call(callee, arguments, keywords, **build.at(node))
-        if isinstance(node, ast.Call) and self.may_make(node.func):
-            native = self.shallow_arguments(native)
-            arguments, keywords = native.args, native.keywords
-        outer, self.out = self.out, []
-        generator = ast.Call(build.load(act, node), arguments, keywords, **build.at(node))
-        self.leak_guarded(generator, node, result)
-        outer, self.out = self.out, outer
-        test = build.same(build.load(act, node), build.const(None, node), node)
-        self.out.append(build.when(test, [build.assign(result, native, node)], outer, node))
-        return build.load(result, node)
-
-    def leak_guarded(self, generator: ast.expr, node: ast.AST, result: str | None = None) -> ast.expr:
-        """`yield from` a suspending function; a StopIteration that left it arrives in a carrier and is raised again
-        here.
-
-        A generator turns StopIteration into RuntimeError (PEP 479), an ordinary function does not.
-        """
-        if not self.unit.may_leak_stop:
-            return self.delegate(generator, node, result)
-        name, error, carrier = result or self.fresh(), self.fresh(), self.fresh()
-        self.out.append(build.assign(error, build.const(None, node), node))
-        outer, self.out = self.out, []
-        self.delegate(generator, node, name)
-        outer, self.out = self.out, outer
-        caught = build.handler("_o_Carrier", carrier, [build.assign(error, build.load(carrier, node), node)], node)
-        self.out.append(build.attempt(outer, [caught], [], node))
-        missing = build.same(build.load(error, node), build.const(None, node), node)
-        carried = build.call(build.attribute(build.load(error, node), "_o_take", node), [], node)
-        again = ast.Raise(carried, None, **build.at(node))  # not in the handler: it would add a context
-        self.out.append(build.when(build.negate(missing, node), [again], [], node))
-        return build.load(name, node)
 
     # operators and displays
 

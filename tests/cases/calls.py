@@ -121,26 +121,6 @@ for attempt in range(3):
         kinds.append(type(error).__name__)
 kinds
 
-#: bad_star_arguments
-def f(*args, **kwargs):
-    return args, kwargs
-
-
-kinds = []
-for attempt in range(4):
-    try:
-        if attempt == 0:
-            f(*ext(5))
-        elif attempt == 1:
-            f(**ext(5))
-        elif attempt == 2:
-            f(**ext({1: 2}))
-        else:
-            f(ext(1), *ext(None), log('never'))
-    except TypeError as error:
-        kinds.append(type(error).__name__)
-kinds
-
 #: external_argument_forms
 [
     pair(1),
@@ -645,4 +625,46 @@ for call in (lambda: c.m(**[1]), lambda: c.m(1, **5), lambda: c.m(a=1, **dict(a=
         out.append(call())
     except TypeError as e:
         out.append(str(e))
+out
+
+#: calls_put_together_step_by_step
+def f(*a, **k): return a, k
+def g(a, b=1, *, d=2, e=3): return a, b, d, e
+class C:
+    def __init__(self, *a, **k): self.given = a, k
+    def __call__(self, a, *b, c): return a, b, c
+    def __str__(self): return 'the C'
+    def m(self, *a, **k): return a, k
+class M:
+    def __init__(self, **d): self.d = d
+    def keys(self): return ext([*self.d])
+    def __getitem__(self, k): return ext(self.d[k])
+class Odd(M):
+    def keys(self): return [1, 'a']
+    def __getitem__(self, k): return log(k)
+class K:
+    def keys(self): raise AttributeError('mine')
+def it(*values):
+    for value in values: yield ext(value)
+def bad():
+    yield ext(1)
+    raise ValueError('stopped')
+c, out = C(), []
+for call in (
+    lambda: f(ext(1), **[1]), lambda: f(**[1], a=ext(1)), lambda: f(ext(1), *5), lambda: f(*5, a=ext(1)),
+    lambda: f(*[1], *5, ext(1)), lambda: f(**ext(None)), lambda: f(**{1: 2}, a=ext(3)), lambda: f(a=ext(1), **{'a': 2}, b=log(3)),
+    lambda: f(**{'a': 2}, **{'a': ext(2)}), lambda: f(**{'a': ext(2)}, a=3), lambda: f(*it(1, 2), a=ext(1), **M(b=2)),
+    lambda: f(**M(a=ext(1)), **M(a=2)), lambda: f(**M(b=ext(1)), **K()), lambda: f(**Odd(), a=ext(1)), lambda: f(*bad(), ext(2)),
+    lambda: f(ext(2), *bad(), **[1]), lambda: g(*it(1), d=1, **{'d': ext(2)}), lambda: g(*it(1), **{'z': 2}, **{'z': ext(3)}),
+    lambda: c.m(ext(1), **[1]), lambda: C(**[1], a=ext(1)), lambda: C(*it(1), **{'a': ext(1)}, **{'b': 2}).given,
+    lambda: c(*it(1, 2), c=ext(3), **{'c': 4}), lambda: c(**[1]), lambda: c(*5), lambda: c(*it(1, 2), c=ext(3)),
+    lambda: print(ext(1), **[1]), lambda: dict(a=ext(1), **{'a': 2}), lambda: ext(None)(*5, a=2), lambda: ext(3)(a=1, **{'a': 2}),
+    lambda: max(*it(1, 2), key=ext(None), **{'key': None}), lambda: sorted(*it([2, 1]), **{'key': lambda v: ext(-v)}),
+    lambda: (ext(0), f)[1](*it(1), **[1]), lambda: f(*[ext(x) for x in (1, 2)], **{k: ext(k) for k in 'ab'}),
+    lambda: f(ext(1), **M(a=1), **{'b': 2}, **ext({'z': 1})), lambda: f(*it(1), ext(2), *it(3), x=ext(4), *it(5)),
+):
+    try:
+        out.append(call())
+    except (TypeError, ValueError) as error:
+        out.append(str(error))
 out

@@ -19,13 +19,12 @@ def _o_module():
                 _o_cells = lambda: (function, name)
                 _o_1 = (yield (log, (name, len(args)), {}))
                 _o_2 = function
-                _o_3 = (*args,)
-                _o_5 = _o_act(_o_2)
-                if _o_5 is None:
-                    _o_4 = _o_2(*_o_3, **kwargs)
+                _o_4 = _o_act(_o_2)
+                if _o_4 is None:
+                    _o_3 = _o_2(*args, **kwargs)
                 else:
-                    _o_4 = (yield from _o_5(*_o_3, **kwargs))
-                return _o_4
+                    _o_3 = (yield from _o_4(*args, **kwargs))
+                return _o_3
 
             return inner
 
