@@ -1,5 +1,5 @@
-"""Normal form of calls: a call around points in; its parts evaluated in order, and the call as a statement where it is a
-point itself, out.
+"""Normal form of calls: a call around points in; its parts evaluated in order, and the call as a statement where it is
+a point itself, out.
 
 CPython puts keywords and mappings together from left to right before it calls, and names the callee in its complaints
 about them. So where a point stands between them, or the call is written twice, they are put together step by step by
@@ -59,7 +59,8 @@ class Calls(Implicit):
         mappings = [index for index, part in enumerate(parts) if isinstance(part, ast.keyword) and part.arg is None]
         stepwise = any(index < last or self.is_implicit(parts[index]) for index in mappings)
         stepwise = stepwise or (twice and bool(mappings) and len(node.keywords) > 1)
-        operands = [*([star.value] if star else node.args), *([] if stepwise else [each.value for each in node.keywords])]
+        values = [] if stepwise else [keyword.value for keyword in node.keywords]
+        operands = [*([star.value] if star else node.args), *values]
         done = self.sequence(operands, len(operands) if stepwise else last)
         if twice:
             done = [self.save_unless_simple(value, operand) for value, operand in zip(done, operands, strict=True)]
