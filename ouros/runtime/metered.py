@@ -16,7 +16,6 @@ from string import Formatter
 from typing import Any, Final
 
 from . import decimals, extent
-from .arguments import spread_last
 from .budget import UNNOTICED, asked, spend, work
 from .extent import shown
 from .native import mro_of
@@ -427,10 +426,6 @@ _FROM_LETTERS: Final = frozenset(map(id, (PacedRange, bytes, range, str)))
 """What holds no places for items, but takes them as they come."""
 
 
-def _spread_last(callee: Any, items: Any) -> Any:
-    return spread_last(callee, spread(items))
-
-
 def opened(value: Any) -> Any:
     """What is about to be put into a call of `zip` or `map`, which opens an iterator for each item."""
     if type(value) is list or type(value) is tuple:
@@ -493,7 +488,6 @@ METERED: Final[dict[str, Any]] = {
     "_o_joined": joined,
     "_o_part": part,
     "_o_spread": spread,
-    "_o_spread_last": _spread_last,
     "_o_cut": cut,
     "_o_gone_through": gone_through,
     "_o_opened": opened,

@@ -15,12 +15,26 @@ from ..policy.attributes import is_hazardous
 from ..policy.costs import LATE_METHODS, LATE_NAMES, METHODS, PATTERN_METHODS, SPECIAL_METHODS
 from ..policy.reachable import REACHABLE_IDS
 from . import decimals
+from .arguments import spread_last
 from .attributes import guarded_getattr
 from .budget import UNNOTICED, asked, spend
 from .budget import limited as _local_limited
 from .extent import compared, keyed, ordered, represented, shown
 from .growing import bytes_of_dict, bytes_of_set, size_and_room
-from .metered import CHECKS, METERED, dated, divided, modular, multiplied, raised, reduced, shifted, size_of, spec
+from .metered import (
+    CHECKS,
+    METERED,
+    dated,
+    divided,
+    modular,
+    multiplied,
+    raised,
+    reduced,
+    shifted,
+    size_of,
+    spec,
+    spread,
+)
 from .metered_texts import NUMBER, TEXTS, Check, done
 from .native import mro_of, native_function, native_method, present
 from .paced import PIECE, PacedRange
@@ -295,4 +309,8 @@ def _unbound(method: Any, kind: type, check: Check) -> Any:
     return native_method(partial(_call_unbound, check, method, kind), (present(kind), method.__name__), method.__doc__)
 
 
-METERED.update(_o_call_method=method, _o_get_checked=get_checked)
+def _spread_last(callee: Any, items: Any) -> Any:
+    return spread_last(callee, spread(items))
+
+
+METERED.update(_o_call_method=method, _o_get_checked=get_checked, _o_spread_last=_spread_last)

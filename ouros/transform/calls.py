@@ -20,6 +20,8 @@ from .rewriting import replace
 class Calls(Implicit):
     """Adds calls to the normal form of expressions."""
 
+    temporaries: int
+
     def value_Call(self, node: ast.Call) -> ast.expr:
         before = self.temporaries
         made = self.call(node)
@@ -64,12 +66,13 @@ class Calls(Implicit):
         done = self.sequence(operands, len(operands) if stepwise else last)
         if twice:
             done = [self.save_unless_simple(value, operand) for value, operand in zip(done, operands, strict=True)]
-        count = len(node.args)
         if stepwise:
             keywords = [ast.keyword(None, self.merged(callee, node.keywords), **build.at(node))]
         else:
-            keywords = [replace(each, value=value) for each, value in zip(node.keywords, done[count:], strict=True)]
-        arguments = [replace(star, value=self.spread(callee, done[0], star, twice))] if star else done[:count]
+            keywords = [replace(each, value=value) for each, value in zip(node.keywords, done[len(node.args) :], strict=True)]
+        arguments = done[: len(node.args)]
+        if star:
+            arguments = [replace(star, value=self.spread(callee, done[0], star, twice))]
         if twice and not stepwise and mappings and not self.is_parameter(node.keywords[0].value, "kwarg"):
             checked = build.call("_o_merge_keywords", [callee, build.const(None, node), keywords[0].value], node)
             keywords = [replace(keywords[0], value=self.save(checked, node))]
