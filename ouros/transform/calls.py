@@ -69,7 +69,8 @@ class Calls(Implicit):
         if stepwise:
             keywords = [ast.keyword(None, self.merged(callee, node.keywords), **build.at(node))]
         else:
-            keywords = [replace(each, value=value) for each, value in zip(node.keywords, done[len(node.args) :], strict=True)]
+            pairs = zip(node.keywords, done[len(node.args) :], strict=True)
+            keywords = [replace(each, value=value) for each, value in pairs]
         arguments = done[: len(node.args)]
         if star:
             arguments = [replace(star, value=self.spread(callee, done[0], star, twice))]
