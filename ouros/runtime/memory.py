@@ -295,6 +295,7 @@ def frame_values(frame: Any, builtins: dict[str, Any], most: int | None = None) 
     while frame is not None and (most is None or len(found) < most):
         if frame.f_builtins is builtins:
             of_function = frame.f_code.co_flags & inspect.CO_OPTIMIZED
-            found += (frame_variables(frame) if of_function else frame.f_locals).values()
+            held: Any = frame_variables(frame) if of_function else frame.f_locals
+            found += held.values() if type(held) is dict else [held]  # a metaclass prepared another one
         frame = frame.f_back
     return found

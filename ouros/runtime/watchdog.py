@@ -275,7 +275,11 @@ class _Watchdog:
         deadline: Deadline | None = entry[2]
         if deadline is None:
             return
-        again = deadline.fire()
+        try:
+            again = deadline.fire()
+        except Exception:  # what cannot be watched may not go on
+            deadline.seconds, deadline.memory, again = 0.0, None, 0.0
+            threading.excepthook(threading.ExceptHookArgs((*sys.exc_info(), threading.current_thread())))
         if again is not None:
             with self.condition:
                 if entry[2] is not None:  # else it has stopped, or has a later entry

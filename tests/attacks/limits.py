@@ -446,6 +446,29 @@ ATTACKS += [
     for name, source in SHARED.items()
 ]
 
+ATTACKS += [
+    attack(
+        "time: a class body in a namespace that its metaclass prepared",
+        """
+class Space(dict):
+    def values(self):
+        print('ESCAPED')
+class Kind(type):
+    def __prepare__(name, bases):
+        return Space()
+class Body(metaclass=Kind):
+    kept, count = [], 0
+    while True:
+        if count < 200_000:
+            kept.append([count])
+        count += 1
+""",
+        limits={"max_duration_secs": 1.0, "max_memory": 48 << 20},
+        plain=False,
+        stops="TimeoutError",
+    )
+]
+
 TWINS = [
     """
 import json
