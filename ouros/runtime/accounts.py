@@ -36,7 +36,7 @@ def metered() -> dict[str, Any]:
 
 def expire(names: dict[str, Any]) -> None:
     """From here on the program with these builtins may not handle errors or clean up."""
-    names.update(_o_live=False, _o_Stop=BaseException)
+    names["_o_live"], names["_o_Stop"] = False, BaseException
 
 
 class _Watch(weakref.ref["Execution"]):
@@ -114,7 +114,7 @@ def _machinery(own: weakref.ref[Execution]) -> list[Any]:
     if run is None:
         return []
     shared: list[Any] = []
-    for library in run._libraries.loaded.values() if run._libraries else ():
+    for library in run.loaded.values():
         shared += [library.globals, library.module, *(value for _, value in library.held)]
     shared += [value for value in run.globals.values() if type(value) is External]
     shared += ["__main__", *_constants(run.form.main)]

@@ -91,6 +91,11 @@ def to_host(value: Any, run: Run | None = None, *, last: bool = False, texts: Te
     return (_Ending if last else _Outward)(run, texts).convert(value) if flat is None else flat
 
 
+def is_plain_call(args: Iterable[Any], keywords: dict[str, Any]) -> bool:
+    """Whether the host sees the arguments of an external call as they are."""
+    return not keywords and _AS_IT_IS.issuperset([id(type(value)) for value in args])
+
+
 def call_to_host(
     args: Iterable[Any], keywords: dict[str, Any], run: Run | None = None, texts: Texts | None = None
 ) -> tuple[tuple[Any, ...], dict[str, Any]]:

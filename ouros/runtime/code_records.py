@@ -28,7 +28,7 @@ from .namespaces import KEPT_LOCALS, frame_variables, keep_locals
 if TYPE_CHECKING:
     from ..transform.continuation import Continuation
     from .capture import Capture
-    from .parts import Part, Parts
+    from .parts import Part
     from .restore import Restore
 
 Record = list[Any]
@@ -72,7 +72,7 @@ def write_code(capture: Capture, value: FunctionType) -> Record | None:
         and not dict.__len__(value.__annotations__)
         and value.__name__ == code.co_name
         and value.__qualname__ == code.co_qualname
-        and value.__module__ == _module(capture.parts, part)
+        and value.__module__ == _module(capture.parts.own, part)
     ):
         return [part.written(number), capture.refs(value.__closure__ or ())]
     return None
@@ -94,9 +94,9 @@ def _attributes(value: Any) -> dict[Any, Any]:
     return {**dict(dict.items(held)), "__type_params__": parameters} if tuple.__len__(parameters) else held
 
 
-def _module(parts: Parts, part: Part) -> str:
+def _module(own: Part, part: Part) -> str:
     """What functions of a program have as `__module__` unless it was changed."""
-    return MAIN if part.globals is parts.own.globals else part.name
+    return MAIN if part.globals is own.globals else part.name
 
 
 def owner_of(capture: Capture, globals: dict[str, Any], code: CodeType) -> Part:
@@ -171,7 +171,7 @@ def make_function(restore: Restore, number: int, written: Any, cells: Any, *rest
     made = FunctionType(code, part.globals, None, None, closure or None)
     if rest:
         made.__name__, made.__qualname__ = map(restore.text, rest[:2])
-    module = _module(restore.parts, part)
+    module = _module(restore.own, part)
     if made.__module__ != module:
         made.__module__ = module
     return made

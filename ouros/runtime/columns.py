@@ -161,9 +161,9 @@ _PACKERS: Final[dict[type, Callable[[Sequence[Any]], Packed]]] = {
 }
 
 
-def read_column(section: bytes, note: Any) -> Sequence[Any]:
+def read_column(section: bytes, code: Any, offset: Any, count: Any) -> Sequence[Any]:
     """The values of a column. Raises `SnapshotCorruptedError` for a note that does not fit the section."""
-    chunk, code, count = _chunk(section, note)
+    chunk = _chunk(section, code, offset, count)
     if code == "t":
         try:
             return [_ATOM_VALUES[byte] for byte in chunk]
@@ -182,20 +182,18 @@ def read_column(section: bytes, note: Any) -> Sequence[Any]:
     return values
 
 
-def read_bytes(section: bytes, note: Any) -> bytes:
+def read_bytes(section: bytes, code: Any, offset: Any, count: Any) -> bytes:
     """The bytes that were written as they are."""
-    chunk, code, _ = _chunk(section, note)
+    chunk = _chunk(section, code, offset, count)
     if code != "x":
         corrupt("values where bytes should be")
     return chunk
 
 
-def _chunk(section: bytes, note: Any) -> tuple[bytes, str, int]:
-    if type(note) is not list or len(note) != 3:
-        corrupt("a column without its note")
-    code, offset, count = note
+def _chunk(section: bytes, code: Any, offset: Any, count: Any) -> bytes:
     if type(code) is not str or code not in _SIZES or type(offset) is not int or type(count) is not int:
         corrupt("a column of unknown kind")
-    if offset < 0 or count < 0 or offset + count * _SIZES[code] > len(section):
+    end = offset + count * _SIZES[code]
+    if offset < 0 or count < 0 or end > len(section):
         corrupt("a column outside of its section")
-    return section[offset : offset + count * _SIZES[code]], code, count
+    return section[offset:end]

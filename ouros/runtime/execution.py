@@ -11,7 +11,6 @@ import sys
 import types
 import weakref
 from collections.abc import Callable, Generator, Mapping
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,7 +24,7 @@ from .endings import FILES
 from .functions import LOST, Carrier, External, Request
 from .host_dataclasses import Dataclasses, Registry
 from .identity import remember_hashes
-from .libraries import Libraries
+from .libraries import Libraries, Library
 from .memory import Memory
 from .meter import Meter
 from .outcomes import Finished, Stopped
@@ -63,6 +62,7 @@ class Execution:
         "__weakref__",
         "_dataclasses",
         "_libraries",
+        "_own",
         "_parts",
         "arithmetic",
         "builtins",
@@ -122,6 +122,7 @@ class Execution:
         if suspendable or program.counts_calls:
             self.meter.install()
         self.suspendable, self.prelude = suspendable, prelude
+        self._own: Part | None = None
         self._parts: Parts | None = None
         self._libraries: Libraries | None = None
         self.registry = registry
@@ -149,10 +150,17 @@ class Execution:
             self.globals.update(self.externals)
 
     @property
+    def own(self) -> Part:
+        """The program of this run as the first of its parts."""
+        if self._own is None:
+            self._own = Part(OWN, self.program, self.suspendable, self.globals, self.limits.metering)
+        return self._own
+
+    @property
     def parts(self) -> Parts:
         """The programs of this run, made when first asked for: a small run never needs them."""
         if self._parts is None:
-            self._parts = Parts(Part(OWN, self.program, self.suspendable, self.globals, self.limits.metering))
+            self._parts = Parts(self.own)
             if self.prelude is not None:
                 self._parts.add(self.prelude.part)
         return self._parts
@@ -168,6 +176,11 @@ class Execution:
         return self._libraries
 
     @property
+    def loaded(self) -> Mapping[str, Library]:
+        """The library modules that were imported, by name."""
+        return {} if self._libraries is None else self._libraries.loaded
+
+    @property
     def dataclasses(self) -> Dataclasses:
         """The classes of this run that stand for dataclasses of the host."""
         if self._dataclasses is None:
@@ -180,7 +193,7 @@ class Execution:
     @property
     def collections(self) -> dict[str, Any]:
         """The globals of the module `collections` of this run; empty if it has not imported it."""
-        library = None if self._libraries is None else self._libraries.loaded.get("collections")
+        library = self.loaded.get("collections")
         return {} if library is None else library.globals
 
     def dataclass_to_host(self, kind: type, converted: list[Any]) -> Any:
@@ -312,9 +325,11 @@ class Execution:
     def let_go(self) -> None:
         """Drop a run that waits: neither its handlers run nor those of the prelude, which would go on at a closing."""
         self.expire()
-        with suppress(BaseException):
-            self.generator.throw(Stop())  # type: ignore[union-attr]
-        self.generator = None
+        generator, self.generator = self.generator, None
+        try:  # which costs less than `suppress` does
+            generator.throw(Stop())  # type: ignore[union-attr]
+        except BaseException:
+            return
 
     def finish(self) -> None:
         """The run is over: nothing of the program runs any more, and what it made is let go at once."""
@@ -425,6 +440,8 @@ class Execution:
 
     def show(self, request: Request) -> Stopped:
         """The pending request of a restored run."""
+        if boundary.is_plain_call(request[1], request[2]):  # nothing of the program is asked for anything
+            return Stopped(request)
         return self.guarded(lambda: Stopped(request, self, self.texts))  # type: ignore[no-any-return]
 
     def stepped(self, advance: Callable[[], Any]) -> Stopped | Finished:

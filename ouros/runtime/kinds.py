@@ -16,7 +16,7 @@ from .attributes import guarded_getattr
 from .awaiting import WithDefault
 from .chance import with_state
 from .class_records import fill_class, make_class, read_slot
-from .columns import read_bytes
+from .columns import read_bytes, read_column
 from .container_iterators import (
     SetIterator,
     fill_set_iterator,
@@ -76,6 +76,8 @@ def _takes_nothing(maker: str, parts: list[Any], position: Any) -> bool:
     return maker == "chain" and not parts and position is None
 
 
+SEQUENCES = frozenset(map(id, (list, tuple, range, str, bytes)))
+"""Types whose iterators are all alike: there is nothing to look at but the position."""
 COMBINING = frozenset({"product", "permutations", "combinations", "combinations_with_replacement"})
 """Iterators that read what they are made of when they are made."""
 MOST_TAKEN = 1 << 20
@@ -88,6 +90,10 @@ def _is_number(value: Any) -> bool:
 
 def _make_iterator(restore: Restore, number: int, maker: str, args: Any, state: Any) -> Any:
     parts = restore.many(args)
+    if maker == "iter" and type(state) is int and len(parts) == 1 and id(type(parts[0])) in SEQUENCES:
+        made = iter(parts[0])
+        restore.late.append(functools.partial(made.__setstate__, state))
+        return made
     if maker in COMBINING and any(type(each) is not tuple and not _is_number(each) for each in parts):
         corrupt("an iterator that would take everything at once")
     with names.iterated_natively(parts):
@@ -277,17 +283,23 @@ def _values(written: Any) -> list[Any]:
 
 
 def _fill_columns(restore: Restore, value: dict[Any, Any], keys: Any, held: Any) -> None:
-    value.update(zip(restore.column(keys), restore.column(held), strict=True))
+    section = restore.columns
+    value.update(zip(read_column(section, *keys), read_column(section, *held), strict=True))
+
+
+def _fill_from_column(restore: Restore, value: Any, code: Any, offset: Any, count: Any) -> None:
+    extend = value.extend if type(value) is list else value.update
+    extend(read_column(restore.columns, code, offset, count))
 
 
 _COLUMNS: dict[str, Kind] = {
-    "list of": Kind(early=list, fill=lambda restore, value, *note: value.extend(restore.column([*note]))),
-    "tuple of": Kind(make=lambda restore, number, *note: tuple(restore.column([*note]))),
-    "set of": Kind(early=set, fill=lambda restore, value, *note: value.update(restore.column([*note]))),
-    "frozenset of": Kind(make=lambda restore, number, *note: frozenset(restore.column([*note]))),
+    "list of": Kind(early=list, fill=_fill_from_column),
+    "tuple of": Kind(make=lambda restore, number, *note: tuple(read_column(restore.columns, *note))),
+    "set of": Kind(early=set, fill=_fill_from_column),
+    "frozenset of": Kind(make=lambda restore, number, *note: frozenset(read_column(restore.columns, *note))),
     "dict of": Kind(early=dict, fill=_fill_columns),
-    "bytes of": Kind(make=lambda restore, number, *note: read_bytes(restore.columns, [*note])),
-    "bytearray of": Kind(make=lambda restore, number, *note: bytearray(read_bytes(restore.columns, [*note]))),
+    "bytes of": Kind(make=lambda restore, number, *note: read_bytes(restore.columns, *note)),
+    "bytearray of": Kind(make=lambda restore, number, *note: bytearray(read_bytes(restore.columns, *note))),
 }
 _CONTAINERS: dict[str, Kind] = {
     "list": Kind(early=list, fill=fill_list),

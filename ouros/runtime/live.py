@@ -280,7 +280,7 @@ class Live(Execution):
         import_libraries(self, records.libraries)
         if FILES in self.libraries.loaded:
             self.offer_files()
-        restore = Restore(self.parts, self.libraries, nodes, self.externals)
+        restore = Restore(self, nodes)
         read_evaluated(self, restore, records.evaluated)
         restore_values(self, restore, records.libraries, records.identities)
         self.parts.forget_evaluated()
@@ -372,7 +372,7 @@ def copy_value(source: Live, value: Any, target: Live, same: bool) -> Any:
     known = {part.name for part in target.world.parts.values()}
     nodes = [node if node[0] != "traceback" or _part_name(node) in known else ["traceback", None] for node in nodes]
     import_libraries(target, [[each.name, each.digest, []] for each in source.libraries.loaded.values()])
-    restore = Restore(target.parts, target.libraries, nodes, target.externals)
+    restore = Restore(target, nodes)
     restore.members[""] = originals
     restore.all(taken, numbers)
     made = restore.get(reference)

@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from ..errors import SnapshotCorruptedError, SnapshotError, SnapshotVersionError, corrupt
 from ..policy.modules import LIBRARY_MODULES
 from .code_records import fill_frame, start_frames
-from .columns import read_column
-from .functions import External
 from .hashes import SALT, hash_again, settle
 from .identity import Identities, stable_hash
 from .inert import COPIED, OF_LIBRARY, QUIET
@@ -29,6 +27,8 @@ from .parts import PRELUDE
 if TYPE_CHECKING:
     from ..opaque import Opaque
     from ..transform.continuation import Continuation
+    from .execution import Execution
+    from .functions import External
     from .libraries import Libraries
     from .parts import Part, Parts
 
@@ -61,23 +61,41 @@ def _missing(written: Any) -> NoReturn:
 class Restore:
     """One walk over the nodes of a snapshot."""
 
-    def __init__(
-        self,
-        parts: Parts,
-        libraries: Libraries,
-        nodes: list[Any],
-        externals: dict[str, External],
-        columns: bytes = b"",
-        opaque: Sequence[Opaque] = (),
-    ) -> None:
-        self.parts = parts
-        self.own = parts.own
-        self.libraries = libraries
+    __slots__ = (
+        "asked",
+        "begun",
+        "builtins",
+        "columns",
+        "delegated",
+        "externals",
+        "filled",
+        "frames",
+        "hashes",
+        "inner",
+        "kept",
+        "kinds",
+        "last",
+        "late",
+        "members",
+        "natives",
+        "nodes",
+        "opaque",
+        "own",
+        "run",
+        "unfinished",
+        "unsettled",
+        "values",
+        "weak",
+    )
+
+    def __init__(self, run: Execution, nodes: list[Any], columns: bytes = b"", opaque: Sequence[Opaque] = ()) -> None:
+        self.run = run
+        self.own = run.own
         self.nodes = nodes
         self.columns = columns
         self.opaque = opaque
-        self.builtins = libraries.builtins
-        self.externals = externals
+        self.builtins = run.builtins
+        self.externals: dict[str, External] = run.externals
         self.members: dict[str, dict[str, Any]] = {}
         """What records may name of each library module, by path."""
         self.kinds: list[Kind] = []
@@ -109,6 +127,14 @@ class Restore:
         """Native hashes by those that the program knows."""
         self.unsettled: dict[int, Any] = {}
         """Containers whose keys have to be asked for their hashes at the first step."""
+
+    @property
+    def parts(self) -> Parts:
+        return self.run.parts
+
+    @property
+    def libraries(self) -> Libraries:
+        return self.run.libraries
 
     def hashed(self, number: Any, key: Any) -> bool:
         """What the key hashes to while it is put into a container; False if the program gives it another hash."""
@@ -177,10 +203,6 @@ class Restore:
         get = self.get
         return [get(reference) if type(reference) is list else reference for reference in references]
 
-    def column(self, note: list[Any]) -> Sequence[Any]:
-        """The values of a column."""
-        return read_column(self.columns, note)
-
     def text(self, written: Any) -> str:
         value = self.get(written)
         if type(value) is not str:
@@ -217,7 +239,7 @@ class Restore:
             kinds = self.kinds = [KINDS[node[0]] for node in self.nodes]
         except (LookupError, TypeError):  # of a text, too: no kind has a name of one letter
             corrupt("a record of unknown kind")
-        if self.libraries.loaded and any(kind.hashed for kind in kinds):
+        if self.run.loaded and any(kind.hashed for kind in kinds):
             self.shield_library()
         self.values = [UNMADE if kind.early is None else kind.early() for kind in kinds]
         if TEXT in kinds:  # before anything that is made of them
@@ -365,6 +387,8 @@ class Restore:
 
     def left(self) -> list[Callable[[], None]]:
         """What is left to the first step after the load, because it may run code of the program."""
+        if not self.kept and not self.unsettled:
+            return []
         kept, self.kept = self.kept, []
         again: list[Callable[[], None]] = [functools.partial(hash_again, each) for each in self.unsettled.values()]
         return [kept.clear, *again] if kept else again
@@ -375,7 +399,12 @@ class Restore:
         live = builtins["_o_live"], builtins["_o_Stop"]
         builtins["_o_live"], builtins["_o_Stop"] = False, BaseException  # what fails or is dropped does not clean up
         start_frames(self)
-        for held in (self.values, self.frames, self.late, self.last, self.asked, self.kept, self.weak, self.unsettled):
-            if held:
-                held.clear()
+        self.values.clear()
+        self.frames.clear()
+        self.late.clear()
+        self.last.clear()
+        self.asked.clear()
+        self.kept.clear()
+        self.weak.clear()
+        self.unsettled.clear()
         builtins["_o_live"], builtins["_o_Stop"] = live

@@ -190,7 +190,7 @@ def _fill(execution: Execution, dump: wire.Dump, opaque: Sequence[Opaque]) -> Re
     import_libraries(execution, libraries)
     if execution.counts is not None:
         execution.counts.install(execution.builtins)
-    restore = Restore(execution.parts, execution.libraries, nodes, execution.externals, dump.columns, opaque)
+    restore = Restore(execution, nodes, dump.columns, opaque)
     if evaluated:
         read_evaluated(execution, restore, evaluated)
     restore_values(execution, restore, libraries, identities)

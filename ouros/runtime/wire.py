@@ -44,7 +44,8 @@ ANY_NESTING = 200
 
 _START = struct.Struct("<6scHI")
 _REST = struct.Struct("<32s5Q")
-HEADER_SIZE = _START.size + _REST.size
+_HEADER = struct.Struct("<6scHI32s5Q")
+HEADER_SIZE = _HEADER.size
 _NO_HASH = bytes(32)
 _encode = json.encoder.c_make_encoder(  # type: ignore[attr-defined]  # which `encode` makes anew for each text
     None, json.JSONEncoder().default, json.encoder.encode_basestring_ascii, None, ":", ",", False, False, False
@@ -121,13 +122,12 @@ def read(kind: bytes, data: bytes) -> Dump:
     """All sections of `data`, the records decoded. Raises a `SnapshotError` as `unpack` does."""
     if len(data) < HEADER_SIZE:
         raise SnapshotTruncatedError(END_OF_BUFFER)
-    magic, found, version, checksum = _START.unpack_from(data)
+    magic, found, version, checksum, digest, first, second, third, fourth, fifth = _HEADER.unpack_from(data)
     if magic != MAGIC:
         raise SnapshotCorruptedError("the bytes are not a dump made by ouros: they do not begin with its mark")
     if version != FORMAT_VERSION:
         raise SnapshotVersionError(f"the dump has format version {version}, this ouros reads version {FORMAT_VERSION}")
-    digest, *lengths = _REST.unpack_from(data, _START.size)
-    length, present = sum(lengths), len(data) - HEADER_SIZE
+    length, present = first + second + third + fourth + fifth, len(data) - HEADER_SIZE
     if length > MAX_PAYLOAD:
         raise SnapshotCorruptedError(f"the dump claims {length} bytes, more than the {MAX_PAYLOAD} that are read")
     if present < length:
@@ -138,14 +138,13 @@ def read(kind: bytes, data: bytes) -> Dump:
         raise SnapshotCorruptedError("the checksum does not match: the dump was changed or damaged")
     if found != kind:
         raise SnapshotKindError(f"the bytes are a dump of a {_name(found)}, not of a {_name(kind)}")
-    first, second, *more = lengths
     begin = HEADER_SIZE + first
     end = begin + second
     program, records = data[HEADER_SIZE:begin], decode(data[begin:end])
     if end == len(data):
         return Dump(program, digest, records, b"", b"", b"")
     sections = []
-    for size in more:
+    for size in (third, fourth, fifth):
         sections.append(data[end : end + size])
         end += size
     return Dump(program, digest, records, *sections)
