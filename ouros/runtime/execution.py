@@ -59,34 +59,9 @@ class Execution:
     """The state of one run that is not in generators: globals, limits, counters."""
 
     __slots__ = (
-        "__weakref__",
-        "_dataclasses",
-        "_libraries",
-        "_own",
-        "_parts",
-        "arithmetic",
-        "builtins",
-        "call_id",
-        "counts",
-        "deadline",
-        "due",
-        "externals",
-        "form",
-        "generator",
-        "globals",
-        "hosts",
-        "interrupted",
-        "limits",
-        "memory",
-        "meter",
-        "os",
-        "output",
-        "prelude",
-        "print_callback",
-        "program",
-        "registry",
-        "suspendable",
-        "texts",
+        "__weakref__", "_dataclasses", "_libraries", "_own", "_parts", "arithmetic", "builtins", "call_id", "counts",
+        "deadline", "due", "externals", "form", "generator", "globals", "hosts", "interrupted", "limits", "memory",
+        "meter", "os", "output", "prelude", "print_callback", "program", "registry", "suspendable", "texts",
     )  # fmt: skip
 
     def __init__(

@@ -62,31 +62,10 @@ class Restore:
     """One walk over the nodes of a snapshot."""
 
     __slots__ = (
-        "asked",
-        "begun",
-        "builtins",
-        "columns",
-        "delegated",
-        "externals",
-        "filled",
-        "frames",
-        "hashes",
-        "inner",
-        "kept",
-        "kinds",
-        "last",
-        "late",
-        "members",
-        "natives",
-        "nodes",
-        "opaque",
-        "own",
-        "run",
-        "unfinished",
-        "unsettled",
-        "values",
-        "weak",
-    )
+        "asked", "begun", "builtins", "columns", "delegated", "externals", "filled", "frames", "hashes", "inner",
+        "kept", "kinds", "last", "late", "members", "natives", "nodes", "opaque", "own", "run", "unfinished",
+        "unsettled", "values", "weak",
+    )  # fmt: skip
 
     def __init__(self, run: Execution, nodes: list[Any], columns: bytes = b"", opaque: Sequence[Opaque] = ()) -> None:
         self.run = run
