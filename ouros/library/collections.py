@@ -114,6 +114,7 @@ if _o_open:
 
     class deque(_o_deque):
         __slots__ = ()
+        __doc__ = _o_deque.__doc__
 
         def __init__(self, iterable=(), maxlen=None):
             super().__init__((), maxlen)
@@ -177,6 +178,7 @@ if _o_open:
 
     class defaultdict(_o_defaultdict):
         __slots__ = ()
+        __doc__ = _o_defaultdict.__doc__
 
         def __init__(self, default_factory=None, /, *args, **kwargs):
             if len(args) == 1 and not _o_are_plain(args[0]):
@@ -235,6 +237,19 @@ if _o_open:
             for key in iterable:
                 made[key] = value
             return made
+
+else:
+    # The instances of a class in Python are freed without recursion, however deeply they are nested; those of the
+    # types in C are not, and would end the process.
+
+    class deque(_o_deque):
+        __slots__ = ()
+        __doc__ = _o_deque.__doc__
+
+    class defaultdict(_o_defaultdict):
+        __slots__ = ()
+        __doc__ = _o_defaultdict.__doc__
+
 
 
 # -------------------------------------------------------------------------------------------------------------- Counter

@@ -10,7 +10,7 @@ import itertools
 from typing import Final
 
 MAKERS: Final = frozenset(
-    set("GenericAlias MethodType classmethod deque enumerate filter from_iterable map property slice".split())
+    set("GenericAlias MethodType classmethod enumerate filter from_iterable map property slice".split())
     | {"staticmethod", "zip"}
     | {name for name, value in vars(itertools).items() if name == "tee" or isinstance(value, type)}
 )

@@ -7,7 +7,6 @@ from __future__ import annotations
 import gc
 import itertools
 import types
-from collections import deque
 from functools import partial
 from typing import Any, Final
 
@@ -19,7 +18,7 @@ DEEPEST: Final = 5_000
 _LARGE: Final = 1_000
 _CHAIN_TYPES: Final = (
     {map, filter, zip, enumerate, reversed, slice, property, classmethod, staticmethod}
-    | {types.GeneratorType, types.GenericAlias, types.UnionType, partial, deque}
+    | {types.GeneratorType, types.GenericAlias, types.UnionType, partial}
     | {value for name, value in vars(itertools).items() if isinstance(value, type)}
 )
 _CHAINS: Final = frozenset(map(id, _CHAIN_TYPES))
