@@ -136,16 +136,18 @@ class _Run:
         """Call the host's function, and go on with what it gives."""
         import asyncio
 
+        later = False
         try:
             value = self.ask_os(call) if call.is_os_function else self.call(call)
             if inspect.isawaitable(value):
-                if not call.is_os_function:
-                    self.tasks[call.call_id] = asyncio.ensure_future(value)
-                    return await self.step(partial(call.resume, future=...))
-                value = await value
+                later = not call.is_os_function
+                value = asyncio.ensure_future(value) if later else await value
         except Exception as error:
             return await self.step(partial(call.resume, exception=error))
-        return await self.resume(call, value)
+        if not later:
+            return await self.resume(call, value)
+        self.tasks[call.call_id] = value
+        return await self.step(partial(call.resume, future=...))
 
     def call(self, call: Snapshot) -> Any:
         function = self.functions.get(call.function_name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import operator
+import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -69,7 +70,7 @@ SESSION_LIMITS = Limits(max_duration_secs=10.0, max_memory=256 * 2**20)
 def parse_limits(limits: Mapping[str, Any] | None, default: Limits = DEFAULT_LIMITS) -> Limits:
     """Check a `ResourceLimits` dict.
 
-    Args: `limits`: what the host passed; unknown keys are ignored. `default`: what stands for `None`.
+    Args: `limits`: what the host passed; an unknown key is ignored, with a warning. `default`: what stands for `None`.
     Returns: the record; for `None` always the same one.
     Raises: `TypeError` for a value of the wrong type (or if `limits` is not a dict), `OverflowError` for a negative
         integer or one of 2**64 or more, `ValueError` for a duration that is negative, not finite or 2**64 or more.
@@ -79,6 +80,9 @@ def parse_limits(limits: Mapping[str, Any] | None, default: Limits = DEFAULT_LIM
         return default
     if not isinstance(limits, dict):
         raise cast_error("limits", limits, "dict")
+    if not limits.keys() <= _CHECKS.keys():
+        unknown = ", ".join(map(repr, limits.keys() - _CHECKS.keys()))
+        warnings.warn(f"there is no limit named {unknown}; there are {', '.join(_CHECKS)}", stacklevel=3)
     checked: dict[str, Any] = {}
     for name, check in _CHECKS.items():
         value = limits.get(name)

@@ -34,9 +34,15 @@ def test_no_limits_is_one_shared_record() -> None:
     assert DEFAULT_RECURSION_DEPTH == 1000
 
 
-@pytest.mark.parametrize("limits", [{}, dict.fromkeys([*COUNTS, "max_duration_secs"]), {"unknown": "anything"}])
-def test_absent_none_and_unknown_keys_mean_the_defaults(limits: dict[str, Any]) -> None:
+@pytest.mark.parametrize("limits", [{}, dict.fromkeys([*COUNTS, "max_duration_secs"])])
+def test_absent_keys_and_none_mean_the_defaults(limits: dict[str, Any]) -> None:
     assert parse_limits(limits) == Limits(None, None, None, 1000, None)
+
+
+def test_a_misspelt_limit_is_ignored_with_a_warning() -> None:
+    with pytest.warns(UserWarning, match="no limit named 'max_mem'; there are max_allocations, ") as caught:
+        assert Sandbox("1").run(limits={"max_mem": 5}) == 1
+    assert caught[0].filename == __file__
 
 
 def test_values_are_read_exactly() -> None:

@@ -59,6 +59,13 @@ def test_a_run_that_has_ended_keeps_nothing_alive(started: bool) -> None:
     assert [each() for each in found] == [None] * 5
 
 
+@pytest.mark.parametrize("code", ["double(1) + 1", "x = double(1)\n1 / 0", "len(double(1))"])
+def test_an_error_before_what_was_called_is_awaited(code: str) -> None:
+    with pytest.raises(SandboxRuntimeError) as caught:
+        run(code, {"double": double})
+    assert type(caught.value.exception()) in (TypeError, ZeroDivisionError)
+
+
 def test_without_calls() -> None:
     assert run("1 + 2") == 3
     assert run("x * 2", inputs={"x": 4}) == 8
