@@ -1,7 +1,6 @@
 """`collections`; what stands under `_o_open` is used where a callback may suspend, the types of CPython elsewhere."""
 
 _absent = object()
-_COUNT = _o_count_elements
 
 
 # ----------------------------------------------------------------------------------------------------------- namedtuple
@@ -291,7 +290,7 @@ class Counter(dict):
                     super().update(iterable)
             elif _o_open and not _o_are_plain(iterable):
                 for element in iterable:
-                    _COUNT(self, (element,))
+                    _o_count_elements(self, (element,))
             else:
                 _o_count_elements(self, iterable)
         if kwds:

@@ -79,7 +79,6 @@ def median_grouped(data, interval=1):
     return _asked("median_grouped", _numbers(data), _given(interval))
 
 
-_COUNT = _o_count_elements
 
 
 def mode(data):
@@ -98,10 +97,10 @@ def multimode(data):
 def _counted(data):
     counts = {}
     if _o_are_plain(data):
-        _COUNT(counts, data)
+        _o_count_elements(counts, data)
     else:
         for value in data:
-            _COUNT(counts, (value,))
+            _o_count_elements(counts, (value,))
     return counts
 
 

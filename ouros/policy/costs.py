@@ -57,9 +57,9 @@ LOOKING: Final[Mapping[str, tuple[str, int]]] = {
 }
 """Builtins that go through nested values natively: what checks which argument."""
 STREAMS: Final[Mapping[str, int]] = {
-    "enumerate": 0, "filter": 1, "map": 1, "zip": 0, "_o_count_elements": 1,
+    "enumerate": 0, "filter": 1, "map": 1, "zip": 0,
 }  # fmt: skip
-"""Makers of native iterators, and their like in the library, and which argument they go through first."""
+"""Makers of native iterators, and which argument they go through first."""
 COMPARED: Final = frozenset({"count", "index", "remove"})
 """Methods that compare their argument."""
 ARGUMENTS: Final[Mapping[str, str]] = {"maketrans": "_o_lettered"}

@@ -17,7 +17,7 @@ from typing import Any, Final
 from .budget import TEXT_SECONDS, UNNOTICED, asked, limited, spend, work
 from .meter import HIGHEST_NATIVE_LIMIT
 from .native import mro_of, namespace_of
-from .paced import PACED_KINDS, PARTS, PIECE, PacedIterator, PacedRange, make_iterator
+from .paced import PACED_KINDS, PARTS, PIECE, PacedIterator, PacedRange
 
 LEAVES: Final = frozenset(
     map(id, (int, float, complex, bool, str, bytes, bytearray, range, type(None), types.FunctionType, type))
@@ -280,7 +280,7 @@ def ordered(values: Any) -> Any:
     """
     kind = type(values)
     if kind is PacedRange:
-        return make_iterator(values)
+        return values
     if id(kind) in _SEQUENCES:
         if len(values) > _MANY:
             work(len(values) * ORDER)

@@ -19,7 +19,7 @@ from . import decimals, extent
 from .budget import UNNOTICED, asked, spend, work
 from .extent import shown
 from .native import mro_of
-from .paced import PacedRange, pieces
+from .paced import PacedRange, at_once, pieces
 from .tables import TABLES, filled_with, met, united
 
 _FEW: Final = 50
@@ -108,7 +108,7 @@ def appended(left: Any, right: Any) -> Any:
     kind = type(left)
     if kind is int or kind is float:
         return right
-    if kind is list or (kind is str and sys.getrefcount(left) <= _OWN_REFERENCES):
+    if kind is list or kind is bytearray or (kind is str and sys.getrefcount(left) <= _OWN_REFERENCES):
         if type(right) is str and len(right) < _FEW and (right.isascii() or len(left) < _FAR):
             return right
         size = size_of(right)
@@ -406,7 +406,7 @@ def gone_through(values: Any) -> Any:
     """What native code is about to go through from its beginning to its end."""
     if id(type(values)) in _ROWS and len(values) > _FAR:
         work(len(values) * _ITEM_SECONDS)
-    return values
+    return at_once(values)
 
 
 _ROWS: Final = frozenset(map(id, (bytes, bytearray, dict, list, set, str, tuple)))

@@ -27,7 +27,7 @@ from .metered import (
 from .metered_methods import STREAMS, checked, fill, spend_on_items
 from .metered_texts import ESCAPED
 from .native import native_function
-from .paced import ENDLESS, PacedRange, make_iterator, make_range
+from .paced import ENDLESS, PacedRange, at_once, make_iterator, make_range
 
 LONG: Final = 100_000
 """Items that are sorted in one go."""
@@ -76,8 +76,7 @@ def _in_digits(native: Any, bits: int) -> Callable[[Any], Any]:
 
 
 def _sum(iterable: Any, /, start: Any = 0) -> Any:
-    if type(iterable) is PacedRange:
-        iterable = make_iterator(iterable)
+    iterable = at_once(iterable)
     if type(start) is int or type(start) is float:
         return builtins.sum(gone_through(iterable), start)
     if size_of(start) or type(start) is list or type(start) is tuple:
@@ -109,42 +108,31 @@ def sort_long(items: list[Any], /, *, key: Callable[[Any], Any] | None = None, r
         items[:] = _merged(items, reverse)
     else:
         kept = items[:]
-        order = [_Keyed(key(item), at) for at, item in enumerate(kept)]
-        items[:] = [kept[each.at] for each in _merged(order, reverse)]
+        keys = [key(item) for item in kept]
+        items[:] = [kept[at] for at in _merged(list(range(len(kept))), reverse, keys.__getitem__)]
 
 
-def _merged(items: list[Any], reverse: Any) -> list[Any]:
+def _merged(items: list[Any], reverse: Any, key: Callable[[Any], Any] | None = None) -> list[Any]:
     parts = [items[at : at + LONG] for at in range(0, len(items), LONG)]
     for each in parts:
-        each.sort(reverse=reverse)
+        each.sort(key=key, reverse=reverse)
     while len(parts) > 1:
         merged = []
         for at in range(0, len(parts) - 1, 2):
             both = parts[at] + parts[at + 1]
-            both.sort(reverse=reverse)
+            both.sort(key=key, reverse=reverse)
             merged.append(both)
         parts = merged + parts[len(parts) & ~1 :]
     return parts[0] if parts else []
-
-
-class _Keyed:
-    """A key and where its item stood; compared by the key alone."""
-
-    __slots__ = ("at", "key")
-
-    def __init__(self, key: Any, at: int) -> None:
-        self.key = key
-        self.at = at
-
-    def __lt__(self, other: _Keyed) -> Any:
-        return self.key < other.key
 
 
 def _extreme(native: Any) -> Callable[..., Any]:
     def find(*args: Any, key: Any = None, **options: Any) -> Any:
         if key is not None:
             return native(*args, key=keyed(key), **options)
-        return native(ordered(args[0]), **options) if len(args) == 1 else native(*map(compared, args), **options)
+        if len(args) == 1:
+            return native(at_once(ordered(args[0])), **options)
+        return native(*map(compared, args), **options)
 
     return find
 

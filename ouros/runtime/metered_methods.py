@@ -5,6 +5,7 @@ own result, or a stop before it began, out.
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
 from collections.abc import Callable
 from functools import cache, partial
 from itertools import chain, islice
@@ -17,7 +18,7 @@ from ..policy.reachable import REACHABLE_IDS
 from . import decimals
 from .arguments import spread_last
 from .attributes import guarded_getattr
-from .budget import UNNOTICED, asked, spend
+from .budget import UNNOTICED, asked, spend, work
 from .budget import limited as _local_limited
 from .extent import compared, keyed, ordered, represented, shown
 from .growing import bytes_of_dict, bytes_of_set, size_and_room
@@ -113,7 +114,15 @@ def _updated(table: Any, *sources: Any, **items: Any) -> Any:
         return done(fill, table, sources[0])
     for source in sources:
         spend_on_items(source, needed, len(table))
+        if issubclass(type(table), OrderedDict) and id(type(source)) in _SIZED:
+            _linked(len(source))
     return None
+
+
+def _linked(items: int) -> None:
+    """So many items of an `OrderedDict`, each of which has a place in its order."""
+    spend(_NODE * items)
+    work(_NODE_SECONDS * items)
 
 
 def _united(table: Any, *sources: Any) -> None:
@@ -132,11 +141,12 @@ def _searched(items: Any, wanted: Any = None, *rest: Any) -> None:
 
 def _from_keys(kind: Any, keys: Any = (), *rest: Any) -> None:
     if spend_on_items(keys, bytes_of_dict) and kind is not dict:
-        spend(_NODE * len(keys))
+        _linked(len(keys))
 
 
 _NODE: Final = 80
 """Bytes of the place of a key in an `OrderedDict`."""
+_NODE_SECONDS: Final = 1.0e-6
 
 
 def _dated(value: Any, text: Any = "", *rest: Any) -> None:

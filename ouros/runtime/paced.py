@@ -6,8 +6,7 @@ from __future__ import annotations
 
 import itertools
 import sys
-from collections.abc import Iterator, Sequence
-from opcode import opmap
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, Self
 
 from .budget import spend
@@ -15,7 +14,6 @@ from .native import native_function, seal, shown_class
 
 LONG = 1 << 20
 """Items of a range that native code may walk through in one go."""
-_CALLS: Final = frozenset(code for name, code in opmap.items() if name.startswith("CALL"))
 _PLACE: Final = 8
 PIECE = 1 << 15
 """Items of anything that native code may walk through in one go while it makes something of each."""
@@ -36,6 +34,18 @@ def paced(made: range) -> Any:
     except OverflowError:
         short = False
     return made if short else PacedRange(made)
+
+
+def parts_of(values: Iterable[Any]) -> Iterator[Iterator[Any]]:
+    """Values in parts that native code may walk through in one go."""
+    items = iter(values)
+    for first in items:
+        yield itertools.chain((first,), itertools.islice(items, PIECE - 1))
+
+
+def at_once(values: Any) -> Any:
+    """What native code goes through to its end: a long range can be stopped between two parts."""
+    return itertools.chain.from_iterable(parts_of(values._o_range)) if type(values) is PacedRange else values
 
 
 class PacedIterator:
@@ -103,14 +113,17 @@ class PacedPart(PacedIterator):
 class PacedRange:
     """A range of many items."""
 
-    __slots__ = ("_o_range",)
+    __slots__ = ("_o_caller", "_o_range")
     __class__ = shown_class
 
     _o_range: range
+    _o_caller: tuple[int, int] | None
+    """The frame, and the place in it, whose call has just asked for an iterator."""
 
     def __new__(cls, made: range) -> Self:
         self = object.__new__(cls)
         self._o_range = made
+        self._o_caller = None
         return self
 
     @property
@@ -127,8 +140,7 @@ class PacedRange:
 
     def __iter__(self) -> PacedIterator:
         frame = sys._getframe(1)
-        if frame.f_code.co_code[frame.f_lasti] in _CALLS:  # of what may make room for all items, as `tuple` does
-            spend(_PLACE * len(self._o_range))
+        self._o_caller = id(frame), frame.f_lasti
         return self._o_items()
 
     def _o_items(self) -> PacedIterator:
@@ -138,6 +150,9 @@ class PacedRange:
         return pace(reversed(self._o_range))
 
     def __len__(self) -> int:
+        frame = sys._getframe(1)
+        if self._o_caller == (id(frame), frame.f_lasti):  # of one call that makes room for all items, as `tuple` does
+            spend(_PLACE * len(self._o_range))
         return len(self._o_range)
 
     def __bool__(self) -> bool:

@@ -40,6 +40,7 @@ from .native import (
     plain_text,
     seal,
 )
+from .paced import PIECE, parts_of
 from .paths import PATH_SUPPORT, PathCall, PurePath
 from .plain_support import PLAIN_SUPPORT
 from .primitives import PRIMITIVES
@@ -173,6 +174,14 @@ def fill(made: Any, value: Any) -> None:
             return
 
 
+def count_elements(counts: Any, elements: Any) -> None:
+    """Count elements in a dict; many of them in parts, between which the run can be stopped."""
+    kind = type(elements)
+    short = (kind is tuple or kind is list or kind is str) and len(elements) <= PIECE
+    for part in (elements,) if short else parts_of(elements):
+        collections._count_elements(counts, part)  # type: ignore[attr-defined]
+
+
 def slots_of(value: Any) -> list[tuple[str, Any]]:
     """What an instance holds in slots."""
     found: list[tuple[str, Any]] = []
@@ -268,7 +277,7 @@ SUPPORT: dict[str, Any] = {
     "_o_deque": collections.deque,
     "_o_collect_garbage": gc.collect,
     "_o_are_plain": are_plain,
-    "_o_count_elements": collections._count_elements,  # type: ignore[attr-defined]
+    "_o_count_elements": count_elements,
     "_o_field": collections._tuplegetter,  # type: ignore[attr-defined]
     "_o_is_keyword": keyword.iskeyword,
     "_o_method": types.MethodType,

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from ...policy.modules import MODULES
-from ..budget import asked, limited
+from ..budget import asked, limited, work
 from ..guards import define_method_guard
 from ..native import HOST, SandboxType, native_function, seal
 
@@ -150,7 +150,11 @@ def _escape(pattern: Any) -> Any:
     text = _exact(pattern)
     if _is_text(text):
         asked(2 * len(text))
+        work(_ESCAPE_SECONDS * len(text))
     return re.escape(text)
+
+
+_ESCAPE_SECONDS: Final = 8.0e-8
 
 
 def _purge() -> None:
