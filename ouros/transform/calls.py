@@ -63,7 +63,7 @@ class Calls(Implicit):
         stepwise = stepwise or (twice and bool(mappings) and len(node.keywords) > 1)
         values = [] if stepwise else [keyword.value for keyword in node.keywords]
         operands = [*([star.value] if star else node.args), *values]
-        done = self.sequence(operands, len(operands) if stepwise else last)
+        done = self.sequence(operands, len(operands) if stepwise or star in self.effects.points else last)
         if twice:
             done = [self.save_unless_simple(value, operand) for value, operand in zip(done, operands, strict=True)]
         if stepwise:
