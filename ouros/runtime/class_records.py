@@ -15,7 +15,7 @@ from ..errors import corrupt
 from ..policy.attributes import REFUSED_CLASS_NAMES, REFUSED_METACLASS_NAMES, RESERVED_PREFIX
 from .host_dataclasses import HOST_SHAPE
 from .key_hashes import unhooked
-from .modules.abc import COUNTED, HIDDEN, REJECTED, put_rejected, rejected
+from .modules.abc import COUNTED, HIDDEN, REGISTRY, REJECTED, put_rejected, rejected, share_shape
 from .names import name_of
 from .native import check_match_args, is_class, is_program_class, key_hash, mark_program_class, mro_of, namespace_of
 
@@ -104,6 +104,8 @@ def fill_class(restore: Restore, value: type, *fields: Any) -> None:
     for name, item in restore.pairs(fields[-1]).items():
         if name == "__match_args__":
             check_match_args(item)
+        if name == REGISTRY:  # a list that is filled later
+            restore.last.append(functools.partial(share_shape, value, item))
         if name in stand_ins:
             held = key_hash(item) if name == "__hash__" else item
             _put(value, name, stand_ins[name])

@@ -20,7 +20,7 @@ from . import budget
 from .coroutines import WATCHED, AsyncGeneratorMaker, CoroutineMaker
 from .functions import Suspending, SuspendingMaker
 from .modules import Live, Module, host_values, import_module, make_module, refuse_relative
-from .modules.abc import ANSWERS, REGISTRY
+from .modules.abc import ANSWERS, REGISTRY, note_registered
 from .native import is_program_class, namespace_of
 from .outside import OS
 from .paced import ENDLESS, METERED_MODULES
@@ -124,8 +124,10 @@ class Library:
         cls: Any = next((held for own, held in self.held if own == path), None)
         if kind != REGISTRY or not is_own_class(cls, self.name) or type(value) is not list:
             return False
-        type.__setattr__(cls, REGISTRY, [*namespace_of(cls).get(REGISTRY, ()), *value])
-        return all(isinstance(each, type) for each in value)
+        if not all(isinstance(each, type) for each in value):
+            return False
+        note_registered(cls, value)
+        return True
 
 
 INSIDE: dict[int, tuple[str, ...]] = {

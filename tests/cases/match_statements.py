@@ -440,3 +440,26 @@ def f(x):
 
 ext(0)
 [f('ab'), f(b'ab'), f(bytearray(b'ab')), f((1, 2)), f({1, 2}), f(iter([1, 2])), f({'k': 'v'}), f(range(2))]
+
+#: registered_classes_match_as_sequences_and_mappings
+import collections.abc
+class My(collections.abc.Sequence):
+    def __len__(self): return 0
+    def __getitem__(self, k): raise IndexError
+class Z: pass
+class W: pass
+class Later(Z): pass
+My.register(Z)
+collections.abc.MutableMapping.register(W)
+def kind(x):
+    match x:
+        case [*_]: return 'sequence'
+        case {}: return 'mapping'
+        case _: return 'neither'
+out = [kind(My()), ext(kind(W())), ext(1)]
+try: kind(Z())
+except TypeError as e: out.append(str(e))
+Z.__len__ = lambda s: 0
+Z.__getitem__ = lambda s, i: 1
+ext(2)
+[out, kind(Z()), kind(Later()), ext(isinstance(Z(), My))]

@@ -837,3 +837,14 @@ v: ext(1)
     g.__annotations__, B.__annotations__, B.f.__annotations__, B.q.fget.__annotations__, C.__annotations__, h.__annotations__, k.__annotations__, k(1)[0], repr(D(1)), D.__annotations__,
     T(1)[1], T.__annotations__['a'] == 'int' or str(T.__annotations__['a']), names['inner'].__annotations__, names['E'].__annotations__, w,
 ]
+
+#: annotations_of_the_module
+x: int = ext(1)
+y: 'str'
+__annotations__['z'] = 3
+def f():
+    return sorted(__annotations__), globals()['__annotations__'] is __annotations__
+if ext(0):
+    never: ext(2) = ext(3)
+(w): ext('no item') = 4
+[f(), __annotations__ == {'x': int, 'y': 'str', 'z': 3}, '__annotations__' in globals(), w]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABCMeta as HostABCMeta
 from functools import partial
 from typing import Any
 
@@ -10,8 +11,8 @@ from ..guards import define_method_guard
 from ..native import HOST, SandboxType, instance_dict, is_class, is_program_class, mro_of, name_of, namespace_of, seal
 
 __all__ = [
-    "ANSWERS", "COUNTED", "HIDDEN", "REGISTRY", "REJECTED", "ABCMeta", "provide", "put_rejected", "rejected",
-    "set_abstract_methods", "set_structure",
+    "ANSWERS", "COUNTED", "HIDDEN", "REGISTRY", "REJECTED", "ABCMeta", "note_registered", "provide", "put_rejected",
+    "rejected", "set_abstract_methods", "set_structure", "share_shape",
 ]  # fmt: skip
 
 REGISTRY, _METHODS, _ACCEPTED, REJECTED = HIDDEN = ("_o_registry", "_o_methods", "_o_accepted", "_o_rejected")
@@ -44,9 +45,28 @@ class ABCMeta(SandboxType, metaclass=SandboxType, host=HOST):  # type: ignore[ca
             raise RuntimeError("Refusing to create an inheritance cycle")
         if not is_program_class(cls):
             raise TypeError(f"cannot register with {name_of(cls)!r}, which the program did not make")
-        type.__setattr__(cls, REGISTRY, [*namespace_of(cls).get(REGISTRY, ()), subclass])
+        note_registered(cls, [subclass])
         _registrations += 1  # what was no subclass before has to be asked again
         return subclass
+
+
+def note_registered(cls: type, classes: list[type]) -> None:
+    """Classes are registered with another one."""
+    type.__setattr__(cls, REGISTRY, [*namespace_of(cls).get(REGISTRY, ()), *classes])
+    share_shape(cls, classes)
+
+
+def share_shape(cls: type, classes: Any) -> None:
+    """A `match` statement takes classes for sequences or mappings as it does the one that they are registered with."""
+    shape = _flags_of(cls) & _SHAPES
+    for each in classes if shape else ():
+        if type(each) is type:  # or else its metaclass would be asked about the class below
+            HostABCMeta("shape", (), {"__abc_tpflags__": shape}).register(each)
+
+
+_flags_of = namespace_of(type)["__flags__"].__get__
+_SHAPES = 1 << 5 | 1 << 6
+"""CPython's flags of types that patterns take for sequences and mappings; only `ABCMeta` sets them."""
 
 
 def _check_instance(cls: type, instance: Any) -> bool:
