@@ -24,7 +24,7 @@ from typing import Any
 from ..runtime import wire
 from ..runtime.evaluated import DISPLAY, FILE, Origin
 from . import (
-    annotations,
+    annotated,
     asking,
     build,
     check,
@@ -360,8 +360,8 @@ def _analyse(unit: Unit, bound: Iterable[str]) -> None:
         check.check(unit.tree, unit.source, (*unit.inputs, *unit.externals, *bound, *anything))
     if unit.flags & postponed.FLAG:
         unit.tree = postponed.as_texts(unit.tree)
-    if not (unit.mode or unit.session or unit.library) and annotations.NAME in unit.source:
-        unit.tree = annotations.spelled_out(unit.tree)
+    if not (unit.mode or unit.session or unit.library) and annotated.NAME in unit.source:
+        unit.tree = annotated.spelled_out(unit.tree)
     if unit.mode == "exec" and ast.get_docstring(unit.tree, clean=False) is not None:
         first: Any = unit.tree.body[0]
         doc = build.assign("__doc__", first.value, first)
