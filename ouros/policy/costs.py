@@ -69,8 +69,9 @@ OF_LEAVES: Final = frozenset({"_o_gone_through", "_o_lettered", "_o_ordered"})
 TUPLE_MAKERS: Final = frozenset("NamedTuple frozenset namedtuple pairwise product tuple zip".split())
 """Names by which tuples are made of others, besides displays."""
 _COLLECTING: Final = "difference fromkeys intersection isdisjoint issubset symmetric_difference union update"
+_LOOKING_UP: Final = "add discard get pop setdefault __contains__ __delitem__ __getitem__ __setitem__"
 KEYED: Final[Mapping[str, str]] = {
-    **dict.fromkeys("add discard setdefault".split(), "_o_compared"),
+    **dict.fromkeys(_LOOKING_UP.split(), "_o_compared"),
     **dict.fromkeys(COMPARED, "_o_compared"),
     **dict.fromkeys(_COLLECTING.split(), "_o_collected"),
 }

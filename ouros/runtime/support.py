@@ -24,6 +24,7 @@ from .attributes import default_setattr, guarded_setattr
 from .chance import Chance, drawer
 from .copying import COPYING
 from .coroutines import AsyncGeneratorMaker, CoroutineMaker
+from .extent import collected, compared
 from .functions import External, Suspending, SuspendingMaker
 from .generated import GENERATED
 from .key_hashes import are_plain
@@ -178,7 +179,9 @@ def count_elements(counts: Any, elements: Any) -> None:
     """Count elements in a dict; many of them in parts, between which the run can be stopped."""
     kind = type(elements)
     short = (kind is tuple or kind is list or kind is str) and len(elements) <= PIECE
-    for part in (elements,) if short else parts_of(elements):
+    of_leaves = kind is str or kind is bytes or kind is bytearray
+    items = collected(elements) if short or of_leaves or not budget.limited() else map(compared, elements)
+    for part in (items,) if short else parts_of(items):
         collections._count_elements(counts, part)  # type: ignore[attr-defined]
 
 

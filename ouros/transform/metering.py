@@ -32,6 +32,7 @@ from .metering_facts import (
     is_text,
     loops_of,
     may_nest_keys,
+    mentions_caches,
     mentions_decimals,
     mentions_sets,
     size_of,
@@ -70,6 +71,7 @@ class Metering(Rewriter):
         self.numbers = Numbers([], self.foreign, self.is_builtin)
         self.names_builtins = unit.reflects or unit.session or "builtins" in unit.libraries
         self.nests = may_nest_keys(emitted.tree)
+        self.caches = self.nests and mentions_caches(emitted.tree)
         self.decimals = mentions_decimals(emitted.tree)
         self.sets = mentions_sets(emitted.tree)
         self.holds_type = holds_a_type(emitted.tree)
@@ -280,9 +282,10 @@ class Metering(Rewriter):
             return self.asked_argument(check, node, self.fields(node), place)
         if name == "_o_getattr" and len(node.args) == 2:
             node = replace(node, func=build.load("_o_get_checked", callee))
-        if self.holds_type and name in self.rebound:
-            return self.asked_callee(self.fields(node))
-        return self.fields(node)  # type: ignore[no-any-return]
+        made = self.fields(node)
+        if self.caches and name in self.rebound:
+            made = replace(made, args=self.keys(node.args, made.args))
+        return self.asked_callee(made) if self.holds_type and name in self.rebound else made
 
     def call_of_attribute(self, node: ast.Call, callee: ast.Attribute) -> ast.expr:
         name = callee.attr
@@ -306,7 +309,8 @@ class Metering(Rewriter):
         if name == "format" and is_text(callee.value):
             args, keywords = [callee.value, *self.visit_all(node.args)], self.visit_all(node.keywords)
             return replace(node, func=build.load("_o_filled", callee), args=args, keywords=keywords)
-        return self.fields(node)  # type: ignore[no-any-return]
+        call: ast.Call = self.fields(node)
+        return replace(call, args=self.keys(node.args, call.args)) if self.caches else call
 
     def made_by(self, node: ast.Call) -> ast.expr:
         """A call of what may be a builtin type, though it need not be."""
@@ -379,8 +383,8 @@ class Metering(Rewriter):
     def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
         made: ast.Subscript = self.fields(node)
         if not isinstance(made.slice, ast.Slice):
-            stores = self.nests and isinstance(node.ctx, ast.Store) and not self.is_leaf(node.slice)
-            return replace(made, slice=self.asked("_o_compared", made.slice)) if stores else made
+            looks_up = self.nests and not self.is_leaf(node.slice)
+            return replace(made, slice=self.asked("_o_compared", made.slice)) if looks_up else made
         if not isinstance(node.ctx, ast.Load):
             return made
         cut = made.slice

@@ -18,13 +18,41 @@ SIMPLE_NODES = 8
 def may_nest_keys(tree: ast.AST) -> bool:
     """Whether a program makes tuples that hold something twice: nested, these are keys that take long to hash."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Tuple):
-            names = [part.id for part in node.elts if isinstance(part, ast.Name)]
-            if len({*names}) < len(names):
+        if isinstance(node, (ast.Tuple, ast.Call)):
+            parts = [part for part in _parts_of(node) if not isinstance(part, ast.Constant)]
+            if len(parts) > 1 and len({*map(ast.dump, parts)}) < len(parts):
                 return True
-        elif getattr(node, "id", getattr(node, "attr", None)) in TUPLE_MAKERS:
+        elif isinstance(node, ast.Assign) and _is_nested_anew(node):
+            return True
+        if getattr(node, "id", getattr(node, "attr", None)) in TUPLE_MAKERS:
             return True
     return False
+
+
+def _parts_of(node: Any) -> list[ast.expr]:
+    """Of a tuple, or those that a function gets, which may make one of them."""
+    return node.elts if isinstance(node, ast.Tuple) else node.args
+
+
+def _is_nested_anew(node: ast.Assign) -> bool:
+    """Whether variables become tuples of several of which one was that variable."""
+    targets = {part.id for target in node.targets for part in ast.walk(target) if isinstance(part, ast.Name)}
+    unpacked = isinstance(node.value, ast.Tuple) and isinstance(node.targets[0], ast.Tuple)
+    for value in node.value.elts if unpacked else [node.value]:  # type: ignore[attr-defined]
+        if isinstance(value, ast.Tuple):
+            names = [part.id for part in value.elts if isinstance(part, ast.Name)]
+            if len(names) > 1 and not targets.isdisjoint(names):
+                return True
+    return False
+
+
+def mentions_caches(tree: ast.AST) -> bool:
+    """Whether a program makes functions that look up their arguments."""
+    return any(
+        name in ("cache", "lru_cache")
+        for node in ast.walk(tree)
+        for name in (getattr(node, "id", None), getattr(node, "attr", None), getattr(node, "name", None))
+    )
 
 
 def mentions_decimals(tree: ast.AST) -> bool:

@@ -449,6 +449,26 @@ ATTACKS += [
     for name, source in SHARED.items()
 ]
 
+KEYS = {
+    "looked up": "{}.get(t)",
+    "read": "{}[t]",
+    "deleted": "d = {}; del d[t]",
+    "by a special method": "{}.__contains__(t)",
+    "of a cache": "import functools\n@functools.cache\ndef f(t): pass\nf(t)",
+    "of a cached method": "import functools\nclass C:\n    @functools.cache\n    def f(self, t): pass\nC().f(t)",
+    "counted": "import collections; collections.Counter(each for each in [t])",
+    "made by a function": "def f(a, b): return a, b\nv = ()\nfor _ in range(60): v = f(v, v)\n{v}",
+    "made of items": "v = [()]\nfor _ in range(60): v.append((v[-1], v[-1]))\n{v[-1]}",
+}
+ATTACKS += [
+    attack(
+        f"time: a key of shared parts: {name}",
+        f"t, u = (), ()\nfor _ in range(60): t, u = (t, u), (u, t)\n{source}\nprint('ESCAPED')",
+        **TIME,
+    )
+    for name, source in KEYS.items()
+]
+
 ATTACKS += [
     attack(
         "time: a class body in a namespace that its metaclass prepared",
@@ -473,6 +493,19 @@ class Body(metaclass=Kind):
 ]
 
 TWINS = [
+    """
+import collections, functools
+t, u = (1,), (2,)
+for _ in range(9): t, u = (t, u), (u, t)
+@functools.cache
+def length(t, u): return len(t) + len(u)
+d = {t: 1}
+print(d[t], d.get(u), t in d, d.pop(u, 2), length(t, u), collections.Counter(each for each in [t, u, t])[t])
+class Point:
+    @functools.cache
+    def add(self, x, y): return x + y
+print(Point().add(1, 1), max(1, 1), d.__getitem__(t), sorted(collections.Counter('abca').items()))
+""",
     """
 import json
 rows = [[number, str(number)] for number in range(2000)]
