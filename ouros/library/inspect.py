@@ -322,13 +322,24 @@ class Signature:
 
 
 def signature(obj, *, follow_wrapped=True):
-    skip = 0
     while follow_wrapped and not isinstance(obj, type) and hasattr(obj, "__wrapped__"):
+        if hasattr(obj, "__signature__"):
+            break
         obj = obj.__wrapped__
+    if (declared := getattr(obj, "__signature__", None)) is not None:
+        if not isinstance(declared, Signature):
+            raise TypeError(f"unexpected object {declared!r} in __signature__ attribute")
+        return declared
+    from functools import partial
+
+    if isinstance(obj, partial):
+        return _of_partial(obj)
+    skip, annotations = 0, None
     if _o_is_method(obj):
         skip, obj = 1, obj.__func__
     elif isinstance(obj, type):
-        skip, obj = 1, _constructor(obj)
+        skip = 1
+        obj, annotations = _constructor(obj)
         if obj is None:
             return Signature([])
     elif _o_function_kind(obj) == "":
@@ -338,7 +349,8 @@ def signature(obj, *, follow_wrapped=True):
     parts = None if obj is None else _o_parameters(obj)
     if parts is None:
         raise ValueError(f"no signature found for builtin {obj!r}")
-    annotations = obj.__annotations__
+    if annotations is None:
+        annotations = obj.__annotations__
     made = [
         Parameter(name, kind, default=default[0] if default else _empty, annotation=annotations.get(name, _empty))
         for name, kind, default in parts[skip:]
@@ -346,10 +358,45 @@ def signature(obj, *, follow_wrapped=True):
     return Signature(made, return_annotation=annotations.get("return", _empty))
 
 
+def _of_partial(made):
+    """What is left to give: after an argument that was given by name, the others are given by name too."""
+    whole = signature(made.func)
+    found, given, named = [], len(made.args), False
+    for parameter in whole.parameters.values():
+        if parameter.kind in (0, 1) and given:
+            given -= 1
+            continue
+        named = named or parameter.kind == 1 and parameter.name in made.keywords
+        if parameter.name in made.keywords:
+            parameter = parameter.replace(default=made.keywords[parameter.name])
+        if named and parameter.kind == 2:
+            continue
+        found.append(parameter.replace(kind=3) if named and parameter.kind == 1 else parameter)
+    if given and not any(parameter.kind == 2 for parameter in found):
+        raise ValueError(f"partial object {made!r} has incorrect arguments")
+    return whole.replace(parameters=found)
+
+
 def _constructor(cls):
+    """What a call of the class calls, and the annotations of its parameters where that does not have them."""
+    for meta in type(cls).__mro__:
+        if meta is not type and "__call__" in getattr(meta, "__dict__", ()):
+            return meta.__dict__["__call__"], None
     for base in cls.__mro__:
+        names = getattr(base, "__dict__", ())
         for name in ("__new__", "__init__"):
-            if name in getattr(base, "__dict__", ()) and base is not object:
-                found = base.__dict__[name]
-                return found.__func__ if isinstance(found, staticmethod) else found
-    return None
+            if name in names and base is not object:
+                found = names[name]
+                found = found.__func__ if isinstance(found, staticmethod) else found
+                return found, _field_annotations(base, name)
+    return None, None
+
+
+def _field_annotations(base, name):
+    """Those of `__init__` of a dataclass and of `__new__` of a named tuple, which the library makes without."""
+    held = base.__dict__
+    if name == "__new__":
+        return base.__annotations__ if "_field_defaults" in held else None
+    if "__dataclass_fields__" not in held or not base.__dataclass_params__.init:
+        return None
+    return {"return": None, **{name: each.type for name, each in base.__dataclass_fields__.items()}}

@@ -74,8 +74,8 @@ from .records import WRITERS as LATE_WRITERS
 from .records import ZONED, asks_program
 from .reduced import parts_of
 from .set_order import SCALARS, ordered
+from .signatures import Signature
 from .sorting import Sorting
-from .support import Signature
 
 if TYPE_CHECKING:
     from .identity import Identities

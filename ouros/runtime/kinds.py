@@ -42,8 +42,9 @@ from .opaque import make_handle
 from .records import MAKERS as LATE_MAKERS
 from .records import REFERRING
 from .reduced import set_state
+from .signatures import Signature
 from .sorting import Sorting
-from .support import SUPPORT, Signature
+from .support import SUPPORT
 
 if TYPE_CHECKING:
     from .restore import Restore

@@ -14,6 +14,7 @@ from .functions import External, Suspending, SuspendingMaker
 from .namespaces import is_visible
 from .native import NativeFunction, NativeMethod, is_program_function
 from .plain import exact
+from .signatures import Signature
 from .tracebacks import entries_of
 
 if TYPE_CHECKING:
@@ -93,6 +94,15 @@ def code_kind(value: Any) -> str:
     return ""
 
 
+def _binder(function: types.FunctionType) -> types.FunctionType | None:
+    """What has the parameters of a function of the library that takes any and binds them by a `Signature`."""
+    if "bind" not in function.__code__.co_freevars:
+        return None
+    assert function.__closure__ is not None
+    value = function.__closure__[function.__code__.co_freevars.index("bind")].cell_contents
+    return value._o_call if type(value) is Signature else None
+
+
 def parameters(value: Any) -> list[tuple[str, int, tuple[Any, ...]]] | None:
     """Name, kind (as `inspect` numbers them) and default, if any, of each parameter of a function of the program."""
     kind = type(value)
@@ -101,6 +111,7 @@ def parameters(value: Any) -> list[tuple[str, int, tuple[Any, ...]]] | None:
     function = value._o_gen if id(kind) in MAKERS else value
     if type(function) is not types.FunctionType or not is_program_function(function):
         return None
+    function = _binder(function) or function
     code = function.__code__
     names = code.co_varnames
     count, only = code.co_argcount, code.co_kwonlyargcount

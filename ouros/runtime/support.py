@@ -38,7 +38,6 @@ from .native import (
     is_real,
     mro_of,
     namespace_of,
-    plain_text,
     seal,
 )
 from .paced import PIECE, parts_of
@@ -47,6 +46,7 @@ from .plain_support import PLAIN_SUPPORT
 from .primitives import PRIMITIVES
 from .records import UNCHANGING_TYPES, is_bare
 from .reflection import REFLECTION
+from .signatures import Signature
 from .weak import owners, target
 
 _SCALARS: Final = frozenset(map(id, (type(None), bool, int, float, complex, str, bytes)))
@@ -78,40 +78,6 @@ def alias(cls: type, item: Any) -> types.GenericAlias:
     """`cls[item]` for a class that is generic in annotations."""
     return types.GenericAlias(cls, item)
 
-
-def _template() -> dict[str, Any]:
-    return locals()
-
-
-class Signature:
-    """Binds arguments to names with CPython's own verdict on wrong ones: a function of these parameters is called."""
-
-    __slots__ = ("_o_call", "_o_fields")
-
-    def __init__(
-        self,
-        name: str,
-        names: tuple[str, ...],
-        defaults: tuple[Any, ...] = (),
-        keywords: tuple[str, ...] = (),
-        keyword_defaults: dict[str, Any] | None = None,
-    ) -> None:
-        names, keywords = tuple(map(plain_text, names)), tuple(map(plain_text, keywords))
-        self._o_fields = name, names, defaults, keywords, keyword_defaults or {}
-        every = (*names, *keywords)
-        code = _template.__code__.replace(
-            co_argcount=len(names), co_kwonlyargcount=len(keywords), co_varnames=every, co_nlocals=len(every),
-            co_name=name.rpartition(".")[2], co_qualname=name,
-        )  # fmt: skip
-        self._o_call = types.FunctionType(code, {}, None, defaults)
-        self._o_call.__kwdefaults__ = dict(keyword_defaults or {})
-
-    def __call__(self, first: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Any, ...]:
-        """The values of all parameters but the first."""
-        return tuple(self._o_call(first, *args, **kwargs).values())[1:]
-
-
-seal(Signature, shown_as=types.BuiltinFunctionType)
 
 _COMBINATIONS: Final = "product permutations combinations combinations_with_replacement islice".split()
 

@@ -602,3 +602,56 @@ for args in (('sha256', b'pw', b'salt', 100), ('sha1', b'pw', bytearray(b'salt')
     except (TypeError, ValueError) as error:
         out.append(str(error))
 out
+
+#: signatures_of_what_the_library_makes
+import dataclasses
+import functools
+import inspect
+import typing
+
+
+@dataclasses.dataclass
+class Order:
+    id: int
+    name: str = "x"
+    parts: list = dataclasses.field(default_factory=list)
+    seed: dataclasses.InitVar[int] = 3
+    _: dataclasses.KW_ONLY
+    rate: "float" = 1.5
+
+
+class Point(typing.NamedTuple):
+    x: int
+    y: str = "q"
+
+
+class Declared:
+    __signature__ = inspect.signature(lambda q, *, r=1: 0)
+
+    def __init__(self, **kw):
+        pass
+
+
+class Meta(type):
+    def __call__(cls, *args, z=1):
+        return ext(super().__call__(*args))
+
+
+class Made(metaclass=Meta):
+    def __init__(self, w):
+        pass
+
+
+def f(a, b, c=3, *rest, d=4):
+    return ext(a)
+
+
+order = Order(ext(1))
+out = [str(inspect.signature(each)) for each in (Order, Point, Declared, Made, Order.__eq__)]
+out += [list(inspect.signature(each).parameters) for each in (Order.__init__, order.__init__)]
+out += [str(inspect.signature(functools.partial(f, *args, **kw))) for args, kw in (((1,), {}), ((), {"b": 2}), ((1, 2, 3), {"d": 5}))]
+try:
+    inspect.signature(Order).bind()
+except TypeError as error:
+    out.append(str(error))
+out + [inspect.signature(Order).parameters["parts"].default is inspect.Parameter.empty, Order(2, rate=ext(2)).rate]
