@@ -125,6 +125,7 @@ WRONG = [
     (["run", "order.py", "-e", "no_such_module:f"], "cannot be imported"),
     (["run", "order.py", "-e", "math:no_such"], "cannot be imported"),
     (["run", "order.py", "-e", "math:pi"], "is no function"),
+    (["run", "order.py", "-e", "asyncio:sleep"], "is asynchronous"),
     (["run", "order.py", "-e", "f=math"], "is not MODULE:FUNCTION"),
     (["run", "order.py", "-i", "f=1", "-e", "f"], "declared twice"),
     (["resume", "order.py", "--value", "1"], "holds no stopped run"),

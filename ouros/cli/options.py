@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import builtins
 import importlib
+import inspect
 import json
 import sys
 from collections.abc import Callable
@@ -126,6 +127,8 @@ def _function(target: str) -> Callable[..., Any]:
         raise typer.BadParameter(f"{target!r} cannot be imported: {error}") from None
     if not callable(found):
         raise typer.BadParameter(f"{target!r} is no function")
+    if inspect.iscoroutinefunction(found):
+        raise typer.BadParameter(f"{target!r} is asynchronous; here a function gives its result at once")
     return found  # type: ignore[no-any-return]
 
 
