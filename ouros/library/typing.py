@@ -325,7 +325,8 @@ def _replaced(value, chosen):
     if isinstance(value, _Alias):
         args = tuple([_replaced(each, chosen) for each in value.__args__])
         return _union(args) if value._form is Union else _Alias(value._form, args)
-    return value
+    wanted = () if isinstance(value, type) else getattr(value, "__parameters__", ())  # such as list[T] has
+    return value[tuple([chosen[each] for each in wanted])] if wanted else value
 
 
 Any = _Form("Any", "none")

@@ -11,6 +11,8 @@ from .unit import FUNCTIONS, Binding, Op, Scope, Unit, mangle
 ITERATION = frozenset({"__iter__", "__next__", "__getitem__"})
 NAMES = frozenset({"find_name", "put_name", "drop_name"})
 """What a class body does to its namespace."""
+ORDERING = frozenset({"__lt__", "__gt__", "__le__", "__ge__", "__eq__"})
+"""What the keys that `functools.cmp_to_key` makes ask a function of the program for."""
 CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__", "__init_subclass__"})
 
 
@@ -63,6 +65,8 @@ class Hooks:
         library = self.unit.library_methods(self.unit.libraries) if self.joined else frozenset()
         if "collections.abc" not in self.unit.libraries and not self.own:
             library &= LIBRARY_HOOKS  # other operators of the library suspend where they call methods of the program
+        if self.joined and "cmp_to_key" in self.unit.source:
+            library |= ORDERING
         if "os" in self.unit.libraries and any("getattr" in scope.uses for scope in self.unit.scopes.values()):
             library |= {"__get__"}  # `os.environ` by name
         if self.joined and "enum" in self.unit.libraries:

@@ -112,7 +112,7 @@ ext('stop')
  repr(Tuple[int, ...]), repr(Annotated[int, 'x']), repr(ClassVar[int]), get_origin(alias) is dict, get_args(alias)[0] is str,
  get_args(Optional[int]) == (int, type(None)), get_origin(Optional[int]) is Union, List[int] == List[int], List[int] == List[str],
  repr(T), f(3), sorted(f.__annotations__), cast(int, 'x'), Optional[int] == Union[None, int], repr(alias), typing.TYPE_CHECKING,
- repr(List[T][int]), repr(Union[int, List[str]]), {Optional[int]: 'k'}[Union[int, None]], repr(List['Fwd']), repr(Optional[list]),
+ repr(List[T][int]), repr(Optional[list[T]][int]), repr(Union[int, List[str]]), {Optional[int]: 'k'}[Union[int, None]], repr(List['Fwd']), repr(Optional[list]),
  get_args(Callable[[int], str])[0] == [int], get_origin(list[int]) is list, get_args(int | str) == (int, str), repr(Any)]
 
 #: generic_classes_and_protocols

@@ -739,6 +739,8 @@ r.append([(k, [ext(x) for x in g]) for k, g in itertools.groupby('aabc', key=lam
 r.append(list(itertools.takewhile(lambda x: ext(x) < 3, itertools.count())) + list(itertools.dropwhile(lambda x: ext(x) < 2, [1, 2, 1])) + list(itertools.filterfalse(lambda x: ext(x) % 2, range(4))) + list(itertools.starmap(lambda a, b: ext(a - b), [(5, 2)])))
 r.append(functools.reduce(lambda a, b: ext(a + b), ['x', 'y'], ext('>')))
 r.append(sorted('bca', key=functools.cmp_to_key(lambda a, b: ext((a > b) - (a < b)))))
+order = functools.cmp_to_key(lambda a, b: ext(b - a))
+r.append((order(1) < order(2), order(1) == order(1), min(order(1), order(2)).obj))
 @functools.singledispatch
 def sd(x): return ['o', ext(x)]
 @sd.register
