@@ -127,6 +127,16 @@ def _constants(code: Any) -> list[Any]:
     return [*code.co_consts, *chain.from_iterable(map(_constants, inner))]
 
 
+def reached(run: Execution) -> BaseException | None:
+    """The limit that has ended a run, for what comes after it because native code has swallowed the error."""
+    if run.builtins["_o_live"]:
+        return None
+    if run.counts is not None and run.counts.exceeded is not None:
+        return run.counts.exceeded
+    ended = run.deadline.ended if run.deadline is not None else None
+    return None if ended is None else ended()
+
+
 def limit_error(error: BaseException, account: Deadline | None) -> tuple[str, str, Callable[[], BaseException]] | None:
     """Kind, message and maker of what the host gets for a limit that was reached; None for any other error."""
     if type(error) is CountExceeded:

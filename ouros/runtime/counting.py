@@ -25,12 +25,13 @@ def _counter(limit: int | None) -> Iterator[None]:
 class Counts:
     """What one run may still do."""
 
-    __slots__ = ("_expire", "allocations", "made", "steps", "taken")
+    __slots__ = ("_expire", "allocations", "exceeded", "made", "steps", "taken")
 
     def __init__(self, steps: int | None, allocations: int | None, expire: Callable[[], None]) -> None:
         self.steps, self.allocations = steps, allocations
         self.taken, self.made = _counter(steps), _counter(allocations)
         self._expire = expire
+        self.exceeded: CountExceeded | None = None
 
     def install(self, builtins: dict[str, Any]) -> None:
         """Let emitted code count."""
@@ -54,7 +55,8 @@ class Counts:
 
     def _exceeded(self, kind: str, what: str, limit: int) -> CountExceeded:
         self._expire()
-        return CountExceeded(kind, f"{what}: {limit + 1} > {limit}")
+        self.exceeded = CountExceeded(kind, f"{what}: {limit + 1} > {limit}")
+        return self.exceeded
 
     def left(self, name: str) -> int | None:
         """What a dump says instead of the limit, so that a run that is loaded has used what it has used."""

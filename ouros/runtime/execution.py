@@ -179,6 +179,9 @@ class Execution:
 
     def in_host(self, work: Callable[[], Any]) -> Any:
         """Do work of the host in the middle of the program: its time limit and its arithmetic end there."""
+        lost = accounts.reached(self)
+        if lost is not None:
+            raise lost
         deadline, arithmetic = self.deadline, self.arithmetic
         account = None
         if deadline is not None:
@@ -431,8 +434,8 @@ class Execution:
             self.finish()
 
     def unbroken(self, outcome: Any) -> Any:
-        """The outcome of a step, unless clean-up of the program has been lost on the way to it."""
-        lost = self.builtins.get(LOST)
+        """The outcome of a step, unless clean-up of the program or a limit has been lost on the way to it."""
+        lost = self.builtins.get(LOST) or accounts.reached(self)
         if lost is not None:
             raise lost
         return outcome
@@ -455,6 +458,8 @@ class Execution:
             return error.error
         if self.interrupted is not None:
             error = boundary.exception_to_sandbox(self.interrupted)
+        if not isinstance(error, Stop):
+            error = accounts.reached(self) or error
         error = as_raised(error, self.parts)
         frames = frames_of(error, self.parts)
         limit = accounts.limit_error(error, self.deadline)
