@@ -148,6 +148,7 @@ TYPE_RULES: Final[Mapping[type, Mapping[str, str]]] = {
     types.BuiltinFunctionType: _BUILTIN_SELF,
     types.MethodWrapperType: _BUILTIN_SELF,
     types.MemberDescriptorType: {"__delete__": "member_access", "__get__": "member_access", "__set__": "member_access"},
+    super: dict.fromkeys(("__get__", "__self__", "__self_class__", "__thisclass__"), ALLOW),
     property: {"__delete__": ALLOW, "__get__": ALLOW, "__set__": ALLOW, "__set_name__": ALLOW},
     types.GenericAlias: {"__unpacked__": ALLOW},
     staticmethod: {"__dict__": ALLOW, "__func__": ALLOW, "__get__": ALLOW},

@@ -26,6 +26,7 @@ from ..policy.attributes import (
     RESERVED_PREFIX,
     SEALED_RULES,
     STORABLE,
+    TYPE_RULES,
     is_hazardous,
     is_hazardous_store,
     rule_for,
@@ -229,7 +230,7 @@ def _read_super(obj: Any, name: str) -> Any:
                     return unhooked(_read_undefined(obj, name, getattr))
                 return _apply(obj, name, owner, namespace[name], getattr, UNBOUND if target is kind else target)
         passed = passed or owner is start
-    if name == "__get__":
+    if name in TYPE_RULES[super]:
         return getattr(obj, name)
     raise missing(obj, name)
 

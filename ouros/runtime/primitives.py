@@ -205,7 +205,6 @@ PRIMITIVES: dict[str, Any] = {
     "_o_is_iterator": lambda value: hasattr(type(value), "__next__"),
     "_o_is_plain_dict": lambda value: issubclass(type(value), dict) and type(value).__iter__ is dict.__iter__,
     "_o_replace": replace_content,
-    "_o_iterable": lambda value: hasattr(type(value), "__iter__") or hasattr(type(value), "__getitem__"),
     "_o_opened": opened,
     "_o_waited_for": waited_for,
     "_o_is_pending": lambda value: type(value) is Pending,

@@ -429,3 +429,25 @@ del r.a
 Rec.extra = ext(3)
 s = Rec(a=1)
 out + [r.a, r == Rec(), r != s, len({r, s, Rec(a=2)}), r in [s, Rec()], vars(Rec)['extra'], getattr(r, 'zz', ext('none')), {r: 1}.get(Rec())]
+
+#: what_super_says_of_itself
+class A:
+    def f(self):
+        s = super()
+        return s.__thisclass__.__name__, s.__self__ is self, s.__self_class__.__name__, [hasattr(s, n) for n in ('__self__', '__dict__', 'zz', '__func__')]
+class B(A):
+    @classmethod
+    def g(cls): return super().__self__.__name__, super().__self_class__ is cls
+    def h(self):
+        ext(1); s = super(); ext(2); return s.__thisclass__ is B, s.f(), super(A).__self__
+class I:
+    def __iter__(self): raise TypeError('iter')
+def g():
+    yield ext(1)
+    raise TypeError('mine')
+out = [A().f(), B().f(), B.g(), B().h()]
+for v in (lambda: [g()], lambda: [I()], lambda: [5], lambda: [ext([1, 2, 3])], lambda: (ext(x) for x in [5])):
+    for f in (dict, {}.update):
+        try: f(v())
+        except (TypeError, ValueError) as e: out.append(str(e))
+out

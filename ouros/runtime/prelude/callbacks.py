@@ -375,8 +375,6 @@ def put_pair(values, number, pair):
     try:
         pair = as_list(get_iter(pair)) if _o_slow(pair) else list(pair)
     except TypeError:
-        if _o_iterable(pair):
-            raise
         raise TypeError(f"cannot convert dictionary update sequence element #{number} to a sequence") from None
     if len(pair) != 2:
         raise ValueError(f"dictionary update sequence element #{number} has length {len(pair)}; 2 is required")
