@@ -48,14 +48,18 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
 @_o_plain
 def _named_tuple(typename, fields, defaults, module):
     count = len(fields)
-    bind = _o_signature(f"{typename}.__new__", ("_cls", *fields), defaults)
     new = tuple.__new__
 
-    @_o_plain
-    def __new__(_cls, /, *args, **kwargs):
-        if kwargs or len(args) != count:
-            args = bind(_cls, args, kwargs)
-        return new(_cls, args)
+    if _o_direct:
+        __new__ = _o_tuple_maker(fields, defaults)
+    else:
+        bind = _o_signature(f"{typename}.__new__", ("_cls", *fields), defaults)
+
+        @_o_plain
+        def __new__(_cls, /, *args, **kwargs):
+            if kwargs or len(args) != count:
+                args = bind(_cls, args, kwargs)
+            return new(_cls, args)
 
     def _make(cls, iterable):
         result = new(cls, list(iterable) if _o_slow(iterable) else iterable)

@@ -389,10 +389,12 @@ def astuple(obj, *, tuple_factory=tuple):
 
 
 def _is_instance(obj):
-    return hasattr(type(obj), _FIELDS)
+    return hasattr(_o_type(obj), _FIELDS)
 
 
 def _converted(obj, make):
+    if _o_is_scalar(obj):
+        return obj
     if _is_instance(obj):
         return make([(each.name, _converted(getattr(obj, each.name), make)) for each in fields(obj)], obj)
     if isinstance(obj, tuple) and hasattr(obj, "_fields"):
@@ -407,8 +409,6 @@ def _converted(obj, make):
                 made[key] = value
             return made
         return type(obj)(items)
-    if _o_is_scalar(obj):
-        return obj
     from copy import deepcopy
 
     return deepcopy(obj)

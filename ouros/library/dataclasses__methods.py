@@ -114,7 +114,7 @@ def _shower(names):
             shown = [f"{name}={value!r}" for name, value in _named(names, readers, self)]
         finally:
             _showing.pop()
-        return f"{self.__class__.__qualname__}({', '.join(shown)})"
+        return f"{_o_type(self).__qualname__}({', '.join(shown)})"
 
     return __repr__
 

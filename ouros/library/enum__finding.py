@@ -90,7 +90,7 @@ def _find(cls, value):
 
 
 def _lookup(cls, value):
-    if type(value) is cls:
+    if _o_type(value) is cls:
         return value
     found = _find(cls, value)
     if found is not None:

@@ -90,7 +90,7 @@ class Flag(Enum, boundary=STRICT):
 
     @_o_plain
     def __contains__(self, other):
-        if not isinstance(other, self.__class__):
+        if not isinstance(other, _o_type(self)):
             raise TypeError(
                 "unsupported operand type(s) for 'in': "
                 f"{type(other).__qualname__!r} and {self.__class__.__qualname__!r}"
@@ -123,7 +123,7 @@ class Flag(Enum, boundary=STRICT):
 
     @_o_plain
     def _operand(self, other):
-        if isinstance(other, self.__class__):
+        if isinstance(other, _o_type(self)):
             return other._value_
         if self._member_type_ is not object and isinstance(other, self._member_type_):
             return other
@@ -131,20 +131,20 @@ class Flag(Enum, boundary=STRICT):
 
     def __or__(self, other):
         value = self._operand(other)
-        return value if value is NotImplemented else self.__class__(self._value_ | value)
+        return value if value is NotImplemented else _o_type(self)(self._value_ | value)
 
     def __and__(self, other):
         value = self._operand(other)
-        return value if value is NotImplemented else self.__class__(self._value_ & value)
+        return value if value is NotImplemented else _o_type(self)(self._value_ & value)
 
     def __xor__(self, other):
         value = self._operand(other)
-        return value if value is NotImplemented else self.__class__(self._value_ ^ value)
+        return value if value is NotImplemented else _o_type(self)(self._value_ ^ value)
 
     def __invert__(self):
         if self._boundary_ is KEEP or (self._boundary_ is EJECT and _o_version >= (3, 12)):
-            return self.__class__(~self._value_)
-        return self.__class__(self._singles_mask_ & ~self._value_)
+            return _o_type(self)(~self._value_)
+        return _o_type(self)(self._singles_mask_ & ~self._value_)
 
     __ror__ = __or__
     __rand__ = __and__

@@ -90,9 +90,13 @@ class PrettyPrinter:
 
     def _shown(self, object, context, level):
         """The text on one line, whether it could be read back, and whether it contains itself."""
-        kind = type(object)
+        kind = _o_type(object)
         if kind is str or kind is float or kind is bool or object is None:
             return repr(object), True, False
+        if kind is int and not self._underscore_numbers:
+            return repr(object), True, False
+        if kind is dict or kind is list or kind is tuple:
+            return self._container(object, kind is dict, kind is list, context, level)
         shows = getattr(kind, "__repr__", None)
         if issubclass(kind, int) and shows is int.__repr__:
             return (f"{object:_d}" if self._underscore_numbers else repr(object)), True, False
@@ -134,7 +138,7 @@ class PrettyPrinter:
     # several lines
 
     def _format(self, object, write, indent, allowance, context, level):
-        if id(object) in context:
+        if context and not _o_is_scalar(object) and id(object) in context:
             write(_recursion(object))
             return
         text = self._repr(object, context, level)

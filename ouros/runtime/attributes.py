@@ -180,6 +180,8 @@ def _read_instance(obj: Any, name: str, kind: type, native: _Native) -> Any:
     for owner in mro_of(kind):
         namespace = namespace_of(owner)
         if name in namespace:
+            if owner is object and name == "__class__":  # what most programs read that is hazardous
+                return type_of(obj)
             if is_program_class(owner):
                 return _read_undefined(obj, name, native)
             return _apply(obj, name, owner, namespace[name], native, obj)

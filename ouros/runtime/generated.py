@@ -1,5 +1,5 @@
-"""Functions for runs that never stop: the fields of a dataclass in, its `__init__` and what reads them out; one that
-passes calls on.
+"""Functions for runs that never stop: the fields of a dataclass in, its `__init__` and what reads them out; those of a
+named tuple in, its `__new__` out; one that passes calls on.
 
 CPython writes an `__init__` for just these fields as well. The names in its text are those of the program's fields,
 which are identifiers; what it does to the instance is what a statement of the program would do.
@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from ..policy.attributes import is_hazardous
 from .attributes import guarded_getattr
-from .native import SandboxType, is_program_class
+from .native import SandboxType, is_final, is_program_class, name_of
 
 __all__ = ["make_initialiser"]
 
@@ -90,6 +90,34 @@ def _text(itself: str, plan: tuple[tuple[Any, ...], ...], frozen: bool, slots: b
         ["_o_made", "_o_require", "_o_set", *(f"_o_{part}{number}" for number in range(len(plan)) for part in "df")]
     )
     return f"def make({outer}):\n    def __init__({parameters}):\n        {inner}\n    return __init__\n"
+
+
+def make_tuple_maker(fields: tuple[str, ...], defaults: tuple[Any, ...]) -> Any:
+    """Write `__new__` of a named tuple, with these parameters."""
+    outer = types.FunctionType(_tuple_code(fields), sys._getframe(1).f_globals)
+    made = outer(_require_class, tuple.__new__)
+    made.__defaults__ = defaults
+    return made
+
+
+def _require_class(cls: Any) -> None:
+    """The final classes of the runtime are not made here; what else is wrong, `tuple.__new__` says."""
+    if issubclass(type(cls), type) and is_final(cls):
+        raise TypeError(f"cannot create '{name_of(cls)}' instances")
+
+
+@lru_cache(maxsize=512)
+def _tuple_code(fields: tuple[str, ...]) -> types.CodeType:
+    values = "".join(f"{field}, " for field in fields)
+    text = (
+        "def make(_o_require, _o_new):\n"
+        f"    def __new__(_cls, {values}):\n"
+        "        _o_require(_cls)\n"
+        f"        return _o_new(_cls, ({values}))\n"
+        "    return __new__\n"
+    )
+    module = compile(text, "<namedtuple>", "exec", dont_inherit=True)
+    return next(each for each in module.co_consts if type(each) is types.CodeType)
 
 
 def _passing(draw: Any) -> Any:
@@ -188,6 +216,7 @@ def ask(name: str, left: Any, right: Any) -> Any:
 
 GENERATED: Final[dict[str, Any]] = {
     "_o_initialiser": make_initialiser,
+    "_o_tuple_maker": make_tuple_maker,
     "_o_short": make_short,
     "_o_reader": make_reader,
     "_o_readers": make_readers,

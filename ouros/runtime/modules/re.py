@@ -102,6 +102,8 @@ def _translated(call: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
 
 def _module_function(name: str, call: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
     """Call a function whose first argument is a pattern, with exact values for all but the string to be searched."""
+    if not kwargs and len(args) == 2 and type(args[0]) is str and type(args[1]) is str and not limited():
+        return _translated(call, *args)
     flags_at, string_at = _POSITIONS[name]
     exact = [value if at == string_at else _exact(value) for at, value in enumerate(args)]
     kwargs = {key: value if key == "string" else _exact(value) for key, value in kwargs.items()}
@@ -162,7 +164,8 @@ def _purge() -> None:
 
 
 def _pattern_method(name: str, owner: Any, /, *args: Any, **kwargs: Any) -> Any:
-    kwargs = {key: value if key == "string" else _exact(value) for key, value in kwargs.items()}
+    if kwargs:
+        kwargs = {key: value if key == "string" else _exact(value) for key, value in kwargs.items()}
     if limited() and name != "expand":
         from .stoppable import stoppable
 
