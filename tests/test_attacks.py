@@ -26,6 +26,7 @@ from tests.attacks import (
     functions_and_frames,
     hooks,
     host,
+    insiders,
     library,
     limits,
     names,
@@ -42,6 +43,7 @@ TABLES: tuple[ModuleType, ...] = (
     doors,
     hooks,
     host,
+    insiders,
     limits,
     protocols,
 )

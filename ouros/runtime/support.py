@@ -40,7 +40,7 @@ from .native import (
     namespace_of,
     seal,
 )
-from .paced import PIECE, parts_of
+from .paced import PIECE, PacedRange, parts_of
 from .paths import PATH_SUPPORT, PathCall, PurePath
 from .plain_support import PLAIN_SUPPORT
 from .primitives import PRIMITIVES
@@ -50,7 +50,7 @@ from .signatures import Signature
 from .weak import owners, target
 
 _SCALARS: Final = frozenset(map(id, (type(None), bool, int, float, complex, str, bytes)))
-_ATOMIC: Final = _SCALARS | set(map(id, (range, property, type(...), type(NotImplemented))))
+_ATOMIC: Final = _SCALARS | set(map(id, (range, PacedRange, property, type(...), type(NotImplemented))))
 _FUNCTIONS: Final = frozenset(
     map(id, (types.FunctionType, Suspending, SuspendingMaker, CoroutineMaker, AsyncGeneratorMaker))
 )
