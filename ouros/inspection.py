@@ -6,14 +6,15 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from itertools import islice
+from itertools import chain, islice
 from types import FunctionType, GeneratorType, MethodType, ModuleType
 from typing import TYPE_CHECKING, Any
 
 from .runtime.coroutines import Coroutine
-from .runtime.functions import External, Suspending
+from .runtime.functions import External
+from .runtime.libraries import MAKERS
 from .runtime.namespaces import frame_variables
-from .runtime.native import SandboxType, instance_dict, is_program_class
+from .runtime.native import SandboxType, instance_dict, is_program_class, namespace_of
 from .runtime.outside import WAIT, waits_for
 
 if TYPE_CHECKING:
@@ -78,6 +79,14 @@ class PendingCall:
 
 
 @dataclass(frozen=True)
+class TaskStack:
+    """A task of `asyncio` that has not ended: its name, and where it stands, outermost frame first."""
+
+    name: str
+    stack: tuple[StackFrame, ...]
+
+
+@dataclass(frozen=True)
 class HeapUse:
     """How many objects of one type the run holds, and what they take, in bytes of this process."""
 
@@ -95,6 +104,7 @@ class Inspection:
         globals: the variables of the module.
         call: what the run waits for.
         pending_call_ids: of a run that waits for promised answers, the calls; `call` is none of them then.
+        tasks: of a run that awaits something; the one that made the pending call is that of `stack`.
         heap: by type name.
 
     Example:
@@ -108,6 +118,7 @@ class Inspection:
     globals: Mapping[str, Value]
     call: PendingCall
     pending_call_ids: tuple[int, ...]
+    tasks: tuple[TaskStack, ...]
     heap: Mapping[str, HeapUse]
 
     def dict(self) -> dict[str, Any]:
@@ -118,9 +129,11 @@ class Inspection:
 def inspect(execution: Execution, request: Request) -> Inspection:
     """Look at a stopped run; nothing of the program runs."""
     external, args, kwargs = request
-    frames = tuple(_frames(execution))
+    stack = [*_chain(execution.generator)]
+    tasks = [(name, [*_chain(coroutine._o_frame)]) for name, coroutine in _waiting(execution)]
+    generators = [*stack, *chain.from_iterable(task for _, task in tasks)]
     module: dict[str, Any] = {}
-    for generator in _generators(execution):
+    for generator in generators:
         frame = generator.gi_frame
         if frame.f_globals is execution.globals and generator.gi_code.co_name == "<module>":
             module = _visible(frame_variables(frame))
@@ -131,12 +144,27 @@ def inspect(execution: Execution, request: Request) -> Inspection:
     shown_kwargs = {name: describe(kwargs[name]) for name in kwargs}
     call = PendingCall(external._o_name, execution.call_id, tuple(map(describe, args)), shown_kwargs)
     shown = {name: describe(value) for name, value in (held | module).items() if type(value) is not External}
-    heap = _heap([*held.values(), *_locals(execution)])
-    return Inspection(execution.program.unit.filename, frames, shown, call, pending, heap)
+    local = chain.from_iterable(frame_variables(generator.gi_frame).values() for generator in generators)
+    heap = _heap([*held.values(), *local])
+    shown_tasks = tuple(TaskStack(name, tuple(_frames(execution, task))) for name, task in tasks)
+    filename, frames = execution.program.unit.filename, tuple(_frames(execution, stack))
+    return Inspection(filename, frames, shown, call, pending, shown_tasks, heap)
 
 
-def _generators(execution: Execution) -> Iterator[Any]:
-    generator: Any = execution.generator
+def _waiting(execution: Execution) -> Iterator[tuple[str, Coroutine]]:
+    """The tasks of the running event loop that have begun, by name."""
+    library = execution.libraries.loaded.get("asyncio")
+    loop = _attributes(library.globals.get("_running")) if library is not None else None
+    tasks = loop.get("_tasks") if loop is not None else None
+    for task in tasks if type(tasks) is list else ():
+        held = _attributes(task) or {}
+        name, coroutine = held.get("_name"), held.get("_coro")
+        if type(name) is str and type(coroutine) is Coroutine:
+            yield name, coroutine
+
+
+def _chain(generator: Any) -> Iterator[Any]:
+    """What waits for what, from a generator on."""
     while type(generator) is GeneratorType and generator.gi_frame is not None:
         yield generator
         generator = generator.gi_yieldfrom
@@ -144,13 +172,8 @@ def _generators(execution: Execution) -> Iterator[Any]:
             generator = generator._o_frame
 
 
-def _locals(execution: Execution) -> Iterator[Any]:
-    for generator in _generators(execution):
-        yield from frame_variables(generator.gi_frame).values()
-
-
-def _frames(execution: Execution) -> Iterator[StackFrame]:
-    for generator in _generators(execution):
+def _frames(execution: Execution, generators: list[Any]) -> Iterator[StackFrame]:
+    for generator in generators:
         frame = generator.gi_frame
         part = execution.parts.owner(frame.f_globals, frame.f_code)
         if part is None:
@@ -175,7 +198,7 @@ def _visible(local: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _type_name(value: Any) -> str:
-    return str(type.__dict__["__name__"].__get__(type(value)))
+    return "function" if id(type(value)) in _FUNCTIONS else str(type.__dict__["__name__"].__get__(type(value)))
 
 
 def describe(value: Any, levels: int = LEVELS) -> Value:
@@ -228,17 +251,19 @@ def _name(value: Any) -> str:
 
 def _object(value: Any, levels: int) -> str:
     kind = type(value)
-    if kind is FunctionType or kind is Suspending:
+    if id(kind) in _FUNCTIONS:
         return f"<function {value.__qualname__}>"
     if kind is MethodType:
         inner = value.__func__
-        function = inner.__qualname__ if type(inner) is FunctionType or type(inner) is Suspending else "?"
+        function = inner.__qualname__ if id(type(inner)) in _FUNCTIONS else "?"
         return f"<method {function} of {_type_name(value.__self__)}>"
     if kind is ModuleType:
         return f"<module {value.__name__}>"
     held = _attributes(value)
     if held is None:
         return f"<{_type_name(value)}>"
+    if namespace_of(kind).get("__module__") != "__main__":  # of a library module, whose own business is hidden
+        held = {name: item for name, item in held.items() if not name.startswith("_")}
     items = [f"{name}={_shown(item, levels - 1)}" for name, item in islice(held.items(), MOST)]
     return f"{_type_name(value)}({_joined(items, len(held))})"
 
@@ -251,6 +276,7 @@ _PLAIN: frozenset[int] = frozenset(
     map(id, (int, float, complex, bool, str, bytes, type(None), range, type(...), type(NotImplemented)))
 )
 """By identity, as below: the metaclass of a class of the program may define `__hash__`."""
+_FUNCTIONS = frozenset(map(id, (FunctionType, *MAKERS)))
 _BRACKETS: dict[int, Sequence[str]] = {
     id(list): "[]", id(tuple): "()", id(set): "{}", id(frozenset): ("frozenset({", "})"),
 }  # fmt: skip

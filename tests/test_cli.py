@@ -336,6 +336,7 @@ def test_a_run_that_waits_for_answers_is_shown_without_the_machinery() -> None:
     shown = ouros_("inspect", "x.ouros").stdout
     assert "waits for the answers to the calls 0, 1\n" in shown
     assert "library" not in shown
+    assert "Task-1\n<module> in x.py, line 2\n" in shown
     assert json.loads(ouros_("inspect", "x.ouros", "--json").stdout)["pending_call_ids"] == [0, 1]
 
 

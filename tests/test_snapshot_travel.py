@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 import ouros
-from ouros import Complete, Sandbox, Snapshot
+from ouros import Complete, FutureSnapshot, Sandbox, Snapshot
 from tests.harness import load_cases
 
 SOURCE = """
@@ -113,6 +113,37 @@ def test_a_snapshot_shows_where_it_stands() -> None:
         assert (seen.call.function, seen.call.args[0].text, seen.call.kwargs["weight"].text) == ("ask", "'north'", "2")
         assert seen.heap["Point"].count == 1
         assert json.loads(json.dumps(seen.dict()))["call"]["call_id"] == 0
+
+
+def test_tasks_are_shown_where_they_wait() -> None:
+    code = """\
+import asyncio
+async def size(url):
+    length = len(url)
+    return length + await f(url)
+async def both():
+    async with asyncio.TaskGroup() as group:
+        task = group.create_task(size('yy'))
+    return task.result()
+await asyncio.gather(both(), size('zzz'))
+"""
+    progress = Sandbox(code, external_functions=["f"]).start()
+    assert type(progress) is Snapshot
+    assert [task.name for task in progress.inspect().tasks] == ["Task-1", "Task-2", "Task-3", "Task-4"]
+    while type(progress) is Snapshot:
+        progress = progress.resume(future=...)
+    assert type(progress) is FutureSnapshot
+    for each in (progress, FutureSnapshot.load(progress.dump())):
+        seen = each.inspect()
+        places = [
+            [(frame.function, frame.position.line) for frame in task.stack if frame.position] for task in seen.tasks
+        ]
+        assert places == [[("<module>", 9)], [("both", 6)], [("size", 4)], [("size", 4)]]
+        assert {name: value.text for name, value in seen.tasks[3].stack[0].locals.items()} == {
+            "url": "'yy'", "length": "2",
+        }  # fmt: skip
+        assert seen.tasks[1].stack[0].locals["task"].text == "Task()"
+        assert seen.globals["size"] == ouros.inspection.Value("function", "<function size>")
 
 
 def test_what_is_shown_is_bounded() -> None:

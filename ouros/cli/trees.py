@@ -76,15 +76,16 @@ def print_session(tree: Mapping[str, Any]) -> None:
 
 
 def print_run(seen: Inspection, source: list[str]) -> None:
-    """A stopped run: its stack, variables, pending call and memory."""
+    """A stopped run: its stack, tasks, variables, pending call and memory."""
     console = _console()
-    for frame in seen.stack:
-        if frame.position is None:
-            continue  # of a library module
-        _print_frame(console, frame, source)
-        values = seen.globals if frame.function == "<module>" else frame.locals
-        _print_values(console, values, "    ")
-    if all(frame.function != "<module>" for frame in seen.stack):
+    frames = [*seen.stack]
+    for task in seen.tasks:
+        if task.stack != seen.stack[-len(task.stack) :]:
+            _line(console, (task.name, _HERE))
+            _print_stack(console, task.stack, seen.globals, source)
+            frames += task.stack
+    _print_stack(console, seen.stack, seen.globals, source)
+    if all(frame.function != "<module>" for frame in frames):
         _line(console, ("variables of the module", _PLACE))
         _print_values(console, seen.globals, "    ")
     call = seen.call
@@ -98,6 +99,15 @@ def print_run(seen: Inspection, source: list[str]) -> None:
     _line(console, ("memory by type", _PLACE))
     for name, use in sorted(seen.heap.items(), key=lambda item: (-item[1].bytes, item[0])):
         _line(console, f"{use.bytes:12} bytes in {use.count:7}  ", (name, _NAME))
+
+
+def _print_stack(
+    console: Console, stack: Iterable[StackFrame], globals: Mapping[str, Value], source: list[str]
+) -> None:
+    for frame in stack:
+        if frame.position is not None:  # else it is of a library module
+            _print_frame(console, frame, source)
+            _print_values(console, globals if frame.function == "<module>" else frame.locals, "    ")
 
 
 def _print_frame(console: Console, frame: StackFrame, source: list[str]) -> None:
