@@ -16,7 +16,7 @@ from ..policy.modules import MODULES
 from ..policy.nesting import FEEDING, FRESH, GENERIC_TYPES, MAKERS
 from ..runtime.formatting import template_is_safe
 from . import build
-from .makers import maker_names
+from .makers import generator_names, maker_names, used_up
 from .rewriting import Rewriter, replace
 from .scope import binds_outside
 from .unit import FUNCTIONS, Scope, Unit, mangle
@@ -45,6 +45,8 @@ class Guard(Rewriter):
     def __init__(self, unit: Unit) -> None:
         super().__init__("guard_", unit)
         self.makers, self.maker_attributes = maker_names(unit)
+        self.generators = generator_names(unit)
+        self.used_up = used_up(unit.tree) if self.generators else frozenset()
         self.namespace = None
         self.outside = False
         self.in_sets: set[ast.expr] = set()
@@ -113,7 +115,8 @@ class Guard(Rewriter):
         if _last_name(callee) in FEEDING:
             args = [build.call("_o_feeding", [each], each) if _last_name(each) else each for each in made.args]
             made = replace(made, args=args)
-        return self.shallow_arguments(made) if self.may_make(callee) else made
+        makes = self.may_make(callee) or (_last_name(callee) in self.generators and node not in self.used_up)
+        return self.shallow_arguments(made) if makes else made
 
     def may_make(self, callee: ast.expr) -> bool:
         """Whether a call of this may put its arguments into an iterator or the like."""

@@ -333,6 +333,9 @@ CHAINS = {
     "filter": "x = filter(None, x)",
     "zip": "x = zip(x)",
     "enumerate": "x = enumerate(x)",
+    "generators": "x = generate(x)",
+    "started generators": "x = generate(x); next(x)",
+    "generators of a method": "x = f.m(a=x)",
     "generator expressions": "x = (each for each in x)",
     "chain": "x = itertools.chain(x)",
     "chain.from_iterable": "x = itertools.chain.from_iterable([x])",
@@ -382,7 +385,8 @@ CHAINS = {
 ATTACKS += [
     attack(
         f"recursion: a long chain of {name}",
-        "import itertools, functools, collections\ndef f(*args): pass\nx = iter([1])\n"
+        "import itertools, functools, collections\ndef f(*args): pass\n"
+        "def generate(a): yield a\nclass C:\n    def m(self, a): yield a\nf.m = C().m\nx = iter([1])\n"
         f"for _ in range(100_000):\n    {step}\n"
         "for use in (lambda: next(x), lambda: hash(x), lambda: repr(x), lambda: x.__parameters__):\n"
         "    try: use()\n    except (RecursionError, TypeError, AttributeError): pass\nx = None",
