@@ -73,7 +73,7 @@ int('no')
     "contextlib internals": "import contextlib\ncontextlib.os",
     "abc registry": "import abc\nabc.ABCMeta.register(int, str)",
     "patching the metaclass": "import abc\nabc.ABCMeta.attack = 1",
-    "patching a library type": "import collections\ncollections.deque.append = 1",
+    "patching a library type": "import array\narray.array.append = 1",
     "inspect": "import inspect\ninspect.stack()",
     "marshal": "import marshal",
     "pickle": "import pickle\npickle.loads",
