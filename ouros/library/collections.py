@@ -1,6 +1,7 @@
 """`collections`; what stands under `_o_open` is used where a callback may suspend, the types of CPython elsewhere."""
 
 _absent = object()
+_COUNT = _o_count_element  # under a name of its own it is tried again where a hash stops
 
 
 # ----------------------------------------------------------------------------------------------------------- namedtuple
@@ -294,7 +295,7 @@ class Counter(dict):
                     super().update(iterable)
             elif _o_open and not _o_are_plain(iterable):
                 for element in iterable:
-                    _o_count_elements(self, (element,))
+                    _COUNT(self, (element,))
             else:
                 _o_count_elements(self, iterable)
         if kwds:

@@ -79,6 +79,7 @@ def median_grouped(data, interval=1):
     return _asked("median_grouped", _numbers(data), _given(interval))
 
 
+_COUNT = _o_count_element
 
 
 def mode(data):
@@ -100,7 +101,7 @@ def _counted(data):
         _o_count_elements(counts, data)
     else:
         for value in data:
-            _o_count_elements(counts, (value,))
+            _COUNT(counts, (value,))
     return counts
 
 

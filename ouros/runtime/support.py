@@ -246,6 +246,7 @@ SUPPORT: dict[str, Any] = {
     "_o_deque": collections.deque,
     "_o_collect_garbage": gc.collect,
     "_o_are_plain": are_plain,
+    "_o_count_element": collections._count_elements,  # type: ignore[attr-defined]
     "_o_count_elements": count_elements,
     "_o_field": collections._tuplegetter,  # type: ignore[attr-defined]
     "_o_is_keyword": keyword.iskeyword,
