@@ -16,7 +16,7 @@ from weakref import ref
 
 from ..policy.attributes import ALLOW
 from ..policy.reachable import ASYNC_KINDS
-from .functions import _READABLE, _STORABLE, Suspending, Yielded, _forward
+from .functions import _READABLE, _STORABLE, Suspending, Yielded, _forward, qualified_name
 from .native import seal, shown_class, type_of
 from .stops import cannot_suspend
 
@@ -128,13 +128,6 @@ def error_of(kind: Any, value: Any = None, traceback: Any = None) -> Any:
     raise TypeError(f"exceptions must be classes or instances deriving from BaseException, not {type(kind).__name__}")
 
 
-def _qualified_name(value: Any, name: str) -> Any:
-    """`__qualname__`, which a class body cannot define."""
-    if name == "__qualname__":
-        return value._o_frame.__qualname__
-    raise AttributeError(f"'{type_of(value).__name__}' object has no attribute '{name}'", name=name)
-
-
 def _check_coroutine(frame: Any) -> None:
     """The state of a coroutine in which it can be advanced."""
     if frame.gi_running:
@@ -185,7 +178,7 @@ class Coroutine(Driven):
     __name__ = property(lambda self: self._o_frame.__name__)
 
     def __getattr__(self, name: str) -> Any:
-        return _qualified_name(self, name)
+        return qualified_name(self, name)
 
     def __repr__(self) -> str:
         return f"<coroutine object {self._o_frame.__qualname__} at {id(self):#x}>"
@@ -267,7 +260,7 @@ class AsyncGenerator:
     __name__ = property(lambda self: self._o_frame.__name__)
 
     def __getattr__(self, name: str) -> Any:
-        return _qualified_name(self, name)
+        return qualified_name(self, name)
 
     def __repr__(self) -> str:
         return f"<async_generator object {self._o_frame.__qualname__} at {id(self):#x}>"

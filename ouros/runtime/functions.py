@@ -15,7 +15,7 @@ from typing import Any, Self
 
 from ..policy.attributes import ALLOW
 from .attempt import Ended, current
-from .native import FUNCTION_KINDS, seal, shown_class, without_traceback
+from .native import FUNCTION_KINDS, seal, shown_class, type_of, without_traceback
 from .stops import cannot_suspend
 
 LOST = "_o_lost"
@@ -153,10 +153,15 @@ class SuspendingMaker(Suspending):
 FUNCTION_KINDS.update(map(id, (Suspending, SuspendingMaker)))
 
 
+def qualified_name(value: Any, name: str) -> Any:
+    """`__qualname__` of what stands for a frame, which a class body cannot define."""
+    if name == "__qualname__":
+        return value._o_frame.__qualname__
+    raise AttributeError(f"'{type_of(value).__name__}' object has no attribute '{name}'", name=name)
+
+
 class SuspendingGenerator:
-    """A generator object of the program whose body may reach the outside; `_o_frame` is the native generator behind
-    it.
-    """
+    # A generator object of the program whose body may reach the outside; `_o_frame` is the native generator behind it.
 
     __slots__ = ("__weakref__", "_o_frame")
     __class__ = shown_class
@@ -167,6 +172,11 @@ class SuspendingGenerator:
         self = object.__new__(cls)
         self._o_frame = frame
         return self
+
+    __name__ = property(lambda self: self._o_frame.__name__)
+
+    def __getattr__(self, name: str) -> Any:
+        return qualified_name(self, name)
 
     @property
     def gi_running(self) -> bool:

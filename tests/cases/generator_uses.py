@@ -294,3 +294,20 @@ mapped = map(take, [iter([5]), iter([]), iter([6])])
 out.append(next(mapped))
 tick()
 out + [next(mapped, 'ended')]
+
+#: names_of_generators_and_odd_iterables
+def g(): yield ext(1)
+async def c(): return ext(1)
+class Odd:
+    def __iter__(self): return ext(5)
+class Start:
+    def __index__(self): return ext(7)
+class Items:
+    def __iter__(self): return iter([ext(1), ext(2)])
+x = g()
+out = [x.__name__, x.__qualname__, (ext(i) for i in 'a').__name__, next(x), x.__doc__, list(enumerate(Items(), Start()))]
+co = c()
+out += [co.__name__, await co]
+try: ','.join(Odd())
+except TypeError as e: out.append(str(e))
+[out, x.__name__]

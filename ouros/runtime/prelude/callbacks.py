@@ -229,7 +229,8 @@ def check_lengths(iterators, ended):
 def numbered(iterable, start=0):
     if not _o_slow(iterable):
         return attempted(enumerate, iterable, start)
-    return _o_lazy("Enumerate", [get_iter(iterable), operator_index(start)])
+    number = operator_index(start)
+    return _o_lazy("Enumerate", [get_iter(iterable), number])
 
 
 def operator_index(number):
@@ -311,8 +312,16 @@ def step_on(iterator):
 
 def joined(separator, *args):
     if len(args) == 1 and _o_slow(args[0]):
-        args = (as_list(get_iter(args[0])),)
+        args = (as_list(opened(args[0], "can only join an iterable")),)
     return separator.join(*args)
+
+
+def opened(iterable, complaint):
+    """The iterator of an argument; native code has words of its own for one that gives none."""
+    try:
+        return get_iter(iterable)
+    except TypeError:
+        raise TypeError(complaint) from None
 
 
 def extend_list(values, *args):
