@@ -229,16 +229,9 @@ def _shown(value: Any, levels: int) -> str:
 def _plain(value: Any) -> str:
     if type(value) is int and value.bit_length() > 4 * LONGEST:
         return f"<int of {value.bit_length()} bits>"
-    text = repr(value[:LONGEST] if _is_text(value) else value)
-    return text if len(text) <= LONGEST + 12 and _length(value) <= LONGEST else f"{text[:LONGEST]}… ({_length(value)})"
-
-
-def _is_text(value: Any) -> bool:
-    return type(value) is str or type(value) is bytes
-
-
-def _length(value: Any) -> int:
-    return len(value) if _is_text(value) else 0
+    length = len(value) if type(value) is str or type(value) is bytes else 0
+    text = repr(value[:LONGEST] if length else value)
+    return text if len(text) <= LONGEST + 12 and length <= LONGEST else f"{text[:LONGEST]}… ({length})"
 
 
 def _joined(items: list[str], count: int) -> str:
