@@ -78,7 +78,7 @@ class State:
         world, part = self.compile(self.world, code)
         before = self.before()
         found = before.look(part, self.live.globals) if isinstance(before, Records) else None
-        step = self.advance(lambda: self.live.execute(part), world, before)
+        step = self.advance(lambda: self.live.execute(part), world, before, looks=found is not None)
         if found is not None and isinstance(before, Records) and step["is_complete"]:
             self.saved = before.after(found, self.live.globals, self.world)
         return step
@@ -110,10 +110,14 @@ class State:
         self.live.call_id += 1
         return self.live.step(value, error)
 
-    def advance(self, step: Callable[[], Stopped | Finished], world: World, before: Records | str) -> Step:
+    def advance(
+        self, step: Callable[[], Stopped | Finished], world: World, before: Records | str, looks: bool = False
+    ) -> Step:
         """Take a step, and keep the state before it."""
         self.move(world)
         self.saved = None
+        if not looks:
+            self.live.numbered = {}  # the program may let go of what is numbered
         self.live.stdout.clear()
         try:
             outcome = self.served(self.live, step())

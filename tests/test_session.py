@@ -675,6 +675,16 @@ def test_arguments_are_checked(manager: SessionManager) -> None:
         manager.resume_futures({-1: 0})
 
 
+def test_what_the_program_lets_go_of_is_gone(manager: SessionManager) -> None:
+    manager.register_external_functions(["fetch"])
+    manager.execute("def f():\n    return fetch()\nclass K: pass")
+    manager.execute("import weakref\nheld = [weakref.ref(f), weakref.ref(K)]")
+    manager.execute("fetch()\ndel f, K\nimport gc\ngc.collect()\ngone = [each() for each in held]")
+    manager.resume(0)
+    assert value(manager, "gone") == [None, None]
+    manager.set_variable("more", "held")
+
+
 def test_threads_take_turns(manager: SessionManager) -> None:
     manager.execute("n = 0\ndef add():\n    global n\n    for _ in range(100):\n        m = n\n        n = m + 1")
 
