@@ -238,6 +238,8 @@ class _Alias:
 
     @_o_plain
     def __eq__(self, other):
+        if isinstance(other, types.UnionType):
+            return self._form is Union and set(self.__args__) == set(other.__args__)
         if not isinstance(other, _Alias):
             return NotImplemented
         if self._form is not other._form:

@@ -140,7 +140,12 @@ class _Seed(type):
 class SandboxType(type, metaclass=_Seed):
     """The sandbox's `type`: the builtin, except that it keeps sealed classes as they are and marks those it makes."""
 
-    def __new__(mcs, name: str, bases: tuple[type, ...], namespace: dict[str, Any], /, **kwargs: Any) -> Any:
+    def __new__(mcs, /, *args: Any, **kwargs: Any) -> Any:
+        if len(args) != 3:
+            raise TypeError(f"type.__new__() takes exactly 3 arguments ({len(args)} given)")
+        name, bases, namespace = args
+        if not issubclass(type(namespace), dict):
+            raise TypeError(f"type.__new__() argument 3 must be dict, not {name_of(type(namespace))}")
         cls = type.__new__(mcs, plain_text(name), bases, checked_namespace(bases, namespace), **kwargs)
         check_class(cls)
         return cls

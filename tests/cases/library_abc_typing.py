@@ -704,3 +704,13 @@ for bad in (lambda: isinstance({}, Row), lambda: issubclass(dict, Row)):
     except TypeError as error:
         out.append(str(error))
 out + [repr(P.args), repr(P.kwargs), P.args == P.args, P.args.__origin__ is P, repr(Callable[P, int])]
+
+#: unions_of_both_spellings_are_equal
+import typing
+class M(type): pass
+out = [typing.Union[int, str] == (int | str), (int | str) == typing.Union[str, int], typing.Optional[int] == (int | None), typing.Union[int, str] == (int | bytes), typing.List[int] == (int | str)]
+for args in ((), (ext(1), 2), (1, 2, 3, ext(4)), ('a', [], {}), ('a', (), ext(3))):
+    for make in (M, lambda *a: type.__new__(M, *a)):
+        try: out.append(make(*args).__name__)
+        except TypeError as e: out.append(str(e))
+out
