@@ -85,12 +85,17 @@ def _named_tuple(typename, fields, defaults, module):
     def _asdict(self):
         return dict(zip(self._fields, self))
 
+    @_o_plain
+    def __getnewargs__(self):
+        return tuple(self)
+
+    __getnewargs__.__doc__ = "Return self as a plain tuple.  Used by copy and pickle."
     _replace.__doc__ = f"Return a new {typename} object replacing specified fields with new values"
     _make.__doc__ = f"Make a new {typename} object from a sequence or iterable"
     _asdict.__doc__ = "Return a new dict which maps field names to their values."
     __new__.__doc__ = f"Create new instance of {typename}({', '.join(fields)})"
     __repr__.__doc__ = "Return a nicely formatted representation string"
-    for method in (__new__, _make, _replace, __repr__, _asdict):
+    for method in (__new__, _make, _replace, __repr__, _asdict, __getnewargs__):
         method.__qualname__ = f"{typename}.{method.__name__}"
     namespace = {
         "__doc__": f"{typename}({', '.join(fields)})",
@@ -102,6 +107,7 @@ def _named_tuple(typename, fields, defaults, module):
         "_replace": _replace,
         "__repr__": __repr__,
         "_asdict": _asdict,
+        "__getnewargs__": __getnewargs__,
         "__match_args__": fields,
         "__module__": module,
     }

@@ -93,8 +93,8 @@ def _text_of(value):
 def _same_text(name):
     """A method of str whose result is a text again."""
 
-    def method(self, *args):
-        return self.__class__(getattr(self.data, name)(*[_text_of(each) for each in args]))
+    def method(self, *args, **kwargs):
+        return self.__class__(getattr(self.data, name)(*[_text_of(each) for each in args], **kwargs))
 
     return method
 

@@ -155,9 +155,9 @@ def _made_anew(x, kind, memo):
         args, kwargs = hook(x)
     else:
         hook = getattr(kind, "__getnewargs__", None)
-        if hook is None:
+        if hook is None and not isinstance(x, tuple):
             return kind.__new__(kind) if _o_is_constructed(x) else _o_blank(x)
-        args, kwargs = hook(x), {}
+        args, kwargs = (tuple(x),) if hook is None else hook(x), {}
     if memo is not None:
         args, kwargs = deepcopy(args, memo), deepcopy(kwargs, memo)
     return kind.__new__(kind, *args, **kwargs)
@@ -249,6 +249,8 @@ def _deep(x, kind, memo):
         return _rebuilt(x, parts, memo)
     if isinstance(x, BaseException):
         return _rebuilt(x, (kind, x.args, _state(x)), memo)
+    if isinstance(x, frozenset):
+        return _rebuilt(x, (kind, (list(x),), _state(x)), memo)
     return _deep_object(x, kind, memo)
 
 

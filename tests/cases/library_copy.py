@@ -310,3 +310,51 @@ plain.x = changed.x = [1]
 one = copy.copy(changed), copy.deepcopy([plain, plain, changed])
 Changed.__copy__ = lambda self: 'copied'
 out + [one[0].x is changed.x, one[1][0] is one[1][1], one[1][0].x, one[1][0].x is plain.x, type(one[1][2]).__name__, copy.copy(changed)]
+
+#: deep_copies_of_tuples_and_frozen_sets_of_classes
+import copy
+from collections import UserString, namedtuple
+from typing import NamedTuple
+
+
+class Plain(tuple):
+    pass
+
+
+class Taking(tuple):
+    def __new__(cls, *items):
+        return super().__new__(cls, items)
+
+
+class Named(NamedTuple):
+    x: list
+
+
+class Frozen(frozenset):
+    pass
+
+
+class Item:
+    def __deepcopy__(self, memo):
+        made = Item()
+        made.seen = ext(1)
+        return made
+
+
+P = namedtuple("P", "x y")
+out = []
+for value in (P([1], 2), Plain([[1, 2], 3]), Taking([1], 2), Named([1]), {"a": P([ext(1)], 2)}, (Plain([[1]]),)):
+    made = copy.deepcopy(value)
+    first, other = (value["a"], made["a"]) if isinstance(value, dict) else (value, made)
+    out.append([repr(made), type(made).__name__, other[0] is first[0], copy.copy(value) is value])
+value = Plain([Item()])
+value.more = [2]
+made = copy.deepcopy(value)
+out.append([made.more is value.more, made.more, made[0].seen])
+ring = Plain([[]])
+ring[0].append(ring)
+out.append(copy.deepcopy(ring)[0][0] is ring)
+frozen = Frozen([Item()])
+frozen.name = ["f"]
+made = copy.deepcopy(frozen)
+out + [made.name is frozen.name, [each.seen for each in made], type(made).__name__, P(1, 2).__getnewargs__(), str(UserString("a\tb").expandtabs(tabsize=ext(4)))]
