@@ -79,7 +79,7 @@ def _given(key: Any) -> bytes | None:
     if key is not None:
         return check_key(key)
     text = os.environ.get(VARIABLE)
-    return check_key(text.encode()) if text else None
+    return check_key(os.fsencode(text)) if text else None
 
 
 def _read(path: Path) -> bytes:

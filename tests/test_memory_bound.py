@@ -61,6 +61,11 @@ GROWING = {
     "a comprehension of a dict": "{i: i for i in range(10 ** 7)}",
     "sets by operators": "x = set(range(3 * 10 ** 5)) ^ set(range(10 ** 6, 13 * 10 ** 5))\nx | x ^ set(range(10 ** 7))",
     "an unpacked text": "a, *b = 'a' * 2 * 10 ** 7",
+    "numbers of a memory view": "list(memoryview(bytes(3 << 24)))",
+    "letters from the last": "tuple(reversed('a' * 2 * 10 ** 7))",
+    "joined letters": "' '.join(iter('a' * 2 * 10 ** 7))",
+    "a deque of letters": "import collections\ncollections.deque('a' * 2 * 10 ** 7)",
+    "unpacked numbers": "import struct\nlist(struct.iter_unpack('B', bytes(10 ** 7)))",
 }
 
 ASKED = frozenset(
@@ -70,6 +75,11 @@ ASKED = frozenset(
         "wider letters",
         "keys of a dict",
         "an unpacked text",
+        "numbers of a memory view",
+        "letters from the last",
+        "joined letters",
+        "a deque of letters",
+        "unpacked numbers",
         "a comprehension of a dict",
         "sets by operators",
     }

@@ -64,7 +64,11 @@ COMPARED: Final = frozenset({"count", "index", "remove"})
 """Methods that compare their argument."""
 ARGUMENTS: Final[Mapping[str, str]] = {"maketrans": "_o_lettered"}
 """Methods that go through their first argument, and what checks it."""
-OF_LEAVES: Final = frozenset({"_o_gone_through", "_o_lettered", "_o_ordered"})
+FILLED: Final[Mapping[str, tuple[str, int]]] = {
+    "array": ("_o_arrayed", 1), "deque": ("_o_listed", 0), "resolve_bases": ("_o_listed", 0),
+}  # fmt: skip
+"""What is made of all items of an argument, which is checked if it is the last one."""
+OF_LEAVES: Final = frozenset({"_o_arrayed", "_o_gone_through", "_o_lettered", "_o_listed", "_o_ordered"})
 """What looks at texts too, which hold no other values."""
 TUPLE_MAKERS: Final = frozenset("NamedTuple frozenset namedtuple pairwise product tuple zip".split())
 """Names by which tuples are made of others, besides displays."""

@@ -19,7 +19,7 @@ from . import decimals, extent
 from .budget import UNNOTICED, asked, spend, work
 from .extent import shown
 from .native import mro_of
-from .paced import PacedRange, at_once, pieces
+from .paced import at_once, pieces
 from .tables import TABLES, filled_with, met, united
 
 _FEW: Final = 50
@@ -413,19 +413,6 @@ _ROWS: Final = frozenset(map(id, (bytes, bytearray, dict, list, set, str, tuple)
 _ITEM_SECONDS: Final = 3.0e-9
 
 
-def spread(value: Any) -> Any:
-    """What is about to be put into a display or a call, item by item."""
-    size = _PLACE * len(value) if id(type(value)) in _FROM_LETTERS else size_of(value)
-    if size > UNNOTICED:
-        spend(size)
-    return value
-
-
-_PLACE: Final = 8
-_FROM_LETTERS: Final = frozenset(map(id, (PacedRange, bytes, range, str)))
-"""What holds no places for items, but takes them as they come."""
-
-
 def opened(value: Any) -> Any:
     """What is about to be put into a call of `zip` or `map`, which opens an iterator for each item."""
     if type(value) is list or type(value) is tuple:
@@ -487,7 +474,6 @@ METERED: Final[dict[str, Any]] = {
     "_o_spec": spec,
     "_o_joined": joined,
     "_o_part": part,
-    "_o_spread": spread,
     "_o_cut": cut,
     "_o_gone_through": gone_through,
     "_o_opened": opened,

@@ -6,12 +6,11 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Callable
-from operator import length_hint
 from typing import Any, Final
 
 from ..policy.costs import BUILTINS, CONSTRUCTORS
 from .attributes import guarded_getattr
-from .budget import UNNOTICED, asked, spend, work
+from .budget import asked, spend, work
 from .decimals import written_out
 from .extent import collected, compared, keyed, ordered, represented, shown
 from .growing import bytes_of_dict, bytes_of_set
@@ -27,12 +26,11 @@ from .metered import (
 from .metered_methods import STREAMS, checked, fill, spend_on_items
 from .metered_texts import ESCAPED
 from .native import native_function
-from .paced import ENDLESS, PacedRange, at_once, make_iterator, make_range
+from .paced import ENDLESS, at_once, make_iterator, make_range
+from .sources import listed
 
 LONG: Final = 100_000
 """Items that are sorted in one go."""
-ITEM = 8
-NUMBER = 32
 
 
 def _divmod(left: Any, right: Any, /) -> Any:
@@ -146,37 +144,13 @@ def _getattr(obj: Any, name: Any, /, *default: Any) -> Any:
     return checked(obj, guarded_getattr(obj, name))
 
 
-def _charged(iterable: Any) -> Any:
-    kind = type(iterable)
-    if kind is range or kind is PacedRange:
-        spend(len(iterable) * (ITEM + NUMBER))
-    elif kind is list or kind is tuple:
-        if len(iterable) > UNNOTICED // ITEM:
-            spend(len(iterable) * ITEM)
-    elif kind is dict or kind is set or kind is frozenset:
-        spend(kind.__sizeof__(iterable))
-    elif kind is str:
-        spend(len(iterable) * (ITEM if iterable.isascii() else ITEM + _LETTER))
-    elif id(kind) in _COUNTED or kind is bytes or kind is bytearray:
-        spend(length_hint(iterable) * ITEM)
-    elif kind is _ITEMS:
-        spend(len(iterable) * (ITEM + _PAIR))
-    return iterable
-
-
-_LETTER: Final = 76
-"""Bytes of a text of one letter that is not kept for all."""
-_SAMPLES: Final[list[Any]] = [iter([]), reversed([]), iter(()), iter({}), iter(set())]
-_COUNTED: Final = frozenset(map(id, map(type, (*_SAMPLES, {}.keys(), {}.values()))))
-_ITEMS: Final[type] = type({}.items())
-_PAIR: Final = 56
 _BYTE_SECONDS: Final = 1.4e-8
 
 
 def _sequence(kind: Any) -> Callable[..., Any]:
     def make(*args: Any, **kwargs: Any) -> Any:
         if args:
-            _charged(args[0])
+            listed(args[0])
         return kind(*args, **kwargs)
 
     return make
@@ -194,7 +168,7 @@ def _table(kind: Any, growing: Any, needed: Callable[[int], int]) -> Callable[..
         if type(source) is bytes or type(source) is bytearray:
             work(len(source) * _BYTE_SECONDS)  # few keys come of them
         elif not spend_on_items(source, needed):
-            _charged(source)
+            listed(source)
         collected(source)
         return kind(*args, **kwargs)
 

@@ -34,11 +34,11 @@ from .metered import (
     shifted,
     size_of,
     spec,
-    spread,
 )
 from .metered_texts import NUMBER, TEXTS, Check, done
 from .native import mro_of, native_function, native_method, present
 from .paced import PIECE, PacedRange
+from .sources import listed, spread
 from .tables import met
 
 SORTED_AT_ONCE = 100_000
@@ -67,8 +67,14 @@ def _extended(items: Any, more: Any = (), *rest: Any) -> None:
         spend(40 * len(more))
     else:
         _copied(more)
+        if id(type(more)) not in _HELD:
+            listed(more)
         if type(items) is bytearray:  # by way of another one
             spend(size_of(items) + size_of(more))
+
+
+_HELD: Final = frozenset(map(id, (bytearray, bytes, list, tuple)))
+"""What has been asked for, or what an array or a bytearray takes as it is."""
 
 
 def _copied(value: Any, *rest: Any) -> None:

@@ -11,6 +11,7 @@ from typing import Any, Final
 from ..policy.costs import CASES
 from .budget import UNNOTICED, asked, spend, work
 from .metered import METERED, size_of, width_of
+from .sources import listed
 
 Check = Callable[..., Any]
 """Takes what the method takes; raises, or gives None to let the method itself go on, or the result in a tuple."""
@@ -53,8 +54,8 @@ def _joined(separator: Any, *args: Any, **options: Any) -> Any:
 
 def _join(separator: Any, iterable: Any) -> Any:
     kind = type(iterable)
-    if kind is str or kind is bytes or kind is bytearray:
-        spend(8 * len(iterable))
+    if kind is not list and kind is not tuple:
+        listed(iterable)
     items = iterable if kind is list or kind is tuple else list(iterable)
     if len(items) > LONG_TEXT:
         work(len(items) * PART_SECONDS)

@@ -39,7 +39,18 @@ def _keywords() -> tuple[list[str], list[str]]:
 def _unpack_each(format: Any, buffer: Any) -> list[tuple[Any, ...]]:
     import struct
 
+    size = struct.calcsize(format)
+    if size and len(buffer) > _LONG:
+        spend(len(buffer) // size * _TUPLE + len(buffer) * _NUMBER)
+        work(len(buffer) * _NUMBER_SECONDS)
     return list(struct.iter_unpack(format, buffer))
+
+
+_LONG: Final = 10_000
+"""Bytes below which nobody asks."""
+_TUPLE, _NUMBER = 64, 8
+"""Bytes of a tuple and its place, and of a number's for each byte that is read."""
+_NUMBER_SECONDS: Final = 1.0e-7
 
 
 _DRAWN_SECONDS: Final = 4.0e-9

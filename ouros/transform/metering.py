@@ -21,6 +21,7 @@ from .metering_facts import (
     check_of_stores,
     compares_values,
     docstring_of,
+    filled_with,
     holds_a_type,
     is_a,
     is_extreme,
@@ -256,12 +257,13 @@ class Metering(Rewriter):
         return node
 
     def visit_Call(self, node: ast.Call) -> ast.expr:
+        if filled := filled_with(node):
+            return self.asked_argument(filled[0], node, self.fields(node), filled[1])
         if isinstance(node.func, ast.Name):
             return self.call_of_name(node, node.func)
         if isinstance(node.func, ast.Attribute):
             return self.call_of_attribute(node, node.func)
-        made: ast.Call = self.fields(node)
-        return self.asked_callee(made) if asks_type(node.func) else made
+        return self.asked_callee(self.fields(node)) if asks_type(node.func) else self.fields(node)
 
     def call_of_name(self, node: ast.Call, callee: ast.Name) -> ast.expr:
         name, is_builtin = callee.id, self.is_builtin(callee.id)
@@ -309,8 +311,8 @@ class Metering(Rewriter):
         if name == "format" and is_text(callee.value):
             args, keywords = [callee.value, *self.visit_all(node.args)], self.visit_all(node.keywords)
             return replace(node, func=build.load("_o_filled", callee), args=args, keywords=keywords)
-        call: ast.Call = self.fields(node)
-        return replace(call, args=self.keys(node.args, call.args)) if self.caches else call
+        made = self.fields(node)
+        return replace(made, args=self.keys(node.args, made.args)) if self.caches else made  # type: ignore[no-any-return]
 
     def made_by(self, node: ast.Call) -> ast.expr:
         """A call of what may be a builtin type, though it need not be."""

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Container
 from typing import Any
 
-from ..policy.costs import CLASS_NAMES, TUPLE_MAKERS
+from ..policy.costs import CLASS_NAMES, FILLED, TUPLE_MAKERS
 from . import build
 
 SHORT = 10_000
@@ -195,6 +195,12 @@ def holds_a_type(tree: ast.AST) -> bool:
         elif isinstance(node, ast.Name) and node.id in ("map", "str"):
             named.append(node)
     return any(node not in seen for node in named)
+
+
+def filled_with(node: ast.Call) -> tuple[str, int] | None:
+    """What checks which argument of a call that makes something of all its items."""
+    row = FILLED.get(getattr(node.func, "id", getattr(node.func, "attr", "")))
+    return row if row is not None and len(node.args) == row[1] + 1 and not node.keywords else None
 
 
 def asks_type(node: ast.AST) -> bool:

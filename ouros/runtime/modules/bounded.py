@@ -153,7 +153,6 @@ BOUNDED: Final[dict[str, Callable[..., Any]]] = {
     "math.perm": _choose,
     "math.prod": _prod,
     "math.sumprod": _through,
-    "struct.iter_unpack": _unpacked,
     "struct.pack": _packed,
     "struct.unpack": _unpacked,
     "struct.unpack_from": _unpacked,

@@ -1,0 +1,98 @@
+"""What native code makes lists of: a source in; the same, or a stop if a list of its items would take too much, out.
+
+Only types of the interpreter are asked how many items they give: a program's own give theirs by steps.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable
+from operator import length_hint
+from typing import Any, Final
+
+from .budget import UNNOTICED, spend, work
+from .metered import METERED, size_of
+from .paced import PacedRange
+
+
+def spread(value: Any) -> Any:
+    """What is about to be put into a display or a call, item by item."""
+    size = bytes_of_items(value) or size_of(value)
+    if size > UNNOTICED:
+        spend(size)
+    return value
+
+
+def listed(value: Any) -> Any:
+    """What is about to become a list, or what takes as much."""
+    size = bytes_of_items(value)
+    if size > UNNOTICED:
+        spend(size)
+    return value
+
+
+def arrayed(value: Any) -> Any:
+    """What is about to become an array, item by item."""
+    if type(value) is array:
+        spend(len(value) * value.itemsize)
+        work(len(value) * _CONVERT_SECONDS)
+    return value
+
+
+_CONVERT_SECONDS: Final = 6.0e-8
+_PLACE: Final = 8
+_NUMBER: Final = 32
+_LETTER: Final = 76
+"""Bytes of a text of one letter that is not kept for all."""
+_PAIR: Final = 56
+
+
+def bytes_of_items(value: Any) -> int:
+    """Bytes of a list of what a native source gives, with those items that are made for it; 0 for anything else."""
+    find = _ITEM_BYTES.get(id(type(value)))
+    return 0 if find is None else find(value)
+
+
+def _places(value: Any) -> int:
+    return _PLACE * length_hint(value)
+
+
+def _numbers(value: Any) -> int:
+    return (_PLACE + _NUMBER) * len(value)
+
+
+def _machine_numbers(value: Any) -> int:
+    """Of an array or memory view; numbers of one byte are there already."""
+    return (_PLACE if value.itemsize == 1 else _PLACE + _NUMBER) * len(value)
+
+
+def _letters(value: str) -> int:
+    return len(value) * (_PLACE if value.isascii() else _PLACE + _LETTER)
+
+
+def _of_source(value: Any) -> int:
+    """Of an iterator that says what it goes through."""
+    source: tuple[Any, ...] = value.__reduce__()[1]
+    return sum([bytes_of_items(each) for each in source])
+
+
+class _Sequence:
+    def __getitem__(self, index: int) -> Any:
+        raise IndexError
+
+
+_WIDE: Final = "\u20ac"
+_SOURCES: Final[list[Any]] = [[], (), b"", bytearray(), "", {}, set()]
+_ITEM_BYTES: Final[dict[int, Callable[[Any], int]]] = {
+    **dict.fromkeys(map(id, (list, tuple, bytes, bytearray)), _places),
+    **dict.fromkeys(map(id, (range, PacedRange)), _numbers),
+    **{id(kind): kind.__sizeof__ for kind in (dict, set, frozenset)},
+    **dict.fromkeys(map(id, (array, memoryview)), _machine_numbers),
+    id(str): _letters,
+    **dict.fromkeys(map(id, map(type, map(iter, _SOURCES))), _places),
+    **dict.fromkeys(map(id, map(type, (reversed([]), {}.keys(), {}.values()))), _places),
+    id(type(iter(_WIDE))): lambda value: (_PLACE + _LETTER) * length_hint(value),
+    id(type({}.items())): lambda value: (_PLACE + _PAIR) * len(value),
+    **dict.fromkeys(map(id, (reversed, type(iter(array("b"))), type(iter(_Sequence())))), _of_source),
+}
+METERED.update(_o_arrayed=arrayed, _o_listed=listed, _o_spread=spread)
