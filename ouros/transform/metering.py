@@ -379,8 +379,7 @@ class Metering(Rewriter):
 
     def visit_Starred(self, node: ast.Starred) -> ast.Starred:
         made: ast.Starred = self.fields(node)
-        loads = isinstance(node.ctx, ast.Load)
-        return replace(made, value=build.call("_o_spread", [made.value], node)) if loads else made
+        return replace(made, value=build.call("_o_spread", [made.value], node)) if isinstance(node.ctx, ast.Load) else made
 
     def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
         made: ast.Subscript = self.fields(node)
