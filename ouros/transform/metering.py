@@ -90,7 +90,6 @@ class Metering(Rewriter):
         return made
 
     visit_Try = fields
-
     visit_Constant = visit_Load = visit_Store = visit_Del = Rewriter.unchanged
 
     # functions
@@ -378,8 +377,9 @@ class Metering(Rewriter):
         return made
 
     def visit_Starred(self, node: ast.Starred) -> ast.Starred:
-        made: ast.Starred = self.fields(node)
-        return replace(made, value=build.call("_o_spread", [made.value], node)) if isinstance(node.ctx, ast.Load) else made
+        made = self.fields(node)
+        is_load = isinstance(node.ctx, ast.Load)
+        return replace(made, value=build.call("_o_spread", [made.value], node)) if is_load else made
 
     def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
         made: ast.Subscript = self.fields(node)
