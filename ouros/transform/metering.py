@@ -377,7 +377,7 @@ class Metering(Rewriter):
         return made
 
     def visit_Starred(self, node: ast.Starred) -> ast.Starred:
-        made = self.fields(node)
+        made: ast.Starred = self.fields(node)
         is_load = isinstance(node.ctx, ast.Load)
         return replace(made, value=build.call("_o_spread", [made.value], node)) if is_load else made
 
