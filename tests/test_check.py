@@ -105,6 +105,10 @@ WRONG = [
     ("def f[T, T](): pass", "duplicate type parameter 'T'", 1),
     ("x = 1\nclass C[T, *T]: pass", "duplicate type parameter 'T'", 2),
     ("def f[A = int, B](): pass", "non-default type parameter 'B' follows default type parameter", 1),
+    ("def f[T: (x := 1)](): pass", "named expression cannot be used within a TypeVar bound", 1),
+    ("class C[T](x := 1): pass", "named expression cannot be used within the definition of a generic", 1),
+    ("def f[T](a: (x := 1)): pass", "named expression cannot be used within the definition of a generic", 1),
+    ("def f():\n    type A = (yield)", "yield expression cannot be used within a type alias", 2),
     ("type X = int\ny = (1,", "'(' was never closed", 2),
     ("x = f'{'a'}'\nbreak", "'break' outside loop", 2),
 ]

@@ -234,6 +234,9 @@ class _Reader:
             elif token.kind != "newline":
                 part.append(token)
         found = [self.parameter(each) for each in [*parts, part] if each]
+        if not found:
+            place = ast.Pass(**self.place(tokens[close].start, tokens[close].end))
+            raise self.error("Type parameter list cannot be empty", place)
         self.complain(found)
         self.blank(tokens[index].start, tokens[close].end, "")
         return found
@@ -248,7 +251,19 @@ class _Reader:
             if defaults and node.default_value is None:
                 raise self.error(f"non-default type parameter {node.name!r} follows default type parameter", node)
             seen.add(node.name)
+            bound = getattr(node, "bound", None)
+            self.closed(bound, "a TypeVar constraint" if isinstance(bound, ast.Tuple) else "a TypeVar bound")
+            self.closed(node.default_value, f"a {type(node).__name__} default")
             defaults = defaults or node.default_value is not None
+
+    def closed(self, node: ast.AST | None, where: str) -> None:
+        """Refuse what reaches out of an expression that is evaluated in a scope of its own."""
+        if node is None or isinstance(node, ast.Lambda):
+            return
+        if isinstance(node, tuple(_REACHING)):
+            raise self.error(f"{_REACHING[type(node)]} expression cannot be used within {where}", node)
+        for part in ast.iter_child_nodes(node):
+            self.closed(part, where)
 
     def error(self, message: str, node: Any) -> SyntaxError:
         place = (node.lineno, node.col_offset + 1, None, node.end_lineno, node.end_col_offset + 1)
@@ -316,6 +331,17 @@ class _Reader:
         self.blank(start, name.end, spelled)
         target = ast.Name(spelled, ast.Store(), **self.place(name.start, name.end))
         self.aliases[self.at(start)] = (target, parameters)
+
+
+_REACHING: dict[type[ast.AST], str] = {
+    ast.NamedExpr: "named", ast.Yield: "yield", ast.YieldFrom: "yield", ast.Await: "await",
+}  # fmt: skip
+
+
+def _annotations_of(node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast.expr]:
+    given = node.args
+    every = [*given.posonlyargs, *given.args, given.vararg, *given.kwonlyargs, given.kwarg]
+    return [each for each in (*(arg.annotation for arg in every if arg is not None), node.returns) if each is not None]
 
 
 def _stand_in(text: str, after_operand: bool) -> str | None:
@@ -387,6 +413,9 @@ class _Put(ast.NodeTransformer):
         found = self.reader.parameters.get((node.lineno, node.col_offset))
         if found is not None:
             node.type_params = found
+            inside = [*node.bases, *node.keywords] if isinstance(node, ast.ClassDef) else _annotations_of(node)
+            for part in inside:
+                self.reader.closed(part, "the definition of a generic")
         return self.generic_visit(node)
 
     visit_FunctionDef = visit_AsyncFunctionDef = visit_ClassDef = visit_definition
@@ -397,5 +426,6 @@ class _Put(ast.NodeTransformer):
         if found is None:
             return node
         target, parameters = found
+        self.reader.closed(node.value, "a type alias")
         made = TypeAlias(target, parameters, node.value)
         return ast.copy_location(made, node)
