@@ -3,18 +3,27 @@
 from functools import wraps
 
 
-class AbstractContextManager:
+class _Manager:
+    """What the managers of this module have in common. They count as abstract ones by their methods."""
+
     @_o_plain
     def __enter__(self):
         return self
 
+    @classmethod
+    def __class_getitem__(cls, item):
+        return _o_alias(cls, item)
+
+
+class AbstractContextManager(_Manager, metaclass=_o_ABCMeta):
     @_o_plain
     def __exit__(self, exc_type, exc_value, traceback):
         return None
 
-    @classmethod
-    def __class_getitem__(cls, item):
-        return _o_alias(cls, item)
+    __exit__.__isabstractmethod__ = True
+
+
+_o_structure(AbstractContextManager, "__enter__", "__exit__")
 
 
 class ContextDecorator:
@@ -48,7 +57,7 @@ class _OfGenerator:
         return self.__class__(self.func, self.args, self.kwds, self._doc)
 
 
-class _GeneratorContextManager(_OfGenerator, AbstractContextManager, ContextDecorator):
+class _GeneratorContextManager(_OfGenerator, _Manager, ContextDecorator):
     def __enter__(self):
         del self.args, self.kwds, self.func
         try:
@@ -99,7 +108,7 @@ def contextmanager(func):
     return helper
 
 
-class closing(AbstractContextManager):
+class closing(_Manager):
     def __init__(self, thing):
         self.thing = thing
 
@@ -110,7 +119,7 @@ class closing(AbstractContextManager):
         self.thing.close()
 
 
-class suppress(AbstractContextManager):
+class suppress(_Manager):
     def __init__(self, *exceptions):
         self._exceptions = exceptions
 
@@ -130,7 +139,7 @@ class suppress(AbstractContextManager):
         return False
 
 
-class _Redirect(AbstractContextManager):
+class _Redirect(_Manager):
     def __init__(self, new_target):
         self._new_target = new_target
         self._old_targets = []
@@ -153,7 +162,7 @@ class redirect_stderr(_Redirect):
     _stream = "stderr"
 
 
-class nullcontext(AbstractContextManager):
+class nullcontext(_Manager):
     def __init__(self, enter_result=None):
         self.enter_result = enter_result
 
@@ -266,7 +275,7 @@ class _Stack:
         return callback
 
 
-class ExitStack(_Stack, AbstractContextManager):
+class ExitStack(_Stack, _Manager):
     def close(self):
         self.__exit__(None, None, None)
 

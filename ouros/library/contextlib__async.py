@@ -1,16 +1,23 @@
 """The asynchronous forms: managers from asynchronous generators, and stacks of both kinds."""
 
 
-class AbstractAsyncContextManager:
+class _AsyncManager:
     async def __aenter__(self):
         return self
-
-    async def __aexit__(self, exc_type, exc_value, traceback):
-        return None
 
     @classmethod
     def __class_getitem__(cls, item):
         return _o_alias(cls, item)
+
+
+class AbstractAsyncContextManager(_AsyncManager, metaclass=_o_ABCMeta):
+    async def __aexit__(self, exc_type, exc_value, traceback):
+        return None
+
+    __aexit__.__isabstractmethod__ = True
+
+
+_o_structure(AbstractAsyncContextManager, "__aenter__", "__aexit__")
 
 
 class AsyncContextDecorator:
@@ -26,7 +33,7 @@ class AsyncContextDecorator:
         return inner
 
 
-class _AsyncGeneratorContextManager(_OfGenerator, AbstractAsyncContextManager, AsyncContextDecorator):
+class _AsyncGeneratorContextManager(_OfGenerator, _AsyncManager, AsyncContextDecorator):
     async def __aenter__(self):
         del self.args, self.kwds, self.func
         try:
@@ -78,7 +85,7 @@ def asynccontextmanager(func):
     return helper
 
 
-class aclosing(AbstractAsyncContextManager):
+class aclosing(_AsyncManager):
     def __init__(self, thing):
         self.thing = thing
 
@@ -89,7 +96,7 @@ class aclosing(AbstractAsyncContextManager):
         await self.thing.aclose()
 
 
-class AsyncExitStack(_Stack, AbstractAsyncContextManager):
+class AsyncExitStack(_Stack, _AsyncManager):
     def push_async_exit(self, exit):
         found = getattr(type(exit), "__aexit__", None)
         self._exit_callbacks.append((True, exit if found is None else _o_method(found, exit)))

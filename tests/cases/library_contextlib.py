@@ -417,3 +417,47 @@ try:
 except StopIteration as e:
     result = e.value
 result
+
+#: abstract_managers_by_their_methods
+import io
+import typing
+from contextlib import *
+
+
+class Manager:
+    def __enter__(self):
+        return ext(self.name)
+
+    def __exit__(self, *error):
+        pass
+
+
+class Unfinished(AbstractContextManager):
+    pass
+
+
+class Finished(AbstractContextManager):
+    def __exit__(self, *error):
+        return ext(super().__exit__(*error))
+
+
+class No(Manager):
+    __exit__ = None
+
+
+@contextmanager
+def made():
+    yield 1
+
+
+managers = (Manager(), No(), made(), io.StringIO(), suppress(), nullcontext(), ExitStack(), closing(io.StringIO()), 1)
+out = [[isinstance(each, kind) for each in managers] for kind in (AbstractContextManager, AbstractAsyncContextManager)]
+out += [issubclass(AsyncExitStack, AbstractAsyncContextManager), sorted(AbstractContextManager.__abstractmethods__)]
+for kind in (Unfinished, AbstractContextManager, AbstractAsyncContextManager):
+    try:
+        kind()
+    except TypeError as error:
+        out.append(type(error).__name__)
+with Finished() as each, suppress(KeyError):
+    {}[ext(1)]
+out + [type(each).__name__, isinstance(Manager(), typing.ContextManager)]
