@@ -148,15 +148,15 @@ def test_what_stays_under_its_limit_runs() -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        "r = range(1, 10**7); f = all; (all(r), f(r), len(r), sum(r), min(r), next(zip(r, r)), dict(zip('ab', r)))",
+        "r = range(1, 3 * 10**6); f = all; (all(r), f(r), len(r), sum(r), min(r), next(zip(r, r)), dict(zip('ab', r)))",
         "b = bytearray()\nfor i in range(10**5): b += b'ab'\nlen(b)",
-        "x = [(i * 7919) % 100_003 for i in range(2 * 10**5)]\nx.sort(key=lambda v: -v, reverse=True)\nx[::9999]",
+        "x = [(i * 7919) % 100_003 for i in range(110_000)]\nx.sort(key=lambda v: -v, reverse=True)\nx[::9999]",
         "import collections, statistics\n(collections.Counter('ab' * 10**6), statistics.mode(b'abb' * 10**6))",
-        "import collections; list(collections.deque(range(1 << 21), maxlen=3))",
+        "import collections; list(collections.deque(range(3 << 20), maxlen=3))",
     ],
 )
-def test_what_only_looks_dangerous_is_done_in_time(source: str) -> None:
-    limits = ouros.ResourceLimits(max_memory=50 * MIB, max_duration_secs=5.0)
+def test_what_only_looks_dangerous_is_done(source: str) -> None:
+    limits = ouros.ResourceLimits(max_memory=20 * MIB, max_duration_secs=60.0)
     assert ouros.Sandbox(source).run(limits=limits) == ouros.Sandbox(source).run()
 
 
