@@ -5,6 +5,7 @@ Nothing of the program runs, nothing outside is touched, and each load ends soon
 
 from __future__ import annotations
 
+import collections
 import copy
 import pickle
 import random
@@ -67,6 +68,28 @@ async def main():
 await main()
 """,
 ]
+RARE = """
+import asyncio, collections, datetime, itertools, pathlib
+class Zone(datetime.tzinfo):
+    def utcoffset(self, moment): return f(datetime.timedelta(hours=1))
+class Key:
+    def __hash__(self): print('no'); return 1
+    def __eq__(self, other): print('no'); return self is other
+views = [globals().keys(), globals().items(), datetime.tzinfo()]
+steps = iter(views[0])
+counted, part = itertools.count(3), iter([1, 2, 3])
+next(part)
+kept = [bytearray(40), frozenset(range(40)), set(range(40)), frozenset([Key(), Key()]), {Key(): 1}, row, type(row),
+        pathlib.PurePosixPath('/a/b').joinpath, pathlib.PurePosixPath('/a/b').parents, Zone(), counted, part,
+        datetime.datetime(2020, 1, 1, tzinfo=Zone())]
+async def one(n):
+    return await f(n)
+async def main():
+    return await asyncio.gather(one(1), one(2))
+await main()
+"""
+"""Kinds of records that only inputs, limits and answers to come lead to, among others."""
+Row = collections.namedtuple("Row", "name held")
 INPUTS = 20_000
 SECONDS = 15.0
 """No load may take longer, on a machine however slow."""
@@ -96,6 +119,16 @@ def dumps() -> list[bytes]:
             if not isinstance(progress, Snapshot):
                 break
     return found
+
+
+def rare_dump() -> bytes:
+    limits, row = {"max_duration_secs": 1000.0}, {"row": Row("a", [1])}
+    program = Sandbox(RARE, inputs=["row"], external_functions=["f"])
+    progress = program.start(inputs=row, limits=limits, print_callback=lambda stream, text: None)
+    assert isinstance(progress, Snapshot)
+    progress = progress.resume(future=...)
+    assert isinstance(progress, Snapshot)
+    return progress.dump()
 
 
 BASES = dumps()
@@ -209,6 +242,17 @@ def test_changed_records_with_a_fitting_checksum(count: int) -> None:
     assert 0 < loaded < count // 2  # not everything is noticed, and need not be: a changed number is another state
 
 
+def test_changed_fields_of_rare_kinds(count: int) -> None:
+    chooser, rare = random.Random(4), rare_dump()
+    common = {node[0] for data in BASES for node in records(data)[-1]}
+    for _ in range(count // 200):  # each load runs the code of eight library modules
+        tree = records(rare)
+        node = chooser.choice([node for node in tree[-1] if node[0] not in common and len(node) > 1])
+        holder, index = chooser.choice(places(node, [])[1:])
+        holder[index] = chooser.choice([*ODD, [chooser.randrange(len(tree[-1]))]])
+        attempt(resealed(rare, records=tree))
+
+
 scalars = (
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)
     | st.sampled_from(NAMES) | st.text()
@@ -271,12 +315,20 @@ HOSTILE: dict[str, bytes] = {
     "a column as bytes": with_nodes(["bytes of", "i", 0, 1]),
     "a long chain": with_nodes(*(["list", [number + 1]] for number in range(50_000)), ["list"]),
     "a long chain of tuples": with_nodes(*(["tuple", [number + 1]] for number in range(50_000)), ["tuple"]),
+    "opaque values without a section": with_nodes(["opaque", 0]),
     "a circle of tuples": with_nodes(["tuple", [1]], ["tuple", [0]]),
     "a huge number": with_nodes(["int", "0x" + "f" * 1_000_000]),
     "digits without end": resealed(BASES[0], records=b"[" + b"9" * 1_000_000 + b"]"),
     "sizes that lie": resealed(BASES[0], lengths=[2**63, 0, 0, 0, 0]),
     "sizes that overflow": resealed(BASES[0], lengths=[2**63, 2**63, 2**63, 2**63, 2**63]),
 }
+
+
+def test_a_frame_that_goes_on_in_itself() -> None:
+    tree = records(BASES[0])
+    frame = next(node for node in tree[-1] if node[0] == "generator")
+    frame[4] = [tree[-1].index(frame)]
+    assert not attempt(resealed(BASES[0], records=tree))
 
 
 @pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE)

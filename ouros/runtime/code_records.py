@@ -279,6 +279,8 @@ def start_frames(restore: Restore) -> None:
         number = frame[0]
         if number not in restore.inner:
             restore.values[number].send(None)
+    if any(not restore.values[frame[0]].gi_suspended for frame in restore.frames if frame[0] in restore.inner):
+        corrupt("frames that stand in each other in a circle")
     for number, variables in restore.asked:
         keep_locals(restore.values[number].gi_frame, variables)
     for frame in restore.frames:
