@@ -24,6 +24,14 @@ class ReferenceType:
     def __call__(self):
         return _o_weak_target(self._weak)
 
+    @_o_plain
+    def __copy__(self):
+        return self
+
+    @_o_plain
+    def __deepcopy__(self, memo):
+        return self
+
     @property
     @_o_plain
     def __callback__(self):

@@ -282,3 +282,21 @@ ext('stop')
 out += [second.alive, second.atexit, n()()]
 b = None
 out + [notes, n(), second.detach()]
+
+#: weak_references_are_copied_as_themselves
+import copy
+import weakref
+
+
+class Node:
+    def __init__(self, parent=None):
+        self.parent = None if parent is None else weakref.ref(parent)
+        self.below = []
+
+
+root = Node()
+root.below.append(Node(root))
+reference = root.below[0].parent
+made = copy.deepcopy(root)
+ext("stop")
+[copy.copy(reference) is reference, copy.deepcopy([reference])[0] is reference, made.below[0].parent() is root, made is root]

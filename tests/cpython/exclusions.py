@@ -12,6 +12,9 @@ _REPLACED = Exclusion(DETAIL, "expects that methods of Random call each other")
 _CACHE_INFO = Exclusion(DETAIL, "names functools._CacheInfo, which is private")
 _SPLIT = Exclusion(DETAIL, "calls TextWrapper._split, which is private")
 _METACLASS = Exclusion(SAFETY, "a metaclass with another base could answer for its classes where guards read them")
+_STREAMS = Exclusion(HOST, "captures the standard streams")
+_FOLDERS = Exclusion(HOST, "changes the folder of the process")
+_COPYING = Exclusion(DETAIL, "how objects are pickled, and what the memo of copies holds")
 
 EXCLUSIONS: dict[str, dict[str, Exclusion]] = {
     "test_builtin.py": {
@@ -22,6 +25,22 @@ EXCLUSIONS: dict[str, dict[str, Exclusion]] = {
     "test_call.py": {
         "CFunctionCallsErrorMessages.test_varargs18_kw": Exclusion(DETAIL, "how C functions compare keyword names"),
     },
+    "test_contextlib.py": {
+        "LockContextTestCase.testWithCondition": Exclusion(INTERNALS, "calls Condition._is_owned, which is private"),
+        **{f"TestChdir.{name}": _FOLDERS for name in ("test_exception", "test_reentrant", "test_simple")},
+        **{
+            f"TestRedirectStd{stream}.test_{name}": _STREAMS
+            for stream in ("out", "err")
+            for name in ("cm_is_reentrant", "cm_is_reusable", "no_redirect_in_init", "redirect_to_string_io")
+        },
+    },
+    "test_copy.py": {
+        f"TestCopy.test_{name}": _COPYING
+        for name in (
+            "copy_cant deepcopy_cant deepcopy_dont_memo_immutable deepcopy_keepalive reduce_6tuple reduce_6tuple_none"
+        ).split()
+    },
+    "test_exception_hierarchy.py": {"HierarchyTest.test_try_except": Exclusion(HOST, "looks for a file of the host")},
     "test_descr.py": {
         "ClassPropertiesAndMethods.test_carloverre_multi_inherit_invalid": _METACLASS,
         "ClassPropertiesAndMethods.test_carloverre_multi_inherit_valid": _METACLASS,
