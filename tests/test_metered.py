@@ -170,6 +170,39 @@ def test_steps_are_counted_exactly() -> None:
     assert str(failure(STEPS, max_steps=COUNT - 1)) == f"TimeoutError: step limit exceeded: {COUNT} > {COUNT - 1}"
 
 
+FORMS = {
+    "[ext(i) for i in range(3)]": 3,
+    "sum(ext(i) + j for i in range(2) for j in range(2) if ext(j))": 2 + 4,
+    "for i in map(ext, [1, 2]): pass": 2,
+    "n = 2\nwhile ext(n) and n:\n    n -= 1\nelse:\n    ext(0)": 2,
+    "class A:\n    x = {i: ext(i) for i in (1, 2)}": 2,
+    "class D:\n    def __set_name__(self, o, n): ext(n)\nclass A: a = D()": 1,
+    "import collections, enum\nclass E(enum.Flag):\n    A = 1\n    B = ext(2)\nlist(E), E.A | E.B": 0,
+    "from collections import namedtuple as n\nP = n('P', 'x')\nsorted([P(2), P(1)], key=lambda p: ext(p.x))": 2,
+    "async def f(n):\n    return n and await f(ext(n) - 1)\nawait f(2)": 3,
+    "from functools import cached_property\nclass A:\n    @cached_property\n    def p(self): return ext(1)\nA().p": 1,
+}
+
+
+@pytest.mark.parametrize("source", FORMS)
+def test_a_program_has_one_count_in_every_form_and_version(source: str) -> None:
+    sandbox = ouros.Sandbox(source, external_functions=["ext"])
+    steps = 1 + FORMS[source]
+    sandbox.run(external_functions={"ext": lambda n: n}, limits={"max_steps": steps})
+    with pytest.raises(ouros.SandboxRuntimeError, match="step limit exceeded"):
+        sandbox.run(external_functions={"ext": lambda n: n}, limits={"max_steps": steps - 1})
+
+    def finish(steps: int) -> None:
+        progress: Any = sandbox.start(limits={"max_steps": steps})
+        while not isinstance(progress, ouros.Complete):
+            progress = ouros.Snapshot.load(progress.dump())
+            progress = progress.resume(return_value=progress.args[0])
+
+    finish(steps)
+    with pytest.raises(ouros.SandboxRuntimeError, match="step limit exceeded"):
+        finish(steps - 1)
+
+
 def test_steps_go_on_where_a_dump_stopped() -> None:
     progress: Any = ouros.Sandbox("for i in range(10):\n    f(i)", external_functions=["f"]).start(
         limits=ouros.ResourceLimits(max_steps=8)

@@ -1,8 +1,9 @@
 """Limits of steps and allocations: how many are allowed in; a stop at exactly the first one too many, out.
 
 A step is one turn of a loop or comprehension or one call of a function of the program; an allocation is one list, dict,
-set, tuple, comprehension, f-string or call that the program evaluates. Both are counted by emitted code, so the same
-program with the same inputs has the same count on every machine and every version.
+set, tuple, comprehension, f-string or call that the program evaluates. Both are counted by emitted code of the program
+alone (not of the library, whose code differs between versions, as CPython's own does), so the same program with the
+same inputs has the same count on every machine and every version.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 
 def at(like: ast.AST) -> dict[str, Any]:
@@ -35,6 +35,14 @@ def store(name: str, like: ast.AST) -> ast.Name:
 
 def const(value: object, like: ast.AST) -> ast.Constant:
     return ast.Constant(value, **at(like))  # type: ignore[arg-type]
+
+
+LOWERED: Final = "lowered"
+
+
+def endless(body: list[ast.stmt], test: ast.AST, node: ast.AST) -> ast.While:
+    """A loop that is left by the first `if` of its body. `kind` tells it from the program's own `while True`."""
+    return ast.While(ast.Constant(True, LOWERED, **at(test)), body, [], **at(node))
 
 
 def call(function: str | ast.expr, arguments: Iterable[ast.expr], like: ast.AST) -> ast.Call:

@@ -339,7 +339,7 @@ class Control(Normalise):
         head, self.out = self.out, outer
         if ended:
             self.out.append(build.assign(ended, build.const(False, node), node.test))
-        self.out.append(ast.While(build.const(True, node.test), head + self.loop_body(node.body), [], **build.at(node)))
+        self.out.append(build.endless(head + self.loop_body(node.body), node.test, node))
         if ended:
             self.out.append(build.when(build.load(ended, node), self.block(node.orelse), [], node))
 
@@ -441,7 +441,7 @@ class Control(Normalise):
         else:
             self.out.append(build.assign(self.rewrite(node.target), build.load(item, node), node.target))
         head, self.out = self.out, outer
-        loop = ast.While(build.const(True, node), head + self.loop_body(node.body), [], **build.at(node))
+        loop = build.endless(head + self.loop_body(node.body), node, node)
         if iterator == ".0":
             self.out.append(loop)
         elif self.unit.cleans_up:

@@ -21,6 +21,7 @@ from .metering_facts import (
     check_of_stores,
     compares_values,
     docstring_of,
+    exit_of,
     filled_with,
     holds_a_type,
     is_a,
@@ -28,6 +29,7 @@ from .metering_facts import (
     is_fuel,
     is_looked_into,
     is_modest,
+    is_part,
     is_plain,
     is_short_text,
     is_text,
@@ -65,7 +67,7 @@ class Metering(Rewriter):
 
     def __init__(self, unit: Unit, emitted: Emitted, metering: int) -> None:
         super().__init__("visit_", unit)
-        self.counts = metering == COUNTS
+        self.counts = metering == COUNTS and not (unit.library or unit.prelude)  # whose text may differ by version
         self.renewed: dict[ast.AST, ast.AST] = {}
         self.foreign = {name for scope in unit.scopes.values() for name in (*scope.globals, *scope.nonlocals)}
         self.foreign |= {name for scope in unit.scopes.values() for name in scope.cells}
@@ -100,7 +102,7 @@ class Metering(Rewriter):
         own = {argument.arg for argument in ast.walk(node.args) if isinstance(argument, ast.arg)}
         self.numbers = Numbers(node.body, Union(self.foreign, own), self.is_builtin)
         body = self.visit_all(node.body)
-        if self.counts:
+        if self.counts and not is_part(node):
             doc, like = docstring_of(node, body), node.body[0]
             made = [build.expression(self.made(build.const(None, like), like), like)] if node.name != MAIN else []
             body = [*doc, self.count(like), *made, *body[len(doc) :]]
@@ -417,11 +419,9 @@ class Metering(Rewriter):
 
     def visit_For(self, node: Any) -> Any:
         source = self.looped(node.iter)
-        body = self.visit_all(node.body)
-        if self.counts and not is_fuel(node):
-            body = [self.count(node), *body]
-        target, orelse = self.rewrite(node.target), self.visit_all(node.orelse)
-        made = replace(node, target=target, iter=source, body=body, orelse=orelse)
+        turn = [self.count(node)] if self.counts and not is_fuel(node) else []
+        body, orelse = [*turn, *self.visit_all(node.body)], self.visit_all(node.orelse)
+        made = replace(node, target=self.rewrite(node.target), iter=source, body=body, orelse=orelse)
         self.renewed[node] = made
         return made
 
@@ -430,16 +430,16 @@ class Metering(Rewriter):
     def visit_While(self, node: ast.While) -> ast.While:
         made: ast.While = self.fields(node)
         if self.counts:
-            made = replace(made, body=[self.count(node), *made.body])
+            tests = exit_of(node)
+            made = replace(made, body=[*made.body[:tests], self.count(node), *made.body[tests:]])
             self.renewed[node] = made
         return made
 
     def visit_comprehension(self, node: ast.comprehension) -> ast.comprehension:
         source, ifs = self.looped(node.iter), self.visit_all(node.ifs)
-        made = replace(node, target=self.rewrite(node.target), iter=source, ifs=ifs)
-        if self.counts:
-            made = replace(made, ifs=[build.call("_o_turn", [], node.iter), *made.ifs])
-        return made
+        counts = self.counts and not getattr(node.target, "id", "").startswith(RESERVED)
+        turn = [build.call("_o_turn", [], node.iter)] if counts else []
+        return replace(node, target=self.rewrite(node.target), iter=source, ifs=[*turn, *ifs])
 
     def visit_ListComp(self, node: Any) -> Any:
         outer, self.numbers = self.numbers, Numbers(loops_of(node), self.foreign, self.is_builtin)
@@ -463,8 +463,8 @@ class Metering(Rewriter):
     def count(self, like: ast.AST) -> ast.stmt:
         """One turn or call."""
         refill = build.expression(build.call("_o_more_steps", [], like), like)
-        leave: list[ast.stmt] = [ast.Break(**build.at(like))]
-        return ast.For(build.store("_o_", like), build.load("_o_steps", like), leave, [refill], None, **build.at(like))
+        names = build.store("_o_", like), build.load("_o_steps", like)
+        return ast.For(*names, [ast.Break(**build.at(like))], [refill], None, **build.at(like))
 
     def made(self, value: ast.expr, like: ast.AST) -> ast.expr:
         """One new object."""

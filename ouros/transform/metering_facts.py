@@ -8,6 +8,7 @@ from typing import Any
 
 from ..policy.costs import CLASS_NAMES, FILLED, TUPLE_MAKERS
 from . import build
+from .unit import BODY
 
 SHORT = 10_000
 """Letters of a text that nobody asks for."""
@@ -159,6 +160,22 @@ def is_modest(spec: ast.JoinedStr) -> bool:
 def is_fuel(node: Any) -> bool:
     """The statement by which depth or turns are counted."""
     return isinstance(node.iter, ast.Name) and node.iter.id in ("_o_fuel", "_o_steps")
+
+
+def is_part(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """A function that is emitted for a part of one of the program: the body of a class, a comprehension, a block."""
+    return node.name.startswith("<") and not node.name.startswith(("<def_", "<lambda>", BODY))
+
+
+def exit_of(node: ast.While) -> int:
+    """How many statements of the body come before the first of a turn: those that ask whether there is one."""
+    if not isinstance(node.test, ast.Constant) or node.test.kind != build.LOWERED:
+        return 0
+    return 1 + next(at for at, step in enumerate(node.body) if isinstance(step, ast.If) and _leaves(step))
+
+
+def _leaves(node: ast.If) -> bool:
+    return isinstance(node.body[-1], ast.Break)
 
 
 def is_looked_into(name: str, node: ast.Call) -> bool:
