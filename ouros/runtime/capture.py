@@ -20,7 +20,7 @@ begins with its kind:
     ["class", metaclass, name, qualname, [base, …], [slot, …] or None, names made, [name, value, …]]
     ["object", class, payload, [name, value, …] or [number of a dict] or None, [class, name, value, …]]
     ["error", class, args, [name, value, …] or [number of a dict], cause, context, suppress, [field, value, …],
-            [class, name, value, …], traceback] ["traceback", next, (part, name, place: four numbers)]
+            [class, name, value, …], traceback] ["traceback", next, (part, name, place: four numbers, generator…)]
     ["namedclass", module, name, fields] ["named", class, …]
     ["stepper", generator] ["lazy", kind, parts] ["call", external, args, kwargs]
     ["delegate", source] ["steps", source] ["sorting", list, whether it is still as it was made]
@@ -396,8 +396,8 @@ def _cell(capture: Capture, value: CellType) -> Record:
 
 
 def _traceback(capture: Capture, value: types.TracebackType) -> Record:
-    following, fields = tracebacks.written(value, capture.parts)
-    return ["traceback", capture.ref(following), *fields]
+    following, fields, held = tracebacks.written(value, capture.parts)
+    return ["traceback", capture.ref(following), *fields, *map(capture.ref, held)]
 
 
 def _memory_view(capture: Capture, value: memoryview) -> Record:

@@ -372,8 +372,10 @@ _CODE: dict[str, Kind] = {
         ],
     ),
     "traceback": Kind(
-        lambda node: node[1:2],
-        lambda restore, number, following, *fields: tracebacks.read(restore.get(following), [*fields], restore.parts),
+        lambda node: [node[1], *node[8:]],
+        lambda restore, number, following, *fields: tracebacks.read(
+            restore.get(following), [*fields[:6]], restore.parts, [*map(restore.get, fields[6:])]
+        ),
     ),
     "generator": Kind(
         lambda node: _values(node[3]), code_records.make_generator, filling=lambda node: [node[4], *node[6:]]

@@ -7,6 +7,7 @@ Frames of the prelude and of library modules are left out: like functions that C
 from __future__ import annotations
 
 import ast
+import gc
 import sys
 import types
 from collections.abc import Generator, Iterator
@@ -16,6 +17,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import Frame, make_frame
+from .coroutines import Driven
 from .meter import Meter
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 MAX_LEVELS = 10_000
 """Levels of one traceback that are looked at, innermost ones first to go."""
 MAX_NUMBER = (1 << 31) - 1
+MAX_HELD = 200
+"""Generators that a dump keeps for one level."""
 COMPREHENSIONS = frozenset({"<listcomp>", "<setcomp>", "<dictcomp>"})
 """They have no frame of their own in an error; from Python 3.12 on they have none at all."""
 
@@ -209,17 +213,29 @@ def _shown(level: TracebackType | None, parts: Parts) -> Iterator[tuple[Tracebac
     return ((each, entry) for each in _levels(level) for entry in [_entry(each, parts)] if entry is not None)
 
 
-def written(level: TracebackType, parts: Parts) -> tuple[TracebackType | None, list[Any]]:
-    """The next level that a dump keeps, and what it says of this one: part, name and place; nothing if no error would
-    show this one or any after it.
+def written(level: TracebackType, parts: Parts) -> tuple[TracebackType | None, list[Any], list[Any]]:
+    """The next level that a dump keeps, and what it says of this one: part, name and place, and the generators that
+    nothing else may hold; nothing if no error would show this one or any after it.
     """
     shown = _shown(level, parts)
-    _, entry = next(shown, (None, None))
+    first, entry = next(shown, (None, None))
     following, _ = next(shown, (None, None))
-    return following, [] if entry is None else [entry.part, entry.name, *entry.position]
+    if first is None or entry is None:
+        return following, [], []
+    held = _held(first.tb_frame) if parts.named(entry.part).program.unit.cleans_up else []
+    return following, [entry.part, entry.name, *entry.position], held
 
 
-def read(following: Any, fields: list[Any], parts: Parts) -> TracebackType | None:
+def _held(frame: types.FrameType) -> list[Any]:
+    """Generators in the variables of a frame that has ended, which clean up when its exception is let go. A frame that
+    has not ended refers to none of its variables, its function does.
+    """
+    found = gc.get_referents(frame)
+    found += [each for group in found if type(group) is tuple for each in group]
+    return [each for each in found if type(each) is types.GeneratorType or issubclass(type(each), Driven)][:MAX_HELD]
+
+
+def read(following: Any, fields: list[Any], parts: Parts, held: list[Any]) -> TracebackType | None:
     """The level of a traceback that `written` describes. Raises ValueError or LookupError for anything else."""
     if following is not None and type(following) is not TracebackType:
         raise ValueError("the next level of a traceback is none")
@@ -229,20 +245,23 @@ def read(following: Any, fields: list[Any], parts: Parts) -> TracebackType | Non
         raise ValueError("a level of a traceback without name or place")
     if not all(type(number) is int and 0 <= number <= MAX_NUMBER for number in fields[2:]):
         raise ValueError("a level of a traceback without a place")
+    if len(held) > MAX_HELD:
+        raise ValueError("a level of a traceback with too many variables")
     part = parts.named(fields[0])
-    code, instruction = _raising(part.program.code_file, fields[1], tuple(fields[2:]))
-    frame = types.FunctionType(part.program.marked(code), part.globals)().gi_frame
+    code, instruction = _raising(part.program.code_file, fields[1], tuple(fields[2:]), len(held))
+    frame = types.FunctionType(part.program.marked(code), part.globals)(*held).gi_frame
     return TracebackType(following, frame, instruction, fields[2])
 
 
 @lru_cache(maxsize=256)
-def _raising(file: str, name: str, position: Position) -> tuple[types.CodeType, int]:
-    """A function that raises at a place of the source, and its instruction that does. It is a generator function: the
+def _raising(file: str, name: str, position: Position, held: int) -> tuple[types.CodeType, int]:
+    """A function that raises at a place of the source, and its instruction that does. Its parameters hold what the
+    frame held: they are let go in the same order. It is a generator function: the
     frame of one that has not begun leads to no frame of the host, which a traceback would keep alive.
     """
     line, column, end_line, end_column = position
     where = {"lineno": line, "col_offset": column, "end_lineno": max(line, end_line), "end_col_offset": end_column}
-    function = ast.parse("def f(): raise (yield)").body[0]
+    function = ast.parse(f"def f({', '.join(f'_{number}' for number in range(held))}): raise (yield)").body[0]
     for node in ast.walk(function):
         for field, value in where.items() if hasattr(node, "lineno") else ():
             setattr(node, field, value)

@@ -731,3 +731,45 @@ def f():
     ext(1)
 f()
 out
+
+#: generators_in_the_variables_of_frames_that_raised
+out = []
+def gen(n):
+    try:
+        yield 1
+        yield 2
+    finally:
+        out.append(('clean', n))
+def fail(n):
+    x = gen(n)
+    y = (gen(n + 1), 1)
+    next(x), next(y[0])
+    raise ValueError(n)
+def of_ended_frames():
+    saved = []
+    for n in (1, 5):
+        try:
+            fail(n)
+        except ValueError as e:
+            saved.append(e)
+    ext(1)
+    out.append('before')
+    saved.pop()
+    out.append('one')
+    ext(2)
+    saved.clear()
+    out.append('all')
+def of_a_frame_that_goes_on():
+    z = gen(9)
+    next(z)
+    try:
+        raise KeyError
+    except KeyError as e:
+        kept = e
+    ext(3)
+    z = None
+    out.append('dropped')
+    ext(4)
+of_ended_frames()
+of_a_frame_that_goes_on()
+out
