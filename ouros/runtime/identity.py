@@ -18,7 +18,7 @@ from re import Pattern
 from typing import Any, Final
 
 from .guards import GUARDS, define_method_guard
-from .key_hashes import HASHING, Asked, Known, is_plain, unhooked
+from .key_hashes import HASHING, Asked, Known, are_whole, is_plain, unhooked
 from .native import is_program_class, mro_of, namespace_of, native_function
 from .paths import PurePath, outward
 
@@ -100,8 +100,12 @@ def remember_hashes(builtins: dict[str, Any]) -> None:
 
 
 def _noted_hash(known: Known, /, *args: Any, **kwargs: Any) -> int:
-    if len(args) == 1 and type(args[0]) is str and args[0] in known.texts:
-        return known.texts[args[0]]
+    if len(args) == 1 and not kwargs:
+        kind = type(args[0])
+        if kind is str and args[0] in known.texts:
+            return known.texts[args[0]]
+        if kind is tuple and are_whole(args[0]):
+            return hash(args[0])
     number = builtin_hash(*args, **kwargs)
     if is_plain(args[0]):
         known.note(args[0], number)
@@ -178,6 +182,12 @@ def _items(values: Iterator[Any], count: int) -> int:
     return 1546275796 if total == _MASK else _plain(total)
 
 
+def _tuple(value: tuple[Any, ...]) -> int:
+    if are_whole(value):
+        return tuple.__hash__(value)
+    return _items(tuple.__iter__(value), tuple.__len__(value))
+
+
 def _elements(values: Iterable[Any]) -> int:
     """CPython's hash of a frozenset (`Objects/setobject.c`): the order does not matter."""
     total = count = 0
@@ -243,7 +253,7 @@ HASHERS: Final[dict[type, Callable[[Any], int]]] = {
     str: lambda value: _text(str.encode(value, "utf-8", "surrogatepass")),
     bytes: lambda value: _text(bytes.__getitem__(value, slice(None))),
     memoryview: _memory,
-    tuple: lambda value: _items(tuple.__iter__(value), tuple.__len__(value)),
+    tuple: _tuple,
     frozenset: lambda value: _elements(frozenset.__iter__(value)),
     range: _range,
     type(None): lambda value: 0xFCA86420,

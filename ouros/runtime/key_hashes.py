@@ -17,6 +17,7 @@ HASHING: Final = "_o_hashing"
 _CONTAINERS: Final = frozenset(map(id, (tuple, frozenset)))
 _SALTED: Final = frozenset(map(id, (str, bytes, range, type(None))))
 _UNSALTED: Final = frozenset(map(id, (int, bool, float, complex)))
+_WHOLE: Final = frozenset(map(id, (int, bool)))
 _PLAIN: Final = _SALTED | _UNSALTED
 _TEXTS: Final = frozenset(map(id, (str, bytes, range)))
 _HOLDERS: Final = frozenset(map(id, (list, tuple, dict, set, frozenset)))
@@ -69,6 +70,11 @@ def is_plain(value: Any) -> bool:
         elif kind not in _SALTED and (kind not in _UNSALTED or part != part):  # a nan hashes by identity
             return False
     return True
+
+
+def are_whole(values: tuple[Any, ...]) -> bool:
+    """Whether a tuple holds whole numbers alone, so that its native hash is the same in every process."""
+    return _WHOLE.issuperset(map(id, map(type, tuple.__iter__(values))))
 
 
 def are_plain(values: Any) -> bool:
