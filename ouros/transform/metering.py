@@ -12,25 +12,22 @@ from typing import Any
 
 from ..policy import costs
 from . import build
+from .arithmetic import Arithmetic
 from .emit import MAIN, Emitted
 from .makers import Everything
 from .metering_facts import (
-    SIMPLE_NODES,
     Union,
     asks_type,
-    check_of_stores,
     compares_values,
     docstring_of,
     exit_of,
     filled_with,
     holds_a_type,
-    is_a,
     is_extreme,
     is_fuel,
     is_looked_into,
     is_modest,
     is_part,
-    is_plain,
     is_short_text,
     is_text,
     loops_of,
@@ -38,9 +35,8 @@ from .metering_facts import (
     mentions_caches,
     mentions_decimals,
     mentions_sets,
-    size_of,
 )
-from .numbers import FLOAT, SMALL, Kind, Numbers
+from .numbers import Numbers
 from .rewriting import Rewriter, replace
 from .unit import RESERVED, Unit
 
@@ -62,7 +58,7 @@ def run(unit: Unit, emitted: Emitted, metering: int) -> Emitted:
     return emitted
 
 
-class Metering(Rewriter):
+class Metering(Arithmetic):
     """Rewrites nodes bottom-up; nodes in which nothing changes are kept."""
 
     def __init__(self, unit: Unit, emitted: Emitted, metering: int) -> None:
@@ -133,79 +129,6 @@ class Metering(Rewriter):
         if isinstance(value, list):
             return [self.rewrite(each) for each in value]
         return self.rewrite(value) if isinstance(value, ast.AST) else value
-
-    # operators
-
-    def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
-        made: ast.BinOp = self.fields(node)
-        names = self.checks_of(node.op)
-        if self.decimals and isinstance(node.op, ast.Div):
-            return replace(made, right=build.call("_o_divisor", [made.right], node))
-        if names is None or self.numbers.is_bounded(node.op, node.left, node.right):
-            return made
-        left, right, op = made.left, made.right, type(node.op)
-        test = self.cheap_test(node.op, node.left, node.right)
-        checked = build.call(names[1], [left, right], node)
-        if test is not None:
-            return ast.IfExp(test, made, checked, **build.at(node))
-        if self.is_variable(left) and op is not ast.Mod:
-            return replace(made, right=build.call(names[0], [left, right], node))
-        return checked
-
-    def checks_of(self, op: ast.operator) -> tuple[str, str] | None:
-        """What checks the operands, and what checks and calculates."""
-        return None if isinstance(op, costs.OF_SETS) and not self.sets else costs.OPERATORS.get(type(op))
-
-    def cheap_test(self, op: ast.operator, left: ast.expr, right: ast.expr) -> ast.expr | None:
-        """A test that is true for ordinary operands, where testing is cheaper than a call."""
-        if isinstance(op, (ast.Add, ast.BitOr, *costs.OF_SETS)):
-            wanted = "_o_int"
-        elif isinstance(op, ast.Mult):
-            wanted = "_o_int" if self.kind(left) == SMALL or self.kind(right) == SMALL else "_o_float"
-        elif isinstance(op, (ast.Mod, ast.FloorDiv)) and self.kind(right) == SMALL:
-            wanted = "_o_int"
-        else:
-            return None
-        if self.is_variable(left) and size_of(right) <= SIMPLE_NODES and self.kind(left) != SMALL:
-            return is_a(left, wanted)
-        if self.is_variable(right) and is_plain(left) and self.kind(right) != SMALL:
-            return is_a(right, wanted)
-        return None
-
-    def is_variable(self, node: ast.expr) -> bool:
-        """Whether reading it twice is the same as reading it once."""
-        return isinstance(node, ast.Name) and not self.in_class
-
-    def kind(self, node: ast.expr) -> Kind:
-        return self.numbers.kind(node)
-
-    def visit_Assign(self, node: ast.Assign) -> ast.Assign:
-        made: ast.Assign = self.fields(node)
-        check = check_of_stores(node.targets)
-        return replace(made, value=build.call(check, [made.value], node)) if check else made
-
-    def visit_AugAssign(self, node: ast.AugAssign) -> ast.stmt:
-        made: ast.AugAssign = self.fields(node)
-        if check_of_stores([node.target]) == "_o_precise":
-            return replace(made, value=build.call("_o_precise", [made.value], node))
-        names = None if isinstance(node.op, costs.SHRINKING) else self.checks_of(node.op)
-        if names is None:
-            divides = self.decimals and isinstance(node.op, ast.Div)
-            return replace(made, value=build.call("_o_divisor", [made.value], node)) if divides else made
-        if self.is_variable(node.target):
-            current = build.load(node.target.id, node)  # type: ignore[union-attr]
-            if self.numbers.is_bounded(node.op, current, node.value):
-                return made
-            check = costs.ASSIGNED.get(type(node.op), names[0])
-            checked: ast.expr = build.call(check, [current, made.value], node)
-            test = self.cheap_test(node.op, current, node.value)
-            if test is not None and size_of(node.value) <= SIMPLE_NODES and not current.id.startswith(RESERVED):
-                checked = ast.IfExp(test, made.value, checked, **build.at(node))
-            return replace(made, value=checked)
-        harmless = self.kind(node.value) in (SMALL, FLOAT) or isinstance(node.value, ast.Constant)
-        if harmless and isinstance(node.op, (ast.Add, ast.BitOr, ast.BitXor)):
-            return made
-        return replace(made, value=build.call("_o_grown", [made.value], node))
 
     # comparisons, keys and what is shown
 

@@ -126,6 +126,25 @@ def is_a(node: ast.expr, kind: str) -> ast.expr:
     return build.same(asked, build.load(kind, node), node)
 
 
+def floats_of(node: ast.BinOp) -> list[ast.Name]:
+    """The variables of sums and products of nothing but variables and numbers, in order. If all are floats, so is what
+    comes out, and nothing is raised on the way. Empty where asking them takes longer than the operators do.
+    """
+    names: dict[str, ast.Name] = {}
+    operators = 0
+    left: list[ast.expr] = [node]
+    while left:
+        part = left.pop()
+        if isinstance(part, ast.BinOp) and isinstance(part.op, (ast.Add, ast.Sub, ast.Mult)):
+            operators += 1
+            left += [part.right, part.left]
+        elif isinstance(part, ast.Name):
+            names.setdefault(part.id, part)
+        elif not isinstance(part, ast.Constant) or type(part.value) is not float:
+            return []
+    return [*names.values()] if operators > len(names) else []
+
+
 def is_short_text(node: ast.expr) -> ast.expr:
     """A test of a variable that costs less than a call."""
     length = build.call("_o_len", [build.load(node.id, node)], node)  # type: ignore[attr-defined]

@@ -1,0 +1,105 @@
+"""Metering of operators: arithmetic in; the same where it cannot use up much, and a check of its operands else, out."""
+
+from __future__ import annotations
+
+import ast
+
+from ..policy import costs
+from . import build
+from .metering_facts import SIMPLE_NODES, check_of_stores, floats_of, is_a, is_plain, size_of
+from .numbers import FLOAT, SMALL, Kind, Numbers
+from .rewriting import Rewriter, replace
+from .unit import RESERVED
+
+
+class Arithmetic(Rewriter):
+    """Rewrites operators, bottom-up."""
+
+    numbers: Numbers
+    decimals: bool
+    sets: bool
+    in_class: bool
+    slowly = False
+    """In the part of an expression that is evaluated where not all of its variables are floats."""
+
+    def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
+        names = [] if self.in_class or self.slowly else floats_of(node)
+        if not names or SMALL in map(self.kind, names):
+            return self.checked(node)
+        self.slowly = True  # what is in here is asked about once
+        slow = self.checked(node)
+        self.slowly = False
+        where = build.at(node)
+        tests = ast.BoolOp(ast.And(), [is_a(name, "_o_float") for name in names], **where)
+        return node if slow is node else ast.IfExp(tests if len(names) > 1 else tests.values[0], node, slow, **where)
+
+    def checked(self, node: ast.BinOp) -> ast.expr:
+        made: ast.BinOp = self.fields(node)
+        names = self.checks_of(node.op)
+        if self.decimals and isinstance(node.op, ast.Div):
+            return replace(made, right=build.call("_o_divisor", [made.right], node))
+        if names is None or self.numbers.is_bounded(node.op, node.left, node.right):
+            return made
+        left, right, op = made.left, made.right, type(node.op)
+        test = self.cheap_test(node.op, node.left, node.right)
+        checked = build.call(names[1], [left, right], node)
+        if test is not None:
+            return ast.IfExp(test, made, checked, **build.at(node))
+        if self.is_variable(left) and op is not ast.Mod:
+            return replace(made, right=build.call(names[0], [left, right], node))
+        return checked
+
+    def checks_of(self, op: ast.operator) -> tuple[str, str] | None:
+        """What checks the operands, and what checks and calculates."""
+        return None if isinstance(op, costs.OF_SETS) and not self.sets else costs.OPERATORS.get(type(op))
+
+    def cheap_test(self, op: ast.operator, left: ast.expr, right: ast.expr) -> ast.expr | None:
+        """A test that is true for ordinary operands, where testing is cheaper than a call."""
+        if isinstance(op, (ast.Add, ast.BitOr, *costs.OF_SETS)):
+            wanted = "_o_int"
+        elif isinstance(op, ast.Mult):
+            wanted = "_o_int" if self.kind(left) == SMALL or self.kind(right) == SMALL else "_o_float"
+        elif isinstance(op, (ast.Mod, ast.FloorDiv)) and self.kind(right) == SMALL:
+            wanted = "_o_int"
+        else:
+            return None
+        if self.is_variable(left) and size_of(right) <= SIMPLE_NODES and self.kind(left) != SMALL:
+            return is_a(left, wanted)
+        if self.is_variable(right) and is_plain(left) and self.kind(right) != SMALL:
+            return is_a(right, wanted)
+        return None
+
+    def is_variable(self, node: ast.expr) -> bool:
+        """Whether reading it twice is the same as reading it once."""
+        return isinstance(node, ast.Name) and not self.in_class
+
+    def kind(self, node: ast.expr) -> Kind:
+        return self.numbers.kind(node)
+
+    def visit_Assign(self, node: ast.Assign) -> ast.Assign:
+        made: ast.Assign = self.fields(node)
+        check = check_of_stores(node.targets)
+        return replace(made, value=build.call(check, [made.value], node)) if check else made
+
+    def visit_AugAssign(self, node: ast.AugAssign) -> ast.stmt:
+        made: ast.AugAssign = self.fields(node)
+        if check_of_stores([node.target]) == "_o_precise":
+            return replace(made, value=build.call("_o_precise", [made.value], node))
+        names = None if isinstance(node.op, costs.SHRINKING) else self.checks_of(node.op)
+        if names is None:
+            divides = self.decimals and isinstance(node.op, ast.Div)
+            return replace(made, value=build.call("_o_divisor", [made.value], node)) if divides else made
+        if self.is_variable(node.target):
+            current = build.load(node.target.id, node)  # type: ignore[union-attr]
+            if self.numbers.is_bounded(node.op, current, node.value):
+                return made
+            check = costs.ASSIGNED.get(type(node.op), names[0])
+            checked: ast.expr = build.call(check, [current, made.value], node)
+            test = self.cheap_test(node.op, current, node.value)
+            if test is not None and size_of(node.value) <= SIMPLE_NODES and not current.id.startswith(RESERVED):
+                checked = ast.IfExp(test, made.value, checked, **build.at(node))
+            return replace(made, value=checked)
+        harmless = self.kind(node.value) in (SMALL, FLOAT) or isinstance(node.value, ast.Constant)
+        if harmless and isinstance(node.op, (ast.Add, ast.BitOr, ast.BitXor)):
+            return made
+        return replace(made, value=build.call("_o_grown", [made.value], node))
