@@ -50,6 +50,9 @@ class Limits:
     max_memory: int | None = None
     max_recursion_depth: int = DEFAULT_RECURSION_DEPTH
     max_steps: int | None = None
+    taken_steps: int = 0
+    """What a run that was loaded had used up before, of `max_steps` and of `max_allocations`."""
+    made_objects: int = 0
 
     @cached_property
     def metering(self) -> int:

@@ -104,7 +104,7 @@ class MemoryFile(_File):
         self.content = content
 
     def __repr__(self) -> str:
-        shown = "b'...'" if isinstance(self.content, bytes) else "'...'"
+        shown = "'...'" if isinstance(self.content, str) else "b'...'"
         return f"MemoryFile(path={self.path}, content={shown}, permissions={self.permissions})"
 
 

@@ -246,6 +246,8 @@ class Sandbox(Sealed):
         if type(compiled) is not bool:
             raise cast_error("compiled", compiled, "bool")
         if not compiled:
+            if limits is not None or key is not None:
+                raise TypeError("dump() takes limits and key with compiled=True alone: they are for compiled code")
             return programs.to_dump(self._program)
         return programs.to_compiled_dump(self._program, {0, parse_limits(limits).metering}, key)
 

@@ -32,13 +32,13 @@ def names_of(parameter: str, names: Any) -> list[str]:
     return list(map(str, names))
 
 
-def unsigned_of(parameter: str, value: Any) -> int:
+def unsigned_of(parameter: str | None, value: Any) -> int:
+    """A number that is not negative; errors name the parameter that it is for, if there is one."""
     try:
         number = operator.index(value)
     except TypeError:
-        raise TypeError(
-            f"argument '{parameter}': '{type(value).__name__}' object cannot be interpreted as an integer"
-        ) from None
+        place = "" if parameter is None else f"argument '{parameter}': "
+        raise TypeError(f"{place}'{type(value).__name__}' object cannot be interpreted as an integer") from None
     if number < 0:
         raise OverflowError("can't convert negative int to unsigned")
     return number

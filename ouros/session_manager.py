@@ -156,9 +156,9 @@ class SessionManager:
             if given is not None and not isinstance(given, dict):
                 raise cast_error(parameter, given, "dict")
         with self._session(session_id) as state:
-            answers = {unsigned_of("results", key): answer_of(value, None, state) for key, value in results.items()}
+            answers = {unsigned_of(None, key): answer_of(value, None, state) for key, value in results.items()}
             for key, error in (exceptions or {}).items():
-                answers[unsigned_of("exceptions", key)] = answer_of(None, error, state)
+                answers[unsigned_of(None, key)] = answer_of(None, error, state)
             return state.resume_futures(answers)
 
     # variables
@@ -227,6 +227,8 @@ class SessionManager:
         """
         name = text_of("name", name)
         stored = name if target_name is None else text_of("target_name", target_name)
+        with self._session(source) as state:
+            state.variable(name, f" in session '{state.name}'")  # which is missed before the target is
         with self._two(source, target) as (first, second):
             value = first.variable(name, f" in session '{first.name}'")
             second.check_store(
@@ -247,7 +249,7 @@ class SessionManager:
             '2'
         """
         code, variable = text_of("code", code), text_of("target_variable", target_variable)
-        with self._two(source, target) as (first, second):
+        with self._two(target, source) as (second, first):
             if first is second:
                 invalid_argument(f"source and target are the same session '{first.name}'; use regular execute")
             second.check_store(variable, "call_session set_variable", "cannot set variable while a call is pending")

@@ -74,7 +74,7 @@ def counts_of(limits: Limits, names: dict[str, Any]) -> Counts | None:
     """Begin to count steps and allocations, if they are limited."""
     if limits.metering <= 1:
         return None
-    counts = Counts(limits.max_steps, limits.max_allocations, partial(expire, names))
+    counts = Counts(limits, partial(expire, names))
     counts.install(names)
     return counts
 

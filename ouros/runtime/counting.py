@@ -13,14 +13,19 @@ from collections.abc import Callable, Iterator
 from itertools import repeat
 from typing import Any, NoReturn
 
+from ..limits import Limits
 from .stops import CountExceeded
 
 TOO_MANY_STEPS = "step limit exceeded"
 TOO_MANY_OBJECTS = "allocation limit exceeded"
 
 
-def _counter(limit: int | None) -> Iterator[None]:
-    return repeat(None) if limit is None else repeat(None, min(limit, (1 << 63) - 1))
+def _counter(limit: int | None, used: int) -> Iterator[None]:
+    return repeat(None) if limit is None else repeat(None, min(limit - used, (1 << 63) - 1))
+
+
+def _used(limit: int | None, counter: Iterator[None]) -> int:
+    return 0 if limit is None else limit - operator.length_hint(counter)
 
 
 class Counts:
@@ -28,9 +33,10 @@ class Counts:
 
     __slots__ = ("_expire", "allocations", "exceeded", "made", "steps", "taken")
 
-    def __init__(self, steps: int | None, allocations: int | None, expire: Callable[[], None]) -> None:
-        self.steps, self.allocations = steps, allocations
-        self.taken, self.made = _counter(steps), _counter(allocations)
+    def __init__(self, limits: Limits, expire: Callable[[], None]) -> None:
+        self.steps, self.allocations = limits.max_steps, limits.max_allocations
+        self.taken = _counter(self.steps, limits.taken_steps)
+        self.made = _counter(self.allocations, limits.made_objects)
         self._expire = expire
         self.exceeded: CountExceeded | None = None
 
@@ -59,7 +65,6 @@ class Counts:
         self.exceeded = CountExceeded(kind, f"{what}: {limit + 1} > {limit}")
         return self.exceeded
 
-    def left(self, name: str) -> int | None:
-        """What a dump says instead of the limit, so that a run that is loaded has used what it has used."""
-        limit, counter = (self.steps, self.taken) if name == "max_steps" else (self.allocations, self.made)
-        return None if limit is None else operator.length_hint(counter)
+    def used(self) -> list[int]:
+        """What a dump says beside the limits: how many steps were taken, how many objects made."""
+        return [_used(self.steps, self.taken), _used(self.allocations, self.made)]

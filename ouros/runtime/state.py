@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import operator
 from collections.abc import Callable, Sequence
-from dataclasses import fields
 from types import GeneratorType
 from typing import TYPE_CHECKING, Any
 
@@ -37,9 +36,9 @@ UNSAVED = ("_o_", "__builtins__")
 MAIN = "__main__"
 TAKEN_UP = {"decimal": "_o_use_context", "sys": "_o_use_streams"}
 """Library modules whose variable `_current` the run itself works with, and what hands it over."""
-COUNTED = frozenset({"max_steps", "max_allocations"})
-LIMIT_NAMES = tuple(field.name for field in fields(Limits))
-_limits_of = operator.attrgetter(*LIMIT_NAMES)
+_limits_of = operator.attrgetter(
+    "max_allocations", "max_duration_secs", "max_memory", "max_recursion_depth", "max_steps"
+)
 
 
 def write(kind: bytes, execution: Execution, request: Request, key: bytes | None = None) -> bytes:
@@ -83,10 +82,7 @@ def _describe(execution: Execution, request: Request, opaque: Held | None) -> tu
     capture.loosen(libraries)
     limits = [*_limits_of(execution.limits)]
     if execution.counts is not None:  # what was used up stays used up
-        limits = [
-            execution.counts.left(name) if name in COUNTED else limit
-            for name, limit in zip(LIMIT_NAMES, limits, strict=True)
-        ]
+        limits += execution.counts.used()
     made = [limits, execution.call_id, variables, frame, pending, evaluated, libraries, identities, nodes]
     return made, columns.chunks
 
@@ -108,7 +104,7 @@ def read(
 
 @functools.lru_cache(maxsize=64, typed=True)
 def read_limits(*values: Any) -> Limits:
-    """The limits of a run, in the order of `LIMIT_NAMES`."""
+    """The limits of a run, and what it has used up of those that count."""
     for value in values:
         if value is not None and (type(value) not in (int, float) or value < 0):
             corrupt("a limit is not a number")
@@ -186,7 +182,7 @@ def _fill(execution: Execution, dump: wire.Dump, opaque: Sequence[Opaque]) -> Re
     """Bring a run that has not begun to the state that records describe; the call it waits for."""
     _, call_id, variables, generator, pending, evaluated, libraries, identities, nodes = dump.records
     if execution.counts is not None:  # these imports were counted when the program made them
-        Counts(None, None, execution.expire).install(execution.builtins)
+        Counts(Limits(), execution.expire).install(execution.builtins)
     import_libraries(execution, libraries)
     if execution.counts is not None:
         execution.counts.install(execution.builtins)
@@ -217,7 +213,7 @@ def _fields(records: Any) -> list[Any]:
     if [*map(type, records)] != _TYPES:
         part = next(name for part, (name, kind) in zip(records, _PARTS.items(), strict=True) if type(part) is not kind)
         corrupt(f"{part} is missing")
-    if not records[7] or len(records[0]) != len(LIMIT_NAMES):
+    if not records[7] or len(records[0]) not in (5, 7):
         corrupt("the limits or counters are missing")
     return records
 
