@@ -29,7 +29,7 @@ import ouros
 from ouros import Complete, MemoryFile, OSAccess, OsFunction, Sandbox, SandboxRuntimeError, SandboxSyntaxError, Snapshot
 from tests.clock import virtual_time
 from tests.externals import make_externals
-from tests.step_worker import last_line_of
+from tests.step_worker import last_line_of, read_from
 
 CASES_DIR = Path(__file__).parent / "cases"
 RECORD = CASES_DIR / "newer.json"
@@ -475,7 +475,7 @@ def _ask_worker(tasks: list[Task], python: str) -> tuple[list[Reply], str]:
     stream, replies = io.BytesIO(output), []
     with contextlib.suppress(EOFError, pickle.UnpicklingError):
         while True:
-            replies.append(pickle.load(stream))
+            replies.append(read_from(stream))
     return replies, errors.decode(errors="replace")
 
 
@@ -508,31 +508,42 @@ def run_processes(
     return _run_rounds(programs, lambda number, tasks: _round(tasks, python(number)))
 
 
-def run_between(programs: list[Program], pythons: list[str]) -> dict[str, Outcome]:
-    """Runs programs in one process for each of several interpreters, which take turns at the steps of each program."""
-    root = str(Path(ouros.__file__).parents[1])
-    with contextlib.ExitStack() as stack:
-        workers = [
-            stack.enter_context(
-                subprocess.Popen(
-                    [python, str(WORKER)],
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    env={**os.environ, "PYTHONPATH": root},
-                )
-            )
-            for python in pythons
-        ]
+class Interpreter:
+    """A process of some Python that performs tasks one after another, each program's in turn; a new one if it ends."""
 
-        def ask(number: int, tasks: list[Task]) -> list[Reply]:
-            worker = workers[number % len(workers)]
-            assert worker.stdin is not None
-            assert worker.stdout is not None
-            pickle.dump(tasks, worker.stdin)
-            worker.stdin.flush()
-            return [pickle.load(worker.stdout) for _ in tasks]
+    def __init__(self, python: str) -> None:
+        self._python = python
+        self._process: subprocess.Popen[bytes] | None = None
 
-        return _run_rounds(programs, ask)
+    def ask(self, task: Task) -> Reply:
+        if self._process is None:
+            environment = {**os.environ, "PYTHONPATH": str(Path(ouros.__file__).parents[1])}
+            pipe = subprocess.PIPE
+            self._process = subprocess.Popen([self._python, str(WORKER)], stdin=pipe, stdout=pipe, env=environment)
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        try:
+            pickle.dump([task], self._process.stdin)
+            self._process.stdin.flush()
+            return read_from(self._process.stdout)
+        except (EOFError, BrokenPipeError):
+            self.close()
+            return {"kind": "broken", "value": "the process ended", "printed": ""}
+
+    def close(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+            self._process = None
+
+
+def run_between(program: Program, interpreters: list[Interpreter]) -> Outcome:
+    """Runs a program in processes of several interpreters, which take turns at its steps."""
+
+    def ask(number: int, tasks: list[Task]) -> list[Reply]:
+        return list(map(interpreters[number % len(interpreters)].ask, tasks))
+
+    return _run_rounds([program], ask)[program.name]
 
 
 def _run_rounds(programs: list[Program], ask: Callable[[int, list[Task]], list[Reply]]) -> dict[str, Outcome]:

@@ -1,12 +1,12 @@
 """One process of a step-by-step run: pickled lists of tasks on stdin; a pickled reply to each, in order, on stdout."""
 
 import contextlib
-import pathlib
+import gc
 import pickle
 import sys
 import traceback
 from collections.abc import Callable
-from typing import Any
+from typing import Any, BinaryIO
 
 from ouros import Complete, Sandbox, SandboxRuntimeError, SandboxSyntaxError, Snapshot
 
@@ -57,12 +57,23 @@ def reply_to(task: dict[str, Any]) -> dict[str, Any]:
     return {**advance(task, lambda stream, text: printed.append(text)), "printed": "".join(printed)}
 
 
+class _AnyVersion(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        """Finds paths where every Python has them; 3.13 says `pathlib._local`."""
+        return super().find_class("pathlib" if module == "pathlib._local" else module, name)
+
+
+def read_from(stream: BinaryIO) -> Any:
+    """The next pickle in a stream, of whatever Python."""
+    return _AnyVersion(stream).load()
+
+
 def main() -> None:
     """Answers the tasks one by one, so that the death of this process is laid at the right task's door."""
-    pathlib.PurePosixPath.__module__ = "pathlib"  # where every Python finds it, also one older than this
+    gc.freeze()
     with contextlib.suppress(EOFError):
         while True:
-            for task in pickle.load(sys.stdin.buffer):
+            for task in read_from(sys.stdin.buffer):
                 pickle.dump(reply_to(task), sys.stdout.buffer)
                 sys.stdout.buffer.flush()
 
