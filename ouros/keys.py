@@ -68,11 +68,19 @@ def key_for_checking(key: Any) -> bytes | None:
 
 def key_file() -> Path:
     """Where the user's key is. Raises FileNotFoundError for a user without a home."""
-    variable, *inside = ("APPDATA", "AppData", "Roaming") if sys.platform == "win32" else ("XDG_CONFIG_HOME", ".config")
     try:
-        return Path(os.environ.get(variable) or Path.home().joinpath(*inside)) / "ouros" / "key"
+        return user_folder("XDG_CONFIG_HOME", ".config", "APPDATA", "Roaming") / "key"
     except RuntimeError as error:
         raise FileNotFoundError(f"{error}; set {VARIABLE}") from None
+
+
+def user_folder(variable: str, name: str, on_windows: str, name_on_windows: str) -> Path:
+    """Where the system lets ouros keep files of one sort for the user: what a variable of the environment says, or a
+    folder in the user's home. Raises RuntimeError for a user without a home.
+    """
+    if sys.platform == "win32":
+        variable, name = on_windows, f"AppData/{name_on_windows}"
+    return Path(os.environ.get(variable) or Path.home() / name) / "ouros"
 
 
 def _given(key: Any) -> bytes | None:

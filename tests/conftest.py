@@ -2,9 +2,13 @@
 
 import gc
 import os
+import shutil
+import tempfile
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
+
+from ouros.runtime import library_cache
 
 PROFILES = {"ci": 1_300, "long": 40_000}
 
@@ -19,6 +23,21 @@ for name, examples in PROFILES.items():
     )
 settings.load_profile("ci")
 os.environ["COLUMNS"] = "80"  # CPython's argparse asks the terminal for its width; the sandbox has none
+
+
+MADE = pytest.StashKey[str]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Workers and their processes share what is compiled of the library; keys that tests make are not the user's."""
+    if not hasattr(config, "workerinput"):
+        config.stash[MADE] = folder = tempfile.mkdtemp(prefix="ouros-tests-")
+        os.environ.update({library_cache.VARIABLE: os.path.join(folder, "cache"), "XDG_CONFIG_HOME": folder})
+    library_cache.shelf()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    shutil.rmtree(config.stash.get(MADE, ""), ignore_errors=True)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -26,8 +26,8 @@ from .meter import make_room
 from .namespaces import KEPT_LOCALS, frame_variables, keep_locals
 
 if TYPE_CHECKING:
-    from ..transform.continuation import Continuation
     from .capture import Capture
+    from .compiled import Continuation
     from .parts import Part
     from .restore import Restore
 
@@ -199,7 +199,7 @@ def make_generator(
 ) -> Any:
     part, number = restore.owner(written)
     program = part.program
-    if type(point) is not int or not 0 <= number < len(program.scopes):
+    if type(point) is not int or not 0 <= number < program.functions:
         corrupt("a frame of a function that the program does not have")
     continuation = program.continuation(part.suspendable, number, point, part.metering)
     code = continuation.code

@@ -25,11 +25,12 @@ from functools import cache, cached_property
 from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 from types import CodeType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ..keys import SIGNATURE, key_for_checking, sign
 from ..version import __version__
 from . import wire
+from .numbering import Numbered, Versions
 
 if TYPE_CHECKING:
     from ..transform.program import Form, Program
@@ -37,8 +38,9 @@ if TYPE_CHECKING:
 PURPOSE: Final = b"ouros compiled code 1"
 _MAGIC: Final = slice(SIGNATURE, SIGNATURE + len(MAGIC_NUMBER))
 _FINGERPRINT: Final = slice(_MAGIC.stop, _MAGIC.stop + 32)
-SOURCES: Final = ("transform", "policy", "library", "runtime/prelude")
-"""Folders of ouros that decide what a program is compiled to."""
+SOURCES: Final = ("transform/", "policy/", "library/", "runtime/prelude/", *(
+    f"runtime/{name}" for name in ("evaluated", "formatting", "numbering")))  # fmt: skip
+"""Folders and files of ouros that decide what a program is compiled to."""
 OWN, PRELUDE = "", "prelude"
 
 Part = tuple[str, bytes, dict[str, Any], dict[str, Any], dict[tuple[bool, int], tuple[bool, bytes]]]
@@ -46,6 +48,26 @@ Part = tuple[str, bytes, dict[str, Any], dict[str, Any], dict[tuple[bool, int], 
 
 Find = Callable[[str], "Program"]
 """Gives the compiled program of a part, by its name."""
+
+
+class Continuation(NamedTuple):
+    """A compiled slice: the code of a generator function that takes one list.
+
+    The list holds the inner frame (or None), whether that is a plain iterator, and the variables. It is read when the
+    generator is started, so a frame may be made before the values it holds.
+    """
+
+    code: CodeType
+    variables: tuple[str, ...]
+    """Local variables it takes, in order; those in cells come through its closure instead."""
+    written: str
+    """The same as records write them."""
+    delegates: bool
+    """Whether it goes on in what another frame or iterator gives."""
+    raised: tuple[tuple[str, str, int], ...]
+    """The variables with exceptions that it raises at its start. Each comes with the variable on which that depends, or
+    "", and the value that this has then.
+    """
 
 
 # Writing
@@ -89,6 +111,8 @@ def _part(name: str, program: Program, forms: Iterable[tuple[bool, int]]) -> Par
 def unit_facts(program: Program) -> dict[str, Any]:
     """What is plain of a program's unit, but for its source."""
     unit = program.unit
+    if type(unit) is StoredUnit:
+        return unit.facts
     found = {each.name: getattr(unit, each.name) for each in fields(unit) if each.name != "source"}
     return {name: value for name, value in found.items() if _is_plain(value)} | {"awaits": unit.awaits}
 
@@ -106,10 +130,10 @@ def _is_plain(value: Any) -> bool:
 @cache
 def fingerprint() -> bytes:
     """Which ouros compiles here: its version, and the texts that decide what it compiles to."""
-    found = hashlib.sha256(f"{__version__} {sys.implementation.cache_tag} {_has_columns()}".encode())
+    found = hashlib.sha256(f"{__version__} {sys.implementation.cache_tag} {sys.hexversion} {_has_columns()}".encode())
     root = Path(__file__).parent.parent
     for folder in SOURCES:
-        for path in sorted((root / folder).glob("*.py")):
+        for path in sorted(root.glob(f"{folder}*.py")):
             found.update(path.name.encode() + b"\0" + path.read_bytes())
     return found.digest()
 
@@ -155,12 +179,29 @@ def _shared(part: Part, find: Find) -> Stored:
 class StoredForm:
     """One form of a program, whose code was kept; what else is asked for is made by compiling the source."""
 
+    versions: Versions | None = None
+
     def __init__(self, program: Stored, suspendable: bool, metering: int, main_suspends: bool, main: CodeType) -> None:
         self.program = program
         self.suspendable = suspendable
         self.metering = metering
         self.main_suspends = main_suspends
         self.main = main
+
+    @cached_property
+    def codes(self) -> dict[int, CodeType]:
+        """Code objects of functions by number."""
+        found: dict[int, CodeType] = {}
+        self._collect(self.main, found)
+        return found
+
+    def _collect(self, code: CodeType, found: dict[int, CodeType]) -> None:
+        for inner in code.co_consts:
+            if type(inner) is CodeType:
+                self._collect(inner, found)
+        number = self.program.number(code)
+        if number is not None:
+            found[number] = code
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.program.full.form(self.suspendable, self.metering), name)
@@ -171,13 +212,14 @@ class StoredUnit:
 
     def __init__(self, program: Stored, facts: dict[str, Any]) -> None:
         self.program = program
+        self.facts = facts
         self.__dict__.update(facts)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.program.full.unit, name)
 
 
-class Stored:
+class Stored(Numbered):
     """A program whose code was kept. It stands in for `transform.program.Program`: a run needs nothing else; what a
     dump, a load or a traceback asks besides is answered by the program itself, which is compiled then.
     """

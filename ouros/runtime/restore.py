@@ -26,7 +26,7 @@ from .parts import PRELUDE
 
 if TYPE_CHECKING:
     from ..opaque import Opaque
-    from ..transform.continuation import Continuation
+    from .compiled import Continuation
     from .execution import Execution
     from .functions import External
     from .libraries import Libraries

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import ast
 import types
-from dataclasses import dataclass
 
+from ..runtime.compiled import Continuation
 from . import build
 from .control import BROKE, CONTINUED, RAISED, RETURNED
 from .define import cells_statement
@@ -27,27 +27,6 @@ from .unit import RESERVED, Scope
 
 INNER, PLAIN, ONCE, STATE, UNBOUND = "_o_inner", "_o_plain", "_o_once", "_o_state", "_o_unbound"
 HELD = "_o_held"
-
-
-@dataclass(frozen=True, slots=True)
-class Continuation:
-    """A compiled slice: the code of a generator function that takes one list.
-
-    The list holds the inner frame (or None), whether that is a plain iterator, and the variables. It is read when the
-    generator is started, so a frame may be made before the values it holds.
-    """
-
-    code: types.CodeType
-    variables: tuple[str, ...]
-    """Local variables it takes, in order; those in cells come through its closure instead."""
-    written: str
-    """The same as records write them."""
-    delegates: bool
-    """Whether it goes on in what another frame or iterator gives."""
-    raised: tuple[tuple[str, str, int], ...]
-    """The variables with exceptions that it raises at its start. Each comes with the variable on which that depends, or
-    "", and the value that this has then.
-    """
 
 
 def find(emitted: Emitted, scope: Scope, number: int, line: int, filename: str, flags: int) -> Continuation:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 from typing import Any
 
+from ..runtime.numbering import STRIDE
 from . import build
 from .class_body import ClassBody
 from .effects import Effects
@@ -17,9 +18,6 @@ from .guard import INLINES
 from .rewriting import replace
 from .unbound import may_be_unbound, spell
 from .unit import Label, Scope, Unit, position
-
-STRIDE = 10_000
-"""Labels of a scope: its code's, then one for each resume point; more points than this in one function are refused."""
 
 CONTEXT = "scope private in_class namespace outside resumable out pending temporaries count".split()
 """Attributes of the emission that belong to the function being emitted."""

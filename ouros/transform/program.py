@@ -17,12 +17,14 @@ import threading
 import types
 from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any
 
-from ..runtime import wire
+from ..runtime import library_cache, wire
+from ..runtime.compiled import Continuation
 from ..runtime.evaluated import DISPLAY, FILE, Origin
+from ..runtime.numbering import STRIDE, Numbered, Versions
 from . import (
     annotated,
     asking,
@@ -38,8 +40,8 @@ from . import (
     promote,
     scope,
 )
-from .continuation import Continuation, find
-from .define import STRIDE, TooManyPoints
+from .continuation import find
+from .define import TooManyPoints
 from .effects import Effects
 from .emit import MAIN, Emitted
 from .host_compiler import compile_tree, run_deep, tree_depth
@@ -47,7 +49,7 @@ from .refusal import Refused, source_lines, span
 from .source_places import Found, find_place
 from .unit import BODY, Label, Position, Scope, Unit, mangle
 from .verdict import error_of
-from .versions import Versions
+from .versions import version_names
 
 KNOWN_EVALUATED = 256
 """Sources that programs evaluated which are kept ready, the same way."""
@@ -87,7 +89,7 @@ class Form:
         return self.emitted.main_suspends
 
 
-class Program:
+class Program(Numbered):
     """What the transform makes of one source text.
 
     Raises `Refused` when the source is refused.
@@ -209,11 +211,6 @@ class Program:
             form.codes[number] = code
         return code
 
-    def number(self, code: types.CodeType) -> int | None:
-        """The number of the function a code object belongs to, or None for class bodies and comprehensions."""
-        offset = code.co_firstlineno - self.unit.first_label
-        return offset // STRIDE if offset >= 0 and offset % STRIDE == 0 else None
-
     @functools.cached_property
     def global_names(self) -> frozenset[str] | None:
         """Every name outside of functions that the direct program can look up; None if code may join that is not known
@@ -265,6 +262,16 @@ class Program:
         imports = bool(self.unit.libraries) or self.unit.evaluates
         return imports and self.known_effects().open
 
+    @functools.cached_property
+    def functions(self) -> int:
+        """How many there are."""
+        return len(self.scopes)
+
+    def methods(self) -> frozenset[str]:
+        """Names under which the values of a library module may hold functions that may suspend."""
+        suspending = self.form(True).emitted.effects.suspending
+        return frozenset(mangle(scope.private, scope.name) for scope in suspending).union(self.unit.stored_attributes)
+
     def prelude(self) -> Program:
         """The prelude's program, compiled once for the process."""
         return prelude()
@@ -289,14 +296,10 @@ class Program:
     def versions(self, form: Form) -> Versions:
         """How dumps name the functions in one form of the prelude or of a library module."""
         if form.versions is None:
-            form.versions = Versions(self.unit, self.scopes, form.emitted)
+            form.versions = Versions(version_names(self.unit, self.scopes, form.emitted))
         return form.versions
 
     # resume points
-
-    def point_of(self, line: int) -> tuple[int, int]:
-        """Function number and resume point for the line at which a suspended frame stands."""
-        return divmod(line - self.unit.first_label, STRIDE)
 
     def label(self, form: Form, line: int) -> Label | None:
         """What a synthetic line stands for; None for lines of the source."""
@@ -322,7 +325,7 @@ class Program:
             code = self._adopt(found.code, form, _class_codes(original))
             code = code.replace(co_name=original.co_name, co_qualname=original.co_qualname)
             code = self.marked(code)
-            found = replace(found, code=code)
+            found = found._replace(code=code)
             self._continuations[suspendable, metering, number, point] = found
         return found
 
@@ -455,7 +458,12 @@ def _future_flags(tree: ast.Module) -> int:
 
 @functools.cache
 def prelude() -> Program:
-    """The program of the prelude: all its files as one module."""
+    """The program of the prelude, compiled or from the cache."""
+    return library_cache.program_of("prelude", lambda name: _compiled_prelude())
+
+
+def _compiled_prelude() -> Program:
+    """All its files as one module."""
     folder = resources.files(PRELUDE)
     source = "\n".join(folder.joinpath(name).read_text("utf-8") for name in PRELUDE_FILES)
     return Program(source, "<prelude>", prelude=True)
@@ -463,19 +471,16 @@ def prelude() -> Program:
 
 @functools.cache
 def library(name: str) -> Program:
-    """The program of a module of `ouros.library`: its file, and those whose names begin with `name__`."""
+    """The program of a module of `ouros.library`, compiled or from the cache."""
+    return library_cache.program_of(name, _compiled_library)
+
+
+def _compiled_library(name: str) -> Program:
+    """Its file, and those whose names begin with `name__`."""
     files = sorted((file for file in resources.files(LIBRARY).iterdir()), key=lambda file: file.name)
     parts = (file for file in files if file.name == f"{name}.py" or file.name.startswith(f"{name}__"))
     source = "\n".join(part.read_text("utf-8") for part in parts)
     return Program(source, f"<library {name}>", library=True)
-
-
-@functools.cache
-def _methods(name: str) -> frozenset[str]:
-    """Names under which a library module's values may hold functions that may suspend."""
-    program = library(name)
-    suspending = program.form(True).emitted.effects.suspending
-    return frozenset(mangle(scope.private, scope.name) for scope in suspending) | program.unit.stored_attributes
 
 
 def library_methods(names: Iterable[str]) -> frozenset[str]:
@@ -485,4 +490,4 @@ def library_methods(names: Iterable[str]) -> frozenset[str]:
         more = library(waiting.pop()).unit.libraries - seen
         waiting += more
         seen |= more
-    return frozenset().union(*map(_methods, seen))
+    return frozenset().union(*(library(name).methods() for name in seen))

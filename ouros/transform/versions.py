@@ -13,41 +13,27 @@ from collections.abc import Sequence
 from hashlib import sha256
 from itertools import count, takewhile
 
+from ..runtime.numbering import STRIDE
 from .class_body import qualified_name
-from .define import STRIDE
 from .emit import Emitted
 from .unit import Scope, Unit
 
 
-class Versions:
-    """The names of the functions in one form of a program, each made when it is first asked for."""
+def version_names(unit: Unit, scopes: Sequence[Scope], emitted: Emitted) -> list[str]:
+    """The names of the functions in one form of a program, by their numbers."""
+    naming = _Naming(unit, emitted)
+    return [f"{qualified_name(scope)} {naming.digest(scope, number)}" for number, scope in enumerate(scopes)]
 
-    __slots__ = ("_emitted", "_lines", "_named", "_names", "_scopes")
 
-    def __init__(self, unit: Unit, scopes: Sequence[Scope], emitted: Emitted) -> None:
+class _Naming:
+    def __init__(self, unit: Unit, emitted: Emitted) -> None:
         self._lines = unit.source.split("\n")
-        self._scopes = scopes
         self._emitted = emitted
-        self._names: dict[int, str] = {}
-        self._named: dict[str, list[int]] = {}
-        for number, scope in enumerate(scopes):
-            self._named.setdefault(qualified_name(scope), []).append(number)
+        self._starts: dict[Scope, list[int]] = {}
+        """Where statements begin in functions that are not inside of others."""
 
-    def name(self, number: int) -> str:
-        """How dumps name the function with this number."""
-        found = self._names.get(number)
-        if found is None:
-            scope = self._scopes[number]
-            digest = sha256(repr(self._signature(scope, number)).encode()).hexdigest()
-            found = self._names[number] = f"{qualified_name(scope)} {digest[:8]}"
-        return found
-
-    def number(self, name: str) -> int:
-        """The number of the function with this name. Raises LookupError if there is none."""
-        for number in self._named.get(name.rpartition(" ")[0], ()):
-            if self.name(number) == name:
-                return number
-        raise LookupError(f"no function {name!r}")
+    def digest(self, scope: Scope, number: int) -> str:
+        return sha256(repr(self._signature(scope, number)).encode()).hexdigest()[:8]
 
     def _signature(self, scope: Scope, number: int) -> tuple[object, ...]:
         outer = scope
@@ -73,5 +59,8 @@ class Versions:
 
     def _statement(self, scope: Scope, line: int) -> int:
         """Where the statement begins: within f-strings, lines differ between versions of Python."""
-        starts = sorted({node.lineno for node in ast.walk(scope.node) if isinstance(node, ast.stmt)})
+        starts = self._starts.get(scope)
+        if starts is None:
+            starts = sorted({node.lineno for node in ast.walk(scope.node) if isinstance(node, ast.stmt)})
+            self._starts[scope] = starts
         return starts[max(bisect(starts, line) - 1, 0)] if starts else line
