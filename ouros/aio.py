@@ -70,9 +70,9 @@ async def run_async(
         raise cast_error("sandbox", sandbox, "Sandbox")
     if external_functions is not None and type(external_functions) is not dict:
         raise cast_error("external_functions", external_functions, "dict")
+    sandbox._check_inputs(inputs)
     if os is not None and not callable(os):
         raise TypeError(f"TypeError: '{type(os).__name__}' object is not callable")
-    sandbox._check_inputs(inputs)
     checked_limits = parse_limits(limits)
     prepare = partial(sandbox._execution, True, checked_limits, print_callback)
     if sandbox._program.has_form(True, checked_limits.metering):

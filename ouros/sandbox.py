@@ -129,11 +129,11 @@ class Sandbox(Sealed):
             3
         """
         self._check_inputs(inputs)
+        if os is not None and not callable(os):
+            raise TypeError(f"TypeError: '{type(os).__name__}' object is not callable")
         checked = parse_limits(limits)
         if external_functions is not None and type(external_functions) is not dict:
             raise cast_error("external_functions", external_functions, "dict")
-        if os is not None and not callable(os):
-            raise TypeError(f"TypeError: '{type(os).__name__}' object is not callable")
         execution = self._execution(False, checked, print_callback, external_functions, os)
         return execution.run(self._input_values(inputs, execution))
 

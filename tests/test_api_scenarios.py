@@ -11,9 +11,12 @@ from typing import Any
 import pytest
 
 import ouros
-from ouros import MemoryFile, OSAccess, Sandbox, SandboxError, Snapshot
+from ouros import MemoryFile, OSAccess, Sandbox, SandboxError, SessionManager, Snapshot
 
-BLOCKS: list[str] = (Path(__file__).parent / "api_scenarios.txt").read_text("utf-8").strip().split("\n\n")
+FILES = ("api_scenarios.txt", "api_statements.txt")
+BLOCKS = [
+    block for name in FILES for block in (Path(__file__).parent / name).read_text("utf-8").strip().split("\n\n")
+]
 FETCH = ["f"]
 
 
@@ -23,6 +26,13 @@ def tried(function: Any, *args: Any, **options: Any) -> Any:
         return function(*args, **options)
     except BaseException as error:
         return f"!{type(error).__name__}: {error}"
+
+
+def failure(function: Any, *args: Any, **options: Any) -> BaseException:
+    """What a call raises."""
+    with pytest.raises(BaseException) as raised:
+        function(*args, **options)
+    return raised.value
 
 
 def start(code: str, externals: list[str] = FETCH, **options: Any) -> Any:
@@ -61,11 +71,18 @@ def files() -> OSAccess:
     return OSAccess(tree, environ={"K": "v"})
 
 
-NAMED = (PurePosixPath, tried, start, waiting, through, result, printed, files)
+def manager(externals: list[str] = FETCH) -> SessionManager:
+    """Sessions whose default one may call functions of the host."""
+    made = SessionManager()
+    made.register_external_functions(externals)
+    return made
+
+
+NAMED = (PurePosixPath, tried, failure, start, waiting, through, result, printed, files, manager)
 HELPERS: dict[str, Any] = {"FETCH": FETCH, "ouros": ouros}
 HELPERS |= {each.__name__: each for each in NAMED}
 HELPERS |= {name: getattr(ouros, name) for name in ouros.__all__}
-HELPERS |= {name: importlib.import_module(name) for name in ("asyncio", "collections", "os", "types")}
+HELPERS |= {name: importlib.import_module(name) for name in ("asyncio", "collections", "os", "types", "typing")}
 
 
 USES = [block for block in BLOCKS if not block.startswith("## ")]
