@@ -61,7 +61,7 @@ def _initialiser(cls, found, frozen, slots):
             plan.append((each.name, each.init, factory, each.default))
         simple = simple and each.init and each._field_type is _FIELD
         made = made or factory is not None
-    if _o_direct and _o_all_plain([each.name for each in wanted]):
+    if _o_direct and _o_are_names([each.name for each in wanted]):
         fields = [
             (each.name, each.init, each.kw_only, each._field_type is _FIELD, each.default, each.default_factory)
             for each in wanted

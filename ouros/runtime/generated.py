@@ -1,8 +1,9 @@
 """Functions for runs that never stop: the fields of a dataclass in, its `__init__` and what reads them out; those of a
 named tuple in, its `__new__` out; one that passes calls on.
 
-CPython writes an `__init__` for just these fields as well. The names in its text are those of the program's fields,
-which are identifiers; what it does to the instance is what a statement of the program would do.
+CPython writes an `__init__` for just these fields as well. What it does to the instance is what a statement of the
+program would do. The names in a text are those of the program's fields: nothing is written of one that is not a name
+(`__annotations__` may hold any text, which would be run as code of the host).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import sys
 import types
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
+from keyword import iskeyword
 from operator import attrgetter
 from typing import Any, Final
 
@@ -38,10 +40,20 @@ def make_initialiser(
         (name, given, keyword, stored, default is not missing, factory is not missing)
         for name, given, keyword, stored, default, factory in fields
     )
+    if not are_names([field[0] for field in fields]):
+        raise ValueError("the names of the fields are not plain identifiers")
     values = [each for field in fields for each in field[4:]]
     globals = sys._getframe(1).f_globals  # of the library module
     outer = types.FunctionType(_code(itself, plan, frozen, slots, post), globals)
     return outer(made, _require, object.__setattr__, *values)
+
+
+def are_names(names: Iterable[Any]) -> bool:
+    """Whether all are names that may stand in a text, and mean the same attribute there as in a statement."""
+    return all(
+        type(name) is str and name.isascii() and name.isidentifier() and not iskeyword(name) and not is_hazardous(name)
+        for name in names
+    )
 
 
 def _require(value: Any) -> None:
@@ -94,6 +106,8 @@ def _text(itself: str, plan: tuple[tuple[Any, ...], ...], frozen: bool, slots: b
 
 def make_tuple_maker(fields: tuple[str, ...], defaults: tuple[Any, ...]) -> Any:
     """Write `__new__` of a named tuple, with these parameters."""
+    if not all(type(name) is str and name.isidentifier() and not iskeyword(name) for name in fields):
+        raise ValueError("the names of the fields are not identifiers")
     outer = types.FunctionType(_tuple_code(fields), sys._getframe(1).f_globals)
     made = outer(_require_class, tuple.__new__)
     made.__defaults__ = defaults
@@ -216,6 +230,7 @@ def ask(name: str, left: Any, right: Any) -> Any:
 
 GENERATED: Final[dict[str, Any]] = {
     "_o_initialiser": make_initialiser,
+    "_o_are_names": are_names,
     "_o_tuple_maker": make_tuple_maker,
     "_o_short": make_short,
     "_o_reader": make_reader,

@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any, Final
 
-from ..policy.attributes import is_hazardous, is_hazardous_store
+from ..policy.attributes import is_hazardous_store
 from ..policy.modules import LIBRARY_MODULES
 from . import budget, names
 from .async_support import ASYNC_SUPPORT
@@ -278,7 +278,6 @@ SUPPORT: dict[str, Any] = {
     "_o_is_method": lambda value: type(value) is types.MethodType,
     "_o_bound": lambda signature, first, args, kwargs: signature._o_call(first, *args, **kwargs),
     "_o_store": store,
-    "_o_all_plain": lambda names: not any(map(is_hazardous, names)),
     "_o_store_frozen": store_frozen,
     "_o_is_class_variable": is_class_variable,
     "_o_defines": lambda cls, name: name in namespace_of(cls),

@@ -178,6 +178,37 @@ re.sub('x', Template(r'\g<0>'), 'x')
         plain=False,
     ),
     attack(
+        "generated code: dataclass with code for a field name",
+        "import dataclasses\n"
+        'name = "x = ().__class__.__base__.__subclasses__(); self.y"\n'
+        "A = type('A', (), {name: dataclasses.field(init=False, default_factory=list), '__annotations__': {name: 1}})\n"
+        "try: found = dataclasses.dataclass(A)()\nexcept SyntaxError: pass\n"
+        "else: print('ESCAPED' if hasattr(found, 'x') else '')",
+        plain=False,
+    ),
+    attack(
+        "generated code: dataclass with code for the name of a parameter",
+        "import dataclasses\n"
+        "for name in (\"x, y=print('ESCAPED')\", 'x: print(\"ESCAPED\")', \"x\\n    print('ESCAPED')\\n    x\", 'class'):\n"
+        "    try: dataclasses.dataclass(type('A', (), {'__annotations__': {name: int}}))(1)\n"
+        "    except (SyntaxError, TypeError): pass",
+        plain=False,
+    ),
+    attack(
+        "generated code: text that says it is an identifier",
+        "import collections, dataclasses, typing\n"
+        "class Name(str):\n"
+        "    def isidentifier(self): return True\n"
+        "    def __str__(self): return self\n"
+        "    def __format__(self, spec): return self\n"
+        "name = Name(\"x=print('ESCAPED')\")\n"
+        "for make in (lambda: collections.namedtuple('P', [name]), lambda: typing.NamedTuple('P', [(name, int)]),\n"
+        "             lambda: dataclasses.make_dataclass('P', [name])):\n"
+        "    try: make()(1)\n"
+        "    except (SyntaxError, TypeError, ValueError, AttributeError): pass",
+        plain=False,
+    ),
+    attack(
         "generated code: dataclass default factory",
         "from dataclasses import make_dataclass\nmake_dataclass('P', [('x', \"print('ESCAPED')\")])(1)",
         plain=False,
