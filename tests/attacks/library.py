@@ -189,7 +189,8 @@ re.sub('x', Template(r'\g<0>'), 'x')
     attack(
         "generated code: dataclass with code for the name of a parameter",
         "import dataclasses\n"
-        "for name in (\"x, y=print('ESCAPED')\", 'x: print(\"ESCAPED\")', \"x\\n    print('ESCAPED')\\n    x\", 'class'):\n"
+        "for name in (\"x, y=print('ESCAPED')\", 'x: print(\"ESCAPED\")', 'class',\n"
+        "    \"x\\n    print('ESCAPED')\\n    x\"):\n"
         "    try: dataclasses.dataclass(type('A', (), {'__annotations__': {name: int}}))(1)\n"
         "    except (SyntaxError, TypeError): pass",
         plain=False,
