@@ -63,10 +63,9 @@ def silence(value: Any) -> None:
     frame = frame_behind(value)
     if type(frame) is AsyncStep:
         frame = frame._o_generator._o_frame
-    running = frame.gi_frame
-    if running is None:
+    if frame.gi_frame is None:
         return
-    builtins = running.f_builtins
+    builtins = frame.gi_frame.f_builtins
     before = builtins["_o_live"], builtins["_o_Stop"]
     builtins["_o_live"], builtins["_o_Stop"] = False, BaseException
     try:

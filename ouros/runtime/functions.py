@@ -189,13 +189,13 @@ class SuspendingGenerator:
     def __del__(self) -> None:
         """Dropped halfway: what is left to clean up is done now, as CPython does it."""
         frame: Any = self._o_frame
-        running = frame.gi_frame
-        if running is None or not frame.gi_suspended or getrefcount(frame) > _OWN_REFERENCES:
+        if frame.gi_frame is None or not frame.gi_suspended or getrefcount(frame) > _OWN_REFERENCES:
             return  # it has ended, it never began, or something delegates to its frame
-        if running.f_builtins.get("_o_live") and not is_finalizing():
+        builtins = frame.gi_frame.f_builtins  # held here, the frame would hold itself: it may come to hold its caller
+        if builtins.get("_o_live") and not is_finalizing():
             from .closing import clean_up
 
-            clean_up(frame, running.f_builtins)
+            clean_up(frame, builtins)
 
     def __iter__(self) -> SuspendingGenerator:
         return self

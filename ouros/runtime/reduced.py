@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import zip_longest
-from typing import Any
+from typing import Any, Final
 
 _lock = threading.Lock()
+_BACKWARDS: Final[type] = type(reversed([]))
 
 
 @contextmanager
@@ -26,6 +28,10 @@ def _quietly() -> Iterator[None]:
 
 def parts_of(value: Any) -> tuple[Any, ...]:
     """What `__reduce__` gives: the maker, its arguments, and the state if there is one."""
+    if type(value) is _BACKWARDS:
+        held = gc.get_referents(value)
+        if held and not value.__length_hint__():  # newer versions say that it has nothing, but its end is still to come
+            return reversed, (held[0],), -1
     if type(value).__module__ != "itertools":
         return value.__reduce__()  # type: ignore[no-any-return]
     with _quietly():

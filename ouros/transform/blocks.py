@@ -28,30 +28,28 @@ class Blocks(Control):
 
     def try_statement(self, node: ast.Try | ast.TryStar, final: list[ast.stmt]) -> ast.Try:
         assert isinstance(node, ast.Try)
-        before = self.temporaries
         body = self.block(node.body)
-        drop = self.forgetting(before, node) if self.unit.cleans_up else []
         handlers = (
-            self.dynamic_handlers(node, drop)
+            self.dynamic_handlers(node)
             if any(self.has_point(handler.type) for handler in node.handlers)
-            else [self.named_handler(handler, drop) for handler in node.handlers]
+            else [self.named_handler(handler) for handler in node.handlers]
         )
         return self.make_try(node, body, handlers, self.block(node.orelse), final)
 
-    def named_handler(self, node: ast.ExceptHandler, drop: list[ast.stmt]) -> ast.ExceptHandler:
+    def named_handler(self, node: ast.ExceptHandler) -> ast.ExceptHandler:
         """A handler whose exception has a name of ours, so that a continuation can handle it again."""
         if not any(map(self.has_point, node.body)):
-            return self.handler(node, drop + self.block(node.body))
+            return self.handler(node, self.block(node.body))
         name = self.fresh()
-        body = drop + self.block(node.body)
+        body = self.block(node.body)
         if node.name is None:
             return replace(self.handler(node, body), name=name)
         return self.handler(node, [build.assign(name, build.load(self.own_name(node.name), node), node), *body])
 
-    def dynamic_handlers(self, node: ast.Try, drop: list[ast.stmt]) -> list[ast.ExceptHandler]:
+    def dynamic_handlers(self, node: ast.Try) -> list[ast.ExceptHandler]:
         """Handlers whose type expression holds a point: one handler that tests the types in order."""
         caught = self.fresh()
-        outer, self.out = self.out, [*drop]
+        outer, self.out = self.out, []
         block = self.out
         for handler in node.handlers:
             if handler.type is None:
@@ -115,10 +113,7 @@ class Blocks(Control):
     def guard_With(self, node: ast.With) -> list[ast.stmt]:
         """Written out even where nothing suspends: the native statement would let `__exit__` swallow a stop."""
         outer, self.out = self.out, []
-        before = self.temporaries
         self.with_items(node.items, node)
-        if self.unit.cleans_up:
-            self.out += self.forgetting(before, node)
         outer, self.out = self.out, outer
         return outer
 

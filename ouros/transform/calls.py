@@ -23,13 +23,6 @@ class Calls(Implicit):
     temporaries: int
 
     def value_Call(self, node: ast.Call) -> ast.expr:
-        before = self.temporaries
-        made = self.call(node)
-        if self.unit.cleans_up and node in self.effects.points and isinstance(made, ast.Name):
-            self.out += self.forgetting(before, node, made.id)
-        return made
-
-    def call(self, node: ast.Call) -> ast.expr:
         how = self.effects.points.get(node)
         callee, arguments, keywords = self.call_parts(node)
         if how is None:
@@ -164,7 +157,10 @@ class Calls(Implicit):
         outer, self.out = self.out, []
         self.delegate(generator, node, name)
         outer, self.out = self.out, outer
-        caught = build.handler("_o_Carrier", carrier, [build.assign(error, build.load(carrier, node), node)], node)
+        carry: list[ast.stmt] = [build.assign(error, build.load(carrier, node), node)]
+        if self.unit.lets_go:  # so that a result of the turn before is not needed any more
+            carry.append(build.assign(name, build.const(None, node), node))
+        caught = build.handler("_o_Carrier", carrier, carry, node)
         self.out.append(build.attempt(outer, [caught], [], node))
         missing = build.same(build.load(error, node), build.const(None, node), node)
         carried = build.call(build.attribute(build.load(error, node), "_o_take", node), [], node)
@@ -178,9 +174,6 @@ class Calls(Implicit):
         raise NotImplementedError
 
     def delegate(self, value: ast.expr, node: ast.AST, result: str | None = None) -> ast.expr:
-        raise NotImplementedError
-
-    def forgetting(self, before: int, node: ast.AST, kept: str = "") -> list[ast.stmt]:
         raise NotImplementedError
 
     def collected(self, value: ast.expr, count: int | None, node: ast.AST) -> ast.expr:

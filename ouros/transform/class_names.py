@@ -135,12 +135,12 @@ class ClassNames(Asynchronous):
             return self.emitted(lambda: self.lower_Try(node))
         return super().guard_Try(node)
 
-    def named_handler(self, node: ast.ExceptHandler, drop: list[ast.stmt]) -> ast.ExceptHandler:
+    def named_handler(self, node: ast.ExceptHandler) -> ast.ExceptHandler:
         """The exception's name is an item, deleted when the handler is left."""
         if node.name is None or not self.is_item(build.store(node.name, node)):
-            return super().named_handler(node, drop)
+            return super().named_handler(node)
         caught = self.fresh()
-        return replace(self.handler(node, drop + self.handled(node, caught)), name=caught)
+        return replace(self.handler(node, self.handled(node, caught)), name=caught)
 
     def guard_Match(self, node: ast.Match) -> Any:
         if self.has_items():

@@ -16,14 +16,11 @@ from ..policy.hooks import BINARY
 from . import build
 from .normalise import Normalise
 from .rewriting import replace
-from .unit import RESERVED, WEAK, mangle
+from .unit import RESERVED, mangle
 
 NORMAL, RAISED, RETURNED, BROKE, CONTINUED = range(5)
 """How the body of a `try` with a suspending `finally` was left: the value of its completion variable."""
 
-_SIMPLE = (ast.Expr, ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Delete, ast.Assert)
-_HOLDING = (*_SIMPLE, ast.Try, ast.TryStar, ast.With, ast.AsyncWith, ast.Match)
-"""Statements after which temporaries let go of what they hold: values, errors, the subject of a `match`."""
 _COMPOUND = (ast.If, ast.For, ast.While, ast.Try, ast.TryStar, ast.With, ast.Match, ast.AsyncFor, ast.AsyncWith)
 
 
@@ -57,10 +54,7 @@ class Control(Normalise):
         """Append the normal form of one statement."""
         crossing = self.pending and isinstance(node, (ast.Return, ast.Break, ast.Continue))
         if self.has_point(node) or crossing or (self.pending and self.may_leave(node)):
-            before = self.temporaries
             getattr(self, f"lower_{type(node).__name__}")(node)
-            if (WEAK in self.unit.libraries or self.unit.cleans_up) and isinstance(node, _HOLDING):
-                self.out += self.forgetting(before, node)
             return
         made = self.rewrite(node)
         if isinstance(made, list):
@@ -353,7 +347,7 @@ class Control(Normalise):
         self.loops[node] = (named.target.id, "")
         target, body = self.loop_target(node)
         loop: ast.stmt = ast.For(target, named, body, self.block(node.orelse), None, **build.at(node))
-        self.out.append(self.letting_go(named.target.id, [loop], node) if self.unit.cleans_up else loop)
+        self.out.append(self.letting_go(named.target.id, [loop], node) if self.unit.lets_go else loop)
 
     def letting_go(self, iterator: str, loop: list[ast.stmt], node: ast.AST) -> ast.Try:
         """A loop that does not hold its iterator any longer than CPython's value stack does: if it is a generator, what
@@ -392,14 +386,6 @@ class Control(Normalise):
         self.delegate(build.call(step, [build.load(iterator, node)], node), node.iter, item)
         ask, self.out = self.out, outer
         self.asking_loop(node, ask, item, iterator, self.abandon(iterator, node) if leave else [])
-
-    def forgetting(self, before: int, node: ast.AST, kept: str = "") -> list[ast.stmt]:
-        """Let go of what the temporaries hold that were made since there were so many of them."""
-        outer, self.out = self.out, []
-        names = [f"_o_{number}" for number in range(before + 1, self.temporaries + 1)]
-        self.forget([name for name in names if name != kept], node)
-        made, self.out = self.out, outer
-        return made
 
     def forget(self, names: list[str], node: ast.AST) -> None:
         """Temporaries that would keep alive what the program no longer holds."""
@@ -444,7 +430,7 @@ class Control(Normalise):
         loop = build.endless(head + self.loop_body(node.body), node, node)
         if iterator == ".0":
             self.out.append(loop)
-        elif self.unit.cleans_up:
+        elif self.unit.lets_go:
             self.out.append(self.letting_go(iterator, [loop, *leave], node))
         else:
             self.out += [loop, *leave, build.assign(iterator, build.const(None, node), node)]

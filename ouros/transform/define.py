@@ -8,6 +8,7 @@ synthetic line, its label, by which code objects are recognised.
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 from typing import Any
 
 from ..runtime.numbering import STRIDE
@@ -15,6 +16,7 @@ from . import build
 from .class_body import ClassBody
 from .effects import Effects
 from .guard import INLINES
+from .releasing import release
 from .rewriting import replace
 from .unbound import may_be_unbound, spell
 from .unit import Label, Scope, Unit, position
@@ -81,15 +83,22 @@ class Define(ClassBody):
         made = self.prologue(scope, body)
         node = scope.node
         if isinstance(node, ast.ClassDef):
-            made += self.emitted(lambda: self.class_steps(scope, node, body))
+            made += self.releasing(lambda: self.emitted(lambda: self.class_steps(scope, node, body)))
         else:
-            made += self.block(body)
+            made += self.releasing(lambda: self.block(body))
         for name, value in zip(CONTEXT, held, strict=True):
             setattr(self, name, value)
         if scope.is_async:
             made = self.as_coroutine(scope, made)
         elif scope in self.effects.suspending and not scope.is_generator:
             made = self.as_generator(scope, made)
+        return made
+
+    def releasing(self, make: Callable[[], list[ast.stmt]]) -> list[ast.stmt]:
+        """Statements of a function; what their temporaries hold is let go in time where that does something."""
+        made = make()
+        if self.unit.lets_go:
+            release(made, self.completions)
         return made
 
     def prologue(self, scope: Scope, body: list[ast.stmt]) -> list[ast.stmt]:

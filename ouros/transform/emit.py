@@ -86,7 +86,7 @@ def _main_body(unit: Unit, emitter: Define) -> list[ast.stmt]:
     """Module code as a function body."""
     emitter.resumable = unit.module in emitter.effects.suspending
     statements = _returning(unit, emitter, unit.tree.body)
-    body = emitter.block(statements) if statements else []
+    body = emitter.releasing(lambda: emitter.block(statements)) if statements else []
     if not body:
         body = [ast.Pass(**build.at(_start()))]
     return body

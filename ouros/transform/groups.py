@@ -29,10 +29,7 @@ class Groups(Patterns):
 
     def guard_TryStar(self, node: ast.TryStar) -> list[ast.stmt]:
         outer, self.out = self.out, []
-        before = self.temporaries
         self.lower_Try(node)
-        if self.unit.cleans_up:
-            self.out += self.forgetting(before, node)
         outer, self.out = self.out, outer
         return outer
 

@@ -5,7 +5,7 @@ written, out.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 Chosen = Callable[[str], bool]
 
@@ -15,6 +15,25 @@ def live(body: list[ast.stmt], chosen: Chosen) -> set[str]:
     flow = _Flow(chosen)
     flow.block(body, frozenset())
     return flow.read
+
+
+def reads(node: ast.AST, chosen: Chosen) -> frozenset[str]:
+    """Names accepted by `chosen` that an expression or a simple statement reads."""
+    flow = _Flow(chosen)
+    flow.loads(node, frozenset())
+    if isinstance(node, ast.AugAssign):
+        flow.read |= {name for name in stores([node.target]) if chosen(name)}
+    return frozenset(flow.read)
+
+
+def stores(nodes: Sequence[ast.AST]) -> frozenset[str]:
+    """Names that are written somewhere in them."""
+    return frozenset(
+        child.id
+        for node in nodes
+        for child in ast.walk(node)
+        if isinstance(child, ast.Name) and isinstance(child.ctx, ast.Store)
+    )
 
 
 class _Flow:
@@ -34,14 +53,14 @@ class _Flow:
             self.loads(node.value, written)
             for target in node.targets:
                 self.loads(target, written)
-            return written | self.stores(node.targets)
+            return written | stores(node.targets)
         if isinstance(node, ast.If):
             self.loads(node.test, written)
             return self.block(node.body, written) & self.block(node.orelse, written)
         if isinstance(node, ast.For):
             self.loads(node.iter, written)
-            written |= self.stores([node.iter])  # the name of the iterator
-            self.block(node.body, written | self.stores([node.target]))
+            written |= stores([node.iter])  # the name of the iterator
+            self.block(node.body, written | stores([node.target]))
             self.block(node.orelse, written)
             return written
         if isinstance(node, ast.While):
@@ -88,11 +107,3 @@ class _Flow:
                 stack.append(child.args)
             else:
                 stack.extend(ast.iter_child_nodes(child))
-
-    def stores(self, nodes: list[ast.expr]) -> frozenset[str]:
-        return frozenset(
-            child.id
-            for node in nodes
-            for child in ast.walk(node)
-            if isinstance(child, ast.Name) and isinstance(child.ctx, ast.Store)
-        )

@@ -37,10 +37,6 @@ class Normalise(Calls):
         """Position keywords of a fresh resume point that stands for `node`."""
         raise NotImplementedError
 
-    def forgetting(self, before: int, node: ast.AST, kept: str = "") -> list[ast.stmt]:
-        """Let go of what the temporaries hold that were made since there were so many of them."""
-        raise NotImplementedError
-
     def hoist(self, node: ast.expr) -> ast.expr:
         """Define a lowered lambda or comprehension before the current statement; return what evaluates it."""
         raise NotImplementedError

@@ -195,6 +195,11 @@ class Unit:
         self.first_label = self.source.count("\n") + self.source.count("\r") + 2
 
     @property
+    def lets_go(self) -> bool:
+        """Something is done when a value is let go, so temporaries must not hold it longer than CPython does."""
+        return self.cleans_up or WEAK in self.libraries
+
+    @property
     def awaits(self) -> bool:
         """Module-level code waits, so the event loop runs it."""
         return self.module.awaits

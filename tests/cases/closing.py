@@ -773,3 +773,348 @@ def of_a_frame_that_goes_on():
 of_ended_frames()
 of_a_frame_that_goes_on()
 out
+
+#: what_operands_hold_is_let_go_where_the_value_stack_does
+out = []
+def say(*a): out.append(a if len(a) > 1 else a[0])
+def gen(n):
+    try:
+        yield n
+        yield n + 1
+    finally:
+        out.append(f'fin {n}')
+def w(n):
+    g = gen(n); next(g); return g
+
+def use(*a, **k): return len(a)
+class Ctx:
+    def __init__(s, v): s.v = v
+    def __enter__(s): return s.v
+    def __exit__(s, *a): out.append('exit'); s.v = None
+def dec(x):
+    def d(fn): return fn
+    return d
+def base(x): return object
+def ident(x): return x
+class Box:
+    def __init__(s, v): s.v = v
+    def get(s, *a): return 5
+    def __getitem__(s, k): return k
+    def __setitem__(s, k, v): pass
+    def __add__(s, o): return 1
+    def __lt__(s, o): return True
+def at_boolop():
+    w(1) and ext(0); say('after')
+def at_boolop2():
+    y = ext(0) or w(1) and ext(3); say('after')
+def at_method2():
+    x = Box(w(1)).get(ext(2)) + ext(3); say('after')
+def at_chain():
+    Box(w(1)) < ext(2) < ext(3); say('after')
+def at_if():
+    if w(1) and ext(1):
+        say('in')
+    say('after')
+def at_if2():
+    if [w(1)] == ext(2):
+        say('in')
+    else:
+        say('else')
+    say('after')
+def at_while():
+    n = 0
+    while use(w(n), ext(n)) and n < 2:
+        say('turn'); n += 1
+    say('after')
+def at_lambda():
+    (lambda a=w(1): ext(a and 2))(); say('after')
+def at_lambda2():
+    (lambda: ext(use(w(1))))(); say('after')
+def at_call_result():
+    ident(ident(w(1))) and ext(1); say('after')
+def at_getattr():
+    getattr(Box(w(1)), ext('v')) and ext(2); say('after')
+def at_prop():
+    class S:
+        @property
+        def p(s): return ext(w(1) and 3)
+        def __init__(s): s.o = w(2)
+    S().p; say('after')
+def at_with3():
+    with Ctx(w(1)), Ctx(w(2)) as y:
+        say(ext('in')); del y
+    ext(0); say('after')
+def at_arg_nested():
+    ext(use(w(1), use(w(2), ext(3)), w(4))); say('after')
+def at_star2():
+    use(*[w(1)], ext(2), *[w(3), ext(4)]); say('after')
+def at_dict():
+    {ext(1): w(1), ext(2): w(2)}; say('after')
+for each in (at_boolop, at_boolop2, at_method2, at_chain, at_if, at_if2, at_while, at_lambda, at_lambda2, at_call_result, at_getattr, at_prop, at_with3, at_arg_nested, at_star2, at_dict):
+    out.append(each.__name__)
+    each()
+out
+
+#: what_statements_hold_is_let_go_where_the_value_stack_does
+out = []
+def say(*a): out.append(a if len(a) > 1 else a[0])
+def gen(n):
+    try:
+        yield n
+        yield n + 1
+    finally:
+        out.append(f'fin {n}')
+def w(n):
+    g = gen(n); next(g); return g
+
+def use(*a, **k): return len(a)
+class Ctx:
+    def __init__(s, v): s.v = v
+    def __enter__(s): return s.v
+    def __exit__(s, *a): out.append('exit'); s.v = None
+def dec(x):
+    def d(fn): return fn
+    return d
+def base(x): return object
+def ident(x): return x
+class Box:
+    def __init__(s, v): s.v = v
+    def get(s, *a): return 5
+    def __getitem__(s, k): return k
+    def __setitem__(s, k, v): pass
+    def __add__(s, o): return 1
+    def __lt__(s, o): return True
+def at_forunpack():
+    for a, b in [(w(1), ext(2)), (w(3), ext(4))]:
+        ext(0); say('turn')
+    a = 0; say('after')
+def at_forgen():
+    for x in (ext(y) for y in [w(1) and 1, w(2) and 2]):
+        say('turn', x)
+    say('after')
+def at_default():
+    def h(a=w(1), b=ext(2)): pass
+    say('after'); h = 1; ext(0); say('end')
+def at_tryret():
+    def h():
+        x = w(1)
+        try:
+            return use(w(2), ext(1))
+        finally:
+            say('finally'); ext(0)
+    say(h()); say('after')
+def at_yieldval():
+    def gg():
+        z = yield w(1)
+        say('z'); z = 0; ext(0); yield w(2)
+        say('gg end')
+    q = gg(); next(q); say('n'); q.send(w(3)); say('s'); next(q, None); say('after')
+def at_zip():
+    for a, b in zip([w(1), w(2)], [ext(1), ext(2)]): ext(0); say('turn')
+    a = 0; say('after')
+def at_exc4():
+    try:
+        [w(1)] + [fail('ValueError', 'x')]
+    except ValueError:
+        pass
+    ext(0); say('after')
+def at_exc3():
+    try:
+        try:
+            use(w(1), fail('ValueError', 'x'))
+        except ValueError as e:
+            ext(0); say('h'); raise KeyError(w(2))
+    except KeyError:
+        say('handler'); ext(0)
+    say('after')
+def at_for2():
+    for x in [w(1), w(2)]:
+        ext(0); say('turn'); break
+    say('after'); x = 0; say('end')
+def at_comp2():
+    y = [x for x in [w(1), w(2)] if ext(1)]; say('mid'); ext(0); y.pop(); say('p'); y = 0; say('after')
+def at_del2():
+    x = [w(1), w(2)]; ext(0); del x[ext(0)]; say('after'); ext(0); del x; say('end')
+def at_walrus2():
+    use(y := w(1), y := ext(0)); say('after')
+def at_augsub():
+    b = {1: [w(1)]}; b[ext(1)] += [ext(2)]; say('a'); b[ext(1)] = ext(3); say('after')
+def at_base():
+    class H(base(w(1))):
+        z = ext(1); say('body')
+    say('after')
+def at_cells():
+    def h():
+        x = w(1)
+        def k():
+            nonlocal x
+            ext(0); x = ext(2); say('set')
+        k(); say('k'); return x
+    h(); say('after')
+def at_reversed():
+    for x in reversed([w(1), w(2)]): ext(0); say('t')
+    del x; say('after')
+def at_raise_from():
+    try:
+        raise ValueError(ext(1)) from KeyError(w(1))
+    except ValueError as e:
+        ext(0); e.__cause__ = None; say('h')
+    say('after')
+def at_local2():
+    def h(a, b):
+        ext(0); a = 0; say('a'); ext(0); return b and 1
+    h(w(1), w(2)); say('after')
+for each in (at_forunpack, at_forgen, at_default, at_tryret, at_yieldval, at_zip, at_exc4, at_exc3, at_for2, at_comp2, at_del2, at_walrus2, at_augsub, at_base, at_cells, at_reversed, at_raise_from, at_local2):
+    out.append(each.__name__)
+    each()
+out
+
+#: weakly_referenced_operands_die_where_the_value_stack_lets_go
+out = []
+def say(*a): out.append(a if len(a) > 1 else a[0])
+import weakref
+class O:
+    def __init__(s, n): s.n = n; weakref.finalize(s, out.append, f'fin {n}')
+    def __eq__(s, o): return False
+    def __iter__(s): return iter([s.n])
+def w(n): return O(n)
+
+def use(*a, **k): return len(a)
+class Ctx:
+    def __init__(s, v): s.v = v
+    def __enter__(s): return s.v
+    def __exit__(s, *a): out.append('exit'); s.v = None
+def dec(x):
+    def d(fn): return fn
+    return d
+def base(x): return object
+def ident(x): return x
+class Box:
+    def __init__(s, v): s.v = v
+    def get(s, *a): return 5
+    def __getitem__(s, k): return k
+    def __setitem__(s, k, v): pass
+    def __add__(s, o): return 1
+    def __lt__(s, o): return True
+def at_boolop():
+    w(1) and ext(0); say('after')
+def at_boolop2():
+    y = ext(0) or w(1) and ext(3); say('after')
+def at_method2():
+    x = Box(w(1)).get(ext(2)) + ext(3); say('after')
+def at_chain():
+    Box(w(1)) < ext(2) < ext(3); say('after')
+def at_if():
+    if w(1) and ext(1):
+        say('in')
+    say('after')
+def at_if2():
+    if [w(1)] == ext(2):
+        say('in')
+    else:
+        say('else')
+    say('after')
+def at_while():
+    n = 0
+    while use(w(n), ext(n)) and n < 2:
+        say('turn'); n += 1
+    say('after')
+def at_lambda():
+    (lambda a=w(1): ext(a and 2))(); say('after')
+def at_lambda2():
+    (lambda: ext(use(w(1))))(); say('after')
+def at_call_result():
+    ident(ident(w(1))) and ext(1); say('after')
+def at_getattr():
+    getattr(Box(w(1)), ext('v')) and ext(2); say('after')
+def at_prop():
+    class S:
+        @property
+        def p(s): return ext(w(1) and 3)
+        def __init__(s): s.o = w(2)
+    S().p; say('after')
+def at_with3():
+    with Ctx(w(1)), Ctx(w(2)) as y:
+        say(ext('in')); del y
+    ext(0); say('after')
+def at_arg_nested():
+    ext(use(w(1), use(w(2), ext(3)), w(4))); say('after')
+def at_star2():
+    use(*[w(1)], ext(2), *[w(3), ext(4)]); say('after')
+def at_dict():
+    {ext(1): w(1), ext(2): w(2)}; say('after')
+def at_forunpack():
+    for a, b in [(w(1), ext(2)), (w(3), ext(4))]:
+        ext(0); say('turn')
+    a = 0; say('after')
+def at_forgen():
+    for x in (ext(y) for y in [w(1) and 1, w(2) and 2]):
+        say('turn', x)
+    say('after')
+def at_default():
+    def h(a=w(1), b=ext(2)): pass
+    say('after'); h = 1; ext(0); say('end')
+def at_tryret():
+    def h():
+        x = w(1)
+        try:
+            return use(w(2), ext(1))
+        finally:
+            say('finally'); ext(0)
+    say(h()); say('after')
+def at_exc4():
+    try:
+        [w(1)] + [fail('ValueError', 'x')]
+    except ValueError:
+        pass
+    ext(0); say('after')
+def at_exc3():
+    try:
+        try:
+            use(w(1), fail('ValueError', 'x'))
+        except ValueError as e:
+            ext(0); say('h'); raise KeyError(w(2))
+    except KeyError:
+        say('handler'); ext(0)
+    say('after')
+def at_for2():
+    for x in [w(1), w(2)]:
+        ext(0); say('turn'); break
+    say('after'); x = 0; say('end')
+def at_comp2():
+    y = [x for x in [w(1), w(2)] if ext(1)]; say('mid'); ext(0); y.pop(); say('p'); y = 0; say('after')
+def at_del2():
+    x = [w(1), w(2)]; ext(0); del x[ext(0)]; say('after'); ext(0); del x; say('end')
+def at_walrus2():
+    use(y := w(1), y := ext(0)); say('after')
+def at_augsub():
+    b = {1: [w(1)]}; b[ext(1)] += [ext(2)]; say('a'); b[ext(1)] = ext(3); say('after')
+def at_base():
+    class H(base(w(1))):
+        z = ext(1); say('body')
+    say('after')
+def at_cells():
+    def h():
+        x = w(1)
+        def k():
+            nonlocal x
+            ext(0); x = ext(2); say('set')
+        k(); say('k'); return x
+    h(); say('after')
+def at_reversed():
+    for x in reversed([w(1), w(2)]): ext(0); say('t')
+    del x; say('after')
+def at_raise_from():
+    try:
+        raise ValueError(ext(1)) from KeyError(w(1))
+    except ValueError as e:
+        ext(0); e.__cause__ = None; say('h')
+    say('after')
+def at_local2():
+    def h(a, b):
+        ext(0); a = 0; say('a'); ext(0); return b and 1
+    h(w(1), w(2)); say('after')
+for each in (at_boolop, at_boolop2, at_method2, at_chain, at_if, at_if2, at_while, at_lambda, at_lambda2, at_call_result, at_getattr, at_prop, at_with3, at_arg_nested, at_star2, at_dict, at_forunpack, at_forgen, at_default, at_tryret, at_exc4, at_exc3, at_for2, at_comp2, at_del2, at_walrus2, at_augsub, at_base, at_cells, at_reversed, at_raise_from, at_local2):
+    out.append(each.__name__)
+    each()
+out
