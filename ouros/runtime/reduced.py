@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import zip_longest
+from operator import length_hint
 from typing import Any, Final
 
 _lock = threading.Lock()
@@ -30,7 +31,7 @@ def parts_of(value: Any) -> tuple[Any, ...]:
     """What `__reduce__` gives: the maker, its arguments, and the state if there is one."""
     if type(value) is _BACKWARDS:
         held = gc.get_referents(value)
-        if held and not value.__length_hint__():  # newer versions say that it has nothing, but its end is still to come
+        if held and not length_hint(value):  # newer versions say that it has nothing, but its end is still to come
             return reversed, (held[0],), -1
     if type(value).__module__ != "itertools":
         return value.__reduce__()  # type: ignore[no-any-return]
