@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from .awaiting import WithDefault
 from .coroutines import CLOSED, NEW, AsyncStep, Coroutine, CoroutineWrapper, Driven
-from .functions import LOST, SuspendingGenerator, Yielded
+from .functions import LOST, SuspendingGenerator, Yielded, is_block, throw_into
 from .helpers import HELPERS
 from .lazy import LAZY_KINDS
 from .stops import CannotSuspend, Stop, cannot_suspend
@@ -53,8 +53,13 @@ def inner_of(value: Any) -> Any:
     if type(frame) is not GeneratorType:
         return None
     inner = frame.gi_yieldfrom
-    while type(inner) is WithDefault:
-        inner = inner._o_source
+    while True:
+        if type(inner) is WithDefault:
+            inner = inner._o_source
+        elif type(inner) is GeneratorType and is_block(inner):
+            inner = inner.gi_yieldfrom
+        else:
+            break
     return inner if inner is not None and is_standing(inner) else None
 
 
@@ -131,7 +136,7 @@ def _exit_natively(frame: Any) -> None:
             raise
         except BaseException as raised:
             error = raised
-    if type(frame.throw(error)) is not Yielded:
+    if type(throw_into(frame, error)) is not Yielded:
         raise _Asked
 
 

@@ -16,7 +16,7 @@ from weakref import ref
 
 from ..policy.attributes import ALLOW
 from ..policy.reachable import ASYNC_KINDS
-from .functions import _READABLE, _STORABLE, Suspending, Yielded, _forward, qualified_name
+from .functions import _READABLE, _STORABLE, Suspending, Yielded, _forward, qualified_name, throw_into
 from .native import seal, shown_class, type_of
 from .stops import cannot_suspend
 
@@ -153,7 +153,7 @@ class Coroutine(Driven):
     def _o_interrupt(self, error: BaseException) -> Any:
         _check_coroutine(self._o_frame)
         try:
-            return self._o_frame.throw(error)
+            return throw_into(self._o_frame, error)
         finally:
             del error  # see `functions.drive`
 
@@ -334,10 +334,10 @@ class AsyncStep(Step):
         if self._o_method == "aclose":
             self._o_begin("aclose()")
             generator._o_closed = True
-            return self._o_advance(lambda frame: frame.throw(GeneratorExit()))
+            return self._o_advance(lambda frame: throw_into(frame, GeneratorExit()))
         error = error_of(*self._o_argument)
         self._o_begin("athrow()")
-        return self._o_advance(lambda frame: frame.throw(error))
+        return self._o_advance(lambda frame: throw_into(frame, error))
 
     def throw(self, *details: Any) -> Any:
         if self._o_state == CLOSED:
@@ -347,7 +347,7 @@ class AsyncStep(Step):
         if self._o_state == NEW and _BUSY_BEFORE_THROW:
             self._o_begin("anext()" if self._o_method == "asend" else f"{self._o_method}()")
         error = error_of(*details)
-        return self._o_advance(lambda frame: frame.throw(error))
+        return self._o_advance(lambda frame: throw_into(frame, error))
 
     def close(self) -> None:
         if self._o_state == NEW or not _BUSY_BEFORE_THROW:

@@ -49,6 +49,24 @@ class Carrier(BaseException):
         return error
 
 
+def throw_into(frame: Any, error: BaseException) -> Any:
+    """Throw into a frame. CPython closes what a generator delegates to before it lets it exit; but the functions that
+    blocks of its statements became are parts of it, and get the error in a carrier.
+    """
+    try:
+        inner = frame.gi_yieldfrom if type(frame) is GeneratorType else None
+        if type(inner) is GeneratorType and is_block(inner) and issubclass(type(error), GeneratorExit):
+            error = Carrier(error)
+        return frame.throw(error)
+    finally:
+        del error  # see `drive`
+
+
+def is_block(frame: GeneratorType[Any, Any, Any]) -> bool:
+    """Whether this is a statement of the function around, see `transform.nesting`."""
+    return frame.gi_code.co_name.startswith("<block_")
+
+
 def drive(generator: Generator[Any, Any, Any], name: str) -> Any:
     """Run a suspending function for native code; it may finish, but it may not stop."""
     try:

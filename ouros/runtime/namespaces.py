@@ -316,10 +316,12 @@ def variables_of(frame: FrameType) -> Any:
         inlined = {name: value for name, value in held.items() if is_visible(name)}
         whole = namespace(frame.f_globals)
         return whole.copy() | inlined if inlined else whole
-    if code.co_name in _COMPREHENSIONS and _INLINED and frame.f_back is not None:
+    is_part = code.co_name.startswith("<block_") or (code.co_name in _COMPREHENSIONS and _INLINED)
+    if is_part and frame.f_back is not None:  # of the function around
         around = variables_of(frame.f_back)
-        inside = {name: value for name, value in held.items() if is_visible(name) and name != ".0"}
-        return {**around, **inside}
+        own = (*code.co_varnames, *code.co_cellvars)
+        inside = {name: held[name] for name in own if name in held and is_visible(name) and name != ".0"}
+        return {**around, **inside} if inside else around
     if _SNAPSHOTS:
         return {name: value for name, value in held.items() if is_visible(name)}
     return _kept(held, (*code.co_varnames, *code.co_cellvars, *code.co_freevars))

@@ -23,7 +23,7 @@ from .class_making import CLASS_PRIMITIVES, TYPES
 from .closing import CLOSING
 from .coroutines import AsyncGeneratorStep, AsyncStep, Coroutine, CoroutineWrapper, Driven, error_of
 from .evaluation import begun
-from .functions import Act, Carrier, Suspending, SuspendingGenerator, Yielded, act
+from .functions import Act, Carrier, Suspending, SuspendingGenerator, Yielded, act, throw_into
 from .guards import class_call, new_class
 from .helpers import HELPERS, native_iterator
 from .lazy import LAZY, STEPS, CallIterator, Enumerate, Filter, Map, Reversed, Zip
@@ -105,7 +105,9 @@ def send(stepper: Any, value: Any) -> Any:
 
 def throw(stepper: Any, error: BaseException) -> Any:
     try:
-        return stepper._o_interrupt(error) if issubclass(type(stepper), Driven) else frame_of(stepper).throw(error)
+        if issubclass(type(stepper), Driven):
+            return stepper._o_interrupt(error)
+        return throw_into(frame_of(stepper), error)
     finally:
         del error  # see `functions.drive`
 

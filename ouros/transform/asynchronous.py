@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ast
 
-from . import build
+from . import build, nesting
 from .groups import Groups
 from .unit import Scope
 
@@ -22,6 +22,8 @@ class Asynchronous(Groups):
     """Adds waiting to the statements and expressions."""
 
     def value_Await(self, node: ast.Await) -> ast.expr:
+        if nesting.is_block_call(node.value):
+            return self.enter_block(node.value, node)
         if self.effects.points[node] == "await direct" and isinstance(node.value, ast.Call):
             callee, arguments, keywords = self.call_parts(node.value)
             generator = build.attribute(callee, "_o_gen", node)

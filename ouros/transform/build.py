@@ -91,6 +91,12 @@ def reraise(like: ast.AST) -> ast.Raise:
     return ast.Raise(None, None, **at(like))
 
 
+def each_parameter(arguments: ast.arguments) -> list[ast.arg]:
+    """The parameters of a function, those that take the rest last."""
+    every = (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg)
+    return [each for each in every if each is not None]
+
+
 def parameters(names: Iterable[str], like: ast.AST) -> ast.arguments:
     arguments = [ast.arg(name, None, **at(like)) for name in names]
     return ast.arguments(

@@ -150,25 +150,35 @@ class Calls(Implicit):
 
         A generator turns StopIteration into RuntimeError (PEP 479), an ordinary function does not.
         """
-        if not self.unit.may_leak_stop:
+        if not self.unit.may_leak_stop or self.is_told_to_exit():
             return self.delegate(generator, node, result)
-        name, error, carrier = result or self.fresh(), self.fresh(), self.fresh()
-        self.out.append(build.assign(error, build.const(None, node), node))
+        name = result or self.fresh()
         outer, self.out = self.out, []
         self.delegate(generator, node, name)
         outer, self.out = self.out, outer
+        self.out += self.unpacking(outer, name, node)
+        return build.load(name, node)
+
+    def unpacking(self, body: list[ast.stmt], name: str, node: ast.AST) -> list[ast.stmt]:
+        """The statements, whose result has this name, and the raise of what leaves them in a carrier."""
+        error, carrier = self.fresh(), self.fresh()
         carry: list[ast.stmt] = [build.assign(error, build.load(carrier, node), node)]
         if self.unit.lets_go:  # so that a result of the turn before is not needed any more
             carry.append(build.assign(name, build.const(None, node), node))
         caught = build.handler("_o_Carrier", carrier, carry, node)
-        self.out.append(build.attempt(outer, [caught], [], node))
         missing = build.same(build.load(error, node), build.const(None, node), node)
         carried = build.call(build.attribute(build.load(error, node), "_o_take", node), [], node)
         again = ast.Raise(carried, None, **build.at(node))  # not in the handler: it would add a context
-        self.out.append(build.when(build.negate(missing, node), [again], [], node))
-        return build.load(name, node)
+        return [
+            build.assign(error, build.const(None, node), node),
+            build.attempt(body, [caught], [], node),
+            build.when(build.negate(missing, node), [again], [], node),
+        ]
 
     # defined by the normal form of expressions
+
+    def is_told_to_exit(self) -> bool:
+        raise NotImplementedError
 
     def resume(self, value: ast.expr | None, node: ast.AST, result: str | None = None) -> ast.expr:
         raise NotImplementedError

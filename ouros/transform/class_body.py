@@ -14,8 +14,8 @@ import re
 from typing import Any
 
 from . import build
-from .class_names import NAMES, ClassNames
-from .unit import FUNCTIONS, Scope, mangle
+from .class_names import ClassNames
+from .unit import BLOCK, FUNCTIONS, NAMES, Scope, mangle
 
 _WRAPPED = re.compile(
     r"<class_(\w+)>\.<locals>\.|<(?:class|def)_(\w+)>|(?:<def_)?<(?:generic parameters of \w+|block_\d+)>>?\.<locals>\."
@@ -178,7 +178,7 @@ def annotates(node: ast.AST) -> bool:
     """True for a statement that is an annotation, or has one among its own."""
     if isinstance(node, ast.AnnAssign):
         return True
-    if isinstance(node, (*FUNCTIONS, ast.ClassDef, ast.expr)):
+    if isinstance(node, (*FUNCTIONS, ast.ClassDef, ast.expr)) and not getattr(node, "name", "").startswith(BLOCK):
         return False
     return any(map(annotates, ast.iter_child_nodes(node)))
 
@@ -207,6 +207,7 @@ def qualified_name(scope: Scope) -> str:
     if outer is not None and mangle(outer.private, scope.name) in outer.globals:
         return scope.name
     while outer is not None and outer.kind != "module" and not outer.is_body:
-        parts += [outer.name] if outer.kind == "class" else ["<locals>", outer.name]
+        if not outer.is_block:
+            parts += [outer.name] if outer.kind == "class" else ["<locals>", outer.name]
         outer = outer.parent
     return plain_name(".".join(reversed(parts)))

@@ -15,8 +15,7 @@ from . import build
 from .asynchronous import Asynchronous
 from .rewriting import replace
 from .scope import binds_outside
-
-NAMES = "_o_names"
+from .unit import NAMES
 
 
 class ClassNames(Asynchronous):
@@ -44,7 +43,7 @@ class ClassNames(Asynchronous):
 
     def read_name(self, node: ast.Name, like: ast.AST) -> ast.expr:
         """Reading the namespace may call what the program prepared."""
-        if not self.is_implicit(like) or not self.is_item(node):
+        if not self.is_prepared(node, like):
             return super().read_name(node, like)
         name = self.own_name(node.id)
         return self.or_around(self.found_item(name, node, True), self.name_around(name, node), node)
@@ -61,7 +60,7 @@ class ClassNames(Asynchronous):
         return self.implicit("find_name", parts, node) if slow else build.call("_o_find_name", parts, node)
 
     def bind_name(self, name: ast.Name, value: ast.expr, like: ast.AST) -> None:
-        if self.is_implicit(like) and self.is_item(name):
+        if self.is_prepared(name, like):
             self.put_item(self.own_name(name.id), value, like, True)
         else:
             super().bind_name(name, value, like)
@@ -76,7 +75,7 @@ class ClassNames(Asynchronous):
             self.out.append(build.assign(place, value, node))
 
     def delete(self, target: ast.expr, node: ast.Delete) -> None:
-        if isinstance(target, ast.Name) and self.is_implicit(target) and self.is_item(target):
+        if isinstance(target, ast.Name) and self.is_prepared(target, target):
             self.implicit(
                 "drop_name", [build.load(NAMES, target), build.const(self.own_name(target.id), target)], target
             )
@@ -99,6 +98,12 @@ class ClassNames(Asynchronous):
     def is_item(self, node: ast.expr) -> bool:
         """True for a name that does not stay a name."""
         return isinstance(node, ast.Name) and isinstance(self.class_name(node), ast.Subscript)
+
+    def is_prepared(self, name: ast.Name, like: ast.AST) -> bool:
+        """True for an item of a namespace that the program may have prepared."""
+        scope = self.namespace
+        own = scope is not None and self.own_name(name.id) not in scope.globals
+        return own and self.is_implicit(like) and self.is_item(name)
 
     def has_items(self) -> bool:
         """True where a name that is bound may be an item."""

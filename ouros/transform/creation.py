@@ -41,7 +41,7 @@ class Creation(Hooks):
     def find_metaclasses(self) -> None:
         """Fill `metaclasses`."""
         self.metaclasses = set()
-        classes = [scope for scope in self.unit.scopes.values() if scope.kind == "class"]
+        classes = [scope for scope in self.unit.scopes.values() if isinstance(scope.node, ast.ClassDef)]
         before = -1
         while len(self.metaclasses) > before:
             before = len(self.metaclasses)

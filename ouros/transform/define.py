@@ -76,7 +76,7 @@ class Define(ClassBody):
         """The statements of a function in the form its kind of code needs, emitted in a context of their own."""
         held = [getattr(self, name) for name in CONTEXT]
         self.scope, self.private, self.in_class = scope, scope.private, False
-        self.namespace = scope if scope.kind == "class" else None
+        self.namespace = scope.whole if scope.kind == "class" else None
         self.outside = self.outside or scope.kind == "class"
         self.resumable = scope in self.effects.suspending or scope.is_generator
         self.out, self.pending, self.temporaries, self.count = [], [], 0, 0
@@ -88,9 +88,9 @@ class Define(ClassBody):
             made += self.releasing(lambda: self.block(body))
         for name, value in zip(CONTEXT, held, strict=True):
             setattr(self, name, value)
-        if scope.is_async:
+        if scope.is_async and not scope.is_block:
             made = self.as_coroutine(scope, made)
-        elif scope in self.effects.suspending and not scope.is_generator:
+        elif (scope in self.effects.suspending or scope.is_generator) and (scope.is_block or not scope.is_generator):
             made = self.as_generator(scope, made)
         return made
 
@@ -139,7 +139,7 @@ class Define(ClassBody):
     guard_Nonlocal = guard_Global
 
     def guard_FunctionDef(self, node: ast.FunctionDef) -> ast.stmt | list[ast.stmt]:
-        if self.has_items() or self.is_private(node.name):
+        if (self.has_items() and not self.unit.scopes[node].is_block) or self.is_private(node.name):
             return self.renamed_function(node)
         return self.plain_definition(node)
 
@@ -448,7 +448,7 @@ def _wrapper(scope: Scope) -> str:
     """What makes the record of a suspending function."""
     if scope.is_async:
         return "_o_async_generator" if scope.is_async_generator else "_o_coroutine"
-    return "_o_generator" if scope.is_generator else "_o_suspending"
+    return "_o_generator" if scope.is_generator and not scope.is_block else "_o_suspending"
 
 
 def cells_statement(names: list[str], like: ast.AST) -> ast.stmt:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
+from .build import each_parameter
 from .unit import FUNCTIONS, Scope, Unit
 
 COMPREHENSION_KINDS = ("comprehension", "genexpr")
@@ -53,13 +55,30 @@ def waits(scope: Scope) -> bool:
     return scope.is_async or scope.awaits
 
 
-def write_bodies(unit: Unit, effects: Effects) -> None:
-    """Classes that are written as steps: those with decorators that hold or are points, and those in a written body."""
+def settle_blocks(unit: Unit, effects: Effects) -> None:
+    """Blocks that yield suspend where their function does, blocks of a class where they hold a point."""
     for scope in unit.scopes.values():
-        if not isinstance(scope.node, ast.ClassDef):
+        if not scope.is_block or scope.parent is None:
             continue
-        decorated = bool(scope.node.decorator_list) and scope.node in effects.pointed
-        if decorated or unit.items or scope.node in effects.points or scope.parent in effects.bodies:
+        if scope.kind == "class" and has_points(effects, scope):
+            effects.suspending.add(scope)
+            calls = (op.node for op in scope.parent.ops if op.kind == "call" and op.name == scope.name)
+            effects.points.update(dict.fromkeys(calls, "direct"))
+        elif scope.is_generator and scope.whole in effects.suspending:
+            effects.suspending.add(scope)
+
+
+def write_bodies(unit: Unit, effects: Effects) -> None:
+    """Classes that are written as steps: those with decorators that hold or are points, those in a written body, and
+    those with blocks that are functions.
+    """
+    for scope in unit.scopes.values():
+        if scope.kind != "class":
+            continue
+        node: Any = scope.node
+        decorated = bool(node.decorator_list) and node in effects.pointed
+        split = scope.is_block or any(child.is_block for child in scope.children)
+        if decorated or split or unit.items or node in effects.points or scope.parent in effects.bodies:
             effects.bodies.add(scope)
 
 
@@ -119,9 +138,7 @@ def _inside(node: ast.AST) -> Iterator[ast.AST]:
     elif isinstance(node, ast.arguments):
         yield from node.defaults
         yield from (default for default in node.kw_defaults if default is not None)
-        for argument in (*node.posonlyargs, *node.args, *node.kwonlyargs, node.vararg, node.kwarg):
-            if argument is not None and argument.annotation is not None:
-                yield argument.annotation
+        yield from (each.annotation for each in each_parameter(node) if each.annotation is not None)
     elif isinstance(node, ast.Lambda):
         yield from _inside(node.args)
     elif isinstance(node, (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):

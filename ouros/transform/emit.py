@@ -6,10 +6,9 @@ import ast
 from dataclasses import dataclass
 
 from . import build, suspend
-from .class_names import NAMES
 from .define import Define, contains_yield, unreachable_yield
 from .effects import Effects
-from .unit import BODY, Label, Unit
+from .unit import BODY, NAMES, Label, Unit
 
 MAIN = BODY
 

@@ -124,7 +124,7 @@ class _Generics(ast.NodeTransformer):
         annotate = self.annotation(parameters, self.private)
         decorators, node.decorator_list = node.decorator_list, []
         given = self.take_defaults(node.args)
-        for argument in _arguments(node.args):
+        for argument in build.each_parameter(node.args):
             if argument.annotation is not None:
                 argument.annotation = annotate.visit(argument.annotation)
         if node.returns is not None:
@@ -237,11 +237,6 @@ def _library(name: str, like: ast.AST) -> ast.expr:
 
 def _delete(name: str, like: ast.AST) -> ast.stmt:
     return ast.Delete([ast.Name(name, build.DELETE, **build.at(like))], **build.at(like))
-
-
-def _arguments(arguments: ast.arguments) -> list[ast.arg]:
-    every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg]
-    return [argument for argument in every if argument is not None]
 
 
 def _declared(body: list[ast.stmt]) -> set[str]:

@@ -95,7 +95,9 @@ class Hooks:
             return self.reads_slowly(scope, op.node, op.name)
         if isinstance(op.node, ast.Match) and self.descriptors and any(map(_reads_attributes, op.node.cases)):
             return True
-        return not OPERATIONS[op.name].isdisjoint(self.hooks) and (op.name not in NAMES or self.prepares_slowly(scope))
+        if op.name in NAMES and not self.prepares_slowly(scope.whole):
+            return False
+        return not OPERATIONS[op.name].isdisjoint(self.hooks)
 
     def prepares_slowly(self, scope: Scope) -> bool:
         """True for a class whose namespace may be one of the program, with methods that suspend."""

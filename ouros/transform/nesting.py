@@ -22,11 +22,11 @@ from __future__ import annotations
 import ast
 import copy
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, TypeGuard
 
 from . import build
 from .rewriting import replace
-from .unit import BLOCK, FUNCTIONS, Unit
+from .unit import BLOCK, FUNCTIONS, NAMES, Unit
 
 BUDGET = 16
 """Blocks of the source's statements, at their emitted cost, in one function; what a function itself and the calls in it
@@ -36,8 +36,7 @@ BROKE, CONTINUED = 1, 2
 """What the function returns for a `break` or `continue` of a loop around it; a tuple for `return`, else None."""
 
 _LOOPS = (ast.For, ast.While, ast.AsyncFor)
-_LOOKING = frozenset({"dir", "eval", "exec", "locals", "vars"})
-"""Builtins that would see that the variables are those of another function."""
+_WAITING = (ast.Await, ast.AsyncFor, ast.AsyncWith)
 
 
 def run(unit: Unit) -> None:
@@ -102,10 +101,12 @@ class _Blocks:
     def function(self, node: Any, first: str | None) -> None:
         """The body of a module, class or function; `first` is the parameter that `super()` uses."""
         self.definitions(node.body)
-        if not isinstance(node, ast.ClassDef) and _depth_of(node.body) > BUDGET:
+        if _depth_of(node.body) > BUDGET:
             whole = _Function(node, first)
             if whole.may_split:
-                node.body = [*whole.declarations(), *self.split(node.body, 0, whole)]
+                first_statement = _has_docstring(node)
+                docstring, rest = node.body[:first_statement], node.body[first_statement:]
+                node.body = [*docstring, *whole.declarations(), *self.split(rest, 0, whole)]
 
     def definitions(self, body: list[ast.stmt]) -> None:
         """Functions and classes that are defined in a body, however deep."""
@@ -140,13 +141,16 @@ class _Blocks:
         leaving = _Leaving(whole)
         body: list[ast.stmt] = [*whole.shared(statement), leaving.visit(statement)]
         where = build.at(statement)
-        kind: Any = ast.AsyncFunctionDef if isinstance(whole.node, ast.AsyncFunctionDef) else ast.FunctionDef
-        made = kind(name, build.parameters([], statement), body, [], None, None, **where)
+        inside = list(_inside(ast.Module([statement], [])))
+        waits = isinstance(whole.node, ast.AsyncFunctionDef) or any(map(_waits, inside))
+        kind: Any = ast.AsyncFunctionDef if waits else ast.FunctionDef
+        names = [NAMES] if isinstance(whole.node, ast.ClassDef) else []
+        made = kind(name, build.parameters(names, statement), body, [], None, None, **where)
         made.body[-1:] = self.split(made.body[-1:], 0, whole)
-        call: ast.expr = build.call(name, [], statement)
+        call: ast.expr = build.call(name, [build.load(each, statement) for each in names], statement)
         if kind is ast.AsyncFunctionDef:
             call = ast.Await(call, **where)
-        elif any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in _inside(statement)):
+        elif any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in inside):
             call = ast.YieldFrom(call, **where)
         after: list[ast.stmt] = []
         left = build.load(LEFT, statement)
@@ -179,17 +183,14 @@ class _Function:
         self.bound = set(_bound(inside))
         if isinstance(node, FUNCTIONS):
             self.bound.update(each.arg for each in ast.walk(node.args) if isinstance(each, ast.arg))
-        yields = any(isinstance(each, (ast.Yield, ast.YieldFrom)) for each in inside)
-        used = {each.id for each in inside if isinstance(each, ast.Name)}
-        imports_all = any(isinstance(each, ast.ImportFrom) and each.names[0].name == "*" for each in inside)
-        cannot = (yields and isinstance(node, ast.AsyncFunctionDef)) or not used.isdisjoint(_LOOKING) or imports_all
-        self.may_split = not cannot
+        self.may_split = not any(isinstance(each, ast.ImportFrom) and each.names[0].name == "*" for each in inside)
 
     def declarations(self) -> list[ast.stmt]:
         """Every variable that a block may bind is one of the function, whatever is left in it."""
         if isinstance(self.node, ast.Module):
             return []
-        names = sorted(self.bound - self.globals - self.nonlocals)
+        own = set() if isinstance(self.node, ast.ClassDef) else self.bound - self.globals - self.nonlocals
+        names = sorted(own)
         made: list[ast.stmt] = [
             ast.AnnAssign(build.store(name, self.node), build.const(None, self.node), None, 1, **build.at(self.node))
             for name in names
@@ -197,7 +198,9 @@ class _Function:
         return made + self.declared(self.globals, self.nonlocals)
 
     def shared(self, statement: ast.stmt) -> list[ast.stmt]:
-        """The declarations of a block."""
+        """The declarations of a block. What it binds in a class are items of the namespace that it is given."""
+        if isinstance(self.node, ast.ClassDef):
+            return self.declared(self.globals, self.nonlocals)
         bound = set(_bound(_inside(ast.Module([statement], []))))
         if isinstance(self.node, ast.Module):
             return self.declared(bound | self.globals, set())
@@ -207,6 +210,20 @@ class _Function:
         where = build.at(self.node.body[0])
         made: list[ast.stmt] = [ast.Global(sorted(globals), **where)] if globals else []
         return made + ([ast.Nonlocal(sorted(nonlocals), **where)] if nonlocals else [])
+
+
+def is_block_call(node: ast.AST) -> TypeGuard[ast.Call]:
+    """Whether this is the call of a block."""
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id.startswith(BLOCK)
+
+
+def _has_docstring(node: Any) -> bool:
+    return not isinstance(node, ast.Module) and ast.get_docstring(node, clean=False) is not None
+
+
+def _waits(node: ast.AST) -> bool:
+    """Whether an operation makes a coroutine of the code around it."""
+    return isinstance(node, _WAITING) or (isinstance(node, ast.comprehension) and node.is_async == 1)
 
 
 def _inside(node: ast.AST) -> Iterator[ast.AST]:
@@ -223,8 +240,10 @@ def _inside(node: ast.AST) -> Iterator[ast.AST]:
                 yield part
                 yield from _inside(part)
         elif isinstance(child, (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
+            waiting = () if isinstance(child, ast.GeneratorExp) else (ast.Await, ast.comprehension)
             for each in ast.walk(child):
-                if isinstance(each, ast.NamedExpr) or (isinstance(each, ast.Name) and isinstance(each.ctx, ast.Load)):
+                reads = isinstance(each, ast.Name) and isinstance(each.ctx, ast.Load)
+                if reads or isinstance(each, (ast.NamedExpr, *waiting)):
                     yield each
         else:
             yield from _inside(child)
@@ -288,7 +307,7 @@ class _Leaving(ast.NodeTransformer):
     def visit_AnnAssign(self, node: ast.AnnAssign) -> list[ast.stmt] | ast.stmt:
         """A variable of another scope cannot be annotated; what CPython evaluates of the annotation stays."""
         self.generic_visit(node)
-        if not isinstance(node.target, ast.Name):
+        if not isinstance(node.target, ast.Name) or isinstance(self.whole.node, ast.ClassDef):
             return node
         made: list[ast.stmt] = [] if node.value is None else [build.assign(node.target, node.value, node)]
         if isinstance(self.whole.node, ast.Module):

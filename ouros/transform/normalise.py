@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..policy.hooks import BINARY, UNARY
-from . import build
+from . import build, nesting
 from .calls import Calls
 from .rewriting import replace
 from .unit import Scope
@@ -103,17 +103,31 @@ class Normalise(Calls):
         """`result = yield from value`."""
         name = result or self.fresh()
         where = self.point(node)
-        self.out.append(ast.Assign([ast.Name(name, build.STORE, **where)], ast.YieldFrom(value, **where), **where))
+        made = ast.Assign([ast.Name(name, build.STORE, **where)], ast.YieldFrom(value, **where), **where)
+        self.out += self.unpacking([made], name, node) if self.is_told_to_exit() else [made]
         return build.load(name, node)
+
+    def is_told_to_exit(self) -> bool:
+        """Whether this is a part of a generator or coroutine that is told to exit by a carrier."""
+        return self.scope.is_block and self.scope.is_lazy
 
     def value_Yield(self, node: ast.Yield) -> ast.expr:
         value = self.value(node.value) if node.value is not None else None
         if self.scope in self.effects.suspending:
             mark = "_o_AsyncYielded" if self.scope.is_async else "_o_Yielded"
             value = build.call(mark, [value if value is not None else build.const(None, node)], node)
-        return self.resume(value, node)
+        if not self.is_told_to_exit():
+            return self.resume(value, node)
+        name = self.fresh()
+        outer, self.out = self.out, []
+        self.resume(value, node, name)
+        outer, self.out = self.out, outer
+        self.out += self.unpacking(outer, name, node)
+        return build.load(name, node)
 
     def value_YieldFrom(self, node: ast.YieldFrom) -> ast.expr:
+        if nesting.is_block_call(node.value):
+            return self.enter_block(node.value, node)
         inner = self.value(node.value)
         if node in self.effects.points:
             find = build.attribute(build.load("_o_delegated", node), "_o_gen", node)
@@ -125,6 +139,14 @@ class Normalise(Calls):
             assert isinstance(inner, ast.Name)  # no longer holds the generator while it runs
             self.out.append(build.assign(inner.id, source, node))
         return self.delegate(inner, node)
+
+    def enter_block(self, call: ast.Call, node: ast.expr) -> ast.expr:
+        """A statement of a generator or coroutine that became a function of its own: a part of its frame."""
+        function: Any = call.func
+        block = self.unit.scopes[self.scope.bindings[function.id][0].node]  # type: ignore[index]
+        if block in self.effects.suspending:
+            function = build.attribute(function, "_o_gen", node)
+        return self.leak_guarded(replace(call, func=function), node)
 
     # operators and displays
 

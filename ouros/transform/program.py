@@ -373,10 +373,10 @@ def _analyse(unit: Unit, bound: Iterable[str]) -> None:
         unit.tree = ast.fix_missing_locations(_Displaying().visit(unit.tree))
     generics.run(unit)
     asking.rewrite(unit)
-    nesting.run(unit)
     if unit.items:
         body = ast.ClassDef(BODY, [], [], unit.tree.body, [], lineno=1, col_offset=0)
         unit.tree = ast.fix_missing_locations(ast.Module([body], []))
+    nesting.run(unit)
     scope.run(unit)
     asking.find(unit)
     if unit.module.awaits:  # it is run by the event loop

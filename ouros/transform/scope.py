@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from ..policy.hooks import BINARY
 from ..policy.modules import LIBRARY_MODULES, MODULES, TYPING_CLASSES
 from ..policy.os_calls import PATH_METHODS
+from .build import each_parameter
 from .operations import Operations
 from .unit import BODY, NOTICING, Binding, Op, Scope, Unit, mangle
 
@@ -65,7 +66,7 @@ def _close(scope: Scope) -> set[str]:
         return set()
     if scope.kind == "class":
         # where the body is emitted as a function, the class itself is its variable
-        scope.cells = wanted & {"__class__"} if not scope.is_body else set()
+        scope.cells = set() if scope.is_body or scope.is_block else wanted & {"__class__"}
         outside = (wanted - scope.cells) | ((scope.uses | scope.nonlocals) - own - scope.globals)
         scope.frees = {name for name in outside if binds_outside(scope.parent, name)}
         return outside
@@ -79,7 +80,7 @@ def binds_outside(scope: Scope | None, name: str) -> bool:
     """True when an enclosing function binds the name (or, for `__class__`, an enclosing class provides it)."""
     while scope is not None and scope.kind != "module":
         if scope.kind == "class":
-            if name == "__class__" and not scope.is_body:
+            if name == "__class__" and not scope.whole.is_body:
                 return True
         elif name in scope.globals:
             return False
@@ -170,8 +171,10 @@ class _Walker(Operations):
 
     def item_of_class(self, node: ast.AST, key: str) -> None:
         """Record what reads, binds or deletes a name of a class body whose namespace the program may have prepared."""
-        if self.scope.kind == "class" and (self.scope.node.bases or self.scope.node.keywords):  # type: ignore[attr-defined]
-            self.implicit(node, key)
+        if self.scope.kind == "class":
+            header = self.scope.whole.node
+            if header.bases or header.keywords:  # type: ignore[attr-defined]
+                self.implicit(node, key)
 
     def visit_Attribute(self, node: ast.Attribute) -> None:
         self.visit(node.value)
@@ -242,13 +245,13 @@ class _Walker(Operations):
         while target.kind in ("comprehension", "genexpr") and target.parent is not None:
             target = target.parent
         name = self.name(node.target.id)
-        if target.is_body and inner is not target:
+        if target.whole.is_body and inner is not target:
             target.globals.add(name)
         self.scope = target
         self.bind(node.target.id)
         self.item_of_class(node.target, "put_name")
         self.scope = scope = inner
-        is_global = target.kind == "module" or target.is_body or name in target.globals
+        is_global = target.kind == "module" or target.whole.is_body or name in target.globals
         while scope is not target and scope.parent is not None:
             (scope.globals if is_global else scope.nonlocals).add(name)
             scope = scope.parent
@@ -390,12 +393,7 @@ class _Walker(Operations):
         return scope
 
     def parameters(self, arguments: ast.arguments) -> None:
-        every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
-        if arguments.vararg is not None:
-            every.append(arguments.vararg)
-        if arguments.kwarg is not None:
-            every.append(arguments.kwarg)
-        for argument in every:
+        for argument in each_parameter(arguments):
             self.bind(argument.arg)
             self.scope.parameters.append(self.name(argument.arg))
 
@@ -409,9 +407,8 @@ class _Walker(Operations):
             self.visit(decorator)
             self.op("decorate", node)
         self.defaults(node.args)
-        every = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs, node.args.vararg, node.args.kwarg]
-        for argument in every:
-            if argument is not None and argument.annotation is not None:
+        for argument in each_parameter(node.args):
+            if argument.annotation is not None:
                 self.visit(argument.annotation)
         if node.returns is not None:
             self.visit(node.returns)
@@ -421,8 +418,12 @@ class _Walker(Operations):
         self.item_of_class(node, "put_name")
         outer = self.scope
         self.scope = self.enter("def", node, node.name, outer.private)
-        self.parameters(node.args)
+        if self.scope.is_block and outer.kind == "class":
+            self.scope.join(outer)
+        else:
+            self.parameters(node.args)
         self.statements(node.body)
+        outer.yields = outer.yields or (self.scope.is_block and self.scope.yields)
         self.scope = outer
 
     visit_AsyncFunctionDef = visit_FunctionDef

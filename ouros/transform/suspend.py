@@ -22,12 +22,13 @@ from .effects import (
     has_points,
     mark_scope,
     needs_function,
+    settle_blocks,
     spread_lowering,
     waits,
     write_bodies,
 )
 from .hooks import CONSTRUCTORS, ITERATION, is_plain
-from .unit import FUNCTIONS, WAITS, Binding, Op, Scope, Unit, mangle
+from .unit import BLOCK, FUNCTIONS, WAITS, Binding, Op, Scope, Unit, mangle
 
 BUILTIN_NAMES = NATIVE | WRAPPED.keys()
 NO_HOOKS: frozenset[str] = frozenset()
@@ -77,6 +78,7 @@ def suspendable(unit: Unit) -> Effects:
 
 def settle(unit: Unit, effects: Effects) -> None:
     """Complete what the fixpoint found: what is lowered or written as steps, and every node with a point inside."""
+    settle_blocks(unit, effects)
     for scope in unit.scopes.values():
         if (scope in effects.suspending and scope.kind in ("lambda", "comprehension", "genexpr")) or needs_function(
             scope
@@ -87,7 +89,7 @@ def settle(unit: Unit, effects: Effects) -> None:
             effects.suspending.add(scope)
     spread_lowering(unit, effects)
     for scope in unit.scopes.values():
-        if scope.is_function or scope.kind == "module":
+        if scope.is_function or scope.kind == "module" or scope.is_block:
             mark_scope(unit, effects, scope)
     write_bodies(unit, effects)
 
@@ -257,7 +259,7 @@ class Analysis(Creation):
             if here.kind == "module":
                 return self.unit.module.bindings.get(name), self.unit.module
             if visible and name in here.bindings and name not in here.nonlocals:
-                if here.kind == "class":  # falls through to outer bindings when unbound
+                if here.kind == "class" and not name.startswith(BLOCK):  # falls through to outer ones when unbound
                     return here.bindings[name] + [Binding("other")], here
                 return here.bindings[name], here
             first = False

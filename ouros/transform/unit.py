@@ -21,6 +21,9 @@ BODY = "<module>"
 BLOCK = "<block_"
 """How the names begin of functions that are a statement of the function around them in the source."""
 
+NAMES = "_o_names"
+"""The parameter of a class body that is written as a function, and of the blocks in it: the namespace."""
+
 NOTICING = re.compile(
     r"\bexcept\s*\*?\s*\(?\s*(?::|[a-z_]|[A-Z_]+\b|[^:]*\b(?:Exception|BaseException|RuntimeError)\b)"
     r"|\b__a?exit__\b|\bsuppress\b"
@@ -99,6 +102,19 @@ class Scope:
         return self.name.startswith(BLOCK)
 
     @property
+    def whole(self) -> Scope:
+        """What a block is a statement of; every other scope itself."""
+        scope = self
+        while scope.is_block and scope.parent is not None:
+            scope = scope.parent
+        return scope
+
+    def join(self, around: Scope) -> None:
+        """Make this, a block in a class, one whose names are those of the class."""
+        self.kind = "class"
+        self.bindings, self.globals, self.nonlocals = around.bindings, around.globals, around.nonlocals
+
+    @property
     def is_function(self) -> bool:
         """True for everything that CPython compiles with fast locals."""
         return self.kind not in ("module", "class")
@@ -116,7 +132,7 @@ class Scope:
     @property
     def is_async_generator(self) -> bool:
         """True where a call makes an asynchronous generator object."""
-        return (self.yields or self.kind == "genexpr") and self.is_async
+        return (self.yields or self.kind == "genexpr") and self.is_async and not self.is_block
 
     @property
     def is_lazy(self) -> bool:

@@ -458,3 +458,148 @@ try:
 finally:
     ext(9)
 [a, c, f()]
+
+#: deep_in_a_class_body
+from contextlib import suppress
+log = []
+class Named(type):
+    def __prepare__(name, bases): return ext({'given': 4})
+class Base:
+    def hello(self): return 'hello'
+def outer(shared, n):
+    class C(Base, metaclass=Named):
+        'what it is'
+        global told
+        nonlocal n
+        first: int = ext(1)
+        for a in (0, 1):
+            for b in (ext(0), 1):
+                with suppress(KeyError):
+                    with suppress(ValueError), suppress(OSError):
+                        try:
+                            for c in (0, 1):
+                                while True:
+                                    with suppress(IndexError) as d, suppress(TypeError):
+                                        for e in (0,):
+                                            try:
+                                                with suppress(LookupError):
+                                                    if b: break
+                                                    told = n = n + given
+                                                    second: ext("str") = (third := ext(3)) + shared
+                                                    def hello(self, k=second): return super().hello(), k, shared, __class__
+                                                    class D:
+                                                        def inner(self): return shared
+                                                    log.append(sorted(locals()))
+                                                    log.append([hello.__qualname__, D.__qualname__, D.inner.__qualname__])
+                                                    both = [ext(x) + shared for x in (first, second)]
+                                                    __private = ext(5)
+                                                    try: del missing
+                                                    except NameError as error: log.append(str(error))
+                                                    try: missing
+                                                    except NameError as error: log.append(str(error))
+                                                    raise KeyError(ext('k'))
+                                            finally:
+                                                log.append(ext(('finally', a, b, c, e)))
+                                    break
+                        except KeyError as failed:
+                            log.append(repr(failed))
+                            continue
+                        else:
+                            log.append(ext('else'))
+        del a
+    return C, n
+C, n = outer(10, 100)
+told += 1
+c = C()
+[C.__doc__, n, told, c.hello()[:3], c.hello()[3] is C, C.both, C.D().inner(), list(C.__annotations__), C._C__private, [k for k in vars(C) if k[:2] != '__'], log]
+
+#: deep_in_an_asynchronous_generator
+import asyncio
+from contextlib import suppress
+log = []
+class Lock:
+    def __init__(self, name): self.name = name
+    async def __aenter__(self): return ext(self.name)
+    async def __aexit__(self, kind, error, tb):
+        log.append(ext((self.name, kind and kind.__name__)))
+        return kind is KeyError
+async def numbers(n):
+    for i in range(n):
+        await asyncio.sleep(0)
+        yield i
+async def deep(n):
+    'numbers, and what was sent for them'
+    try:
+        async for i in numbers(n):
+            for j in (i,):
+                with suppress(KeyError), suppress(IndexError):
+                    try:
+                        async with Lock('a'), Lock('b') as b:
+                            log.append(ext(b))
+                        async for k in numbers(1):
+                            while True:
+                                with memoryview(b'ab'), suppress(KeyError) as d:
+                                    with suppress(OSError):
+                                        try:
+                                            for m in (j, j + 1):
+                                                async with Lock('c'): got = yield ext((i, m))
+                                                log.append((got, sorted(locals())))
+                                                if got == 'next': break
+                                                if got == 'key': raise KeyError(m)
+                                                if got == 'stop': raise StopIteration(ext(m))
+                                                if got == 'end': return
+                                        finally:
+                                            log.append(await asyncio.sleep(0, ext('inner')))
+                                break
+                    except StopIteration as stop:
+                        log.append(('stopped', stop.value))
+                        yield eval('ext(stop.value) + i')
+    finally:
+        log.append(ext('outer'))
+async def drive(*sent):
+    made = deep(3)
+    got = [await made.asend(None)]
+    try:
+        for each in sent:
+            got.append(await (made.athrow(each) if type(each) is type else made.asend(each)))
+        await made.aclose()
+    except BaseException as error:
+        got.append(repr(error))
+    return got
+async def main():
+    return [await drive(None, 'next', 'key'), await drive('stop', None, 'end'), await drive('next', OSError), await drive('next')]
+[deep.__doc__, asyncio.run(main()), log]
+
+#: deep_beside_locals_and_in_waiting_modules
+import asyncio
+from contextlib import suppress
+def f(a, b=2):
+    'its text'
+    with suppress(KeyError), suppress(KeyError):
+        with suppress(KeyError), suppress(KeyError):
+            with suppress(KeyError), suppress(KeyError):
+                for c in (ext(3),):
+                    with suppress(KeyError), suppress(KeyError):
+                        with suppress(KeyError), suppress(OSError):
+                            seen = sorted(locals()), eval('ext(a) + c'), [sorted(vars()) for x in 'x'], dir()
+                            late = ext(1)
+    return f.__doc__, seen, sorted(locals()), eval('late')
+source = '''
+with suppress(KeyError), suppress(KeyError), suppress(KeyError), suppress(KeyError):
+    for x in (ext(1), 2):
+        with suppress(KeyError), suppress(KeyError), suppress(KeyError), suppress(KeyError):
+            if x == 1: continue
+            y = ext(x)
+            def g(): return y
+            seen = sorted(locals())
+'''
+names = {}
+exec(source, globals(), names)
+got = [sorted(names), names['seen'], names['y']]
+with suppress(KeyError), suppress(KeyError), suppress(KeyError), suppress(KeyError):
+    with suppress(KeyError), suppress(KeyError), suppress(KeyError), suppress(KeyError):
+        for z in (1, 2):
+            with suppress(KeyError):
+                got.append(await asyncio.sleep(0, ext(z)))
+                got.append([await asyncio.sleep(0, n) for n in (ext(3), z)])
+[f(1), got, 'names' in locals(), z]
