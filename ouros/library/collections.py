@@ -293,7 +293,8 @@ class Counter(dict):
 
     def update(self, iterable=None, /, **kwds):
         if iterable is not None:
-            if isinstance(iterable, dict) or hasattr(iterable, "items"):
+            kind = _o_type(iterable)
+            if kind is not list and kind is not str and (isinstance(iterable, dict) or hasattr(iterable, "items")):
                 if self:
                     for element, count in iterable.items():
                         self[element] = count + self.get(element, 0)

@@ -122,12 +122,19 @@ class _Reader:
         self._options = options
         self._key = tuple([options[name] for name in _NAMES])
         self.dialect = _Checked(options)
-        self.line_num = 0
+        self._count = 0
+        self._row, self._counted = _o_csv_rows(lines, options) if _o_direct else (None, None)
+
+    @property
+    def line_num(self):
+        return self._count if self._row is None else self._count + self._counted()
 
     def __iter__(self):
         return self
 
     def __next__(self):
+        if self._row is not None and _limit == _LIMIT:
+            return self._row()
         line = self._line(next(self._lines))
         if _limit >= _LIMIT:
             row = _o_csv_row(line, self._key)
@@ -154,7 +161,7 @@ class _Reader:
         if not isinstance(line, str):
             kind = type(line).__name__
             raise Error(f"iterator should return strings, not {kind} (the file should be opened in text mode)")
-        self.line_num += 1
+        self._count += 1
         return line
 
 
@@ -170,7 +177,11 @@ class _Writer:
         self._key = tuple([options[name] for name in _NAMES])
         self.dialect = _Checked(options)
 
+        self._row = _o_csv_rows_to(file.write, options) if _o_direct else None
+
     def writerow(self, row, /):
+        if self._row is not None:
+            return self._row(row)
         text = _o_csv_line(row, self._key)
         if text is not None:
             return self._write(text)

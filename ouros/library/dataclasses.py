@@ -395,8 +395,10 @@ def _is_instance(obj):
 def _converted(obj, make):
     if _o_is_scalar(obj):
         return obj
-    if _is_instance(obj):
-        return make([(each.name, _converted(getattr(obj, each.name), make)) for each in fields(obj)], obj)
+    found = getattr(_o_type(obj), _FIELDS, None)
+    if found is not None:
+        names = [each.name for each in found.values() if each._field_type is _FIELD]
+        return make([(name, _converted(getattr(obj, name), make)) for name in names], obj)
     if isinstance(obj, tuple) and hasattr(obj, "_fields"):
         return type(obj)(*[_converted(value, make) for value in obj])
     if isinstance(obj, (list, tuple)):

@@ -102,7 +102,14 @@ def _default(each):
     return _FACTORY if each.default_factory is not MISSING else each.default
 
 
+def _method(name, names):
+    """One that is written for these fields, if this run can have that."""
+    return _o_dataclass_method(name, names, _showing) if _o_direct else None
+
+
 def _shower(names):
+    if made := _method("__repr__", names):
+        return made
     readers = _readers(names)
 
     def __repr__(self):
@@ -123,6 +130,8 @@ _EACH = _o_version >= (3, 13)
 
 
 def _equality(names):
+    if made := _method("__eq__", names):
+        return made
     reader, readers = _reader(names), _readers(names)
 
     def __eq__(self, other):
@@ -144,12 +153,14 @@ def _equality(names):
 
 
 def _ordering(names, name):
+    if made := _method(name, names):
+        return made
     compare = _COMPARE[name]
     reader = _reader(names)
 
     def method(self, other):
         both = _both(reader, self, other)
-        return NotImplemented if both is None else compare(*both)
+        return NotImplemented if both is None else compare(both[0], both[1])
 
     method.__name__ = name
     return method
@@ -175,6 +186,8 @@ _COMPARE = {"__lt__": _below, "__le__": _at_most, "__gt__": _above, "__ge__": _a
 
 
 def _hasher(names):
+    if made := _method("__hash__", names):
+        return made
     reader = _reader(names)
 
     def __hash__(self):

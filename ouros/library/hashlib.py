@@ -17,7 +17,8 @@ class _Hash:
         self._data = bytearray()
         self.digest_size, self.block_size = _SIZES[name]
         self.digest_size = options.get("digest_size", self.digest_size)
-        _o_host("digest", name, b"", options, 1)
+        if options:  # which the host refuses if they are none
+            _o_host("digest", name, b"", options, 1)
         self.update(data)
 
     @_o_plain

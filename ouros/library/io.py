@@ -310,6 +310,10 @@ class BytesIO(BufferedIOBase):
 
     @_o_plain
     def write(self, b, /):
+        if type(b) is bytes and self._place == len(self._buffer) and not self._closed:
+            self._buffer += b
+            self._place += len(b)
+            return len(b)
         self._check_open()
         if isinstance(b, str):
             raise TypeError("a bytes-like object is required, not 'str'")

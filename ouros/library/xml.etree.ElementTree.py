@@ -337,10 +337,12 @@ class XMLParser:
         self._pieces.append(data)
 
     def close(self):
+        handlers = {}
         for name, args in self._events():
-            handler = getattr(self._target, name, None)
-            if handler is not None:
-                handler(*args)
+            if name not in handlers:
+                handlers[name] = getattr(self._target, name, None)
+            if handlers[name] is not None:
+                handlers[name](*args)
         close = getattr(self._target, "close", None)
         return None if close is None else close()
 

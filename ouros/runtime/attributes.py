@@ -19,7 +19,6 @@ from ..policy.attributes import (
     ALLOW,
     FIXED_ON_CLASSES,
     FORWARDING,
-    GUARDED_READS,
     REFUSE,
     REFUSED_CLASS_NAMES,
     REFUSED_METACLASS_NAMES,
@@ -87,7 +86,7 @@ def guarded_getattr(obj: Any, name: str, /) -> Any:
     """
     if type(name) is not str:
         name = plain_name(name)
-    if name not in GUARDED_READS and not is_hazardous(name):
+    if not is_hazardous(name):
         return getattr(obj, name)
     kind = type(obj)
     reader = _READERS.get(id(_hook_of(kind, "__getattribute__")))

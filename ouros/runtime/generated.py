@@ -18,6 +18,8 @@ from typing import Any, Final
 
 from ..policy.attributes import is_hazardous
 from .attributes import guarded_getattr
+from .budget import limited
+from .key_hashes import are_whole
 from .native import SandboxType, is_final, is_program_class, name_of
 
 __all__ = ["make_initialiser"]
@@ -102,6 +104,48 @@ def _text(itself: str, plan: tuple[tuple[Any, ...], ...], frozen: bool, slots: b
         ["_o_made", "_o_require", "_o_set", *(f"_o_{part}{number}" for number in range(len(plan)) for part in "df")]
     )
     return f"def make({outer}):\n    def __init__({parameters}):\n        {inner}\n    return __init__\n"
+
+
+def make_method(name: str, fields: Sequence[str], showing: list[Any]) -> Any:
+    """Write a method that `dataclass` gives to a class with these fields.
+
+    Args: `showing`: the instances whose text is being made. Returns: None where the library's own has to do: in a run
+        with limits, and for fields whose names are not plain.
+    """
+    if limited() or not are_names(fields):
+        return None
+    outer = types.FunctionType(_method_code(name, tuple(fields)), sys._getframe(1).f_globals)
+    return outer(type, are_whole, hash, NotImplemented, showing)
+
+
+_COUNTED: Final = "for _o_ in _o_fuel:\n break\nelse:\n _o_refuel()\n"
+_SAME: Final = "if _o_type(other) is not _o_type(self):\n return _o_not\n"
+_OPERATORS: Final = {"__eq__": "==", "__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
+_BY_FIELD: Final = sys.version_info >= (3, 13)
+"""Whether instances are compared field by field, and not as tuples."""
+
+
+@lru_cache(maxsize=512)
+def _method_code(name: str, fields: tuple[str, ...]) -> types.CodeType:
+    left, right = ("".join(f"{operand}.{field}, " for field in fields) for operand in ("self", "other"))
+    if name == "__repr__":
+        shown = ", ".join(f"{field}={{self.{field}!r}}" for field in fields)
+        body = (
+            "for _o_other in _o_showing:\n if _o_other is self:\n  return '...'\n_o_showing.append(self)\n"
+            f"try:\n return f'{{_o_type(self).__qualname__}}({shown})'\nfinally:\n _o_showing.pop()"
+        )
+    elif name == "__hash__":
+        body = f"_o_ = ({left})\nreturn _o_tuple_hash(_o_) if _o_whole(_o_) else hash(_o_)"
+    elif name == "__eq__" and _BY_FIELD:
+        same = " and ".join(f"self.{field} == other.{field}" for field in fields) or "True"
+        body = f"if self is other:\n return True\n{_SAME}return {same}"
+    else:
+        body = f"{_SAME}return ({left}) {_OPERATORS[name]} ({right})"
+    parameters = "self, other" if name in _OPERATORS else "self"
+    method = f"def {name}({parameters}):\n{_COUNTED}{body}".replace("\n", "\n  ")
+    text = f"def make(_o_type, _o_whole, _o_tuple_hash, _o_not, _o_showing):\n {method}\n return {name}\n"
+    module = compile(text, "<dataclass>", "exec", dont_inherit=True)
+    return next(each for each in module.co_consts if type(each) is types.CodeType)
 
 
 def make_tuple_maker(fields: tuple[str, ...], defaults: tuple[Any, ...]) -> Any:
@@ -231,6 +275,7 @@ def ask(name: str, left: Any, right: Any) -> Any:
 GENERATED: Final[dict[str, Any]] = {
     "_o_initialiser": make_initialiser,
     "_o_are_names": are_names,
+    "_o_dataclass_method": make_method,
     "_o_tuple_maker": make_tuple_maker,
     "_o_short": make_short,
     "_o_reader": make_reader,

@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from . import plain_library, plain_texts
-from .budget import spend, work
+from .budget import limited, spend, work
 from .metered import multiply_seconds
-from .native import is_program_class, mro_of, namespace_of
+from .native import is_program_class, mro_of, namespace_of, native_function
 from .plain import call_plain, exact
 from .records import UNCHANGING_TYPES
 
@@ -164,6 +164,32 @@ def _csv_row(line: Any, options: Any) -> Any:
     return None if feed.more else row
 
 
+def _csv_rows(lines: Any, options: dict[str, Any]) -> tuple[Any, Any]:
+    """What gives the rows of an iterator, and how many lines it has read. Where a run has limits, or its own class
+    would be asked for an iterator once more, there is nothing.
+    """
+    kind = type(lines)
+    if limited() or (is_program_class(kind) and kind.__module__ != "io"):
+        return None, None
+    import csv
+
+    reader = csv.reader(lines, **options)
+    counted = native_function(lambda: reader.line_num, ("csv", "line_num"), None)
+    return native_function(reader.__next__, ("csv", "__next__"), None), counted
+
+
+class _File:
+    def __init__(self, write: Any) -> None:
+        self.write = write
+
+
+def _csv_rows_to(write: Any, options: dict[str, Any]) -> Any:
+    """What writes a row by the program's function; nothing in a run with limits."""
+    import csv
+
+    return None if limited() else native_function(csv.writer(_File(write), **options).writerow, ("csv", "row"), None)
+
+
 class _Sinks(threading.local):
     """Writers of the host by their options, and the line that one wrote last."""
 
@@ -298,6 +324,8 @@ PLAIN_SUPPORT: Final[dict[str, Any]] = {
     "_o_is_number": _is_number,
     "_o_exact": exact,
     "_o_csv_row": _csv_row,
+    "_o_csv_rows": _csv_rows,
+    "_o_csv_rows_to": _csv_rows_to,
     "_o_csv_line": _csv_line,
     "_o_bytearray": lambda value: bytearray(io.BytesIO(value).getbuffer()),
 }

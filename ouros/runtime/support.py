@@ -143,10 +143,13 @@ def fill(made: Any, value: Any) -> None:
 
 def count_elements(counts: Any, elements: Any) -> None:
     """Count elements in a dict; many of them in parts, between which the run can be stopped."""
+    if not budget.limited():
+        collections._count_elements(counts, elements)  # type: ignore[attr-defined]
+        return
     kind = type(elements)
     short = (kind is tuple or kind is list or kind is str) and len(elements) <= PIECE
     of_leaves = kind is str or kind is bytes or kind is bytearray
-    items = collected(elements) if short or of_leaves or not budget.limited() else map(compared, elements)
+    items = collected(elements) if short or of_leaves else map(compared, elements)
     for part in (items,) if short else parts_of(items):
         collections._count_elements(counts, part)  # type: ignore[attr-defined]
 

@@ -102,9 +102,9 @@ def _translated(call: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
 
 def _module_function(name: str, call: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
     """Call a function whose first argument is a pattern, with exact values for all but the string to be searched."""
-    if not kwargs and len(args) == 2 and type(args[0]) is str and type(args[1]) is str and not limited():
-        return _translated(call, *args)
     flags_at, string_at = _POSITIONS[name]
+    if not kwargs and len(args) <= flags_at and _EXACT.issuperset(map(id, map(type, args))) and not limited():
+        return _translated(call, *args)
     exact = [value if at == string_at else _exact(value) for at, value in enumerate(args)]
     kwargs = {key: value if key == "string" else _exact(value) for key, value in kwargs.items()}
     if len(exact) > flags_at:
@@ -131,6 +131,8 @@ def _stopped(name: str, args: list[Any], kwargs: dict[str, Any], flags_at: int) 
 
 
 _SEARCH = (2, 1)
+_EXACT: Final = frozenset(map(id, (str, bytes, int)))
+"""By identity: a metaclass of the program may define how its classes are compared."""
 _POSITIONS = {
     **dict.fromkeys(("findall", "finditer", "fullmatch", "match", "search"), _SEARCH),
     "split": (3, 1),
