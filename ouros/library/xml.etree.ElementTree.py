@@ -340,9 +340,8 @@ class XMLParser:
         handlers = {}
         for name, args in self._events():
             if name not in handlers:
-                handlers[name] = getattr(self._target, name, None)
-            if handlers[name] is not None:
-                handlers[name](*args)
+                handlers[name] = getattr(self._target, name, lambda *args: None)
+            handlers[name](*args)
         close = getattr(self._target, "close", None)
         return None if close is None else close()
 
