@@ -132,9 +132,13 @@ DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
             lastResort log makeLogRecord raiseExceptions root setLogRecordFactory setLoggerClass shutdown warn warning
         """
     },
+    "plistlib": {
+        "library": "FMT_BINARY FMT_XML InvalidFileException PlistFormat UID dump dumps load loads",
+    },
     "pprint": {"library": "PrettyPrinter isreadable isrecursive pformat pp pprint saferepr"},
     "queue": {"library": "Empty Full LifoQueue PriorityQueue Queue ShutDown SimpleQueue"},
     "reprlib": {"library": "Repr aRepr recursive_repr repr"},
+    "sched": {"library": "Event scheduler"},
     "secrets": {
         "library": "choice randbelow randbits token_bytes token_hex token_urlsafe",
         "pure": "compare_digest",

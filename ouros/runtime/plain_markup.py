@@ -91,6 +91,56 @@ for _name in XML_HANDLERS:
     setattr(_XmlRecorder, _name, _xml_noting(_name))
 
 
+def plist_loads(data: bytes, form: str | None, aware: bool) -> tuple[Any, str, str]:
+    """A property list, each `UID` in it as a tuple with its number; or the class and text of what is wrong with it."""
+    import plistlib
+
+    def plain(value: Any) -> Any:
+        if type(value) is plistlib.UID:
+            return (value.data,)
+        if id(value) in seen or not (type(value) is dict or type(value) is list):
+            return value
+        seen.add(id(value))  # it may be held many times, and by itself
+        for key, item in [*(value.items() if type(value) is dict else enumerate(value))]:
+            value[key] = plain(item)
+        return value
+
+    seen: set[int] = set()
+    options: dict[str, Any] = {"fmt": None if form is None else plistlib.PlistFormat[form]}
+    work(len(data) * _XML_SECONDS)
+    spend(len(data) * _PLIST_BYTES)
+    try:
+        return plain(plistlib.loads(data, **options, **_aware(aware))), "", ""
+    except Exception as error:
+        return None, type(error).__name__, str(error)
+
+
+def plist_dumps(value: Any, form: str, skip: bool, in_order: bool, aware: bool) -> tuple[Any, str, str]:
+    """The bytes of a property list, in which a tuple holds the number of a `UID`."""
+    import plistlib
+
+    def given(value: Any) -> Any:
+        if type(value) is tuple:
+            return plistlib.UID(value[0])
+        if type(value) is dict:
+            return {key: given(item) for key, item in value.items()}
+        return [given(item) for item in value] if type(value) is list else value
+
+    options: dict[str, Any] = {"fmt": plistlib.PlistFormat[form], "skipkeys": skip, "sort_keys": in_order}
+    try:
+        return plistlib.dumps(given(value), **options, **_aware(aware)), "", ""
+    except Exception as error:
+        return None, type(error).__name__, str(error)
+
+
+_PLIST_BYTES: Final = 30
+"""For each byte that is read."""
+
+
+def _aware(aware: bool) -> dict[str, Any]:
+    return {"aware_datetime": True} if aware else {}  # which only newer versions have
+
+
 def xml_events(
     text: str | bytes, encoding: str | None, entities: dict[str, str]
 ) -> tuple[list[tuple[str, tuple[Any, ...]]], tuple[str, int, tuple[int, int]] | None]:

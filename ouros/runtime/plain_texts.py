@@ -111,6 +111,17 @@ def _xml_events(*args: Any) -> Any:
     return xml_events(*args)
 
 
+def _plist(name: str) -> Callable[..., Any]:
+    def call(*args: Any) -> Any:
+        from . import plain_markup
+        from .modules import host_module
+
+        host_module("datetime")  # whose types may be among the values
+        return getattr(plain_markup, name)(*args)
+
+    return call
+
+
 FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
     "html_events": _html_events,
     "codec_name": lambda name: _codec(name).name,
@@ -119,6 +130,8 @@ FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
     "decode": _decode,
     "encode": _encode,
     "literal": _literal,
+    "plist_dumps": _plist("plist_dumps"),
+    "plist_loads": _plist("plist_loads"),
     "toml": _toml,
     "xml_events": _xml_events,
 }

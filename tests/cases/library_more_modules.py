@@ -1,4 +1,4 @@
-# Programs that use the smaller modules: `calendar`, `reprlib`, `codecs`, `tomllib`, `ast` and `gc`.
+# Programs that use the smaller modules: `calendar`, `reprlib`, `codecs`, `tomllib`, `plistlib`, `sched`, `ast` and `gc`.
 
 #: calendar_of_months
 import calendar
@@ -346,3 +346,49 @@ lexer = Including('a source b c', 'main')
 lexer.source = 'source'
 lexer.push_token('first')
 out + [list(lexer), lexer.error_leader(), lexer.get_token() == lexer.eof]
+
+#: property_lists
+import datetime
+import io
+import plistlib
+
+given = {'a': 1, 'b': [1.5, True, b'xy'], 'c': {'d': datetime.datetime(2024, 1, 2, 3, 4, 5)}, 'e': 't<&'}
+text = plistlib.dumps(given)
+binary = plistlib.dumps({**given, 'u': plistlib.UID(ext(5))}, fmt=plistlib.FMT_BINARY)
+out = [text, plistlib.loads(text) == given, plistlib.loads(binary)['u'], plistlib.FMT_XML]
+class Ordered(dict):
+    def __setitem__(self, key, value): super().__setitem__(ext(key), value)
+made = plistlib.loads(text, dict_type=Ordered)
+plistlib.loads(binary, dict_type=Ordered)
+file = io.BytesIO()
+plistlib.dump({'z': [1, (2,)]}, file, sort_keys=False)
+file.seek(0)
+out += [type(made['c']).__name__, sorted(made), plistlib.load(file), hash(plistlib.UID(7)), plistlib.UID(3) == plistlib.UID(3)]
+for wrong in (lambda: plistlib.loads(b'nope'), lambda: plistlib.dumps({1: 2}), lambda: plistlib.dumps(None), lambda: plistlib.dumps({'a': object}), lambda: plistlib.UID(-1), lambda: plistlib.dumps({}, fmt=3), lambda: plistlib.dumps({None: 5}),
+              lambda: plistlib.loads(b'<plist><dict><key>a</key></dict></plist>'), lambda: plistlib.dumps({1: 2, 'a': 3}, skipkeys=True, sort_keys=False)):
+    try:
+        out.append(wrong())
+    except (TypeError, ValueError) as error:
+        out.append(f'{type(error).__name__}: {error}')
+repr(out)
+
+#: events_by_time
+import sched
+
+now, log = [0], []
+def wait(seconds):
+    log.append(('wait', ext(seconds)))
+    now[0] += seconds
+events = sched.scheduler(lambda: ext(now[0]), wait)
+events.enter(5, 1, log.append, argument=('five',))
+kept = events.enterabs(3, 2, log.append, ('three',))
+events.enterabs(3, 1, lambda *args, **kwargs: log.append((ext(args), kwargs)), (1,), {'k': 2})
+cancelled = events.enter(9, 1, print)
+out = [[tuple(event)[:3] for event in events.queue]]
+events.cancel(cancelled)
+try:
+    events.cancel(cancelled)
+except ValueError as error:
+    out.append(str(error))
+out += [events.run(blocking=False), events.run(), log, events.empty(), kept.time, sched.Event._fields, kept < cancelled]
+repr(out)

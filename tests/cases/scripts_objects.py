@@ -844,3 +844,88 @@ n.clear()
 try: n.popitem()
 except KeyError as e: out.append(repr(e))
 out + [dict(c)['k']._d, isinstance(n, collections.abc.Mapping), dict(copy.copy(s)), s.extra, {**s}, [*s], dict(s, w=ext(1))]
+
+#: plugins
+import abc
+import functools
+import inspect
+import operator
+import types
+import typing
+import weakref
+from collections.abc import Callable, Iterator, Sized
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec('P')
+R = TypeVar('R', bound='Plugin')
+
+
+class Field:
+    def __init__(self, kind, default=None, check=None): self.kind, self.default, self.check, self.values = kind, default, check, weakref.WeakKeyDictionary()
+    def __set_name__(self, owner, name): self.name = name
+    def __get__(self, obj, owner=None): return self if obj is None else self.values.get(obj, self.default)
+    def __set__(self, obj, value):
+        if not isinstance(value, self.kind): raise TypeError(f'{self.name} must be {self.kind.__name__}, not {type(value).__name__}')
+        if self.check and not self.check(ext(value)): raise ValueError(f'{self.name}={value!r}')
+        self.values[obj] = value
+
+
+class Meta(abc.ABCMeta):
+    registry: dict[str, type] = {}
+    def __new__(mcls, name, bases, ns, /, key=None, **kw):
+        cls = super().__new__(mcls, name, bases, ns, **kw)
+        if not inspect.isabstract(cls): mcls.registry[ext(key or name.lower())] = cls
+        return cls
+    def __iter__(cls) -> Iterator[str]: return (n for n, v in vars(cls).items() if isinstance(v, Field))
+    def __len__(cls): return sum(1 for _ in cls)
+
+
+class Plugin(metaclass=Meta):
+    def __init__(self, **values):
+        for name, value in values.items(): setattr(self, name, value)
+    @abc.abstractmethod
+    def run(self, *args): ...
+    def __init_subclass__(cls, **kw): super().__init_subclass__(**kw); cls.order = len(Meta.registry)
+    def __or__(self, other): return functools.reduce(lambda a, b: Chain(steps=(*a.flat(), *b.flat())), (self, other))
+    def flat(self): return (self,)
+
+
+class Scale(Plugin):
+    by = Field(int, 2, lambda v: v > 0)
+    def run(self, x): return x * self.by
+
+
+class Pick(Plugin, key='choose'):
+    path = Field(str)
+    def run(self, x): return operator.attrgetter(self.path)(x) if ext(self.path).isidentifier() else operator.itemgetter(*self.path.split(','))(x)
+
+
+class Chain(Plugin):
+    steps = Field(tuple, ())
+    def run(self, x): return functools.reduce(lambda v, s: s.run(v), self.steps, x)
+    def flat(self): return self.steps
+
+
+def traced(f: Callable[P, R]) -> Callable[P, R]:
+    @functools.wraps(f)
+    def inner(*args: P.args, **kwargs: P.kwargs) -> R:
+        bound = inspect.signature(f).bind(*args, **kwargs)
+        calls.append((f.__name__, dict(bound.arguments)))
+        return f(*args, **kwargs)
+    return inner
+
+
+calls = []
+@traced
+def load(name: str, /, *args: int, strict: bool = True, **options: object) -> 'Plugin':
+    return Meta.registry[name](**options)
+
+
+out = []
+for make in (lambda: load('scale', by=3), lambda: load('choose', path='a,b'), lambda: load('scale', by=-1), lambda: load('scale', by='x'), lambda: Plugin(), lambda: load('chain', 1, 2, strict=False, steps=(load('scale'),)), lambda: load()):
+    try: out.append(type(make()).__name__)
+    except (TypeError, ValueError) as error: out.append(str(error).replace('Plugin without an implementation for abstract method \'run\'', 'Plugin').replace("Plugin with abstract method run", 'Plugin'))
+both = load('choose', path='real') | load('scale', by=ext(4)) | load('scale')
+ns = types.new_class('Made', (Plugin,), {'key': 'made'}, lambda body: body.update(run=lambda self, x: -x, __doc__='Made.'))
+hints = typing.get_type_hints(load, include_extras=True)
+repr([out, both.run(5), calls[0], list(Scale), len(Chain), sorted(Meta.registry), ns().run(3), ns.__doc__, inspect.signature(load).parameters['strict'].default, str(inspect.signature(load)), load.__wrapped__.__name__, sorted(hints), hints['name'], issubclass(Meta, Sized), [m.__name__ for m in Chain.__mro__], inspect.getmro(Pick)[1].__name__, Scale.by.name, Plugin.__abstractmethods__, callable(load), [k for k, v in inspect.getmembers(Scale) if isinstance(v, Field)]])

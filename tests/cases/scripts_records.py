@@ -654,3 +654,77 @@ async def main():
 
 
 asyncio.run(main())
+
+#: csv_pivot
+import csv
+import io
+import itertools
+import math
+import re
+import statistics
+from collections import Counter, defaultdict, namedtuple
+from contextlib import closing
+
+RAW = '''id;region;amount;when
+1;north;"1,200.50";2024-01-03
+2;south;80;2024-01-09
+3;north;;2024-02-01
+4;"east
+side";-5.25;2024-02-11
+5;south;1e3;bad
+'''
+Cell = namedtuple('Cell', 'region month total', module=__name__)
+
+
+class Bad(ValueError): pass
+
+
+def number(text):
+    try: return float(text.replace(',', '')) if text else None
+    except ValueError: raise Bad(text) from None
+
+
+def rows(text):
+    reader = csv.DictReader(io.StringIO(text), delimiter=';')
+    for row in reader:
+        row['line'] = reader.line_num
+        yield {k.strip(): v.strip() if isinstance(v, str) else v for k, v in row.items()}
+
+
+problems, table = [], defaultdict(lambda: defaultdict(list))
+for row in rows(ext(RAW)):
+    match re.fullmatch(r'(\d{4})-(\d\d)-(\d\d)', row['when']), number(row['amount']):
+        case None, _: problems.append(f"line {row['line']}: date {row['when']!r}")
+        case _, None: problems.append(f"line {row['line']}: no amount")
+        case found, amount if ext(amount) < 0: problems.append(f"line {row['line']}: {amount:+.2f} in {found[2]}")
+        case found, amount: table[row['region']][found[2]].append(amount)
+cells = [Cell(region, month, sum(v)) for region, months in table.items() for month, v in months.items()]
+out = io.StringIO(newline='')
+with closing(out):
+    writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator='\n')
+    writer.writerow(Cell._fields)
+    writer.writerows(sorted(cells, key=lambda c: -ext(c.total)))
+    dict_writer = csv.DictWriter(out, fieldnames=['a', 'b'], extrasaction='ignore', restval='?')
+    dict_writer.writeheader()
+    dict_writer.writerow({'a': ext('x,y'), 'z': 0})
+    try: csv.DictWriter(out, ['a']).writerow({'q': 1})
+    except ValueError as error: problems.append(str(error))
+    shown = out.getvalue()
+reader = csv.reader(line + '\n' for line in ext(['a,b', '"c', 'd",e', '']))
+parsed = [(r, reader.line_num) for r in reader]
+class Counting:
+    def __init__(self, items): self.items, self.asked = iter(items), []
+    def __iter__(self): self.asked.append('iter'); return self
+    def __next__(self): self.asked.append('next'); return ext(next(self.items))
+counting = Counting(['p|q', 'r'])
+own = list(csv.reader(counting, delimiter='|'))
+old = csv.field_size_limit(ext(5))
+try: list(csv.reader(['abcdef']))
+except csv.Error as error: problems.append(str(error))
+finally: csv.field_size_limit(old)
+class Sink:
+    def write(self, text): return ext(text)
+returned = csv.writer(Sink()).writerow(['a', None, 1.5, True])
+bins = Counter(math.floor(math.log10(c.total)) for c in cells if c.total)
+columns = list(zip(*([c.region, c.total] for c in cells)))
+repr([problems, cells, shown, parsed, own, counting.asked, returned, dict(bins), columns, csv.Sniffer().has_header(RAW), [list(g) for _, g in itertools.groupby(sorted(c.month for c in cells))], cells[0]._replace(total=0), Cell._make('abc'), statistics.fmean(c.total for c in cells), csv.field_size_limit() == old])

@@ -40,7 +40,8 @@ class Module(metaclass=SandboxType, host=HOST):
     def __getattr__(self, name: str) -> Any:
         if name in _inner_of(self):
             return _inner_of(self)[name]()
-        raise AttributeError(f"module {module_name(self)!r} has no attribute {name!r}", name=name, obj=self)
+        text = f"module {module_name(self)!r} has no attribute {name!r}{_left_out(module_name(self), name)}"
+        raise AttributeError(text, name=name, obj=self)
 
     def __setattr__(self, name: str, value: object) -> None:
         held = _inner_of(self).get(name)
@@ -156,7 +157,15 @@ def from_import(module: Module, name: str) -> Any:
     if name in _inner_of(module):
         return _inner_of(module)[name]()
     origin = module_name(module)
-    raise cannot_import(f"cannot import name {name!r} from {origin!r} (unknown location)", origin, name)
+    why = _left_out(origin, name) or " (unknown location)"
+    raise cannot_import(f"cannot import name {name!r} from {origin!r}{why}", origin, name)
+
+
+def _left_out(module: str, name: str) -> str:
+    """The end of the message about a name that the host's module has and the sandbox has not."""
+    if name.startswith("_") or module.startswith("_"):
+        return ""
+    return " in the sandbox" if name in vars(importlib.import_module(module)) else ""
 
 
 def cannot_import(message: str, module: str, name: str) -> ImportError:
