@@ -957,3 +957,60 @@ def test_what_a_later_step_can_tell_of_earlier_ones(manager: SessionManager) -> 
     manager.execute(DROPS)
     manager.execute("out = []\ndef f():\n    try:\n        yield 1\n    finally:\n        out.append('f')")
     assert result(manager, "g()\nout") == ["f", "g"]
+
+
+CLASSES = """
+import dataclasses, weakref
+class Node:
+    def __init__(self, value, after=None):
+        self.value, self.after = value, after
+class Hooked:
+    called = []
+    def __new__(cls): cls.called.append('new'); return object.__new__(cls)
+    def __getattr__(self, name): Hooked.called.append(name); raise AttributeError(name)
+    def __setattr__(self, name, value): Hooked.called.append(name)
+    def __getstate__(self): Hooked.called.append('getstate')
+    def __setstate__(self, state): Hooked.called.append('setstate')
+    def __reduce_ex__(self, n): Hooked.called.append('reduce')
+class Liar:
+    __class__ = int
+    def __bool__(self): return 1 / 0
+    def __len__(self): return 1 / 0
+    def __eq__(self, other): return 1 / 0
+class Equal:
+    def __eq__(self, other): return True
+    def __hash__(self): return 3
+class Slots:
+    __slots__ = ('n', '__dict__')
+class Kept:
+    every = []
+    def __init__(self): Kept.every.append(self)
+"""
+HELD = {
+    "ring = [Node(1), Node(2)]\nring[0].after, ring[1].after = ring[1], ring[0]": "ring[0].after.after is ring[0]",
+    "head = None\nfor n in range(3000): head = Node(n, head)": "head.after.after.value == 2997",
+    "shared = [1]\na = Node(shared, (1j, ...))\nb = [a, Node(shared)]": "b[0] is a and b[1].value is a.value is shared",
+    "c = Node(1)\nattributes = c.__dict__": "attributes is c.__dict__ and attributes == {'value': 1, 'after': None}",
+    "d = Node(1)\nd.f = len\nothers = d.__dict__": "others is d.__dict__ and d.f is len",
+    "e = Node(1)\nkeys = {e: 1, (e, 2): 2}": "keys[e] == 1 and keys[e, 2] == 2",
+    "f = Node(1)\nref = weakref.ref(f)": "ref() is f",
+    "g = Node(1)\nnumber = id(g)": "number == id(g)",
+    "h = Node(dataclasses.MISSING)": "h.value is dataclasses.MISSING",
+    "i = Hooked()\ni.__dict__['x'] = 1": "i.x == 1 and Hooked.called == ['new']",
+    "j = [Liar(), Node(Liar())]": "type(j[0]) is Liar is type(j[1].value)",
+    "k = {Equal(): 'one'}": "k[Equal()] == 'one'",
+    "l = Slots()\nl.n, l.m = 1, 2": "(l.n, l.m) == (1, 2)",
+    "m = [Kept(), Kept()]": "m[1] is Kept.every[1]",
+    "o = [Node(float('nan')), Node(2 ** 90), Node(1j), Node(...)]": "o[3].value is ... and o[2].value == 1j",
+}
+
+
+@pytest.mark.parametrize("few", [0, 1 << 60])
+def test_instances_are_what_they_were(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ouros.runtime.packing.FEW", few)
+    session = SessionManager().create_session("s")
+    session.execute(CLASSES + "\n".join(HELD))
+    session.execute("def held(): return [" + ", ".join(HELD.values()) + "]")
+    session.execute("for name in [*globals()]:\n    if name[0] != '_': del globals()[name]")
+    session.rewind()
+    assert session.execute("held()")["result"] == [True] * len(HELD)

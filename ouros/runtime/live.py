@@ -25,7 +25,7 @@ from .identity import Identities, identities_of, remember_hashes
 from .libraries import CODE, Library
 from .outcomes import Finished, Stopped
 from .outside import OS, OVER, WAIT, ExternalFuture, Outside, waits_for
-from .packing import SCALARS, is_inline, pack, plain_variables, unpack
+from .packing import SCALARS, Packed, Plain, is_inline, unpack
 from .parts import Part as RunPart
 from .reopen import WRAPPED_CODE, abandon, reopen
 from .restore import Restore
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from ..transform.program import Program
     from ..transform.world import Facts, Part, World
 
+TRIES = 3
+"""How often the variables are looked for that share nothing with the others."""
 KEPT_SOURCES = 64
 """Sources whose lines errors can show after they were executed, though nothing that they defined is left."""
 TRANSIENT = frozenset({("asyncio", "_running"), ("asyncio", "_current")})
@@ -59,12 +61,14 @@ class Records:
     """Sources that the world does not have: earlier forms, with which generators go on that were begun before it
     reopened, and those of which only tracebacks are left.
     """
-    packed: bytes | None = None
-    """Variables that are plain data and share nothing with the others."""
+    packed: Packed | None = None
+    """Variables that are plain data and share nothing with the others; its classes are references."""
     order: tuple[str, ...] = ()
     """The names of all variables."""
     plain: frozenset[str] = frozenset()
     """Variables that are containers of plain data."""
+    apart: frozenset[str] = frozenset()
+    """Variables that are not among those of the records, but packed."""
 
     def look(self, part: Part, globals: Mapping[str, Any]) -> Looking | None:
         """What a source reads and stores, if it can change nothing else than the variables that it stores."""
@@ -86,7 +90,7 @@ class Records:
         stored = {name: globals[name] for name in found.stores if name in globals}
         if not stored:
             return self if world is self.world else replace(self, world=world)
-        if not all(map(is_inline, stored.values())) or not self.plain.isdisjoint(stored):
+        if not all(map(is_inline, stored.values())) or not self.apart.isdisjoint(stored):
             return None
         variables = {**dict(zip(self.variables[::2], self.variables[1::2], strict=True)), **stored}
         pairs = [part for pair in variables.items() for part in pair]
@@ -234,27 +238,36 @@ class Live(Execution):
     def write(self) -> Records:
         """The state as it can be taken on in this process. Raises `CannotCapture` if it holds what has no record."""
         held = [(name, value) for name, value in self.globals.items() if not name.startswith(UNSAVED)]
-        packed, inside = plain_variables(held)
+        plain = Plain(held)
         identities = identities_of(self.builtins)
-        asked = identities.held.keys() | identities.loose.keys()
-        data = pack(packed) if inside.isdisjoint(asked) else None
-        if data is not None:
-            capture, made = self.walk([pair for pair in held if pair[0] not in packed])
-            if not inside.isdisjoint(capture.index):  # something else holds a part of it
-                data = None
-        if data is None:
+        plain.leave_out(identities.held.keys(), identities.loose.keys())
+        for left in reversed(range(TRIES)):
+            if not left:
+                plain.variables.clear()
+            others = [pair for pair in held if pair[0] not in plain.variables]
+            capture, made = self.walk(others, plain.classes())
+            attributes = {id(attributes) for _, attributes, _ in capture.attributes}
+            if not plain.leave_out(capture.index.keys(), attributes, capture.in_library.keys()):
+                break  # what is packed is held by nothing else
+        packed = plain.pack()
+        if packed is not None:
+            packed = packed._replace(classes=capture.refs(packed.classes))
+        elif plain.variables:
+            plain.variables.clear()
             capture, made = self.walk(held)
         index = capture.index
         self.numbered = {index[id(value)]: value for value in capture.kept if _is_shared(value) and id(value) in index}
-        return replace(made, packed=data, order=tuple(name for name, _ in held), plain=frozenset(packed))
+        apart = frozenset(plain.variables)
+        return replace(made, packed=packed, order=tuple(name for name, _ in held), plain=plain.simple, apart=apart)
 
     def write_all(self) -> Records:
         """The state as records alone, for bytes that go elsewhere."""
         return self.walk([(name, value) for name, value in self.globals.items() if not name.startswith(UNSAVED)])[1]
 
-    def walk(self, held: list[tuple[str, Any]]) -> tuple[Capture, Records]:
-        """Records of some variables, and of everything else there is."""
+    def walk(self, held: list[tuple[str, Any]], classes: Iterable[type] = ()) -> tuple[Capture, Records]:
+        """Records of some variables and classes, and of everything else there is."""
         capture = Capture(self.parts, self.libraries)
+        capture.refs(classes)
         variables = capture.pairs(held, "variable ")
         libraries = [
             [library.name, library.digest, capture.pairs(_lasting(library), f"{library.name}.")]
@@ -288,7 +301,8 @@ class Live(Execution):
         for name in records.world.externals:  # deleted or bound anew by the program
             self.globals.pop(name, None)
         if records.packed is not None:
-            found.update(unpack(records.packed))
+            classes = [restore.get(reference) for reference in records.packed.classes]
+            found.update(unpack(records.packed._replace(classes=classes)))
             found = {name: found[name] for name in records.order}
         self.globals.update(found)
         self.numbered = {number: value for number, value in enumerate(restore.values) if _is_shared(value)}

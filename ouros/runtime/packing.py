@@ -1,5 +1,5 @@
-"""Plain data of a session between two executions: its variables in; for those that are lists, tuples and dicts of
-scalars, and share nothing with the others, bytes that CPython makes and reads quickly, out.
+"""Plain data of a session between two executions: its variables in; for those that hold lists, tuples and dicts of
+scalars and of simple instances, and share nothing with the others, bytes that CPython makes and reads quickly, out.
 
 The bytes stay in this process and are never read from anywhere else. Sharing inside of them is kept.
 """
@@ -7,9 +7,17 @@ The bytes stay in this process and are never read from anywhere else. Sharing in
 from __future__ import annotations
 
 import gc
+import io
 import marshal
-from collections.abc import Iterable
-from typing import Any
+import pickle
+import sys
+import types
+from collections.abc import Callable, Iterable, Set
+from functools import cached_property
+from itertools import chain
+from typing import Any, NamedTuple
+
+from .native import is_program_class, mro_of, namespace_of
 
 CONTAINERS = frozenset(map(id, (list, tuple, dict)))
 """By identity: the metaclass of a program's class may define what its hash is."""
@@ -17,23 +25,156 @@ SCALARS = frozenset(map(id, (int, str, float, bool, bytes, complex, type(None), 
 PLAIN = CONTAINERS | SCALARS
 FEW = 64
 """Objects that are written as records as quickly."""
+Attributes = Callable[[Any], Any]
+"""Gives the attributes of an instance."""
+ById = dict[int, Any]
 
 
-def containers_in(value: Any) -> dict[int, Any] | None:
-    """The containers of a plain value, by identity; None if it holds anything else than containers and scalars."""
-    found = {id(value): value}
-    level: list[Any] = [value]
-    while level:
-        inside = gc.get_referents(*level)
-        kinds = set(map(id, map(type, inside)))
-        if not kinds <= PLAIN:
+class Parts(NamedTuple):
+    """What a value holds, itself included, by identity; `attributes` are the dicts of the instances."""
+
+    containers: ById
+    instances: ById
+    attributes: ById
+
+
+class Packed(NamedTuple):
+    """Variables as bytes, and the classes that their instances are made of again."""
+
+    data: bytes
+    classes: list[Any]
+
+
+class Plain:
+    """The variables of a session that can be packed, by name, and what each of them holds."""
+
+    def __init__(self, held: Iterable[tuple[str, Any]]) -> None:
+        self.readers: dict[int, Attributes | None] = {}
+        """By the identity of a class: what reads the attributes of its instances, if they are simple."""
+        self.parts: dict[str, Parts] = {}
+        self.variables: dict[str, Any] = {}
+        size = count = 0
+        for name, value in held:
+            kind = id(type(value))
+            if kind in SCALARS or (kind not in CONTAINERS and self.reader(type(value)) is None):
+                continue
+            found = self.parts_of(value)
+            if found is not None:
+                self.variables[name], self.parts[name] = value, found
+                size += sum(map(len, found.containers.values()))
+                count += len(found.instances)
+        if count < FEW:
+            wanted = self.simple if size >= FEW else ()
+            self.variables = {name: self.variables[name] for name in self.variables if name in wanted}
+        elif count:  # something may hold the attributes of an instance as a dict
+            every = self.parts.values()
+            containers = set(chain.from_iterable(found.containers for found in every))
+            self.leave_out(containers.intersection(chain.from_iterable(found.attributes for found in every)))
+
+    def parts_of(self, value: Any) -> Parts | None:
+        """What a value holds; None if that is more than containers, simple instances and scalars."""
+        found = Parts({}, {}, {})
+        inside: list[Any] = [value]
+        while inside:
+            kinds = set(map(id, map(type, inside)))
+            inside_them = self.take_instances(inside, kinds, found) if not kinds <= PLAIN else []
+            if inside_them is None:
+                return None
+            level = _note(inside, kinds, CONTAINERS, found.containers)
+            inside = gc.get_referents(*level) if level else []
+            inside += inside_them
+        return found
+
+    def take_instances(self, inside: list[Any], kinds: set[int], found: Parts) -> list[Any] | None:
+        """Note the instances among some objects; the values of their attributes, None if one is not simple."""
+        dicts: list[dict[Any, Any]] = []
+        for each in _note(inside, kinds, kinds - PLAIN, found.instances):
+            read = self.reader(type(each))
+            attributes = None if read is None else read(each)
+            if type(attributes) is not dict:
+                return None
+            dicts.append(attributes)
+        found.attributes.update(zip(map(id, dicts), dicts, strict=True))
+        if not {id(str)}.issuperset(map(id, map(type, chain.from_iterable(dicts)))):
             return None
-        level = []
-        if not kinds.isdisjoint(CONTAINERS):
-            new = {id(each): each for each in inside if id(type(each)) in CONTAINERS and id(each) not in found}
-            found.update(new)
-            level = [*new.values()]
-    return found
+        return list(chain.from_iterable(map(dict.values, dicts)))
+
+    def reader(self, kind: type) -> Attributes | None:
+        key = id(kind)
+        if key not in self.readers:
+            self.readers[key] = attributes_of(kind)
+        return self.readers[key]
+
+    @cached_property
+    def simple(self) -> frozenset[str]:
+        """The variables that hold containers of scalars, packed or not."""
+        return frozenset(name for name, parts in self.parts.items() if not parts.instances)
+
+    def classes(self) -> list[type]:
+        """Those of the instances in the variables."""
+        instances = chain.from_iterable(self.parts[name].instances.values() for name in self.variables)
+        return list(dict.fromkeys(map(type, instances)))
+
+    def leave_out(self, *others: Set[int]) -> bool:
+        """Pack no variable that holds something with one of these identities; whether there was one."""
+        shared = [
+            name
+            for name in self.variables
+            if not all(own.keys().isdisjoint(some) for own in self.parts[name] for some in others)
+        ]
+        for name in shared:
+            del self.variables[name]
+        return bool(shared)
+
+    def pack(self) -> Packed | None:
+        """The variables as bytes; None where there are none, or they are nested too deeply for that."""
+        if not self.variables:
+            return None
+        classes = self.classes()
+        try:
+            if not classes:
+                return Packed(marshal.dumps(self.variables), [])
+            parts = Parts({}, {}, {})
+            for name in self.variables:
+                for every, own in zip(parts, self.parts[name], strict=True):
+                    every.update(own)
+            return Packed(_pickle(self.variables, parts, classes), classes)
+        except (ValueError, RecursionError):
+            return None
+
+
+def attributes_of(kind: type) -> Attributes | None:
+    """What reads the attributes of instances of a class that are no more than these: without slots, and with the hash
+    of `object` or none, since they may be keys.
+    """
+    if type(kind) is not type:
+        return None
+    reader: Attributes | None = None
+    plain_hash = True
+    for base in reversed(mro_of(kind)[:-1]):
+        if not is_program_class(base):
+            return None
+        names = namespace_of(base)
+        if any(type(value) is types.MemberDescriptorType for value in names.values()):
+            return None
+        found: Any = names.get("__dict__")
+        if type(found) is types.GetSetDescriptorType:
+            reader = found.__get__
+        if "__hash__" in names:
+            plain_hash = names["__hash__"] is None and "__eq__" in names
+    return reader if plain_hash else None
+
+
+def _note(inside: list[Any], kinds: set[int], wanted: Set[int], found: ById) -> list[Any]:
+    """Those of some objects that are of the wanted kinds and not found yet, which they are then."""
+    if kinds.isdisjoint(wanted):
+        return []
+    chosen = inside if kinds <= wanted else [each for each in inside if id(type(each)) in wanted]
+    new = dict(zip(map(id, chosen), chosen, strict=True))
+    for key in found.keys() & new.keys():
+        del new[key]
+    found.update(new)
+    return [*new.values()]
 
 
 def is_inline(value: Any) -> bool:
@@ -46,30 +187,44 @@ def is_inline(value: Any) -> bool:
     return value is None or kind is str or kind is bool
 
 
-def plain_variables(variables: Iterable[tuple[str, Any]]) -> tuple[dict[str, Any], set[int]]:
-    """The variables that can be packed, and the identities of all containers in them."""
-    packed: dict[str, Any] = {}
-    inside: set[int] = set()
-    for name, value in variables:
-        if id(type(value)) in CONTAINERS:
-            found = containers_in(value)
-            if found is not None:
-                packed[name] = value
-                inside.update(found)
-    return packed, inside
+def made(number: int) -> Any:
+    """Stands in pickled bytes for what makes an empty instance of the class with that number."""
+    raise NotImplementedError
 
 
-def pack(packed: dict[str, Any]) -> bytes | None:
-    """The variables as bytes; None where they are nested too deeply for that, or too few to be worth it."""
-    if sum(len(value) for value in packed.values()) < FEW:
-        return None
-    try:
-        return marshal.dumps(packed)
-    except ValueError:
-        return None
+def _pickle(variables: dict[str, Any], parts: Parts, classes: list[type]) -> bytes:
+    """The instances as empty ones, so that no chain of them is deep; their attributes; then the variables."""
+    file = io.BytesIO()
+    pickler = pickle.Pickler(file, 5)
+    empty = {kind: (made, (number,)) for number, kind in enumerate(classes)}
+    pickler.dispatch_table = dict.fromkeys(classes, lambda instance: empty[type(instance)])
+    pickler.dump([[*parts.instances.values()], [*parts.attributes.values()], variables])
+    return file.getvalue()
 
 
-def unpack(data: bytes) -> dict[str, Any]:
+class _Unpickler(pickle.Unpickler):
+    """Reads bytes that name nothing but `made`, `complex` and `Ellipsis`."""
+
+    def __init__(self, data: bytes, classes: list[Any]) -> None:
+        super().__init__(io.BytesIO(data))
+        self.classes = classes
+
+    def find_class(self, module: str, name: str, /) -> Any:
+        return {"made": self.make, "complex": complex, "Ellipsis": ...}[name]
+
+    def make(self, number: int) -> Any:
+        return object.__new__(self.classes[number])
+
+
+def unpack(packed: Packed) -> dict[str, Any]:
     """The variables again, made anew."""
-    made: dict[str, Any] = marshal.loads(data)
-    return made
+    if not packed.classes:
+        plain: dict[str, Any] = marshal.loads(packed.data)
+        return plain
+    instances, attributes, variables = _Unpickler(packed.data, packed.classes).load()
+    readers = {id(kind): attributes_of(kind) for kind in packed.classes}
+    for instance, held in zip(instances, attributes, strict=True):
+        read = readers[id(type(instance))]
+        assert read is not None
+        read(instance).update(zip(map(sys.intern, held), held.values(), strict=True))
+    return variables  # type: ignore[no-any-return]
