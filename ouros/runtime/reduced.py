@@ -13,6 +13,7 @@ from operator import length_hint
 from typing import Any, Final
 
 _lock = threading.Lock()
+_COUNTING: Final = frozenset({type(iter(range(0))), type(iter(range(1 << 70)))})
 _BACKWARDS: Final[type] = type(reversed([]))
 
 
@@ -34,7 +35,11 @@ def parts_of(value: Any) -> tuple[Any, ...]:
         if held and not length_hint(value):  # newer versions say that it has nothing, but its end is still to come
             return reversed, (held[0],), -1
     if type(value).__module__ != "itertools":
-        return value.__reduce__()  # type: ignore[no-any-return]
+        found: tuple[Any, ...] = value.__reduce__()
+        if type(value) in _COUNTING and found[2:] != (None,):  # older versions: the whole range, and a position
+            whole = found[1][0]
+            return iter, (range(whole.start + found[2] * whole.step, whole.stop, whole.step),), None
+        return found
     with _quietly():
         parts: tuple[Any, ...] = value.__reduce__()
     if type(value) is zip_longest:  # has () for one that has ended, but after a load an iterator over that
