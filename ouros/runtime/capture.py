@@ -73,7 +73,7 @@ from .opaque import Handle, Held, write_handle
 from .records import WRITERS as LATE_WRITERS
 from .records import ZONED, asks_program
 from .reduced import parts_of
-from .set_order import SCALARS, ordered
+from .set_order import SCALARS, ordered, ordered_by_hash
 from .signatures import Signature
 from .sorting import Sorting
 
@@ -347,10 +347,9 @@ def _set(kind: str) -> Callable[[Capture, Any], Record]:
             return []
         if not capture.asks_keys(value):
             return plain(capture, ordered(capture, value))
-        hashes = stored_hashes(value)
         made: Record = ["hash" + kind]
-        for item in value:
-            made += [written_hash(item, hashes[id(item)], capture.stables), capture.ref(item)]
+        for stored, item in ordered_by_hash(capture, value):
+            made += [stored, capture.ref(item)]
         return made
 
     return write

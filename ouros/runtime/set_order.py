@@ -7,6 +7,7 @@ from __future__ import annotations
 from types import BuiltinFunctionType
 from typing import TYPE_CHECKING, Any
 
+from .hashes import stored_hashes, written_hash
 from .native import instance_dict, name_of
 
 if TYPE_CHECKING:
@@ -25,6 +26,17 @@ def ordered(capture: Capture, value: Any) -> Any:
     if all(type(item) is int for item in value):
         return _as_iterated(value)
     return sorted(value, key=lambda item: _place(capture, item, _LEVELS))
+
+
+def ordered_by_hash(capture: Capture, value: Any) -> list[tuple[Any, Any]]:
+    """The elements of a set that asks the program for hashes, and how these are written: as the set gives them if all
+    hashes are the same in every process, else by what is written.
+    """
+    stored = stored_hashes(value)
+    found = [(written_hash(item, stored[id(item)], capture.stables), item) for item in value]
+    if all(written == stored[id(item)] or type(item) is int for written, item in found):
+        return found
+    return sorted(found, key=lambda pair: (str(pair[0]), _place(capture, pair[1], _LEVELS)))
 
 
 def _as_iterated(ints: Any) -> list[int]:

@@ -30,3 +30,25 @@ values = [Number(n) for n in [5, 3, 8, 1, 9, 2, 7, 3, 6, 4, 11, 0]]
 made = sorted([3, 1, 2, 5, 4], key=Number)
 values.sort(reverse=True)
 [n.n for n in values], made, min([2, 1, 3], key=Number)
+
+#: elements_placed_by_the_text_that_they_hold
+class Word:
+    def __init__(self, text):
+        self.text = text
+
+    def __hash__(self):
+        return hash(self.text)
+
+    def __eq__(self, other):
+        return self.text == other.text
+
+
+words = {Word(text) for text in 'xyzuvw'}
+mixed = {Word('a'), 'b', 3, (Word('c'), 1)}
+kept = frozenset([Word('p'), Word('q'), Word('r')])
+reversed_range, counted = reversed([1, 2]), iter(range(2, 9, 3))
+steps = [next(reversed_range), next(reversed_range), next(counted)]
+ext(1)
+words.discard(Word('y'))
+ext(2)
+[Word('x') in words, Word('y') in words, len(words), (Word('c'), 1) in mixed, Word('q') in kept, list(reversed_range), list(counted), steps]
