@@ -372,10 +372,8 @@ class BytesIO(BufferedIOBase):
         self._place = max(0, pos)
         return self._place
 
-    @_o_plain
-    def tell(self):
-        self._check_open()
-        return self._place
+    tell = StringIO.tell
+    readable = writable = seekable = StringIO.readable
 
     def truncate(self, size=None, /):
         self._check_open()
@@ -384,12 +382,6 @@ class BytesIO(BufferedIOBase):
             raise ValueError(f"negative size value {size}")
         del self._buffer[size:]
         return size
-
-    def readable(self):
-        self._check_open()
-        return True
-
-    writable = seekable = readable
 
     @_o_plain
     def close(self):

@@ -132,6 +132,13 @@ DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
             lastResort log makeLogRecord raiseExceptions root setLogRecordFactory setLoggerClass shutdown warn warning
         """
     },
+    "optparse": {
+        "library": """
+            AmbiguousOptionError BadOptionError HelpFormatter IndentedHelpFormatter NO_DEFAULT OptParseError Option
+            OptionConflictError OptionContainer OptionError OptionGroup OptionParser OptionValueError SUPPRESS_HELP
+            SUPPRESS_USAGE TitledHelpFormatter Values check_builtin check_choice make_option
+        """
+    },
     "plistlib": {
         "library": "FMT_BINARY FMT_XML InvalidFileException PlistFormat UID dump dumps load loads",
     },

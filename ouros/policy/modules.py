@@ -261,7 +261,6 @@ _ABSENT: Final = {
     "tempfile shutil zipfile tarfile": "use pathlib, os and open, whose calls the host answers, and zlib or gzip",
     "sqlite3 dbm": f"there are no databases; {_OUTSIDE}",
     "timeit": "there is no clock; let the host measure the time, or use asyncio, whose clock is virtual",
-    "optparse": "use argparse",
     "bz2 lzma": "use zlib or gzip",
     "linecache fileinput": "read the file with open",
     "locale gettext": "texts and numbers are the same everywhere; use format",

@@ -156,3 +156,56 @@ try:
 except TypeError as error:
     out.append(str(error))
 out
+
+#: options_of_optparse
+import optparse, io
+from optparse import OptionParser, OptionGroup, make_option, Option, OptionValueError
+out=[]
+def cb(option, opt, value, parser, *a, **k):
+    if ext(value) == 'bad': raise OptionValueError(f'bad {opt}')
+    parser.values.seen = (opt, value, a, k)
+class Parser(OptionParser):
+    def check_values(self, values, args): return values, [ext(arg) for arg in args]
+class Typed(Option):
+    TYPES = (*Option.TYPES, 'even')
+    TYPE_CHECKER = {**Option.TYPE_CHECKER, 'even': lambda option, opt, value: ext(int(value)) // 2}
+p=Parser(option_class=Typed, usage='usage: %prog [options] FILE', version='%prog 1.2', description='A tool that does '+'many things '*10, prog='tool', epilog='The end.')
+p.add_option('-f','--file',dest='filename',help='write report to FILE', metavar='FILE')
+p.add_option('-q','--quiet',action='store_false',dest='verbose',default=True,help="don't print [default: %default]")
+p.add_option('-n',type='int',default='7',nargs=2)
+p.add_option('--num',type=float)
+p.add_option('--even',type='even',default='8')
+p.add_option('-v',action='count',help=optparse.SUPPRESS_HELP)
+p.add_option('--tag',action='append',choices=('a','b'), help='a long help text '*6)
+p.add_option('-c','--call',action='callback',callback=cb,type='string',callback_args=(1,),callback_kwargs={'k':2})
+g=OptionGroup(p,'Dangerous','Be careful.')
+g.add_option('-g',action='store_const',const=5,dest='gg',help='Group option.')
+g.add_option('--a-very-long-option-name-indeed',help='x')
+p.add_option_group(g)
+p.set_defaults(extra=9)
+class Stop(Exception): pass
+def run(args, **k):
+    errors=io.StringIO()
+    p.exit=lambda status=0,msg=None: (_ for _ in ()).throw(Stop(status,msg))
+    try:
+        v,a=p.parse_args(args, **k)
+        return sorted(vars(v).items(), key=str), a
+    except Stop as s: return ('exit', s.args)
+    except Exception as e: return type(e).__name__, str(e)
+import contextlib
+for args in (['-f','x','pos','-vv','--num=2.5','rest'],['-fx','-q','--','-v'],['-n','1','0x10'],['-n','1'],['--num','zz'],['--tag','a','--ta=b'],['--tag=c'],['--nope'],['-z'],['--quiet=3'],['-cgood','-g'],['--call','bad'],['--f'],['--num'],['--even=6'],[],['-'],['-vvq','-fa']):
+    with contextlib.redirect_stderr(io.StringIO()):
+        out.append(run(args))
+out += [p.format_help(), p.get_usage(), p.get_version(), p.has_option('-q'), p.get_option('-f').dest, p.get_option_group('-g').title, str(p.get_option('--file'))]
+with contextlib.redirect_stdout(io.StringIO()) as shown:
+    out.append(run(['--version'])); out.append(run(['-h']))
+out.append(shown.getvalue())
+for w in (lambda: p.add_option('-f'), lambda: p.add_option('x'), lambda: p.add_option('-ab'), lambda: p.add_option('--x',action='zz'), lambda: p.add_option('--x',type='zz'), lambda: p.add_option('--x',foo=1), lambda: p.add_option('--x',action='store_true',type='int'), lambda: p.add_option('--x',choices='ab',type='choice'), lambda: p.add_option('--x',action='callback'), lambda: p.add_option('--x',const=1), lambda: p.add_option('--x',action='count',nargs=2), lambda: p.add_option(5), lambda: Option(), lambda: p.remove_option('--zz'), lambda: OptionParser(conflict_handler='x'), lambda: p.add_option('--x',type='choice'), lambda: p.add_option('--x', choices=['a'], type='int'), lambda: p.add_option('--x', callback=len), lambda: p.add_option('a')):
+    try: out.append(str(w()))
+    except Exception as e: out.append((type(e).__name__, str(e)))
+q=OptionParser(prog='q',option_list=[make_option('-a',default='d')],conflict_handler='resolve',add_help_option=False,formatter=optparse.TitledHelpFormatter())
+q.add_option('-a','--again',help='new'); q.disable_interspersed_args()
+v,a=q.parse_args(['-a1','x','-a2'])
+out+=[str(v), a, v=={'a':'d','again':'1'}, q.format_help(), [str(o) for o in q.option_list]]
+q.remove_option('-a'); out.append(q.has_option('--again'))
+repr(out)
