@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import SandboxError, make_runtime_error, make_syntax_error
 from ..limits import Limits
-from . import accounts, boundary, budget, endings, evaluation, interrupts
+from . import accounts, boundary, budget, chains, endings, evaluation, interrupts
 from .checking import checked
 from .coroutines import Coroutine
 from .eager import settled_request
@@ -251,6 +251,7 @@ class Execution:
         account = budget.swap(deadline) if deadline is not None else None
         arithmetic = self.arithmetic
         held: interrupts.Held = []
+        work = chains.seen(self, work)
         try:
             if arithmetic is not None:
                 arithmetic.enter()
@@ -457,8 +458,9 @@ class Execution:
         if type(error) is HostAbort:
             return error.error
         if self.interrupted is not None:
+            budget.swap(None)  # its time is over, and this is not the program's
             error = boundary.exception_to_sandbox(self.interrupted)
-        if not isinstance(error, Stop):
+        elif not isinstance(error, Stop):
             error = accounts.reached(self) or error
         error = as_raised(error, self.parts)
         frames = frames_of(error, self.parts)

@@ -21,9 +21,9 @@ _CHAIN_TYPES: Final = (
     | {types.GeneratorType, types.GenericAlias, types.UnionType, partial}
     | {value for name, value in vars(itertools).items() if isinstance(value, type)}
 )
-_CHAINS: Final = frozenset(map(id, _CHAIN_TYPES))
+CHAINS: Final = frozenset(map(id, _CHAIN_TYPES))
 """By identity, as the others: a class of the program may have a metaclass with a `__hash__`."""
-_NATIVE: Final = _CHAINS | {id(types.MethodType)}
+_NATIVE: Final = CHAINS | {id(types.MethodType)}
 _BETWEEN: Final = frozenset(map(id, (tuple, list, type(iter(())), type(iter([])))))
 """What stands between two links of a chain."""
 _PLAIN: Final = _BETWEEN | LEAVES | set(map(id, (dict, set, frozenset)))
@@ -83,7 +83,7 @@ def _is_link(value: Any) -> bool:
 
 
 def _links(kind: type) -> bool:
-    return id(kind) in _CHAINS or not _CHAINS.isdisjoint(map(id, mro_of(kind)))
+    return id(kind) in CHAINS or not CHAINS.isdisjoint(map(id, mro_of(kind)))
 
 
 def _depth(value: Any, known: int) -> int:

@@ -30,7 +30,7 @@ Entry = list[Any]
 an entry keeps nothing of the program alive, or once there is a later entry.
 """
 
-_raise_in: Any = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_ulong, ctypes.py_object)(
+raise_in: Any = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_ulong, ctypes.py_object)(
     ("PyThreadState_SetAsyncExc", ctypes.pythonapi)
 )
 _clear_in: Any = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_ulong, ctypes.c_void_p)(
@@ -42,9 +42,9 @@ _OURS: Final = "ouros"
 _HELPING: Final = (sys.stdlib_module_names | {"regex"}) - {"weakref", "_weakrefset"}
 """Modules that the runtime calls for the program; what they do when they are interrupted is lost with the run. The two
 that are left out clean up after objects of the host that die meanwhile."""
-_DYING: Final = frozenset({"__del__", "_is_gone", "weakref_cb"})
-"""Functions of all modules that do so: finalizers, what ends the right of other runs to clean up, and the threads of a
-pool."""
+_DYING: Final = frozenset({"__del__", "_is_gone", "weakref_cb", "look_for_chains"})
+"""Functions of all modules that do so: finalizers, what ends the right of other runs to clean up, the threads of a
+pool, and what looks on when garbage is collected."""
 
 
 class Deadline:
@@ -167,7 +167,7 @@ class Deadline:
         with self._lock:
             if not self._active:
                 return None
-            if self._host or _in_code_of_the_host(self.thread):
+            if self._host or _in_code_of_the_host(sys._current_frames().get(self.thread)):
                 return max(AGAIN, self.next_look())
             reason = self.ended
             if reason is None and self.passed:
@@ -179,8 +179,15 @@ class Deadline:
             self.ended = reason
             self._expire()
             self._raised = True
-            _raise_in(self.thread, reason)
+            raise_in(self.thread, reason)
             return AGAIN
+
+    def strikes_in(self, frame: FrameType | None) -> bool:
+        """Whether the caller is to raise `TimeExceeded` at once, not the watchdog soon: after `strike`, where the
+        interpreter called code of ours in the middle of this frame.
+        """
+        self._raised = not self._host and not _in_code_of_the_host(frame)
+        return self._raised
 
     def next_look(self) -> float:
         """Seconds until a limit can have been passed."""
@@ -194,11 +201,10 @@ class Deadline:
         return f"time limit exceeded: {_duration(used)} > {_duration(self.seconds)}"
 
 
-def _in_code_of_the_host(thread: int) -> bool:
+def _in_code_of_the_host(frame: FrameType | None) -> bool:
     """Whether the interpreter has put code of the host in the middle of the program there: finalizers of the host's
     garbage, callbacks of its weak references, its hook for errors that nobody can catch.
     """
-    frame: FrameType | None = sys._current_frames().get(thread)
     while frame is not None and "_o_fuel" not in frame.f_builtins:
         if frame.f_code.co_name in _DYING:
             return True

@@ -152,10 +152,14 @@ class Guard(Rewriter):
 
     def guard_Subscript(self, node: ast.Subscript) -> ast.expr:
         made: ast.Subscript = self.fields(node)
-        if isinstance(node.value, ast.Name) and node.value.id in GENERIC_TYPES and isinstance(node.ctx, ast.Load):
+        if self.makes_type(node):
             part = self.shallow(made.slice)
             return made if part is made.slice else replace(made, slice=part)
         return made
+
+    def makes_type(self, node: ast.Subscript) -> bool:
+        """Whether this may be a type that is made of a type."""
+        return isinstance(node.value, ast.Name) and node.value.id in GENERIC_TYPES and isinstance(node.ctx, ast.Load)
 
     def asks_type(self, node: ast.Call) -> bool:
         """True for the builtin `type(x)`, which must not tell how ouros represents functions."""

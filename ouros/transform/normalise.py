@@ -161,6 +161,8 @@ class Normalise(Calls):
 
     def value_Subscript(self, node: ast.Subscript) -> ast.expr:
         value, index = self.sequence([node.value, node.slice])
+        if self.makes_type(node):
+            index = self.shallow(index)
         if self.is_implicit(node):
             return self.implicit("getitem", [value, index], node)
         return ast.Subscript(value, index, node.ctx, **build.at(node))

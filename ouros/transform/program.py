@@ -239,6 +239,12 @@ class Program(Numbered):
         return bool(self.unit.libraries) or self.unit.evaluates or CATCHING.search(self.unit.source) is not None
 
     @functools.cached_property
+    def may_chain(self) -> bool:
+        """Whether there may be generators or coroutines, which can hold each other."""
+        joined = bool(self.unit.libraries) or self.unit.evaluates
+        return joined or any(scope.is_generator or scope.is_async for scope in self.scopes)
+
+    @functools.cached_property
     def may_define_hash(self) -> bool:
         """Whether a class may have a `__hash__` of its own."""
         return bool(self.unit.libraries) or self.unit.evaluates or "__hash__" in self.unit.source

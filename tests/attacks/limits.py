@@ -379,6 +379,7 @@ CHAINS = {
     "maps with arguments out of an iterator": "x = map(*iter([f, x]))",
     "maps of a class": "x = type('M', (map,), {})(f, x)\n    if _ > 2_000: break",
     "filters fed by reduce": "x = functools.reduce(filter, [[]] * 100_000, None)\n    break",
+    "generators of a lambda": "x = (lambda a: (yield))(x)",
     "zips fed by accumulate": "*_, x = itertools.accumulate([[]] * 100_000, zip)\n    break",
 }
 
@@ -393,6 +394,21 @@ ATTACKS += [
         plain=False,
     )
     for name, step in CHAINS.items()
+]
+
+ATTACKS += [
+    attack(
+        "recursion: a long chain of generators that one is sent",
+        "def receive():\n    a = yield\n    yield a\nx = None\n"
+        "for _ in range(50_000):\n    y = receive(); next(y); y.send(x); x = y\nx = None",
+        plain=False,
+    ),
+    attack(
+        "recursion: a long chain of generic types in a program whose operators may stop",
+        "import functools\nasync def wait(a): pass\ndef f(*args): pass\nx = int\n"
+        "for _ in range(100_000): x = list[x] | dict\nhash(x)",
+        plain=False,
+    ),
 ]
 
 SHARED = {
