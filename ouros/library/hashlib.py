@@ -26,7 +26,7 @@ class _Hash:
         if isinstance(obj, str):
             raise TypeError("Strings must be encoded before hashing")
         try:
-            self._data += _o_bytearray(obj)
+            self._data += obj if type(obj) is bytes else _o_bytearray(obj)
         except TypeError:
             raise TypeError("object supporting the buffer API required") from None
 
@@ -37,7 +37,7 @@ class _Hash:
                 raise TypeError("digest() missing required argument 'length' (pos 1)")
         elif length is not None:
             raise TypeError(f"{self.name}.digest() takes no arguments (1 given)")
-        return _o_host("digest", self.name, bytes(self._data), self._options, length)
+        return _o_host("digest", self.name, bytes(self._data), self._options or None, length)
 
     @_o_plain
     def hexdigest(self, length=None, /):

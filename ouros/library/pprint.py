@@ -74,17 +74,23 @@ class PrettyPrinter:
         return "".join(parts)
 
     def isrecursive(self, object):
-        return self.format(object, (), 0, 0)[2]
+        return self._asked(object, (), 0, 0)[2]
 
     def isreadable(self, object):
-        _, readable, recursive = self.format(object, (), 0, 0)
+        _, readable, recursive = self._asked(object, (), 0, 0)
         return readable and not recursive
 
     def format(self, object, context, maxlevels, level):
         return self._shown(object, context, level)
 
+    def _asked(self, object, context, maxlevels, level):
+        """`format`, where a class may have its own."""
+        if _o_type(self) is PrettyPrinter:
+            return self._shown(object, context, level)
+        return self.format(object, context, maxlevels, level)
+
     def _repr(self, object, context, level):
-        return self.format(object, dict.fromkeys(context), self._depth, level)[0]
+        return self._asked(object, dict.fromkeys(context), self._depth, level)[0]
 
     # one line
 
@@ -122,9 +128,9 @@ class PrettyPrinter:
         else:
             pairs = [(None, item) for item in object]
         for key, item in pairs:
-            text, fine, again = self.format(item, context, self._depth, level + 1)
+            text, fine, again = self._asked(item, context, self._depth, level + 1)
             if is_dict:
-                name, name_fine, name_again = self.format(key, context, self._depth, level + 1)
+                name, name_fine, name_again = self._asked(key, context, self._depth, level + 1)
                 text = f"{name}: {text}"
                 fine, again = fine and name_fine, again or name_again
             parts.append(text)

@@ -62,6 +62,10 @@ _hook_of: Final[Callable[[type, str], Any]] = type.__getattribute__
 _Native = Callable[[Any, str], Any]
 
 
+CLOSED: Final[set[int]] = set()
+"""Types, by identity, whose instances hold nothing under a name without an underscore but what a program may read."""
+
+
 def _rules_of(kind: type) -> dict[str, str]:
     return {name: rule_for(kind, name) for name in namespace_of(kind) if is_hazardous(name)}
 
@@ -89,6 +93,8 @@ def guarded_getattr(obj: Any, name: str, /) -> Any:
     if not is_hazardous(name):
         return getattr(obj, name)
     kind = type(obj)
+    if id(kind) in CLOSED and name[0] != "_":
+        return getattr(obj, name)
     reader = _READERS.get(id(_hook_of(kind, "__getattribute__")))
     if reader is None:  # not a builtin one
         return _read_hooked(obj, name, kind)

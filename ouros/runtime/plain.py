@@ -57,6 +57,8 @@ def call_plain(call: Callable[..., Any], shown: str, /, *args: Any, **kwargs: An
     """Call a function of the host with exact copies of the arguments."""
     if limited():
         _ask(shown, (*args, *kwargs.values()))
+    if not kwargs and _SCALARS.issuperset(map(id, map(type, args))):
+        return call(*args)
     try:
         args = tuple([value if id(type(value)) in _SCALARS else exact(value) for value in args])
         kwargs = {name: exact(value) for name, value in kwargs.items()}

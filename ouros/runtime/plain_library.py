@@ -57,13 +57,13 @@ _DRAWN_SECONDS: Final = 4.0e-9
 """For each byte of a digest of any length."""
 
 
-def _digest(name: str, data: bytes, options: dict[str, Any], length: int | None) -> bytes:
+def _digest(name: str, data: bytes, options: dict[str, Any] | None, length: int | None) -> bytes:
     import hashlib
 
     if type(length) is int:
         spend(2 * length)
         work(length * _DRAWN_SECONDS)
-    made: Any = getattr(hashlib, name)(data, **options)
+    made: Any = getattr(hashlib, name)(data, **(options or {}))
     found: bytes = made.digest(length) if name.startswith("shake") else made.digest()
     return found
 

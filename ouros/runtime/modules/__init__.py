@@ -13,6 +13,7 @@ from typing import Any, Final, NoReturn
 
 from ...policy.late_types import LATE_TYPES
 from ...policy.modules import ABSENT, ANEW, BUILTIN, LIBRARY, LIVE, MODULE, MODULES, OURS, PURE
+from ..attributes import CLOSED
 from ..native import HOST, SandboxType, seal
 from ..plain import plain_function
 from .bounded import bounded, bounded_native
@@ -189,3 +190,4 @@ def module_name(module: Module) -> str:
 for _attribute, _value in (("__name__", "module"), ("__qualname__", "module"), ("__module__", "builtins")):
     type.__setattr__(Module, _attribute, _value)
 seal(Module)
+CLOSED.add(id(Module))

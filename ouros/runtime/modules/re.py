@@ -104,7 +104,10 @@ def _module_function(name: str, call: Callable[..., Any], /, *args: Any, **kwarg
     """Call a function whose first argument is a pattern, with exact values for all but the string to be searched."""
     flags_at, string_at = _POSITIONS[name]
     if not kwargs and len(args) <= flags_at and _EXACT.issuperset(map(id, map(type, args))) and not limited():
-        return _translated(call, *args)
+        try:
+            return call(*args)
+        except re.error:
+            pass  # said in the words of the sandbox below
     exact = [value if at == string_at else _exact(value) for at, value in enumerate(args)]
     kwargs = {key: value if key == "string" else _exact(value) for key, value in kwargs.items()}
     if len(exact) > flags_at:
