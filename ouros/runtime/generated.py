@@ -143,7 +143,8 @@ def _method_code(name: str, fields: tuple[str, ...]) -> types.CodeType:
         body = f"{_SAME}return ({left}) {_OPERATORS[name]} ({right})"
     parameters = "self, other" if name in _OPERATORS else "self"
     method = f"def {name}({parameters}):\n{_COUNTED}{body}".replace("\n", "\n  ")
-    text = f"def make(_o_type, _o_whole, _o_tuple_hash, _o_not, _o_showing):\n {method}\n return {name}\n"
+    # `pprint` knows the method by its qualified name, which is that of the one it stands for.
+    text = f"def _shower(_o_type, _o_whole, _o_tuple_hash, _o_not, _o_showing):\n {method}\n return {name}\n"
     module = compile(text, "<dataclass>", "exec", dont_inherit=True)
     return next(each for each in module.co_consts if type(each) is types.CodeType)
 
