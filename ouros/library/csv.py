@@ -4,6 +4,7 @@ _NAMES = (
     "delimiter", "doublequote", "escapechar", "lineterminator", "quotechar", "quoting", "skipinitialspace", "strict"
 )  # fmt: skip
 _LIMIT = 131072
+_ABSENT = object()
 
 
 class Dialect:
@@ -194,7 +195,7 @@ class _Writer:
             raise Error(f"iterable expected, not {type(row).__name__}") from None
         fields = []
         numbers = []
-        for field in items:
+        while (field := next(items, _ABSENT)) is not _ABSENT:  # a loop would ask it for its iterator
             if not (type(field) is str or field is None or _o_is_real(field)):
                 if _o_is_number(field):
                     numbers.append(len(fields))

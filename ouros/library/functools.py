@@ -48,7 +48,7 @@ if _o_open:
             result = next(iterator, _absent)
             if result is _absent:
                 raise TypeError("reduce() of empty iterable with no initial value")
-        for item in iterator:
+        while (item := next(iterator, _absent)) is not _absent:  # a loop would ask it for its iterator
             result = function(result, item)
         return result
 

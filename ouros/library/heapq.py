@@ -123,20 +123,20 @@ def merge(*iterables, key=None, reverse=False):
     step = -1 if reverse else 1
     for number, iterable in enumerate(iterables):
         iterator = iter(iterable)
-        for item in iterator:
+        item = next(iterator, _NOTHING)
+        if item is not _NOTHING:
             heap.append([item if key is None else key(item), number * step, item, iterator])
-            break
     (_heapify_largest if reverse else heapify)(heap)
     while len(heap) > 1:
         head = heap[0]
         yield head[2]
-        for item in head[3]:
+        item = next(head[3], _NOTHING)
+        if item is _NOTHING:
+            (_drop_largest if reverse else heappop)(heap)
+        else:
             head[0] = item if key is None else key(item)
             head[2] = item
             (_replace_largest if reverse else heapreplace)(heap, head)
-            break
-        else:
-            (_drop_largest if reverse else heappop)(heap)
     if heap:
         _, _, item, iterator = heap[0]
         yield item
@@ -154,12 +154,12 @@ def _whole(n, iterable):
 def _first_items(n, iterator, key, step):
     """The first `n` items to compare: with their places, which decide between equal ones, and what they stand for."""
     kept = []
+    source = iter(iterator)
     for place in range(0, n * step, step):
-        for item in iterator:
-            kept.append((item, place) if key is None else (key(item), place, item))
+        item = next(source, _NOTHING)
+        if item is _NOTHING:
             break
-        else:
-            break
+        kept.append((item, place) if key is None else (key(item), place, item))
     return kept
 
 

@@ -5,7 +5,7 @@ StatisticsError = _o_StatisticsError
 
 def _numbers(data):
     """The data as a list of what the host may calculate with."""
-    return [_given(value) for value in list(data)]
+    return [_given(value) for value in data]
 
 
 @_o_plain

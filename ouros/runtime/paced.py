@@ -38,7 +38,7 @@ def paced(made: range) -> Any:
 
 def parts_of(values: Iterable[Any]) -> Iterator[Iterator[Any]]:
     """Values in parts that native code may walk through in one go."""
-    items = iter(values)
+    items = itertools.chain(values)  # which asks for an iterator once, though it is gone through in parts
     for first in items:
         yield itertools.chain((first,), itertools.islice(items, PIECE - 1))
 

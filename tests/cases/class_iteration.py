@@ -86,3 +86,24 @@ except ValueError as e:
 a, *b = zip(slow(2), 'ab')
 c, d = map(ext, (1, 2))
 out + [a, b, c, d, [*enumerate(slow(2), 5)], dict(zip('ab', slow(2)))]
+
+#: how_often_iterators_are_asked
+import collections, csv, functools, heapq, io, statistics
+asked = []
+class Items:
+    def __init__(self, *items): self.items = list(items)
+    def __iter__(self): asked.append(ext('iter')); return self
+    def __next__(self):
+        if not self.items: raise StopIteration
+        asked.append(ext('next')); return self.items.pop(0)
+    def __length_hint__(self): asked.append('hint'); return len(self.items)
+def told(value):
+    found = [repr(value), *asked]
+    asked.clear()
+    return found
+[
+    told(functools.reduce(max, Items(1, 2))), told(functools.reduce(max, Items(1, 2), 0)),
+    told(heapq.nsmallest(2, Items(3, 1, 2))), told(heapq.nlargest(2, Items(3, 1, 2), key=abs)), told(heapq.nsmallest(9, Items(2, 1))),
+    told(list(heapq.merge(Items(1, 3), Items(2)))), told(csv.writer(io.StringIO()).writerow(Items('a', 1))),
+    told(collections.Counter(Items('a', 'b', 'a'))), told(frozenset(Items(1))), told(bytes(Items(1, 2))), told(statistics.fmean(Items(1, 2))),
+]

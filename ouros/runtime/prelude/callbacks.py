@@ -29,7 +29,10 @@ def as_set(*args, **kwargs):
 def as_frozenset(*args, **kwargs):
     if kwargs or len(args) != 1 or not _o_slow(args[0]):
         return attempted(frozenset, *args, **kwargs)
-    return attempted(frozenset, as_list(get_iter(args[0])))
+    items = []
+    for item in args[0]:  # which asks for no length, as a list does
+        items.append(item)
+    return attempted(frozenset, items)
 
 
 def as_dict(*args, **kwargs):
@@ -51,7 +54,7 @@ def bytes_of(items):
     iterator = get_iter(items)
     ask_length(items)
     made = bytearray()
-    for item in iterator:
+    while (item := next_item(iterator)) is not _o_end:
         made += attempted(bytes, (item,))
     return made
 
