@@ -265,6 +265,12 @@ else:
 # -------------------------------------------------------------------------------------------------------------- Counter
 
 
+def _is_mapping(value):
+    if isinstance(value, dict):
+        return True
+    return hasattr(type(value), "items") and isinstance(value, _o_import("collections.abc").Mapping)
+
+
 class Counter(dict):
     def __init__(self, iterable=None, /, **kwds):
         super().__init__()
@@ -294,7 +300,7 @@ class Counter(dict):
     def update(self, iterable=None, /, **kwds):
         if iterable is not None:
             kind = _o_type(iterable)
-            if kind is not list and kind is not str and (isinstance(iterable, dict) or hasattr(iterable, "items")):
+            if kind is not list and kind is not str and _is_mapping(iterable):
                 if self:
                     for element, count in iterable.items():
                         self[element] = count + self.get(element, 0)
@@ -310,7 +316,7 @@ class Counter(dict):
 
     def subtract(self, iterable=None, /, **kwds):
         if iterable is not None:
-            if isinstance(iterable, dict) or hasattr(iterable, "items"):
+            if _is_mapping(iterable):
                 for element, count in iterable.items():
                     self[element] = self.get(element, 0) - count
             else:

@@ -105,5 +105,5 @@ def told(value):
     told(functools.reduce(max, Items(1, 2))), told(functools.reduce(max, Items(1, 2), 0)),
     told(heapq.nsmallest(2, Items(3, 1, 2))), told(heapq.nlargest(2, Items(3, 1, 2), key=abs)), told(heapq.nsmallest(9, Items(2, 1))),
     told(list(heapq.merge(Items(1, 3), Items(2)))), told(csv.writer(io.StringIO()).writerow(Items('a', 1))),
-    told(collections.Counter(Items('a', 'b', 'a'))), told(frozenset(Items(1))), told(bytes(Items(1, 2))), told(statistics.fmean(Items(1, 2))),
+    told(collections.Counter(Items('a', 'b', 'a'))), told(collections.Counter(collections.ChainMap({'a': 2}))), told(frozenset(Items(1))), told(bytes(Items(1, 2))), told(statistics.fmean(Items(1, 2))),
 ]
