@@ -81,6 +81,7 @@ counted, part = itertools.count(3), iter([1, 2, 3])
 next(part)
 kept = [bytearray(40), frozenset(range(40)), set(range(40)), frozenset([Key(), Key()]), {Key(): 1}, row, type(row),
         pathlib.PurePosixPath('/a/b').joinpath, pathlib.PurePosixPath('/a/b').parents, Zone(), counted, part,
+        pathlib.Path('a').exists, pathlib.Path.cwd, zip(range(10**7), 'ab'),
         datetime.datetime(2020, 1, 1, tzinfo=Zone())]
 async def one(n):
     return await f(n)
@@ -245,6 +246,7 @@ def test_changed_records_with_a_fitting_checksum(count: int) -> None:
 def test_changed_fields_of_rare_kinds(count: int) -> None:
     chooser, rare = random.Random(4), rare_dump()
     common = {node[0] for data in BASES for node in records(data)[-1]}
+    assert {"path method", "paced part"} <= {node[0] for node in records(rare)[-1]}
     for _ in range(count // 200):  # each load runs the code of eight library modules
         tree = records(rare)
         node = chooser.choice([node for node in tree[-1] if node[0] not in common and len(node) > 1])
