@@ -247,6 +247,7 @@ def test_changed_fields_of_rare_kinds(count: int) -> None:
     chooser, rare = random.Random(4), rare_dump()
     common = {node[0] for data in BASES for node in records(data)[-1]}
     assert {"path method", "paced part"} <= {node[0] for node in records(rare)[-1]}
+    assert attempt(rare)
     for _ in range(count // 200):  # each load runs the code of eight library modules
         tree = records(rare)
         node = chooser.choice([node for node in tree[-1] if node[0] not in common and len(node) > 1])

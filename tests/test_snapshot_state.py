@@ -9,6 +9,8 @@ import textwrap
 
 import pytest
 
+from ouros import Complete, Sandbox, Snapshot
+
 from tests import harness
 
 # Programs in the form of the corpus; each stops between what it makes and what it looks at.
@@ -465,3 +467,28 @@ def test_what_a_stop_inside_a_function_keeps(program: harness.Program) -> None:
     wanted = harness.run_cpython(program)
     assert harness.run_resumed(program) == wanted
     assert harness.run_reloaded(program) == wanted
+
+
+LONG_SOURCES = """
+import itertools
+kept = [zip(range(10**7), 'ab'), itertools.chain(range(10**7), [1]), enumerate(range(10**7)), map(str, range(10**7)),
+        iter(range(10**7)), reversed(range(10**7)), itertools.islice(range(10**7), 5, None), iter(range(10**30))]
+firsts = [next(each) for each in kept]
+for number in range(10**7):
+    if ask(number):
+        break
+[number, firsts, [next(each) for each in kept]]
+"""
+
+
+def test_iterators_over_long_ranges_are_saved_in_runs_with_limits() -> None:
+    expected = Sandbox(LONG_SOURCES, external_functions=["ask"]).run(external_functions={"ask": lambda n: n > 1})
+    begun = Sandbox(LONG_SOURCES, external_functions=["ask"]).start(limits={"max_duration_secs": 100.0})
+    for answer in (False, False, True):
+        assert isinstance(begun, Snapshot)
+        data = begun.dump()
+        loaded = Snapshot.load(data)
+        assert loaded.dump() == data
+        begun = loaded.resume(return_value=answer)
+    assert isinstance(begun, Complete)
+    assert begun.output == expected

@@ -33,6 +33,7 @@ from .helpers import Delegate, Steps
 from .keyed import fill_dict, fill_hash_dict, fill_hash_set, fill_list, fill_set, make_hash_frozenset
 from .lazy import LAZY
 from .limited_values import MAKERS as LIMITED_MAKERS
+from .limited_values import PacedRange
 from .modules.re import RegexFlag
 from .namedtuples import sandbox_class
 from .namespaces import Namespace, class_namespace, names_iterator, names_view, namespace
@@ -90,7 +91,7 @@ def _is_number(value: Any) -> bool:
 
 
 def _make_iterator(restore: Restore, number: int, maker: str, args: Any, state: Any) -> Any:
-    parts = restore.many(args)
+    parts = [each._o_range if type(each) is PacedRange else each for each in restore.many(args)]
     if maker == "iter" and type(state) is int and len(parts) == 1 and id(type(parts[0])) in SEQUENCES:
         made = iter(parts[0])
         restore.late.append(functools.partial(made.__setstate__, state))
