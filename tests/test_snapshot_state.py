@@ -10,7 +10,6 @@ import textwrap
 import pytest
 
 from ouros import Complete, Sandbox, Snapshot
-
 from tests import harness
 
 # Programs in the form of the corpus; each stops between what it makes and what it looks at.
