@@ -33,13 +33,13 @@ from .helpers import Delegate, Steps
 from .keyed import fill_dict, fill_hash_dict, fill_hash_set, fill_list, fill_set, make_hash_frozenset
 from .lazy import LAZY
 from .limited_values import MAKERS as LIMITED_MAKERS
-from .limited_values import PacedRange
 from .modules.re import RegexFlag
 from .namedtuples import sandbox_class
 from .namespaces import Namespace, class_namespace, names_iterator, names_view, namespace
 from .native import is_program_class, mro_of, namespace_of
 from .object_records import fill_error, fill_object, make_error, make_object, parts_of_error
 from .opaque import make_handle
+from .paced import PacedRange
 from .records import MAKERS as LATE_MAKERS
 from .records import REFERRING
 from .reduced import set_state
@@ -91,9 +91,9 @@ def _is_number(value: Any) -> bool:
 
 
 def _make_iterator(restore: Restore, number: int, maker: str, args: Any, state: Any) -> Any:
-    parts = [each._o_range if type(each) is PacedRange else each for each in restore.many(args)]
+    parts: list[Any] = [each._o_range if type(each) is PacedRange else each for each in restore.many(args)]
     if maker == "iter" and type(state) is int and len(parts) == 1 and id(type(parts[0])) in SEQUENCES:
-        made = iter(parts[0])
+        made: Any = iter(parts[0])
         restore.late.append(functools.partial(made.__setstate__, state))
         return made
     if maker in COMBINING and any(type(each) is not tuple and not _is_number(each) for each in parts):
