@@ -167,6 +167,7 @@ def differences(program: Program) -> Iterator[str]:
 
 @pytest.mark.filterwarnings("ignore:coroutine")
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 @pytest.mark.parametrize("part", [0, *(pytest.param(part, marks=pytest.mark.long) for part in range(1, 24))])
 def test_frames_are_those_of_cpython(part: int) -> None:
     programs = [case for case in CASES[part::24] if case.name not in FORGETFUL]
