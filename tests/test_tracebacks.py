@@ -106,14 +106,15 @@ def characters(lines: list[str], line: int, column: int) -> int:
 
 
 def wide_spans(source: str) -> set[tuple[int, ...]]:
-    """Statements and comprehensions that Python before 3.13 names as a whole where we name the failing part."""
-    kinds: tuple[type[ast.AST], ...] = (ast.With, ast.AsyncWith, ast.AsyncFor, ast.For, ast.If, ast.While)
-    kinds += (ast.GeneratorExp, ast.ListComp, ast.SetComp, ast.DictComp)
+    """Statements and comprehensions that CPython names as a whole where we name the failing part."""
+    kinds: tuple[type[ast.AST], ...] = (ast.AsyncFor, ast.GeneratorExp, ast.ListComp, ast.SetComp, ast.DictComp)
+    if sys.version_info < (3, 13):
+        kinds += (ast.With, ast.AsyncWith, ast.For, ast.If, ast.While)
     lines = source.split("\n")
     return {
         (first, characters(lines, first, column), last, characters(lines, last, end))
         for node in ast.walk(ast.parse(source))
-        if isinstance(node, kinds) and sys.version_info < (3, 13)
+        if isinstance(node, kinds)
         for first, column, last, end in [span(node)]
     }
 

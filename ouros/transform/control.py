@@ -8,6 +8,7 @@ variables first.
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -269,7 +270,7 @@ class Control(Normalise):
         outer, self.out = self.out, []
         message = self.value(node.msg)
         error = build.call("_o_AssertionError", [message], node)
-        self.out.append(ast.Raise(error, None, **build.at(node.test)))  # where CPython says it failed
+        self.out.append(ast.Raise(error, None, **build.at(_failing_part(node))))
         outer, self.out = self.out, outer
         self.out.append(build.when(build.negate(test, node), outer, [], node))
 
@@ -457,3 +458,13 @@ def _breaks(body: Sequence[ast.stmt]) -> bool:
 
 
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+
+
+def _failing_part(node: ast.Assert) -> ast.AST:
+    """What CPython says has failed."""
+    if sys.version_info >= (3, 12):
+        return node.test if sys.version_info >= (3, 13) else node
+    test = node.test
+    while isinstance(test, ast.BoolOp) or (isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not)):
+        test = test.values[-1] if isinstance(test, ast.BoolOp) else test.operand
+    return test if isinstance(test, ast.Compare) else node
