@@ -96,7 +96,7 @@ METHODS: Final[Mapping[type, str]] = {
     str: f"{_TEXT} capitalize casefold encode swapcase title translate",
     bytes: f"{_TEXT} decode hex",
     bytearray: f"{_TEXT} decode extend hex",
-    array: "extend tobytes tolist",
+    array: "count extend index tobytes tolist",
     deque: "copy count extend extendleft index remove",
     memoryview: "tobytes tolist",
     list: "copy count extend index remove sort",

@@ -110,10 +110,14 @@ def may_read(obj: Any, name: str) -> bool:
     if reader is None:
         return True
     try:
-        reader(obj, name, kind, lambda obj, name: None)
+        reader(obj, name, kind, _given if type_of(obj) is kind else getattr)
     except AttributeError:
         return False
     return True
+
+
+def _given(_: object, name: str) -> None:
+    """Instead of reading what an object has: `dir` says so. Of one whose class is hidden, it lists what others have."""
 
 
 def _class_namespace(cls: Any, owner: type, name: str) -> Any:

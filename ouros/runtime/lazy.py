@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from ..policy.attributes import ALLOW
 from .functions import Suspending
-from .native import seal, shown_class
+from .native import name_methods, seal, shown_class
 
 STEPS: dict[int, Suspending] = {}
 """What gives the next item, by class; the prelude fills this."""
@@ -86,6 +86,7 @@ SHOWN: dict[type[LazyIterator], type] = {
 LAZY_KINDS = frozenset(map(id, SHOWN))
 LAZY: dict[str, type[LazyIterator]] = {kind.__name__: kind for kind in SHOWN}
 NAMES = {kind: name for name, kind in LAZY.items()}
+name_methods(LazyIterator, "iterator")
 for _kind, _shown in SHOWN.items():
     type.__setattr__(_kind, "__name__", _shown.__name__)  # in error messages
     seal(_kind, shown_as=_shown, rules=dict.fromkeys(("__iter__", "__next__"), ALLOW))

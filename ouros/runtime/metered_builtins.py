@@ -26,7 +26,7 @@ from .metered import (
 from .metered_methods import STREAMS, checked, fill, spend_on_items
 from .metered_texts import ESCAPED
 from .native import native_function
-from .paced import ENDLESS, at_once, make_iterator, make_range
+from .paced import ENDLESS, at_once, hashed, make_iterator, make_range
 from .sources import listed
 
 LONG: Final = 100_000
@@ -170,7 +170,7 @@ def _table(kind: Any, growing: Any, needed: Callable[[int], int]) -> Callable[..
         elif not spend_on_items(source, needed):
             listed(source)
         collected(source)
-        return kind(*args, **kwargs)
+        return kind(hashed(source), **kwargs)
 
     return make
 

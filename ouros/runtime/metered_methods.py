@@ -5,8 +5,10 @@ own result, or a stop before it began, out.
 from __future__ import annotations
 
 import re
+from array import array
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache, partial
 from itertools import chain, islice
 from types import BuiltinFunctionType, MethodDescriptorType, MethodWrapperType, WrapperDescriptorType
@@ -20,7 +22,7 @@ from .arguments import spread_last
 from .attributes import guarded_getattr
 from .budget import UNNOTICED, asked, spend, work
 from .budget import limited as _local_limited
-from .extent import compared, keyed, ordered, represented, shown
+from .extent import LEAVES, compared, keyed, ordered, represented, shown
 from .growing import bytes_of_dict, bytes_of_set, size_and_room
 from .metered import (
     CHECKS,
@@ -37,7 +39,7 @@ from .metered import (
 )
 from .metered_texts import NUMBER, TEXTS, Check, done
 from .native import mro_of, native_function, native_method, present
-from .paced import PIECE, PacedRange
+from .paced import PIECE, PacedRange, hashed
 from .sources import listed, spread
 from .tables import met
 
@@ -122,7 +124,13 @@ def _updated(table: Any, *sources: Any, **items: Any) -> Any:
         spend_on_items(source, needed, len(table))
         if issubclass(type(table), OrderedDict) and id(type(source)) in _SIZED:
             _linked(len(source))
-    return None
+    return None if len(sources) != 1 or not _is_table(table) else _stoppable(table.update, *sources, **items)
+
+
+def _stoppable(method: Callable[..., Any], source: Any, *rest: Any, **items: Any) -> Any:
+    """The work of a method that puts many keys into a table, or None if they are few."""
+    keys = hashed(source)
+    return None if keys is source else done(method, keys, *rest, **items)
 
 
 def _linked(items: int) -> None:
@@ -141,13 +149,48 @@ def _met(table: Any, *sources: Any) -> None:
     met(table, None)
 
 
+def _stepwise(name: str, ask: Callable[..., None]) -> Callable[..., Any]:
+    """A method of sets that looks up or puts in each item of another container."""
+
+    def check(table: Any, *sources: Any) -> Any:
+        ask(table, *sources)
+        stops = len(sources) == 1 and (type(table) is set or type(table) is frozenset)
+        return _stoppable(getattr(table, name), *sources) if stops else None
+
+    return check
+
+
 def _searched(items: Any, wanted: Any = None, *rest: Any) -> None:
     compared(wanted)
 
 
-def _from_keys(kind: Any, keys: Any = (), *rest: Any) -> None:
+def _counted(items: Any, *wanted: Any) -> Any:
+    _searched(items, *wanted)
+    if not _is_long_array(items, wanted):
+        return None
+    parts = (items[at : at + PIECE] for at in range(0, len(items), PIECE))
+    return (sum(part.count(*wanted) for part in parts),)
+
+
+def _placed(items: Any, *wanted: Any) -> Any:
+    _searched(items, *wanted)
+    if not _is_long_array(items, wanted):
+        return None
+    for at in range(0, len(items) - PIECE, PIECE):
+        with suppress(ValueError):
+            return (items.index(*wanted, at, at + PIECE),)
+    return (items.index(*wanted, len(items) - PIECE),)
+
+
+def _is_long_array(items: Any, wanted: tuple[Any, ...]) -> bool:
+    """Whether this takes long to search: an object is made for each item. Comparing calls nothing of the program."""
+    return type(items) is array and len(items) > 4 * PIECE and len(wanted) == 1 and id(type(*wanted)) in LEAVES
+
+
+def _from_keys(kind: Any, keys: Any = (), *rest: Any) -> Any:
     if spend_on_items(keys, bytes_of_dict) and kind is not dict:
         _linked(len(keys))
+    return _stoppable(dict.fromkeys, keys, *rest) if kind is dict else None
 
 
 _NODE: Final = 80
@@ -202,20 +245,20 @@ def _both(check: Callable[[Any, Any], Any], swapped: bool = False) -> Check:
 _NAMED: Final[dict[str, Check]] = {
     **TEXTS,
     "copy": _copied,
-    "count": _searched,
-    "difference": _met,
+    "count": _counted,
+    "difference": _stepwise("difference", _met),
     "extend": _extended,
     "extendleft": _extended,
     "fromkeys": _from_keys,
-    "index": _searched,
-    "intersection": _met,
+    "index": _placed,
+    "intersection": _stepwise("intersection", _met),
     "remove": _searched,
     "sort": _sort,
-    "symmetric_difference": _united,
+    "symmetric_difference": _stepwise("symmetric_difference", _united),
     "to_bytes": _to_bytes,
     "tobytes": _copied,
     "tolist": _listed,
-    "union": _united,
+    "union": _stepwise("union", _united),
     "update": _updated,
     "__format__": _spec,
     "__repr__": _represented,

@@ -86,8 +86,16 @@ def seal(
     _STORABLE[id(cls)] = frozenset(storable)
     if shown_as is not None:
         _SHOWN_AS[id(cls)] = shown_as
+        name_methods(cls, shown_as.__name__)
     elif cls is not SandboxType:
         _hide_functions(cls)
+
+
+def name_methods(cls: type, shown: str) -> None:
+    """Let what is bound to an instance of a hidden class say `shown` where it says of which class it is a method."""
+    for name, value in namespace_of(cls).items():
+        if type(value) is types.FunctionType:
+            value.__qualname__ = f"{shown}.{name}"
 
 
 def _hide_functions(cls: type) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, Self
 
 from .budget import spend
-from .native import native_function, seal, shown_class
+from .native import name_methods, native_function, seal, shown_class
 
 LONG = 1 << 20
 """Items of a range that native code may walk through in one go."""
@@ -44,8 +44,38 @@ def parts_of(values: Iterable[Any]) -> Iterator[Iterator[Any]]:
 
 
 def at_once(values: Any) -> Any:
-    """What native code goes through to its end: a long range can be stopped between two parts."""
-    return itertools.chain.from_iterable(parts_of(values._o_range)) if type(values) is PacedRange else values
+    """What native code goes through to its end: a long range, and what makes an object for each item, can be stopped
+    between two parts.
+    """
+    if type(values) is PacedRange:
+        return itertools.chain.from_iterable(parts_of(values._o_range))
+    return _sliced(values, PIECE) if id(type(values)) in _MAKES_ITEMS else values
+
+
+_MAKES_ITEMS: Final = frozenset(map(id, (bytes, bytearray, memoryview)))
+
+
+def hashed(values: Any) -> Any:
+    """What native code puts into a set or dict: keys chosen to have one hash are compared with all before them."""
+    return _sliced(values, _KEYS) if id(type(values)) in _KEYED else values
+
+
+_KEYS: Final = 1 << 9
+_KEYED: Final = frozenset(map(id, (list, range, tuple)))
+
+
+def _sliced(values: Any, items: int) -> Any:
+    """A sequence that is not short as an iterator that runs a step of Python each so many items."""
+    if len(values) <= 4 * items:
+        return values
+    return itertools.chain.from_iterable(_slices(values, items))
+
+
+def _slices(values: Any, items: int) -> Iterator[Any]:
+    at = 0
+    while at < len(values):  # which may grow or shrink meanwhile
+        yield values[at : at + items]
+        at += items
 
 
 class PacedIterator:
@@ -252,6 +282,7 @@ def make_iterator(*args: Any, **options: Any) -> Any:
     return pace(made) if id(type(made)) in PACED and len(args) == 2 else made
 
 
+name_methods(PacedIterator, "iterator")
 for _shown, _kind in {**_PACED, type(iter([1])): PacedPart}.items():
     type.__setattr__(_kind, "__name__", _shown.__name__)
     seal(_kind, shown_as=_shown, rules=dict.fromkeys(("__iter__", "__next__", "__length_hint__"), "allow"))

@@ -40,7 +40,7 @@ from .native import (
     namespace_of,
     seal,
 )
-from .paced import PIECE, PacedRange, parts_of
+from .paced import PIECE, PacedRange, hashed, parts_of
 from .paths import PATH_SUPPORT, PathCall, PurePath
 from .plain_support import PLAIN_SUPPORT
 from .primitives import PRIMITIVES
@@ -149,7 +149,7 @@ def count_elements(counts: Any, elements: Any) -> None:
     kind = type(elements)
     short = (kind is tuple or kind is list or kind is str) and len(elements) <= PIECE
     of_leaves = kind is str or kind is bytes or kind is bytearray
-    items = collected(elements) if short or of_leaves else map(compared, elements)
+    items = hashed(collected(elements)) if short or of_leaves else map(compared, elements)
     for part in (items,) if short else parts_of(items):
         collections._count_elements(counts, part)  # type: ignore[attr-defined]
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from .budget import current, spend
 from .growing import bytes_of_dict, bytes_of_set
+from .paced import hashed
 
 _PIECE: Final = 1 << 15
 """Items that a comprehension takes between two looks."""
@@ -95,6 +96,7 @@ def _pieces(items: Iterator[Any], needed: Callable[[int], int]) -> Iterator[Iter
 TABLES: Final[dict[str, Any]] = {
     "_o_growing_dict": _growing(bytes_of_dict),
     "_o_growing_set": _growing(bytes_of_set),
+    "_o_hashed": hashed,
     "_o_united": united,
     "_o_met": met,
     "_o_merged": merged,

@@ -401,7 +401,11 @@ class Metering(Arithmetic):
 
     def visit_Set(self, node: ast.Set) -> ast.expr:
         made: ast.Set = self.fields(node)
-        return self.made(replace(made, elts=self.keys(node.elts, made.elts)), node)
+        items = [
+            replace(each, value=build.call("_o_hashed", [each.value], each)) if isinstance(each, ast.Starred) else each
+            for each in self.keys(node.elts, made.elts)
+        ]
+        return self.made(replace(made, elts=items), node)
 
     def visit_Dict(self, node: ast.Dict) -> ast.expr:
         made: ast.Dict = self.fields(node)

@@ -668,3 +668,23 @@ for call in (
     except (TypeError, ValueError) as error:
         out.append(str(error))
 out
+
+#: names_that_dir_lists_can_be_read
+def plain():
+    ext(1)
+
+def generate():
+    yield ext(2)
+
+class Holder:
+    def method(self):
+        ext(3)
+
+shown = []
+for value in (plain, generate, Holder.method, Holder().method, generate(), map(plain, []), len, print, ''.join):
+    shown.append([name for name in dir(value) if not hasattr(value, name)])
+    for name in ('__get__', '__repr__', '__next__', '__call__'):
+        shown.append('uspending' in repr(getattr(value, name, None)))
+read = plain.__repr__
+ext(read() == repr(plain))
+shown, ext(4)
