@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from .runtime.coroutines import Coroutine
 from .runtime.functions import External
+from .runtime.ids import ids_of
 from .runtime.libraries import MAKERS
 from .runtime.namespaces import frame_variables
 from .runtime.native import SandboxType, instance_dict, is_program_class, namespace_of
@@ -265,11 +266,10 @@ def _attributes(value: Any) -> dict[str, Any] | None:
     return instance_dict(value) if is_program_class(type(value)) else None
 
 
-_PLAIN: frozenset[int] = frozenset(
-    map(id, (int, float, complex, bool, str, bytes, type(None), range, type(...), type(NotImplemented)))
+_PLAIN: frozenset[int] = ids_of(
+    (int, float, complex, bool, str, bytes, type(None), range, type(...), type(NotImplemented))
 )
-"""By identity, as below: the metaclass of a class of the program may define `__hash__`."""
-_FUNCTIONS = frozenset(map(id, (FunctionType, *MAKERS)))
+_FUNCTIONS = ids_of((FunctionType, *MAKERS))
 _BRACKETS: dict[int, Sequence[str]] = {
     id(list): "[]", id(tuple): "()", id(set): "{}", id(frozenset): ("frozenset({", "})"),
 }  # fmt: skip

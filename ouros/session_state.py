@@ -16,6 +16,7 @@ from .programs import refusal
 from .runtime import boundary
 from .runtime.capture import CannotCapture
 from .runtime.functions import External
+from .runtime.ids import ids_of
 from .runtime.json_forms import json_form, text_of, type_name
 from .runtime.live import Live, Records, copy_value
 from .runtime.outcomes import Finished, Stopped
@@ -390,7 +391,7 @@ def _forms(value: Any) -> Step:
     return {"json_value": json_form(value), "repr": text_of(value)}
 
 
-_SCALARS = frozenset(map(id, (type(None), bool, int, float, str, bytes)))
+_SCALARS = ids_of((type(None), bool, int, float, str, bytes))
 
 
 def is_plain(value: Any) -> bool:

@@ -19,13 +19,13 @@ from types import FrameType
 from typing import Any
 
 from .budget import limited
+from .ids import ids_of
 from .native import is_program_class, type_of
 from .stops import Stop, cannot_suspend
 
 Note = tuple[Any, tuple[Any, ...], bool, Any]
 """One callback that has ended: the callee, its arguments, whether it failed, and its value or exception."""
-SCALARS = frozenset(map(id, (int, str, float, bool, bytes, complex, type(None))))
-"""By identity: a metaclass may define the hash of a class."""
+SCALARS = ids_of((int, str, float, bool, bytes, complex, type(None)))
 
 
 class Pending(BaseException):

@@ -33,6 +33,7 @@ from ..policy.attributes import (
 from ..policy.reachable import REACHABLE_IDS, REACHABLE_TYPES
 from .formatting import apply_format, apply_format_map
 from .guards import GUARDS, REFUSED, UNBOUND, define_method_guard
+from .ids import ids_of
 from .key_hashes import unhooked
 from .native import (
     SandboxType,
@@ -53,7 +54,7 @@ from .native import (
 __all__ = ["Attributes", "admit", "guarded_delattr", "guarded_getattr", "guarded_setattr", "may_read"]
 
 _NOTHING: Final = object()
-_NATIVE_DATA: Final = frozenset(map(id, (types.GetSetDescriptorType, types.MemberDescriptorType)))
+_NATIVE_DATA: Final = ids_of((types.GetSetDescriptorType, types.MemberDescriptorType))
 _super_start: Final[Callable[[Any], Any]] = super.__dict__["__thisclass__"].__get__
 _super_class: Final[Callable[[Any], Any]] = super.__dict__["__self_class__"].__get__
 _super_self: Final[Callable[[Any], Any]] = super.__dict__["__self__"].__get__

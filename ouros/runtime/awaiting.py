@@ -29,6 +29,7 @@ from .coroutines import (
 )
 from .functions import ExternalCall, SuspendingGenerator, act
 from .helpers import HELPERS, Delegate, special
+from .ids import ids_of
 from .native import seal, type_of
 from .outside import ExternalFuture, Outside, awaited_once
 
@@ -268,7 +269,7 @@ def with_default(awaitable: Any, default: Any) -> NextOrDefault:
     return NextOrDefault(WithDefault(awaited(awaitable), default))
 
 
-_FRAMED: Final = frozenset(map(id, (Found, NextOrDefault, AsyncGeneratorStep, AsyncGeneratorThrow)))
+_FRAMED: Final = ids_of((Found, NextOrDefault, AsyncGeneratorStep, AsyncGeneratorThrow))
 FRAMES: Final = frozenset({GeneratorType, ExternalCall, Delegate, AsyncStep, WithDefault, Outside})
 """Types of what a frame may wait for with `yield from` that are not iterators of plain values."""
 PRIMED: Final = frozenset({AsyncStep, WithDefault, Outside})

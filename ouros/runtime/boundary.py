@@ -25,6 +25,7 @@ from .counterparts import has_counterpart, host_counterpart, host_exception, reg
 from .eager import elements_of, pairs_of, settled
 from .exceptions import arguments_of, describe_exception, group_of, notes_of, remake, text_of
 from .host_dataclasses import Dataclasses, dataclass_shape, is_dataclass_instance
+from .ids import ids_of
 from .namedtuples import Shape, host_class, sandbox_class, shape_of
 
 __all__ = [
@@ -44,12 +45,12 @@ MAX_DEPTH = 1000
 
 Build = Callable[[list[Any]], Any]
 Opened = tuple[Iterable[Any], Build]  # the parts to convert first, and what makes the whole of the converted parts
-_AS_IT_IS = frozenset(map(id, (int, str, bool, float, type(None))))
+_AS_IT_IS = ids_of((int, str, bool, float, type(None)))
 Texts = dict[int, tuple[Any, str]]
 """By id: values that the program was asked for as text, and what it said."""
 Opener = Callable[["_Crossing", Any, tuple[type, ...]], Opened]
 
-_PLAIN = frozenset(map(id, (int, str, float, bool, NoneType, bytes, EllipsisType)))
+_PLAIN = ids_of((int, str, float, bool, NoneType, bytes, EllipsisType))
 _OPEN = object()
 _mro: Callable[[type], tuple[type, ...]] = type.__dict__["__mro__"].__get__
 

@@ -21,6 +21,7 @@ from threading import get_ident
 from types import FrameType
 from typing import TYPE_CHECKING, Any, Final
 
+from .ids import ids_of
 from .nesting import CHAINS, DEEPEST
 from .stops import TimeExceeded
 from .watchdog import raise_in
@@ -35,7 +36,7 @@ _BETWEEN: Final = 5_000
 """Objects that may join those that are alive until chains are looked for again."""
 _SAMPLE: Final = 7
 """Of the youngest objects every seventh is looked at: one generator of a chain is enough to know its code."""
-_FRAMES: Final = frozenset(map(id, (types.GeneratorType, types.CoroutineType, types.AsyncGeneratorType)))
+_FRAMES: Final = ids_of((types.GeneratorType, types.CoroutineType, types.AsyncGeneratorType))
 _LINKS: Final = CHAINS | _FRAMES | {id(types.CellType), id(types.MethodType)}
 """By identity, as elsewhere: a class of the program may have a metaclass with a `__hash__`."""
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from .class_statement import checked_entries, checked_mapping, finished, metaclass_of, mro_entries, preparer, winner
 from .helpers import special
+from .ids import ids_of
 from .modules.abc import ABCMeta, set_abstract_methods
 from .native import (
     SandboxType,
@@ -25,7 +26,7 @@ from .native import (
 
 KEPT: Final = frozenset({"__classcell__", "__doc__", "__match_args__", "__module__", "__qualname__", "__slots__"})
 """Names whose values `type.__new__` itself uses: no values with hooks."""
-_PLAIN: Final = frozenset(map(id, (str, tuple, list, dict, set, frozenset, type(None))))
+_PLAIN: Final = ids_of((str, tuple, list, dict, set, frozenset, type(None)))
 HOOK: Final = "__init_subclass__"
 _NO_HOOK: Final = classmethod(lambda cls, **keywords: None)
 Fields = list[tuple[str, Any]]

@@ -17,6 +17,7 @@ from .awaiting import WithDefault
 from .coroutines import CLOSED, NEW, AsyncStep, Coroutine, CoroutineWrapper, Driven
 from .functions import LOST, SuspendingGenerator, Yielded, is_block, throw_into
 from .helpers import HELPERS
+from .ids import ids_of
 from .lazy import LAZY_KINDS
 from .stops import CannotSuspend, Stop, cannot_suspend
 
@@ -175,7 +176,7 @@ def _probe() -> int:
 
 
 _IN_ONE_VARIABLE: Final = _probe()
-_HOLDERS: Final = frozenset(map(id, (SuspendingGenerator, Coroutine)))
+_HOLDERS: Final = ids_of((SuspendingGenerator, Coroutine))
 CLOSING: Final[dict[str, Callable[..., Any]]] = {
     "_o_check_dropped": check_dropped,
     "_o_failed": failed,

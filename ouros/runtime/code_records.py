@@ -22,6 +22,7 @@ from ..errors import corrupt
 from . import names
 from .awaiting import FRAMES, PRIMED
 from .helpers import UNBOUND
+from .ids import ids_of
 from .meter import make_room
 from .namespaces import KEPT_LOCALS, frame_variables, keep_locals
 
@@ -33,8 +34,7 @@ if TYPE_CHECKING:
 
 Record = list[Any]
 MAIN = "__main__"
-_FRAMES, _PRIMED = frozenset(map(id, FRAMES)), frozenset(map(id, PRIMED))
-"""By identity: the metaclass of a program's class may define what its hash is."""
+_FRAMES, _PRIMED = ids_of(FRAMES), ids_of(PRIMED)
 FEW = 20
 """So many frames are started wherever a load is possible."""
 _FILL = 1  # the second phase of restoring a value, see `kinds`

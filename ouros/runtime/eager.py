@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from .ids import ids_of
 from .lazy import Enumerate, Filter, Map, Reversed, Zip
 from .stops import CannotSuspend, cannot_suspend
 
@@ -19,7 +20,7 @@ _REVERSED: tuple[type, ...] = (
     type(reversed([])),
     *(type(reversed(view)) for view in (_EMPTY.keys(), _EMPTY.values(), _EMPTY.items())),
 )
-_LAZY = frozenset(map(id, (map, filter, zip, enumerate, reversed, *_REVERSED, Map, Filter, Zip, Enumerate, Reversed)))
+_LAZY = ids_of((map, filter, zip, enumerate, reversed, *_REVERSED, Map, Filter, Zip, Enumerate, Reversed))
 _MAPPINGS = ("ChainMap", "UserDict")
 
 

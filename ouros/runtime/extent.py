@@ -15,14 +15,13 @@ from itertools import chain, islice, repeat
 from typing import Any, Final
 
 from .budget import TEXT_SECONDS, UNNOTICED, asked, limited, spend, work
+from .ids import ids_of
 from .meter import HIGHEST_NATIVE_LIMIT
 from .native import mro_of, namespace_of
 from .paced import PACED_KINDS, PARTS, PIECE, PacedIterator, PacedRange
 
-LEAVES: Final = frozenset(
-    map(id, (int, float, complex, bool, str, bytes, bytearray, range, type(None), types.FunctionType, type))
-)
-"""Types whose values hold no others; by identity, since a metaclass may define how its classes hash and compare."""
+LEAVES: Final = ids_of((int, float, complex, bool, str, bytes, bytearray, range, type(None), types.FunctionType, type))
+"""Types whose values hold no others."""
 SHOW: Final = 6.0e-8
 """Seconds for each item that is shown."""
 COMPARE: Final = 2.0e-8
@@ -226,7 +225,7 @@ class _Opened:
         self.letters = min(self.letters + found[1], _MOST)
 
 
-_TEXTS: Final = frozenset(map(id, (str, bytes, bytearray, int)))
+_TEXTS: Final = ids_of((str, bytes, bytearray, int))
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -296,7 +295,7 @@ def ordered(values: Any) -> Any:
     return values
 
 
-_SEQUENCES: Final = frozenset(map(id, (str, bytes, bytearray, list, tuple)))
+_SEQUENCES: Final = ids_of((str, bytes, bytearray, list, tuple))
 ORDER: Final = 1.5e-8
 """Seconds for each of many items one of which is looked for."""
 _ITERATORS: Final = PARTS | set(
@@ -317,7 +316,7 @@ def keyed(key: Any) -> Any:
     return asked
 
 
-_PLAIN_KEYS: Final = frozenset(map(id, (abs, float, hash, id, int, len, ord, str.lower)))
+_PLAIN_KEYS: Final = ids_of((abs, float, hash, id, int, len, ord, str.lower))
 """Functions that give nothing that holds others, by identity."""
 
 
@@ -348,8 +347,8 @@ def collected(values: Any) -> Any:
     return values
 
 
-_COLLECTIONS: Final = frozenset(map(id, (list, tuple, set, frozenset, dict)))
-_HASHED: Final = frozenset(map(id, (tuple, frozenset, types.GenericAlias, types.UnionType)))
+_COLLECTIONS: Final = ids_of((list, tuple, set, frozenset, dict))
+_HASHED: Final = ids_of((tuple, frozenset, types.GenericAlias, types.UnionType))
 
 CHECKS: Final[dict[str, Any]] = {
     "_o_leaves": LEAVES - {id(bytes), id(bytearray)},

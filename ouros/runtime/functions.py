@@ -15,6 +15,7 @@ from typing import Any, Self
 
 from ..policy.attributes import ALLOW
 from .attempt import Ended, current
+from .ids import ids_of
 from .native import FUNCTION_KINDS, seal, shown_class, type_of, without_traceback
 from .stops import cannot_suspend
 
@@ -375,7 +376,7 @@ def act(callee: Any) -> Act | None:
     return None
 
 
-NATIVE = frozenset(map(id, (FunctionType, GeneratorType, type(len), type("".join), partial)))
+NATIVE = ids_of((FunctionType, GeneratorType, type(len), type("".join), partial))
 SPECIAL: dict[int, Callable[[Any], Act | None]] = {id(staticmethod): lambda callee: act(callee.__func__)}
 """Callables with a suspendable version of their own, by type; the prelude fills this."""
 STEPPERS: dict[Any, Suspending] = {}

@@ -15,6 +15,7 @@ from sys import getrefcount
 from types import CellType, FunctionType, MethodType
 from typing import Any, Final
 
+from .ids import ids_of
 from .native import is_program_class
 
 LARGE: Final = 1 << 21
@@ -128,7 +129,7 @@ class Tables:
 
 
 _CONTAINERS: Final = (list, tuple, dict, set, frozenset)
-_HOLDERS: Final = frozenset(map(id, (CellType, MethodType, _lru_cache_wrapper)))
+_HOLDERS: Final = ids_of((CellType, MethodType, _lru_cache_wrapper))
 _PARTS: Final = 200
 """Parts of an instance that are looked at."""
 _ONLY_HERE: Final = 3

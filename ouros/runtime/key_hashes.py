@@ -12,15 +12,17 @@ from collections.abc import Callable
 from types import FunctionType, MethodType
 from typing import Any, Final
 
+from .ids import ids_of
+
 HASHING: Final = "_o_hashing"
 """Under which name the builtins of a run hold its `Known`."""
-_CONTAINERS: Final = frozenset(map(id, (tuple, frozenset)))
-_SALTED: Final = frozenset(map(id, (str, bytes, range, type(None))))
-_UNSALTED: Final = frozenset(map(id, (int, bool, float, complex)))
-_WHOLE: Final = frozenset(map(id, (int, bool)))
+_CONTAINERS: Final = ids_of((tuple, frozenset))
+_SALTED: Final = ids_of((str, bytes, range, type(None)))
+_UNSALTED: Final = ids_of((int, bool, float, complex))
+_WHOLE: Final = ids_of((int, bool))
 _PLAIN: Final = _SALTED | _UNSALTED
-_TEXTS: Final = frozenset(map(id, (str, bytes, range)))
-_HOLDERS: Final = frozenset(map(id, (list, tuple, dict, set, frozenset)))
+_TEXTS: Final = ids_of((str, bytes, range))
+_HOLDERS: Final = ids_of((list, tuple, dict, set, frozenset))
 
 
 class Known:

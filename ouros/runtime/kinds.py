@@ -30,6 +30,7 @@ from .evaluated import shown_builtins
 from .evaluation import MODES, Code, make_code
 from .functions import ExternalCall, Suspending, SuspendingGenerator, SuspendingMaker
 from .helpers import Delegate, Steps
+from .ids import ids_of
 from .keyed import fill_dict, fill_hash_dict, fill_hash_set, fill_list, fill_set, make_hash_frozenset
 from .lazy import LAZY
 from .limited_values import MAKERS as LIMITED_MAKERS
@@ -60,7 +61,7 @@ def _fill_cell(restore: Restore, value: CellType, *content: Any) -> None:
         value.cell_contents = restore.get(content[0])
 
 
-EMPTIES = frozenset(map(id, (tuple, list, str, bytes)))
+EMPTIES = ids_of((tuple, list, str, bytes))
 """Types of what an iterator at its end says that it iterates over."""
 ENDING = frozenset({"iter", "reversed"})
 
@@ -78,12 +79,12 @@ def _takes_nothing(maker: str, parts: list[Any], position: Any) -> bool:
     return maker == "chain" and not parts and position is None
 
 
-SEQUENCES = frozenset(map(id, (list, tuple, range, str, bytes)))
+SEQUENCES = ids_of((list, tuple, range, str, bytes))
 """Types whose iterators are all alike: there is nothing to look at but the position."""
 COMBINING = frozenset({"product", "permutations", "combinations", "combinations_with_replacement"})
 """Iterators that read what they are made of when they are made."""
 MOST_TAKEN = 1 << 20
-ITERATORS = frozenset(map(id, names.ITERATOR_TYPES))
+ITERATORS = ids_of(names.ITERATOR_TYPES)
 
 
 def _is_number(value: Any) -> bool:

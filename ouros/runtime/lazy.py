@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from ..policy.attributes import ALLOW
 from .functions import Suspending
+from .ids import ids_of
 from .native import name_methods, seal, shown_class
 
 STEPS: dict[int, Suspending] = {}
@@ -83,7 +84,7 @@ SHOWN: dict[type[LazyIterator], type] = {
     CallIterator: type(iter(int, 1)),
     Reversed: reversed,
 }
-LAZY_KINDS = frozenset(map(id, SHOWN))
+LAZY_KINDS = ids_of(SHOWN)
 LAZY: dict[str, type[LazyIterator]] = {kind.__name__: kind for kind in SHOWN}
 NAMES = {kind: name for name, kind in LAZY.items()}
 name_methods(LazyIterator, "iterator")

@@ -19,6 +19,7 @@ from ..policy.modules import ANEW, BUILTIN, DIRECT, LIBRARY, LIBRARY_MODULES, LI
 from . import budget
 from .coroutines import WATCHED, AsyncGeneratorMaker, CoroutineMaker
 from .functions import Suspending, SuspendingMaker
+from .ids import ids_of
 from .modules import Live, Module, host_values, import_module, make_module, refuse_relative
 from .modules.abc import ANSWERS, REGISTRY, note_registered
 from .native import is_program_class, namespace_of
@@ -32,14 +33,14 @@ if TYPE_CHECKING:
 
 MAKERS = (Suspending, SuspendingMaker, CoroutineMaker, AsyncGeneratorMaker)
 HOOK = "__init_subclass__"
-CODE = frozenset(map(id, (FunctionType, *MAKERS, property, staticmethod, classmethod)))
+CODE = ids_of((FunctionType, *MAKERS, property, staticmethod, classmethod))
 EMPTY: tuple[()] = ()
 """One object, whoever holds it."""
 OWN_ATTRIBUTES = frozenset({"__wrapped__", "__isabstractmethod__"})
 """What library modules themselves put on their functions."""
-NAMED = CODE | set(map(id, (tuple, frozenset, object)))
+NAMED = CODE | ids_of((tuple, frozenset, object))
 """Types of values that a record may name by where a library module holds them; by identity, as in `plain`."""
-CONSTANT = NAMED | set(map(id, (int, str, float, bool, bytes, type(None))))
+CONSTANT = NAMED | ids_of((int, str, float, bool, bytes, type(None)))
 """Types of values that never change."""
 
 

@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from .growing import LARGE, LOOKED_AT, Tables
+from .ids import ids_of
 from .namespaces import frame_variables
 from .native import is_program_class, mro_of, namespace_of
 
@@ -230,7 +231,7 @@ class Memory:
 # ---------------------------------------------------------------------------------------------------------------------
 # The walk
 
-_FREE = frozenset(map(id, (bool, type(None), type(...), type(NotImplemented))))
+_FREE = ids_of((bool, type(None), type(...), type(NotImplemented)))
 _NUMBERS = {id(kind): kind.__sizeof__ for kind in (int, float, complex)}
 _SHARED = range(-5, 257)
 """Numbers that the interpreter has once."""

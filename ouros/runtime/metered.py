@@ -18,6 +18,7 @@ from typing import Any, Final
 from . import decimals, extent
 from .budget import UNNOTICED, asked, spend, work
 from .extent import shown
+from .ids import ids_of
 from .native import mro_of
 from .paced import at_once, pieces
 from .tables import TABLES, filled_with, met, united
@@ -409,7 +410,7 @@ def gone_through(values: Any) -> Any:
     return at_once(values)
 
 
-_ROWS: Final = frozenset(map(id, (bytes, bytearray, dict, list, set, str, tuple)))
+_ROWS: Final = ids_of((bytes, bytearray, dict, list, set, str, tuple))
 _ITEM_SECONDS: Final = 3.0e-9
 
 

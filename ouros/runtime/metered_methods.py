@@ -24,6 +24,7 @@ from .budget import UNNOTICED, asked, spend, work
 from .budget import limited as _local_limited
 from .extent import LEAVES, compared, keyed, ordered, represented, shown
 from .growing import bytes_of_dict, bytes_of_set, size_and_room
+from .ids import ids_of
 from .metered import (
     CHECKS,
     METERED,
@@ -75,7 +76,7 @@ def _extended(items: Any, more: Any = (), *rest: Any) -> None:
             spend(size_of(items) + size_of(more))
 
 
-_HELD: Final = frozenset(map(id, (bytearray, bytes, list, tuple)))
+_HELD: Final = ids_of((bytearray, bytes, list, tuple))
 """What has been asked for, or what an array or a bytearray takes as it is."""
 
 
@@ -88,8 +89,8 @@ def _copied(value: Any, *rest: Any) -> None:
         spend(size)
 
 
-STREAMS: Final = frozenset(map(id, (enumerate, filter, map, zip)))
-_RANGES: Final = frozenset(map(id, (PacedRange, range)))
+STREAMS: Final = ids_of((enumerate, filter, map, zip))
+_RANGES: Final = ids_of((PacedRange, range))
 _SIZED: Final = _RANGES | set(
     map(id, (bytes, dict, frozenset, list, set, str, tuple, type({}.keys()), type({}.values())))
 )

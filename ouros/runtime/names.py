@@ -20,6 +20,7 @@ from ..policy.reachable import REACHABLE_IDS
 from . import helpers, path_records
 from .builtins import make_builtins
 from .guards import error_object
+from .ids import ids_of
 from .modules import HELD, host_values
 from .native import instance_dict, is_program_class, mro_of, namespace_of
 from .suggestions import import_name
@@ -254,7 +255,7 @@ _ERROR_FIELDS: Mapping[type[BaseException], tuple[str, ...]] = {
 }  # fmt: skip
 _CONVERTING = (OSError, SyntaxError, UnicodeError)
 """Exceptions that may ask their arguments to become something else."""
-_PLAIN = frozenset(map(id, (int, str, float, bool, bytes, type(None))))
+_PLAIN = ids_of((int, str, float, bool, bytes, type(None)))
 
 
 def builtin_error(kind: type) -> Any:

@@ -19,6 +19,7 @@ from ..policy.attributes import (
     RESERVED_PREFIX,
     is_hazardous,
 )
+from .ids import ids_of
 from .key_hashes import hooked
 
 namespace_of: Final[Callable[[type], Mapping[str, Any]]] = type.__dict__["__dict__"].__get__
@@ -305,7 +306,7 @@ def check_match_args(value: object) -> None:
         raise TypeError(MATCH_ARGS_RULE)
 
 
-_NO_MATCH_ARGS: Final = frozenset(map(id, (type(None), bool, int, float, str, bytes, list, dict, set, frozenset)))
+_NO_MATCH_ARGS: Final = ids_of((type(None), bool, int, float, str, bytes, list, dict, set, frozenset))
 """Types of which no value is a tuple, nor gives one when it is read from a class."""
 
 

@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any, Final
 
 from .extent import LEAVES
+from .ids import ids_of
 from .native import base_of, mro_of, namespace_of
 
 DEEPEST: Final = 5_000
@@ -21,12 +22,11 @@ _CHAIN_TYPES: Final = (
     | {types.GeneratorType, types.GenericAlias, types.UnionType, partial}
     | {value for name, value in vars(itertools).items() if isinstance(value, type)}
 )
-CHAINS: Final = frozenset(map(id, _CHAIN_TYPES))
-"""By identity, as the others: a class of the program may have a metaclass with a `__hash__`."""
+CHAINS: Final = ids_of(_CHAIN_TYPES)
 _NATIVE: Final = CHAINS | {id(types.MethodType)}
-_BETWEEN: Final = frozenset(map(id, (tuple, list, type(iter(())), type(iter([])))))
+_BETWEEN: Final = ids_of((tuple, list, type(iter(())), type(iter([]))))
 """What stands between two links of a chain."""
-_PLAIN: Final = _BETWEEN | LEAVES | set(map(id, (dict, set, frozenset)))
+_PLAIN: Final = _BETWEEN | LEAVES | ids_of((dict, set, frozenset))
 
 
 class _Last:

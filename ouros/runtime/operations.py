@@ -27,6 +27,7 @@ from .attempt import OPERATIONS, NotedCallable, NotedIterator, Routed
 from .attributes import guarded_delattr, guarded_getattr, guarded_setattr
 from .class_statement import drop_name, find_name
 from .hashes import compared_by_identity
+from .ids import ids_of
 from .native import NativeFunction, NativeMethod, is_program_class, is_program_function, mro_of, namespace_of
 from .protocols import slow
 
@@ -58,7 +59,7 @@ def _noted_key(value: Any) -> Any:
     return value if value is None or id(type(value)) in _NATIVE_CALLABLES else NotedCallable(value)
 
 
-_NATIVE_CALLABLES = frozenset(map(id, (BuiltinFunctionType, MethodDescriptorType, NativeFunction, operator.itemgetter)))
+_NATIVE_CALLABLES = ids_of((BuiltinFunctionType, MethodDescriptorType, NativeFunction, operator.itemgetter))
 
 
 def _noted_iterator(value: Any) -> Any:

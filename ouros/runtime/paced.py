@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, Self
 
 from .budget import spend
+from .ids import ids_of
 from .native import name_methods, native_function, seal, shown_class
 
 LONG = 1 << 20
@@ -52,7 +53,7 @@ def at_once(values: Any) -> Any:
     return _sliced(values, PIECE) if id(type(values)) in _MAKES_ITEMS else values
 
 
-_MAKES_ITEMS: Final = frozenset(map(id, (bytes, bytearray, memoryview)))
+_MAKES_ITEMS: Final = ids_of((bytes, bytearray, memoryview))
 
 
 def hashed(values: Any) -> Any:
@@ -61,7 +62,7 @@ def hashed(values: Any) -> Any:
 
 
 _KEYS: Final = 1 << 9
-_KEYED: Final = frozenset(map(id, (list, range, tuple)))
+_KEYED: Final = ids_of((list, range, tuple))
 
 
 def _sliced(values: Any, items: int) -> Any:
@@ -240,8 +241,8 @@ _TEXTS = "", "\u20ac", b"", bytearray()
 _SOURCES: list[Any] = [*_TEXTS, [], (), set(), {}, {}.values(), {}.items(), range(1), range(1 << 70)]
 PARTS = frozenset(id(type(iter(source))) for source in _SOURCES)
 """What goes through a long source, behind a `PacedPart`."""
-_LONG_SOURCES: Final = frozenset(
-    map(id, (list, tuple, str, bytes, bytearray, set, frozenset, dict, range, PacedRange))
+_LONG_SOURCES: Final = ids_of(
+    (list, tuple, str, bytes, bytearray, set, frozenset, dict, range, PacedRange)
 )
 
 

@@ -17,11 +17,11 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple
 
+from .ids import ids_of
 from .native import is_program_class, mro_of, namespace_of
 
-CONTAINERS = frozenset(map(id, (list, tuple, dict)))
-"""By identity: the metaclass of a program's class may define what its hash is."""
-SCALARS = frozenset(map(id, (int, str, float, bool, bytes, complex, type(None), type(...))))
+CONTAINERS = ids_of((list, tuple, dict))
+SCALARS = ids_of((int, str, float, bool, bytes, complex, type(None), type(...)))
 PLAIN = CONTAINERS | SCALARS
 FEW = 64
 """Objects that are written as records as quickly."""

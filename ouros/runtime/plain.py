@@ -12,12 +12,12 @@ from typing import Any, Final
 
 from .budget import limited, spend, work
 from .extent import compared
+from .ids import ids_of
 from .native import is_program_class, mro_of, name_of, native_function, type_of
 
 __all__ = ["call_plain", "exact", "plain_function"]
 
-_SCALARS: Final = frozenset(map(id, (bool, bytes, bytearray, complex, float, int, memoryview, range, str, type(None))))
-"""By identity, as all kinds are told apart: a metaclass of the program may define how its classes hash and compare."""
+_SCALARS: Final = ids_of((bool, bytes, bytearray, complex, float, int, memoryview, range, str, type(None)))
 _COPIERS: Final[dict[type, Callable[[Any], Any]]] = {
     bool: bool,
     int: int.__int__,
@@ -103,7 +103,7 @@ def _ask(shown: str, values: Iterable[Any]) -> None:
         work(total * _SECONDS.get(shown, _USUAL))
 
 
-_LONG: Final = frozenset(map(id, (str, bytes, bytearray)))
+_LONG: Final = ids_of((str, bytes, bytearray))
 
 
 def plain_function(call: Callable[..., Any], module: str, name: str, doc: str | None = None) -> Any:

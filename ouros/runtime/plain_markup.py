@@ -9,12 +9,13 @@ from html.parser import HTMLParser
 from typing import Any, Final
 
 from .budget import spend, work
+from .ids import ids_of
 
 _LETTER_SECONDS: Final = 1.0e-6
 _AGAIN_SECONDS: Final = 1.0e-7
 """For each letter after each `<` of a rest that never ends what it begins: the parser reads on from every one."""
 _LETTER_BYTES: Final = 30
-_STATE: Final = frozenset(map(id, (str, int, bool, type(None))))
+_STATE: Final = ids_of((str, int, bool, type(None)))
 
 Event = tuple[str, tuple[Any, ...], tuple[int, int], str | None]
 """The name of a handler, its arguments, the place that they are from, and the text of the last start tag."""

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from . import plain_library, plain_texts
 from .budget import limited, spend, work
+from .ids import ids_of
 from .metered import multiply_seconds
 from .native import is_program_class, mro_of, namespace_of, native_function
 from .plain import call_plain, exact
@@ -207,7 +208,7 @@ def _is_exact_decimal(value: Any) -> bool:
 
 
 _sinks = _Sinks()
-_FIELDS: Final = frozenset(map(id, (str, int, float, bool, type(None))))
+_FIELDS: Final = ids_of((str, int, float, bool, type(None)))
 
 
 def _csv_line(row: Any, options: Any) -> str | None:

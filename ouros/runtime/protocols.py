@@ -8,6 +8,7 @@ from typing import Any
 from .coroutines import AsyncGeneratorStep, AsyncGeneratorThrow, CoroutineWrapper
 from .functions import Suspending, SuspendingGenerator, SuspendingMaker
 from .helpers import special
+from .ids import ids_of
 from .lazy import LAZY_KINDS
 
 
@@ -29,9 +30,9 @@ def slow(value: Any) -> bool:
     return any(hook(value, name) is not None for name in ("__iter__", "__next__", "__getitem__"))
 
 
-STEPPER_KINDS = frozenset(
-    map(id, (SuspendingGenerator, CoroutineWrapper, AsyncGeneratorStep, AsyncGeneratorThrow))
+STEPPER_KINDS = ids_of(
+    (SuspendingGenerator, CoroutineWrapper, AsyncGeneratorStep, AsyncGeneratorThrow)
 )
 """Iterators whose frames may ask for something of the outside."""
 _STEPPING = STEPPER_KINDS | LAZY_KINDS
-_NATIVE_KINDS = frozenset(map(id, (list, tuple, dict, set, frozenset, str, bytes, range, int, type(None))))
+_NATIVE_KINDS = ids_of((list, tuple, dict, set, frozenset, str, bytes, range, int, type(None)))

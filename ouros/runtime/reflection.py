@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from .coroutines import AsyncGeneratorMaker, CoroutineMaker
 from .functions import External, Suspending, SuspendingMaker
+from .ids import ids_of
 from .namespaces import is_visible
 from .native import NativeFunction, NativeMethod, is_program_function
 from .plain import exact
@@ -20,11 +21,11 @@ from .tracebacks import entries_of
 if TYPE_CHECKING:
     from .parts import Parts
 
-MAKERS: Final = frozenset(map(id, (Suspending, SuspendingMaker, CoroutineMaker, AsyncGeneratorMaker)))
-BUILTIN: Final = frozenset(map(id, (
+MAKERS: Final = ids_of((Suspending, SuspendingMaker, CoroutineMaker, AsyncGeneratorMaker))
+BUILTIN: Final = ids_of((
     NativeFunction, NativeMethod, types.BuiltinFunctionType, types.MethodDescriptorType, types.WrapperDescriptorType,
     types.MethodWrapperType, types.ClassMethodDescriptorType,
-)))  # fmt: skip
+))  # fmt: skip
 
 
 Level = tuple[str, int, str, str, int, int, int]

@@ -8,13 +8,13 @@ from types import BuiltinFunctionType
 from typing import TYPE_CHECKING, Any
 
 from .hashes import stored_hashes, written_hash
+from .ids import ids_of
 from .native import instance_dict, name_of
 
 if TYPE_CHECKING:
     from .capture import Capture
 
-SCALARS = frozenset(map(id, (int, str, float, bool, bytes, type(None))))
-"""Types by identity, since a metaclass may define the hash of a class."""
+SCALARS = ids_of((int, str, float, bool, bytes, type(None)))
 _LEVELS = 20
 _ROUNDS = 8
 

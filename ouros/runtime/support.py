@@ -27,6 +27,7 @@ from .coroutines import AsyncGeneratorMaker, CoroutineMaker
 from .extent import collected, compared
 from .functions import External, Suspending, SuspendingMaker
 from .generated import GENERATED
+from .ids import ids_of
 from .key_hashes import are_plain
 from .modules.abc import ABCMeta, set_abstract_methods, set_structure
 from .native import (
@@ -49,11 +50,9 @@ from .reflection import REFLECTION
 from .signatures import Signature
 from .weak import owners, target
 
-_SCALARS: Final = frozenset(map(id, (type(None), bool, int, float, complex, str, bytes)))
-_ATOMIC: Final = _SCALARS | set(map(id, (range, PacedRange, property, type(...), type(NotImplemented))))
-_FUNCTIONS: Final = frozenset(
-    map(id, (types.FunctionType, Suspending, SuspendingMaker, CoroutineMaker, AsyncGeneratorMaker))
-)
+_SCALARS: Final = ids_of((type(None), bool, int, float, complex, str, bytes))
+_ATOMIC: Final = _SCALARS | ids_of((range, PacedRange, property, type(...), type(NotImplemented)))
+_FUNCTIONS: Final = ids_of((types.FunctionType, Suspending, SuspendingMaker, CoroutineMaker, AsyncGeneratorMaker))
 
 
 def bind(value: Any, instance: Any, owner: Any = None) -> Any:
@@ -166,11 +165,11 @@ def slots_of(value: Any) -> list[tuple[str, Any]]:
     return found
 
 
-_CODE: Final = frozenset(map(id, (
+_CODE: Final = ids_of((
     type, types.FunctionType, types.BuiltinFunctionType, types.MethodWrapperType, types.MethodDescriptorType,
     types.WrapperDescriptorType, types.GenericAlias, types.UnionType, re.Pattern, re.Match, Suspending, SuspendingMaker,
     External, NativeFunction, PurePath, PathCall, functools._lru_cache_wrapper,
-)))  # fmt: skip
+))  # fmt: skip
 """By identity: a metaclass of the program may define how classes are compared."""
 
 

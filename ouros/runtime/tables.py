@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from .budget import current, spend
 from .growing import bytes_of_dict, bytes_of_set
+from .ids import ids_of
 from .paced import hashed
 
 _PIECE: Final = 1 << 15
@@ -74,7 +75,7 @@ def _growing(needed: Callable[[int], int]) -> Callable[[Any], Any]:
     return source_of
 
 
-_SIZED: Final = frozenset(map(id, (bytes, dict, frozenset, list, range, set, str, tuple)))
+_SIZED: Final = ids_of((bytes, dict, frozenset, list, range, set, str, tuple))
 
 
 def _pieces(items: Iterator[Any], needed: Callable[[int], int]) -> Iterator[Iterator[Any]]:

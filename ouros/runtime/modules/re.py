@@ -13,6 +13,7 @@ from typing import Any, Final
 from ...policy.modules import MODULES
 from ..budget import asked, limited, work
 from ..guards import define_method_guard
+from ..ids import ids_of
 from ..native import HOST, SandboxType, native_function, seal
 
 __all__ = ["PatternError", "RegexFlag", "provide"]
@@ -134,8 +135,7 @@ def _stopped(name: str, args: list[Any], kwargs: dict[str, Any], flags_at: int) 
 
 
 _SEARCH = (2, 1)
-_EXACT: Final = frozenset(map(id, (str, bytes, int)))
-"""By identity: a metaclass of the program may define how its classes are compared."""
+_EXACT: Final = ids_of((str, bytes, int))
 _POSITIONS = {
     **dict.fromkeys(("findall", "finditer", "fullmatch", "match", "search"), _SEARCH),
     "split": (3, 1),
