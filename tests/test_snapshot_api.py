@@ -503,6 +503,17 @@ def test_a_callback_may_run_sandboxes() -> None:
             1,
         ),
         (
+            "import re\nclass A: b = None\na = A()\na.b = A()\na.b.c = [re.compile('a').scanner('ba')]\nf()\n"
+            "a.b.c[0].search().start()",
+            r"^cannot dump <module>\.a\.b\.c: a value of type 'SRE_Scanner'",
+            1,
+        ),
+        (
+            "import re\ndef g(): return (re.compile('a').scanner('ba'), f())[0].search().start()\ng()",
+            r"^cannot dump a value in an unfinished expression of g: a value of type 'SRE_Scanner'",
+            1,
+        ),
+        (
             "d = {1: 2, 3: 4}\ni = iter(d)\nnext(i)\ndel d[1]\nd[5] = 6\nf()\nnext(i)",
             r"^cannot dump <module>\.i: an iterator over a dict in which keys were replaced; iterate over a list",
             3,

@@ -87,6 +87,10 @@ SMALLEST, LARGEST = -(1 << 63), (1 << 63) - 1
 _UNWRITTEN: Record = []
 
 
+_LONGEST_PATH = 80
+"""From there on the place of an attribute is named by the class that has it: objects may be linked in long chains."""
+
+
 class CannotCapture(TypeError):
     """A value of the run has no record. The run itself goes on; the message names the value's type and where it is
     held.
@@ -226,7 +230,8 @@ class Capture:
         if attributes is None:
             return None
         self.attributes.append((self.number, attributes, issubclass(type(value), types.SimpleNamespace)))
-        return self.pairs(attributes.items(), f"{type(value).__name__}.")
+        holder = self.path if len(self.path) <= _LONGEST_PATH else type(value).__name__
+        return self.pairs(attributes.items(), f"{holder}.")
 
     def record(self, value: Any) -> Record:
         kind = type(value)
@@ -254,9 +259,7 @@ class Capture:
             return write_error(self, value)
         if own:
             return write_object(self, value)
-        raise CannotCapture(
-            f"cannot dump {self.path or 'a value'}: a value of type {kind.__name__!r} has no snapshot form"
-        )
+        raise self.refusal(f"a value of type {kind.__name__!r} has no snapshot form")
 
     def asks_keys(self, keys: Iterable[Any]) -> bool:
         """True when a key has a `__hash__` of the program, so that its stored hash is written with it."""
@@ -280,7 +283,13 @@ class Capture:
         return None if held is self.parts.own.globals else self.ref(held)
 
     def refuse(self, reason: str) -> NoReturn:
-        raise CannotCapture(f"cannot dump {self.path or 'a value'}: {reason}")
+        raise self.refusal(reason)
+
+    def refusal(self, reason: str) -> CannotCapture:
+        """The error that names where the value is held."""
+        frame, temporary, _ = self.path.partition("._o_")
+        place = f"a value in an unfinished expression of {frame}" if temporary else self.path or "a value"
+        return CannotCapture(f"cannot dump {place}: {reason}")
 
     # classes, objects
 
@@ -289,9 +298,7 @@ class Capture:
         if origin is not None:
             return ["namedclass", *origin, self.ref(namespace_of(value)["_fields"])]
         if not is_program_class(value):
-            raise CannotCapture(
-                f"cannot dump {self.path or 'a value'}: class {value.__name__!r} is not part of the program"
-            )
+            self.refuse(f"class {value.__name__!r} is not part of the program")
         return write_class(self, value)
 
     # iterators
