@@ -27,7 +27,7 @@ def builtin_method(capture: Capture, value: Any) -> Record:
     if owner is None and "." in value.__qualname__:  # a static method such as str.maketrans
         return ["member", capture.ref(names.named(value.__qualname__.partition(".")[0])), value.__name__]
     if owner is None or issubclass(type(owner), types.ModuleType):
-        capture.refuse(f"builtin {value.__name__!r} has no snapshot form")
+        raise capture.refusal(f"builtin {value.__name__!r} has no snapshot form")
     return ["member", capture.ref(_seen_from(owner, value.__name__, value)), value.__name__]
 
 

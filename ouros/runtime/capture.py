@@ -45,7 +45,7 @@ import types
 from collections import _tuplegetter  # type: ignore[attr-defined]
 from collections.abc import Callable, Iterable
 from types import CellType, FunctionType, GeneratorType, MethodType
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from . import async_records, names, path_records, tracebacks, weak
 from .bound_methods import builtin_method, method, native, unbound_method
@@ -267,23 +267,20 @@ class Capture:
         for key in keys:
             kind = type(key)
             if ZONED and (as_tuple(kind) or kind is frozenset) and holds(key, asks_program):
-                self.refuse("a key that holds a time in a time zone of a class of the program, which its hash asks")
+                raise self.refusal("a key that holds a time in a time zone of a class of the program, which it asks")
             if as_tuple(kind) and asking_parts(key):
                 found = True
                 if open_lane(key) is None:
-                    self.refuse("a key that is a tuple holds the same value of the program twice")
+                    raise self.refusal("a key that is a tuple holds the same value of the program twice")
             elif id(kind) not in SCALARS and has_own_hash(kind):
                 found = True
             elif ZONED and asks_program(key):
-                self.refuse("a key that is a time in a time zone of a class of the program, which its hash asks")
+                raise self.refusal("a key that is a time in a time zone of a class of the program, which its hash asks")
         return found
 
     def own_namespace(self, held: dict[str, Any]) -> Any:
         """The dict behind `globals()` or a class body's `locals()`; None stands for the variables of the program."""
         return None if held is self.parts.own.globals else self.ref(held)
-
-    def refuse(self, reason: str) -> NoReturn:
-        raise self.refusal(reason)
 
     def refusal(self, reason: str) -> CannotCapture:
         """The error that names where the value is held."""
@@ -298,7 +295,7 @@ class Capture:
         if origin is not None:
             return ["namedclass", *origin, self.ref(namespace_of(value)["_fields"])]
         if not is_program_class(value):
-            self.refuse(f"class {value.__name__!r} is not part of the program")
+            raise self.refusal(f"class {value.__name__!r} is not part of the program")
         return write_class(self, value)
 
     # iterators

@@ -83,7 +83,7 @@ def _place_of(capture: Capture, value: FunctionType) -> tuple[Part, int]:
     part = owner_of(capture, value.__globals__, value.__code__)
     number = part.program.number(value.__code__)
     if number is None:
-        capture.refuse(f"function {value.__name__!r} is not part of the program")
+        raise capture.refusal(f"function {value.__name__!r} is not part of the program")
     return part, number
 
 
@@ -103,7 +103,7 @@ def owner_of(capture: Capture, globals: dict[str, Any], code: CodeType) -> Part:
     """The program that a function with these globals and this code belongs to."""
     part = capture.parts.owner(globals, code)
     if part is None:
-        capture.refuse("a function that is not part of the program")
+        raise capture.refusal("a function that is not part of the program")
     return part
 
 
@@ -113,7 +113,7 @@ def _function_of(capture: Capture, generator: Any) -> FunctionType:
     for held in gc.get_referents(generator):
         if type(held) is FunctionType and held.__code__ is code:
             return held
-    return capture.refuse(f"the function of generator {generator.__name__!r} is gone")
+    raise capture.refusal(f"the function of generator {generator.__name__!r} is gone")
 
 
 def write_generator(capture: Capture, value: Any) -> Record:
@@ -123,7 +123,7 @@ def write_generator(capture: Capture, value: Any) -> Record:
     local = frame_variables(frame)
     if not value.gi_suspended:
         if value.gi_running:
-            capture.refuse(f"the generator {value.__name__!r} is running")
+            raise capture.refusal(f"the generator {value.__name__!r} is running")
         function = _function_of(capture, value)
         given = [(name, local[name]) for name in function.__code__.co_varnames if name in local]  # no closed-over ones
         return ["unstarted", capture.ref(function), capture.pairs(given)]

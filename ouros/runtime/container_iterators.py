@@ -97,7 +97,8 @@ def _write_dict_iterator(capture: Capture, value: Any) -> Record:
         rest = value.__reduce__()[1][0]
     except RuntimeError as error:
         if "keys" in str(error):  # it goes on to the new ones, and complains then
-            capture.refuse("an iterator over a dict in which keys were replaced; iterate over a list of its keys")
+            reason = "an iterator over a dict in which keys were replaced; iterate over a list of its keys"
+            raise capture.refusal(reason) from None
         return ["dictiter", view, None, 0, True]  # the dict changed size: it only remembers to complain
     return ["dictiter", view, capture.ref(source), dict.__len__(source) - len(rest), False]
 

@@ -69,7 +69,7 @@ def write_handle(capture: Capture, value: Handle) -> list[Any]:
     held: Opaque = value._o_held
     if capture.opaque is None:
         kind = type(held.value).__name__
-        capture.refuse(f"an opaque value of type {kind!r} is only written with a key: dump(key=...)")
+        raise capture.refusal(f"an opaque value of type {kind!r} is only written with a key: dump(key=...)")
     capture.opaque.append((held, capture.path))
     return ["opaque", len(capture.opaque) - 1]
 
