@@ -315,8 +315,14 @@ class Generic:
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
         written = cls.__dict__.get("__orig_bases__", ())
-        found = [base.__parameters__ for base in written if isinstance(base, _GenericBase)]
-        cls.__parameters__ = found[-1] if found else _parameters(written)
+        used = _parameters(written)
+        listed = [base.__parameters__ for base in written if isinstance(base, _GenericBase)]
+        if listed:
+            missing = [parameter for parameter in used if parameter not in listed[-1]]
+            if missing:
+                names, given = (", ".join(map(str, each)) for each in (missing, listed[-1]))
+                raise TypeError(f"Some type variables ({names}) are not listed in Generic[{given}]")
+        cls.__parameters__ = listed[-1] if listed else used
 
 
 def _filled(cls, expected, arguments):
