@@ -107,3 +107,17 @@ def told(value):
     told(list(heapq.merge(Items(1, 3), Items(2)))), told(csv.writer(io.StringIO()).writerow(Items('a', 1))),
     told(collections.Counter(Items('a', 'b', 'a'))), told(collections.Counter(collections.ChainMap({'a': 2}))), told(frozenset(Items(1))), told(bytes(Items(1, 2))), told(statistics.fmean(Items(1, 2))),
 ]
+
+#: iterators_that_ask_more_than_their_items
+log = []
+class Value:
+    def __init__(self, n): self.n = n
+    def __eq__(self, other): log.append(ext(('eq', self.n))); return self.n == getattr(other, 'n', other)
+class Old:
+    def __getitem__(self, at): return [10, 20][ext(at)]
+    def __getattr__(self, name): log.append(ext(name)); raise AttributeError(name)
+same = Value(9)
+[
+    [x for x in Old()], [*Old()], sum(Old()), list(zip(Old(), Old())), 20 in Old(),
+    list(iter([1, 2, 3].pop, Value(1))), [v.n for v in iter([same, Value(2), Value(1)].pop, same)], list(iter(iter('ab').__next__, Value('b'))), log,
+]

@@ -250,7 +250,7 @@ def step_enumerate(parts):
 def iterate(*args):
     if len(args) == 1 and _o_slow(args[0]):
         return get_iter(args[0])
-    if len(args) == 2 and _o_suspends(args[0]):
+    if len(args) == 2 and callable(args[0]):
         return _o_lazy("CallIterator", [args[0], args[1]])
     return attempted(iter, *args)
 
@@ -266,7 +266,7 @@ def step_call(parts):
         raise
     if not parts:  # the function used up the iterator itself
         raise StopIteration
-    if operate("truth", operate("eq", value, sentinel)):
+    if value is sentinel or operate("truth", operate("eq", sentinel, value)):
         parts.clear()
         raise StopIteration
     return value

@@ -94,7 +94,7 @@ def get_iter(iterable):
         if not _o_is_iterator(made):
             raise TypeError(f"iter() returned non-iterator of type '{_o_type(made).__name__}'")
         return made
-    if _o_hook(iterable, "__getitem__") is not None and not hasattr(iterable, "__iter__"):
+    if _o_hook(iterable, "__getitem__") is not None and not _o_has_method(iterable, "__iter__"):
         return items_by_index(iterable)
     return _o_native_iter(iterable)
 

@@ -25,7 +25,7 @@ def open_asynchronous(*args):
     if method is None:
         return aiter(*args)
     made = method()
-    if not hasattr(made, "__anext__"):
+    if not _o_has_method(made, "__anext__"):
         raise TypeError(f"aiter() returned not an async iterator of type '{_o_type(made).__name__}'")
     return made
 
