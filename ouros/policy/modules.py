@@ -274,6 +274,22 @@ _ABSENT: Final = {
 ABSENT: Final = {name: f": {sentence}" for names, sentence in _ABSENT.items() for name in names.split()}
 """What to do instead of importing a module that cannot be had, for the end of the message."""
 
+LEFT_OUT: Final = {
+    "ast": "ast.literal_eval reads data",
+    "asyncio": "its loop has a virtual clock and no network",
+    "inspect": "programs see no frames and no source of theirs",
+    "logging": "records go to handlers that write to streams",
+    "os": _OUTSIDE,
+    "pathlib": "paths are POSIX paths",
+    "random": "seed a random.Random",
+    "secrets": "the system gives no random numbers; let the host pass some in",
+    "sys": "programs see nothing of the interpreter",
+    "threading": "a thread runs to its end when it is started",
+    "uuid": "uuid3 and uuid5 make numbers from names",
+    "zlib": "compress and decompress take the whole data",
+}
+"""What to do instead of using names of a module that the sandbox leaves out, for the end of the message."""
+
 _IN_LIBRARY: Final = frozenset({BUILTIN, LIBRARY, QUICK, DIRECT, MODULE})
 LIBRARY_MODULES: Final = frozenset(
     {"pathlib", *(name for name, rows in MODULES.items() if _IN_LIBRARY & set(rows.values()))}

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, Final, NoReturn
 
 from ...policy.late_types import LATE_TYPES
-from ...policy.modules import ABSENT, ANEW, BUILTIN, LIBRARY, LIVE, MODULE, MODULES, OURS, PURE
+from ...policy.modules import ABSENT, ANEW, BUILTIN, LEFT_OUT, LIBRARY, LIVE, MODULE, MODULES, OURS, PURE
 from ..attributes import CLOSED
 from ..native import HOST, SandboxType, seal
 from ..plain import plain_function
@@ -166,7 +166,10 @@ def _left_out(module: str, name: str) -> str:
     """The end of the message about a name that the host's module has and the sandbox has not."""
     if name.startswith("_") or module.startswith("_"):
         return ""
-    return " in the sandbox" if name in vars(importlib.import_module(module)) else ""
+    if name not in vars(importlib.import_module(module)):
+        return ""
+    instead = LEFT_OUT.get(module)
+    return f" in the sandbox: {instead}" if instead else " in the sandbox"
 
 
 def cannot_import(message: str, module: str, name: str) -> ImportError:
