@@ -13,7 +13,7 @@ from operator import length_hint
 from typing import Any, Final
 
 _lock = threading.Lock()
-_COUNTING: Final = frozenset({type(iter(range(0))), type(iter(range(1 << 70)))})
+_COUNTING: Final = frozenset(map(id, (type(iter(range(0))), type(iter(range(1 << 70))))))
 _BACKWARDS: Final[type] = type(reversed([]))
 
 
@@ -36,7 +36,7 @@ def parts_of(value: Any) -> tuple[Any, ...]:
             return reversed, (held[0],), -1
     if type(value).__module__ != "itertools":
         found: tuple[Any, ...] = value.__reduce__()
-        if type(value) in _COUNTING and found[2:] != (None,):  # older versions: the whole range, and a position
+        if id(type(value)) in _COUNTING and found[2:] != (None,):  # older versions: the whole range, and a position
             whole = found[1][0]
             return iter, (range(whole.start + found[2] * whole.step, whole.stop, whole.step),), None
         return found

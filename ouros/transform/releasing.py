@@ -56,6 +56,14 @@ class _Releasing:
         body[:] = reversed(made)
         return after
 
+    def own_blocks(self, node: Any) -> None:
+        """Give a statement blocks of its own: the program's tree, which others read, may have the same."""
+        for name in ("body", "orelse", "finalbody"):
+            if hasattr(node, name):
+                setattr(node, name, [*getattr(node, name)])
+        if hasattr(node, "handlers"):
+            node.handlers = [ast.ExceptHandler(h.type, h.name, [*h.body], **build.at(h)) for h in node.handlers]
+
     def letting_go(self, names: Names, node: ast.AST) -> list[ast.stmt]:
         targets: list[ast.expr] = [build.store(name, node) for name in sorted(names - self.kept, key=_number)]
         return [ast.Assign(targets, build.const(None, node), **build.at(node))] if targets else []
@@ -100,6 +108,8 @@ class _Releasing:
     def of_If(self, node: ast.If, after: Names) -> tuple[Names, Names]:
         tested = reads(node.test, is_temporary)
         held = tested | live(node.body, is_temporary) | live(node.orelse, is_temporary)
+        if held:
+            self.own_blocks(node)
         before = tested | self.block(node.body, after, held)
         if node.orelse:
             return before | self.block(node.orelse, after, held), NONE
@@ -126,6 +136,8 @@ class _Releasing:
         own = frozenset(self.completions.get(node, ())).union(*map(_exceptions, node.handlers))
         own |= frozenset().union(*map(_let_go, node.finalbody))  # an iterator lives as long as its loop
         self.kept |= own
+        if _used([*node.body, *node.orelse, *node.handlers]):
+            self.own_blocks(node)
         final = self.block(node.finalbody, after, _used([*node.body, *node.orelse, *node.handlers]))
         self.caught |= final
         entered, held = NONE, _used(node.body)
