@@ -62,6 +62,7 @@ GROWING = {
     "sets by operators": "x = set(range(3 * 10 ** 5)) ^ set(range(10 ** 6, 13 * 10 ** 5))\nx | x ^ set(range(10 ** 7))",
     "an unpacked text": "a, *b = 'a' * 2 * 10 ** 7",
     "numbers of a memory view": "list(memoryview(bytes(3 << 24)))",
+    "numbers of its iterator": "list(iter(memoryview(bytes(3 << 24))))",
     "letters from the last": "tuple(reversed('a' * 2 * 10 ** 7))",
     "joined letters": "' '.join(iter('a' * 2 * 10 ** 7))",
     "a deque of letters": "import collections\ncollections.deque('a' * 2 * 10 ** 7)",

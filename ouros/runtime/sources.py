@@ -5,6 +5,7 @@ Only types of the interpreter are asked how many items they give: a program's ow
 
 from __future__ import annotations
 
+import gc
 from array import array
 from collections.abc import Callable
 from operator import length_hint
@@ -76,6 +77,11 @@ def _of_source(value: Any) -> int:
     return sum([bytes_of_items(each) for each in source])
 
 
+def _of_view(value: Any) -> int:
+    """Of the iterator of a memory view, which does not say so."""
+    return sum(map(_machine_numbers, gc.get_referents(value)))
+
+
 class _Sequence:
     def __getitem__(self, index: int) -> Any:
         raise IndexError
@@ -93,6 +99,7 @@ _ITEM_BYTES: Final[dict[int, Callable[[Any], int]]] = {
     **dict.fromkeys(map(id, map(type, (reversed([]), {}.keys(), {}.values()))), _places),
     id(type(iter(_WIDE))): lambda value: (_PLACE + _LETTER) * length_hint(value),
     id(type({}.items())): lambda value: (_PLACE + _PAIR) * len(value),
+    id(type(iter(memoryview(b"")))): _of_view,
     **dict.fromkeys(map(id, (reversed, type(iter(array("b"))), type(iter(_Sequence())))), _of_source),
 }
 METERED.update(_o_arrayed=arrayed, _o_listed=listed, _o_spread=spread)
