@@ -46,9 +46,12 @@ class Word:
 words = {Word(text) for text in 'xyzuvw'}
 mixed = {Word('a'), 'b', 3, (Word('c'), 1)}
 kept = frozenset([Word('p'), Word('q'), Word('r')])
+nested = frozenset()
+for i in range(60):
+    nested = frozenset([nested, (nested, i), (nested, nested)])
 reversed_range, counted = reversed([1, 2]), iter(range(2, 9, 3))
 steps = [next(reversed_range), next(reversed_range), next(counted)]
 ext(1)
 words.discard(Word('y'))
 ext(2)
-[Word('x') in words, Word('y') in words, len(words), (Word('c'), 1) in mixed, Word('q') in kept, list(reversed_range), list(counted), steps]
+[len(nested), Word('x') in words, Word('y') in words, len(words), (Word('c'), 1) in mixed, Word('q') in kept, list(reversed_range), list(counted), steps]
