@@ -209,6 +209,8 @@ class OSAccess(AbstractOS):
 
     def _place(self, file: Any) -> None:
         """Put a file of the constructor into the tree."""
+        if not hasattr(file, "path"):
+            raise TypeError(f"files are MemoryFile, CallbackFile or what has their attributes, not {file!r}")
         if not file.path.is_absolute():
             file.path = self._root_dir / file.path
             file.name = file.path.name

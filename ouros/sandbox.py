@@ -315,9 +315,17 @@ def _make(program: Program, registry: Registry, types: dict[str, Any]) -> Sandbo
     return made
 
 
+_NO_TYPES = (str, bytes, int, float, bool, list, tuple, dict, set)
+"""Of what may be taken for the type of an input: its value, or the name of its type."""
+
+
 def _declared(inputs: Any, externals: Any) -> tuple[dict[str, Any], tuple[str, ...], tuple[str, ...]]:
     """The types of inputs, and the names of inputs and external functions."""
     types = dict(inputs) if isinstance(inputs, dict) else {}
+    for name, hint in types.items():
+        if type(hint) in _NO_TYPES:
+            wrong = f"inputs: {name!r} is declared as {hint!r}, which is no type"
+            raise TypeError(f"{wrong}; values are what run() and start() take")
     names = _name_list("inputs", list(inputs) if isinstance(inputs, dict) else inputs)
     functions = _name_list("external_functions", externals)
     _check_names(names, functions)

@@ -109,6 +109,8 @@ def read_externals(texts: list[str] | None) -> dict[str, Callable[..., Any] | No
         if not equals:
             target = text if ":" in text else ""
             name = text.rpartition(":")[2].rpartition(".")[2]
+        if not name.isidentifier():
+            raise typer.BadParameter(f"{name!r} is no name that a program can call")
         found[name] = _function(target) if target else None
     return found
 

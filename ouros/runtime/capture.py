@@ -67,7 +67,7 @@ from .limited_values import WRITERS as LIMITED_WRITERS
 from .modules import Module, module_name
 from .modules.re import RegexFlag
 from .namespaces import Names, Namespace, NamesView
-from .native import NativeFunction, NativeMethod, SandboxType, instance_dict, is_program_class, namespace_of
+from .native import NativeFunction, NativeMethod, SandboxType, is_program_class, namespace_of
 from .object_records import Ordered, write_error, write_object
 from .opaque import Handle, Held, write_handle
 from .records import WRITERS as LATE_WRITERS
@@ -85,10 +85,6 @@ if TYPE_CHECKING:
 Record = list[Any]
 SMALLEST, LARGEST = -(1 << 63), (1 << 63) - 1
 _UNWRITTEN: Record = []
-
-
-_LONGEST_PATH = 80
-"""From there on the place of an attribute is named by the class that has it: objects may be linked in long chains."""
 
 
 class CannotCapture(TypeError):
@@ -223,15 +219,6 @@ class Capture:
         self.late.add(self.number)
         self.sets.append((self.number, value, self.path))
         return True
-
-    def attributes_of(self, value: Any) -> list[Any] | None:
-        """The attributes of an instance by name, for the third field of its record."""
-        attributes = instance_dict(value)
-        if attributes is None:
-            return None
-        self.attributes.append((self.number, attributes, issubclass(type(value), types.SimpleNamespace)))
-        holder = self.path if len(self.path) <= _LONGEST_PATH else type(value).__name__
-        return self.pairs(attributes.items(), f"{holder}.")
 
     def record(self, value: Any) -> Record:
         kind = type(value)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ..errors import corrupt
 from . import names, tracebacks
 from .exceptions import group_of
-from .native import is_program_class, mro_of, namespace_of
+from .native import instance_dict, is_program_class, mro_of, namespace_of
 
 if TYPE_CHECKING:
     from .capture import Capture
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Record = list[Any]
 FILL = 1
 """The second phase of restoring a value."""
+_LONGEST_PATH = 80
+"""From there on the place of an attribute is named by the class that has it: objects may be linked in long chains."""
 
 
 class Ordered:
@@ -43,8 +45,27 @@ def write_object(capture: Capture, value: Any) -> Record:
             asks = base is OrderedDict and capture.asks_keys(dict.keys(value))
             payload = capture.ref(Ordered(value) if asks else read[0](value))
             break
-    written = capture.attributes_of(value)
+    written = write_attributes(capture, value)
     return ["object", capture.ref(kind), payload, written, _write_slots(capture, value)]
+
+
+def write_attributes(capture: Capture, value: Any) -> list[Any] | None:
+    """The attributes of an instance by name, for the third field of its record."""
+    attributes = instance_dict(value)
+    if attributes is None:
+        return None
+    fixed = issubclass(type(value), types.SimpleNamespace)
+    try:
+        "".join(attributes)
+    except TypeError:  # something else than text is among the names: only the dict itself can hold that
+        if fixed:
+            from .capture import CannotCapture
+
+            raise CannotCapture(f"cannot dump {capture.path or 'a value'}: a name in it is no text") from None
+        capture.ref(attributes)
+    capture.attributes.append((capture.number, attributes, fixed))
+    holder = capture.path if len(capture.path) <= _LONGEST_PATH else type(value).__name__
+    return capture.pairs(attributes.items(), f"{holder}.")
 
 
 def _write_slots(capture: Capture, value: Any) -> list[Any]:
@@ -62,7 +83,7 @@ def _write_slots(capture: Capture, value: Any) -> list[Any]:
 
 
 def write_error(capture: Capture, value: BaseException) -> Record:
-    attributes = capture.attributes_of(value) or []
+    attributes = write_attributes(capture, value) or []
     extra = [*names.error_fields(value).items()]
     args = names.native_field(value, "args")
     if issubclass(type(value), BaseExceptionGroup):  # made of its members, whatever it was called with
