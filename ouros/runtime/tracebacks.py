@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 MAX_LEVELS = 10_000
 """Levels of one traceback that are looked at, innermost ones first to go."""
 MAX_NUMBER = (1 << 31) - 1
-MAX_HELD = 200
-"""Generators that a dump keeps for one level."""
+HELD = "_o_held"
+"""The variable of a frame that was read from a dump: the generators of the one it stands for, the last one first."""
 COMPREHENSIONS = frozenset({"<listcomp>", "<setcomp>", "<dictcomp>"})
 """They have no frame of their own in an error; from Python 3.12 on they have none at all."""
 
@@ -230,9 +230,11 @@ def _held(frame: types.FrameType) -> list[Any]:
     """Generators in the variables of a frame that has ended, which clean up when its exception is let go. A frame that
     has not ended refers to none of its variables, its function does.
     """
+    if frame.f_code.co_varnames == (HELD,):
+        return [*reversed(frame.f_locals[HELD])]
     found = gc.get_referents(frame)
     found += [each for group in found if type(group) is tuple for each in group]
-    return [each for each in found if type(each) is types.GeneratorType or issubclass(type(each), Driven)][:MAX_HELD]
+    return [each for each in found if type(each) is types.GeneratorType or issubclass(type(each), Driven)]
 
 
 def read(following: Any, fields: list[Any], parts: Parts, held: list[Any]) -> TracebackType | None:
@@ -245,23 +247,21 @@ def read(following: Any, fields: list[Any], parts: Parts, held: list[Any]) -> Tr
         raise ValueError("a level of a traceback without name or place")
     if not all(type(number) is int and 0 <= number <= MAX_NUMBER for number in fields[2:]):
         raise ValueError("a level of a traceback without a place")
-    if len(held) > MAX_HELD:
-        raise ValueError("a level of a traceback with too many variables")
     part = parts.named(fields[0])
-    code, instruction = _raising(part.program.code_file, fields[1], tuple(fields[2:]), len(held))
-    frame = types.FunctionType(part.program.marked(code), part.globals)(*held).gi_frame
+    code, instruction = _raising(part.program.code_file, fields[1], tuple(fields[2:]))
+    frame = types.FunctionType(part.program.marked(code), part.globals)((*reversed(held),)).gi_frame
     return TracebackType(following, frame, instruction, fields[2])
 
 
 @lru_cache(maxsize=256)
-def _raising(file: str, name: str, position: Position, held: int) -> tuple[types.CodeType, int]:
-    """A function that raises at a place of the source, and its instruction that does. Its parameters hold what the
-    frame held: they are let go in the same order. It is a generator function: the
-    frame of one that has not begun leads to no frame of the host, which a traceback would keep alive.
+def _raising(file: str, name: str, position: Position) -> tuple[types.CodeType, int]:
+    """A function that raises at a place of the source, and its instruction that does. Its parameter holds what the
+    frame held, in a tuple, which lets go of its last item first. It is a generator function: the frame of one that has
+    not begun leads to no frame of the host, which a traceback would keep alive.
     """
     line, column, end_line, end_column = position
     where = {"lineno": line, "col_offset": column, "end_lineno": max(line, end_line), "end_col_offset": end_column}
-    function = ast.parse(f"def f({', '.join(f'_{number}' for number in range(held))}): raise (yield)").body[0]
+    function = ast.parse(f"def f({HELD}): raise (yield)").body[0]
     for node in ast.walk(function):
         for field, value in where.items() if hasattr(node, "lineno") else ():
             setattr(node, field, value)

@@ -58,15 +58,14 @@ class Asynchronous(Groups):
         awaited = build.call("_o_await_call", [callee, arguments, build.const(method, node)], node)
         self.delegate(awaited, node, result)
 
-    def as_coroutine(self, scope: Scope, body: list[ast.stmt]) -> list[ast.stmt]:
+    def leaks_of_coroutine(self, scope: Scope, like: ast.AST) -> list[ast.ExceptHandler]:
         """Word the error for a StopIteration that leaves the body, or a StopAsyncIteration that leaves a generator, as
         CPython does for this kind of code.
         """
         if not (self.unit.may_leak_stop or self.unit.externals or scope.is_async_generator):
-            return body
-        like = body[-1]
+            return []
         kinds = "_o_StopKinds" if scope.is_async_generator else "_o_StopIteration"
         what = build.const("async generator" if scope.is_async_generator else "coroutine", like)
         made = build.call("_o_leaked", [what, build.load("_o_error", like)], like)
         again = ast.Raise(made, build.load("_o_error", like), **build.at(like))
-        return [build.attempt(body, [build.handler(kinds, "_o_error", [again], like)], [], like)]
+        return [build.handler(kinds, "_o_error", [again], like)]

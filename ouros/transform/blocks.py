@@ -235,30 +235,45 @@ class Blocks(Control):
 
     def separate_cases(self, node: ast.Match, subject: ast.expr) -> None:
         """One `match` for each case, so that statements can stand between a pattern and its guard."""
-        held = self.save(subject, node.subject)
-        if not (isinstance(held, ast.Name) and held.id.startswith("_o_")):
-            name = self.fresh()
-            self.out.append(build.assign(name, held, node.subject))
-            held = build.load(name, node.subject)
+        held = self.subject(subject, node)
         open_ = self.fresh()
         self.out.append(build.assign(open_, build.const(True, node), node))
         for case in node.cases:
             self.one_case(node, case, held, open_)
 
-    def one_case(self, node: ast.Match, case: ast.match_case, subject: ast.expr, open_: str) -> None:
+    def subject(self, value: ast.expr, node: ast.Match) -> ast.Name:
+        """A variable of ours for what is matched: it is held while cases are tried, not in their bodies."""
+        held = self.save(value, node.subject)
+        if not (isinstance(held, ast.Name) and held.id.startswith("_o_")):
+            name = self.fresh()
+            self.out.append(build.assign(name, held, node.subject))
+            held = build.load(name, node.subject)
+        return held
+
+    def one_case(self, node: ast.Match, case: ast.match_case, subject: ast.Name, open_: str) -> None:
         """A case of its own `match`, tried while no earlier one was taken."""
         outer, self.out = self.out, []
         pattern, binds = self.pattern(case.pattern)
         before, self.out = self.out, binds
-        taken: list[ast.stmt] = [build.assign(open_, build.const(False, node), case.pattern)]
+        taken = self.taken(node, case, subject, open_)
         if case.guard is None:
             body = [*binds, *taken, *self.block(case.body)]
         else:
             test = self.test(case.guard)
             body = [*self.out, build.when(test, taken + self.block(case.body), [], case.guard)]
         self.out = outer
-        match = replace(node, subject=subject, cases=[replace(case, pattern=pattern, guard=None, body=body)])
-        self.out.append(build.when(build.load(open_, node), [*before, match], [], node))
+        asked: ast.stmt = replace(node, subject=subject, cases=[replace(case, pattern=pattern, guard=None, body=body)])
+        whole = body if case is node.cases[-1] and is_wildcard(case.pattern) else [*before, asked]
+        self.out.append(build.when(build.load(open_, node), whole, [], node))
+
+    def taken(self, node: ast.Match, case: ast.match_case, subject: ast.Name, open_: str) -> list[ast.stmt]:
+        """What comes before the body of a case: no later one is tried, and the subject is let go. The last case that
+        looks at it has it no longer.
+        """
+        made: list[ast.stmt] = [build.assign(open_, build.const(False, node), case.pattern)]
+        if case is not node.cases[-1]:
+            made.append(build.assign(subject.id, build.const(None, node), case.pattern))
+        return made
 
     def pattern(self, node: ast.pattern) -> tuple[ast.pattern, list[ast.stmt]]:
         """A pattern, and the statements that follow when it matched; what must come before is appended to `out`."""
@@ -266,3 +281,10 @@ class Blocks(Control):
 
     def optional(self, node: ast.expr | None) -> ast.expr | None:
         return self.rewrite(node) if node is not None else None
+
+
+def is_wildcard(node: ast.pattern) -> bool:
+    """Whether a pattern matches anything and binds nothing."""
+    if isinstance(node, ast.MatchStar):
+        return node.name is None
+    return isinstance(node, ast.MatchAs) and node.pattern is None and node.name is None

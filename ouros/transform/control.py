@@ -16,6 +16,7 @@ from typing import Any
 from ..policy.hooks import BINARY
 from . import build
 from .normalise import Normalise
+from .releasing import emptied
 from .rewriting import replace
 from .unit import RESERVED, mangle
 
@@ -276,23 +277,11 @@ class Control(Normalise):
 
     def lower_Raise(self, node: ast.Raise) -> None:
         operands = [part for part in (node.exc, node.cause) if part is not None]
-        before = self.temporaries
         done = self.sequence(operands)
         if self.is_implicit(node):  # a class is called first, which may suspend
             held = [self.save(value, operand) for value, operand in zip(done, operands, strict=True)]
             done = [self.raised_value(value, node) for value in held]
-            if self.unit.cleans_up:
-                done[-1] = self.let_go(done[-1], before, node)
         self.out.append(ast.Raise(done[0], done[1] if len(done) > 1 else None, **build.at(node)))
-
-    def let_go(self, value: ast.expr, before: int, node: ast.AST) -> ast.expr:
-        """The value, and no temporary holds it or anything else any longer: an error would come to hold itself."""
-        drops = [
-            ast.NamedExpr(build.store(f"_o_{number}", node), build.const(None, node), **build.at(node))
-            for number in range(before + 1, self.temporaries + 1)
-        ]
-        both = ast.Tuple([value, *drops], build.LOAD, **build.at(node))
-        return ast.Subscript(both, build.const(0, node), build.LOAD, **build.at(node))
 
     def raised_value(self, held: ast.expr, node: ast.Raise) -> ast.expr:
         """The exception for an operand that has a name: a class makes one, which may suspend."""
@@ -348,14 +337,14 @@ class Control(Normalise):
         self.loops[node] = (named.target.id, "")
         target, body = self.loop_target(node)
         loop: ast.stmt = ast.For(target, named, body, self.block(node.orelse), None, **build.at(node))
-        self.out.append(self.letting_go(named.target.id, [loop], node) if self.unit.lets_go else loop)
+        drop = build.assign(named.target.id, build.const(None, node), node)
+        self.out.append(self.letting_go([loop], drop, node) if self.unit.lets_go else loop)
 
-    def letting_go(self, iterator: str, loop: list[ast.stmt], node: ast.AST) -> ast.Try:
+    def letting_go(self, loop: list[ast.stmt], drop: ast.stmt, node: ast.AST) -> ast.Try:
         """A loop that does not hold its iterator any longer than CPython's value stack does: if it is a generator, what
-        it does at its end comes before what follows the loop, however that was left.
+        it does at its end comes before what follows the loop, however that was left. `drop` lets go of it.
         """
-        drop: list[ast.stmt] = [build.assign(iterator, build.const(None, node), node)]
-        return build.attempt(loop, [], drop, node)
+        return build.attempt(loop, [], [drop], node)
 
     def loop_target(self, node: ast.For) -> tuple[ast.expr, list[ast.stmt]]:
         """The loop's target, or a name whose value the body unpacks first when the target holds points."""
@@ -380,19 +369,13 @@ class Control(Normalise):
             iterator = source.id if isinstance(source, ast.Name) and source.id.startswith(RESERVED) else self.fresh()
             get = build.attribute(build.load("_o_get_iter", node), "_o_gen", node)
             self.delegate(build.call(get, [source], node), node.iter, iterator)
-            self.forget([name for name in used if name != iterator], node)
+            self.out += emptied([name for name in used if name != iterator], node)
         self.loops[node] = (iterator, "")
         outer, self.out = self.out, []
         step = build.attribute(build.load("_o_next", node), "_o_gen", node)
         self.delegate(build.call(step, [build.load(iterator, node)], node), node.iter, item)
         ask, self.out = self.out, outer
         self.asking_loop(node, ask, item, iterator, self.abandon(iterator, node) if leave else [])
-
-    def forget(self, names: list[str], node: ast.AST) -> None:
-        """Temporaries that would keep alive what the program no longer holds."""
-        if names:
-            targets: list[ast.expr] = [build.store(name, node) for name in names]
-            self.out.append(ast.Assign(targets, build.const(None, node), **build.at(node)))
 
     def abandon(self, iterator: str, node: ast.For) -> list[ast.stmt]:
         """After a loop that may have been left early: a generator that nothing else holds cleans up, as in CPython."""
@@ -432,7 +415,8 @@ class Control(Normalise):
         if iterator == ".0":
             self.out.append(loop)
         elif self.unit.lets_go:
-            self.out.append(self.letting_go(iterator, [loop, *leave], node))
+            last_reading = build.expression(build.load(iterator, node), node)
+            self.out.append(self.letting_go([loop, *leave], last_reading, node))
         else:
             self.out += [loop, *leave, build.assign(iterator, build.const(None, node), node)]
         if ended:

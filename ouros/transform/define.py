@@ -8,7 +8,6 @@ synthetic line, its label, by which code objects are recognised.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
 from typing import Any
 
 from ..runtime.numbering import STRIDE
@@ -16,7 +15,7 @@ from . import build
 from .class_body import ClassBody
 from .effects import Effects
 from .guard import INLINES
-from .releasing import release
+from .releasing import emptied, release
 from .rewriting import replace
 from .unbound import may_be_unbound, spell
 from .unit import Label, Scope, Unit, position
@@ -83,23 +82,36 @@ class Define(ClassBody):
         made = self.prologue(scope, body)
         node = scope.node
         if isinstance(node, ast.ClassDef):
-            made += self.releasing(lambda: self.emitted(lambda: self.class_steps(scope, node, body)))
+            own = self.emitted(lambda: self.class_steps(scope, node, body))
         else:
-            made += self.releasing(lambda: self.block(body))
+            own = self.block(body)
+        own, names = self.released(own)
+        made += own
         for name, value in zip(CONTEXT, held, strict=True):
             setattr(self, name, value)
-        if scope.is_async and not scope.is_block:
-            made = self.as_coroutine(scope, made)
-        elif (scope in self.effects.suspending or scope.is_generator) and (scope.is_block or not scope.is_generator):
-            made = self.as_generator(scope, made)
-        return made
+        return self.leaving(scope, made, names)
 
-    def releasing(self, make: Callable[[], list[ast.stmt]]) -> list[ast.stmt]:
-        """Statements of a function; what their temporaries hold is let go in time where that does something."""
-        made = make()
-        if self.unit.lets_go:
-            release(made, self.completions)
-        return made
+    def released(self, body: list[ast.stmt]) -> tuple[list[ast.stmt], list[str]]:
+        """The statements of a function, whose temporaries let go in time where that does something; and their names."""
+        return release(body, self.completions) if self.unit.lets_go else (body, [])
+
+    def leaving(self, scope: Scope, body: list[ast.stmt], names: list[str]) -> list[ast.stmt]:
+        """The whole body, with what happens to an error that leaves it.
+
+        It empties the temporaries as it empties CPython's value stack: the traceback keeps the frame.
+        """
+        like = body[-1]
+        handlers: list[ast.ExceptHandler] = []
+        if scope.is_async and not scope.is_block:
+            handlers = self.leaks_of_coroutine(scope, like)
+        elif (scope in self.effects.suspending or scope.is_generator) and (scope.is_block or not scope.is_generator):
+            handlers = self.leaks_of_generator(like)
+        if names:
+            drop = emptied(names, like)
+            for handler in handlers:
+                handler.body[:0] = drop
+            handlers.append(build.handler("_o_BaseException", None, [*drop, build.reraise(like)], like))
+        return [build.attempt(body, handlers, [], like)] if handlers else body
 
     def prologue(self, scope: Scope, body: list[ast.stmt]) -> list[ast.stmt]:
         """What a function does before its first statement: count its call, and show its cells to a capture."""
@@ -119,14 +131,12 @@ class Define(ClassBody):
             made.append(cells_statement(scope.captured, like))
         return made
 
-    def as_generator(self, scope: Scope, body: list[ast.stmt]) -> list[ast.stmt]:
-        """Make sure CPython sees a generator function, and that no StopIteration leaves it as a RuntimeError."""
-        like = body[-1]
-        if self.unit.may_leak_stop:
-            carry = ast.Raise(build.call("_o_Carrier", [build.load("_o_error", like)], like), None, **build.at(like))
-            caught = build.handler("_o_StopIteration", "_o_error", [carry], like)
-            body = [build.attempt(body, [caught], [], like)]
-        return body
+    def leaks_of_generator(self, like: ast.AST) -> list[ast.ExceptHandler]:
+        """No StopIteration leaves a function as a RuntimeError because it has become a generator function."""
+        if not self.unit.may_leak_stop:
+            return []
+        carry = ast.Raise(build.call("_o_Carrier", [build.load("_o_error", like)], like), None, **build.at(like))
+        return [build.handler("_o_StopIteration", "_o_error", [carry], like)]
 
     def recurses(self, scope: Scope) -> bool:
         """True for what is counted as a call: every function and lambda of the program."""
@@ -155,9 +165,9 @@ class Define(ClassBody):
         afterwards.
         """
         decorators = [self.atom(decorator) for decorator in node.decorator_list]
-        header = replace(
-            node, args=self.annotated(self.arguments(node.args)), returns=self.optional_value(node.returns)
-        )
+        annotated = any(isinstance(each, ast.arg) and each.annotation is not None for each in ast.walk(node.args))
+        arguments = self.arguments(node.args, early=annotated or self.has_point(node.returns))
+        header = replace(node, args=self.annotated(arguments), returns=self.optional_value(node.returns))
         if not decorators and not self.has_items() and not self.is_private(node.name):
             self.out.append(self.definition(node, header, []))
             return

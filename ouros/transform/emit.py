@@ -36,19 +36,16 @@ def run(unit: Unit, suspendable: bool, found: Effects | None = None) -> Emitted:
     emitter = Define(unit, found, suspendable)
     if unit.body is not None:
         return _with_items(unit, emitter, unit.body)
-    body = _main_body(unit, emitter)
+    body, names = _main_body(unit, emitter)
     suspends = unit.module in found.suspending
     like: ast.AST = unit.tree.body[0] if unit.tree.body else _start()
     if suspends:
-        if unit.module.is_async:
-            body = emitter.as_coroutine(unit.module, body)
-        elif unit.may_leak_stop:
-            body = emitter.as_generator(unit.module, body)
+        body = emitter.leaving(unit.module, body, names)
         if not contains_yield(body):
             body = body + unreachable_yield(like)
-    names = sorted(name for name in unit.module.bindings if name not in unit.module.fast)
-    if names:
-        body = [ast.Global(names, **build.at(like)), *body]
+    shared = sorted(name for name in unit.module.bindings if name not in unit.module.fast)
+    if shared:
+        body = [ast.Global(shared, **build.at(like)), *body]
     main = build.function(MAIN, build.parameters([], like), body, [], emitter.code_position(unit.module))
     emitter.bodies[0] = main
     tree = ast.Module([main], [])
@@ -81,14 +78,14 @@ def _returning(unit: Unit, emitter: Define, body: list[ast.stmt]) -> list[ast.st
     return statements
 
 
-def _main_body(unit: Unit, emitter: Define) -> list[ast.stmt]:
-    """Module code as a function body."""
+def _main_body(unit: Unit, emitter: Define) -> tuple[list[ast.stmt], list[str]]:
+    """Module code as a function body, and the names of its temporaries."""
     emitter.resumable = unit.module in emitter.effects.suspending
     statements = _returning(unit, emitter, unit.tree.body)
-    body = emitter.releasing(lambda: emitter.block(statements)) if statements else []
+    body = emitter.block(statements) if statements else []
     if not body:
         body = [ast.Pass(**build.at(_start()))]
-    return body
+    return emitter.released(body)
 
 
 def _start() -> ast.AST:

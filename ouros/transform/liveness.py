@@ -17,15 +17,6 @@ def live(body: list[ast.stmt], chosen: Chosen) -> set[str]:
     return flow.read
 
 
-def reads(node: ast.AST, chosen: Chosen) -> frozenset[str]:
-    """Names accepted by `chosen` that an expression or a simple statement reads."""
-    flow = _Flow(chosen)
-    flow.loads(node, frozenset())
-    if isinstance(node, ast.AugAssign):
-        flow.read |= {name for name in stores([node.target]) if chosen(name)}
-    return frozenset(flow.read)
-
-
 def stores(nodes: Sequence[ast.AST]) -> frozenset[str]:
     """Names that are written somewhere in them."""
     return frozenset(
@@ -102,7 +93,7 @@ class _Flow:
                 if not isinstance(child.ctx, ast.Store) and child.id not in written and self.chosen(child.id):
                     self.read.add(child.id)
             elif isinstance(child, ast.FunctionDef):  # its temporaries are its own
-                stack += [*child.decorator_list, child.args]
+                stack += [*child.decorator_list, child.args, *([child.returns] if child.returns else ())]
             elif isinstance(child, ast.Lambda):
                 stack.append(child.args)
             else:

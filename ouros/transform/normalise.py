@@ -347,10 +347,13 @@ class Normalise(Calls):
     def plain_lambda(self, node: ast.Lambda, arguments: ast.arguments) -> ast.expr:
         raise NotImplementedError
 
-    def arguments(self, node: ast.arguments) -> ast.arguments:
-        """Parameters with their defaults evaluated, positional ones first, as CPython does."""
+    def arguments(self, node: ast.arguments, early: bool = False) -> ast.arguments:
+        """Parameters with their defaults evaluated, positional ones first, as CPython does; all of them now if
+        `early`.
+        """
         present = [default for default in node.kw_defaults if default is not None]
-        done = self.sequence([*node.defaults, *present])
+        operands = [*node.defaults, *present]
+        done = self.sequence(operands, len(operands) if early else -1)
         rest = iter(done[len(node.defaults) :])
         keyword = [next(rest) if default is not None else None for default in node.kw_defaults]
         return replace(node, defaults=done[: len(node.defaults)], kw_defaults=keyword)

@@ -11,7 +11,7 @@ import ast
 from collections.abc import Sequence
 
 from . import build
-from .blocks import Blocks
+from .blocks import Blocks, is_wildcard
 from .unit import mangle
 
 
@@ -21,11 +21,7 @@ class Patterns(Blocks):
     bound: list[tuple[str, ast.expr]]
 
     def implicit_match(self, node: ast.Match) -> None:
-        subject = self.save(self.value(node.subject), node.subject)
-        if not (isinstance(subject, ast.Name) and subject.id.startswith("_o_")):
-            name = self.fresh()
-            self.out.append(build.assign(name, subject, node.subject))
-            subject = build.load(name, node.subject)
+        subject = self.subject(self.value(node.subject), node)
         open_ = self.fresh()
         self.out.append(build.assign(open_, build.const(True, node), node))
         outer = self.out
@@ -38,7 +34,7 @@ class Patterns(Blocks):
                 self.out.append(build.assign(self.rewrite(build.store(target, case.pattern)), value, case.pattern))
             if case.guard is not None:
                 self.go_on_if(self.test(case.guard), case.guard)
-            self.out.append(build.assign(open_, build.const(False, case.pattern), case.pattern))
+            self.out += self.taken(node, case, subject, open_)
             self.out.extend(self.block(case.body))
         self.out = outer
 
@@ -99,9 +95,9 @@ class Patterns(Blocks):
             operator: ast.cmpop = ast.Eq() if star is None else ast.GtE()
             length = self.implicit("len", [subject], node)
             self.go_on_if(ast.Compare(length, [operator], [build.const(wanted, node)], **build.at(node)), node)
-        if all(map(_is_wildcard, node.patterns)):
+        if all(map(is_wildcard, node.patterns)):
             return
-        if star is not None and _is_wildcard(node.patterns[star]):
+        if star is not None and is_wildcard(node.patterns[star]):
             self.match_items(node, subject, star)
             return
         before = build.const(len(node.patterns) if star is None else star, node)
@@ -111,7 +107,7 @@ class Patterns(Blocks):
     def match_items(self, node: ast.MatchSequence, subject: ast.expr, star: int) -> None:
         """Items around a star that binds nothing are read by their index."""
         for at, part in enumerate(node.patterns):
-            if at == star or _is_wildcard(part):
+            if at == star or is_wildcard(part):
                 continue
             index: ast.expr = build.const(at, part)
             if at > star:
@@ -135,9 +131,14 @@ class Patterns(Blocks):
             self.bound.append((node.rest, self.implicit("match_rest", [subject, shown], node)))
 
     def each(self, values: ast.expr, patterns: Sequence[ast.pattern]) -> None:
-        for at, part in enumerate(patterns):
-            item = ast.Subscript(values, build.const(at, part), build.LOAD, **build.at(part))
-            self.match_pattern(part, self.named(item, part))
+        names = [self.fresh() for _ in patterns]
+        targets: list[ast.expr] = [build.store(name, part) for name, part in zip(names, patterns, strict=True)]
+        self.out.append(build.assign(ast.Tuple(targets, build.STORE, **build.at(values)), values, values))
+        for name, part in zip(names, patterns, strict=True):
+            if not is_wildcard(part):
+                self.match_pattern(part, build.load(name, part))
+            elif self.unit.lets_go:
+                self.out.append(build.expression(build.load(name, part), part))  # it is held until its turn
 
     def match_MatchClass(self, node: ast.MatchClass, subject: ast.expr) -> None:
         kind = self.atom(node.cls)
@@ -151,8 +152,3 @@ class Patterns(Blocks):
         self.go_on_if(build.negate(build.same(values, build.const(None, node), node), node), node)
         self.each(values, [*node.patterns, *node.kwd_patterns])
 
-
-def _is_wildcard(node: ast.pattern) -> bool:
-    if isinstance(node, ast.MatchStar):
-        return node.name is None
-    return isinstance(node, ast.MatchAs) and node.pattern is None and node.name is None

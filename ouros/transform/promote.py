@@ -11,15 +11,15 @@ from __future__ import annotations
 import ast
 import re
 
-from .unit import WEAK, Scope, Unit
+from .unit import Scope, Unit
 
 
 def run(unit: Unit) -> None:
     """Fill `unit.module.fast` and `unit.cleans_up`."""
     if unit.prelude or unit.library:
         return
-    unit.cleans_up = any(map(_cleans_up, unit.scopes.values()))
-    if unit.session or unit.lists_variables or WEAK in unit.libraries or unit.cleans_up:
+    unit.cleans_up = bool(unit.mode) or unit.evaluates or any(map(_cleans_up, unit.scopes.values()))
+    if unit.session or unit.lists_variables or unit.lets_go:
         return
     module = unit.module
     candidates = {

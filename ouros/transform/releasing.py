@@ -1,28 +1,101 @@
-"""Temporaries hold a value no longer than CPython's value stack does: the normal form of a function in; the same, where
-each temporary lets go of its value when that is used for the last time, out.
+"""Temporaries that hold a value no longer than CPython's value stack does: the normal form of a function in; the same
+with each of them emptied at its last reading, out.
 
-So what is done when a value is let go, such as the clean-up of a generator, is done where CPython does it, and nothing
-that is still to be done is left out of a dump, which holds only the temporaries that the rest of a function reads.
+`f(_o_1, _o_2)` becomes `f((_o_1, _o_1 := None)[0], …)` where nothing reads `_o_1` afterwards. So what only an operand
+holds is let go when the operation has used it, as in CPython, and what a stop finds in a temporary is still needed.
+Which reading is the last one is told by a backward analysis of live variables (Aho, Sethi, Ullman: Compilers, 10.6),
+over structured statements.
 """
 
 from __future__ import annotations
 
 import ast
-from collections import Counter
-from collections.abc import Iterable, Mapping
+import operator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from . import build
-from .liveness import live, reads, stores
+from . import build, rewriting
+from .liveness import live
 from .unit import RESERVED
 
 Names = frozenset[str]
 NONE: Names = frozenset()
+_LEAVING = (ast.Return, ast.Raise, ast.Break, ast.Continue)
+_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+_ORDER: Mapping[type[ast.AST], tuple[str, ...]] = {
+    ast.Assign: ("value", "targets"),
+    ast.AnnAssign: ("value", "target"),
+    ast.NamedExpr: ("value",),
+}
+"""The fields of a node in the order of evaluation, where that is not the order of its fields."""
 
 
-def release(body: list[ast.stmt], completions: Mapping[ast.Try, tuple[str, str]]) -> None:
-    """Change the statements; `completions` are temporaries that continuations read where the text does not."""
-    _Releasing(completions).block(body, NONE)
+def release(body: list[ast.stmt], completions: Mapping[ast.Try, tuple[str, str]]) -> tuple[list[ast.stmt], list[str]]:
+    """The new body, and its temporaries, the last one first.
+
+    `completions` are the variables of each `try` that only continuations may read.
+    """
+    names = _used(body)
+    if not names:
+        return body, []
+    made, _ = _Releasing(completions, set(_read_elsewhere(body, completions))).block(body, NONE, Exits())
+    return made, _ordered(names)
+
+
+def emptied(names: Iterable[str], like: ast.AST) -> list[ast.stmt]:
+    """The statement that empties these temporaries, in this order."""
+    targets: list[ast.expr] = [build.store(name, like) for name in names]
+    return [ast.Assign(targets, build.const(None, like), **build.at(like))] if targets else []
+
+
+def _own(nodes: Iterable[ast.AST]) -> Iterator[ast.AST]:
+    """The nodes of a function without those of functions inside, but with those of classes, which have its numbers."""
+    stack = list(nodes)
+    while stack:
+        node = stack.pop()
+        yield node
+        if not isinstance(node, (ast.FunctionDef, ast.Lambda, *_COMPREHENSIONS)):
+            stack.extend(ast.iter_child_nodes(node))
+
+
+def _used(nodes: Iterable[ast.AST]) -> Names:
+    """The temporaries that are bound in these nodes."""
+    own = list(_own(nodes))
+    stored = {node.id for node in own if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    stored |= {node.name for node in own if isinstance(node, ast.FunctionDef)}
+    return frozenset(filter(is_temporary, stored))
+
+
+def _ordered(names: Iterable[str]) -> list[str]:
+    """As CPython unwinds its value stack: what came last goes first."""
+    return sorted(names, key=lambda name: (len(name), name), reverse=True)
+
+
+def _read_elsewhere(body: list[ast.stmt], completions: Mapping[ast.Try, tuple[str, str]]) -> Iterator[str]:
+    """Temporaries that continuations read where the function itself does not, and those of class bodies."""
+    for node in _own(body):
+        if isinstance(node, ast.Try):
+            yield from _kept(node, completions)
+        elif isinstance(node, ast.For) and isinstance(node.iter, ast.NamedExpr):
+            yield node.iter.target.id
+        elif isinstance(node, ast.ClassDef):
+            yield from (part.id for part in _own(node.body) if isinstance(part, ast.Name))
+            yield from (each.name for each in node.body if isinstance(each, ast.FunctionDef))
+
+
+def _kept(node: ast.Try, completions: Mapping[ast.Try, tuple[str, str]]) -> Names:
+    """What the continuations of points in a `try` read: how it was left, and what its handlers caught."""
+    names = {handler.name or "" for handler in node.handlers}.union(*map(_copies, node.handlers))
+    return frozenset(filter(is_temporary, names.union(completions.get(node, ()))))
+
+
+def _copies(handler: ast.ExceptHandler) -> list[str]:
+    """The name under which a continuation knows what was caught, where the program has given it another."""
+    name, first = handler.name or RESERVED, handler.body[0]
+    if name.startswith(RESERVED) or not isinstance(first, ast.Assign) or getattr(first.value, "id", None) != name:
+        return []
+    return [each.id for each in first.targets if isinstance(each, ast.Name)]
 
 
 def is_temporary(name: str) -> bool:
@@ -30,204 +103,284 @@ def is_temporary(name: str) -> bool:
     return name.startswith("<") or (name.startswith(RESERVED) and name[len(RESERVED) :].isdigit())
 
 
+@dataclass(frozen=True, slots=True)
+class Exits:
+    """The temporaries that are live where control leaves a block other than by its end."""
+
+    raised: Names = NONE
+    returned: Names = NONE
+    broke: Names = NONE
+    continued: Names = NONE
+
+
 class _Releasing:
-    """Goes through statements backwards; each method gets the names that are read later, and returns those that are
-    read later than the beginning of its statement, and those that the statement no longer needs.
-    """
+    """Goes through statements from the last to the first, with the names that are live after each."""
 
-    def __init__(self, completions: Mapping[ast.Try, tuple[str, str]]) -> None:
+    def __init__(self, completions: Mapping[ast.Try, tuple[str, str]], elsewhere: set[str]) -> None:
         self.completions = completions
+        self.elsewhere = elsewhere
         self.kept = NONE
-        """What the continuations of points around need."""
-        self.caught = NONE
-        """What the handlers around read."""
-        self.left = self.again = NONE
-        """What is read after a `break`, and after a `continue`."""
+        """What the continuations of points in the statements around read."""
+        self.left: set[str] = set()
+        """What the statement at hand may leave filled on some of its paths."""
 
-    def block(self, body: list[ast.stmt], after: Names, held: Names = NONE) -> Names:
-        """What is read later than its beginning; it lets go of names in `held` at once, if nothing reads them."""
+    def moves(self, name: str) -> bool:
+        return is_temporary(name) and name not in self.elsewhere
+
+    def block(self, body: list[ast.stmt], after: Names, exits: Exits) -> tuple[list[ast.stmt], Names]:
+        """The statements, and the names that are live before them."""
         made: list[ast.stmt] = []
         for statement in reversed(body):
-            after |= self.caught
-            before, used = self.statement(statement, after)
-            made += [*self.letting_go(used - after, statement), statement]
-            after = before
-        made += self.letting_go(held - after, body[0]) if body else []
-        body[:] = reversed(made)
-        return after
+            held, self.left = self.left, set()
+            changed, before = self.statement(statement, after, exits)
+            if not isinstance(statement, _LEAVING):
+                made += emptied(_ordered(self.left - after - exits.raised), statement)
+            made.append(changed)
+            after, self.left = before | exits.raised, held
+        return _same_or(body, made[::-1]), after
 
-    def own_blocks(self, node: Any) -> None:
-        """Give a statement blocks of its own: the program's tree, which others read, may have the same."""
-        for name in ("body", "orelse", "finalbody"):
-            if hasattr(node, name):
-                setattr(node, name, [*getattr(node, name)])
-        if hasattr(node, "handlers"):
-            node.handlers = [ast.ExceptHandler(h.type, h.name, [*h.body], **build.at(h)) for h in node.handlers]
+    def statement(self, node: ast.stmt, after: Names, exits: Exits) -> tuple[ast.stmt, Names]:
+        """The statement, a new one if it changes: the program's own statements are emitted more than once."""
+        method = getattr(self, f"of_{type(node).__name__}", None)
+        if method is not None:
+            return method(node, after, exits)  # type: ignore[no-any-return]
+        names = set(after | exits.raised)
+        return self.other(node, names), frozenset(names)
 
-    def letting_go(self, names: Names, node: ast.AST) -> list[ast.stmt]:
-        targets: list[ast.expr] = [build.store(name, node) for name in sorted(names - self.kept, key=_number)]
-        return [ast.Assign(targets, build.const(None, node), **build.at(node))] if targets else []
+    # statements
 
-    def statement(self, node: ast.stmt, after: Names) -> tuple[Names, Names]:
-        method = getattr(self, f"of_{type(node).__name__}", self.simple)
-        return method(node, after)
+    def of_Assign(self, node: ast.Assign, after: Names, exits: Exits) -> tuple[ast.stmt, Names]:
+        if not isinstance(node.value, ast.Constant):
+            self.left.update(filter(self.moves, _used(node.targets)))
+        names = set(after | exits.raised)
+        return self.other(node, names), frozenset(names)
 
-    def simple(self, node: ast.stmt, after: Names) -> tuple[Names, Names]:
-        before, used = after | reads(node, is_temporary), _used([node])
-        moving = _Moving(used - after - self.kept, node)
-        moving.visit(node)
-        return before, used - moving.names
+    def of_Return(self, node: ast.Return, after: Names, exits: Exits) -> tuple[ast.stmt, Names]:
+        names = set(exits.returned | exits.raised)
+        return self.other(node, names), frozenset(names)
 
-    def of_Assign(self, node: ast.Assign, after: Names) -> tuple[Names, Names]:
-        if _let_go(node):
-            return after - _let_go(node), NONE
-        return self.simple(node, after - stores(node.targets))
+    def of_Raise(self, node: ast.Raise, after: Names, exits: Exits) -> tuple[ast.stmt, Names]:
+        names = set(exits.raised)
+        return self.other(node, names), frozenset(names)
 
-    def of_FunctionDef(self, node: ast.FunctionDef, after: Names) -> tuple[Names, Names]:
-        after -= {node.name}
-        return after | reads(node, is_temporary), _used([node]) | frozenset(filter(is_temporary, [node.name]))
+    def of_Break(self, node: ast.Break, after: Names, exits: Exits) -> tuple[ast.stmt, Names]:
+        return node, exits.broke
 
-    def of_ClassDef(self, node: ast.ClassDef, after: Names) -> tuple[Names, Names]:
-        return after | _used([node]), reads(node, is_temporary)
+    def of_Continue(self, node: ast.Continue, after: Names, exits: Exits) -> tuple[ast.stmt, Names]:
+        return node, exits.continued
 
-    def of_Delete(self, node: ast.Delete, after: Names) -> tuple[Names, Names]:
-        read = reads(node, is_temporary)
-        return after | read, read
+    def of_Assert(self, node: ast.Assert, after: Names, exits: Exits) -> tuple[ast.stmt, Names]:
+        names = set(after | exits.raised)
+        message = self.perhaps(node.msg, names) if node.msg is not None else None
+        return _changed(node, msg=message, test=self.read(node.test, names)), frozenset(names)
 
-    def of_Return(self, node: ast.stmt, after: Names) -> tuple[Names, Names]:
-        return self.simple(node, self.caught)[0], NONE
+    def of_AugAssign(self, node: ast.AugAssign, after: Names, exits: Exits) -> tuple[ast.stmt, Names]:
+        """The old value is read before, and held until the new one is there."""
+        names = set(after | exits.raised)
+        value = self.read(node.value, names)
+        if isinstance(node.target, ast.Name):
+            names.update(filter(self.moves, [node.target.id]))
+            return _changed(node, value=value), frozenset(names)
+        return _changed(node, value=value, target=self.read(node.target, names)), frozenset(names)
 
-    of_Raise = of_Return
+    def of_FunctionDef(self, node: ast.FunctionDef, after: Names, exits: Exits) -> tuple[ast.stmt, Names]:
+        """It is changed in place, for a definition is always a new one, and tables refer to it."""
+        names = set(after | exits.raised) - {node.name}
+        if node.returns is not None:
+            node.returns = self.read(node.returns, names)
+        node.args = self.arguments(node.args, names)
+        node.decorator_list = self.every(node.decorator_list, names)
+        return node, frozenset(names)
 
-    def of_Break(self, node: ast.Break, after: Names) -> tuple[Names, Names]:
-        return self.left | self.caught, NONE
+    def of_ClassDef(self, node: ast.ClassDef, after: Names, exits: Exits) -> tuple[ast.stmt, Names]:
+        names = set(after | exits.raised)
+        keywords, bases = self.every(node.keywords, names), self.every(node.bases, names)
+        decorators = self.every(node.decorator_list, names)
+        return _changed(node, keywords=keywords, bases=bases, decorator_list=decorators), frozenset(names)
 
-    def of_Continue(self, node: ast.Continue, after: Names) -> tuple[Names, Names]:
-        return self.again | self.caught, NONE
-
-    def of_If(self, node: ast.If, after: Names) -> tuple[Names, Names]:
-        tested = reads(node.test, is_temporary)
-        held = tested | live(node.body, is_temporary) | live(node.orelse, is_temporary)
-        if held:
-            self.own_blocks(node)
-        before = tested | self.block(node.body, after, held)
-        if node.orelse:
-            return before | self.block(node.orelse, after, held), NONE
-        node.orelse = self.letting_go(held - after, node)
-        return before | after, NONE
-
-    def of_While(self, node: ast.While, after: Names) -> tuple[Names, Names]:
-        return self.loop(node, reads(node.test, is_temporary), NONE, after)
-
-    def of_For(self, node: ast.For, after: Names) -> tuple[Names, Names]:
-        return self.loop(node, reads(node.target, is_temporary), reads(node.iter, is_temporary), after)
-
-    def loop(self, node: ast.For | ast.While, tested: Names, begun: Names, after: Names) -> tuple[Names, Names]:
-        """`begun` is read once before it, `tested` at every turn."""
-        turn = tested | self.block(node.orelse, after) | live(node.body, is_temporary)
-        outer = self.left, self.again
-        self.left, self.again = after, turn
-        self.block(node.body, turn, begun)
-        self.left, self.again = outer
-        return after | turn | begun, turn | begun
-
-    def of_Try(self, node: ast.Try, after: Names) -> tuple[Names, Names]:
-        caught, kept = self.caught, self.kept
-        own = frozenset(self.completions.get(node, ())).union(*map(_exceptions, node.handlers))
-        own |= frozenset().union(*map(_let_go, node.finalbody))  # an iterator lives as long as its loop
-        self.kept |= own
-        if _used([*node.body, *node.orelse, *node.handlers]):
-            self.own_blocks(node)
-        final = self.block(node.finalbody, after, _used([*node.body, *node.orelse, *node.handlers]))
-        self.caught |= final
-        entered, held = NONE, _used(node.body)
-        for handler in node.handlers:
-            entered |= self.handler(handler, final, held)
-        orelse = self.block(node.orelse, final)
-        self.caught |= entered
-        before = self.block(node.body, orelse)
-        self.caught, self.kept = caught, kept
-        return before, own
-
-    of_TryStar = of_Try
-
-    def handler(self, node: ast.ExceptHandler, after: Names, held: Names) -> Names:
-        kind, own = reads(node.type, is_temporary) if node.type is not None else NONE, _exceptions(node)
-        first = 1 if own - {node.name} else 0  # what keeps the exception for continuations stays the first statement
-        rest = node.body[first:]
-        before = self.block(rest, after, held)
-        node.body[first:] = rest
-        return before - own | kind
-
-    def of_Match(self, node: ast.Match, after: Names) -> tuple[Names, Names]:
-        before = after | reads(node.subject, is_temporary)
-        for case in node.cases:
-            before |= self.block(case.body, after) | _used([case.pattern])
-            before |= reads(case.guard, is_temporary) if case.guard is not None else NONE
-        return before, NONE
-
-    def of_With(self, node: ast.With, after: Names) -> tuple[Names, Names]:
-        return self.block(node.body, after).union(*(_used([item]) for item in node.items)), NONE
-
-
-class _Moving(ast.NodeTransformer):
-    """Takes names whose values leave them where they are read: those in `dying` that a statement reads once, and
-    surely. `names` are those that did.
-    """
-
-    def __init__(self, dying: Names, node: ast.stmt) -> None:
-        counts = Counter(child.id for child in ast.walk(node) if isinstance(child, ast.Name))
-        self.dying = {name for name in dying if counts[name] == 1}
-        self.names: set[str] = set()
-
-    def visit_Name(self, node: ast.Name) -> ast.expr:
-        if node.id not in self.dying or not isinstance(node.ctx, ast.Load):
-            return node
-        self.names.add(node.id)
-        where = build.at(node)
-        emptied = ast.NamedExpr(build.store(node.id, node), build.const(None, node), **where)
-        return ast.Subscript(ast.Tuple([node, emptied], build.LOAD, **where), build.const(0, node), build.LOAD, **where)
-
-    def skip(self, node: Any) -> Any:
-        """What is evaluated more than once, later, or perhaps not at all."""
-        return node
-
-    visit_IfExp = visit_BoolOp = visit_Compare = visit_Lambda = skip
-    visit_ListComp = visit_SetComp = visit_DictComp = visit_GeneratorExp = skip
-
-
-def _number(name: str) -> tuple[int, str]:
-    return len(name), name
-
-
-def _let_go(node: ast.stmt) -> Names:
-    """Names that a statement empties."""
-    empties = isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and node.value.value is None
-    return stores(node.targets) if empties else NONE  # type: ignore[attr-defined]
-
-
-def _exceptions(node: ast.ExceptHandler) -> Names:
-    """The names under which a handler has its exception."""
-    first = node.body[0]
-    own = frozenset({node.name} if node.name else ())
-    if isinstance(first, ast.Assign) and isinstance(first.value, ast.Name) and first.value.id in own:
-        own |= stores(first.targets)
-    return frozenset(filter(is_temporary, own))
-
-
-def _used(nodes: Iterable[ast.AST]) -> Names:
-    """Temporaries of the function itself that are read or written in its parts."""
-    found: set[str] = set()
-    stack = list(nodes)
-    while stack:
-        node = stack.pop()
-        if isinstance(node, ast.Name):
-            if is_temporary(node.id):
-                found.add(node.id)
-        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            stack += [*node.decorator_list, node.args]
-        elif isinstance(node, ast.Lambda):
-            stack.append(node.args)
+    def of_If(self, node: ast.If, after: Names, exits: Exits) -> tuple[ast.stmt, Names]:
+        body, before_body = self.block(node.body, after, exits)
+        orelse, before_orelse = self.block(node.orelse, after, exits)
+        body = [*emptied(_ordered(before_orelse - before_body), node), *body]
+        if orelse:
+            orelse = [*emptied(_ordered(before_body - before_orelse), node), *orelse]
         else:
-            stack.extend(ast.iter_child_nodes(node))
-    return frozenset(found)
+            self.left |= before_body
+        names = set(before_body | before_orelse | exits.raised)
+        test = self.read(node.test, names)
+        return _changed(node, test=test, body=body, orelse=orelse), frozenset(names)
+
+    def of_Match(self, node: ast.Match, after: Names, exits: Exits) -> tuple[ast.stmt, Names]:
+        cases: list[ast.match_case] = []
+        later = after
+        for case in reversed(node.cases):
+            body, before = self.block(case.body, after, exits)
+            body = [*emptied(_ordered(later - before), node.subject), *body]
+            names = set(before | later | exits.raised)
+            guard = self.read(case.guard, names) if case.guard is not None else None
+            self.only_read(case.pattern, names)
+            cases.append(_changed(case, body=body, guard=guard))
+            later = frozenset(names)
+        self.left |= later
+        names = set(later)
+        subject = self.read(node.subject, names)
+        return _changed(node, subject=subject, cases=cases[::-1]), frozenset(names)
+
+    def of_While(self, node: ast.While, after: Names, exits: Exits) -> tuple[ast.stmt, Names]:
+        head = frozenset(live([node], self.moves)) | after
+        self.left |= head
+        orelse, before_orelse = self.block(node.orelse, after, exits)
+        body, before_body = self.block(node.body, head, replace(exits, broke=after, continued=head))
+        names = set(head | before_orelse | before_body)
+        test = self.read(node.test, names)
+        return _changed(node, test=test, body=body, orelse=orelse), frozenset(names)
+
+    def of_For(self, node: ast.For, after: Names, exits: Exits) -> tuple[ast.stmt, Names]:
+        head = frozenset(live([*node.body, *node.orelse], self.moves)) | after
+        self.left |= head
+        orelse, before_orelse = self.block(node.orelse, after, exits)
+        body, before_body = self.block(node.body, head, replace(exits, broke=after, continued=head))
+        inside = set(before_body)
+        target = self.read(node.target, inside)
+        names = set(head | before_orelse | inside | exits.raised)
+        source = self.read(node.iter, names)
+        return _changed(node, iter=source, target=target, body=body, orelse=orelse), frozenset(names)
+
+    def of_Try(self, node: ast.Try, after: Names, exits: Exits) -> tuple[ast.stmt, Names]:
+        """It is changed in place, for a `try` is always a new one, and tables refer to it."""
+        own = _kept(node, self.completions)
+        outer, self.kept = self.kept, self.kept | own
+        inside = _used(node.body)
+        if node.finalbody:
+            everywhere = after | exits.raised | exits.returned | exits.broke | exits.continued
+            every = inside | _used([*node.orelse, *node.handlers])
+            node.finalbody, after = self.block(node.finalbody, everywhere, exits)
+            node.finalbody = [*self.dropped(every - after, node.finalbody[0]), *node.finalbody]
+            exits = Exits(after, after, after, after)
+        handling = exits.raised
+        for handler in reversed(node.handlers):
+            handler.body, before = self.handler(handler, inside, after, exits)
+            names = set(before | handling)
+            if handler.type is not None:
+                handler.type = self.read(handler.type, names)
+            handling |= names
+        node.orelse, before = self.block(node.orelse, after, exits)
+        node.body, before = self.block(node.body, before, replace(exits, raised=handling))
+        self.kept = outer
+        self.left |= own
+        return node, before
+
+    def handler(
+        self, node: ast.ExceptHandler, inside: Names, after: Names, exits: Exits
+    ) -> tuple[list[ast.stmt], Names]:
+        """What the body of the `try` held is let go before anything else but the exception being named."""
+        body, before = self.block(node.body, after, exits)
+        if isinstance(body[0], ast.Raise):
+            return body, before
+        first = 1 if _copies(node) else 0
+        return [*body[:first], *self.dropped(inside - before, body[0]), *body[first:]], before
+
+    def dropped(self, names: Names, like: ast.AST) -> list[ast.stmt]:
+        return emptied(_ordered(names - self.kept), like)
+
+    # expressions
+
+    def every(self, nodes: list[Any], names: set[str]) -> list[Any]:
+        made = [self.read(node, names) if isinstance(node, ast.AST) else node for node in nodes[::-1]][::-1]
+        return _same_or(nodes, made)
+
+    def read(self, node: Any, names: set[str]) -> Any:
+        """The expression, with what is read for the last time taken out; `names` are those that are live after it, and
+        then those before it.
+        """
+        if isinstance(node, ast.Name):
+            return self.name(node, names)
+        if isinstance(node, ast.IfExp):
+            return self.choice(node, names)
+        if isinstance(node, ast.Lambda):
+            return _changed(node, args=self.arguments(node.args, names))
+        if isinstance(node, _COMPREHENSIONS):
+            self.only_read(node.generators[0].iter, names)
+            return node
+        if isinstance(node, ast.BoolOp):
+            rest = [self.perhaps(each, names) for each in node.values[:0:-1]][::-1]
+            return _changed(node, values=[self.read(node.values[0], names), *rest])
+        if isinstance(node, ast.Compare) and len(node.ops) > 1:
+            rest = [self.perhaps(each, names) for each in node.comparators[:0:-1]][::-1]
+            second = self.read(node.comparators[0], names)
+            return _changed(node, left=self.read(node.left, names), comparators=[second, *rest])
+        if isinstance(node, ast.Dict):
+            pairs = [(self.read(value, names), key and self.read(key, names)) for key, value in _pairs(node)][::-1]
+            return _changed(node, keys=[key for _, key in pairs], values=[value for value, _ in pairs])
+        return self.other(node, names)
+
+    def other(self, node: Any, names: set[str]) -> Any:
+        changes: dict[str, Any] = {}
+        for field in reversed(_ORDER.get(type(node), node._fields)):
+            value = getattr(node, field, None)
+            if isinstance(value, list):
+                changes[field] = self.every(value, names)
+            elif isinstance(value, ast.AST):
+                changes[field] = self.read(value, names)
+        return _changed(node, **changes)
+
+    def name(self, node: ast.Name, names: set[str]) -> ast.expr:
+        if not self.moves(node.id):
+            return node
+        if not isinstance(node.ctx, ast.Load):
+            names.discard(node.id)
+            return node
+        if node.id in names:
+            return node
+        names.add(node.id)
+        clear = ast.NamedExpr(build.store(node.id, node), build.const(None, node), **build.at(node))
+        both = ast.Tuple([node, clear], build.LOAD, **build.at(node))
+        return ast.Subscript(both, build.const(0, node), build.LOAD, **build.at(node))
+
+    def perhaps(self, node: ast.expr, names: set[str]) -> Any:
+        """An expression that may be left out."""
+        before = set(names)
+        made = self.read(node, names)
+        self.left |= names - before
+        return made
+
+    def choice(self, node: ast.IfExp, names: set[str]) -> Any:
+        other = set(names)
+        body, orelse = self.perhaps(node.body, names), self.perhaps(node.orelse, other)
+        names |= other
+        return _changed(node, test=self.read(node.test, names), body=body, orelse=orelse)
+
+    def arguments(self, node: ast.arguments, names: set[str]) -> Any:
+        """Of parameters: annotations, then defaults, from the last to the first."""
+        made: dict[str, Any] = {}
+        for field in ("kwarg", "kwonlyargs", "vararg", "args", "posonlyargs", "kw_defaults", "defaults"):
+            value = getattr(node, field)
+            made[field] = self.every(value, names) if isinstance(value, list) else value and self.read(value, names)
+        return _changed(node, **made)
+
+    def only_read(self, node: ast.AST, names: set[str]) -> None:
+        """A place where nothing can be assigned: it is emptied after the statement."""
+        found = {each.id for each in ast.walk(node) if isinstance(each, ast.Name) and self.moves(each.id)}
+        self.left |= found - names
+        names |= found
+
+
+def _pairs(node: ast.Dict) -> Iterator[tuple[ast.expr | None, ast.expr]]:
+    """Keys and values, from the last to the first."""
+    return zip(reversed(node.keys), reversed(node.values), strict=True)
+
+
+def _same_or(nodes: list[Any], made: list[Any]) -> list[Any]:
+    """The list itself if nothing in it has changed."""
+    same = len(nodes) == len(made) and all(map(operator.is_, nodes, made))
+    return nodes if same else made
+
+
+def _changed(node: Any, **fields: Any) -> Any:
+    """The node itself if none of these fields has changed."""
+    changes = {
+        name: value
+        for name, value in fields.items()
+        if (_same_or(getattr(node, name), value) if isinstance(value, list) else value) is not getattr(node, name, None)
+    }
+    return rewriting.replace(node, **changes) if changes else node
