@@ -14,12 +14,14 @@ def _o_module():
                     _o_3 = (yield (inc, (x,), {}))
                     if _o_3 == y:
                         _o_2 = False
+                        _o_1 = None
                         return ('diagonal', x)
         if _o_2:
             match _o_1:
                 case [first, *rest]:
                     if rest:
                         _o_2 = False
+                        _o_1 = None
                         _o_4 = first
                         _o_5 = (yield (ext, (len(rest),), {}))
                         return (_o_4, _o_5)
@@ -27,13 +29,12 @@ def _o_module():
             match _o_1:
                 case str() | bytes():
                     _o_2 = False
+                    _o_1 = None
                     return 'text'
         if _o_2:
-            match _o_1:
-                case _:
-                    _o_2 = False
-                    _o_6 = (yield (ext, ('other',), {}))
-                    return _o_6
+            _o_2 = False
+            _o_6 = (yield (ext, ('other',), {}))
+            return _o_6
 
 
     _o_1 = (yield from describe._o_gen({'kind': 'point', 'at': [1, 2]}))
