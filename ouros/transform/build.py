@@ -129,3 +129,16 @@ def looked_at(target: ast.expr) -> list[ast.expr]:
     for index in indexes:
         parts += [index.lower, index.upper, index.step] if isinstance(index, ast.Slice) else [index]
     return [part for part in parts if part is not None]
+
+
+def yielding(body: list[ast.stmt], like: ast.AST) -> list[ast.stmt]:
+    """Statements that CPython compiles as a generator: also those that suspend only through what they call natively."""
+    stack: list[ast.AST] = list(body)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, (ast.Yield, ast.YieldFrom)):
+            return body
+        if not isinstance(node, (ast.FunctionDef, ast.Lambda, ast.ClassDef, ast.GeneratorExp)):
+            stack.extend(ast.iter_child_nodes(node))
+    lone = expression(ast.Yield(None, **at(like)), like)
+    return [*body, when(const(False, like), [lone], [], like)]

@@ -216,8 +216,8 @@ class Define(ClassBody):
         """The definition at its label, wrapped in a record if it suspends."""
         where = self.code_position(scope)
         if scope in self.effects.suspending:
-            if not scope.is_generator and not contains_yield(body):
-                body = [*body, *unreachable_yield(body[-1])]
+            if not scope.is_generator:
+                body = build.yielding(body, body[-1])
             decorators = [*decorators, ast.Name(_wrapper(scope), build.LOAD, **where)]
         if decorators:
             first = decorators[0]
@@ -480,21 +480,3 @@ def forget(body: list[ast.stmt], like: ast.AST) -> list[ast.stmt]:
             names.add(target.id)
     targets: list[ast.expr] = [ast.Name(name, build.DELETE, **build.at(like)) for name in sorted(names)]
     return [ast.Delete(targets, **build.at(like))] if targets else []
-
-
-def contains_yield(body: list[ast.stmt]) -> bool:
-    """True when CPython will compile these statements as a generator."""
-    stack: list[ast.AST] = list(body)
-    while stack:
-        node = stack.pop()
-        if isinstance(node, (ast.Yield, ast.YieldFrom)):
-            return True
-        if not isinstance(node, (ast.FunctionDef, ast.Lambda, ast.ClassDef, ast.GeneratorExp)):
-            stack.extend(ast.iter_child_nodes(node))
-    return False
-
-
-def unreachable_yield(like: ast.AST) -> list[ast.stmt]:
-    """A function known to suspend only through what it calls natively still has to be a generator."""
-    lone = build.expression(ast.Yield(None, **build.at(like)), like)
-    return [build.when(build.const(False, like), [lone], [], like)]

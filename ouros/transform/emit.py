@@ -6,7 +6,7 @@ import ast
 from dataclasses import dataclass
 
 from . import build, suspend
-from .define import Define, contains_yield, unreachable_yield
+from .define import Define
 from .effects import Effects
 from .unit import BODY, NAMES, Label, Unit
 
@@ -41,8 +41,7 @@ def run(unit: Unit, suspendable: bool, found: Effects | None = None) -> Emitted:
     like: ast.AST = unit.tree.body[0] if unit.tree.body else _start()
     if suspends:
         body = emitter.leaving(unit.module, body, names)
-        if not contains_yield(body):
-            body = body + unreachable_yield(like)
+        body = build.yielding(body, like)
     shared = sorted(name for name in unit.module.bindings if name not in unit.module.fast)
     if shared:
         body = [ast.Global(shared, **build.at(like)), *body]
@@ -58,8 +57,8 @@ def _with_items(unit: Unit, emitter: Define, node: ast.ClassDef) -> Emitted:
     scope, like = unit.scopes[node], node
     body = emitter.function_body(scope, _returning(unit, emitter, node.body) or [ast.Pass(**build.at(like))])
     suspends = scope in emitter.effects.suspending
-    if suspends and not contains_yield(body):
-        body = body + unreachable_yield(like)
+    if suspends:
+        body = build.yielding(body, like)
     main = build.function(MAIN, build.parameters([NAMES], like), body, [], emitter.code_position(scope))
     emitter.bodies[emitter.numbers[scope]] = main
     tree = ast.Module([main], [])
