@@ -2,8 +2,12 @@
 the run ends with an error that says so: it is never left out.
 """
 
+import sys
+
 import pytest
 
+import ouros
+from ouros.runtime.ignored import tell_the_host
 from tests.harness import Program, run_cpython, run_direct, run_resumed
 
 BEGINNING = """
@@ -62,3 +66,49 @@ def test_clean_up_is_never_left_out(source: str) -> None:
     assert run_direct(program) == expected
     stopped = run_resumed(program)
     assert stopped == expected or "was dropped before its end" in stopped.value
+
+
+class _Dropped:
+    """An object of the host whose end goes wrong."""
+
+    def __del__(self) -> None:
+        raise ValueError("the host's own")
+
+
+@pytest.mark.parametrize("form", ["run", "start"])
+def test_errors_that_nobody_can_catch_reach_no_hook_of_the_host(monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda lost: told.append(str(lost.exc_value)))
+    source = """
+class Own(Exception):
+    def __str__(self):
+        print('shown in the host')
+
+def generate():
+    try:
+        yield
+    finally:
+        raise Own
+
+started = generate()
+next(started)
+del started
+drop()
+print('on')
+"""
+    printed: list[str] = []
+    sandbox = ouros.Sandbox(source, external_functions=["drop"])
+    show = {"print_callback": lambda stream, text: printed.append(text)}
+
+    def drop() -> None:
+        _Dropped()
+
+    if form == "run":
+        sandbox.run(external_functions={"drop": drop}, **show)
+    else:
+        progress = sandbox.start(**show)
+        drop()
+        progress.resume(return_value=None)
+    assert "".join(printed) == "on\n"
+    assert told == ["the host's own"]
+    assert sys.unraisablehook is not tell_the_host

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import SandboxError, make_runtime_error, make_syntax_error
 from ..limits import Limits
-from . import accounts, boundary, budget, chains, endings, evaluation, interrupts
+from . import accounts, boundary, budget, chains, endings, evaluation, ignored, interrupts
 from .checking import checked
 from .coroutines import Coroutine
 from .eager import settled_request
@@ -251,7 +251,7 @@ class Execution:
         account = budget.swap(deadline) if deadline is not None else None
         arithmetic = self.arithmetic
         held: interrupts.Held = []
-        work = chains.seen(self, work)
+        work = ignored.quiet(self, chains.seen(self, work))
         try:
             if arithmetic is not None:
                 arithmetic.enter()

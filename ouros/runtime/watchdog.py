@@ -42,9 +42,9 @@ _OURS: Final = "ouros"
 _HELPING: Final = (sys.stdlib_module_names | {"regex"}) - {"weakref", "_weakrefset"}
 """Modules that the runtime calls for the program; what they do when they are interrupted is lost with the run. The two
 that are left out clean up after objects of the host that die meanwhile."""
-_DYING: Final = frozenset({"__del__", "_is_gone", "weakref_cb", "look_for_chains"})
+_DYING: Final = frozenset({"__del__", "_is_gone", "weakref_cb", "look_for_chains", "tell_the_host"})
 """Functions of all modules that do so: finalizers, what ends the right of other runs to clean up, the threads of a
-pool, and what looks on when garbage is collected."""
+pool, what looks on when garbage is collected, and what is told of lost errors."""
 
 
 class Deadline:
