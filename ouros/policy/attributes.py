@@ -242,7 +242,6 @@ GUARDED_READS: Final = frozenset(NAME_RULES) - NATIVE_READS
 """The names of the table that are never emitted as native reads; a dunder name that it does not have is not either."""
 
 
-@functools.lru_cache(maxsize=4096)
 def is_hazardous(name: str) -> bool:
     """Whether reading `obj.name` must go through the runtime, whatever `obj` is.
 

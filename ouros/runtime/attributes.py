@@ -12,7 +12,7 @@ import types
 import weakref
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Final
 
 from ..policy.attributes import (
@@ -63,6 +63,9 @@ _hook_of: Final[Callable[[type, str], Any]] = type.__getattribute__
 _Native = Callable[[Any, str], Any]
 
 
+_is_hazardous: Final = lru_cache(maxsize=4096)(is_hazardous)
+"""What is known of short names, so that nothing large outlives the run that asked."""
+_SHORT: Final = 64
 CLOSED: Final[set[int]] = set()
 """Types, by identity, whose instances hold nothing under a name without an underscore but what a program may read."""
 
@@ -91,7 +94,7 @@ def guarded_getattr(obj: Any, name: str, /) -> Any:
     """
     if type(name) is not str:
         name = plain_name(name)
-    if not is_hazardous(name):
+    if not (_is_hazardous(name) if len(name) < _SHORT else is_hazardous(name)):
         return getattr(obj, name)
     kind = type(obj)
     if id(kind) in CLOSED and name[0] != "_":
