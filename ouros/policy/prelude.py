@@ -37,17 +37,19 @@ RESTARTABLE: Mapping[str, frozenset[str]] = {
     ),
     "bytes": frozenset("center count endswith find fromhex index join ljust rjust startswith zfill".split()),
     "bytearray": frozenset("extend join".split()),
-    "dict": frozenset("fromkeys get pop setdefault".split()),
+    "dict": frozenset("__contains__ __getitem__ fromkeys get pop setdefault".split()),
     "float": frozenset({"fromhex"}),
-    "frozenset": frozenset("difference intersection isdisjoint issubset issuperset symmetric_difference union".split()),
+    "frozenset": frozenset(
+        "__contains__ difference intersection isdisjoint issubset issuperset symmetric_difference union".split()
+    ),
     "int": frozenset("from_bytes to_bytes".split()),
-    "list": frozenset("count index insert pop remove".split()),
+    "list": frozenset("__getitem__ count index insert pop remove".split()),
     "OrderedDict": frozenset({"move_to_end"}),
     "mappingproxy": frozenset({"get"}),
     "object": frozenset("__delattr__ __getattribute__ __setattr__ __format__ __repr__ __str__".split()),
     "set": frozenset(
         """
-        add difference discard intersection intersection_update isdisjoint issubset issuperset remove
+        __contains__ add difference discard intersection intersection_update isdisjoint issubset issuperset remove
         symmetric_difference union
         """.split()
     ),
