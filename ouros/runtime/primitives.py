@@ -50,6 +50,7 @@ METHODS: dict[tuple[type, str], str] = {
     (set, "update"): "update_set", (dict, "update"): "update_dict",
     (set, "difference_update"): "difference_update",
     (set, "symmetric_difference_update"): "symmetric_difference_update",
+    (list, "__init__"): "fill_list", (set, "__init__"): "fill_set", (dict, "__init__"): "update_dict",
 }  # fmt: skip
 STEPPER_METHODS: dict[Any, str] = {
     SuspendingGenerator.send: "send_value",
@@ -256,8 +257,9 @@ class Prelude:
         metered = partial(_metered, by_builtin, by_method)
         native = partial(_native, found, again, metered)
         functions.SPECIAL[id(NativeFunction)] = functions.SPECIAL[id(NativeMethod)] = native
-        for kind in (MethodDescriptorType, MethodWrapperType, WrapperDescriptorType):
+        for kind in (MethodDescriptorType, WrapperDescriptorType):
             functions.SPECIAL[id(kind)] = partial(_restarted, again)
+        functions.SPECIAL[id(MethodWrapperType)] = partial(_builtin, {}, by_method, again)
         functions.STEPPERS.update(by_stepper)
         STEPS.update({id(kind): found[name] for kind, name in LAZY_STEPS.items()})
         self.part = prelude_part(program, self.globals)

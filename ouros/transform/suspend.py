@@ -410,13 +410,21 @@ class Analysis(Creation):
             return True
         if name in self.attributes or not METHODS.get(name, NO_HOOKS).isdisjoint(self.hooks):
             return True
-        if not self.hooks.isdisjoint(CONVERSIONS) or (name in CALLBACK_METHODS and self.callbacks_matter()):
+        goes_through = name in CALLBACK_METHODS or (name == "__init__" and self.fills_container(scope, callee))
+        if not self.hooks.isdisjoint(CONVERSIONS) or (goes_through and self.callbacks_matter()):
             return True
         if self.drives and name in DRIVING_METHODS:
             return True
         if self.escapes and self.unit.computes_attributes:
             return True
         return self.callbacks_matter() and (self.unit.dynamic_attributes or name in self.held_attributes)
+
+    def fills_container(self, scope: Scope, callee: ast.Attribute) -> bool:
+        """Whether this is `super().__init__` of a class that is made of a builtin container."""
+        owner = scope.parent
+        if not isinstance(callee.value, ast.Call) or owner is None or not isinstance(owner.node, ast.ClassDef):
+            return False
+        return any(isinstance(base, ast.Name) and base.id in ("dict", "list", "set") for base in owner.node.bases)
 
     def callbacks_matter(self) -> bool:
         """True when a builtin that calls back, or iterates, could reach a suspending function."""

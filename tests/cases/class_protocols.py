@@ -480,3 +480,36 @@ class Derived(Base):
 
 d = Derived(ext(1))
 [repr(d), d + ext(2), d[ext('i')], f'{d}', d[1:ext(2)] == [2, slice(1, 2), 'derived']]
+
+#: methods_that_call_those_of_the_builtin_container
+class Key:
+    def __init__(self, n): self.n = n
+    def __hash__(self): return ext(1)
+    def __eq__(self, other): return ext(self.n == other.n)
+class Index:
+    def __index__(self): return ext(0)
+class Table(dict):
+    def __init__(self, items): super().__init__(items)
+    def __missing__(self, key): return ext(('missing', key))
+    def __getitem__(self, key): return super().__getitem__(key)
+    def __contains__(self, key): return super().__contains__(key)
+class Row(list):
+    def __init__(self, items=(), more=None):
+        super().__init__(items)
+        if more: super().__init__(more)
+    def __getitem__(self, at): return super().__getitem__(at)
+class Bag(set):
+    def __init__(self, *items): super().__init__(*items)
+    def __contains__(self, key): return super().__contains__(key)
+def slowly(items):
+    for item in items: yield ext(item)
+table = Table(slowly([('a', 1), ('b', 2)]))
+errors = []
+for wrong in (lambda: Row(5), lambda: Table([1]), lambda: Bag([1], [2])):
+    try: wrong()
+    except TypeError as error: errors.append(str(error))
+table[Key(1)] = 3
+[
+    table['a'], table['z'], table[Key(1)], Key(1) in table, dict.__contains__(table, Key(2)), dict(Table({'x': 1})),
+    Row(slowly([1, 2])), Row([1], slowly([3]))[Index()], Row([1], [4]), len(Bag(slowly([1, 1]))), 2 in Bag([2]), len(Bag()), errors,
+]

@@ -339,6 +339,20 @@ def extend_list(values, *args):
         list.append(values, item)
 
 
+def fill_list(values, *args, **kwargs):
+    if kwargs or len(args) != 1:
+        return list.__init__(values, *args, **kwargs)
+    list.clear(values)
+    extend_list(values, args[0])
+
+
+def fill_set(values, *args, **kwargs):
+    if kwargs or len(args) != 1:
+        return set.__init__(values, *args, **kwargs)
+    set.clear(values)
+    update_set(values, args[0])
+
+
 def update_set(values, *args):
     for source in args:
         if (_o_type(source) is set or _o_type(source) is frozenset or _o_type(source) is dict):
