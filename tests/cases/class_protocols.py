@@ -511,5 +511,5 @@ for wrong in (lambda: Row(5), lambda: Table([1]), lambda: Bag([1], [2])):
 table[Key(1)] = 3
 [
     table['a'], table['z'], table[Key(1)], Key(1) in table, dict.__contains__(table, Key(2)), dict(Table({'x': 1})),
-    Row(slowly([1, 2])), Row([1], slowly([3]))[Index()], Row([1], [4]), len(Bag(slowly([1, 1]))), 2 in Bag([2]), len(Bag()), errors,
+    [*Row(slowly([1, 2]))], Row([1], slowly([3]))[Index()], [*Row([1], [4])], len(Bag(slowly([1, 1]))), 2 in Bag([2]), len(Bag()), errors,
 ]
