@@ -195,7 +195,12 @@ def _frames(execution: Execution, generators: list[Any]) -> Iterator[StackFrame]
 
 
 def _visible(local: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in local.items() if not name.startswith(_HIDDEN)}
+    """What the program wrote of a frame's variables; the body of a class has its names in a dict."""
+    shown = {name: value for name, value in local.items() if not name.startswith(_HIDDEN)}
+    names = local.get("_o_names")
+    if type(names) is dict:
+        shown |= {name: value for name, value in names.items() if type(name) is str and not name.startswith("__")}
+    return shown
 
 
 def _type_name(value: Any) -> str:

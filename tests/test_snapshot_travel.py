@@ -146,6 +146,13 @@ await asyncio.gather(both(), size('zzz'))
         assert seen.globals["size"] == ouros.inspection.Value("function", "<function size>")
 
 
+def test_the_names_of_a_class_that_is_being_made_are_shown() -> None:
+    stopped = Sandbox("class A:\n    y = [1]\n    z = f()\n", external_functions=["f"]).start()
+    assert isinstance(stopped, Snapshot)
+    for progress in (stopped, Snapshot.load(stopped.dump())):
+        assert progress.inspect().stack[-1].locals == {"y": ouros.inspection.Value("list", "[1]")}
+
+
 def test_what_is_shown_is_bounded() -> None:
     source = "x = list(range(10**5))\ny = 'a' * 10**5\nz = x\nfor _ in range(2000):\n    z = [z, z]\nb = 10**5000\nf()"
     progress = Sandbox(source, external_functions=["f"]).start()
