@@ -328,3 +328,11 @@ class Outer[A, B]:
 
 a, b, c, d = Outer.Inner.given()
 [Outer.__type_params__ == (a, b), Outer.Inner.__type_params__ == (c, d), Outer.Inner.x, Outer().m(4)]
+
+#: parameters_of_what_is_around_are_not_listed
+def f[T]():
+    class Own[U](dict[U, list[U]]): pass
+    try:
+        class Local[U](list[T]): pass
+    except TypeError as error: return len(Own.__parameters__), ext(str(error))
+f()
