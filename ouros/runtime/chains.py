@@ -14,8 +14,7 @@ import sys
 import types
 import weakref
 from collections import Counter
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Iterable
 from itertools import chain, compress
 from threading import get_ident
 from types import FrameType
@@ -40,63 +39,69 @@ _FRAMES: Final = ids_of((types.GeneratorType, types.CoroutineType, types.AsyncGe
 _LINKS: Final = CHAINS | _FRAMES | {id(types.CellType), id(types.MethodType)}
 """By identity, as elsewhere: a class of the program may have a metaclass with a `__hash__`."""
 
-_running: dict[int, weakref.ref[Execution]] = {}
-"""The runs in the middle of which the interpreter is, by their threads."""
-
 
 class _Known:
     """The code of generators that were met, and how many of its frames there were when they were last gone through."""
 
     codes: Final = weakref.WeakSet[types.CodeType]()
     frames = collections = 0
+    found: weakref.ref[Execution] | None = None
+    """The run that has too long a chain, from before a collection until after it."""
 
 
-def seen(run: Execution, work: Callable[[], Any]) -> Callable[[], Any]:
-    """Work of a program that ends if it makes too long a chain, where that matters."""
-    return partial(_during, run, work) if _FREES_BY_RECURSION and run.program.may_chain else work
-
-
-def _during(run: Execution, work: Callable[[], Any]) -> Any:
-    if look_for_chains not in gc.callbacks:
+def stand_by(guarded: types.CodeType) -> None:
+    """Look for chains from here on, where that matters; `guarded` is the code of the method in which programs run."""
+    if _FREES_BY_RECURSION and not _GUARDED:
+        _GUARDED.append(guarded)
         gc.callbacks.append(look_for_chains)
-    thread = get_ident()
-    outer = _running.get(thread)
-    _running[thread] = weakref.ref(run)
-    try:
-        return work()
-    finally:
-        if outer is None:
-            _running.pop(thread, None)
-        else:
-            _running[thread] = outer
+
+
+_GUARDED: Final[list[types.CodeType]] = []
 
 
 def look_for_chains(phase: str, _: dict[str, int]) -> None:
-    """Called before each collection of garbage, in the thread that made the last object."""
-    _Known.collections += phase == "start"
-    if _Known.collections * gc.get_threshold()[0] < _BETWEEN or get_ident() not in _running:
+    """Called before and after each collection of garbage, in the thread that made the last object."""
+    if phase == "start":
+        _Known.collections += 1
+        if _Known.collections * gc.get_threshold()[0] >= _BETWEEN:
+            _Known.collections = 0
+            _look(_run_around(sys._getframe().f_back))
+    elif _Known.found is not None:  # what is raised before that would arrive in this call
+        run, _Known.found = _Known.found(), None
+        frame = sys._getframe().f_back
+        if run is not None and run is _run_around(frame) and _ends(run, frame):
+            for _ in map(raise_in, [get_ident()], [TimeExceeded]):
+                return  # it arrives with the next call or jump, which is not one of this function
+
+
+def _look(run: Execution | None) -> None:
+    if run is None or run.interrupted is not None:
         return
-    _Known.collections = 0
     _Known.codes.update(map(_code_of, _of_kinds(_FRAMES, gc.get_objects(0)[::_SAMPLE])))
     frames = sum(map(sys.getrefcount, _Known.codes))
     if frames > _LONGEST and frames > _Known.frames + DEEPEST // 2:
-        if _longest() > _LONGEST and _ends(_running[get_ident()](), sys._getframe(1)):
-            for _ in map(raise_in, [get_ident()], [TimeExceeded]):
-                return  # it arrives with the next call or jump, which is not one of this function
+        if _longest() > _LONGEST:
+            _Known.found = weakref.ref(run)
     elif frames > _Known.frames:
         return
     _Known.frames = frames
 
 
-def _ends(run: Execution | None, frame: FrameType | None) -> bool:
-    """End a run that is in the middle of its program. Whether this is to raise at once."""
-    inner = frame
-    while frame is not None and run is not None and frame.f_builtins is not run.builtins:
+def _run_around(frame: FrameType | None) -> Execution | None:
+    """The run in the middle of whose program this frame is."""
+    inside = False
+    while frame is not None:
+        if frame.f_code in _GUARDED:
+            return frame.f_locals["self"] if inside else None
+        inside = inside or "_o_fuel" in frame.f_builtins
         frame = frame.f_back
-    if frame is None or run is None or run.interrupted is not None:
-        return False
+    return None
+
+
+def _ends(run: Execution, frame: FrameType | None) -> bool:
+    """End a run. Whether this is to raise at once."""
     run.signalled(RecursionError("maximum recursion depth exceeded: too many generators hold each other"))
-    return run.deadline is not None and run.deadline.strikes_in(inner)
+    return run.deadline is not None and run.deadline.strikes_in(frame)
 
 
 def _of_kinds(kinds: frozenset[int], values: list[Any]) -> Iterable[Any]:

@@ -83,6 +83,8 @@ class Execution:
         if suspendable:
             accounts.end_with(self, self.builtins)
         self.program, self.limits = program, limits
+        if program.may_chain:
+            chains.stand_by(Execution.guarded.__code__)
         self.hosts, self.os = hosts, os
         self.print_callback = print_callback
         self.call_id = 0
@@ -251,11 +253,11 @@ class Execution:
         account = budget.swap(deadline) if deadline is not None else None
         arithmetic = self.arithmetic
         held: interrupts.Held = []
-        work = ignored.quiet(self, chains.seen(self, work))
         try:
             if arithmetic is not None:
                 arithmetic.enter()
             if self.program.may_catch:
+                ignored.stand_before_the_host()
                 interrupts.hold(held, self.builtins, self.signalled, Execution.in_host.__code__)
             try:
                 return work() if deadline is None else deadline.limit(work)

@@ -1,8 +1,9 @@
-"""Errors that nobody can catch, as those of a generator that is dropped: what the interpreter tells the host of in the
-middle of a run in; only what is the host's own out.
+"""Errors that nobody can catch, as those of a generator that is dropped: what the interpreter tells the host of in,
+only the host's own out.
 
 CPython hands them to `sys.unraisablehook`, whose usual one prints them. What a program raised would get to the host's
-hook with the program's objects, whose `__str__` would run there.
+hook with the program's objects, whose `__str__` would run there. So ours stands before it, once a program that may lose
+errors has run.
 """
 
 from __future__ import annotations
@@ -10,41 +11,20 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .stops import Stop
 
-if TYPE_CHECKING:
-    from .execution import Execution
+
+def stand_before_the_host() -> None:
+    """Let the host's hook, which it may have changed since, get what is not of a program."""
+    hook = sys.unraisablehook
+    if type(hook) is not partial or hook.func is not tell_the_host:
+        sys.unraisablehook = partial(tell_the_host, hook)
 
 
-class _Hooks:
-    """The host's hook while runs are on, and how many there are."""
-
-    host: Callable[[Any], Any] = sys.unraisablehook
-    runs = 0
-
-
-def quiet(run: Execution, work: Callable[[], Any]) -> Callable[[], Any]:
-    """Work of a program during which its lost errors are not told to the host, if it may have such."""
-    return partial(_during, work) if run.program.may_chain else work
-
-
-def _during(work: Callable[[], Any]) -> Any:
-    if sys.unraisablehook is not tell_the_host:
-        _Hooks.host = sys.unraisablehook
-        sys.unraisablehook = tell_the_host
-    _Hooks.runs += 1
-    try:
-        return work()
-    finally:
-        _Hooks.runs -= 1
-        if not _Hooks.runs and sys.unraisablehook is tell_the_host:
-            sys.unraisablehook = _Hooks.host
-
-
-def tell_the_host(lost: Any) -> None:
-    """Stands in for the host's hook."""
+def tell_the_host(host: Callable[[Any], Any], lost: Any, /) -> None:
+    """The hook, with that of the host."""
     if isinstance(lost.exc_value, Stop):
         return
     found = lost.exc_traceback
@@ -52,4 +32,4 @@ def tell_the_host(lost: Any) -> None:
         if "_o_fuel" in found.tb_frame.f_builtins:
             return
         found = found.tb_next
-    _Hooks.host(lost)
+    host(lost)

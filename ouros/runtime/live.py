@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..limits import Limits
 from ..policy.looking import BUILTINS
+from . import chains
 from .accounts import counts_of
 from .capture import Capture
 from .endings import FILES
@@ -111,6 +112,7 @@ class Live(Execution):
 
     def __init__(self, world: World, ground: Program, limits: Limits, shown: Shown) -> None:
         super().__init__(ground, True, limits, None)
+        chains.stand_by(Execution.guarded.__code__)
         self.world = world
         self.shown = shown
         self.stdout: list[str] = []
@@ -358,7 +360,6 @@ def _part_name(node: list[Any]) -> str:
 def _is_shared(value: Any) -> bool:
     """True for classes and functions, which two copies of one session have in common."""
     return issubclass(type(value), type) or id(type(value)) in CODE
-
 
 
 def copy_value(source: Live, value: Any, target: Live, same: bool) -> Any:

@@ -102,7 +102,7 @@ class Deadline:
         self.thread = threading.get_ident()
         self._active = True
         self._expire()
-        _WATCHDOG.watch(self)
+        _WATCHDOG.watch(self, AGAIN)  # the caller raises; again, should native code swallow that
 
     def stop(self) -> None:
         """From here on nothing is raised any more, not even what was already on its way."""
@@ -236,7 +236,7 @@ class _Watchdog:
         self.number = 0
         self.purge_at = SELDOM
 
-    def watch(self, deadline: Deadline) -> None:
+    def watch(self, deadline: Deadline, soonest: float = 0.0) -> None:
         if self.process != os.getpid():  # first use, or the child of a fork: threads are not inherited
             self.__init__()  # type: ignore[misc]
             self.process = os.getpid()
@@ -248,7 +248,7 @@ class _Watchdog:
                 self.queue = [entry for entry in self.queue if entry[2] is not None]
                 heapq.heapify(self.queue)
                 self.purge_at = max(SELDOM, 2 * len(self.queue))
-            self.push(time.monotonic() + deadline.next_look(), deadline)
+            self.push(time.monotonic() + max(soonest, deadline.next_look()), deadline)
             if self.queue[0] is deadline.entry:
                 self.condition.notify()
 

@@ -240,7 +240,7 @@ class Program(Numbered):
 
     @functools.cached_property
     def may_chain(self) -> bool:
-        """Whether there may be generators or coroutines, which can hold each other and lose errors."""
+        """Whether there may be generators or coroutines, which can hold each other."""
         joined = bool(self.unit.libraries) or self.unit.evaluates
         return joined or any(scope.is_generator or scope.is_async for scope in self.scopes)
 
