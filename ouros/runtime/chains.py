@@ -49,9 +49,11 @@ class _Known:
     """The run that has too long a chain, from before a collection until after it."""
 
 
-def stand_by(guarded: types.CodeType) -> None:
-    """Look for chains from here on, where that matters; `guarded` is the code of the method in which programs run."""
-    if _FREES_BY_RECURSION and not _GUARDED:
+def stand_by(may_chain: bool, guarded: types.CodeType) -> None:
+    """Look for chains from here on, for a program that may make them, where that matters; `guarded` is the code of the
+    method in which programs run.
+    """
+    if may_chain and _FREES_BY_RECURSION and not _GUARDED:
         _GUARDED.append(guarded)
         gc.callbacks.append(look_for_chains)
 

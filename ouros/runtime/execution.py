@@ -83,8 +83,7 @@ class Execution:
         if suspendable:
             accounts.end_with(self, self.builtins)
         self.program, self.limits = program, limits
-        if program.may_chain:
-            chains.stand_by(Execution.guarded.__code__)
+        chains.stand_by(program.may_chain, Execution.guarded.__code__)
         self.hosts, self.os = hosts, os
         self.print_callback = print_callback
         self.call_id = 0
@@ -244,9 +243,7 @@ class Execution:
         return self.libraries.loaded["asyncio"].globals["run"]
 
     def guarded(self, work: Callable[[], Any]) -> Any:
-        """Do `work` of the program under the time limit, its errors turned into the host's while the limit still
-        holds.
-        """
+        """Do `work` of the program under the time limit; its errors become the host's while that still holds."""
         deadline = self.deadline
         if deadline is None and self.limits.metering:
             deadline = self.deadline = accounts.open_account(self)

@@ -112,7 +112,7 @@ class Live(Execution):
 
     def __init__(self, world: World, ground: Program, limits: Limits, shown: Shown) -> None:
         super().__init__(ground, True, limits, None)
-        chains.stand_by(Execution.guarded.__code__)
+        chains.stand_by(True, Execution.guarded.__code__)
         self.world = world
         self.shown = shown
         self.stdout: list[str] = []
