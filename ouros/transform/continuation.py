@@ -22,6 +22,7 @@ from .emit import Emitted
 from .host_compiler import compile_tree
 from .liveness import live
 from .rewriting import replace
+from .slots import slots
 from .unbound import may_be_unbound, spell
 from .unit import RESERVED, Scope
 
@@ -42,7 +43,8 @@ def find(emitted: Emitted, scope: Scope, number: int, line: int, filename: str, 
     variables = variables_of(scope, rest, slicer.pending)
     if scope.is_function:
         rest = spell({name for name in scope.cells if may_be_unbound(scope, name)}, rest)
-    code = _compile(scope, rest, variables, filename, flags)
+    ordered = [name for name in slots(emitted.bodies[number]) if name in variables]
+    code = _compile(scope, rest, variables, ordered, filename, flags)
     return Continuation(code, variables, ",".join(variables), slicer.delegates, tuple(slicer.raised))
 
 
@@ -100,7 +102,7 @@ def _is_temporary(name: str) -> bool:
 
 
 def _compile(
-    scope: Scope, rest: list[ast.stmt], variables: tuple[str, ...], filename: str, flags: int
+    scope: Scope, rest: list[ast.stmt], variables: tuple[str, ...], ordered: list[str], filename: str, flags: int
 ) -> types.CodeType:
     """Compile the slice inside a factory whose parameters are the captured variables, so that they become free
     variables.
@@ -115,6 +117,9 @@ def _compile(
         prologue += [ast.Global(shared, **build.at(like))] if shared else []
     if captured:
         prologue += [ast.Nonlocal(captured, **build.at(like)), cells_statement(captured, like)]
+    if len(ordered) > 1:  # it is never run, but numbers the variables
+        numbering = [build.assign(name, build.const(None, like), like) for name in ordered]
+        prologue.append(build.when(build.const(False, like), list[ast.stmt](numbering), [], like))
     names = [build.store(name, like) for name in (INNER, PLAIN, *variables)]
     slots = ast.Tuple(list[ast.expr](names), build.STORE, **build.at(like))
     prologue.append(build.assign(slots, build.load(STATE, like), like))

@@ -515,3 +515,35 @@ def h():
     async def o(a=say(ext(1))) -> say(ext(2)): pass
 h()
 out
+
+#: variables_are_let_go_in_the_order_of_their_slots
+def g(n):
+    try:
+        yield 1
+    finally:
+        print('clean', n)
+def made(n):
+    x = g(n); next(x); return x
+def h(z, *b, y, **a):
+    x, w = made(1), made(2)
+    for v in [made(3)]: ext(1)
+    with_ = u = made(4)
+    t: int = made(5)
+    try: raise ValueError
+    except ValueError as s: r = made(6)
+    match made(7):
+        case q: p = made(8)
+    def o(): pass
+    n = [m := made(9)] and made(10)
+    l = ext(2)
+    l = made(11)
+    ext(3)
+h(made(20), made(21), made(22), y=made(23), c=made(24), d=made(25))
+def k(b, a):
+    yield b
+    c = made(1); a2 = made(2)
+    yield ext(1)
+it = k(made(3), made(4)); next(it); next(it)
+ext(2)
+it = None
+print('end')
