@@ -491,3 +491,19 @@ def test_iterators_over_long_ranges_are_saved_in_runs_with_limits() -> None:
         begun = loaded.resume(return_value=answer)
     assert isinstance(begun, Complete)
     assert begun.output == expected
+
+
+def test_builtins_that_the_run_and_the_prelude_hold_are_one() -> None:
+    source = """
+class Number:
+    def __lt__(self, other):
+        return ask(True)
+least = min
+[min, least([Number(), Number()]) is None, max(Number(), Number()) is None, sorted([Number(), Number()]) is None]
+"""
+    begun = Sandbox(source, external_functions=["ask"]).start(limits={"max_steps": 10_000})
+    while isinstance(begun, Snapshot):
+        data = begun.dump()
+        begun = Snapshot.load(data)
+        assert begun.dump() == data
+        begun = begun.resume(return_value=True)

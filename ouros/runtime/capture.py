@@ -67,7 +67,7 @@ from .limited_values import WRITERS as LIMITED_WRITERS
 from .modules import Module, module_name
 from .modules.re import RegexFlag
 from .namespaces import Names, Namespace, NamesView
-from .native import NativeFunction, NativeMethod, SandboxType, is_program_class, namespace_of
+from .native import NativeFunction, NativeMethod, SandboxType, is_builtin, is_program_class, namespace_of
 from .object_records import Ordered, write_error, write_object
 from .opaque import Handle, Held, write_handle
 from .records import WRITERS as LATE_WRITERS
@@ -142,7 +142,7 @@ class Capture:
         if key in index:
             return [index[key]]
         number = len(nodes)
-        if kind is bytes or kind is re.Pattern:
+        if kind is bytes or kind is re.Pattern or kind is NativeFunction or kind is types.BuiltinFunctionType:
             number = self.united.setdefault(_sameness(value), number)
         index[key] = number
         self.kept.append(value)
@@ -292,13 +292,18 @@ class Capture:
         return ["iterator", names.maker_name(maker), self.refs(rest[0]), self.ref(rest[1] if len(rest) > 1 else None)]
 
 
-def _sameness(value: bytes | re.Pattern[Any]) -> Any:
-    """Equal for values of which a load makes one object, since Python keeps only one of each."""
+def _sameness(value: Any) -> Any:
+    """Equal for values of which a load makes one object: Python keeps only one of each, or the run does."""
     if type(value) is bytes:
         return value if len(value) <= 1 else id(value)
-    pattern: Any = value.pattern  # type: ignore[union-attr]
-    kind = type(pattern)
-    return (kind is str, pattern, value.flags) if kind is str or kind is bytes else id(value)  # type: ignore[union-attr]
+    if type(value) is NativeFunction:
+        name = value._o_origin[1]
+        return name if is_builtin(value, name) else id(value)
+    if type(value) is types.BuiltinFunctionType:
+        named = names.name_of(value)
+        return named[1] if named is not None and named[0] == "builtin" else id(value)
+    kind = type(value.pattern)
+    return (kind is str, value.pattern, value.flags) if kind is str or kind is bytes else id(value)
 
 
 def _wrapped(kind: str, *fields: str) -> Callable[[Capture, Any], Record]:
