@@ -5,10 +5,12 @@ The names live in the builtins of a run, where no scope of the program can reach
 
 from __future__ import annotations
 
+import builtins
 import importlib
 import sys
 import types
 from collections.abc import Generator, Iterator
+from contextlib import suppress
 from types import CellType, FunctionType, GeneratorType, MethodType, TracebackType
 from typing import Any, NoReturn
 
@@ -118,6 +120,7 @@ def matches(error: BaseException, kinds: Any) -> bool:
     """Whether a handler for `kinds` catches the error, with CPython's complaint about anything that is no exception
     class.
     """
+    levels = _LEVELS.__get__(error)
     try:
         raise error
     except kinds:
@@ -126,6 +129,32 @@ def matches(error: BaseException, kinds: Any) -> bool:
         if other is not error:
             raise
         return False
+    finally:  # an error that leads to this call would hold itself
+        _LEVELS.__set__(error, levels)
+
+
+_LEVELS: Any = vars(BaseException)["__traceback__"]
+_KEEPS_GOING = 0x20 | 0x80 | 0x200
+"""Flags of the code of generators and coroutines, which may live on (`inspect.CO_GENERATOR` and its like)."""
+_OWN_CODE = ("<prelude>", "<library ")
+
+
+def let_go() -> None:
+    """Empty the calls of the runtime that the exception being handled came through. CPython's own operations have no
+    frames that keep their operands alive.
+    """
+    level: Any = _LEVELS.__get__(sys.exception())
+    while level is not None:
+        frame = level.tb_frame
+        code = frame.f_code
+        own = frame.f_builtins is _HOST_BUILTINS or code.co_filename.startswith(_OWN_CODE)
+        if own and not code.co_flags & _KEEPS_GOING:
+            with suppress(RuntimeError):  # it goes on: the exception is an old one
+                frame.clear()
+        level = level.tb_next
+
+
+_HOST_BUILTINS = vars(builtins)
 
 
 def delegate(iterable: Any) -> Iterator[Any]:
@@ -270,6 +299,7 @@ HELPERS: dict[str, Any] = STAR_HELPERS | {
     "_o_spread_last": spread_last,
     "_o_enter": enter,
     "_o_exc_info": exc_info,
+    "_o_let_go": let_go,
     "_o_matches": matches,
     "_o_delegate": delegate,
     "_o_Stop": Stop,

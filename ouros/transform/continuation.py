@@ -261,7 +261,8 @@ class _Slicer:
         hold = build.assign(HELD, build.call("_o_hold_error", [build.load(name, node)], node), node)
         put_back = build.call("_o_put_back", [build.load(name, node), build.load(HELD, node)], node)
         again = ast.Raise(build.load(name, node), None, **build.at(node))
-        caught = build.handler("_o_BaseException", None, [build.expression(put_back, node), *rest], node)
+        begin = [build.expression(put_back, node), build.assign(HELD, build.const(None, node), node)]
+        caught = build.handler("_o_BaseException", None, [*begin, *rest], node)
         return [hold, build.attempt([again], [caught], final, node)]
 
     def finishing(self, node: ast.Try, rest: list[ast.stmt], in_loop: bool) -> list[ast.stmt]:

@@ -15,7 +15,7 @@ from . import build
 from .class_body import ClassBody
 from .effects import Effects
 from .guard import INLINES
-from .releasing import emptied, release
+from .releasing import bound_in, emptied, release
 from .rewriting import replace
 from .unbound import may_be_unbound, spell
 from .unit import Label, Scope, Unit, position
@@ -98,9 +98,13 @@ class Define(ClassBody):
     def leaving(self, scope: Scope, body: list[ast.stmt], names: list[str]) -> list[ast.stmt]:
         """The whole body, with what happens to an error that leaves it.
 
-        It empties the temporaries as it empties CPython's value stack: the traceback keeps the frame.
+        It empties the temporaries as it empties CPython's value stack: the traceback keeps the frame. Functions of the
+        prelude stand for operations that have no frame at all; those of libraries are not in a dump with the traceback.
         """
         like = body[-1]
+        if (self.unit.prelude or self.unit.library) and scope in self.effects.suspending:
+            own = scope.bindings.keys() - scope.cells - scope.globals - scope.nonlocals
+            names = sorted(own | bound_in(body))
         handlers: list[ast.ExceptHandler] = []
         if scope.is_async and not scope.is_block:
             handlers = self.leaks_of_coroutine(scope, like)

@@ -22,6 +22,7 @@ from .unit import RESERVED
 Names = frozenset[str]
 NONE: Names = frozenset()
 _LEAVING = (ast.Return, ast.Raise, ast.Break, ast.Continue)
+_OWN_ERRORS = frozenset({"_o_Carrier", "_o_StopAsyncIteration", "_o_StopIteration"})
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _ORDER: Mapping[type[ast.AST], tuple[str, ...]] = {
     ast.Assign: ("value", "targets"),
@@ -36,11 +37,8 @@ def release(body: list[ast.stmt], completions: Mapping[ast.Try, tuple[str, str]]
 
     `completions` are the variables of each `try` that only continuations may read.
     """
-    names = _used(body)
-    if not names:
-        return body, []
     made, _ = _Releasing(completions, set(_read_elsewhere(body, completions))).block(body, NONE, Exits())
-    return made, _ordered(names)
+    return made, _ordered(bound_in(body))
 
 
 def emptied(names: Iterable[str], like: ast.AST) -> list[ast.stmt]:
@@ -59,8 +57,8 @@ def _own(nodes: Iterable[ast.AST]) -> Iterator[ast.AST]:
             stack.extend(ast.iter_child_nodes(node))
 
 
-def _used(nodes: Iterable[ast.AST]) -> Names:
-    """The temporaries that are bound in these nodes."""
+def bound_in(nodes: Iterable[ast.AST]) -> Names:
+    """The temporaries of a function that are bound in these nodes."""
     own = list(_own(nodes))
     stored = {node.id for node in own if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
     stored |= {node.name for node in own if isinstance(node, ast.FunctionDef)}
@@ -151,7 +149,7 @@ class _Releasing:
 
     def of_Assign(self, node: ast.Assign, after: Names, exits: Exits) -> tuple[ast.stmt, Names]:
         if not isinstance(node.value, ast.Constant):
-            self.left.update(filter(self.moves, _used(node.targets)))
+            self.left.update(filter(self.moves, bound_in(node.targets)))
         names = set(after | exits.raised)
         return self.other(node, names), frozenset(names)
 
@@ -250,10 +248,10 @@ class _Releasing:
         """It is changed in place, for a `try` is always a new one, and tables refer to it."""
         own = _kept(node, self.completions)
         outer, self.kept = self.kept, self.kept | own
-        inside = _used(node.body)
+        inside = bound_in(node.body)
         if node.finalbody:
             everywhere = after | exits.raised | exits.returned | exits.broke | exits.continued
-            every = inside | _used([*node.orelse, *node.handlers])
+            every = inside | bound_in([*node.orelse, *node.handlers])
             node.finalbody, after = self.block(node.finalbody, everywhere, exits)
             node.finalbody = [*self.dropped(every - after, node.finalbody[0]), *node.finalbody]
             exits = Exits(after, after, after, after)
@@ -278,7 +276,10 @@ class _Releasing:
         if isinstance(body[0], ast.Raise):
             return body, before
         first = 1 if _copies(node) else 0
-        return [*body[:first], *self.dropped(inside - before, body[0]), *body[first:]], before
+        drop = self.dropped(inside - before, body[0])
+        if getattr(node.type, "id", None) not in _OWN_ERRORS:
+            drop.append(build.expression(build.call("_o_let_go", [], body[0]), body[0]))
+        return [*body[:first], *drop, *body[first:]], before
 
     def dropped(self, names: Names, like: ast.AST) -> list[ast.stmt]:
         return emptied(_ordered(names - self.kept), like)
