@@ -176,7 +176,7 @@ def qualified_name(value: Any, name: str) -> Any:
     """`__qualname__` of what stands for a frame, which a class body cannot define."""
     if name == "__qualname__":
         return value._o_frame.__qualname__
-    raise AttributeError(f"'{type_of(value).__name__}' object has no attribute '{name}'", name=name)
+    raise AttributeError(f"'{type_of(value).__name__}' object has no attribute '{name}'", name=name, obj=value)
 
 
 class SuspendingGenerator:

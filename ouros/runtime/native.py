@@ -360,7 +360,7 @@ class NativeFunction(metaclass=SandboxType, host=HOST):
     def __getattr__(self, name: str) -> Any:
         if name == "__qualname__":  # which a class body cannot define
             return self._o_origin[1]
-        raise AttributeError(f"'{name_of(type_of(self))}' object has no attribute '{name}'", name=name)
+        raise AttributeError(f"'{name_of(type_of(self))}' object has no attribute '{name}'", name=name, obj=self)
 
     def __setattr__(self, name: str, value: object) -> None:
         if name.startswith("_"):

@@ -88,7 +88,7 @@ class ExternalFuture(Driven):
     def __getattr__(self, name: str) -> Any:
         if name == "__qualname__":  # which a class body cannot define
             return self._o_frame.__qualname__
-        raise AttributeError(f"'coroutine' object has no attribute '{name}'", name=name)
+        raise AttributeError(f"'coroutine' object has no attribute '{name}'", name=name, obj=self)
 
     def __repr__(self) -> str:
         return f"<coroutine external_future({self._o_frame._o_call_id})>"

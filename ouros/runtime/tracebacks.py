@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import Frame, make_frame
 from .coroutines import Driven
+from .functions import SuspendingGenerator
 from .meter import Meter
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ HELD = "_o_held"
 COMPREHENSIONS = frozenset({"<listcomp>", "<setcomp>", "<dictcomp>"})
 """They have no frame of their own in an error; from Python 3.12 on they have none at all."""
 
+_CLEANING = (types.GeneratorType, SuspendingGenerator)
 _METER = (Meter.refuel.__code__, Meter.count.__code__)
 
 Position = tuple[int, int, int, int]  # as `ast` counts: line, column in bytes, last line, last column
@@ -234,7 +236,7 @@ def _held(frame: types.FrameType) -> list[Any]:
         return [*reversed(frame.f_locals[HELD])]
     found = gc.get_referents(frame)
     found += [each for group in found if type(group) is tuple for each in group]
-    return [each for each in found if type(each) is types.GeneratorType or issubclass(type(each), Driven)]
+    return [each for each in found if any(type(each) is kind for kind in _CLEANING) or issubclass(type(each), Driven)]
 
 
 def read(following: Any, fields: list[Any], parts: Parts, held: list[Any]) -> TracebackType | None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from ..runtime.numbering import STRIDE
 from . import build
+from .asynchronous import UNMADE
 from .class_body import ClassBody
 from .effects import Effects
 from .guard import INLINES
@@ -103,8 +104,9 @@ class Define(ClassBody):
         """
         like = body[-1]
         if (self.unit.prelude or self.unit.library) and scope in self.effects.suspending:
-            own = scope.bindings.keys() - scope.cells - scope.globals - scope.nonlocals
-            names = sorted(own | bound_in(body))
+            elsewhere = scope.cells | scope.globals | scope.nonlocals | scope.frees
+            names = sorted((scope.bindings.keys() | bound_in(body, lambda name: True)) - elsewhere)
+            names += [UNMADE] if scope.kind in ("comprehension", "genexpr") else []
         handlers: list[ast.ExceptHandler] = []
         if scope.is_async and not scope.is_block:
             handlers = self.leaks_of_coroutine(scope, like)

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from . import build, rewriting
-from .liveness import live
+from .liveness import Chosen, live
 from .unit import RESERVED
 
 Names = frozenset[str]
@@ -30,6 +30,11 @@ _ORDER: Mapping[type[ast.AST], tuple[str, ...]] = {
     ast.NamedExpr: ("value",),
 }
 """The fields of a node in the order of evaluation, where that is not the order of its fields."""
+
+
+def is_temporary(name: str) -> bool:
+    """Numbered temporaries, and functions that are written out before the expression they stand in."""
+    return name.startswith("<") or (name.startswith(RESERVED) and name[len(RESERVED) :].isdigit())
 
 
 def release(body: list[ast.stmt], completions: Mapping[ast.Try, tuple[str, str]]) -> tuple[list[ast.stmt], list[str]]:
@@ -57,12 +62,12 @@ def _own(nodes: Iterable[ast.AST]) -> Iterator[ast.AST]:
             stack.extend(ast.iter_child_nodes(node))
 
 
-def bound_in(nodes: Iterable[ast.AST]) -> Names:
-    """The temporaries of a function that are bound in these nodes."""
+def bound_in(nodes: Iterable[ast.AST], chosen: Chosen = is_temporary) -> Names:
+    """The variables of a function that are bound in these nodes: of those chosen, its temporaries if not told."""
     own = list(_own(nodes))
     stored = {node.id for node in own if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
     stored |= {node.name for node in own if isinstance(node, ast.FunctionDef)}
-    return frozenset(filter(is_temporary, stored))
+    return frozenset(filter(chosen, stored))
 
 
 def _ordered(names: Iterable[str]) -> list[str]:
@@ -94,11 +99,6 @@ def _copies(handler: ast.ExceptHandler) -> list[str]:
     if name.startswith(RESERVED) or not isinstance(first, ast.Assign) or getattr(first.value, "id", None) != name:
         return []
     return [each.id for each in first.targets if isinstance(each, ast.Name)]
-
-
-def is_temporary(name: str) -> bool:
-    """Numbered temporaries, and functions that are written out before the expression they stand in."""
-    return name.startswith("<") or (name.startswith(RESERVED) and name[len(RESERVED) :].isdigit())
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,12 +273,11 @@ class _Releasing:
     ) -> tuple[list[ast.stmt], Names]:
         """What the body of the `try` held is let go before anything else but the exception being named."""
         body, before = self.block(node.body, after, exits)
-        if isinstance(body[0], ast.Raise):
+        if isinstance(body[0], ast.Raise) or getattr(node.type, "id", None) in _OWN_ERRORS:
             return body, before
         first = 1 if _copies(node) else 0
         drop = self.dropped(inside - before, body[0])
-        if getattr(node.type, "id", None) not in _OWN_ERRORS:
-            drop.append(build.expression(build.call("_o_let_go", [], body[0]), body[0]))
+        drop.append(build.expression(build.call("_o_let_go", [], body[0]), body[0]))
         return [*body[:first], *drop, *body[first:]], before
 
     def dropped(self, names: Names, like: ast.AST) -> list[ast.stmt]:

@@ -547,3 +547,305 @@ it = k(made(3), made(4)); next(it); next(it)
 ext(2)
 it = None
 print('end')
+
+#: operations_that_fail_let_go_of_their_operands
+def g(n):
+    try:
+        yield 1
+        yield 2
+    finally:
+        print('clean', n)
+def made(n):
+    x = g(n); next(x); return x
+def first(a, b=1, *c, **k): return b
+def boom(*a): raise ValueError('b')
+class C:
+    def __init__(s, *a): s.a = a
+    def __enter__(s): return s
+    def __exit__(s, *a): print('exit'); ext(1)
+class H:
+    def __init__(s, n): s.h = made(n); s.n = n
+    def __add__(s, o): ext(s.n); return 1
+    def __radd__(s, o): return 2
+    def __eq__(s, o): ext(s.n); return True
+    def __bool__(s): ext(s.n); return True
+    def __getitem__(s, i): return ext(1)
+    def __call__(s, *a): return ext(2)
+    def m(s, *a): return ext(3)
+    @property
+    def p(s): return ext(4)
+def deco(*a): return lambda f: f
+def h():
+    try:
+        made(1).foo
+    except Exception as e: print(0, type(e).__name__, ext(0))
+    print('-')
+    try:
+        made(1) + ext(1)
+    except Exception as e: print(1, type(e).__name__, ext(1))
+    print('-')
+    try:
+        -made(1)
+    except Exception as e: print(2, type(e).__name__, ext(2))
+    print('-')
+    try:
+        made(1)[ext(0)]
+    except Exception as e: print(3, type(e).__name__, ext(3))
+    print('-')
+    try:
+        made(1)(ext(1))
+    except Exception as e: print(4, type(e).__name__, ext(4))
+    print('-')
+    try:
+        len(made(1))
+    except Exception as e: print(5, type(e).__name__, ext(5))
+    print('-')
+    try:
+        int(made(1))
+    except Exception as e: print(6, type(e).__name__, ext(6))
+    print('-')
+    try:
+        iter(made(1)).foo
+    except Exception as e: print(7, type(e).__name__, ext(7))
+    print('-')
+    try:
+        [*ext(1), made(1)]
+    except Exception as e: print(8, type(e).__name__, ext(8))
+    print('-')
+    try:
+        [*made(1).x]
+    except Exception as e: print(9, type(e).__name__, ext(9))
+    print('-')
+    try:
+        f'{made(1):x}'
+    except Exception as e: print(10, type(e).__name__, ext(10))
+    print('-')
+    try:
+        f'{made(1).z!r}'
+    except Exception as e: print(11, type(e).__name__, ext(11))
+    print('-')
+    try:
+        isinstance(1, made(1))
+    except Exception as e: print(12, type(e).__name__, ext(12))
+    print('-')
+    try:
+        print(made(1), sep=1)
+    except Exception as e: print(13, type(e).__name__, ext(13))
+    print('-')
+    try:
+        sorted([made(1), made(2)])
+    except Exception as e: print(14, type(e).__name__, ext(14))
+    print('-')
+    try:
+        {made(1).x: 1}
+    except Exception as e: print(15, type(e).__name__, ext(15))
+    print('-')
+    try:
+        {[made(1)]: 1}
+    except Exception as e: print(16, type(e).__name__, ext(16))
+    print('-')
+    try:
+        made(1) in 5
+    except Exception as e: print(17, type(e).__name__, ext(17))
+    print('-')
+    try:
+        5 in ext(5)
+    except Exception as e: print(18, type(e).__name__, ext(18))
+    print('-')
+    try:
+        abs(made(1))
+    except Exception as e: print(19, type(e).__name__, ext(19))
+    print('-')
+    try:
+        hash([made(1)])
+    except Exception as e: print(20, type(e).__name__, ext(20))
+    print('-')
+    try:
+        setattr(1, 'x', made(1))
+    except Exception as e: print(21, type(e).__name__, ext(21))
+    print('-')
+    try:
+        getattr(made(1), ext('zz'))
+    except Exception as e: print(22, type(e).__name__, ext(22))
+    print('-')
+    try:
+        dict(made(1))
+    except Exception as e: print(23, type(e).__name__, ext(23))
+    print('-')
+    try:
+        set([[made(1)]])
+    except Exception as e: print(24, type(e).__name__, ext(24))
+    print('-')
+    try:
+        str.join(ext(','), [made(1)])
+    except Exception as e: print(25, type(e).__name__, ext(25))
+    print('-')
+    try:
+        ''.join([made(1)])
+    except Exception as e: print(26, type(e).__name__, ext(26))
+    print('-')
+    try:
+        '%d' % made(1)
+    except Exception as e: print(27, type(e).__name__, ext(27))
+    print('-')
+    try:
+        [1,2].index(made(1))
+    except Exception as e: print(28, type(e).__name__, ext(28))
+    print('-')
+    try:
+        [1].remove(made(1))
+    except Exception as e: print(29, type(e).__name__, ext(29))
+    print('-')
+    try:
+        {}[made(1)]
+    except Exception as e: print(30, type(e).__name__, ext(30))
+    print('-')
+    try:
+        {}.pop(made(1))
+    except Exception as e: print(31, type(e).__name__, ext(31))
+    print('-')
+    try:
+        [].pop(made(1))
+    except Exception as e: print(32, type(e).__name__, ext(32))
+    print('-')
+    try:
+        first(made(1), **5)
+    except Exception as e: print(33, type(e).__name__, ext(33))
+    print('-')
+    try:
+        first(made(1), b=1, **{'b': 2})
+    except Exception as e: print(34, type(e).__name__, ext(34))
+    print('-')
+    try:
+        boom(made(1), ext(1))
+    except Exception as e: print(35, type(e).__name__, ext(35))
+    print('-')
+    try:
+        next(iter([]), *[made(1), made(2), made(3)])
+    except Exception as e: print(36, type(e).__name__, ext(36))
+    print('-')
+    try:
+        type(made(1)).foo
+    except Exception as e: print(37, type(e).__name__, ext(37))
+    print('-')
+    try:
+        super(int, made(1))
+    except Exception as e: print(38, type(e).__name__, ext(38))
+    print('-')
+    try:
+        H(1)[0].foo
+    except Exception as e: print(39, type(e).__name__, ext(39))
+    print('-')
+    try:
+        H(2).m(made(1)).foo
+    except Exception as e: print(40, type(e).__name__, ext(40))
+    print('-')
+    try:
+        map(made(1), 5)
+    except Exception as e: print(41, type(e).__name__, ext(41))
+    print('-')
+    try:
+        zip(made(1), 5)
+    except Exception as e: print(42, type(e).__name__, ext(42))
+    print('-')
+    try:
+        enumerate(5, made(1))
+    except Exception as e: print(43, type(e).__name__, ext(43))
+    print('-')
+    try:
+        range(made(1))
+    except Exception as e: print(44, type(e).__name__, ext(44))
+    print('-')
+    try:
+        bytes(made(1))
+    except Exception as e: print(45, type(e).__name__, ext(45))
+    print('-')
+    try:
+        complex(made(1))
+    except Exception as e: print(46, type(e).__name__, ext(46))
+    print('-')
+    try:
+        chr(made(1))
+    except Exception as e: print(47, type(e).__name__, ext(47))
+    print('-')
+    try:
+        ord(made(1))
+    except Exception as e: print(48, type(e).__name__, ext(48))
+    print('-')
+    try:
+        round(made(1))
+    except Exception as e: print(49, type(e).__name__, ext(49))
+    print('-')
+    try:
+        divmod(made(1), 2)
+    except Exception as e: print(50, type(e).__name__, ext(50))
+    print('-')
+    try:
+        pow(made(1), 2)
+    except Exception as e: print(51, type(e).__name__, ext(51))
+    print('-')
+    try:
+        with made(1): pass
+    except Exception as e: print(52, type(e).__name__, ext(52))
+    print('-')
+    try:
+        with C(1), made(2): pass
+    except Exception as e: print(53, type(e).__name__, ext(53))
+    print('-')
+    try:
+        for x in 5, *ext(made(1).x): pass
+    except Exception as e: print(54, type(e).__name__, ext(54))
+    print('-')
+    try:
+        a, b, c = made(1)
+    except Exception as e: print(55, type(e).__name__, ext(55))
+    print('-')
+    try:
+        a, = made(1), made(2)
+    except Exception as e: print(56, type(e).__name__, ext(56))
+    print('-')
+    try:
+        raise made(1)
+    except Exception as e: print(57, type(e).__name__, ext(57))
+    print('-')
+    try:
+        raise ValueError from made(1)
+    except Exception as e: print(58, type(e).__name__, ext(58))
+    print('-')
+    try:
+        assert not made(1), made(2)
+    except Exception as e: print(59, type(e).__name__, ext(59))
+    print('-')
+    try:
+        del made(1).x
+    except Exception as e: print(60, type(e).__name__, ext(60))
+    print('-')
+    try:
+        made(1).x = ext(1)
+    except Exception as e: print(61, type(e).__name__, ext(61))
+    print('-')
+    try:
+        made(1)[0] = ext(1)
+    except Exception as e: print(62, type(e).__name__, ext(62))
+    print('-')
+    try:
+        x = 1; x += made(1)
+    except Exception as e: print(63, type(e).__name__, ext(63))
+    print('-')
+    try:
+        class K(made(1)): pass
+    except Exception as e: print(64, type(e).__name__, ext(64))
+    print('-')
+    try:
+        class K2(metaclass=made(1)): pass
+    except Exception as e: print(65, type(e).__name__, ext(65))
+    print('-')
+    try:
+        import nothing_here
+    except Exception as e: print(66, type(e).__name__, ext(66))
+    print('-')
+    try:
+        from math import nope
+    except Exception as e: print(67, type(e).__name__, ext(67))
+    print('-')
+h()
