@@ -69,12 +69,20 @@ RESTARTABLE_MODULES: frozenset[str] = frozenset({"json", "math", "os.path", "re"
 """Modules all of whose functions are like that."""
 
 CONSUMING: frozenset[str] = frozenset(
+    "all any bytearray bytes dict frozenset fromkeys fsum list max min prod set sorted sum tuple".split()
+)
+"""Those of them that iterate over their first argument before they return."""
+
+CONSUMING_EACH: frozenset[str] = frozenset(
     """
-    all any bytearray bytes dict difference extend frozenset fromkeys fsum intersection intersection_update isdisjoint
-    issubset issuperset join list max min prod set sorted sum sumprod symmetric_difference tuple union
+    difference extend intersection intersection_update isdisjoint issubset issuperset join sumprod symmetric_difference
+    union
     """.split()
 )
-"""Those of them that iterate over their arguments before they return."""
+"""Those that iterate over every one, but a container whose method it is."""
+
+COMPARING: frozenset[str] = frozenset({"max", "min"})
+"""Those that iterate over an argument if it is the only one."""
 
 CALLING: frozenset[str] = frozenset("dump dumps load loads max min sorted split sub subgroup subn".split())
 """Those of them that call their arguments before they return."""

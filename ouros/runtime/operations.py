@@ -20,7 +20,7 @@ from types import (
 from typing import Any
 
 from ..policy.hooks import BINARY, COMPARISON, UNARY
-from ..policy.prelude import CALLING, CONSUMING, RESTARTABLE, RESTARTABLE_MODULES
+from ..policy.prelude import CALLING, COMPARING, CONSUMING, CONSUMING_EACH, RESTARTABLE, RESTARTABLE_MODULES
 from . import matching
 from .arguments import merge_keywords
 from .attempt import OPERATIONS, NotedCallable, NotedIterator, Routed
@@ -77,8 +77,10 @@ _NATIVE = ("builtins", "itertools")
 def _call(callee: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     """Call a native function; what it calls or iterates over among its arguments is noted."""
     name = getattr(callee, "__name__", "")
-    if name in CONSUMING and args:
-        args = tuple(map(_noted_iterator, args)) if name != "fromkeys" else (_noted_iterator(args[0]), *args[1:])
+    if name in CONSUMING_EACH:
+        args = tuple(map(_noted_iterator, args))
+    elif name in CONSUMING and args and (name not in COMPARING or len(args) == 1):
+        args = (_noted_iterator(args[0]), *args[1:])
     if name in CALLING:
         args = tuple(map(_noted_function, args))
         kwargs = {key: (_noted_key if key == "key" else _noted_function)(value) for key, value in kwargs.items()}

@@ -849,3 +849,21 @@ def h():
     except Exception as e: print(67, type(e).__name__, ext(67))
     print('-')
 h()
+
+#: iterators_are_only_consumed_where_they_are_iterated
+class Key:
+    def __init__(self, n): self.n = n
+    def __lt__(self, other): return ext(self.n < other.n)
+    def __gt__(self, other): return ext(self.n > other.n)
+    def __iter__(self): return ext(iter([1, 2]))
+def g(n): yield n
+a, b = g(1), g(2)
+out = [max(a, b, key=lambda each: ext(each is b)) is b, min([3], a, key=lambda each: ext(each is b)) == [3]]
+for each in (lambda: sum(a, b), lambda: max(a, b), lambda: min(5, a), lambda: bytes(Key(1), b), lambda: sum([a], b)):
+    try:
+        each()
+    except TypeError as error:
+        out.append(str(error))
+out.append([max(Key(1), Key(2)).n, str.join('-', (ext(x) for x in 'ab')), set.union({1}, g(2), (ext(x) for x in [3]))])
+out.append([next(a), next(b)])
+out
