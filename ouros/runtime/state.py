@@ -196,6 +196,8 @@ def _fill(execution: Execution, dump: wire.Dump, opaque: Sequence[Opaque]) -> Re
     execution.generator = restore.get(generator)
     if type(execution.generator) is not GeneratorType:
         corrupt("the program's frame is missing")
+    if restore.number(generator) in restore.inner:
+        corrupt("the program's frame stands in another one")
     execution.call_id = call_id
     request = _read_request(execution, restore, pending)
     if libraries:
