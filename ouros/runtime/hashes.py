@@ -40,8 +40,12 @@ def as_tuple(kind: type) -> bool:
 def holds(key: Any, asks: Callable[[Any], bool]) -> bool:
     """Whether a key that is a tuple or a frozenset holds a value of which this is true."""
     stack: list[Any] = [key]
+    seen: set[int] = set()
     while stack:
         value = stack.pop()
+        if id(value) in seen:
+            continue
+        seen.add(id(value))
         if as_tuple(type(value)):
             stack.extend(tuple.__iter__(value))
         elif type(value) is frozenset:
