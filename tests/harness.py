@@ -33,6 +33,8 @@ from tests.step_worker import last_line_of, read_from
 
 CASES_DIR = Path(__file__).parent / "cases"
 RECORD = CASES_DIR / "newer.json"
+RECORDED = (3, 13)
+"""The version of Python whose words are on record for programs in newer syntax, and given to them on every host."""
 WORKER = Path(__file__).parent / "step_worker.py"
 EXTERNAL_NAMES = list(make_externals())
 FILES = {"data/a.txt": "one\ntwo\nthree\n", "data/b.csv": "x,y\n1,2\n3,4\n", "notes.txt": "first\n"}
@@ -255,11 +257,12 @@ def run_cpython(program: Program) -> Outcome:
     Raises:
         ValueError: the program is no corpus program, because it lets something other than plain data out.
     """
-    return run_cpython_here(program) if host_reads(program) else recorded()[program.name]
+    on_record = program.name.startswith("newer") and sys.version_info < RECORDED
+    return recorded()[program.name] if on_record else run_cpython_here(program)
 
 
 def host_reads(program: Program) -> bool:
-    """Whether this Python is new enough for a program; if not, what a newer one did is on record."""
+    """Whether this Python is new enough for a program."""
     try:
         ast.parse(program.source)
     except SyntaxError:

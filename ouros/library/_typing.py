@@ -335,8 +335,7 @@ def _filled(cls, expected, arguments):
     if given == wanted:
         return arguments
     needed = sum(not parameter.has_default() for parameter in expected)
-    simply = needed == wanted and (3, 12) <= _o_version < (3, 13)  # which knows no defaults
-    words = "at least " if given < needed and not simply else ""
+    words = "at least " if given < needed else ""
     wanted = needed if given < needed else wanted
     amount = "many" if given > wanted else "few"
     raise TypeError(f"Too {amount} arguments for {cls}; actual {given}, expected {words}{wanted}")

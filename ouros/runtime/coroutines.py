@@ -16,7 +16,7 @@ from weakref import ref
 
 from ..policy.attributes import ALLOW
 from ..policy.reachable import ASYNC_KINDS
-from .functions import _READABLE, _STORABLE, Suspending, Yielded, _forward, qualified_name, throw_into
+from .functions import _READABLE, _STORABLE, Suspending, Yielded, _forward, own_name, throw_into
 from .native import seal, shown_class, type_of
 from .stops import cannot_suspend
 
@@ -178,7 +178,7 @@ class Coroutine(Driven):
     __name__ = property(lambda self: self._o_frame.__name__)
 
     def __getattr__(self, name: str) -> Any:
-        return qualified_name(self, name)
+        return own_name(self, name)
 
     def __repr__(self) -> str:
         return f"<coroutine object {self._o_frame.__qualname__} at {id(self):#x}>"
@@ -260,7 +260,7 @@ class AsyncGenerator:
     __name__ = property(lambda self: self._o_frame.__name__)
 
     def __getattr__(self, name: str) -> Any:
-        return qualified_name(self, name)
+        return own_name(self, name)
 
     def __repr__(self) -> str:
         return f"<async_generator object {self._o_frame.__qualname__} at {id(self):#x}>"

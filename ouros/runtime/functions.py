@@ -132,6 +132,7 @@ class Suspending:
     __defaults__ = _forward("__defaults__")
     __kwdefaults__ = _forward("__kwdefaults__")
     __annotations__ = _forward("__annotations__")
+    __type_params__ = _forward("__type_params__")
 
     def __new__(cls, generator_function: FunctionType) -> Self:  # not `__init__`, which a program could call again
         self = object.__new__(cls)
@@ -172,10 +173,14 @@ class SuspendingMaker(Suspending):
 FUNCTION_KINDS.update(map(id, (Suspending, SuspendingMaker)))
 
 
-def qualified_name(value: Any, name: str) -> Any:
-    """`__qualname__` of what stands for a frame, which a class body cannot define."""
+def own_name(value: Any, name: str) -> Any:
+    """`__qualname__` of what stands for a frame, which a class body cannot define, and what instances show of the
+    type that they are shown as.
+    """
     if name == "__qualname__":
         return value._o_frame.__qualname__
+    if name == "__class_getitem__" and hasattr(type_of(value), name):
+        return getattr(type_of(value), name)
     raise AttributeError(f"'{type_of(value).__name__}' object has no attribute '{name}'", name=name, obj=value)
 
 
@@ -195,7 +200,7 @@ class SuspendingGenerator:
     __name__ = property(lambda self: self._o_frame.__name__)
 
     def __getattr__(self, name: str) -> Any:
-        return qualified_name(self, name)
+        return own_name(self, name)
 
     @property
     def gi_running(self) -> bool:
@@ -419,7 +424,9 @@ def construct_act(kind: type) -> Act | None:
 _READABLE = (
     "__name__ __qualname__ __doc__ __module__ __defaults__ __kwdefaults__ __annotations__ __dict__ __call__ __get__"
 ).split()
-_STORABLE = "__name__ __qualname__ __doc__ __module__ __defaults__ __kwdefaults__ __annotations__ __wrapped__".split()
+_STORABLE = (
+    "__name__ __qualname__ __doc__ __module__ __defaults__ __kwdefaults__ __annotations__ __type_params__ __wrapped__"
+).split()
 for _kind in (Suspending, SuspendingMaker):
     seal(_kind, shown_as=FunctionType, rules=dict.fromkeys(_READABLE, ALLOW), storable=_STORABLE)
 seal(External, shown_as=FunctionType, rules=dict.fromkeys(("__name__", "__qualname__", "__call__"), ALLOW))
