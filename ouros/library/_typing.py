@@ -1,377 +1,347 @@
-"""Type parameters and type aliases, as the statements of PEP 695 and PEP 696 make them: names and functions that
-evaluate what is asked for later in; objects that name each other, and never check anything, out.
+"""What `typing` and the statements of PEP 695 and PEP 696 share: forms that can be subscripted, shown and compared.
+
+Nothing checks types. The classes say that they are of `typing`, as CPython's do.
 """
 
-_Alias = type(list[int])
+import types
 
 
-class NoDefaultType:
-    __slots__ = ()
-
-    def __repr__(self):
-        return "typing.NoDefault"
-
-
-NoDefault = NoDefaultType()
-
-
-class _Union:
-    """What `T | None` is."""
-
-    def __init__(self, members):
-        self.__args__ = members
-        self.__parameters__ = _parameters(members)
-
-    def __repr__(self):
-        if len(self.__args__) == 2 and type(None) in self.__args__:
-            other = self.__args__[self.__args__[0] is type(None)]
-            return f"typing.Optional[{_shown(other)}]"
-        return f"typing.Union[{', '.join(map(_shown, self.__args__))}]"
-
-    def __or__(self, other):
-        return _union(self, other)
-
-    def __ror__(self, other):
-        return _union(other, self)
-
-    def __eq__(self, other):
-        if not isinstance(other, _Union):
-            return NotImplemented
-        return set(self.__args__) == set(other.__args__)
-
-    def __hash__(self):
-        return hash(frozenset(self.__args__))
-
-
-def _union(left, right):
-    members = []
-    for part in (left, right):
-        if part is None:
-            part = type(None)
-        elif isinstance(part, str):
-            raise TypeError("names of types in quotes are not supported here; write the type itself")
-        for member in part.__args__ if isinstance(part, (_Union, type(int | str))) else (part,):
-            if member not in members:
-                members.append(member)
-    return members[0] if len(members) == 1 else _Union(tuple(members))
-
-
+@_o_plain
 def _shown(value):
-    if value is type(None):
-        return "None"
-    if isinstance(value, type):
-        return value.__qualname__ if value.__module__ == "builtins" else f"{value.__module__}.{value.__qualname__}"
-    return "..." if value is ... else repr(value)
+    if isinstance(value, type) and type(value) is not types.GenericAlias:
+        if value.__module__ == "builtins":
+            return value.__qualname__
+        return f"{value.__module__}.{value.__qualname__}"
+    if value is ...:
+        return "..."
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join([_shown(each) for each in value])}]"
+    if _o_is_code(value) and not isinstance(value, (type, types.GenericAlias, types.UnionType)):
+        return value.__name__
+    return repr(value)
 
 
-def _parameters(values):
-    """The type parameters in some types, each once, in order."""
-    found = []
-    for value in values:
-        if isinstance(value, (list, tuple)):
-            parts = _parameters(value)
-        elif isinstance(value, (TypeVar, ParamSpec, TypeVarTuple)):
-            parts = (value,)
-        elif isinstance(value, type):
-            parts = ()
-        else:
-            parts = getattr(value, "__parameters__", ())
-        for part in parts:
-            if part not in found:
-                found.append(part)
-    return tuple(found)
+class _Form:
+    """`typing.X`: subscripted it gives an alias of its own kind."""
 
+    __slots__ = ("_name", "_origin", "_kind", "_count")
+    __module__ = "typing"
+    _fixed = True
 
-class _Late:
-    """A value that is evaluated when it is first asked for."""
+    @_o_plain
+    def __init__(self, name, kind="alias", origin=None, count=-1):
+        self._name = name
+        self._kind = kind
+        self._origin = origin
+        self._count = count
 
-    __slots__ = ("evaluate", "value")
-
-    def __init__(self, evaluate, value=None):
-        self.evaluate = evaluate
-        self.value = value
-
-    def get(self):
-        if self.evaluate is not None:
-            self.value = self.evaluate()
-            self.evaluate = None
-        return self.value
-
-
-class _Parameter:
-    """What the three kinds of parameters share."""
-
-    def _begin(self, name, default, covariant=False, contravariant=False, infer_variance=False):
-        if not isinstance(name, str):
-            raise TypeError(f"{type(self).__name__}() argument 'name' must be str, not {type(name).__name__}")
-        if covariant and contravariant:
-            raise ValueError("Bivariant types are not supported.")
-        if infer_variance and (covariant or contravariant):
-            raise ValueError("Variance cannot be specified with infer_variance.")
-        self.__name__ = name
-        self.__module__ = "__main__"
-        self._default = default if isinstance(default, _Late) else _Late(None, default)
-        self.__covariant__ = bool(covariant)
-        self.__contravariant__ = bool(contravariant)
-        self.__infer_variance__ = bool(infer_variance)
-
+    @_o_plain
     def __repr__(self):
-        if self.__infer_variance__:
-            return self.__name__
-        return ("+" if self.__covariant__ else "-" if self.__contravariant__ else "~") + self.__name__
+        return f"typing.{self._name}"
 
+    @_o_plain
+    def __getitem__(self, args):
+        return _subscripted(self, args)
+
+    @_o_plain
     def __or__(self, other):
-        return _union(self, other)
+        return Union[self, other]
 
+    @_o_plain
     def __ror__(self, other):
-        return _union(other, self)
+        return Union[other, self]
 
-    @property
-    def __default__(self):
-        return self._default.get()
+    @_o_plain
+    def __call__(self, *args, **kwargs):
+        if self._origin is not None:
+            raise TypeError(f"Type {self._name} cannot be instantiated; use {_origin_of(self).__name__}() instead")
+        raise TypeError(f"Cannot instantiate {self!r}")
 
-    def has_default(self):
-        return self._default.evaluate is not None or self._default.value is not NoDefault
+    @_o_plain
+    def __mro_entries__(self, bases):
+        return () if self is Any else _entries(self, self, bases)
 
+    def __instancecheck__(self, instance):
+        origin = _origin_of(self)
+        if origin is None:
+            raise TypeError(f"{self!r} cannot be used with isinstance()")
+        return isinstance(instance, origin)
 
-class TypeVar(_Parameter):
-    def __init__(
-        self,
-        name,
-        *constraints,
-        bound=None,
-        default=NoDefault,
-        covariant=False,
-        contravariant=False,
-        infer_variance=False,
-    ):
-        self._begin(name, default, covariant, contravariant, infer_variance)
-        if len(constraints) == 1:
-            raise TypeError("A single constraint is not allowed")
-        if constraints and bound is not None:
-            raise TypeError("Constraints cannot be combined with bound=...")
-        self._bound = _Late(None, bound)
-        self._constraints = _Late(None, constraints)
-
-    @property
-    def __bound__(self):
-        return self._bound.get()
-
-    @property
-    def __constraints__(self):
-        return self._constraints.get()
-
-    def __typing_subst__(self, argument):
-        return argument
-
-
-class _Part:
-    """`P.args` or `P.kwargs`."""
-
-    __slots__ = ("__origin__", "_part")
-
-    def __init__(self, origin, part):
-        self.__origin__ = origin
-        self._part = part
-
-    def __repr__(self):
-        return f"{self.__origin__.__name__}.{self._part}"
-
-    def __eq__(self, other):
-        if not isinstance(other, _Part):
-            return NotImplemented
-        return self.__origin__ == other.__origin__ and self._part == other._part
-
-    def __hash__(self):
-        return hash((self.__origin__, self._part))
-
-
-class ParamSpec(_Parameter):
-    def __init__(
-        self, name, *, bound=None, default=NoDefault, covariant=False, contravariant=False, infer_variance=False
-    ):
-        self._begin(name, default, covariant, contravariant, infer_variance)
-        self.__bound__ = bound
-
-    @property
-    def args(self):
-        return _Part(self, "args")
-
-    @property
-    def kwargs(self):
-        return _Part(self, "kwargs")
-
-    def __typing_subst__(self, argument):
-        return argument
-
-
-class _Unpacked:
-    """`*Ts`."""
-
-    __slots__ = ("__args__", "__parameters__")
-
-    def __init__(self, origin):
-        self.__args__ = self.__parameters__ = (origin,)
-
-    def __repr__(self):
-        return f"typing.Unpack[{self.__args__[0]!r}]"
-
-    def __eq__(self, other):
-        return self.__args__ == other.__args__ if isinstance(other, _Unpacked) else NotImplemented
-
-    def __hash__(self):
-        return hash(self.__args__)
-
-
-class TypeVarTuple(_Parameter):
-    def __init__(self, name, *, default=NoDefault):
-        self._begin(name, default)
-
-    def __repr__(self):
-        return self.__name__
-
-    def __iter__(self):
-        yield _Unpacked(self)
-
-
-class TypeAliasType:
-    def __init__(self, name, value, *, type_params=()):
-        if not isinstance(type_params, tuple):
-            raise TypeError("type_params must be a tuple")
-        self.__name__ = name
-        self.__module__ = "__main__"
-        self.__type_params__ = type_params
-        self._value = value if isinstance(value, _Late) else _Late(None, value)
-
-    @property
-    def __value__(self):
-        return self._value.get()
-
-    @property
-    def __parameters__(self):
-        return self.__type_params__
-
-    def __repr__(self):
-        return self.__name__
-
-    def __getitem__(self, arguments):
-        if not self.__type_params__:
-            raise TypeError("Only generic type aliases are subscriptable")
-        return _Alias(self, arguments)
-
-    def __or__(self, other):
-        return _union(self, other)
-
-    def __ror__(self, other):
-        return _union(other, self)
-
-
-class _GenericBase:
-    """`Generic[T]` as a base class."""
-
-    __slots__ = ("__args__", "__parameters__")
-
-    def __init__(self, arguments):
-        self.__args__ = arguments
-        self.__parameters__ = _parameters(arguments)
+    def __subclasscheck__(self, cls):
+        origin = _origin_of(self)
+        if origin is None:
+            raise TypeError(f"{self!r} cannot be used with issubclass()")
+        return issubclass(cls if isinstance(cls, type) else cls.__origin__, origin)
 
     @property
     def __origin__(self):
-        return Generic
+        origin = _origin_of(self)
+        if origin is None:
+            raise AttributeError("__origin__")
+        return origin
 
+    @property
+    def __name__(self):
+        return self._name
+
+
+@_o_plain
+def _origin_of(form):
+    """The class that a form stands for, whose module is imported when it is asked for; None without one."""
+    origin = form._origin
+    return getattr(_o_import(origin[0]), origin[1]) if isinstance(origin, tuple) else origin
+
+
+@_o_plain
+def _entries(base, form, bases):
+    """What a form is replaced by among the bases of a class, as `Generic` is left to the last of them."""
+    origin = _origin_of(form)
+    if origin is None:
+        raise TypeError(f"Cannot subclass {base!r}")
+    later = bases[[each is base for each in bases].index(True) + 1 :]
+    generic = any(isinstance(each, _Alias) or (isinstance(each, type) and issubclass(each, Generic)) for each in later)
+    return (origin,) if generic else (origin, Generic)
+
+
+@_o_plain
+def _subscripted(form, args):
+    kind = form._kind
+    if kind == "none":
+        raise TypeError(f"{form!r} is not subscriptable")
+    if kind == "optional":
+        return Union[args, None]
+    if not isinstance(args, tuple):
+        args = (args,)
+    if kind == "union":
+        return _union(args)
+    if kind == "literal":
+        return _Alias(form, _without_repeats(_flat_literals(args)))
+    if kind == "annotated":
+        if len(args) < 2:
+            raise TypeError("Annotated[...] should be used with at least two arguments (a type and an annotation).")
+        return _Alias(form, args)
+    if kind == "callable":
+        if len(args) != 2:
+            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
+        inner = tuple(args[0]) if isinstance(args[0], list) else (args[0],)
+        return _Alias(form, (*[_type_of(each) for each in inner], _type_of(args[1])))
+    if form._count >= 0 and len(args) != form._count:
+        few = "many" if len(args) > form._count else "few"
+        raise TypeError(f"Too {few} arguments for {form!r}; actual {len(args)}, expected {form._count}")
+    return _Alias(form, tuple([_type_of(each) for each in args]))
+
+
+@_o_plain
+def _type_of(value):
+    if value is None:
+        return type(None)
+    return ForwardRef(value) if isinstance(value, str) else value
+
+
+@_o_plain
+def _union(args):
+    if not args:
+        raise TypeError("Cannot take a Union of no types.")
+    flat = []
+    for each in args:
+        each = _type_of(each)
+        if isinstance(each, _Alias) and each._form is Union:
+            flat += each.__args__
+        elif isinstance(each, types.UnionType):
+            flat += each.__args__
+        else:
+            flat.append(each)
+    flat = _without_repeats(flat)
+    return flat[0] if len(flat) == 1 else _Alias(Union, flat)
+
+
+@_o_plain
+def _flat_literals(args):
+    flat = []
+    for each in args:
+        flat += each.__args__ if isinstance(each, _Alias) and each._form is Literal else [each]
+    return flat
+
+
+@_o_plain
+def _without_repeats(values):
+    kept = []
+    for each in values:
+        if not any(type(each) is type(other) and each == other for other in kept):
+            kept.append(each)
+    return tuple(kept)
+
+
+@_o_plain
+def _typed(values):
+    return frozenset([(value, type(value)) for value in values])
+
+
+@_o_plain
+def _is_protocol(base):
+    """Whether a base class is `Protocol` itself."""
+    return isinstance(base, type) and base.__name__ == "Protocol" and base.__module__ == "typing"
+
+
+class _Alias:
+    """A subscripted form or generic class."""
+
+    __slots__ = ("_form", "__args__", "__dict__")
+    __module__ = "typing"
+
+    @_o_plain
+    def __init__(self, form, args):
+        self._form = form
+        self.__args__ = args
+
+    @property
+    def __origin__(self):
+        form = self._form
+        if not isinstance(form, _Form):
+            return form
+        if form._kind == "annotated":
+            return self.__args__[0]
+        origin = _origin_of(form)
+        return form if origin is None else origin
+
+    def __instancecheck__(self, instance):
+        return self.__subclasscheck__(type(instance))
+
+    def __subclasscheck__(self, cls):
+        if self._form is not Union:
+            raise TypeError("Subscripted generics cannot be used with class and instance checks")
+        for each in self.__args__:
+            if issubclass(cls, each):
+                return True
+        return False
+
+    @property
+    def __metadata__(self):
+        if self._form is not Annotated:
+            raise AttributeError("__metadata__")
+        return self.__args__[1:]
+
+    @property
+    def __parameters__(self):
+        return _parameters(self.__args__)
+
+    @_o_plain
     def __repr__(self):
-        return f"typing.Generic[{', '.join(map(_shown, self.__args__))}]"
+        form, args = self._form, self.__args__
+        if form is Union and len(args) == 2 and type(None) in args:
+            other = args[0] if args[1] is type(None) else args[1]
+            return f"typing.Optional[{_shown(other)}]"
+        if form is Literal:
+            return f"typing.Literal[{', '.join(map(repr, args))}]"
+        if form is Annotated:
+            return f"typing.Annotated[{', '.join([_shown(args[0]), *map(repr, args[1:])])}]"
+        if form is Callable:
+            inner = "..." if args[0] is ... else f"[{', '.join(map(_shown, args[:-1]))}]"
+            if len(args) == 2 and isinstance(args[0], ParamSpec):
+                inner = repr(args[0])
+            return f"typing.Callable[{inner}, {_shown(args[-1])}]"
+        name = repr(form) if isinstance(form, _Form) else _shown(form)
+        return f"{name}[{', '.join(map(_shown, args)) or '()'}]"
 
+    @_o_plain
     def __eq__(self, other):
-        return self.__args__ == other.__args__ if isinstance(other, _GenericBase) else NotImplemented
+        if isinstance(other, types.UnionType):
+            return self._form is Union and set(self.__args__) == set(other.__args__)
+        if not isinstance(other, _Alias):
+            return NotImplemented
+        if self._form is not other._form:
+            return False
+        if self._form is Union:
+            return set(self.__args__) == set(other.__args__)
+        if self._form is Literal:
+            return _typed(self.__args__) == _typed(other.__args__)
+        return self.__args__ == other.__args__
 
+    @_o_plain
     def __hash__(self):
-        return hash(self.__args__)
+        if self._form is Union:
+            return hash(frozenset(self.__args__))
+        if self._form is Literal:
+            return hash(_typed(self.__args__))
+        return hash((self._form, self.__args__))
 
+    @_o_plain
+    def __or__(self, other):
+        return Union[self, other]
+
+    @_o_plain
+    def __ror__(self, other):
+        return Union[other, self]
+
+    @_o_plain
+    def __getitem__(self, args):
+        wanted = self.__parameters__
+        if not wanted:
+            raise TypeError(f"{self!r} is not a generic class")
+        if not isinstance(args, tuple):
+            args = (args,)
+        if len(args) != len(wanted):
+            few = "many" if len(args) > len(wanted) else "few"
+            raise TypeError(f"Too {few} arguments for {self!r}; actual {len(args)}, expected {len(wanted)}")
+        return _replaced(self, dict(zip(wanted, map(_type_of, args))))
+
+    def __call__(self, *args, **kwargs):
+        if isinstance(self._form, _Form):
+            return self._form(*args, **kwargs)
+        made = self._form(*args, **kwargs)
+        try:
+            made.__orig_class__ = self
+        except AttributeError:
+            pass
+        return made
+
+    def __getattr__(self, name):
+        if name.startswith("__") and name.endswith("__") or isinstance(self._form, _Form):
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        return getattr(self._form, name)
+
+    @_o_plain
     def __mro_entries__(self, bases):
-        later = False
-        for base in bases:
-            if later and base is not self and isinstance(base, (_GenericBase, _Alias)):
-                return ()
-            later = later or base is self
-        return (Generic,)
+        form = self._form
+        if not isinstance(form, _Form):
+            if form is Generic:  # left out where another generic class stands in for it
+                later = bases[[each is self for each in bases].index(True) + 1 :]
+                stand_ins = [each for each in later if isinstance(each, _Alias) and each != self]
+                if stand_ins or any([_is_protocol(each) for each in bases]):
+                    return ()
+            return (form,)
+        return _entries(self, form, bases)
 
 
-class Generic:
-    __slots__ = ()
-
-    def __class_getitem__(cls, arguments):
-        if not isinstance(arguments, tuple):
-            arguments = (arguments,)
-        if cls is Generic:
-            return generic_base(arguments)
-        expected = getattr(cls, "__parameters__", ())
-        if not expected:
-            raise TypeError(f"{cls} is not a generic class")
-        if not any(isinstance(parameter, TypeVarTuple) for parameter in expected):
-            arguments = _filled(cls, expected, arguments)
-        return _Alias(cls, arguments)
-
-    def __init_subclass__(cls, *args, **kwargs):
-        super().__init_subclass__(*args, **kwargs)
-        written = cls.__dict__.get("__orig_bases__", ())
-        used = _parameters(written)
-        listed = [base.__parameters__ for base in written if isinstance(base, _GenericBase)]
-        if listed:
-            missing = [parameter for parameter in used if parameter not in listed[-1]]
-            if missing:
-                names, given = (", ".join(map(str, each)) for each in (missing, listed[-1]))
-                raise TypeError(f"Some type variables ({names}) are not listed in Generic[{given}]")
-        cls.__parameters__ = listed[-1] if listed else used
+@_o_plain
+def _parameters(args):
+    found = []
+    for each in args:
+        if isinstance(each, (TypeVar, ParamSpec, TypeVarTuple)):
+            inner = (each,)
+        elif isinstance(each, (list, tuple)):
+            inner = _parameters(each)
+        else:
+            inner = getattr(each, "__parameters__", ()) if not isinstance(each, type) else ()
+        found += [one for one in inner if one not in found]
+    return tuple(found)
 
 
-def _filled(cls, expected, arguments):
-    """The arguments of a generic class, with those that have a default added."""
-    wanted, given = len(expected), len(arguments)
-    if given < wanted:
-        rest = expected[given:]
-        if all(parameter.has_default() for parameter in rest):
-            return (*arguments, *(parameter.__default__ for parameter in rest))
-    if given == wanted:
-        return arguments
-    needed = sum(not parameter.has_default() for parameter in expected)
-    words = "at least " if given < needed else ""
-    wanted = needed if given < needed else wanted
-    amount = "many" if given > wanted else "few"
-    raise TypeError(f"Too {amount} arguments for {cls}; actual {given}, expected {words}{wanted}")
+@_o_plain
+def _replaced(value, chosen):
+    if isinstance(value, (TypeVar, ParamSpec, TypeVarTuple)):
+        return chosen.get(value, value)
+    if isinstance(value, _Alias):
+        args = tuple([_replaced(each, chosen) for each in value.__args__])
+        return _union(args) if value._form is Union else _Alias(value._form, args)
+    wanted = () if isinstance(value, type) else getattr(value, "__parameters__", ())  # such as list[T] has
+    return value[tuple([chosen[each] for each in wanted])] if wanted else value
 
 
-# What emitted code calls
-
-
-def parameter(kind, name, bound, constraints, default):
-    """A type parameter of a definition; the last three are functions, or None."""
-    late = NoDefault if default is None else _Late(default)
-    if kind == "TypeVarTuple":
-        return TypeVarTuple(name, default=late)
-    if kind == "ParamSpec":
-        return ParamSpec(name, default=late, infer_variance=True)
-    made = TypeVar(name, default=late, infer_variance=True)
-    if bound is not None:
-        made._bound = _Late(bound)
-    if constraints is not None:
-        made._constraints = _Late(constraints)
-    return made
-
-
-def alias(name, value, parameters):
-    """What a `type` statement binds."""
-    made = TypeAliasType(name, _Late(value), type_params=parameters)
-    made.__module__ = None if value.__module__ == "builtins" else value.__module__  # evaluated where there is no name
-    return made
-
-
-def generic_base(parameters):
-    """The base class that a class with type parameters gets."""
-    if not parameters:
-        raise TypeError("Parameter list to Generic[...] cannot be empty")
-    return _GenericBase(tuple(_plain(part) for part in parameters))
-
-
-def _plain(part):
-    return _Unpacked(part) if isinstance(part, TypeVarTuple) else part
+Any = _Form("Any", "none")
+Union = _Form("Union", "union")
+Optional = _Form("Optional", "optional")
+Literal = _Form("Literal", "literal")
+Annotated = _Form("Annotated", "annotated")
+Callable = _Form("Callable", "callable", ("collections.abc", "Callable"))
+Unpack = _Form("Unpack", "alias", None, 1)

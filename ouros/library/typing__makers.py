@@ -1,102 +1,4 @@
-"""What `typing` makes: variables, generic classes, protocols, named tuples and typed dicts; and what decorates."""
-
-
-class _Kind(type):
-    """Type parameters of a definition, which are made without this module, are of these kinds as well."""
-
-    @_o_plain
-    def __instancecheck__(cls, value):
-        kind = type(value)
-        return kind is cls or (kind.__name__ == cls.__name__ and kind.__module__ == "_typing")
-
-
-class _Variable(metaclass=_Kind):
-    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False):
-        if len(constraints) == 1:
-            raise TypeError("A single constraint is not allowed")
-        self.__name__ = name
-        self.__constraints__ = constraints
-        self.__bound__ = bound
-        self.__covariant__ = bool(covariant)
-        self.__contravariant__ = bool(contravariant)
-
-    @_o_plain
-    def __repr__(self):
-        return f"{'+' if self.__covariant__ else '-' if self.__contravariant__ else '~'}{self.__name__}"
-
-    @_o_plain
-    def __or__(self, other):
-        return Union[self, other]
-
-    @_o_plain
-    def __ror__(self, other):
-        return Union[other, self]
-
-
-class TypeVar(_Variable):
-    @_o_plain
-    def __typing_subst__(self, argument):
-        return _type_of(argument)
-
-
-class _Part:
-    """`P.args` or `P.kwargs`."""
-
-    __slots__ = ("__origin__", "_part")
-
-    @_o_plain
-    def __init__(self, origin, part):
-        self.__origin__ = origin
-        self._part = part
-
-    @_o_plain
-    def __repr__(self):
-        return f"{self.__origin__.__name__}.{self._part}"
-
-    @_o_plain
-    def __eq__(self, other):
-        if not isinstance(other, _Part):
-            return NotImplemented
-        return self.__origin__ is other.__origin__ and self._part == other._part
-
-    __hash__ = None
-
-
-class ParamSpec(_Variable):
-    @property
-    def args(self):
-        return _Part(self, "args")
-
-    @property
-    def kwargs(self):
-        return _Part(self, "kwargs")
-
-
-class TypeVarTuple(_Variable):
-    @_o_plain
-    def __repr__(self):
-        return self.__name__
-
-    @_o_plain
-    def __iter__(self):
-        return iter((Unpack[self],))
-
-
-class ForwardRef:
-    def __init__(self, arg):
-        self.__forward_arg__ = arg
-
-    @_o_plain
-    def __repr__(self):
-        return f"ForwardRef({self.__forward_arg__!r})"
-
-    @_o_plain
-    def __eq__(self, other):
-        return isinstance(other, ForwardRef) and self.__forward_arg__ == other.__forward_arg__
-
-    @_o_plain
-    def __hash__(self):
-        return hash(self.__forward_arg__)
+"""What `typing` makes: protocols, named tuples and typed dicts; and what decorates."""
 
 
 class NewType:
@@ -121,56 +23,6 @@ class NewType:
         return Union[other, self]
 
 
-class _OfClass:
-    """The type parameters of a generic class."""
-
-    __slots__ = ()
-
-    @_o_plain
-    def __get__(self, instance, owner=None):
-        written = owner.__dict__.get("__orig_bases__", ())
-        for base in written:
-            if isinstance(base, _Alias) and base.__origin__ is Generic:
-                return base.__parameters__
-        return _parameters(written)
-
-
-class Generic:
-    __slots__ = ()
-    __parameters__ = _OfClass()
-
-    @classmethod
-    @_o_plain
-    def __class_getitem__(cls, args):
-        if not isinstance(args, tuple):
-            args = (args,)
-        args = tuple(map(_type_of, args))
-        if cls is Generic or cls is Protocol:
-            if not args:
-                raise TypeError(f"Parameter list to {cls.__qualname__}[...] cannot be empty")
-            if not all(isinstance(each, (TypeVar, ParamSpec, TypeVarTuple)) or _unpacked(each) for each in args):
-                raise TypeError(
-                    f"Parameters to {cls.__name__}[...] must all be type variables "
-                    "or parameter specification variables."
-                )
-            if len(set(args)) != len(args):
-                raise TypeError(f"Parameters to {cls.__name__}[...] must all be unique")
-            return _Alias(cls, args)
-        wanted = cls.__parameters__
-        if not wanted:
-            raise TypeError(f"{cls!r} is not a generic class")
-        if len(args) != len(wanted) and not any(isinstance(each, (TypeVarTuple, ParamSpec)) for each in wanted):
-            few = "many" if len(args) > len(wanted) else "few"
-            raise TypeError(f"Too {few} arguments for {cls!r}; actual {len(args)}, expected {len(wanted)}")
-        return _Alias(cls, args)
-
-
-@_o_plain
-def _unpacked(value):
-    """Whether a parameter is `*Ts`."""
-    return isinstance(value, _Alias) and value._form is Unpack and isinstance(value.__args__[0], TypeVarTuple)
-
-
 def _no_init(self, *args, **kwargs):
     """`__init__` of a protocol: none of its own, and for a class that inherits from it the next one."""
     if type(self)._is_protocol:
@@ -181,15 +33,29 @@ def _no_init(self, *args, **kwargs):
             return init(self, *args, **kwargs)
 
 
+_LIKE_PROTOCOLS = (
+    "Callable Awaitable Iterable Iterator AsyncIterable AsyncIterator Hashable Sized Container Collection Reversible "
+    "Buffer AbstractContextManager AbstractAsyncContextManager"
+).split()
+
+
+@_o_plain
+def _may_be_in_protocol(base):
+    """Whether a protocol may inherit from this class of the library, which is none."""
+    return base.__module__ in ("collections.abc", "contextlib") and base.__name__ in _LIKE_PROTOCOLS
+
+
 class Protocol(Generic, metaclass=_o_ABCMeta):
     __slots__ = ()
+    _lists_parameters = _is_protocol = True
 
-    @classmethod
-    @_o_plain
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
-        cls._is_protocol = Protocol in cls.__bases__
+        cls._is_protocol = any([base is Protocol for base in cls.__bases__])
         if cls._is_protocol:
+            for base in cls.__bases__:
+                if base not in (object, Generic) and not getattr(base, "_is_protocol", _may_be_in_protocol(base)):
+                    raise TypeError(f"Protocols can only inherit from other protocols, got {base!r}")
             _o_structure(cls, "")  # until it is `runtime_checkable`
             if "__init__" not in cls.__dict__:
                 cls.__init__ = _no_init

@@ -31,8 +31,9 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
         else:
             own = {}
             hints = getattr(each, "__annotations__", {})
+        parameters = {parameter.__name__: parameter for parameter in getattr(each, "__type_params__", ())}
         for name, kind in hints.items():
-            kind = _resolved(kind, (localns, own, globalns or _o_variables()))
+            kind = _resolved(kind, (localns, own, parameters, globalns or _o_variables()))
             found[name] = kind if include_extras else _bare(kind)
     return found
 

@@ -5,8 +5,9 @@ import warnings
 from typing import *  # noqa: F403
 
 __doc__ = "What newer versions of typing have."
-override, ReadOnly, TypeIs = [_o_library("typing", name) for name in ("override", "ReadOnly", "TypeIs")]
-NoDefault, TypeAliasType = _o_library("_typing", "NoDefault"), _o_library("_typing", "TypeAliasType")
+NoDefault, ReadOnly, TypeAliasType, TypeIs, override = [
+    _o_library("typing", name) for name in ("NoDefault", "ReadOnly", "TypeAliasType", "TypeIs", "override")
+]
 runtime = _o_library("typing", "runtime_checkable")
 
 

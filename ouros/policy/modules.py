@@ -42,6 +42,8 @@ _SINCE: Final = {
     "override": (3, 12),
     "ReadOnly": (3, 13),
     "TypeIs": (3, 13),
+    "TypeAliasType": (3, 12),
+    "NoDefault": (3, 13),
 }
 """Names that only newer Pythons have."""
 
@@ -109,14 +111,23 @@ _TYPING: Final = """
     BinaryIO Callable ChainMap ClassVar Collection Concatenate Container ContextManager Coroutine Counter
     DefaultDict Deque Dict Final ForwardRef FrozenSet Generator Generic Hashable IO ItemsView Iterable Iterator
     KeysView List Literal LiteralString Mapping MappingView Match MutableMapping MutableSequence MutableSet
-    NamedTuple Never NewType NoReturn NotRequired Optional OrderedDict ParamSpec Pattern Protocol ReadOnly Required
-    Reversible Self Sequence Set Sized SupportsAbs SupportsBytes SupportsComplex SupportsFloat SupportsIndex
-    SupportsInt SupportsRound TYPE_CHECKING Text TextIO Tuple Type TypeAlias TypeGuard TypeIs TypeVar TypeVarTuple
-    TypedDict Union Unpack ValuesView assert_never assert_type cast dataclass_transform final get_args get_origin
-    get_type_hints is_typeddict no_type_check overload override reveal_type runtime_checkable
+    NamedTuple Never NewType NoDefault NoReturn NotRequired Optional OrderedDict ParamSpec Pattern Protocol ReadOnly
+    Required Reversible Self Sequence Set Sized SupportsAbs SupportsBytes SupportsComplex SupportsFloat
+    SupportsIndex SupportsInt SupportsRound TYPE_CHECKING Text TextIO Tuple Type TypeAlias TypeAliasType TypeGuard
+    TypeIs TypeVar TypeVarTuple TypedDict Union Unpack ValuesView assert_never assert_type cast dataclass_transform
+    final get_args get_origin get_type_hints is_typeddict no_type_check overload override reveal_type
+    runtime_checkable
 """
 
-_TYPING_EXTENSIONS: Final = "Doc NoDefault TypeAliasType deprecated get_original_bases runtime"
+_TYPING_CORE: Final = """
+    Annotated Any Callable ForwardRef Generic Literal NoDefault Optional ParamSpec TypeAliasType TypeVar TypeVarTuple
+    Union Unpack
+"""
+
+SHOWN_MODULES: Final[Mapping[str, str]] = {"_typing": "typing"}
+"""Library modules whose classes say that they are of another one."""
+
+_TYPING_EXTENSIONS: Final = "Doc deprecated get_original_bases runtime"
 
 TYPING_CLASSES: Final = {
     **dict.fromkeys(
@@ -243,7 +254,7 @@ MODULES: Final[dict[str, Mapping[str, str]]] = {
     "string": _rows(_STRING, LIBRARY),
     "types": _rows(_TYPES, NATIVE) | _rows("ModuleType new_class prepare_class resolve_bases", LIBRARY),
     "random": _rows(_RANDOM, LIBRARY),
-    "_typing": _rows("Generic NoDefault ParamSpec TypeAliasType TypeVar TypeVarTuple", LIBRARY),
+    "_typing": dict.fromkeys(_TYPING_CORE.split(), LIBRARY),
     "re": _rows(_RE, OURS) | _rows("Match Pattern", NATIVE),
 }
 """Left out: `re.DEBUG`, which prints to the host's standard output; `re.Scanner`, which is not documented."""

@@ -9,13 +9,24 @@ what a program does to their classes ends with the run.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
-from ..policy.modules import ANEW, BUILTIN, DIRECT, LIBRARY, LIBRARY_MODULES, LIVE, MODULE, MODULES, QUICK
+from ..policy.modules import (
+    ANEW,
+    BUILTIN,
+    DIRECT,
+    LIBRARY,
+    LIBRARY_MODULES,
+    LIVE,
+    MODULE,
+    MODULES,
+    QUICK,
+    SHOWN_MODULES,
+)  # fmt: skip
 from . import budget
 from .coroutines import WATCHED, AsyncGeneratorMaker, CoroutineMaker
 from .functions import Suspending, SuspendingMaker
@@ -47,16 +58,19 @@ CONSTANT = NAMED | ids_of((int, str, float, bool, bytes, type(None)))
 class Library:
     """One module as a run imported it: its proxy, its globals, and what those and its classes held at first."""
 
-    __slots__ = ("by_id", "classes", "digest", "first", "functions", "globals", "held", "module", "name")
+    __slots__ = ("by_id", "classes", "digest", "elsewhere", "first", "functions", "globals", "held", "module", "name")
 
-    def __init__(self, name: str, digest: str, globals: dict[str, Any], module: Module) -> None:
+    def __init__(
+        self, name: str, digest: str, globals: dict[str, Any], module: Module, elsewhere: Iterable[Library] = ()
+    ) -> None:
         self.name = name
         self.digest = digest
         self.globals = globals
         self.module = module
         self.first = globals.copy()
+        self.elsewhere = {id(each) for library in elsewhere for _, each in library.held if library.owns(each)}
         self.held = tuple(self._walk())
-        owned = [(path, namespace_of(value)) for path, value in self.held if is_own_class(value, name)]
+        owned = [(path, namespace_of(value)) for path, value in self.held if self.owns(value)]
         self.classes = [(path, namespace, dict(namespace)) for path, namespace in owned]
         self.by_id: dict[int, tuple[str, str]] = {}
         self.functions = [(path, each) for path, each in self.held if type(each) is FunctionType and " " not in path]
@@ -71,16 +85,20 @@ class Library:
             self.by_id = {id(value): (self.name, path) for path, value in reversed(self.held) if value is not EMPTY}
         return self.by_id
 
+    def owns(self, value: Any) -> bool:
+        return is_own_class(value, self.name) and id(value) not in self.elsewhere
+
     def _walk(self) -> Iterator[tuple[str, Any]]:
         waiting = [(path, value) for path, value in self.first.items() if not path.startswith("__")]
         waiting.reverse()
-        seen: set[int] = set()  # classes may name each other
+        seen = self.elsewhere.copy()  # classes may name each other
         while waiting:
             path, value = waiting.pop()
             kind = type(value)
-            if id(kind) in NAMED or isinstance(value, type) or is_constant(path) or is_fixed(kind):
+            is_class = isinstance(value, type)
+            if is_class or id(kind) in NAMED or is_constant(path) or is_fixed(kind):
                 yield path, value
-            if is_own_class(value, self.name) and id(value) not in seen:
+            if is_class and id(value) not in seen and is_own_class(value, self.name):
                 seen.add(id(value))
                 waiting += [(f"{path}.{n}", item) for n, item in namespace_of(value).items() if n not in ADDED]
             elif id(kind) in INSIDE:
@@ -115,7 +133,6 @@ class Library:
             if not constant or self.first.get(name, self) is not value:
                 yield name, value
 
-
     def put_back(self, name: str, value: Any) -> bool:
         """Take an item of `state` in a restored run; false if it is none."""
         path, _, kind = name.partition(" ")
@@ -123,7 +140,7 @@ class Library:
             self.globals[name] = value
             return True
         cls: Any = next((held for own, held in self.held if own == path), None)
-        if kind != REGISTRY or not is_own_class(cls, self.name) or type(value) is not list:
+        if kind != REGISTRY or not self.owns(cls) or type(value) is not list:
             return False
         if not all(isinstance(each, type) for each in value):
             return False
@@ -162,7 +179,9 @@ def is_fixed(kind: type) -> bool:
 
 def is_own_class(value: Any, module: str) -> bool:
     """Whether the library module made the class."""
-    return isinstance(value, type) and is_program_class(value) and namespace_of(value).get("__module__") == module
+    if not (isinstance(value, type) and is_program_class(value)):
+        return False
+    return namespace_of(value).get("__module__") in (module, SHOWN_MODULES.get(module))
 
 
 def is_program_type(value: Any) -> bool:
@@ -248,7 +267,8 @@ class Libraries:
         }
         doc = globals["__doc__"] if "__doc__" in globals else importlib.import_module(name).__doc__
         module = make_module(name, made, doc, inner)
-        library = self.loaded[name] = Library(name, program.hash.hex(), globals, module)
+        others = [self.loaded[key] for key, shown in SHOWN_MODULES.items() if shown == name and key in self.loaded]
+        library = self.loaded[name] = Library(name, program.hash.hex(), globals, module, others)
         return library
 
     def watch_generators(self) -> None:

@@ -10,9 +10,10 @@ from . import read_newer
 from .gate import gate
 from .handlers import overflow
 from .host_compiler import MAX_TREE_DEPTH, compile_tree, read_tree, run_deep, tree_depth
-from .newer import compilable
+from .newer import compilable, parameters_of
 from .refusal import TEMPLATES, Refused, Span, characters, source_lines, span
 
+_NO_BINDING = re.compile(r"no binding for nonlocal '(\w+)' found")
 _NEEDS_NAME = re.compile(r"(?<!\w)(?:def|class)(?:[ \t\f]|\\\n)*\Z")
 _TEMPLATE = re.compile(r"(?<!\w)(?:t|rt|tr)['\"]", re.IGNORECASE)
 _TAIL = 200
@@ -57,8 +58,20 @@ def parse(code: str, filename: str, mode: str = "") -> ast.Module:
         flags = 0 if mode else ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
         run_deep(lambda: compile_tree(compilable(tree), filename, flags), depth)
     except SyntaxError as error:
+        _name_parameter(error, tree)
         raise _compiler_verdict(error, code) from None
     return tree
+
+
+def _name_parameter(error: SyntaxError, tree: ast.Module) -> None:
+    """Where this Python's compiler does not know of type parameters, say what newer ones do of a `nonlocal` one."""
+    found = _NO_BINDING.fullmatch(error.msg)
+    line = error.lineno
+    if found is None or line is None:
+        return
+    around = (node for node in ast.walk(tree) if parameters_of(node) and node.lineno <= line <= node.end_lineno)
+    if any(parameter.name == found[1] for node in around for parameter in parameters_of(node)):
+        error.msg = f"nonlocal binding not allowed for type parameter {found[1]!r}"
 
 
 def _newer(code: str, filename: str, verdict: Refused) -> ast.Module:

@@ -278,6 +278,8 @@ class _Reader:
         bound = self.part(tokens, marks.get(":"), marks.get("=", len(tokens)))
         where = self.place(tokens[0].start, tokens[-1].end)
         spelled = self.code[name.start : name.end]
+        if isinstance(bound, ast.Starred) or (isinstance(default, ast.Starred) and stars != "*"):
+            raise Unreadable
         if stars and bound is not None:
             what = "constraints" if isinstance(bound, ast.Tuple) else "bound"
             kind = "TypeVarTuple" if stars == "*" else "ParamSpec"

@@ -336,3 +336,99 @@ def f[T]():
         class Local[U](list[T]): pass
     except TypeError as error: return len(Own.__parameters__), ext(str(error))
 f()
+
+#: newer_generic_classes_are_of_typing
+from typing import *
+out=[]
+def t(f):
+    try: out.append(f())
+    except Exception as e: out.append((type(e).__name__, str(e)))
+class Box[T]:
+    def __init__(self, x): self.x = x
+class Pair[A, B = int](Box[A]): pass
+class Many[*Ts]: pass
+class Proto[T](Protocol):
+    def m(self) -> T: ...
+class WithP[**P]: pass
+T = TypeVar('T')
+def old():
+    class A[U](Generic[T]): pass
+t(old)
+def old2():
+    class A[U](Box[T]): pass
+t(old2)
+def plain():
+    class A(Generic): pass
+t(plain)
+def proto():
+    class A[T](Protocol[T]): pass
+    return A.__parameters__ == A.__type_params__
+t(proto)
+def dup():
+    class A(Generic[T], Generic[T]): pass
+t(dup)
+ext(1)
+t(lambda: issubclass(Box, Generic))
+t(lambda: [repr(type(p)) for p in Pair.__type_params__+Many.__type_params__+WithP.__type_params__])
+t(lambda: (repr(Box[int]), repr(Pair[str]), repr(Many[int, str]), repr(WithP[[int, str]]), repr(Box.__mro__), repr(Box.__orig_bases__), repr(Many.__orig_bases__)))
+t(lambda: (get_origin(Box[int]) is Box, get_args(Pair[str]), Box[int](3).__orig_class__ == Box[int]))
+U = Box.__type_params__[0]
+t(lambda: (repr(U | None), repr(None | U), repr(Optional[U]), (U | None) == Optional[U], repr(Union[U, int]), repr(Box[U][int]), repr(Box[U|None][int])))
+t(lambda: isinstance(U, TypeVar))
+t(lambda: (Generic.__module__, TypeVar.__module__, repr(Generic), repr(TypeVar)))
+t(lambda: Box[int, str])
+t(lambda: Pair[()])
+t(lambda: isinstance(Box(1), Box[int]))
+t(lambda: sorted(vars(Box).keys() - {'__static_attributes__','__firstlineno__','__weakref__'}))
+t(lambda: (issubclass(Proto, Protocol), repr(Proto.__mro__), Proto[int]))
+out[-1]=repr(out[-1])
+class S:
+    def __init_subclass__(cls, **k): log('sub', cls.__name__, ext(2), k)
+class V[T](S, k=1): pass
+def p2():
+    class P2(Protocol[T], S0): pass
+class S0: pass
+t(p2)
+from collections.abc import Sized
+class P3(Sized, Protocol): pass
+t(lambda: repr(P3.__mro__[1:3]))
+class Q(Proto, S):
+   pass
+t(lambda: list[U][int])
+out[-1]=repr(out[-1])
+type L[X] = list[X] | None
+t(lambda: (repr(L[int]), repr(L.__value__), repr(type(L))))
+t(lambda: (U.__bound__, U.__constraints__, U.has_default(), repr(Pair.__type_params__[1].__default__), repr(NoDefault) if 'NoDefault' in globals() else 'typing.NoDefault'))
+class N(NamedTuple, Generic[T]):
+    x: T
+t(lambda: (repr(N[int]), N(1)))
+class TD[T](TypedDict):
+    x: T
+t(lambda: (repr(TD[int]), TD(x=1)))
+import dataclasses
+@dataclasses.dataclass
+class D[T]:
+    x: T
+    y: list[T] = dataclasses.field(default_factory=list)
+t(lambda: (repr(D[int](1)), D.__parameters__ == D.__type_params__))
+class Meta(type):
+    def __getitem__(cls, i): return ('meta', i)
+class X[T](metaclass=Meta): pass
+t(lambda: X[int])
+out[-1]=repr(out[-1])
+class G2(Box[int]): pass
+t(lambda: G2[str])
+t(lambda: get_type_hints(Box.__init__))
+def fn[T](x: T, y: 'T') -> list[T]: pass
+t(lambda: repr(get_type_hints(fn)))
+[repr(o) for o in out]
+
+#: newer_errors_of_type_parameters
+out = []
+for text in ('def f[T]():\n    nonlocal T', 'class C[T]:\n    def g(self):\n        nonlocal T', 'def f[T: *int](): pass', 'def f[*T=*tuple[int]](): pass'):
+    try:
+        exec(text)
+        out.append(ext('read'))
+    except SyntaxError as error:
+        out.append(error.msg)
+out

@@ -1,0 +1,331 @@
+"""Type parameters, type aliases and generic classes, made by calls or by the statements of PEP 695 and PEP 696."""
+
+
+class NoDefaultType:
+    __slots__ = ()
+    __module__ = "typing"
+    _fixed = True
+
+    @_o_plain
+    def __repr__(self):
+        return "typing.NoDefault"
+
+
+NoDefault = NoDefaultType()
+
+
+class ForwardRef:
+    __module__ = "typing"
+
+    def __init__(self, arg):
+        self.__forward_arg__ = arg
+
+    @_o_plain
+    def __repr__(self):
+        return f"ForwardRef({self.__forward_arg__!r})"
+
+    @_o_plain
+    def __eq__(self, other):
+        return isinstance(other, ForwardRef) and self.__forward_arg__ == other.__forward_arg__
+
+    @_o_plain
+    def __hash__(self):
+        return hash(self.__forward_arg__)
+
+
+class _Late:
+    """A value that is evaluated when it is first asked for."""
+
+    __slots__ = ("evaluate", "value")
+
+    @_o_plain
+    def __init__(self, evaluate, value=None):
+        self.evaluate = evaluate
+        self.value = value
+
+    def get(self):
+        if self.evaluate is not None:
+            self.value = self.evaluate()
+            self.evaluate = None
+        return self.value
+
+
+class _Parameter:
+    """What the three kinds of parameters share."""
+
+    @_o_plain
+    def _begin(self, name, default, covariant=False, contravariant=False, infer_variance=False):
+        if not isinstance(name, str):
+            raise TypeError(f"{type(self).__name__}() argument 'name' must be str, not {type(name).__name__}")
+        if covariant and contravariant:
+            raise ValueError("Bivariant types are not supported.")
+        if infer_variance and (covariant or contravariant):
+            raise ValueError("Variance cannot be specified with infer_variance.")
+        self.__name__ = name
+        self.__module__ = "__main__"
+        self._default = default if isinstance(default, _Late) else _Late(None, default)
+        self.__covariant__ = bool(covariant)
+        self.__contravariant__ = bool(contravariant)
+        self.__infer_variance__ = bool(infer_variance)
+
+    @_o_plain
+    def __repr__(self):
+        if self.__infer_variance__:
+            return self.__name__
+        return ("+" if self.__covariant__ else "-" if self.__contravariant__ else "~") + self.__name__
+
+    @_o_plain
+    def __or__(self, other):
+        return Union[self, other]
+
+    @_o_plain
+    def __ror__(self, other):
+        return Union[other, self]
+
+    @property
+    def __default__(self):
+        return self._default.get()
+
+    @_o_plain
+    def has_default(self):
+        return self._default.evaluate is not None or self._default.value is not NoDefault
+
+
+class TypeVar(_Parameter):
+    __module__ = "typing"
+
+    @_o_plain
+    def __init__(
+        self,
+        name,
+        *constraints,
+        bound=None,
+        default=NoDefault,
+        covariant=False,
+        contravariant=False,
+        infer_variance=False,
+    ):
+        self._begin(name, default, covariant, contravariant, infer_variance)
+        if len(constraints) == 1:
+            raise TypeError("A single constraint is not allowed")
+        if constraints and bound is not None:
+            raise TypeError("Constraints cannot be combined with bound=...")
+        self._bound = _Late(None, None if bound is None else _type_of(bound))
+        self._constraints = _Late(None, constraints)
+
+    @property
+    def __bound__(self):
+        return self._bound.get()
+
+    @property
+    def __constraints__(self):
+        return self._constraints.get()
+
+    @_o_plain
+    def __typing_subst__(self, argument):
+        return _type_of(argument)
+
+
+class _Part:
+    """`P.args` or `P.kwargs`."""
+
+    __slots__ = ("__origin__", "_part")
+
+    @_o_plain
+    def __init__(self, origin, part):
+        self.__origin__ = origin
+        self._part = part
+
+    @_o_plain
+    def __repr__(self):
+        return f"{self.__origin__.__name__}.{self._part}"
+
+    @_o_plain
+    def __eq__(self, other):
+        if not isinstance(other, _Part):
+            return NotImplemented
+        return self.__origin__ is other.__origin__ and self._part == other._part
+
+    __hash__ = None
+
+
+class ParamSpec(_Parameter):
+    __module__ = "typing"
+
+    @_o_plain
+    def __init__(
+        self, name, *, bound=None, default=NoDefault, covariant=False, contravariant=False, infer_variance=False
+    ):
+        self._begin(name, default, covariant, contravariant, infer_variance)
+        self.__bound__ = bound
+
+    @property
+    def args(self):
+        return _Part(self, "args")
+
+    @property
+    def kwargs(self):
+        return _Part(self, "kwargs")
+
+    @_o_plain
+    def __typing_subst__(self, argument):
+        return argument
+
+
+class TypeVarTuple(_Parameter):
+    __module__ = "typing"
+
+    @_o_plain
+    def __init__(self, name, *, default=NoDefault):
+        self._begin(name, default)
+
+    @_o_plain
+    def __repr__(self):
+        return self.__name__
+
+    @_o_plain
+    def __iter__(self):
+        return iter((Unpack[self],))
+
+
+class TypeAliasType:
+    __module__ = "typing"
+
+    @_o_plain
+    def __init__(self, name, value, *, type_params=()):
+        if not isinstance(type_params, tuple):
+            raise TypeError("type_params must be a tuple")
+        self.__name__ = name
+        self.__module__ = "__main__"
+        self.__type_params__ = type_params
+        self._value = value if isinstance(value, _Late) else _Late(None, value)
+
+    @property
+    def __value__(self):
+        return self._value.get()
+
+    @property
+    def __parameters__(self):
+        return self.__type_params__
+
+    @_o_plain
+    def __repr__(self):
+        return self.__name__
+
+    @_o_plain
+    def __getitem__(self, arguments):
+        if not self.__type_params__:
+            raise TypeError("Only generic type aliases are subscriptable")
+        return types.GenericAlias(self, arguments)
+
+    @_o_plain
+    def __or__(self, other):
+        return Union[self, other]
+
+    @_o_plain
+    def __ror__(self, other):
+        return Union[other, self]
+
+
+class Generic:
+    __slots__ = ()
+    __module__ = "typing"
+    _lists_parameters = True  # as `Protocol` does
+
+    @classmethod
+    @_o_plain
+    def __class_getitem__(cls, args):
+        if not isinstance(args, tuple):
+            args = (args,)
+        args = tuple(map(_type_of, args))
+        if "_lists_parameters" in cls.__dict__:
+            if not args:
+                raise TypeError(f"Parameter list to {cls.__qualname__}[...] cannot be empty")
+            if not all([isinstance(each, (TypeVar, ParamSpec, TypeVarTuple)) or _unpacked(each) for each in args]):
+                raise TypeError(
+                    f"Parameters to {cls.__name__}[...] must all be type variables "
+                    "or parameter specification variables."
+                )
+            if len(set(args)) != len(args):
+                raise TypeError(f"Parameters to {cls.__name__}[...] must all be unique")
+            return _Alias(cls, args)
+        expected = cls.__parameters__
+        if not expected:
+            raise TypeError(f"{cls!r} is not a generic class")
+        if not any([isinstance(parameter, (TypeVarTuple, ParamSpec)) for parameter in expected]):
+            args = _filled(cls, expected, args)
+        return _Alias(cls, args)
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        _set_parameters(cls)
+
+
+@_o_plain
+def _unpacked(value):
+    """Whether a parameter is `*Ts`."""
+    return isinstance(value, _Alias) and value._form is Unpack and isinstance(value.__args__[0], TypeVarTuple)
+
+
+@_o_plain
+def _set_parameters(cls):
+    """What a new generic class can be subscripted with, as it lists its parameters or as its bases use them."""
+    written = cls.__orig_bases__ if _o_defines(cls, "__orig_bases__") else None
+    plain = cls.__bases__ if written is None else written
+    if any([base is Generic for base in plain]) and cls.__name__ != "Protocol":
+        raise TypeError("Cannot inherit from plain Generic")
+    used = _parameters(written or ())
+    listed = [base.__parameters__ for base in written or () if isinstance(base, _Alias) and base._form is Generic]
+    if len(listed) > 1:
+        raise TypeError("Cannot inherit from Generic[...] multiple times.")
+    if listed:
+        missing = [parameter for parameter in used if parameter not in listed[0]]
+        if missing:
+            names, given = (", ".join(map(str, each)) for each in (missing, listed[0]))
+            raise TypeError(f"Some type variables ({names}) are not listed in Generic[{given}]")
+    cls.__parameters__ = listed[0] if listed else used
+
+
+@_o_plain
+def _filled(cls, expected, arguments):
+    """The arguments of a generic class, with those that have a default added."""
+    wanted, given = len(expected), len(arguments)
+    if given < wanted and expected[given].has_default():
+        return (*arguments, *[parameter.__default__ for parameter in expected[given:]])
+    if given == wanted:
+        return arguments
+    few = given < wanted
+    least = f"at least {wanted - sum([parameter.has_default() for parameter in expected])}"
+    amount = "few" if few else "many"
+    raise TypeError(f"Too {amount} arguments for {cls!r}; actual {given}, expected {least if few else wanted}")
+
+
+# What emitted code calls
+
+
+def parameter(kind, name, bound, constraints, default):
+    """A type parameter of a definition; the last three are functions, or None."""
+    late = NoDefault if default is None else _Late(default)
+    if kind == "TypeVarTuple":
+        return TypeVarTuple(name, default=late)
+    if kind == "ParamSpec":
+        return ParamSpec(name, default=late, infer_variance=True)
+    made = TypeVar(name, default=late, infer_variance=True)
+    if bound is not None:
+        made._bound = _Late(bound)
+    if constraints is not None:
+        made._constraints = _Late(constraints)
+    return made
+
+
+def alias(name, value, parameters):
+    """What a `type` statement binds."""
+    made = TypeAliasType(name, _Late(value), type_params=parameters)
+    made.__module__ = None if value.__module__ == "builtins" else value.__module__  # evaluated where there is no name
+    return made
+
+
+@_o_plain
+def generic_base(parameters):
+    """The base class that a class with type parameters gets."""
+    return Generic[tuple([Unpack[part] if isinstance(part, TypeVarTuple) else part for part in parameters])]
