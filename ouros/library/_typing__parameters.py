@@ -51,7 +51,10 @@ class _Late:
 
 
 class _Parameter:
-    """What the three kinds of parameters share."""
+    """What the three kinds of parameters share. An instance holds only what is said of it, so that dumps stay small."""
+
+    __covariant__ = __contravariant__ = __infer_variance__ = False
+    _default = None
 
     @_o_plain
     def _begin(self, name, default, covariant=False, contravariant=False, infer_variance=False):
@@ -63,10 +66,14 @@ class _Parameter:
             raise ValueError("Variance cannot be specified with infer_variance.")
         self.__name__ = name
         self.__module__ = "__main__"
-        self._default = default if isinstance(default, _Late) else _Late(None, default)
-        self.__covariant__ = bool(covariant)
-        self.__contravariant__ = bool(contravariant)
-        self.__infer_variance__ = bool(infer_variance)
+        if default is not NoDefault:
+            self._default = default if isinstance(default, _Late) else _Late(None, default)
+        if covariant:
+            self.__covariant__ = True
+        if contravariant:
+            self.__contravariant__ = True
+        if infer_variance:
+            self.__infer_variance__ = True
 
     @_o_plain
     def __repr__(self):
@@ -84,15 +91,17 @@ class _Parameter:
 
     @property
     def __default__(self):
-        return self._default.get()
+        return NoDefault if self._default is None else self._default.get()
 
     @_o_plain
     def has_default(self):
-        return self._default.evaluate is not None or self._default.value is not NoDefault
+        return self._default is not None
 
 
 class TypeVar(_Parameter):
     __module__ = "typing"
+    _fixed = True
+    _bound = _constraints = None
 
     @_o_plain
     def __init__(
@@ -110,16 +119,18 @@ class TypeVar(_Parameter):
             raise TypeError("A single constraint is not allowed")
         if constraints and bound is not None:
             raise TypeError("Constraints cannot be combined with bound=...")
-        self._bound = _Late(None, None if bound is None else _type_of(bound))
-        self._constraints = _Late(None, constraints)
+        if bound is not None:
+            self._bound = _Late(None, _type_of(bound))
+        if constraints:
+            self._constraints = _Late(None, constraints)
 
     @property
     def __bound__(self):
-        return self._bound.get()
+        return None if self._bound is None else self._bound.get()
 
     @property
     def __constraints__(self):
-        return self._constraints.get()
+        return () if self._constraints is None else self._constraints.get()
 
     @_o_plain
     def __typing_subst__(self, argument):

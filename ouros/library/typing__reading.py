@@ -1,5 +1,7 @@
 """What `typing` says of types: their parts, and what annotations stand for."""
 
+import types
+
 
 @_o_plain
 def get_origin(tp):
