@@ -69,7 +69,7 @@ class Library:
         self.module = module
         self.first = globals.copy()
         self.elsewhere = {id(each) for library in elsewhere for _, each in library.held if library.owns(each)}
-        self.held = tuple(self._walk())
+        self.held: tuple[tuple[str, Any], ...] = tuple(self._walk())
         owned = [(path, namespace_of(value)) for path, value in self.held if self.owns(value)]
         self.classes = [(path, namespace, dict(namespace)) for path, namespace in owned]
         self.by_id: dict[int, tuple[str, str]] = {}

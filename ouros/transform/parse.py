@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable
+from typing import Any
 
 from . import read_newer
 from .gate import gate
@@ -69,7 +70,8 @@ def _name_parameter(error: SyntaxError, tree: ast.Module) -> None:
     line = error.lineno
     if found is None or line is None:
         return
-    around = (node for node in ast.walk(tree) if parameters_of(node) and node.lineno <= line <= node.end_lineno)
+    generic: list[Any] = [node for node in ast.walk(tree) if parameters_of(node)]
+    around = [node for node in generic if node.lineno <= line <= node.end_lineno]
     if any(parameter.name == found[1] for node in around for parameter in parameters_of(node)):
         error.msg = f"nonlocal binding not allowed for type parameter {found[1]!r}"
 
