@@ -441,18 +441,21 @@ _CALLS: Final[dict[str, Call]] = {
 def failure(number: int, text: str, path: str, target: str | None = None) -> OSError:
     """An error whose one argument is its text, and which has its number and paths nevertheless."""
     shown = repr(path) if target is None else f"{path!r} -> {target!r}"
-    kind = type(OSError(number, text))
-    error = kind(f"[Errno {number}] {text}: {shown}")
-    error.errno, error.strerror, error.filename = number, text, path
-    if target is not None:
-        error.filename2 = target
-    return error
+    error = type(OSError(number, text))(f"[Errno {number}] {text}: {shown}")
+    names = {"filename": path} if target is None else {"filename": path, "filename2": target}
+    return _with(error, errno=number, strerror=text, **names)
 
 
 def not_empty(path: str, target: str) -> OSError:
     """Of `rename`: the text has the number of another system, as hosts know it; `errno` has the right one."""
-    error = OSError(f"[Errno 66] Directory not empty: {path!r} -> {target!r}")
-    error.errno = errno.ENOTEMPTY
+    return _with(OSError(f"[Errno 66] Directory not empty: {path!r} -> {target!r}"), errno=errno.ENOTEMPTY)
+
+
+def _with(error: OSError, **attributes: Any) -> OSError:
+    """The error with what its class would have made of more arguments."""
+    for name, value in attributes.items():
+        setattr(error, name, value)
+        vars(error)[name] = value  # which its copies and pickles are given, again by `setattr`
     return error
 
 

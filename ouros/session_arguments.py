@@ -13,6 +13,16 @@ from .session_state import State
 Answer = tuple[Any, BaseException | None]
 
 
+class _Missing:
+    """Stands for an argument that was not given."""
+
+    def __repr__(self) -> str:
+        return "..."
+
+
+MISSING: Any = _Missing()
+
+
 def text_of(parameter: str, value: Any) -> str:
     if not isinstance(value, str):
         raise cast_error(parameter, value, "str")
@@ -47,7 +57,9 @@ def unsigned_of(parameter: str | None, value: Any) -> int:
 def answer_of(value: Any, exception: Any, state: State) -> Answer:
     """What the program gets for a call."""
     if exception is None:
+        if value is MISSING:
+            raise TypeError("resume() needs the value that the call gives, or exception=")
         return boundary.to_sandbox(value, state.live), None
-    if value is not None:
+    if value is not MISSING and value is not None:
         raise TypeError("resume() accepts either a value or exception=, not both")
     return None, boundary.answered_exception(exception)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, final
 
+from .session_arguments import MISSING
+
 if TYPE_CHECKING:
     from .session import SessionManager
 
@@ -54,7 +56,7 @@ class Session:
         return self._manager.execute(code, session_id=self._id)
 
     def resume(
-        self, call_id: int, value: Any = None, *, exception: BaseException | type[BaseException] | None = None,
+        self, call_id: int, value: Any = MISSING, *, exception: BaseException | type[BaseException] | None = None,
     ) -> dict[str, Any]:  # fmt: skip
         """Answer the call that waits, with a value or with an exception to be raised there, and go on.
 

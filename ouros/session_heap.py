@@ -79,7 +79,7 @@ def difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
         "variable_diff": {
             "added": sorted(last.keys() - first.keys()),
             "removed": sorted(first.keys() - last.keys()),
-            "changed": changed,
             "unchanged": [name for name in both if first[name] == last[name]],
+            "changed": changed,
         },
     }

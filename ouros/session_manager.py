@@ -9,7 +9,7 @@ from typing import Any
 
 from .errors import cast_error
 from .limits import SESSION_LIMITS, parse_limits
-from .session_arguments import answer_of, names_of, text_of, unsigned_of
+from .session_arguments import MISSING, answer_of, names_of, text_of, unsigned_of
 from .session_errors import SessionError, invalid_argument, invalid_state, storage_error
 from .session_heap import difference, heap_stats, picture
 from .session_state import Handler, State
@@ -100,7 +100,7 @@ class SessionManager:
             return state.execute(text_of("code", code))
 
     def resume(
-        self, call_id: int, value: Any = None, *, exception: BaseException | type[BaseException] | None = None,
+        self, call_id: int, value: Any = MISSING, *, exception: BaseException | type[BaseException] | None = None,
         session_id: str | None = None,
     ) -> dict[str, Any]:  # fmt: skip
         """Answer the call that waits, with a value or with an exception to be raised there, and go on.

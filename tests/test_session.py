@@ -680,7 +680,7 @@ def test_what_the_program_lets_go_of_is_gone(manager: SessionManager) -> None:
     manager.execute("def f():\n    return fetch()\nclass K: pass")
     manager.execute("import weakref\nheld = [weakref.ref(f), weakref.ref(K)]")
     manager.execute("fetch()\ndel f, K\nimport gc\ngc.collect()\ngone = [each() for each in held]")
-    manager.resume(0)
+    manager.resume(0, None)
     assert value(manager, "gone") == [None, None]
     manager.set_variable("more", "held")
 

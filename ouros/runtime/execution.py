@@ -465,7 +465,7 @@ class Execution:
         frames = frames_of(error, self.parts)
         limit = accounts.limit_error(error, self.deadline)
         if limit is not None:
-            return make_runtime_error(*limit, ())
+            return make_runtime_error(*limit, () if limit[0] == "TimeoutError" else frames)  # a matter of chance
         if type(error) is CannotSuspend:
             message = str(error)
             return make_runtime_error("RuntimeError", message, lambda: RuntimeError(message), frames)

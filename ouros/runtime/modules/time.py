@@ -26,7 +26,9 @@ def _no_clock(name: str, /, *args: Any, **kwargs: Any) -> NoReturn:
     refuse(f"time.{name}")
 
 
-def _sleep(*args: Any, **kwargs: Any) -> NoReturn:
+def _sleep(seconds: Any, /) -> None:
+    if type(seconds) in (int, float) and seconds == 0:
+        return
     raise RuntimeError("time.sleep() is not supported in sandboxed environment; let an external function wait")
 
 
