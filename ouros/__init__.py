@@ -11,7 +11,10 @@ from .limits import ResourceLimits
 from .opaque import Opaque
 from .os_access import AbstractFile, AbstractOS, CallbackFile, MemoryFile, OSAccess, OsFunction, StatResult
 from .progress import Complete, FutureSnapshot, Snapshot
-from .results import ExternalException, ExternalFuture, ExternalResult, ExternalReturnValue
+from .results import ExternalException as ExternalException  # public, but not in `__all__`
+from .results import ExternalFuture as ExternalFuture
+from .results import ExternalResult
+from .results import ExternalReturnValue as ExternalReturnValue
 from .sandbox import Sandbox
 from .version import __version__
 

@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .errors import cast_error
-from .limits import parse_limits
+from .limits import ResourceLimits, parse_limits
 from .progress import Complete, FutureSnapshot, Progress, Snapshot, begin
 from .runtime import boundary
 from .runtime.checking import checked
@@ -35,7 +35,7 @@ async def run_async(
     *,
     inputs: dict[str, Any] | None = None,
     external_functions: Functions | None = None,
-    limits: Any = None,
+    limits: ResourceLimits | None = None,
     print_callback: PrintCallback | None = None,
     os: Callable[..., Any] | None = None,
 ) -> Any:

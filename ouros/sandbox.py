@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, final
 
 from . import programs
 from .errors import cast_error
-from .limits import Limits, parse_limits
+from .limits import Limits, ResourceLimits, parse_limits
 from .progress import Progress, begin
 from .refused import Refused
 from .runtime import boundary
@@ -110,7 +110,7 @@ class Sandbox(Sealed):
         self,
         *,
         inputs: dict[str, Any] | None = None,
-        limits: Any = None,
+        limits: ResourceLimits | None = None,
         external_functions: dict[str, Callable[..., Any]] | None = None,
         print_callback: PrintCallback | None = None,
         os: Callable[..., Any] | None = None,
@@ -138,7 +138,11 @@ class Sandbox(Sealed):
         return execution.run(self._input_values(inputs, execution))
 
     def start(
-        self, *, inputs: dict[str, Any] | None = None, limits: Any = None, print_callback: PrintCallback | None = None
+        self,
+        *,
+        inputs: dict[str, Any] | None = None,
+        limits: ResourceLimits | None = None,
+        print_callback: PrintCallback | None = None,
     ) -> Progress:
         """Run to the first call of an external function, or to the end.
 
@@ -230,7 +234,7 @@ class Sandbox(Sealed):
             raise cast_error("prefix_code", prefix_code, "str")
         check_types(*self._program.key[:2], prefix_code)
 
-    def dump(self, *, compiled: bool = False, limits: Any = None, key: bytes | None = None) -> bytes:
+    def dump(self, *, compiled: bool = False, limits: ResourceLimits | None = None, key: bytes | None = None) -> bytes:
         """The program as bytes: its source and options, and its compiled code if that is wanted.
 
         Args: compiled: put in code, so that `load` needs no compiler. It is compiled now, for runs without limits and
@@ -259,7 +263,7 @@ class Sandbox(Sealed):
         inputs: list[str] | dict[str, Any] | None = None,
         external_functions: list[str] | None = None,
         dataclass_registry: list[type] | None = None,
-        limits: Any = None,
+        limits: ResourceLimits | None = None,
         key: bytes | None = None,
     ) -> Sandbox:
         """The program in a script, compiled at most once for a folder that keeps compiled code.

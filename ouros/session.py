@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
+from .limits import ResourceLimits
 from .session_handle import Session
 from .session_manager import SessionManager as NativeSessionManager
 from .session_state import Handler
@@ -47,7 +48,9 @@ class SessionManager:
 
     __slots__ = ("_native",)
 
-    def __init__(self, *, script_name: str = "session.py", limits: Any = None, os: Handler | None = None) -> None:
+    def __init__(
+        self, *, script_name: str = "session.py", limits: ResourceLimits | None = None, os: Handler | None = None
+    ) -> None:
         self._native = NativeSessionManager(script_name=script_name, limits=limits, os=os)
 
     def __repr__(self) -> str:

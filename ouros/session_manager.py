@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from .errors import cast_error
-from .limits import SESSION_LIMITS, parse_limits
+from .limits import SESSION_LIMITS, ResourceLimits, parse_limits
 from .session_arguments import MISSING, answer_of, names_of, text_of, unsigned_of
 from .session_errors import SessionError, invalid_argument, invalid_state, storage_error
 from .session_heap import difference, heap_stats, picture
@@ -37,7 +37,9 @@ class SessionManager:
 
     __slots__ = ("_limits", "_lock", "_os", "_pictures", "_script_name", "_sessions", "_storage")
 
-    def __init__(self, *, script_name: str = "session.py", limits: Any = None, os: Handler | None = None) -> None:
+    def __init__(
+        self, *, script_name: str = "session.py", limits: ResourceLimits | None = None, os: Handler | None = None
+    ) -> None:
         self._script_name = text_of("script_name", script_name)
         self._limits = parse_limits(limits, SESSION_LIMITS)
         if os is not None and not callable(os):

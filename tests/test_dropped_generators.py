@@ -3,6 +3,7 @@ the run ends with an error that says so: it is never left out.
 """
 
 import sys
+from typing import Any
 
 import pytest
 
@@ -110,3 +111,19 @@ print('on')
         progress.resume(return_value=None)
     assert "".join(printed) == "on\n"
     assert told == ["the host's own"]
+
+
+@pytest.mark.parametrize("is_async", [False, True])
+def test_limits_that_are_reached_while_generators_come_and_go_reach_no_hook_of_the_host(
+    monkeypatch: pytest.MonkeyPatch, is_async: bool
+) -> None:
+    """What a limit interrupts may be the making of a generator, or what is done when one is dropped."""
+    lost: list[Any] = []
+    monkeypatch.setattr(sys, "unraisablehook", lost.append)
+    body = "for i in range(9): yield i\n    wait()\nwhile True:\n    made = g()\n    "
+    drop = "await anext(made)" if is_async else "next(made)"
+    sandbox = ouros.Sandbox(f"{'async ' * is_async}def g():\n    {body}{drop}", external_functions=["wait"])
+    for turn in range(10 if is_async else 60):
+        with pytest.raises(ouros.SandboxRuntimeError, match="TimeoutError"):
+            sandbox.start(limits={"max_duration_secs": 0.0005 + turn * 0.00005})
+    assert lost == []

@@ -84,9 +84,9 @@ def read_inputs(texts: list[str] | None) -> dict[str, Any]:
     return {name: read_json(value, f"the input {name}") for name, value in pairs}
 
 
-def read_limits(texts: list[str] | None) -> dict[str, Any] | None:
+def read_limits(texts: list[str] | None) -> ResourceLimits | None:
     """Limits, from `name=number`."""
-    found: dict[str, Any] = {}
+    found: Any = {}
     for text in texts or ():
         name, value = _pair(text, "NAME=NUMBER, such as max_duration_secs=2")
         if name not in ResourceLimits.__annotations__:

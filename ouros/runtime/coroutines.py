@@ -223,8 +223,8 @@ class AsyncGenerator:
 
     def __new__(cls, frame: Any) -> Self:
         made = object.__new__(cls)
-        made._o_frame = frame
         made._o_busy = made._o_closed = made._o_seen = False
+        made._o_frame = frame
         return made
 
     def __aiter__(self) -> AsyncGenerator:
@@ -244,7 +244,10 @@ class AsyncGenerator:
 
     def __del__(self) -> None:
         """Dropped halfway: the event loop runs what is left to clean up, in a task of its own."""
-        frame = self._o_frame.gi_frame
+        try:
+            frame = self._o_frame.gi_frame
+        except AttributeError:  # a limit was reached while this was being made
+            return
         if frame is None or self._o_closed or not self._o_seen:
             return
         loop = frame.f_builtins.get(WATCHED)

@@ -52,7 +52,8 @@ OF_RUN = frozenset(
 """What refers back to the run from its builtins."""
 _SMALL: Final = 50
 """Builtins of a direct run, which has only those that it can look up, are fewer."""
-PrintCallback = Callable[[str, str], Any]
+PrintCallback = Callable[[Any, str], Any]
+"""Gets `'stdout'` or `'stderr'`, which hosts annotate as narrowly as they like, and what one `print` writes."""
 
 
 class Execution:
@@ -253,8 +254,8 @@ class Execution:
         try:
             if arithmetic is not None:
                 arithmetic.enter()
+            ignored.stand_before_the_host(self.program)
             if self.program.may_catch:
-                ignored.stand_before_the_host()
                 interrupts.hold(held, self.builtins, self.signalled, Execution.in_host.__code__)
             try:
                 return work() if deadline is None else deadline.limit(work)

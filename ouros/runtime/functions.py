@@ -212,7 +212,10 @@ class SuspendingGenerator:
 
     def __del__(self) -> None:
         """Dropped halfway: what is left to clean up is done now, as CPython does it."""
-        frame: Any = self._o_frame
+        try:
+            frame: Any = self._o_frame
+        except AttributeError:  # a limit was reached while this was being made
+            return
         if frame.gi_frame is None or not frame.gi_suspended or getrefcount(frame) > _OWN_REFERENCES:
             return  # it has ended, it never began, or something delegates to its frame
         builtins = frame.gi_frame.f_builtins  # held here, the frame would hold itself: it may come to hold its caller

@@ -11,13 +11,21 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .stops import Stop
 
+if TYPE_CHECKING:
+    from ..transform.program import Program
 
-def stand_before_the_host() -> None:
-    """Let the host's hook, which it may have changed since, get what is not of a program."""
+
+def stand_before_the_host(program: Program) -> None:
+    """Let the host's hook, which it may have changed since, get what is not of a program.
+
+    A limit may be reached in the handlers of this one, or in the clean-up of its generators.
+    """
+    if not (program.may_catch or program.may_chain):
+        return
     hook = sys.unraisablehook
     if type(hook) is not partial or hook.func is not tell_the_host:
         sys.unraisablehook = partial(tell_the_host, hook)
