@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, Phase, settings
 
 from ouros.runtime import library_cache
 
-PROFILES = {"ci": 1_300, "long": 40_000}
+PROFILES = {"ci": 650, "long": 40_000}
 
 for name, examples in PROFILES.items():
     settings.register_profile(

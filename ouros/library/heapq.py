@@ -28,12 +28,12 @@ if _o_open:
         _raise(heap, start, place)
 
     def heappush(heap, item, /):
-        _check(heap)
+        _check(heap, "heappush() argument 1")
         heap.append(item)
         _raise(heap, 0, len(heap) - 1)
 
     def heappop(heap, /):
-        _check(heap)
+        _check(heap, "heappop() argument")
         last = _last(heap)
         if not heap:
             return last
@@ -43,28 +43,28 @@ if _o_open:
         return first
 
     def heapreplace(heap, item, /):
-        _check(heap)
+        _check(heap, "heapreplace() argument 1")
         first = _first(heap)
         heap[0] = item
         _sink(heap, 0)
         return first
 
     def heappushpop(heap, item, /):
-        _check(heap)
+        _check(heap, "heappushpop() argument 1")
         if heap and heap[0] < item:
             item, heap[0] = heap[0], item
             _sink(heap, 0)
         return item
 
     def heapify(heap, /):
-        _check(heap)
+        _check(heap, "heapify() argument")
         for place in reversed(range(len(heap) // 2)):
             _sink(heap, place)
 
     @_o_plain
-    def _check(heap):
+    def _check(heap, what):
         if not isinstance(heap, list):
-            raise TypeError(f"heap argument must be a list, not {type(heap).__name__}")
+            raise TypeError(f"{what} must be list, not {type(heap).__name__}")
 
     @_o_plain
     def _last(heap):

@@ -55,8 +55,14 @@ def native(capture: Capture, value: Any) -> Record:
     if type(owner) is str and owner in METERED_MODULES:
         return ["builtin", f"{owner}.{attribute}"]
     if type(value) is not NativeMethod:
-        owner = _behind_metaclass(owner) if issubclass(type(owner), type) else _seen_from(owner, attribute)
+        meta = issubclass(type(owner), type) and not _is_class_method(owner, attribute)
+        owner = _behind_metaclass(owner) if meta else _seen_from(owner, attribute)
     return ["member", capture.ref(owner), attribute]
+
+
+def _is_class_method(owner: type, name: str) -> bool:
+    """Whether a class has a builtin class method of this name, which classes of the program may override."""
+    return any(type(namespace_of(base).get(name)) is types.ClassMethodDescriptorType for base in mro_of(owner))
 
 
 def _behind_metaclass(owner: type) -> Any:

@@ -182,9 +182,21 @@ def _make_builtin(restore: Restore, number: int, name: str) -> Any:
 
 def _make_member(restore: Restore, number: int, owner: Any, name: str) -> Any:
     held = restore.get(owner)
-    if _defines(held, restore.text(name), "__getattribute__", "__getattr__"):
+    if _defines(held, restore.text(name)):
         corrupt("a native method that a class of the program has replaced")
+    if _defines(held, "__getattribute__", "__getattr__"):
+        held = _behind_program(held, name)
     return restore.builtins.get("_o_get_checked", guarded_getattr)(held, name)
+
+
+def _behind_program(value: Any, name: str) -> super[Any]:
+    """What `super()` shows of a value behind all classes of the program, whose hooks are not asked."""
+    kinds = [mro_of(value)] if issubclass(type(value), type) else []
+    for kind in (*kinds, mro_of(type(value))):
+        *_, last = [None, *filter(is_program_class, kind)]
+        if last is not None and any(name in namespace_of(base) for base in kind):
+            return super(last, value)
+    corrupt("a native method of nothing")
 
 
 def _defines(value: Any, *found: str) -> bool:

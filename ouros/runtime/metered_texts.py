@@ -4,8 +4,10 @@ began, out.
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Callable
 from functools import partial
+from types import TracebackType
 from typing import Any, Final
 
 from ..policy.costs import CASES
@@ -45,7 +47,14 @@ def done(work: Callable[..., Any], *args: Any, **options: Any) -> tuple[Any] | T
     try:
         return (work(*args, **options),)
     except TypeError as error:
-        return error
+        return error.with_traceback(_behind(error.__traceback__))
+
+
+def _behind(levels: TracebackType | None) -> TracebackType | None:
+    """A traceback from where the program's code begins: the frames before would keep the arguments alive."""
+    while levels is not None and levels.tb_frame.f_builtins is vars(builtins):
+        levels = levels.tb_next
+    return levels
 
 
 def _joined(separator: Any, *args: Any, **options: Any) -> Any:

@@ -7,6 +7,7 @@ they come up when the body is compiled. A continuation has another body, and mus
 from __future__ import annotations
 
 import ast
+import functools
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -34,8 +35,12 @@ _NAMING = {ast.Name: "id", ast.ExceptHandler: "name", ast.FunctionDef: "name", a
            ast.MatchAs: "name", ast.MatchStar: "name", ast.MatchMapping: "rest"}  # fmt: skip
 
 
-def slots(definition: ast.AST) -> list[str]:
-    """The names of its variables, and of others that it mentions, in the order of their slots."""
+@functools.lru_cache(maxsize=32)
+def slots(definition: ast.AST) -> tuple[str, ...]:
+    """The names of its variables, and of others that it mentions, in the order of their slots.
+
+    They are kept, since one after another of its resume points is asked for.
+    """
     found: dict[str, None] = {}
     if isinstance(definition, ast.FunctionDef):
         each = definition.args
@@ -43,7 +48,7 @@ def slots(definition: ast.AST) -> list[str]:
         found.update((part.arg, None) for part in (*each.posonlyargs, *each.args, *each.kwonlyargs, *last))
         for statement in definition.body:
             found.update((name, None) for name in _names(statement))
-    return list(found)
+    return tuple(found)
 
 
 def _names(node: ast.AST) -> Iterator[str]:

@@ -525,6 +525,38 @@ sentinel = vals[11]
 ext('stop')
 [list(range(9))[vals[0]], list(vals[1]), list(vals[2]), list(vals[3]), vals[4] is NotImplemented, vals[5] is ..., vals[7] is int, vals[8] == list[int], vals[9] == int | str, vals[10] is type, vals[11] is sentinel, str(vals[12]), vals[13] is ValueError, 1 in vals[14], isinstance([], vals[15])]
 
+#: methods_of_values_whose_classes_have_attribute_hooks
+class Open(dict):
+    def __getattr__(self, name):
+        log('asked', name)
+        return self[name]
+
+
+class Closed(list):
+    def __getattribute__(self, name):
+        log('read', name)
+        return super().__getattribute__(name)
+
+
+class Meta(type):
+    def __getattr__(cls, name):
+        return ext(name)
+
+
+class Made(dict, metaclass=Meta):
+    @classmethod
+    def fromkeys(cls, keys, value=None):
+        make = super().fromkeys
+        return make(ext(keys), value)
+
+
+opened, closed = Open(a=1), Closed([3])
+get, items, append, update, make = opened.get, opened.items, closed.append, Made().update, Made.fromkeys
+ext('stop')
+append(get('a'))
+update(b=2)
+[get('b'), list(items()), list(closed), opened.a, dict(make('xy')), Made.other]
+
 #: builtin_methods_held_while_their_arguments_stop
 class M(type):
     def __setattr__(cls, name, value):
