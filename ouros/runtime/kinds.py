@@ -191,12 +191,12 @@ def _make_member(restore: Restore, number: int, owner: Any, name: str) -> Any:
 
 def _behind_program(value: Any, name: str) -> super[Any]:
     """What `super()` shows of a value behind all classes of the program, whose hooks are not asked."""
-    kinds = [mro_of(value)] if issubclass(type(value), type) else []
-    for kind in (*kinds, mro_of(type(value))):
-        *_, last = [None, *filter(is_program_class, kind)]
-        if last is not None and any(name in namespace_of(base) for base in kind):
-            return super(last, value)
-    corrupt("a native method of nothing")
+    orders = [mro_of(value)] if issubclass(type(value), type) else []
+    for order in (*orders, mro_of(type(value))):
+        own = [*filter(is_program_class, order)]
+        if own and any(name in namespace_of(base) for base in order):
+            return super(own[-1], value)
+    return corrupt("a native method of nothing")
 
 
 def _defines(value: Any, *found: str) -> bool:
