@@ -189,7 +189,7 @@ def _make_member(restore: Restore, number: int, owner: Any, name: str) -> Any:
     return restore.builtins.get("_o_get_checked", guarded_getattr)(held, name)
 
 
-def _behind_program(value: Any, name: str) -> super[Any]:
+def _behind_program(value: Any, name: str) -> super:
     """What `super()` shows of a value behind all classes of the program, whose hooks are not asked."""
     orders = [mro_of(value)] if issubclass(type(value), type) else []
     for order in (*orders, mro_of(type(value))):
