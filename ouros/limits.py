@@ -7,7 +7,6 @@ import operator
 import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, TypedDict
 
 from .errors import cast_error
@@ -54,7 +53,7 @@ class Limits:
     """What a run that was loaded had used up before, of `max_steps` and of `max_allocations`."""
     made_objects: int = 0
 
-    @cached_property
+    @property
     def metering(self) -> int:
         """How much of the program has to be metered: nothing, single operations (1), or every turn and call too (2).
 

@@ -8,7 +8,7 @@ import atexit
 import builtins
 import weakref
 from collections.abc import Callable
-from functools import cache, partial
+from functools import partial
 from itertools import chain, islice
 from types import CodeType
 from typing import TYPE_CHECKING, Any
@@ -23,15 +23,6 @@ from .watchdog import Deadline
 
 if TYPE_CHECKING:
     from .execution import Execution
-
-
-@cache
-def metered() -> dict[str, Any]:
-    """What metered programs call."""
-    from . import metered_builtins, metered_operations
-
-    metered_operations.install()
-    return metered_builtins.METERED
 
 
 def expire(names: dict[str, Any]) -> None:

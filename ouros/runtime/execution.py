@@ -34,7 +34,7 @@ from .paths import os_answer
 from .printing import Output
 from .reflection import reflection_of
 from .reports import members_of
-from .run_builtins import builtins_of, load_prelude, plain_builtins
+from .run_builtins import COUNTING, builtins_of, complete, load_prelude
 from .signals import Arithmetic
 from .stops import CannotSuspend, HostAbort, Stop
 from .suggestions import suggestion
@@ -78,9 +78,7 @@ class Execution:
         self.form: Form = program.form(suspendable, limits.metering)
         prelude = load_prelude(program) if suspendable and program.needs_prelude else None
         self.output = Output(partial(_deliver, weakref.ref(self))) if program.may_print else None
-        self.builtins: dict[str, Any] = builtins_of(program, suspendable, self.output)
-        if limits.metering:
-            self.builtins.update(accounts.metered())
+        self.builtins: dict[str, Any] = builtins_of(program, suspendable, limits.metering, self.output)
         if suspendable:
             accounts.end_with(self, self.builtins)
         self.program, self.limits = program, limits
@@ -96,7 +94,7 @@ class Execution:
         """What a load leaves to the first step after it, since it may run code of the program."""
         self.globals: dict[str, Any] = {"__name__": "__main__", "__builtins__": self.builtins}
         self.meter = Meter(limits.max_recursion_depth, self.builtins, self.globals)
-        if suspendable or program.counts_calls:
+        if suspendable or COUNTING[0] in self.builtins:
             self.meter.install()
         self.suspendable, self.prelude = suspendable, prelude
         self._own: Part | None = None
@@ -161,8 +159,7 @@ class Execution:
     def dataclasses(self) -> Dataclasses:
         """The classes of this run that stand for dataclasses of the host."""
         if self._dataclasses is None:
-            for name, value in plain_builtins().items():  # library code may look up more than the program does
-                self.builtins.setdefault(name, value)
+            complete(self.builtins, self.limits.metering)  # library code may look up more than the program does
             make = self.libraries.member("dataclasses", "make_dataclass")
             self._dataclasses = Dataclasses(self.registry or Registry(()), make, self.libraries.stand_ins)
         return self._dataclasses
@@ -277,7 +274,7 @@ class Execution:
                 interrupts.release(held)
             if deadline is not None:
                 budget.swap(account)
-                deadline.pause()
+                deadline.pause(not self.suspendable)
         self.finish()
         raise raised
 

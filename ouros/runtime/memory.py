@@ -16,6 +16,7 @@ import inspect
 import os
 import sys
 import threading
+import time
 import types
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -110,7 +111,7 @@ class Memory:
 
     __slots__ = (
         "_base", "_moved", "_roots", "_skipped", "_tables", "_thread", "enough", "growth", "held", "left",
-        "limit", "most", "over", "wanted",
+        "limit", "most", "over", "read_at", "wanted",
     )  # fmt: skip
 
     def __init__(
@@ -130,10 +131,12 @@ class Memory:
         self._thread = 0
         self.held = self.growth = self.wanted = 0
         self.left = min(limit, GRAIN)
+        self.read_at = 0.0
         self.over = False
 
     def begin(self) -> None:
         """The program runs from here on: growth counts."""
+        self.read_at = time.monotonic()
         resident, blocks, given = _read()
         self._base = (resident - self.held, blocks, given - self.held)
         self._thread = threading.get_ident()
@@ -141,11 +144,16 @@ class Memory:
 
     def pause(self) -> None:
         """The host runs from here on."""
-        self._tables.end_orphans()
+        self.end()
         self.held = max(self.measure(), 0)
+
+    def end(self) -> None:
+        """The program does not go on."""
+        self._tables.end_orphans()
 
     def measure(self) -> int:
         """Bytes by which the process has grown for the run."""
+        self.read_at = time.monotonic()
         resident, blocks, given = (now - then for now, then in zip(_read(), self._base, strict=True))
         self.growth = resident
         if _given_out is not None:
@@ -166,6 +174,7 @@ class Memory:
             self.left = min((self.limit - held) // 2, GRAIN)
             return held + size <= self.limit or self._refuse(held + size)
         growth = self.measure()
+        self.growth += size
         self.left = min(max(self.most - growth, 0) // 4, GRAIN)
         return growth + size <= self.most or self._explained() or self._refuse(growth + size)
 
@@ -186,10 +195,16 @@ class Memory:
 
     def settle(self, made: Any) -> bool:
         """Whether the program, which has just stopped or ended with this, holds too much."""
+        if not self.over and self.limit > SMALL_LIMIT and self._cannot_have_grown():
+            return False
         if self.exceeded() or self.limit > SMALL_LIMIT:
             return self.over
         held = self.walk([made] if id(type(made)) in _PLAIN_SIZES else [])
         return held > self.limit and not self._refuse(held)
+
+    def _cannot_have_grown(self) -> bool:
+        """Whether there was not even time for that since the last reading."""
+        return self.growth + GRAIN + (time.monotonic() - self.read_at) * FASTEST_GROWTH < self.enough
 
     def next_look(self) -> float:
         """Seconds for which the program cannot have grown beyond its limit."""

@@ -25,24 +25,48 @@ def _nowhere(stream: str, text: str) -> None:
     raise RuntimeError("a program that does not name print cannot print")
 
 
-def builtins_of(program: Program, suspendable: bool, output: Output | None) -> dict[str, Any]:
+def builtins_of(program: Program, suspendable: bool, metering: int, output: Output | None) -> dict[str, Any]:
     """The builtins of one run; a direct one gets those that it can look up."""
-    made = (plain_builtins() if suspendable else program.builtins or _direct_builtins(program)).copy()
+    if suspendable:
+        made = plain_builtins().copy()
+        made.update(_metered() if metering else ())
+    else:
+        made = (program.builtins.get(metering) or _direct_builtins(program, metering)).copy()
     if output is not None:
         made["print"] = print_builtin(make_print(output))
     return made
 
 
-def _direct_builtins(program: Program) -> dict[str, Any]:
-    names = program.global_names
-    found = plain_builtins()
+@cache
+def _metered() -> dict[str, Any]:
+    """What metered programs call."""
+    from . import metered_builtins, metered_operations
+
+    metered_operations.install()
+    return metered_builtins.METERED
+
+
+def complete(builtins: dict[str, Any], metering: int) -> None:
+    """Let other code than the program's run with these builtins."""
+    for name, value in plain_builtins().items():
+        builtins.setdefault(name, value)
+    builtins.update(_metered() if metering else ())
+
+
+def _direct_builtins(program: Program, metering: int) -> dict[str, Any]:
+    names = program.global_names(metering)
+    found = plain_builtins() | (_metered() if metering else {})
     if names is not None:
         found = {name: value for name, value in found.items() if name in names or name in _ALWAYS}
     found["_o_fuel"] = None  # until there are calls to count: by this name the runtime knows the frames of runs
-    program.builtins = found
+    if names is None or not names.isdisjoint(COUNTING):
+        found.update(dict.fromkeys(COUNTING))
+    program.builtins[metering] = found
     return found
 
 
+COUNTING = ("_o_count", "_o_refuel")
+"""What code calls that counts its calls."""
 _ALWAYS = frozenset({"__build_class__", "__import__", "_o_Stop", "_o_live"})
 """What the interpreter and the runtime look for."""
 

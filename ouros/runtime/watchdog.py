@@ -157,9 +157,13 @@ class Deadline:
             self.end(MemoryExceeded)
         return made
 
-    def pause(self) -> None:
-        """The host goes on."""
-        if self.memory is not None:
+    def pause(self, ended: bool) -> None:
+        """The host goes on, and the program after it unless it has ended."""
+        if self.memory is None:
+            return
+        if ended:
+            self.memory.end()
+        else:
             self.memory.pause()
 
     def fire(self) -> float | None:

@@ -7,9 +7,13 @@ import ast
 from ..policy import costs
 from . import build
 from .metering_facts import SIMPLE_NODES, check_of_stores, floats_of, is_a, is_plain, size_of
-from .numbers import FLOAT, SMALL, Kind, Numbers
+from .numbers import FLOAT, OTHER, SMALL, Kind, Numbers
 from .rewriting import Rewriter, replace
 from .unit import RESERVED
+
+HELD = "_o_left"
+"""The variable of a value that is looked at before it is used: a number, or nothing after that."""
+_NUMBERS = ("_o_int", "_o_float")
 
 
 class Arithmetic(Rewriter):
@@ -18,7 +22,13 @@ class Arithmetic(Rewriter):
     numbers: Numbers
     decimals: bool
     sets: bool
-    in_class: bool
+    answers: bool
+    ratios: set[ast.expr]
+    """Choices whose first part is a number that is no integer."""
+    in_class = False
+    """Variables may be items of an object of the program's."""
+    in_comprehension = False
+    """Variables of its own cannot be made there."""
     slowly = False
     """In the part of an expression that is evaluated where not all of its variables are floats."""
 
@@ -42,12 +52,18 @@ class Arithmetic(Rewriter):
             return made
         left, right, op = made.left, made.right, type(node.op)
         test = self.cheap_test(node.op, node.left, node.right)
-        checked = build.call(names[1], [left, right], node)
         if test is not None:
-            return ast.IfExp(test, made, checked, **build.at(node))
+            choice = ast.IfExp(test, made, build.call(names[1], [left, right], node), **build.at(node))
+            if op is ast.Mult and not self.answers and SMALL not in (self.kind(node.left), self.kind(node.right)):
+                self.ratios.add(choice)
+            return choice
+        if op is ast.Add and self.may_hold(left) and size_of(right) <= SIMPLE_NODES:
+            test, held, value = self.looked_at(left)
+            checked = build.call(names[1], [value, right], node)
+            return ast.IfExp(test, replace(made, left=held), checked, **build.at(node))
         if self.is_variable(left) and op is not ast.Mod:
             return replace(made, right=build.call(names[0], [left, right], node))
-        return checked
+        return build.call(names[1], [left, right], node)
 
     def checks_of(self, op: ast.operator) -> tuple[str, str] | None:
         """What checks the operands, and what checks and calculates."""
@@ -55,23 +71,38 @@ class Arithmetic(Rewriter):
 
     def cheap_test(self, op: ast.operator, left: ast.expr, right: ast.expr) -> ast.expr | None:
         """A test that is true for ordinary operands, where testing is cheaper than a call."""
-        if isinstance(op, (ast.Add, ast.BitOr, *costs.OF_SETS)):
-            wanted = "_o_int"
+        wanted: tuple[str, ...] = ("_o_int",)
+        if isinstance(op, ast.Add):
+            wanted = _NUMBERS
         elif isinstance(op, ast.Mult):
-            wanted = "_o_int" if self.kind(left) == SMALL or self.kind(right) == SMALL else "_o_float"
-        elif isinstance(op, (ast.Mod, ast.FloorDiv)) and self.kind(right) == SMALL:
-            wanted = "_o_int"
-        else:
+            wanted = ("_o_int",) if SMALL in (self.kind(left), self.kind(right)) else ("_o_float",)
+        elif isinstance(op, (ast.Mod, ast.FloorDiv)):
+            if self.kind(right) != SMALL:
+                return None
+        elif not isinstance(op, (ast.BitOr, *costs.OF_SETS)):
             return None
         if self.is_variable(left) and size_of(right) <= SIMPLE_NODES and self.kind(left) != SMALL:
-            return is_a(left, wanted)
+            return is_a(left, *wanted)
         if self.is_variable(right) and is_plain(left) and self.kind(right) != SMALL:
-            return is_a(right, wanted)
+            return is_a(right, *wanted)
         return None
 
     def is_variable(self, node: ast.expr) -> bool:
         """Whether reading it twice is the same as reading it once."""
         return isinstance(node, ast.Name) and not self.in_class
+
+    def may_hold(self, node: ast.expr) -> bool:
+        """Whether a value can be kept while it is looked at."""
+        return not (self.in_class or self.in_comprehension or isinstance(node, (ast.Constant, ast.Name)))
+
+    def looked_at(self, node: ast.expr) -> tuple[ast.expr, ast.expr, ast.expr]:
+        """The value of an expression: a test of whether it is a number, then the number, or what else it is."""
+        named = ast.NamedExpr(build.store(HELD, node), node, **build.at(node))
+        held = build.load(HELD, node)
+        empty = ast.NamedExpr(build.store(HELD, node), build.const(None, node), **build.at(node))
+        both = ast.Tuple([held, empty], build.LOAD, **build.at(node))
+        value = ast.Subscript(both, build.const(0, node), build.LOAD, **build.at(node))
+        return is_a(named, *_NUMBERS), held, value
 
     def kind(self, node: ast.expr) -> Kind:
         return self.numbers.kind(node)
@@ -99,7 +130,25 @@ class Arithmetic(Rewriter):
             if test is not None and size_of(node.value) <= SIMPLE_NODES and not current.id.startswith(RESERVED):
                 checked = ast.IfExp(test, made.value, checked, **build.at(node))
             return replace(made, value=checked)
-        harmless = self.kind(node.value) in (SMALL, FLOAT) or isinstance(node.value, ast.Constant)
-        if harmless and isinstance(node.op, (ast.Add, ast.BitOr, ast.BitXor)):
-            return made
-        return replace(made, value=build.call("_o_grown", [made.value], node))
+        return made if self.is_harmless(node) else replace(made, value=self.joined(made.value, node.op))
+
+    def is_harmless(self, node: ast.AugAssign) -> bool:
+        """Whether what is assigned to cannot be a sequence that grows much, or a number that does."""
+        if not isinstance(node.op, (ast.Add, ast.BitOr, ast.BitXor)):
+            return False
+        kind = self.kind(node.value)
+        if isinstance(node.op, ast.Add) and kind is not None:
+            return kind != OTHER or not self.sets
+        return kind in (SMALL, FLOAT) or isinstance(node.value, ast.Constant)
+
+    def joined(self, value: ast.expr, op: ast.operator) -> ast.expr:
+        """A value that is about to be joined to what is not known here."""
+        if isinstance(op, ast.Add) and value in self.ratios:
+            assert isinstance(value, ast.IfExp)
+            return replace(value, orelse=build.call("_o_grown", [value.orelse], value))
+        if not isinstance(op, ast.Add) or not (self.is_variable(value) or self.may_hold(value)):
+            return build.call("_o_grown", [value], value)
+        test, held, other = (
+            (is_a(value, *_NUMBERS), value, value) if isinstance(value, ast.Name) else self.looked_at(value)
+        )
+        return ast.IfExp(test, held, build.call("_o_grown", [other], value), **build.at(value))

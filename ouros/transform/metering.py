@@ -8,6 +8,7 @@ order of evaluation stay as they are.
 from __future__ import annotations
 
 import ast
+from collections.abc import Container, Iterable
 from typing import Any
 
 from ..policy import costs
@@ -15,6 +16,7 @@ from . import build
 from .arithmetic import Arithmetic
 from .emit import MAIN, Emitted
 from .makers import Everything
+from .mentions import Mentions
 from .metering_facts import (
     Union,
     asks_type,
@@ -32,11 +34,8 @@ from .metering_facts import (
     is_text,
     loops_of,
     may_nest_keys,
-    mentions_caches,
-    mentions_decimals,
-    mentions_sets,
 )
-from .numbers import Numbers
+from .numbers import OTHER, Numbers
 from .rewriting import Rewriter, replace
 from .unit import RESERVED, Unit
 
@@ -65,17 +64,21 @@ class Metering(Arithmetic):
         super().__init__("visit_", unit)
         self.counts = metering == COUNTS and not (unit.library or unit.prelude)  # whose text may differ by version
         self.renewed: dict[ast.AST, ast.AST] = {}
+        self.ratios = set()
         self.foreign = {name for scope in unit.scopes.values() for name in (*scope.globals, *scope.nonlocals)}
         self.foreign |= {name for scope in unit.scopes.values() for name in scope.cells}
-        self.numbers = Numbers([], self.foreign, self.is_builtin)
+        mentions = Mentions(unit)
+        self.answers, self.decimals, self.sets = mentions.answers, mentions.decimals, mentions.sets
+        self.numbers = self.known([])
         self.names_builtins = unit.reflects or unit.session or "builtins" in unit.libraries
         self.nests = may_nest_keys(emitted.tree)
-        self.caches = self.nests and mentions_caches(emitted.tree)
-        self.decimals = mentions_decimals(emitted.tree)
-        self.sets = mentions_sets(emitted.tree)
+        self.caches = self.nests and mentions.caches
         self.holds_type = holds_a_type(emitted.tree)
         self.checked_names = costs.CHECKED_NAMES | costs.DECIMAL_NAMES if self.decimals else costs.CHECKED_NAMES
-        self.in_class = False  # variables may be items of an object of the program's
+
+    def known(self, body: Iterable[ast.stmt], foreign: Container[str] | None = None) -> Numbers:
+        """What is known in these statements."""
+        return Numbers(body, self.foreign if foreign is None else foreign, self.is_builtin, self.answers)
 
     def is_builtin(self, name: str) -> bool:
         return name not in self.rebound
@@ -96,7 +99,7 @@ class Metering(Arithmetic):
         outer, in_class, self.in_class = self.numbers, self.in_class, False
         header = {name: self.visit_all(getattr(node, name)) for name in ("args", "decorator_list", "returns")}
         own = {argument.arg for argument in ast.walk(node.args) if isinstance(argument, ast.arg)}
-        self.numbers = Numbers(node.body, Union(self.foreign, own), self.is_builtin)
+        self.numbers = self.known(node.body, Union(self.foreign, own))
         body = self.visit_all(node.body)
         if self.counts and not is_part(node):
             doc, like = docstring_of(node, body), node.body[0]
@@ -110,14 +113,14 @@ class Metering(Arithmetic):
     visit_AsyncFunctionDef = visit_FunctionDef
 
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef:
-        outer, self.numbers = self.numbers, Numbers([], self.foreign, self.is_builtin)
+        outer, self.numbers = self.numbers, self.known([])
         in_class, self.in_class = self.in_class, True
         made: ast.ClassDef = self.fields(node)
         self.numbers, self.in_class = outer, in_class
         return made
 
     def visit_Lambda(self, node: ast.Lambda) -> ast.Lambda:
-        outer, self.numbers = self.numbers, Numbers([], Everything(), self.is_builtin)
+        outer, self.numbers = self.numbers, self.known([], Everything())
         made: ast.Lambda = self.fields(node)
         self.numbers = outer
         if self.counts:
@@ -150,7 +153,9 @@ class Metering(Arithmetic):
 
     def is_leaf(self, node: ast.expr) -> bool:
         """Whether the value holds no other values, as far as is known."""
-        return isinstance(node, (ast.Constant, ast.JoinedStr)) or self.kind(node) is not None
+        kind = self.kind(node)
+        known = kind is not None and (kind != OTHER or not self.sets)
+        return known or isinstance(node, (ast.Constant, ast.JoinedStr))
 
     def asked(self, check: str, value: ast.expr) -> ast.expr:
         """A value that is checked; where its type tells at once that it holds no others, in place."""
@@ -365,7 +370,8 @@ class Metering(Arithmetic):
         return replace(node, target=self.rewrite(node.target), iter=source, ifs=[*turn, *ifs])
 
     def visit_ListComp(self, node: Any) -> Any:
-        outer, self.numbers = self.numbers, Numbers(loops_of(node), self.foreign, self.is_builtin)
+        outer, self.numbers = self.numbers, self.known(loops_of(node))
+        inside, self.in_comprehension = self.in_comprehension, True
         made = self.fields(node)
         if isinstance(node, (ast.DictComp, ast.SetComp)) and len(made.generators) == 1:
             (loop,) = made.generators
@@ -376,7 +382,7 @@ class Metering(Arithmetic):
             made = replace(made, key=self.asked("_o_compared", made.key))
         if self.nests and isinstance(node, ast.SetComp) and not self.is_leaf(node.elt):
             made = replace(made, elt=self.asked("_o_compared", made.elt))
-        self.numbers = outer
+        self.numbers, self.in_comprehension = outer, inside
         return self.made(made, node) if not isinstance(node, ast.GeneratorExp) else made
 
     visit_SetComp = visit_DictComp = visit_GeneratorExp = visit_ListComp

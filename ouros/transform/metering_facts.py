@@ -47,35 +47,6 @@ def _is_nested_anew(node: ast.Assign) -> bool:
     return False
 
 
-def mentions_caches(tree: ast.AST) -> bool:
-    """Whether a program makes functions that look up their arguments."""
-    return any(
-        name in ("cache", "lru_cache")
-        for node in ast.walk(tree)
-        for name in (getattr(node, "id", None), getattr(node, "attr", None), getattr(node, "name", None))
-    )
-
-
-def mentions_decimals(tree: ast.AST) -> bool:
-    """Whether a program has to do with decimal numbers, as far as its names tell."""
-    for node in ast.walk(tree):
-        for name in ("id", "attr", "name", "module", "value"):
-            text = getattr(node, name, None)
-            if type(text) is str and (text == "prec" or "ecimal" in text or "getcontext" in text):
-                return True
-    return False
-
-
-def mentions_sets(tree: ast.AST) -> bool:
-    """Whether a program makes sets or views of dicts, as far as its names tell."""
-    return any(
-        isinstance(node, (ast.Set, ast.SetComp))
-        or getattr(node, "id", None) in ("set", "frozenset")
-        or getattr(node, "attr", None) in ("keys", "items")
-        for node in ast.walk(tree)
-    )
-
-
 def check_of_stores(targets: list[ast.expr]) -> str | None:
     """What checks a value that is stored in slices, as parts of a list of its own, or as a precision."""
     for target in targets:
@@ -121,9 +92,16 @@ def docstring_of(node: Any, body: list[ast.stmt]) -> list[ast.stmt]:
     return body[:1] if ast.get_docstring(node, clean=False) is not None else []
 
 
-def is_a(node: ast.expr, kind: str) -> ast.expr:
-    asked = build.call("_o_kind", [build.load(node.id, node)], node)  # type: ignore[attr-defined]
-    return build.same(asked, build.load(kind, node), node)
+def is_a(node: Any, *kinds: str) -> ast.expr:
+    """A test of a variable, which may be given its value here, that costs less than a call."""
+    name = node.target.id if isinstance(node, ast.NamedExpr) else node.id
+    values: list[ast.expr] = [node if isinstance(node, ast.NamedExpr) else build.load(name, node)]
+    values += [build.load(name, node) for _ in kinds[1:]]
+    tests: list[ast.expr] = [
+        build.same(build.call("_o_kind", [value], node), build.load(kind, node), node)
+        for value, kind in zip(values, kinds, strict=True)
+    ]
+    return ast.BoolOp(ast.Or(), tests, **build.at(node)) if len(tests) > 1 else tests[0]
 
 
 def floats_of(node: ast.BinOp) -> list[ast.Name]:
@@ -145,9 +123,8 @@ def floats_of(node: ast.BinOp) -> list[ast.Name]:
     return [*names.values()] if operators > len(names) else []
 
 
-def is_short_text(node: ast.expr) -> ast.expr:
-    """A test of a variable that costs less than a call."""
-    length = build.call("_o_len", [build.load(node.id, node)], node)  # type: ignore[attr-defined]
+def is_short_text(node: Any) -> ast.expr:
+    length = build.call("_o_len", [build.load(node.id, node)], node)
     few = ast.Compare(length, [ast.Lt()], [build.const(SHORT, node)], **build.at(node))
     return ast.BoolOp(ast.And(), [is_a(node, "_o_str"), few], **build.at(node))
 

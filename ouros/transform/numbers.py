@@ -2,19 +2,23 @@
 what they hold can be, out.
 
 Kinds: `small` numbers grow by a few bits at each step of the program at most; `number` is any integer, `float` cannot
-grow, `numeric` is one of these. `other` is no sequence. No kind: nothing is known.
+grow, `numeric` is one of these. `ratio` is neither an integer nor a sequence, `other` is no sequence. No kind: nothing
+is known. What operators give is known only where no object of the program's can answer to them.
 """
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Set
 
 from ..policy.costs import OF_SETS, SMALL_BITS
 
-SMALL, NUMBER, FLOAT, NUMERIC, OTHER = "small", "number", "float", "numeric", "other"
+SMALL, NUMBER, FLOAT, NUMERIC, RATIO, OTHER = "small", "number", "float", "numeric", "ratio", "other"
 Kind = str | None
 _NUMERIC = frozenset({SMALL, NUMBER, FLOAT, NUMERIC})
+_RATIOS = frozenset({FLOAT, RATIO})
+_GIVE_OTHERS = (ast.Sub, ast.FloorDiv, ast.Pow)
+"""Operators of builtin values that never give a sequence."""
 _INTEGER = frozenset({SMALL, NUMBER})
 _GIVE_SMALL = frozenset({"len", "ord"})
 _ROUNDS = 10
@@ -24,9 +28,14 @@ _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 class Numbers:
     """Kinds of the variables of one function."""
 
-    def __init__(self, body: Iterable[ast.stmt], foreign: Container[str], is_builtin: Callable[[str], bool]) -> None:
-        """`foreign`: variables that other functions may assign."""
+    def __init__(
+        self, body: Iterable[ast.stmt], foreign: Container[str], is_builtin: Callable[[str], bool], answers: bool
+    ) -> None:
+        """`foreign`: variables that other functions may assign; `answers`: whether objects of the program's may answer
+        to operators.
+        """
         self._is_builtin = is_builtin
+        self._answers = answers
         self._foreign = foreign
         self._values: dict[str, list[ast.expr | Kind]] = {}
         for statement in body:
@@ -50,6 +59,8 @@ class Numbers:
             return None
         if kinds <= _INTEGER:
             return NUMBER
+        if kinds <= _RATIOS:
+            return RATIO
         return NUMERIC if kinds <= _NUMERIC else OTHER
 
     # what variables are given
@@ -127,26 +138,21 @@ class Numbers:
     def is_bounded(self, op: ast.operator, left_node: ast.expr, right_node: ast.expr) -> bool:
         """Whether the result is hardly larger than the operands and is found quickly, as far as is known."""
         left, right = self.kind(left_node), self.kind(right_node)
-        kinds = (left, right)
+        kinds = {left, right}
         if isinstance(op, (ast.BitOr, *OF_SETS)):
-            return any(kind in (SMALL, NUMBER, FLOAT, NUMERIC) for kind in kinds)
+            return not kinds.isdisjoint(_NUMERIC)
         if isinstance(op, ast.Add):
-            return any(kind in (SMALL, NUMBER, FLOAT, NUMERIC, OTHER) for kind in kinds)
+            return kinds != {None}
         if isinstance(op, ast.Mult):
-            return FLOAT in kinds or (SMALL in kinds and all(kind in (SMALL, NUMBER, NUMERIC, OTHER) for kind in kinds))
+            return not kinds.isdisjoint(_RATIOS) or (SMALL in kinds and None not in kinds)
+        if isinstance(op, ast.Mod) and left is None:  # a template
+            return False
         if isinstance(op, (ast.Mod, ast.FloorDiv)):
-            return FLOAT in kinds or (right == SMALL and left in (SMALL, NUMBER, NUMERIC, OTHER))
+            return FLOAT in kinds or (right == SMALL and left is not None)
+        few = isinstance(right_node, ast.Constant) and type(right_node.value) is int and right_node.value <= SMALL_BITS
         if isinstance(op, ast.Pow):
-            small = (
-                isinstance(right_node, ast.Constant)
-                and type(right_node.value) is int
-                and right_node.value <= SMALL_BITS
-            )
-            return FLOAT in kinds or (left == SMALL and small)
-        small = (
-            isinstance(right_node, ast.Constant) and type(right_node.value) is int and right_node.value <= SMALL_BITS
-        )
-        return left in (SMALL, NUMBER, NUMERIC) and small
+            return FLOAT in kinds or (left == SMALL and few)
+        return left in _NUMERIC and few
 
     def kind(self, node: ast.expr) -> Kind:
         """What is known of an expression."""
@@ -185,7 +191,7 @@ class Numbers:
     def _of_BinOp(self, node: ast.BinOp) -> Kind:
         left, right = self.kind(node.left), self.kind(node.right)
         if left not in _NUMERIC or right not in _NUMERIC:
-            return OTHER if isinstance(node.op, ast.Sub) else None
+            return None if self._answers else _of_builtin_values(node.op, {left, right})
         if FLOAT in (left, right) or isinstance(node.op, ast.Div):
             return FLOAT
         if NUMERIC in (left, right):
@@ -204,6 +210,18 @@ class Numbers:
             return both and (_constant(node.left) is not None or _constant(node.right) is not None)
         shift = _constant(node.right)
         return both and isinstance(node.op, ast.LShift) and shift is not None and 0 <= shift <= SMALL_BITS
+
+
+def _of_builtin_values(op: ast.operator, kinds: Set[Kind]) -> Kind:
+    """What an operator gives for operands of which not both are numbers for certain."""
+    keeps = isinstance(op, (ast.Add, ast.Sub, ast.Mult))
+    if isinstance(op, ast.Div) or (keeps and not kinds.isdisjoint(_RATIOS)):
+        return RATIO
+    if isinstance(op, ast.Pow) and FLOAT in kinds:
+        return RATIO
+    if isinstance(op, _GIVE_OTHERS) or (isinstance(op, ast.Add) and kinds != {None}):
+        return OTHER
+    return OTHER if isinstance(op, (ast.Mult, ast.Mod)) and None not in kinds else None
 
 
 def _constant(node: ast.expr) -> int | None:

@@ -130,7 +130,7 @@ class Program(Numbered):
         self._shared: dict[tuple[int, int], types.CodeType] = {}
         self._continuations: dict[tuple[bool, int, int, int], Continuation] = {}
         self._lock = threading.RLock()
-        self.builtins: dict[str, Any] | None = None
+        self.builtins: dict[int, dict[str, Any]] = {}
         """What the builtins of its direct runs are copied from, once the runtime has put them together."""
 
     @functools.cached_property
@@ -211,8 +211,7 @@ class Program(Numbered):
             form.codes[number] = code
         return code
 
-    @functools.cached_property
-    def global_names(self) -> frozenset[str] | None:
+    def global_names(self, metering: int) -> frozenset[str] | None:
         """Every name outside of functions that the direct program can look up; None if code may join that is not known
         here.
         """
@@ -220,18 +219,12 @@ class Program(Numbered):
         if unit.evaluates or unit.reflects or unit.libraries:
             return None
         found = set(self.names)
-        codes = [self.form(False).main]
+        codes = [self.form(False, metering).main]
         while codes:
             code = codes.pop()
             found.update(code.co_names)
             codes += [each for each in code.co_consts if type(each) is types.CodeType]
         return frozenset(found)
-
-    @functools.cached_property
-    def counts_calls(self) -> bool:
-        """Whether the direct program counts its calls, or code that may join it does."""
-        names = self.global_names
-        return names is None or not names.isdisjoint(("_o_refuel", "_o_count"))
 
     @functools.cached_property
     def may_catch(self) -> bool:
