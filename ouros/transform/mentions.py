@@ -22,7 +22,7 @@ _PLAIN_MODULES = frozenset(
     "fractions functools hashlib heapq html itertools json math random re secrets statistics string struct textwrap "
     "time typing unicodedata uuid zlib".split()
 )
-"""Modules through which that cannot be done by other names than these."""
+"""Modules through which that cannot be done by other names than these, nor functions be found by their names."""
 
 
 class Mentions:
@@ -64,10 +64,14 @@ class Mentions:
     @cached_property
     def answers(self) -> bool:
         """Whether an object of a class of its own may answer to an operator, with whatever it likes."""
+        return not (self.is_closed and self.names.isdisjoint(_SPECIAL | _BY_DATA))
+
+    @cached_property
+    def is_closed(self) -> bool:
+        """Whether nothing is known by a name that it does not spell."""
         unit = self._unit
-        if unit.reflects or unit.session or unit.library or unit.prelude or unit.mode:
-            return True
-        return not (self.names.isdisjoint(_SPECIAL | _BY_DATA) and self.modules <= _PLAIN_MODULES)
+        others = unit.reflects or unit.session or unit.library or unit.prelude or unit.mode
+        return not others and self.modules <= _PLAIN_MODULES
 
 
 def _names_of(node: ast.AST) -> Iterator[str]:

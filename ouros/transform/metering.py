@@ -15,6 +15,7 @@ from ..policy import costs
 from . import build
 from .arithmetic import Arithmetic
 from .emit import MAIN, Emitted
+from .known_calls import KnownCalls
 from .makers import Everything
 from .mentions import Mentions
 from .metering_facts import (
@@ -37,7 +38,7 @@ from .metering_facts import (
 )
 from .numbers import OTHER, Numbers
 from .rewriting import Rewriter, replace
-from .unit import RESERVED, Unit
+from .unit import BODY, RESERVED, Unit
 
 SIZES, COUNTS = 1, 2
 """How much is metered: sizes and costs of single operations; turns, calls and new objects as well."""
@@ -69,6 +70,7 @@ class Metering(Arithmetic):
         self.foreign |= {name for scope in unit.scopes.values() for name in scope.cells}
         mentions = Mentions(unit)
         self.answers, self.decimals, self.sets = mentions.answers, mentions.decimals, mentions.sets
+        self.calls = KnownCalls(unit, mentions, self.in_function)
         self.numbers = self.known([])
         self.names_builtins = unit.reflects or unit.session or "builtins" in unit.libraries
         self.nests = may_nest_keys(emitted.tree)
@@ -78,7 +80,15 @@ class Metering(Arithmetic):
 
     def known(self, body: Iterable[ast.stmt], foreign: Container[str] | None = None) -> Numbers:
         """What is known in these statements."""
-        return Numbers(body, self.foreign if foreign is None else foreign, self.is_builtin, self.answers)
+        foreign = self.foreign if foreign is None else foreign
+        return Numbers(body, foreign, self.is_builtin, self.answers, self.calls.results).solve({})
+
+    def in_function(self, node: Any, known: KnownCalls) -> Numbers:
+        """What is known in a function, or in the program outside of them."""
+        given = known.parameters.get(getattr(node, "name", BODY), {})
+        own = {each.arg for each in ast.walk(node.args) if isinstance(each, ast.arg)} if hasattr(node, "args") else ()
+        foreign = Union(self.foreign, frozenset(own).difference(given))
+        return Numbers(node.body, foreign, self.is_builtin, self.answers, known.results).solve(given)
 
     def is_builtin(self, name: str) -> bool:
         return name not in self.rebound
@@ -98,8 +108,7 @@ class Metering(Arithmetic):
     def visit_FunctionDef(self, node: Any) -> Any:
         outer, in_class, self.in_class = self.numbers, self.in_class, False
         header = {name: self.visit_all(getattr(node, name)) for name in ("args", "decorator_list", "returns")}
-        own = {argument.arg for argument in ast.walk(node.args) if isinstance(argument, ast.arg)}
-        self.numbers = self.known(node.body, Union(self.foreign, own))
+        self.numbers = self.in_function(node, self.calls)
         body = self.visit_all(node.body)
         if self.counts and not is_part(node):
             doc, like = docstring_of(node, body), node.body[0]

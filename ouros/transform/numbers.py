@@ -9,7 +9,7 @@ is known. What operators give is known only where no object of the program's can
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Container, Iterable, Set
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
 
 from ..policy.costs import OF_SETS, SMALL_BITS
 
@@ -29,29 +29,40 @@ class Numbers:
     """Kinds of the variables of one function."""
 
     def __init__(
-        self, body: Iterable[ast.stmt], foreign: Container[str], is_builtin: Callable[[str], bool], answers: bool
-    ) -> None:
+        self, body: Iterable[ast.stmt], foreign: Container[str], is_builtin: Callable[[str], bool], answers: bool,
+        results: Mapping[str, Kind],
+    ) -> None:  # fmt: skip
         """`foreign`: variables that other functions may assign; `answers`: whether objects of the program's may answer
-        to operators.
+        to operators; `results`: what calls of functions give that is known.
         """
         self._is_builtin = is_builtin
         self._answers = answers
         self._foreign = foreign
+        self._results = results
         self._values: dict[str, list[ast.expr | Kind]] = {}
         for statement in body:
             self._statement(statement)
-        self._kinds: dict[str, Kind] = dict.fromkeys(self._values, SMALL)
-        for name, values in self._values.items():
+        self._kinds: dict[str, Kind] = {}
+
+    def solve(self, given: Mapping[str, Kind]) -> Numbers:
+        """Find the kinds of the variables, of which the parameters begin as these."""
+        all_values = dict(self._values)
+        for name, kind in given.items():
+            all_values[name] = [kind, *self._values.get(name, ())]
+        self._kinds = dict.fromkeys(all_values, SMALL)
+        for name, values in all_values.items():
             if all(type(value) is str or value is None for value in values):
-                self._kinds[name] = self._joined(values)
+                self._kinds[name] = self.joined(values)
         for _ in range(_ROUNDS):
-            found = {name: self._joined(values) for name, values in self._values.items()}
+            found = {name: self.joined(values) for name, values in all_values.items()}
             if found == self._kinds:
-                return
+                return self
             self._kinds = found
         self._kinds = {}
+        return self
 
-    def _joined(self, values: list[ast.expr | Kind]) -> Kind:
+    def joined(self, values: Sequence[ast.expr | Kind]) -> Kind:
+        """What is one of these."""
         kinds = {value if value is None or isinstance(value, str) else self.kind(value) for value in values}
         if len(kinds) == 1:
             return kinds.pop()
@@ -160,11 +171,7 @@ class Numbers:
         return method(node) if method is not None else None
 
     def _of_Constant(self, node: ast.Constant) -> Kind:
-        if isinstance(node.value, (float, complex)):
-            return FLOAT
-        if isinstance(node.value, int):
-            return SMALL if node.value.bit_length() <= SMALL_BITS else NUMBER
-        return None
+        return of_constant(node)
 
     def _of_Name(self, node: ast.Name) -> Kind:
         return None if node.id in self._foreign else self._kinds.get(node.id)
@@ -173,7 +180,7 @@ class Numbers:
         return SMALL if isinstance(node.op, ast.Not) else self.kind(node.operand)
 
     def _of_IfExp(self, node: ast.IfExp) -> Kind:
-        return self._joined([node.body, node.orelse])
+        return self.joined([node.body, node.orelse])
 
     def _of_NamedExpr(self, node: ast.NamedExpr) -> Kind:
         return self.kind(node.value)
@@ -186,7 +193,7 @@ class Numbers:
                 return FLOAT
             if node.func.id == "int":
                 return NUMBER
-        return None
+        return self._results.get(node.func.id) if isinstance(node.func, ast.Name) else None
 
     def _of_BinOp(self, node: ast.BinOp) -> Kind:
         left, right = self.kind(node.left), self.kind(node.right)
@@ -210,6 +217,16 @@ class Numbers:
             return both and (_constant(node.left) is not None or _constant(node.right) is not None)
         shift = _constant(node.right)
         return both and isinstance(node.op, ast.LShift) and shift is not None and 0 <= shift <= SMALL_BITS
+
+
+def of_constant(node: ast.expr) -> Kind:
+    """What is spelled out."""
+    value = node.value if isinstance(node, ast.Constant) else None
+    if isinstance(value, (float, complex)):
+        return FLOAT
+    if isinstance(value, int):
+        return SMALL if value.bit_length() <= SMALL_BITS else NUMBER
+    return None
 
 
 def _of_builtin_values(op: ast.operator, kinds: Set[Kind]) -> Kind:

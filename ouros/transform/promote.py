@@ -33,7 +33,7 @@ def run(unit: Unit) -> None:
             candidates -= scope.globals
             candidates -= scope.nonlocals
     if not unit.libraries.isdisjoint(_EVALUATING):
-        candidates -= _named_in_texts(unit.tree)
+        candidates -= named_in_texts(unit.tree)
     flow = _Flow(candidates)
     flow.block(unit.tree.body, set())
     unit.module.fast = candidates - flow.refused
@@ -43,7 +43,7 @@ _EVALUATING = frozenset({"functools", "typing", "typing_extensions"})
 """Modules that evaluate annotations which are texts."""
 
 
-def _named_in_texts(tree: ast.Module) -> set[str]:
+def named_in_texts(tree: ast.Module) -> set[str]:
     """The names in annotations that are texts."""
     found: set[str] = set()
     for node in ast.walk(tree):
