@@ -4,6 +4,7 @@ programs of the corpus under every limit: they do what they do without.
 
 from __future__ import annotations
 
+import ast
 import random
 import time
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 
 import ouros
 from ouros.limits import Limits
+from ouros.runtime.memory import Memory
 from tests.harness import Program, load_cases, run_cpython, run_direct, run_reloaded, run_resumed
 
 MIB = 1 << 20
@@ -36,6 +38,7 @@ EXPLOSIONS = {
     "template in a variable": "t = '{:>10000000000}'\nt.format(1)",
     "format_map": "'{x:>10000000000}'.format_map({'x': 1})",
     "percent": "'%10000000000d' % 1",
+    "percent with a float": "t, x = '%' + '9' * 9 + 'f', 1.5\nt % x",
     "percent with a star": "'%*d' % (10 ** 10, 1)",
     "f-string": "w = 10 ** 10\nf'{1:{w}}'",
     "format()": "format(1, '10000000000')",
@@ -116,6 +119,49 @@ def test_time_holds_inside_an_operation(name: str) -> None:
 def test_memory_holds_inside_an_operation(name: str) -> None:
     error = failure(EXPLOSIONS[name], max_memory=50 * MIB, max_duration_secs=5.0)
     assert isinstance(error.exception(), MemoryError), error
+
+
+GUISES = {
+    "a difference that is a text": "class A:\n    def __sub__(self, o): return 'ab'\nx = A() - 1",
+    "a quotient of a class that is changed": "class A: pass\nA.__truediv__ = lambda a, b: 'ab'\nx = A() / 1",
+    "a method under a computed name": "class A: pass\nsetattr(A, '__su' + 'b__', lambda a, b: 'ab')\nx = A() - 1",
+    "a class of a dict": "A = type('A', (), {'__su' + 'b__': lambda a, b: 'ab'})\nx = A() - 1",
+    "an enumeration of a dict": "from enum import Enum\n"
+    "x = Enum('E', {'A': 1, '__su' + 'b__': lambda a, b: 'ab'}).A - 1",
+    "what wraps sets": "import functools\nclass A: pass\nclass B:\n"
+    "    def __getattr__(self, name): return lambda *a: 'ab'\nfunctools.update_wrapper(A, B(), ('__su' + 'b__',), ())\nx = A() - 1",
+    "what copy sets": "import copy\nclass A: pass\nclass B:\n    def __reduce_ex__(self, n):\n"
+    "        return lambda: A, (), (None, {'__su' + 'b__': lambda a, b: 'ab'})\ncopy.copy(B())\nx = A() - 1",
+    "a function by another name": "def f(n): return n\ng = f\nx = g('ab') if f(1) else 0",
+    "a default": "def f(n='ab'): return n\nf(1)\nx = f()",
+    "a keyword": "def f(n, m): return m\nf(1, 1)\nx = f(m='ab', n=1)",
+    "several values": "def f(*n): return n[0]\nx = f('ab')",
+    "a decorated function": "def d(g): return lambda n: 'ab'\n@d\ndef f(n): return n\nx = f(1)",
+    "a builtin before it is bound anew": "x = max('ab', 'b')\ndef max(a, b): return 1",
+    "a function that an annotation names": "import typing\ndef f(n): return n\ndef g(n: 'f'): return n\n"
+    "g(f(1))\nx = typing.get_type_hints(g)['n']('ab')",
+    "a parameter that others set": "def f(n):\n    def g():\n        nonlocal n\n"
+    "        n = 'ab'\n    g()\n    return n\nx = f(1)",
+    "an end without a value": "class A:\n    def __radd__(self, o): return 'ab'\n"
+    "def f(n):\n    if n: return 1\nx = f(1)\nx += A()",
+    "one of several values": "def f(n): return n and 'ab'\nx = f(1)",
+    "a call of a call": "def f(n): return g(n)\ndef g(n): return h(n)\ndef h(n): return [n, 'ab'][1]\nx = f(1)",
+}
+
+
+@pytest.mark.parametrize("name", GUISES)
+def test_what_looks_like_a_number_is_asked_about(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Memory, "exceeded", lambda self: self.over)  # nobody sees it but who is asked
+    for doubled in ("x += x", "x = x + x"):
+        error = failure(f"{GUISES[name]}\nfor _ in range(28): {doubled}", max_memory=50 * MIB)
+        assert isinstance(error.exception(), MemoryError)
+
+
+def test_known_numbers_cost_nothing() -> None:
+    source = "def f(n, a=0.5):\n    return n if n < 2 else f(n - 1) + f(n - 2)\nx = f(20)\ny = x + x\nz = x / y * [y][0]"
+    program = ouros.Sandbox(source)._program
+    plain, metered = (ast.unparse(program.form(False, metering).emitted.tree) for metering in (0, 1))
+    assert metered == plain
 
 
 @pytest.mark.parametrize("operation", ["1 << m", "bytes(m)", "m ** m", "(1).to_bytes(m)", "range(m, m * m)[m:]"])
