@@ -129,7 +129,8 @@ GUISES = {
     "an enumeration of a dict": "from enum import Enum\n"
     "x = Enum('E', {'A': 1, '__su' + 'b__': lambda a, b: 'ab'}).A - 1",
     "what wraps sets": "import functools\nclass A: pass\nclass B:\n"
-    "    def __getattr__(self, name): return lambda *a: 'ab'\nfunctools.update_wrapper(A, B(), ('__su' + 'b__',), ())\nx = A() - 1",
+    "    def __getattr__(self, name): return lambda *a: 'ab'\n"
+    "functools.update_wrapper(A, B(), ('__su' + 'b__',), ())\nx = A() - 1",
     "what copy sets": "import copy\nclass A: pass\nclass B:\n    def __reduce_ex__(self, n):\n"
     "        return lambda: A, (), (None, {'__su' + 'b__': lambda a, b: 'ab'})\ncopy.copy(B())\nx = A() - 1",
     "a function by another name": "def f(n): return n\ng = f\nx = g('ab') if f(1) else 0",
@@ -158,10 +159,43 @@ def test_what_looks_like_a_number_is_asked_about(name: str, monkeypatch: pytest.
 
 
 def test_known_numbers_cost_nothing() -> None:
-    source = "def f(n, a=0.5):\n    return n if n < 2 else f(n - 1) + f(n - 2)\nx = f(20)\ny = x + x\nz = x / y * [y][0]"
+    source = "def f(n, a=0.5):\n    return n if n < 2 else f(n - 1) + f(n - 2)\nx = f(20)\ny = x + x\nx / y * [y][0]"
     program = ouros.Sandbox(source)._program
     plain, metered = (ast.unparse(program.form(False, metering).emitted.tree) for metering in (0, 1))
     assert metered == plain
+
+
+HELD = {
+    "f = list; f(big)": "",
+    "[bytes][0](n)": "",
+    "(str if n else 0)(nested)": "",
+    "call(str)": "def call(f): return f(nested)",
+    "A.f(nested)": "class A: f = str",
+    "type(b'')(n)": "",
+    "t(n)": "t = b''.__class__",
+    "{'s': set}['s'](range(n))": "",
+    "list(ext(big))": "",
+    "str(ext(0) or nested)": "",
+    "bytes(ext(n))": "",
+    "f(ext(n))": "f = bytes",
+    "deque(ext(big))": "from collections import deque",
+    "bytes(n if ext(1) else 0)": "def g():\n    try: yield\n    finally: pass",
+}
+"""Types by other names than their own: what calls them, and what comes before."""
+
+
+@pytest.mark.parametrize("called", HELD)
+def test_types_are_metered_by_whatever_name_they_are_called(called: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Memory, "exceeded", lambda self: self.over)
+    source = "n, big, nested = 10 ** 8, 'x' * 6_000_000, []\nfor _ in range(23): nested = [nested, nested]\n"
+    sandbox = ouros.Sandbox(f"{source}{HELD[called]}\n{called}\n0", external_functions=["ext"])
+
+    def go() -> None:
+        step: Any = sandbox.start(limits=ouros.ResourceLimits(max_memory=20 * MIB))
+        step.resume(return_value=step.args[0])
+
+    with pytest.raises(ouros.SandboxRuntimeError, match="memory limit exceeded"):
+        go()
 
 
 @pytest.mark.parametrize("operation", ["1 << m", "bytes(m)", "m ** m", "(1).to_bytes(m)", "range(m, m * m)[m:]"])

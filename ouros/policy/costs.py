@@ -46,6 +46,9 @@ BUILTINS: Final = frozenset("ascii bin divmod format getattr hex iter max min oc
 CONSTRUCTORS: Final = frozenset("bytearray bytes dict frozenset list range set tuple".split())
 """Builtin types whose calls are checked."""
 
+TYPES: Final = CONSTRUCTORS | {"map", "str"}
+"""Those that may also be called by another name."""
+
 LOOKING: Final[Mapping[str, tuple[str, int]]] = {
     "all": ("_o_gone_through", 0),
     "any": ("_o_gone_through", 0),

@@ -11,12 +11,14 @@ import re
 from collections.abc import Container, Iterable, Set
 
 from ..policy.attributes import RESERVED_PREFIX
+from ..policy.costs import TYPES
 from ..policy.nesting import CALLERS, MAKERS
 from .unit import Scope, Unit
 
 _WORDS = "|".join(sorted(MAKERS))
 _HELD = re.compile(rf"(?<!@)\b(?:{_WORDS})\b(?!\s*\()|\bclass\b.*\(.*\b(?:{_WORDS})\b|\b(?:type\(|__class__)")
 _KNOWN = frozenset({"def", "class", "lambda", "external", "module"})
+_CALLING = frozenset({"defaultdict", "field", "map", "max", "min", "sort", "sorted"})
 _HARMLESS = frozenset({"from_iterable", "__name__", "__doc__", "__qualname__"})
 
 
@@ -41,13 +43,27 @@ def maker_names(unit: Unit) -> tuple[Container[str], Container[str]]:
     """Names of callees that may be makers: where they stand alone, and as attributes."""
     if unit.library:
         return _in_library(unit)
-    if _HELD.search(unit.source) is None or not _holds(unit.tree):
+    if _HELD.search(unit.source) is None or not _holds(unit.tree, MAKERS):
         return MAKERS, MAKERS
     if unit.dynamic_attributes:
         return Everything(), Everything()
     keywords = {node.arg for node in ast.walk(unit.tree) if isinstance(node, ast.keyword) and node.arg is not None}
     names = MAKERS | CALLERS | _unknown(unit.scopes.values()) | unit.stored_attributes | keywords
     return names, names
+
+
+def type_names(unit: Unit) -> tuple[Container[str], Container[str]]:
+    """The same for builtin types whose calls are metered; none where they are called by their own names alone."""
+    if not _holds(unit.tree, TYPES, types=True):
+        return frozenset(), frozenset()
+    if unit.dynamic_attributes and not unit.library:
+        return Everything(), Everything()
+    names = _unknown(unit.scopes.values())
+    if unit.library:
+        return names, frozenset()
+    keywords = {node.arg for node in ast.walk(unit.tree) if isinstance(node, ast.keyword) and node.arg is not None}
+    names |= unit.stored_attributes | keywords
+    return names, names | CALLERS
 
 
 def generator_names(unit: Unit) -> frozenset[str]:
@@ -84,32 +100,64 @@ def _unknown(scopes: Iterable[Scope]) -> set[str]:
     }
 
 
-def _holds(tree: ast.Module) -> bool:
-    """Whether a maker, or the type of some object, stands elsewhere than where it is called or looked at."""
+def _holds(tree: ast.Module, makers: Set[str], types: bool = False) -> bool:
+    """Whether a maker, or the type of some object, stands elsewhere than where it is called or looked at.
+
+    `types`: these are types, which are named in annotations and given to what calls them for nothing.
+    """
     looked_at: set[ast.AST] = set()
     held: list[ast.AST] = []
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            looked_at.add(node.func)
-            if _asks_type(node):
-                held.append(node)
-            elif isinstance(node.func, ast.Name) and node.func.id in ("isinstance", "issubclass"):
-                looked_at.update(node.args[1:])
-        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            looked_at.update(node.decorator_list)
-        elif isinstance(node, ast.Attribute) and node.attr in _HARMLESS:
-            looked_at.add(node.value)
-        elif isinstance(node, ast.Compare):
-            looked_at.update([node.left, *node.comparators])
-        elif isinstance(node, ast.alias) and node.asname is not None and node.name in MAKERS:
+        looked_at.update(_looked_at(node))
+        if types:
+            looked_at.update(_harmless_types(node))
+        elif _names_otherwise(node, makers):
             return True
-        if isinstance(node, (ast.Name, ast.Attribute)) and isinstance(node.ctx, ast.Load):
+        if isinstance(node, ast.Call) and _asks_type(node):
+            held.append(node)
+        elif isinstance(node, (ast.Name, ast.Attribute)) and isinstance(node.ctx, ast.Load):
             name = node.attr if isinstance(node, ast.Attribute) else node.id
-            if name in MAKERS or name == "__class__":
+            if name in makers or name == "__class__":
                 held.append(node)
-        elif isinstance(node, ast.Constant) and type(node.value) is str and node.value in MAKERS:
-            return True
     return any(node not in looked_at for node in held)
+
+
+def _names_otherwise(node: ast.AST, makers: Set[str]) -> bool:
+    """Whether a maker is imported under another name, or named in a text."""
+    if isinstance(node, ast.alias):
+        return node.asname is not None and node.name in makers
+    return isinstance(node, ast.Constant) and type(node.value) is str and node.value in makers
+
+
+def _looked_at(node: ast.AST) -> list[ast.AST]:
+    """The parts of a node of which it does not matter that they are makers."""
+    if isinstance(node, ast.Call):
+        asks = isinstance(node.func, ast.Name) and node.func.id in ("isinstance", "issubclass")
+        return [node.func, *(part for each in node.args[1:] for part in ast.walk(each) if asks)]
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        return [*node.decorator_list]
+    if isinstance(node, ast.Attribute) and node.attr in _HARMLESS:
+        return [node.value]
+    return [node.left, *node.comparators] if isinstance(node, ast.Compare) else []
+
+
+def _harmless_types(node: ast.AST) -> Iterable[ast.AST]:
+    """The parts in which types are named, or given to what calls them with little or asks what they are called with."""
+    found: list[ast.AST] = []
+    if isinstance(node, ast.Call):
+        name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        if name in _CALLING:
+            found = [*node.args[:1], *(each.value for each in node.keywords if each.arg in ("default_factory", "key"))]
+    elif isinstance(node, ast.ClassDef):
+        found = [*node.bases]
+    elif isinstance(node, ast.MatchClass):
+        found = [node.cls]
+    elif isinstance(node, ast.Attribute) and not node.attr.startswith("__"):
+        found = [node.value]
+    for field in ("annotation", "returns"):
+        annotation = getattr(node, field, None)
+        found += ast.walk(annotation) if annotation is not None else ()
+    return found
 
 
 def _asks_type(node: ast.Call) -> bool:

@@ -16,7 +16,7 @@ from . import build
 from .arithmetic import Arithmetic
 from .emit import MAIN, Emitted
 from .known_calls import KnownCalls
-from .makers import Everything
+from .makers import Everything, type_names
 from .mentions import Mentions
 from .metering_facts import (
     Union,
@@ -25,7 +25,6 @@ from .metering_facts import (
     docstring_of,
     exit_of,
     filled_with,
-    holds_a_type,
     is_extreme,
     is_fuel,
     is_looked_into,
@@ -35,8 +34,10 @@ from .metering_facts import (
     is_text,
     loops_of,
     may_nest_keys,
+    temporary_of,
 )
 from .numbers import OTHER, Numbers
+from .releasing import is_temporary
 from .rewriting import Rewriter, replace
 from .unit import BODY, RESERVED, Unit
 
@@ -75,7 +76,9 @@ class Metering(Arithmetic):
         self.names_builtins = unit.reflects or unit.session or "builtins" in unit.libraries
         self.nests = may_nest_keys(emitted.tree)
         self.caches = self.nests and mentions.caches
-        self.holds_type = holds_a_type(emitted.tree)
+        self.callees, self.called_attributes = type_names(unit)
+        self.temporaries: dict[str, str] = {}
+        """Temporaries that hold builtins of these names."""
         self.checked_names = costs.CHECKED_NAMES | costs.DECIMAL_NAMES if self.decimals else costs.CHECKED_NAMES
 
     def known(self, body: Iterable[ast.stmt], foreign: Container[str] | None = None) -> Numbers:
@@ -197,11 +200,14 @@ class Metering(Arithmetic):
     def visit_Call(self, node: ast.Call) -> ast.expr:
         if filled := filled_with(node):
             return self.asked_argument(filled[0], node, self.fields(node), filled[1])
-        if isinstance(node.func, ast.Name):
+        if isinstance(node.func, ast.Name) and node.func.id not in self.temporaries:
             return self.call_of_name(node, node.func)
         if isinstance(node.func, ast.Attribute):
             return self.call_of_attribute(node, node.func)
-        return self.asked_callee(self.fields(node)) if asks_type(node.func) else self.fields(node)
+        if name := self.temporaries.get(temporary_of(node.func)):
+            return self.call_of_held(node, name)
+        unknown = self.callees or asks_type(node.func)
+        return self.asked_callee(self.fields(node)) if unknown else self.fields(node)
 
     def call_of_name(self, node: ast.Call, callee: ast.Name) -> ast.expr:
         name, is_builtin = callee.id, self.is_builtin(callee.id)
@@ -225,7 +231,29 @@ class Metering(Arithmetic):
         made = self.fields(node)
         if self.caches and name in self.rebound:
             made = replace(made, args=self.keys(node.args, made.args))
-        return self.asked_callee(made) if self.holds_type and name in self.rebound else made
+        return self.asked_callee(made) if name in self.callees and name in self.rebound else made
+
+    def visit_Assign(self, node: ast.Assign) -> ast.Assign:
+        target, value = node.targets[0], node.value
+        if isinstance(target, ast.Name) and is_temporary(target.id):
+            named = isinstance(value, ast.Name) and (value.id in costs.FILLED or self.is_builtin(value.id))
+            self.temporaries[target.id] = value.id if named else ""  # type: ignore[attr-defined]
+        return super().visit_Assign(node)
+
+    def call_of_held(self, node: ast.Call, name: str) -> ast.expr:
+        """A call of a temporary that holds a builtin of this name, or what makes something of all items."""
+        if name in costs.CONSTRUCTORS:
+            return self.made_by(node)
+        if name in costs.FILLED and len(node.args) == costs.FILLED[name][1] + 1:
+            return self.asked_argument(costs.FILLED[name][0], node, self.fields(node), costs.FILLED[name][1])
+        if self.decimals and name in costs.CONVERSIONS:
+            return self.converted(node, costs.CONVERSIONS[name])
+        if name in costs.STREAMS:
+            return self.stream(node, name)
+        if name in costs.LOOKING and is_looked_into(name, node):
+            return self.asked_argument(costs.LOOKING[name][0], node, self.fields(node), costs.LOOKING[name][1])
+        made = self.fields(node)
+        return self.made(made, node) if name in costs.BUILTINS else made
 
     def call_of_attribute(self, node: ast.Call, callee: ast.Attribute) -> ast.expr:
         name = callee.attr
@@ -250,7 +278,8 @@ class Metering(Arithmetic):
             args, keywords = [callee.value, *self.visit_all(node.args)], self.visit_all(node.keywords)
             return replace(node, func=build.load("_o_filled", callee), args=args, keywords=keywords)
         made = self.fields(node)
-        return replace(made, args=self.keys(node.args, made.args)) if self.caches else made  # type: ignore[no-any-return]
+        made = replace(made, args=self.keys(node.args, made.args)) if self.caches else made
+        return self.asked_callee(made) if name in self.called_attributes else made
 
     def made_by(self, node: ast.Call) -> ast.expr:
         """A call of what may be a builtin type, though it need not be."""

@@ -190,32 +190,22 @@ def is_extreme(node: ast.Call) -> bool:
     return named and not node.keywords and not any(isinstance(each, ast.Starred) for each in node.args)
 
 
-def holds_a_type(tree: ast.AST) -> bool:
-    """Whether `str` or `map` stands where it is neither called nor looked at: then other names may mean it."""
-    seen: set[ast.AST] = set()
-    named: list[ast.AST] = []
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            seen.add(node.func)
-            if isinstance(node.func, ast.Name) and node.func.id in ("isinstance", "issubclass", "map"):
-                seen.update(node.args)
-        elif isinstance(node, ast.Compare):
-            seen.update([node.left, *node.comparators])
-        elif isinstance(node, (ast.arg, ast.AnnAssign)) and node.annotation is not None:
-            seen.update(ast.walk(node.annotation))
-        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.returns is not None:
-            seen.update(ast.walk(node.returns))
-        elif isinstance(node, ast.Name) and node.id in ("map", "str"):
-            named.append(node)
-    return any(node not in seen for node in named)
-
-
 def filled_with(node: ast.Call) -> tuple[str, int] | None:
     """What checks which argument of a call that makes something of all its items."""
     row = FILLED.get(getattr(node.func, "id", getattr(node.func, "attr", "")))
     return row if row is not None and len(node.args) == row[1] + 1 and not node.keywords else None
 
 
+def temporary_of(node: ast.AST) -> str:
+    """The variable that an expression reads, also where it is emptied then (see `releasing`)."""
+    if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Tuple):
+        node = node.value.elts[0]
+    return node.id if isinstance(node, ast.Name) else ""
+
+
 def asks_type(node: ast.AST) -> bool:
     """Whether this is the type of a value."""
-    return isinstance(node, ast.Call) and getattr(node.func, "id", None) == "_o_type"
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+        return False
+    name = node.args[1] if node.func.id == "_o_getattr" and len(node.args) == 2 else None
+    return node.func.id == "_o_type" or getattr(name, "value", None) == "__class__"
