@@ -146,6 +146,12 @@ GUISES = {
     "an end without a value": "class A:\n    def __radd__(self, o): return 'ab'\n"
     "def f(n):\n    if n: return 1\nx = f(1)\nx += A()",
     "one of several values": "def f(n): return n and 'ab'\nx = f(1)",
+    "a name in a default": "x = 1\ndef f(n=(x := 'ab')): return n",
+    "a name in a default of a lambda": "x = 1\nlambda n=(x := 'ab'): n",
+    "a name in the head of a class": "x = 1\nclass A(metaclass=((x := 'ab'), type)[1]): pass",
+    "a name that is imported": "x = 1\nfrom string import digits as x",
+    "a name of a whole module": "from string import *\ndef f(n): return n\nif f(0): digits = 1\nx = f(digits)",
+    "a name in a match": "x = 1\nmatch 'ab':\n    case x: pass",
     "a call of a call": "def f(n): return g(n)\ndef g(n): return h(n)\ndef h(n): return [n, 'ab'][1]\nx = f(1)",
 }
 

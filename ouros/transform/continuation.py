@@ -21,6 +21,7 @@ from .define import cells_statement
 from .emit import Emitted
 from .host_compiler import compile_tree
 from .liveness import live
+from .releasing import is_temporary
 from .rewriting import replace
 from .slots import slots
 from .unbound import may_be_unbound, spell
@@ -85,20 +86,16 @@ def variables_of(scope: Scope, body: list[ast.stmt], pending: set[str]) -> tuple
     """The program's own local variables of the function, and the temporaries that the rest still reads."""
     shared = scope.cells | scope.frees | scope.globals
     names = set(scope.bindings) - shared if scope.is_function else set()
-    names |= live(body, _is_temporary) | pending
+    names |= live(body, _is_held) | pending
     if scope.kind == "module":  # where: only what lives in fast locals
         names -= set(scope.bindings)
         names |= scope.fast
     return tuple(sorted(names))
 
 
-def _is_temporary(name: str) -> bool:
-    """Numbered temporaries and a comprehension's own variables; runtime helpers have longer names."""
-    return (
-        name in (".0", "_o_made", "_o_key", "_o_names")
-        or (name.startswith(RESERVED) and name[len(RESERVED) :].isdigit())
-        or name.startswith("<")
-    )
+def _is_held(name: str) -> bool:
+    """Temporaries, and the variables of a comprehension or class body itself."""
+    return name in (".0", "_o_made", "_o_key", "_o_names") or is_temporary(name)
 
 
 def _compile(

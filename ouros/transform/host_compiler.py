@@ -120,7 +120,10 @@ def tree_depth(tree: ast.AST) -> int:
         below: list[ast.AST] = []
         for node in level:
             for value in node.__dict__.values():
-                if isinstance(value, list):
+                kind = type(value)
+                if kind is int:  # a position, of which each node has four
+                    continue
+                if kind is list:
                     below += [item for item in value if isinstance(item, ast.AST)]
                     if len(value) > clauses and isinstance(value[0], ast.comprehension):
                         clauses = len(value)

@@ -109,7 +109,7 @@ def _is_plain(scope: Scope) -> bool:
     node = scope.node
     if not isinstance(node, ast.FunctionDef) or node.decorator_list or node.args.vararg or node.args.kwarg:
         return False
-    held = scope.parent is None or scope.parent.kind == "class" or node.name.startswith(("_", "<"))
+    held = scope.parent is None or scope.parent.kind == "class" or node.name.startswith(("__", "<"))
     return not (held or scope.is_lazy or scope.awaits)
 
 

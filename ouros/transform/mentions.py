@@ -41,7 +41,7 @@ class Mentions:
             elif isinstance(node, ast.Import):
                 self.modules.update(alias.name for alias in node.names)
             elif isinstance(node, ast.ImportFrom):
-                self.modules.add(node.module or "")
+                self.modules.add("*" if node.names[0].name == "*" else node.module or "")
             elif isinstance(node, (ast.Set, ast.SetComp)):
                 self._displays = True
 

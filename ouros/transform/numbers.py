@@ -91,6 +91,7 @@ class Numbers:
     def _statement(self, node: ast.AST) -> None:
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             self._bind(ast.Name(node.name), None)
+            self._inside(*(part for part in ast.iter_child_nodes(node) if not isinstance(part, ast.stmt)))
         elif isinstance(node, ast.Assign):
             for target in node.targets:
                 self._bind(target, node.value)
@@ -111,8 +112,8 @@ class Numbers:
             self._inside(node.target)
             for part in (node.iter, *node.body, *node.orelse):
                 self._statement(part)
-        elif isinstance(node, _COMPREHENSIONS):
-            self._inside(node)
+        elif isinstance(node, (*_COMPREHENSIONS, ast.Lambda)):
+            self._inside(node.args if isinstance(node, ast.Lambda) else node)
         else:
             self._other(node)
 
@@ -124,15 +125,17 @@ class Numbers:
             self._bind(ast.Name(node.name), None)
         elif isinstance(node, ast.MatchMapping) and node.rest:
             self._bind(ast.Name(node.rest), None)
+        elif isinstance(node, ast.alias):
+            self._bind(ast.Name(node.asname or node.name.partition(".")[0]), None)
         for child in ast.iter_child_nodes(node):
-            if not isinstance(child, ast.Lambda):
-                self._statement(child)
+            self._statement(child)
 
-    def _inside(self, node: ast.AST) -> None:
-        """Assignment expressions inside a target or a comprehension."""
-        for part in ast.walk(node):
-            if isinstance(part, ast.NamedExpr):
-                self._bind(part.target, None)
+    def _inside(self, *nodes: ast.AST) -> None:
+        """Assignment expressions inside a target, a comprehension, or the head of a definition."""
+        for node in nodes:
+            for part in ast.walk(node):
+                if isinstance(part, ast.NamedExpr):
+                    self._bind(part.target, None)
 
     def _items(self, node: ast.expr) -> Kind:
         """What a loop over `range` counts through."""

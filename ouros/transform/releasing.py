@@ -17,6 +17,7 @@ from typing import Any
 
 from . import build, rewriting
 from .liveness import Chosen, live
+from .slots import ORDER
 from .unit import RESERVED
 
 Names = frozenset[str]
@@ -24,11 +25,7 @@ NONE: Names = frozenset()
 _LEAVING = (ast.Return, ast.Raise, ast.Break, ast.Continue)
 _OWN_ERRORS = frozenset({"_o_Carrier", "_o_StopAsyncIteration", "_o_StopIteration"})
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
-_ORDER: Mapping[type[ast.AST], tuple[str, ...]] = {
-    ast.Assign: ("value", "targets"),
-    ast.AnnAssign: ("value", "target"),
-    ast.NamedExpr: ("value",),
-}
+_ORDER = {**ORDER, ast.NamedExpr: ("value",)}
 """The fields of a node in the order of evaluation, where that is not the order of its fields."""
 
 

@@ -11,7 +11,7 @@ import functools
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-_ORDER: Mapping[type[ast.AST], tuple[str, ...]] = {
+ORDER: Mapping[type[ast.AST], tuple[str, ...]] = {
     ast.Assign: ("value", "targets"),
     ast.AnnAssign: ("value", "target"),
     ast.NamedExpr: ("value", "target"),
@@ -52,7 +52,7 @@ def slots(definition: ast.AST) -> tuple[str, ...]:
 
 
 def _names(node: ast.AST) -> Iterator[str]:
-    for field in _ORDER.get(type(node), node._fields):
+    for field in ORDER.get(type(node), node._fields):
         value: Any = getattr(node, field, None)
         for part in value if isinstance(value, list) else [value]:
             if isinstance(part, ast.AST):
