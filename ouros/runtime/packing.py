@@ -25,6 +25,9 @@ SCALARS = ids_of((int, str, float, bool, bytes, complex, type(None), type(...)))
 PLAIN = CONTAINERS | SCALARS
 FEW = 64
 """Objects that are written as records as quickly."""
+LEVEL = 16
+"""Objects that are looked at all together as quickly as one by one."""
+FEW_KINDS = 6
 Attributes = Callable[[Any], Any]
 """Gives the attributes of an instance."""
 ById = dict[int, Any]
@@ -76,7 +79,11 @@ class Plain:
         found = Parts({}, {}, {})
         inside: list[Any] = [value]
         while inside:
-            kinds = set(map(id, map(type, inside)))
+            if len(inside) < LEVEL:
+                if not self.take_one(inside, found):
+                    return None
+                continue
+            kinds = kinds_of(inside)
             inside_them = self.take_instances(inside, kinds, found) if not kinds <= PLAIN else []
             if inside_them is None:
                 return None
@@ -84,6 +91,27 @@ class Plain:
             inside = gc.get_referents(*level) if level else []
             inside += inside_them
         return found
+
+    def take_one(self, inside: list[Any], found: Parts) -> bool:
+        """Note the last of some objects, and what it holds among them; whether it may be noted."""
+        value = inside.pop()
+        kind, key = id(type(value)), id(value)
+        if kind in CONTAINERS:
+            if key not in found.containers:
+                found.containers[key] = value
+                inside += gc.get_referents(value)
+        elif kind not in SCALARS and key not in found.instances:
+            read = self.reader(type(value))
+            attributes = None if read is None else read(value)
+            if type(attributes) is not dict:
+                return False
+            for name in attributes:
+                if type(name) is not str:
+                    return False
+            found.instances[key] = value
+            found.attributes[id(attributes)] = attributes
+            inside += attributes.values()
+        return True
 
     def take_instances(self, inside: list[Any], kinds: set[int], found: Parts) -> list[Any] | None:
         """Note the instances among some objects; the values of their attributes, None if one is not simple."""
@@ -163,6 +191,18 @@ def attributes_of(kind: type) -> Attributes | None:
         if "__hash__" in names:
             plain_hash = names["__hash__"] is None and "__eq__" in names
     return reader if plain_hash else None
+
+
+def kinds_of(values: list[Any]) -> set[int]:
+    """The identities of the types of some objects, of which most are of few types."""
+    kinds: set[int] = set()
+    for _ in range(FEW_KINDS):
+        if not values:
+            return kinds
+        kind = type(values[0])
+        kinds.add(id(kind))
+        values = [each for each in values if type(each) is not kind]
+    return kinds.union(map(id, map(type, values)))
 
 
 def _note(inside: list[Any], kinds: set[int], wanted: Set[int], found: ById) -> list[Any]:
