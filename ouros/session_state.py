@@ -22,8 +22,9 @@ from .runtime.live import Live, Records, copy_value
 from .runtime.outcomes import Finished, Stopped
 from .runtime.paths import os_answer
 from .session_errors import SessionError, invalid_argument, invalid_state, pending_call
+from .transform.looking import Looking
 from .transform.refusal import Refused
-from .transform.world import Ground, World, new_world
+from .transform.world import Ground, Part, World, new_world
 
 FUTURES = "eval_variable does not support async futures"
 HISTORY = 20
@@ -79,7 +80,7 @@ class State:
         world, part = self.compile(self.world, code)
         before = self.before()
         found = before.look(part, self.live.globals) if isinstance(before, Records) else None
-        step = self.advance(lambda: self.live.execute(part), world, before, looks=found is not None)
+        step = self.advance(lambda: self.live.execute(part), world, before, part, found)
         if found is not None and isinstance(before, Records) and step["is_complete"]:
             self.saved = before.after(found, self.live.globals, self.world)
         return step
@@ -112,18 +113,27 @@ class State:
         return self.live.step(value, error)
 
     def advance(
-        self, step: Callable[[], Stopped | Finished], world: World, before: Records | str, looks: bool = False
+        self,
+        step: Callable[[], Stopped | Finished],
+        world: World,
+        before: Records | str,
+        part: Part | None = None,
+        found: Looking | None = None,
     ) -> Step:
         """Take a step, and keep the state before it."""
         self.move(world)
         self.saved = None
-        if not looks:
+        if found is None:
+            self.live.touch(part)
             self.live.numbered = {}  # the program may let go of what is numbered
         self.live.stdout.clear()
         try:
             outcome = self.served(self.live, step())
         except SandboxError as error:
             raise self.failure(error) from None
+        finally:
+            if found is not None:
+                self.live.touch_stored(part, found)
         self.keep(before)
         return self.report(outcome)
 

@@ -8,7 +8,7 @@ to the newer forms of its sources when the world has reopened.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +26,7 @@ from .identity import Identities, identities_of, remember_hashes
 from .libraries import CODE, Library
 from .outcomes import Finished, Stopped
 from .outside import OS, OVER, WAIT, ExternalFuture, Outside, waits_for
-from .packing import SCALARS, Packed, Plain, is_inline, unpack
+from .packing import SCALARS, Kept, Packed, Plain, is_inline, unpack
 from .parts import Part as RunPart
 from .reopen import WRAPPED_CODE, abandon, reopen
 from .restore import Restore
@@ -62,8 +62,8 @@ class Records:
     """Sources that the world does not have: earlier forms, with which generators go on that were begun before it
     reopened, and those of which only tracebacks are left.
     """
-    packed: Packed | None = None
-    """Variables that are plain data and share nothing with the others; its classes are references."""
+    packed: tuple[Packed, ...] = ()
+    """Variables that are plain data and share nothing with the others; their classes are references."""
     order: tuple[str, ...] = ()
     """The names of all variables."""
     plain: frozenset[str] = frozenset()
@@ -108,7 +108,7 @@ class Live(Execution):
         shown: converts results and arguments for the host.
     """
 
-    __slots__ = ("asked", "numbered", "older", "passed", "promised", "result", "shown", "stdout", "world")
+    __slots__ = ("asked", "kept", "numbered", "older", "passed", "promised", "result", "shown", "stdout", "world")
 
     def __init__(self, world: World, ground: Program, limits: Limits, shown: Shown) -> None:
         super().__init__(ground, True, limits, None)
@@ -120,6 +120,8 @@ class Live(Execution):
         self.passed: OrderedDict[str, tuple[Part, RunPart]] = OrderedDict()
         """The latest sources of which nothing is there but, perhaps, places in tracebacks."""
         self.asked: Request | None = None
+        self.kept: list[Kept] = []
+        """Variables that were packed, until something is executed that may change them."""
         self.numbered: dict[int, Any] = {}
         """Classes and functions by their numbers in the records that were last written or read."""
         self.promised: list[Outside] = []
@@ -239,7 +241,11 @@ class Live(Execution):
 
     def write(self) -> Records:
         """The state as it can be taken on in this process. Raises `CannotCapture` if it holds what has no record."""
-        held = [(name, value) for name, value in self.globals.items() if not name.startswith(UNSAVED)]
+        every = [(name, value) for name, value in self.globals.items() if not name.startswith(UNSAVED)]
+        kept = [each for each in self.kept if each.holds(self.globals)]
+        known = [each for group in kept for each in group.packed.classes]
+        done = {name for group in kept for name in group.values}
+        held = [pair for pair in every if pair[0] not in done]
         plain = Plain(held)
         identities = identities_of(self.builtins)
         plain.leave_out(identities.held.keys(), identities.loose.keys())
@@ -247,20 +253,43 @@ class Live(Execution):
             if not left:
                 plain.variables.clear()
             others = [pair for pair in held if pair[0] not in plain.variables]
-            capture, made = self.walk(others, plain.classes())
+            capture, made = self.walk(others, [*known, *plain.classes()])
             attributes = {id(attributes) for _, attributes, _ in capture.attributes}
             if not plain.leave_out(capture.index.keys(), attributes, capture.in_library.keys()):
                 break  # what is packed is held by nothing else
-        packed = plain.pack()
-        if packed is not None:
-            packed = packed._replace(classes=capture.refs(packed.classes))
-        elif plain.variables:
-            plain.variables.clear()
-            capture, made = self.walk(held)
+        new = plain.pack()
+        if new is None:
+            capture, made = self.walk(held, known)
+        self.kept = [*kept, *(new or ())]
+        packed = [group.packed for group in self.kept]
         index = capture.index
         self.numbered = {index[id(value)]: value for value in capture.kept if _is_shared(value) and id(value) in index}
-        apart = frozenset(plain.variables)
-        return replace(made, packed=packed, order=tuple(name for name, _ in held), plain=plain.simple, apart=apart)
+        return replace(
+            made,
+            packed=tuple([each._replace(classes=capture.refs(each.classes)) for each in packed]),
+            order=tuple([name for name, _ in every]),
+            plain=plain.simple.union(*(each.simple for each in packed)),
+            apart=frozenset([name for group in self.kept for name in group.values]),
+        )
+
+    def touch(self, part: Part | None) -> None:
+        """A source is executed, for None an unknown one: the bytes of what it may change, or share, are lost."""
+        if part is None or not self.world.spells_all:
+            self.kept = []
+        elif self.kept:
+            every = (*self.world.parts.values(), *self.older)
+            self.forget(part.vocabulary.union(*(each.lasting_names for each in every)))
+
+    def touch_stored(self, part: Part | None, found: Looking) -> None:
+        """A source that only looked was executed, and has stored something."""
+        if all(map(is_inline, [self.globals[name] for name in found.stores if name in self.globals])):
+            self.forget(found.stores)
+        else:
+            self.touch(part)
+
+    def forget(self, names: Set[str]) -> None:
+        """The bytes of these variables are lost."""
+        self.kept = [each for each in self.kept if not each.has_one_of(names)]
 
     def write_all(self) -> Records:
         """The state as records alone, for bytes that go elsewhere."""
@@ -302,9 +331,12 @@ class Live(Execution):
         found = restore.pairs(records.variables)
         for name in records.world.externals:  # deleted or bound anew by the program
             self.globals.pop(name, None)
-        if records.packed is not None:
-            classes = [restore.get(reference) for reference in records.packed.classes]
-            found.update(unpack(records.packed._replace(classes=classes)))
+        for each in records.packed:
+            each = each._replace(classes=[restore.get(reference) for reference in each.classes])
+            values = unpack(each)
+            self.kept.append(Kept(values, each))
+            found.update(values)
+        if records.packed:
             found = {name: found[name] for name in records.order}
         self.globals.update(found)
         self.numbered = {number: value for number, value in enumerate(restore.values) if _is_shared(value)}

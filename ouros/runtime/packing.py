@@ -25,6 +25,8 @@ SCALARS = ids_of((int, str, float, bool, bytes, complex, type(None), type(...)))
 PLAIN = CONTAINERS | SCALARS
 FEW = 64
 """Objects that are written as records as quickly."""
+LARGE = 1024
+"""Objects in a variable from which on its bytes are worth keeping while other variables change."""
 LEVEL = 16
 """Objects that are looked at all together as quickly as one by one."""
 FEW_KINDS = 6
@@ -42,10 +44,25 @@ class Parts(NamedTuple):
 
 
 class Packed(NamedTuple):
-    """Variables as bytes, and the classes that their instances are made of again."""
+    """Variables as bytes, the classes that their instances are made of again, and those that hold only scalars."""
 
     data: bytes
     classes: list[Any]
+    simple: frozenset[str]
+
+
+class Kept(NamedTuple):
+    """Variables whose bytes are known, as long as nothing of the program that spells one of their names is executed."""
+
+    values: dict[str, Any]
+    packed: Packed
+
+    def has_one_of(self, names: Set[str]) -> bool:
+        """Whether a variable has one of the names, or one that classes spell in another way."""
+        return not names.isdisjoint(self.values) or any("__" in name for name in self.values)
+
+    def holds(self, names: dict[str, Any]) -> bool:
+        return all(name in names and names[name] is value for name, value in self.values.items())
 
 
 class Plain:
@@ -56,6 +73,7 @@ class Plain:
         """By the identity of a class: what reads the attributes of its instances, if they are simple."""
         self.parts: dict[str, Parts] = {}
         self.variables: dict[str, Any] = {}
+        self.sizes: dict[str, int] = {}
         size = count = 0
         for name, value in held:
             kind = id(type(value))
@@ -64,7 +82,8 @@ class Plain:
             found = self.parts_of(value)
             if found is not None:
                 self.variables[name], self.parts[name] = value, found
-                size += sum(map(len, found.containers.values()))
+                self.sizes[name] = sum(map(len, found.containers.values())) + len(found.instances)
+                size += self.sizes[name]
                 count += len(found.instances)
         if count < FEW:
             wanted = self.simple if size >= FEW else ()
@@ -154,21 +173,35 @@ class Plain:
             del self.variables[name]
         return bool(shared)
 
-    def pack(self) -> Packed | None:
-        """The variables as bytes; None where there are none, or they are nested too deeply for that."""
-        if not self.variables:
-            return None
-        classes = self.classes()
+    def pack(self) -> list[Kept] | None:
+        """The variables as bytes, large ones for themselves; None if they are nested too deeply for that."""
         try:
-            if not classes:
-                return Packed(marshal.dumps(self.variables), [])
-            parts = Parts({}, {}, {})
-            for name in self.variables:
-                for every, own in zip(parts, self.parts[name], strict=True):
-                    every.update(own)
-            return Packed(_pickle(self.variables, parts, classes), classes)
+            return [self.packed(group) for group in self.groups()]
         except (ValueError, RecursionError):
             return None
+
+    def groups(self) -> list[dict[str, Any]]:
+        """The variables, those together that share something, or are small."""
+        alone = [name for name in self.variables if self.sizes[name] >= LARGE and self.is_apart(name)]
+        rest = {name: value for name, value in self.variables.items() if name not in alone}
+        return [*({name: self.variables[name]} for name in alone), *([rest] if rest else ())]
+
+    def is_apart(self, name: str) -> bool:
+        """Whether a variable shares nothing with the others."""
+        own = self.parts[name]
+        others = [self.parts[other] for other in self.variables if other != name]
+        return all(mine.keys().isdisjoint(theirs) for other in others for mine in own for theirs in other)
+
+    def packed(self, variables: dict[str, Any]) -> Kept:
+        """Some of the variables as bytes."""
+        simple = self.simple.intersection(variables)
+        parts = Parts({}, {}, {})
+        for name in variables:
+            for every, own in zip(parts, self.parts[name], strict=True):
+                every.update(own)
+        classes = list(dict.fromkeys(map(type, parts.instances.values())))
+        data = _pickle(variables, parts, classes) if classes else marshal.dumps(variables)
+        return Kept(variables, Packed(data, classes, simple))
 
 
 def attributes_of(kind: type) -> Attributes | None:

@@ -1,5 +1,5 @@
-"""Sources that only look: a tree in; the variables it reads and those it stores, out, if nothing that it does can
-change an object, as long as the variables hold plain data.
+"""What sources do to variables: a tree in; the variables it reads and those it stores, out, if nothing that it does can
+change an object, as long as the variables hold plain data; and the names by which it may reach some later.
 
 A session keeps its state before each step; after a step that only looked it is what it was.
 """
@@ -17,6 +17,8 @@ _NODES = (
     ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.comprehension, ast.Call, ast.keyword, ast.Starred,
     ast.operator, ast.unaryop, ast.cmpop, ast.boolop, ast.expr_context, ast.Name, ast.Attribute, ast.Module,
 )  # fmt: skip
+
+_LATE = frozenset("FunctionDef AsyncFunctionDef ClassDef Lambda GeneratorExp TypeAlias TypeVar".split())
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,18 @@ def looking(tree: ast.Module) -> Looking | None:
         elif _may_change(node):
             return None
     return Looking(frozenset(reads), frozenset(stores))
+
+
+def late_names(tree: ast.Module) -> frozenset[str]:
+    """The names in functions, classes, generators and what is evaluated late, which may be executed again, or later.
+
+    Example: those of `rows = [1]; take = lambda: rows[0]` are `rows`.
+    """
+    found: set[str] = set()
+    for outer in ast.walk(tree):
+        if type(outer).__name__ in _LATE:
+            found.update(node.id for node in ast.walk(outer) if isinstance(node, ast.Name))
+    return frozenset(found)
 
 
 def _may_change(node: ast.AST) -> bool:

@@ -22,10 +22,11 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from ..errors import SnapshotCorruptedError, SnapshotVersionError
+from ..policy.looking import LIBRARIES
 from . import emit, parse
 from .effects import Effects
 from .emit import Emitted
-from .looking import Looking, looking
+from .looking import Looking, late_names, looking
 from .program import Program, library_methods, prepare
 from .suspend import Analysis, settle
 from .unit import WAITS, Binding, Op, Scope, Unit, mangle
@@ -110,6 +111,11 @@ class Part(Program):
         return frozenset(found | {mangle(each, name) for each in classes for name in private})
 
     @functools.cached_property
+    def lasting_names(self) -> frozenset[str]:
+        """The names in what may be executed again, or later."""
+        return late_names(self.unit.tree)
+
+    @functools.cached_property
     def looking(self) -> Looking | None:
         """What it reads and stores, if it only looks."""
         return None if self.lasts and self.effects.suspending else looking(self.unit.tree)
@@ -166,6 +172,11 @@ class World:
         for part in self.parts.values():
             found.update(part.unit.module.bindings)
         return found.union(self.externals)
+
+    @property
+    def spells_all(self) -> bool:
+        """True when the program gets at its variables only by names that its sources spell."""
+        return "reflects" not in self.facts.flags and self.facts.libraries <= LIBRARIES
 
     def step(self, source: str) -> tuple[World, Part]:
         """The world in which a source is executed, and what it is compiled to in there.
