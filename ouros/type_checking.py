@@ -1,7 +1,8 @@
 """Type checking by `ty`, which the extra `ouros[check]` installs: a source and declarations for it in; nothing, or a
 `SandboxTypingError` with all findings, out. The checker reads the source in a process of its own; nothing of it runs.
 
-The declarations become the file `type_stubs.pyi`, whose names the source finds as it finds builtins. What programs do
+The declarations become the file `type_stubs.pyi`, whose names the source finds as it finds builtins; or it imports them
+in a line before its first, if it binds one of them itself, whose type is then the declared one. What programs do
 not have of Python is not found by the checker either, see `type_names`.
 """
 
@@ -16,11 +17,13 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from .errors import SandboxTypingError, make_typing_error
+from .type_places import without_first_line
 
 PYTHON_VERSION = "3.14"
 """The version that the checker has in mind: programs may use newer syntax than their host."""
 EMPTY = "packages"
 """An environment without packages: programs can import none."""
+IMPORT = "from type_stubs import *\n"
 SECONDS = 120
 """How long the checker may take."""
 MISSING = "type checking needs the checker ty, which is not installed: pip install 'ouros[check]'"
@@ -81,6 +84,7 @@ class _Check:
 
         self.names = Respelling(code, stubs or "")
         self.file, self.stubs = file, stubs
+        self.imports = self.names.rebinds and "__future__" not in code
         self.outputs: dict[tuple[str, bool], str] = {}
 
     def report(self, format: str, color: bool) -> str:
@@ -119,10 +123,11 @@ class _Check:
 
         source = folder / self.file
         source.parent.mkdir(parents=True, exist_ok=True)
-        source.write_text(self.names.source, "utf-8", "surrogatepass", newline="")
+        first = IMPORT if self.imports else ""
+        source.write_text(first + self.names.source, "utf-8", "surrogatepass", newline="")
         if self.stubs is not None:
             (folder / "type_stubs.pyi").write_text(self.stubs, "utf-8", "surrogatepass", newline="")
-            (folder / "__builtins__.pyi").write_text("from type_stubs import *\n", "utf-8")
+            (folder / "__builtins__.pyi").write_text("" if self.imports else IMPORT, "utf-8")
         packages = folder / EMPTY / "lib" / f"python{PYTHON_VERSION}" / "site-packages"
         packages.mkdir(parents=True)
         (folder / EMPTY / "pyvenv.cfg").write_text(f"home = {folder / EMPTY}\nversion = {PYTHON_VERSION}\n", "utf-8")
@@ -139,7 +144,8 @@ class _Check:
             raise RuntimeError(f"the type checker failed: {error}") from None
         if done.returncode not in (0, 1):
             raise RuntimeError(f"the type checker failed: {done.stderr.strip() or done.returncode}")
-        return self.names.restored(done.stdout.replace(f"{folder}{os.sep}", "/").replace(str(folder), "/"))
+        report = done.stdout.replace(f"{folder}{os.sep}", "/").replace(str(folder), "/")
+        return self.names.restored(without_first_line(report, format, self.file) if self.imports else report)
 
 
 # ----------------------------------------------------------------------------------- formats that the checker has not

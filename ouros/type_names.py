@@ -25,13 +25,14 @@ class Respelling:
     """One source.
 
     Attributes: `source`: what the checker shall read. `names`: what is respelt, by how. `parses`: whether it is Python
-        at first sight; what is not, the compiler words.
+        at first sight; what is not, the compiler words. `rebinds`: whether it binds names that the declarations spell.
 
     Example: for `import socket`, `source` is `import aocket`, and `restored('no aocket')` is `'no socket'`.
     """
 
     def __init__(self, code: str, stubs: str) -> None:
         self.names: dict[str, str] = {}
+        self.rebinds = False
         self._lines = [line.encode("utf-8", "surrogatepass") for line in code.splitlines(keepends=True)]
         self._taken = code + stubs
         try:
@@ -41,6 +42,7 @@ class Respelling:
             return
         self.parses = True
         bindings = _bindings(tree)
+        self.rebinds = any(re.search(rf"\b{re.escape(name)}\b", stubs) for name in bindings)
         missing = list(_missing(tree, _modules(bindings)))
         bound = {name for name, _, is_bound in missing if is_bound}
         bound.update(name for name in UNSUPPORTED if name not in bindings and not re.search(rf"\b{name}\b", stubs))

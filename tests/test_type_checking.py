@@ -197,3 +197,21 @@ def test_arguments() -> None:
         Sandbox("1").type_check(3)  # type: ignore[arg-type]
     assert issubclass(SandboxTypingError, ouros.SandboxError)
     assert not issubclass(SandboxTypingError, SandboxRuntimeError)
+
+
+def test_names_of_the_stubs_that_the_program_binds_keep_their_types() -> None:
+    """The program imports them in a line before its first, of which the report shows nothing."""
+    error = findings("\n" * 8 + "limit = 'a'\nlimit + unknown", "limit: int")
+    kept = error.display("concise").splitlines()
+    assert kept[0] == 'main.py:9:9: error[invalid-assignment] Object of type `Literal["a"]` is not assignable to `int`'
+    assert kept[1] == "main.py:10:9: error[unresolved-reference] Name `unknown` used when not defined"
+    blocks = str(error).split("\n\n")
+    assert blocks[0].splitlines()[1:4] == ["  --> main.py:9:1", "   |", " 9 | limit = 'a'"]
+    assert "line=9,col=9,endLine=9,endColumn=12::main.py:9:9: " in error.display("github")
+    assert json.loads(error.display("json"))[0]["location"] == {"column": 9, "row": 9}
+    assert "9 |" in findings("\n" * 8 + "limit = 'a'", "limit: int").display("full", True)
+
+
+def test_numbers_take_no_more_room_than_in_the_source() -> None:
+    error = findings("\n" * 8 + "limit = 'a'", "limit: int")
+    assert str(error).splitlines()[1:4] == [" --> main.py:9:1", "  |", "9 | limit = 'a'"]
