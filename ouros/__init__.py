@@ -1,4 +1,19 @@
-"""ouros: run Python that nobody reviewed, stop it at any call to the outside, and continue it elsewhere."""
+"""ouros: run Python that nobody reviewed, stop it at any call to the outside, and continue it elsewhere.
+
+Begin with `Sandbox`: its `run` executes a program, its `start` stops at each call of an external function with a
+`Snapshot`, which `dump` makes bytes of. `run_async` answers calls by coroutines, `SessionManager` keeps variables from
+one source to the next, `OSAccess` gives a program files. What a program fails with is a `SandboxError`.
+
+Example:
+    >>> sandbox = ouros.Sandbox('fetch(url).upper()', inputs=['url'], external_functions=['fetch'])
+    >>> sandbox.run(inputs={'url': 'a'}, external_functions={'fetch': lambda url: f'text of {url}'})
+    'TEXT OF A'
+    >>> stopped = sandbox.start(inputs={'url': 'a'})
+    >>> stopped.function_name, stopped.args
+    ('fetch', ('a',))
+    >>> ouros.Snapshot.load(stopped.dump()).resume(return_value='other').output
+    'OTHER'
+"""
 
 from __future__ import annotations
 
@@ -52,6 +67,10 @@ __all__ = [
     "__version__",
     "run_async",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
 
 
 def __getattr__(name: str) -> Any:

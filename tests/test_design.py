@@ -407,7 +407,7 @@ LAYERS = {
     "progress": 3,
     "script_cache": 3,
     "type_checking": 3,
-    "type_names": 3,
+    "type_names type_places": 3,
     "sandbox": 4,
     "aio": 5,
     "session": 5,

@@ -23,6 +23,7 @@ OPTIONS = doctest.ELLIPSIS | doctest.IGNORE_EXCEPTION_DETAIL
 
 def documented() -> Iterator[tuple[str, Any]]:
     """The public names, and the public methods of classes."""
+    yield "ouros", ouros
     for name in ouros.__all__:
         value = getattr(ouros, name)
         if name in ALIASES:

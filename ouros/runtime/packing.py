@@ -62,6 +62,9 @@ class Kept(NamedTuple):
         return not names.isdisjoint(self.values) or any("__" in name for name in self.values)
 
     def holds(self, names: dict[str, Any]) -> bool:
+        """Whether these are still the variables, and their instances are still simple: a class may have got a hash."""
+        if any(attributes_of(kind) is None for kind in self.packed.classes):
+            return False
         return all(name in names and names[name] is value for name, value in self.values.items())
 
 
