@@ -91,7 +91,9 @@ class RawConfigParser(_MutableMapping):
             into = self._defaults if section == self.default_section else self._sections.setdefault(section, {})
             for key, value in held.items():
                 key = self.optionxform(str(key))
-                into[key] = None if value is None else self._interpolation.before_set(self, section, key, str(value))
+                if value is not None:
+                    value = self._interpolation.before_set(self, section, key, str(value))
+                into[self.optionxform(key)] = value
 
     def _names(self, section, vars=None):
         if section != self.default_section and section not in self._sections:

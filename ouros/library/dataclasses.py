@@ -184,7 +184,7 @@ def _collect(cls, options):
             own.append(_get_field(cls, name, annotation, kw_only))
     for each in own:
         found[each.name] = each
-        if isinstance(namespace.get(each.name), Field):
+        if isinstance(getattr(cls, each.name, None), Field):
             if each.default is MISSING:
                 delattr(cls, each.name)
             else:

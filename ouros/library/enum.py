@@ -221,7 +221,7 @@ class EnumType(type):
 
     def __new__(metacls, cls, bases, classdict, *, boundary=None, _simple=False, **kwds):
         if not isinstance(classdict, EnumDict):
-            return super().__new__(metacls, cls, bases, classdict, **kwds)
+            raise AttributeError(f"{type(classdict).__name__!r} object has no attribute '_member_names'")
         for name in [*classdict._ignore, "_ignore_"]:
             classdict.pop(name, None)
             classdict._member_names.pop(name, None)

@@ -61,10 +61,11 @@ def _maker(name):
     return make
 
 
-md5, sha1, sha224, sha256, sha384, sha512 = [
-    _maker(name) for name in ("md5", "sha1", "sha224", "sha256", "sha384", "sha512")
-]
-sha3_224, sha3_256, sha3_384, sha3_512 = [_maker(name) for name in ("sha3_224", "sha3_256", "sha3_384", "sha3_512")]
+if not _o_direct:
+    md5, sha1, sha224, sha256, sha384, sha512 = [
+        _maker(name) for name in ("md5", "sha1", "sha224", "sha256", "sha384", "sha512")
+    ]
+    sha3_224, sha3_256, sha3_384, sha3_512 = [_maker(name) for name in ("sha3_224", "sha3_256", "sha3_384", "sha3_512")]
 blake2b, blake2s, shake_128, shake_256 = [_maker(name) for name in ("blake2b", "blake2s", "shake_128", "shake_256")]
 
 
@@ -77,7 +78,12 @@ def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):
 
 @_o_plain
 def new(name, data=b"", **options):
-    options.pop("usedforsecurity", None)
+    return _new(name, data, options)
+
+
+@_o_plain
+def _new(name, data=b"", options={}):
+    options = {key: value for key, value in options.items() if key != "usedforsecurity"}
     key = name.lower().replace("-", "_") if isinstance(name, str) else name
     key = {"sha_1": "sha1", "sha_256": "sha256", "sha_512": "sha512"}.get(key, key)
     if not isinstance(key, str) or key not in _SIZES:

@@ -1,6 +1,6 @@
 """`hmac`: digests with a key."""
 
-import hashlib
+_new_hash = _o_library("hashlib", "_new")
 
 
 @_o_plain
@@ -19,7 +19,7 @@ class HMAC:
         if not isinstance(key, (bytes, bytearray)):
             raise TypeError(f"key: expected bytes or bytearray, but got {type(key).__name__!r}")
         self._key = bytes(key)
-        self._hash = hashlib.new(_name_of(digestmod))
+        self._hash = _new_hash(_name_of(digestmod))
         self.name = f"hmac-{self._hash.name}"
         self.digest_size, self.block_size = self._hash.digest_size, self._hash.block_size
         if msg is not None:

@@ -11,8 +11,12 @@ def _lstat(path):
     return path.stat()
 
 
-def _replace(path, target):
-    return path.rename(target)
+def _rename(path, target):
+    _call("Path.rename", path, target)
+    return type(path)(target)
+
+
+_replace = _rename
 
 
 def _touch(path, mode=0o666, exist_ok=True):

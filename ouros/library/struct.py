@@ -1,4 +1,39 @@
-"""`struct`: numbers in bytes, by the host; what keeps a format is made here."""
+"""`struct`: numbers in bytes, by the host; what keeps a format is made here, and objects are asked for their numbers."""
+
+import re as _re
+
+
+def pack(*args):
+    if not args:
+        raise TypeError("missing format argument")
+    format, *values = args
+    return _o_host("struct_pack", format, *(values if all(map(_o_is_scalar, values)) else _plain(format, values)))
+
+
+def pack_into(format, buffer, offset, /, *values):
+    packed = pack(format, *values)
+    _o_host("struct_pack_into", f"{len(packed)}s", buffer, offset, packed)
+
+
+def _plain(format, values):
+    """The values as numbers and bytes; what cannot be asked for one is left to the host's complaint."""
+    format = format if isinstance(format, str) else format.decode()
+    codes = ""
+    for count, code in _re.findall(r"(\d*)\s*([a-zA-Z?])", format):
+        codes += code if code in "sp" else "" if code == "x" else code * min(int(count or 1), len(values) + 1)
+    if len(codes) != len(values):
+        return [None] * len(values)
+    return [value if _o_is_scalar(value) else _converted(value, code) for value, code in zip(values, codes)]
+
+
+def _converted(value, code):
+    if code in "csp":
+        return value if isinstance(value, (bytes, bytearray)) else None
+    if code == "?":
+        return bool(value)
+    if code in "efd":
+        return float(value) if hasattr(type(value), "__float__") or hasattr(type(value), "__index__") else None
+    return range(value).stop if hasattr(type(value), "__index__") else None
 
 
 class Struct:

@@ -104,9 +104,9 @@ DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
     "graphlib": {"library": "CycleError TopologicalSorter"},
     "hashlib": {
         "library": """
-            algorithms_available algorithms_guaranteed blake2b blake2s md5 new pbkdf2_hmac sha1 sha224 sha256 sha384
-            sha3_224 sha3_256 sha3_384 sha3_512 sha512 shake_128 shake_256
-        """
+            algorithms_available algorithms_guaranteed blake2b blake2s new pbkdf2_hmac shake_128 shake_256
+        """,
+        "direct": "md5 sha1 sha224 sha256 sha384 sha3_224 sha3_256 sha3_384 sha3_512 sha512",
     },
     "hmac": {"library": "HMAC digest new", "pure": "compare_digest"},
     "inspect": {
@@ -152,8 +152,8 @@ DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "struct": {
         "native": "error",
-        "library": "Struct iter_unpack",
-        "pure": "calcsize pack pack_into unpack unpack_from",
+        "library": "Struct iter_unpack pack pack_into",
+        "pure": "calcsize unpack unpack_from",
     },
     "sys": {
         "live": "argv stderr stdout",

@@ -19,7 +19,6 @@ from typing import Any, Final
 from ..policy.attributes import is_hazardous
 from .attributes import guarded_getattr
 from .budget import limited
-from .key_hashes import are_whole
 from .native import SandboxType, is_final, is_program_class, name_of
 
 __all__ = ["make_initialiser"]
@@ -115,7 +114,7 @@ def make_method(name: str, fields: Sequence[str], showing: list[Any]) -> Any:
     if limited() or not are_names(fields):
         return None
     outer = types.FunctionType(_method_code(name, tuple(fields)), sys._getframe(1).f_globals)
-    return outer(type, are_whole, hash, NotImplemented, showing)
+    return outer(type, int, hash, NotImplemented, showing)
 
 
 _COUNTED: Final = "for _o_ in _o_fuel:\n break\nelse:\n _o_refuel()\n"
@@ -135,7 +134,10 @@ def _method_code(name: str, fields: tuple[str, ...]) -> types.CodeType:
             f"try:\n return f'{{_o_type(self).__qualname__}}({shown})'\nfinally:\n _o_showing.pop()"
         )
     elif name == "__hash__":
-        body = f"_o_ = ({left})\nreturn _o_tuple_hash(_o_) if _o_whole(_o_) else hash(_o_)"
+        items = [f"_o_{number}" for number in range(len(fields))]
+        whole = " and ".join(f"_o_type({each}) is _o_int" for each in items) or "True"
+        taken = "".join(f"{each}, " for each in items)
+        body = f"_o_ = {taken and f'{taken}= '}({left})\nreturn _o_tuple_hash(_o_) if {whole} else hash(_o_)"
     elif name == "__eq__" and _BY_FIELD:
         same = " and ".join(f"self.{field} == other.{field}" for field in fields) or "True"
         body = f"if self is other:\n return True\n{_SAME}return {same}"
@@ -144,7 +146,7 @@ def _method_code(name: str, fields: tuple[str, ...]) -> types.CodeType:
     parameters = "self, other" if name in _OPERATORS else "self"
     method = f"def {name}({parameters}):\n{_COUNTED}{body}".replace("\n", "\n  ")
     # `pprint` knows the method by its qualified name, which is that of the one it stands for.
-    text = f"def _shower(_o_type, _o_whole, _o_tuple_hash, _o_not, _o_showing):\n {method}\n return {name}\n"
+    text = f"def _shower(_o_type, _o_int, _o_tuple_hash, _o_not, _o_showing):\n {method}\n return {name}\n"
     module = compile(text, "<dataclass>", "exec", dont_inherit=True)
     return next(each for each in module.co_consts if type(each) is types.CodeType)
 

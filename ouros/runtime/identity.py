@@ -18,7 +18,7 @@ from re import Pattern
 from typing import Any, Final
 
 from .guards import GUARDS, define_method_guard
-from .key_hashes import HASHING, Asked, Known, are_whole, is_plain, unhooked
+from .key_hashes import HASHING, Asked, Known, are_scalars, are_whole, is_plain, unhooked
 from .native import is_program_class, mro_of, namespace_of, native_function
 from .paths import PurePath, outward
 
@@ -104,8 +104,11 @@ def _noted_hash(known: Known, /, *args: Any, **kwargs: Any) -> int:
         kind = type(args[0])
         if kind is str and args[0] in known.texts:
             return known.texts[args[0]]
-        if kind is tuple and are_whole(args[0]):
-            return hash(args[0])
+        if kind is tuple and are_scalars(args[0]):
+            if args[0] in known.texts:
+                return known.texts[args[0]]
+            if are_whole(args[0]):
+                return hash(args[0])
     number = builtin_hash(*args, **kwargs)
     if is_plain(args[0]):
         known.note(args[0], number)

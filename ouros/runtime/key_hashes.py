@@ -35,8 +35,8 @@ class Known:
         """By the hash as the program knows it: the native one."""
         self.stables: dict[int, int] = {}
         """The other way round."""
-        self.texts: dict[str, int] = {}
-        """The hashes of texts as the program knows them, which take long to compute."""
+        self.texts: dict[Any, int] = {}
+        """The hashes of texts and of tuples as the program knows them, which take long to compute."""
         self.values: list[Any] = []
 
     def note(self, value: Any, number: int) -> None:
@@ -47,7 +47,7 @@ class Known:
                 self.natives[number] = native
                 self.stables[native] = number
                 self.values.append(value)
-                if type(value) is str:
+                if type(value) is str or type(value) is tuple:
                     self.texts[value] = number
 
 
@@ -72,6 +72,11 @@ def is_plain(value: Any) -> bool:
         elif kind not in _SALTED and (kind not in _UNSALTED or part != part):  # a nan hashes by identity
             return False
     return True
+
+
+def are_scalars(values: tuple[Any, ...]) -> bool:
+    """Whether a tuple holds text and numbers alone."""
+    return _PLAIN.issuperset(map(id, map(type, tuple.__iter__(values))))
 
 
 def are_whole(values: tuple[Any, ...]) -> bool:

@@ -17,7 +17,7 @@ from typing import Any
 from ..policy.data_modules import DATA_MODULES
 from ..policy.modules import MODULES
 from ..policy.reachable import REACHABLE_IDS
-from . import helpers, path_records
+from . import helpers, memory_files, path_records
 from .builtins import make_builtins
 from .guards import error_object
 from .ids import ids_of
@@ -191,6 +191,7 @@ PAYLOADS: dict[type, tuple[Callable[[Any], Any], Callable[[Any, Any], Any]]] = {
     types.SimpleNamespace: (lambda value: None, lambda cls, items: types.SimpleNamespace.__new__(cls)),
     partial: (_partial_parts, lambda cls, items: partial.__new__(cls, len)),
     **path_records.PAYLOADS,
+    **memory_files.PAYLOADS,
     list: (lambda value: list.__getitem__(value, slice(None)), lambda cls, items: list.__new__(cls)),
     dict: (_copy_dict, lambda cls, items: dict.__new__(cls)),
     set: (set, lambda cls, items: set.__new__(cls)),
@@ -223,6 +224,7 @@ PAYLOAD_TYPES: dict[type, type] = {
     types.SimpleNamespace: type(None), **dict.fromkeys((deque, partial), list),
     **dict.fromkeys((defaultdict, OrderedDict), dict), **dict.fromkeys((property, staticmethod, classmethod), tuple),
     **dict.fromkeys(path_records.PAYLOADS, str),
+    **dict.fromkeys(memory_files.PAYLOADS, tuple),
 }  # fmt: skip
 
 
@@ -234,6 +236,7 @@ def _fill_ordered(value: Any, content: dict[Any, Any]) -> None:
 FILLERS: dict[type, Callable[[Any, Any], None]] = {
     deque: lambda value, content: deque.__init__(value, content[1:], content[0]),
     OrderedDict: _fill_ordered,
+    **memory_files.FILLERS,
     partial: lambda value, content: partial.__setstate__(value, (*content, instance_dict(value))),  # type: ignore[attr-defined]
     list: list.extend,
     dict: dict.update,

@@ -261,8 +261,8 @@ def pace(source: Iterator[Any]) -> PacedIterator:
     return PACED[id(type(source))](source)
 
 
-METERED_MODULES = frozenset({"bisect", "heapq", "itertools", "operator"})
-"""Those whose host's own functions could run for ever, make anything, or compare what takes long to compare."""
+METERED_MODULES = frozenset({"bisect", "hashlib", "heapq", "io", "itertools", "operator"})
+"""Those whose host's own functions could run for ever, make or take anything, or compare what takes long to compare."""
 
 
 def _endless(kind: Any) -> Any:

@@ -36,6 +36,19 @@ def _keywords() -> tuple[list[str], list[str]]:
 # Bytes
 
 
+def _struct_pack(format: Any, *values: Any) -> bytes:
+    import struct
+
+    spend(struct.calcsize(format))
+    return struct.pack(format, *values)
+
+
+def _struct_pack_into(format: Any, buffer: Any, offset: Any, data: bytes) -> None:
+    import struct
+
+    struct.pack_into(format, buffer, offset, data)
+
+
 def _unpack_each(format: Any, buffer: Any) -> list[tuple[Any, ...]]:
     import struct
 
@@ -265,6 +278,8 @@ FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
     "numbers_of_sys": _numbers_of_sys,
     "keywords": _keywords,
     "unpack_each": _unpack_each,
+    "struct_pack": _struct_pack,
+    "struct_pack_into": _struct_pack_into,
     "digest": _digest,
     "pbkdf2_hmac": _pbkdf2,
     "hmac": _hmac,

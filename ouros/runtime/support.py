@@ -29,6 +29,7 @@ from .functions import External, Suspending, SuspendingMaker
 from .generated import GENERATED
 from .ids import ids_of
 from .key_hashes import are_plain
+from .memory_files import memory_file
 from .modules.abc import ABCMeta, set_abstract_methods, set_structure
 from .native import (
     HOST,
@@ -252,6 +253,7 @@ SUPPORT: dict[str, Any] = {
     "_o_count_elements": count_elements,
     "_o_field": collections._tuplegetter,  # type: ignore[attr-defined]
     "_o_is_keyword": keyword.iskeyword,
+    "_o_memory_file": memory_file,
     "_o_method": types.MethodType,
     "_o_plain": lambda function: function,
     "_o_resolve_bases": types.resolve_bases,

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..errors import Frame, make_frame
 from .coroutines import Driven
 from .functions import SuspendingGenerator
+from .iterator_fields import handled_in
 from .meter import Meter
 
 if TYPE_CHECKING:
@@ -176,16 +177,21 @@ def as_raised(error: BaseException, parts: Parts) -> BaseException:
 
 
 def throw(generator: Generator[Any, Any, Any], error: BaseException) -> Any:
-    """`generator.throw(error)`. Where a generator is handling another exception, Python 3.11 forgets which inner
-    generators the error came through; they are told from where they stood.
+    """`generator.throw(error)`, where the inner generators see what the outer ones are handling as the context of the
+    error. Where one is handling another exception, Python 3.11 forgets which inner generators the error came through;
+    they are told from where they stood.
     """
-    if sys.version_info >= (3, 12):
-        return generator.throw(error)
-    standing: list[tuple[types.FrameType, int, int]] = []
+    waiting: list[types.GeneratorType[Any, Any, Any]] = []
     inner: Any = generator
     while type(inner) is types.GeneratorType and inner.gi_frame is not None:
-        standing.append((inner.gi_frame, inner.gi_frame.f_lasti, inner.gi_frame.f_lineno))
+        waiting.append(inner)
         inner = inner.gi_yieldfrom
+    handled = next(filter(None, map(handled_in, reversed(waiting))), None)
+    if handled is not None and not _leads_to(handled, error):
+        error.__context__ = handled
+    if sys.version_info >= (3, 12):
+        return generator.throw(error)
+    standing = [(each.gi_frame, each.gi_frame.f_lasti, each.gi_frame.f_lineno) for each in waiting]
     try:
         return generator.throw(error)
     except BaseException as raised:
@@ -194,6 +200,17 @@ def throw(generator: Generator[Any, Any, Any], error: BaseException) -> Any:
             if raised is error and frame is innermost.tb_frame and line == innermost.tb_lineno:
                 innermost.tb_next = _chained(standing[number + 1 :])
         raise
+
+
+def _leads_to(error: BaseException | None, wanted: BaseException) -> bool:
+    """Whether an exception is another one, or has come up while it was handled."""
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        if error is wanted:
+            return True
+        seen.add(id(error))
+        error = error.__context__
+    return False
 
 
 def _chained(standing: list[tuple[types.FrameType, int, int]]) -> TracebackType | None:

@@ -29,6 +29,9 @@ NATIVE_EXCEPTIONS = frozenset(
 """Handlers for these builtins can never catch a stop, which derives from BaseException alone."""
 
 
+EXACT_TYPES = frozenset("bool bytearray bytes complex float frozenset int list set str tuple".split())
+"""Builtin types that `type(x)` gives for their own instances alone: no value of ouros is shown as one of them."""
+
 INLINES = sys.version_info >= (3, 12)
 """The host has no functions for comprehensions: what stands in one is in the function around it."""
 
@@ -165,6 +168,24 @@ class Guard(Rewriter):
         """True for the builtin `type(x)`, which must not tell how ouros represents functions."""
         plain = isinstance(node.func, ast.Name) and node.func.id == "type" and len(node.args) == 1 and not node.keywords
         return plain and not isinstance(node.args[0], ast.Starred) and "type" not in self.rebound
+
+    def guard_Compare(self, node: ast.Compare) -> ast.expr:
+        """`type(x) is str` asks natively: the answer alone is seen."""
+        made: ast.Compare = self.fields(node)
+        left = node.left
+        if isinstance(left, ast.Call) and self.asks_type(left) and isinstance(node.ops[0], (ast.Is, ast.IsNot)):
+            if len(node.ops) == 1 and self.shows_only_its_own(node.comparators[0]):
+                return replace(made, left=build.call("_o_kind", made.left.args, left))  # type: ignore[attr-defined]
+        return made
+
+    def shows_only_its_own(self, node: ast.expr) -> bool:
+        """Whether this is a class that no value of another class is shown as: one of these builtins, or of a library."""
+        if not isinstance(node, ast.Name):
+            return False
+        if node.id in EXACT_TYPES:
+            return node.id not in self.rebound
+        found = self.unit.module.bindings.get(node.id) if self.unit.library else None
+        return found is not None and all(isinstance(each.node, ast.ClassDef) for each in found)
 
     def spelled_super(self, node: ast.Call) -> ast.expr:
         """`super()` with its arguments: a continuation has other parameters than the function it continues."""

@@ -429,3 +429,20 @@ try:
 except ValueError as e:
     log_.append([type(e.__context__).__name__, str(e)])
 log_
+
+#: raised_outside_while_a_caller_handles
+# the external call raises in a function whose caller is handling another exception
+def leave(): fail('ValueError', 'one')
+def caught(call):
+    try:
+        call()
+    except BaseException as new:
+        out.append([str(new), repr(new.__context__)])
+out = []
+try:
+    raise KeyError(1)
+except KeyError:
+    caught(leave)
+    caught(lambda: leave())
+caught(leave)
+out

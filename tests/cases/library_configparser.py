@@ -73,3 +73,10 @@ for wrong in (lambda: config.get('s', 'a'), lambda: config.get('no', 'a'), lambd
         out.append(f'{type(e).__name__}: {str(e)[:150]}')
     ext(len(out))
 out
+
+#: how_often_names_are_asked_for
+import configparser
+class P2(configparser.RawConfigParser):
+    def optionxform(self, s): return ext(s.upper())
+p2 = P2(); p2.read_dict({'s': {'k': 1, 'l': ext('two')}}); log('set')
+p2.set('s','q','1'); log('get'); p2.get('s','q'); log('items'); p2['s']['z']='3'; p2.read_string('[t]\na=1'); log('has'); p2.has_option('t','a'); p2.remove_option('t','a'); log('items');  dict(p2['s'])

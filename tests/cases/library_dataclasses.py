@@ -410,3 +410,15 @@ class Empty:
 left, right = Three(Loud('a'), Loud('b', False)), Three(Loud('x'), Loud('y'))
 [left == right, left == Three(1, 2), left == 1, left != left, repr(left), One(1) < One(2), One(1) == One(1), hash(One(1)) == hash((1,)), max(One(3), One(2)).only,
  Empty() == Empty(), Empty() <= Empty(), Empty() < Empty(), log]
+
+#: descriptor_as_default
+from dataclasses import *
+class Desc:
+    def __set_name__(self, o, n): self.n = '_' + n
+    def __get__(self, i, o): return ext(7) if i is None else getattr(i, self.n)
+    def __set__(self, i, v): setattr(i, self.n, ext(v))
+@dataclass
+class D:
+    d: int = Desc()
+    e: 'int' = 0
+[D().d, repr(D(3,4))]

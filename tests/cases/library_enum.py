@@ -457,3 +457,13 @@ ext(1)
 found = [Word.title is Word('a'), Word.upper.value, Kind.count == 'x', [each.name for each in Kind], Pair.index.value]
 found += [Plain.title.name, Plain.title.title.name if hasattr(Plain.title, 'title') else None]
 found + [callable(Word.upper.title), callable(Kind.count.index), Word.upper.lower(), Kind['index'] is Kind('y')]
+
+#: called_type_makes_no_enum
+from enum import Enum
+class State(Enum):
+    pass
+out=[]
+for f in (lambda: type('S2', (State,), {}), lambda: type('S2', (Enum,), {'A':1})):
+    try: out.append(repr(f()))
+    except Exception as e: out.append([type(e).__name__, str(e)])
+out

@@ -233,3 +233,21 @@ options.add_argument('--silent')
 options.add_argument('--told', help='with help', default=ext(2))
 print(options.format_help())
 out + [repr(calendar.SUNDAY), str(calendar.MONDAY), f'{calendar.FRIDAY}', repr(calendar.monthrange(2024, 2))]
+
+#: struct_asks_objects_for_numbers
+import struct
+class N:
+    def __init__(self, v): self.v = v
+    def __index__(self): return ext(self.v)
+class F:
+    def __float__(self): return ext(1.5)
+class B:
+    def __bool__(self): return ext(True)
+out = [struct.pack('<b2xhf?3s', N(1), N(2), F(), B(), b'ab'), struct.pack('2i', N(1), 5), struct.Struct('>d').pack(N(3)), struct.pack(b'b', True), struct.pack('3s', bytearray(b'x'))]
+buf = bytearray(4)
+struct.pack_into('bb', buf, 1, N(7), 2)
+out.append(bytes(buf))
+for f in (lambda: struct.pack('b', F()), lambda: struct.pack('f', B()), lambda: struct.pack('bb', N(1)), lambda: struct.pack('b', []), lambda: struct.pack('s', N(1)), lambda: struct.pack('b', N(300)), lambda: struct.pack_into('i', bytearray(1), 0, 1), lambda: struct.pack('q', 'x'), lambda: struct.pack('zz', N(1)), lambda: struct.pack_into('b', b'ab', 0, 1), lambda: struct.pack()):
+    try: out.append(f())
+    except (struct.error, TypeError) as e: out.append([type(e).__name__, str(e)])
+out

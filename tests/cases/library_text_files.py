@@ -295,3 +295,34 @@ with open(P()) as f:
     out.append(f.read())
 out.append(os.path.exists(P()))
 out
+
+#: memory_files_alive
+import copy
+import io
+class Tee(io.StringIO):
+    def write(self, s):
+        log('w', s)
+        return super().write(s)
+    def close(self):
+        super().close()
+Tee('dropped')
+t, b, c = Tee('line1\nline2\n'), io.BytesIO(b'a\nb'), io.StringIO(newline='\r\n')
+c.write('x\ny')
+closed = io.BytesIO()
+closed.close()
+t.note = write = b.write
+out = [next(t), b.readline(), c.getvalue(), ext(1)]
+write(b'!')
+b2, t2, c2 = copy.copy(b), copy.copy(t), copy.deepcopy(c)
+b2.write(b'?')
+print('end', 2, file=t)
+c2.write('z\n')
+out += [b.getvalue(), b2.getvalue(), t2.read(), [*t], t.getvalue(), t.note is write, closed.closed, c.getvalue(), c2.getvalue(), c2.tell()]
+for op in (lambda: t.fileno(), lambda: b.detach(), lambda: closed.read(), lambda: t.write(1), lambda: b.write('x'), lambda: b.seek(-1), lambda: c.seek(1, 1), lambda: io.StringIO(3), lambda: io.StringIO(newline='x'), lambda: b.readinto(bytearray(3)), lambda: t.truncate(-1), lambda: list(closed)):
+    try:
+        out.append(op())
+    except (OSError, ValueError, TypeError) as e:
+        out.append([isinstance(e, io.UnsupportedOperation), str(e)])
+with ext(io.BytesIO(b'q')) if False else io.BytesIO(b'q') as q:
+    out.append(q.read(ext(5)))
+out + [q.closed, isinstance(t, io.TextIOBase), issubclass(io.BytesIO, io.BufferedIOBase), isinstance(b, io.IOBase)]

@@ -87,12 +87,6 @@ def _multiple(*numbers: Any) -> None:
         work(DIVIDE * len(numbers) * bits / 30)
 
 
-def _packed(format: Any, *rest: Any) -> None:
-    import struct
-
-    spend(struct.calcsize(format))
-
-
 def _unpacked(format: Any, buffer: Any = b"", *rest: Any) -> None:
     if len(buffer) > _LONG:
         spend(_NUMBER * len(buffer))
@@ -153,7 +147,6 @@ BOUNDED: Final[dict[str, Callable[..., Any]]] = {
     "math.perm": _choose,
     "math.prod": _prod,
     "math.sumprod": _through,
-    "struct.pack": _packed,
     "struct.unpack": _unpacked,
     "struct.unpack_from": _unpacked,
     "unicodedata.normalize": _normalized,
