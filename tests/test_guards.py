@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import json
 import math
 import re
@@ -19,6 +20,7 @@ from ouros.runtime.formatting import hazardous_name, template_is_safe
 from ouros.runtime.identity import Identities, stable_hash
 from ouros.runtime.modules import from_import, import_module
 from ouros.runtime.native import (
+    _SHOWN_AS,
     HOST,
     SandboxType,
     is_program_class,
@@ -515,6 +517,13 @@ def test_stops_are_no_exceptions() -> None:
     for stop in (Stop, TimeExceeded, CannotSuspend, HostAbort):
         assert issubclass(stop, BaseException)
         assert not issubclass(stop, Exception)
+
+
+def test_no_value_is_shown_as_a_type_that_is_asked_for_natively() -> None:
+    """`type(x) is str` of a program compares the type that the interpreter knows."""
+    shown = {id(kind) for kind in _SHOWN_AS.values()}
+    for name in "bool bytearray bytes complex float frozenset int list set str tuple".split():
+        assert id(getattr(builtins, name)) not in shown
 
 
 def test_nothing_here_imports_the_compiler() -> None:

@@ -22,7 +22,7 @@ def _plain(value):
 def _made(value):
     """What the host gave, as values of the run."""
     if isinstance(value, tuple) and len(value) == 2 and value[0] in _KINDS:
-        made = object.__new__(_KINDS[value[0]])
+        made = _o_new(_KINDS[value[0]])
         made._text = value[1]
         return made
     return [_made(each) for each in value] if isinstance(value, list) else value
@@ -47,16 +47,52 @@ def _make(name, *args):
     return _checked(_o_host("ip", name, *[_plain(each) for each in args]))
 
 
+@_o_plain
+def _number_of(text):
+    """The number that a text with four parts stands for; None where the host has to look closer."""
+    parts = text.split(".")
+    if len(parts) != 4:
+        return None
+    number = 0
+    for part in parts:
+        if not 0 < len(part) < 4 or not part.isdigit() or not part.isascii() or (part[0] == "0" and part != "0"):
+            return None
+        value = int(part)
+        if value > 255:
+            return None
+        number = number << 8 | value
+    return number
+
+
+@_o_plain
+def _four(number, kind):
+    """The address with this number."""
+    made = _o_new(kind)
+    made._number = number
+    made._text = f"{number >> 24}.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
+    return made
+
+
 class _Base:
-    __slots__ = ("_text",)
+    __slots__ = ("_known", "_number", "_text")
 
     def __init__(self, address, *more):
         self._text = _make(self._kind, address, *more)._text
 
     @_o_plain
     def __getattr__(self, name):
+        """What was not asked for yet: what an address says of itself, and what is kept of that."""
+        if name == "_known":
+            self._known = {}
+            return self._known
+        if name == "_number":
+            self._number = self._counted()
+            return self._number
         if name in self._said:
-            return self._ask(name)
+            known = self._known
+            if name not in known:
+                known[name] = self._ask(name)
+            return known[name]
         raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
     @_o_plain
@@ -78,25 +114,37 @@ class _Base:
 
     @_o_plain
     def __eq__(self, other):
+        if type(self) is IPv4Address and type(other) is IPv4Address:
+            return self._number == other._number
         return self._ask("__eq__", other) if isinstance(other, _Base) else NotImplemented
 
     @_o_plain
     def __lt__(self, other):
+        if type(self) is IPv4Address and type(other) is IPv4Address:
+            return self._number < other._number
         return self._ask("__lt__", other) if isinstance(other, _Base) else NotImplemented
 
     @_o_plain
     def __gt__(self, other):
+        if type(self) is IPv4Address and type(other) is IPv4Address:
+            return self._number > other._number
         return self._ask("__gt__", other) if isinstance(other, _Base) else NotImplemented
 
     @_o_plain
     def __le__(self, other):
+        if type(self) is IPv4Address and type(other) is IPv4Address:
+            return self._number <= other._number
         return self._ask("__le__", other) if isinstance(other, _Base) else NotImplemented
 
     @_o_plain
     def __ge__(self, other):
+        if type(self) is IPv4Address and type(other) is IPv4Address:
+            return self._number >= other._number
         return self._ask("__ge__", other) if isinstance(other, _Base) else NotImplemented
 
 
+_NUMBERED = ("IPv4Address",)
+"""Kinds whose instances are no more than a number."""
 _ALWAYS = """
     compressed exploded is_global is_link_local is_loopback is_multicast is_private is_reserved is_unspecified
     max_prefixlen reverse_pointer version
@@ -110,16 +158,28 @@ class _Address(_Base):
     _said = frozenset((_ALWAYS + " packed").split())
 
     @_o_plain
-    def __int__(self):
+    def _counted(self):
         return self._ask("__int__")
 
     @_o_plain
+    def __int__(self):
+        return self._number
+
+    @_o_plain
     def __add__(self, other):
-        return self._ask("__add__", other) if isinstance(other, int) else NotImplemented
+        return self._moved("__add__", other, 1)
 
     @_o_plain
     def __sub__(self, other):
-        return self._ask("__sub__", other) if isinstance(other, int) else NotImplemented
+        return self._moved("__sub__", other, -1)
+
+    @_o_plain
+    def _moved(self, name, other, sign):
+        if type(other) is int and self._kind in _NUMBERED:
+            number = self._number + sign * other
+            if 0 <= number < 1 << 32:
+                return _four(number, type(self))
+        return self._ask(name, other) if isinstance(other, int) else NotImplemented
 
     @_o_plain
     def __format__(self, fmt):
@@ -129,6 +189,13 @@ class _Address(_Base):
 class IPv4Address(_Address):
     __slots__ = ()
     _kind = "IPv4Address"
+
+    def __init__(self, address, *more):
+        number = _number_of(address) if type(address) is str and not more and self._kind in _NUMBERED else None
+        if number is None:
+            super().__init__(address, *more)
+        else:
+            self._number, self._text = number, address
 
 
 class IPv6Address(_Address):
@@ -145,6 +212,12 @@ class _Network(_Base):
     )  # fmt: skip
 
     @_o_plain
+    def _counted(self):
+        """The first number and how many bits of the others differ from it."""
+        text, _, prefix = self._text.partition("/")
+        return _number_of(text) or 0, 32 - int(prefix)
+
+    @_o_plain
     def _listed(self, name, *args):
         if self.num_addresses > _MOST:
             raise ValueError(f"a network of more than {_MOST} addresses is not listed in the sandbox")
@@ -152,10 +225,16 @@ class _Network(_Base):
 
     @_o_plain
     def __iter__(self):
+        if self._kind == "IPv4Network":
+            first, bits = self._number
+            return _addresses(first, first + (1 << bits))
         return iter(self._listed("__iter__"))
 
     @_o_plain
     def hosts(self):
+        if self._kind == "IPv4Network" and self._number[1] > 1:
+            first, bits = self._number
+            return _addresses(first + 1, first + (1 << bits) - 1)
         return iter(self._listed("hosts"))
 
     @_o_plain
@@ -191,16 +270,64 @@ class _Network(_Base):
 
     @_o_plain
     def __contains__(self, other):
-        return isinstance(other, _Base) and self._ask("__contains__", other)
+        if self._kind == "IPv4Network" and isinstance(other, _Base) and other._kind == "IPv4Address":
+            first, bits = self._number
+            return other._number >> bits == first >> bits
+        if not isinstance(other, _Base):
+            raise AttributeError(f"{type(other).__name__!r} object has no attribute '_version'")
+        return self._ask("__contains__", other)
 
     @_o_plain
     def __getitem__(self, n):
         return self._ask("__getitem__", n)
 
 
+@_o_plain
+def _addresses(first, end):
+    for number in range(first, end):
+        yield _four(number, IPv4Address)
+
+
 class IPv4Network(_Network):
     __slots__ = ()
     _kind = "IPv4Network"
+
+    def __init__(self, address, strict=True):
+        known = _network_of(address)
+        if known is None:
+            super().__init__(address, strict)
+        else:
+            self._number, self._text = known, address
+
+    @property
+    def network_address(self):
+        return _four(self._number[0], IPv4Address)
+
+    @property
+    def broadcast_address(self):
+        first, bits = self._number
+        return _four(first | (1 << bits) - 1, IPv4Address)
+
+    @property
+    def prefixlen(self):
+        return 32 - self._number[1]
+
+    @property
+    def num_addresses(self):
+        return 1 << self._number[1]
+
+
+@_o_plain
+def _network_of(text):
+    """The first number and the bits that differ from it; None where the host has to look closer."""
+    address, mark, prefix = text.partition("/") if type(text) is str else ("", "", "")
+    if not mark or prefix not in _PREFIXES or (first := _number_of(address)) is None:
+        return None
+    bits = 32 - int(prefix)
+    return None if first & (1 << bits) - 1 else (first, bits)
+
+
+_PREFIXES = tuple(map(str, range(33)))
 
 
 class IPv6Network(_Network):
@@ -228,11 +355,15 @@ _KINDS = {
 
 @_o_plain
 def ip_address(address):
+    if type(address) is str and (number := _number_of(address)) is not None:
+        return _four(number, IPv4Address)
     return _make("ip_address", address)
 
 
 @_o_plain
 def ip_network(address, strict=True):
+    if _network_of(address) is not None:
+        return IPv4Network(address)
     return _make("ip_network", address, strict)
 
 

@@ -1,4 +1,4 @@
-"""`struct`: numbers in bytes, by the host; what keeps a format is made here, and objects are asked for their numbers."""
+"""`struct`: numbers in bytes, by the host; here objects are asked for their numbers, and formats are kept."""
 
 import re as _re
 

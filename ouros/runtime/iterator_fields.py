@@ -63,7 +63,8 @@ def handled_in(generator: Any) -> BaseException | None:
     place = ctypes.c_void_p.from_address(id(generator) + _HEAD + _WORD * _HANDLED)
     if not place.value:
         return None
-    held: BaseException | None = ctypes.py_object.from_address(ctypes.addressof(place)).value
+    reference: Any = ctypes.py_object.from_address(ctypes.addressof(place))
+    held: BaseException | None = reference.value
     return held
 
 

@@ -39,12 +39,20 @@ for _kind in KINDS.values():
 freeze(io.UnsupportedOperation)
 
 
+_closed_text, _closed_bytes = (namespace_of(kind)["closed"].__get__ for kind in (io.StringIO, io.BytesIO))
+
+
+def _state_of(kind: Any, value: Any) -> tuple[Any, ...]:
+    state: tuple[Any, ...] = kind.__getstate__(value)
+    return state
+
+
 def _text_parts(value: Any) -> tuple[Any, ...]:
-    return () if io.StringIO.closed.__get__(value) else io.StringIO.__getstate__(value)[:3]  # type: ignore[attr-defined]
+    return () if _closed_text(value) else _state_of(io.StringIO, value)[:3]
 
 
 def _bytes_parts(value: Any) -> tuple[Any, ...]:
-    return () if io.BytesIO.closed.__get__(value) else io.BytesIO.__getstate__(value)[:2]  # type: ignore[attr-defined]
+    return () if _closed_bytes(value) else _state_of(io.BytesIO, value)[:2]
 
 
 def _put_text(value: Any, parts: tuple[Any, ...]) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, Final
 
 from .budget import spend, work
@@ -168,13 +169,18 @@ def _ip(name: str, *args: Any) -> Any:
 
 
 def _ip_in(value: Any) -> Any:
-    import ipaddress
-
     if type(value) is list:
         return [_ip_in(each) for each in value]
     if type(value) is tuple and len(value) == 2 and value[0] in _IP_KINDS:
-        return getattr(ipaddress, value[0])(value[1])
+        return (_ip_read if len(value[1]) < 64 else _ip_read.__wrapped__)(*value)
     return value
+
+
+@lru_cache(maxsize=256)
+def _ip_read(kind: str, text: str) -> Any:
+    import ipaddress
+
+    return getattr(ipaddress, kind)(text)
 
 
 def _ip_out(value: Any) -> Any:

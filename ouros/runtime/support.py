@@ -255,6 +255,7 @@ SUPPORT: dict[str, Any] = {
     "_o_is_keyword": keyword.iskeyword,
     "_o_memory_file": memory_file,
     "_o_method": types.MethodType,
+    "_o_new": object.__new__,
     "_o_plain": lambda function: function,
     "_o_resolve_bases": types.resolve_bases,
     "_o_set_traceback": BaseException.__dict__["__traceback__"].__set__,

@@ -181,7 +181,7 @@ def throw(generator: Generator[Any, Any, Any], error: BaseException) -> Any:
     error. Where one is handling another exception, Python 3.11 forgets which inner generators the error came through;
     they are told from where they stood.
     """
-    waiting: list[types.GeneratorType[Any, Any, Any]] = []
+    waiting: list[Any] = []
     inner: Any = generator
     while type(inner) is types.GeneratorType and inner.gi_frame is not None:
         waiting.append(inner)

@@ -172,14 +172,14 @@ class Guard(Rewriter):
     def guard_Compare(self, node: ast.Compare) -> ast.expr:
         """`type(x) is str` asks natively: the answer alone is seen."""
         made: ast.Compare = self.fields(node)
-        left = node.left
-        if isinstance(left, ast.Call) and self.asks_type(left) and isinstance(node.ops[0], (ast.Is, ast.IsNot)):
-            if len(node.ops) == 1 and self.shows_only_its_own(node.comparators[0]):
-                return replace(made, left=build.call("_o_kind", made.left.args, left))  # type: ignore[attr-defined]
+        left, right, *more = node.left, *node.comparators
+        asks = isinstance(node.ops[0], (ast.Is, ast.IsNot)) and isinstance(left, ast.Call) and self.asks_type(left)
+        if asks and not more and self.shows_only_its_own(right):
+            return replace(made, left=build.call("_o_kind", made.left.args, left))  # type: ignore[attr-defined]
         return made
 
     def shows_only_its_own(self, node: ast.expr) -> bool:
-        """Whether this is a class that no value of another class is shown as: one of these builtins, or of a library."""
+        """Whether no value of another class is shown as this one: a builtin, or the library module's own."""
         if not isinstance(node, ast.Name):
             return False
         if node.id in EXACT_TYPES:

@@ -44,7 +44,12 @@ DOORS = {
     "a memory file's own class": "import io\ntype(io.StringIO()).__mro__[1].attack = 1",
     "a memory file's state": "import io\nio.BytesIO(b'').__setstate__((b'', 0, {}))",
     "a memory file's inside": "import io\nio.BytesIO(b'').getbuffer().obj",
-    "a memory file's base": "import io\nclass E(type(io.StringIO()).__mro__[2]):\n    def close(self): print('ESCAPED')\nE()",
+    "a memory file's base": """
+import io
+class E(type(io.StringIO()).__mro__[2]):
+    def close(self): print('ESCAPED')
+E()
+""",
     "an error of memory files": """
 import io
 try:

@@ -392,3 +392,26 @@ except ValueError as error:
     out.append(str(error))
 out += [events.run(blocking=False), events.run(), log, events.empty(), kept.time, sched.Event._fields, kept < cancelled]
 repr(out)
+
+#: addresses_by_number
+import ipaddress as I
+out = []
+texts = ['10.1.2.3', '0.0.0.0', '255.255.255.255', '::1', 'fe80::1%eth0', '1.2.3', '1.2.3.256', '01.2.3.4', '1.2.3.4 ', '1..2.3', '１.2.3.4', '1.2.3.4.5', '']
+for t in texts:
+    for f in (I.ip_address, I.IPv4Address, I.IPv6Address, I.ip_network, I.ip_interface):
+        try:
+            v = f(t)
+            out.append([str(v), repr(v), v.version, v.max_prefixlen, v.is_private, v.compressed])
+        except Exception as e:
+            out.append([type(e).__name__, str(e)])
+a, b, c = I.ip_address('10.1.2.3'), I.IPv4Address(167838212), I.ip_address('::5')
+n, m, six = I.ip_network('10.1.0.0/16'), I.ip_network('10.1.2.0/30'), I.ip_network('2001:db8::/126')
+i = I.ip_interface('10.1.2.3/24')
+class A(I.IPv4Address): pass
+s = A('1.2.3.4')
+for f in (lambda: a < b, lambda: a == b - 1, lambda: int(a), lambda: str(a + 300), lambda: a + 2**32, lambda: a - 2**28, lambda: a < c, lambda: a == c, lambda: a in n, lambda: b in m, lambda: c in n, lambda: i in n, lambda: m in n, lambda: m.subnet_of(n), lambda: [str(x) for x in m], lambda: [str(x) for x in m.hosts()], lambda: list(map(str, I.ip_network('1.2.3.4/31').hosts())), lambda: list(map(str, I.ip_network('1.2.3.4/32').hosts())), lambda: list(map(str, six.hosts())), lambda: n.num_addresses, lambda: str(n.broadcast_address), lambda: str(n.netmask), lambda: n.prefixlen, lambda: str(n[5]), lambda: str(n.network_address), lambda: i.ip == a, lambda: i == a, lambda: a == i, lambda: i > a, lambda: str(i + 1), lambda: s == I.ip_address('1.2.3.4'), lambda: type(s + 1).__name__, lambda: len({a, I.ip_address('10.1.2.3'), b}), lambda: sorted([b, a, s])[0] == s, lambda: f'{a:x} {a:s}', lambda: a.packed, lambda: a.reverse_pointer, lambda: a.nope, lambda: a == 3, lambda: a < 3, lambda: a + 1.5, lambda: 0 in n, lambda: '10.1.2.3' in n, lambda: [str(x) for x in n.subnets(new_prefix=17)], lambda: str(n.supernet()), lambda: I.IPv4Address(2**32), lambda: I.IPv4Address(-1), lambda: str(I.IPv4Address(b'abcd')), lambda: I.ip_network('10.0.0.1/8'), lambda: n == I.ip_network('10.1.0.0/255.255.0.0'), lambda: n < m, lambda: n == a, lambda: I.ip_network(('10.0.0.0', 8)), lambda: sorted(map(str, I.collapse_addresses([m, I.ip_network('10.1.2.4/30')]))), lambda: next(iter(n)), lambda: a.is_loopback, lambda: a.is_loopback, lambda: I.IPv4Address(a), lambda: I.ip_address(a), lambda: hash(a) == hash(A('10.1.2.3')), lambda: A('10.1.2.3') == a):
+    try: out.append(str(f()))
+    except Exception as e: out.append([type(e).__name__, str(e)])
+it = n.hosts()
+out += [str(next(it)), ext(1), str(next(it)), str(a + ext(1)), ext(str(n.network_address))]
+out
