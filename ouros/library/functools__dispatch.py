@@ -81,7 +81,11 @@ def singledispatch(func):
     def wrapper(*args, **kw):
         if not args:
             raise TypeError(f"{name} requires at least 1 positional argument")
-        return dispatch(args[0].__class__)(*args, **kw)
+        kind = _o_class(args[0]) if _o_direct else args[0].__class__
+        call = found.get(kind)
+        if call is None:
+            call = dispatch(kind)
+        return call(*args, **kw)
 
     name = getattr(func, "__name__", "singledispatch function")
     wrapper.register = register

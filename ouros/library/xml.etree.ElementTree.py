@@ -163,19 +163,6 @@ def _as_of_element(error, which):
     return TypeError("element indices must be integers") if "indices" in str(error) else error
 
 
-def _below(element, tag):
-    """The element and all below it, in the order of the text; children are looked up when their turn comes."""
-    waiting = []
-    while True:
-        if tag is None or element.tag == tag:
-            yield element
-        waiting.append(iter(element._children))
-        while waiting and (element := next(waiting[-1], None)) is None:
-            waiting.pop()
-        if not waiting:
-            return
-
-
 def _texts(element):
     """The texts inside of an element, in order."""
     waiting = []
@@ -358,6 +345,9 @@ class XMLParser:
 
 
 def XML(text, parser=None):
+    tree = None if parser else _o_xml_tree(text, Element)
+    if tree is not None:
+        return tree
     if not parser:
         parser = XMLParser(target=TreeBuilder())
     parser.feed(text)

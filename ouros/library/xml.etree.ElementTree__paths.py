@@ -10,6 +10,23 @@ _kept = {}
 """Paths that were read before."""
 
 
+def _below(element, tag):
+    """The element and all below it, in the order of the text; children are looked up when their turn comes."""
+    waiting, children = [], iter((element,))
+    while True:
+        element = next(children, None)
+        if element is None:
+            if not waiting:
+                return
+            children = waiting.pop()
+            continue
+        if tag is None or element.tag == tag:
+            yield element
+        if element._children:
+            waiting.append(children)
+            children = iter(element._children)
+
+
 def _found(element, path, namespaces):
     """What a path leads to. A path that is one name needs no reading; it may hold a colon then."""
     if namespaces is None and _is_name(path):
@@ -19,6 +36,8 @@ def _found(element, path, namespaces):
 
 @_o_plain
 def _is_name(path):
+    if type(path) is str and path.isidentifier():
+        return True
     if not isinstance(path, str) or path[:2] == "{}" or path[:3] == "{*}":
         return False
     return _STEERING.search(_BRACED.sub("", path) if "{" in path else path) is None

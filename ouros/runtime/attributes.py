@@ -8,6 +8,7 @@ of `type` itself, so no code of the program takes part in the decision.
 from __future__ import annotations
 
 import operator
+import re
 import types
 import weakref
 from collections.abc import Callable, Mapping
@@ -70,6 +71,13 @@ CLOSED: Final[set[int]] = set()
 """Types, by identity, whose instances hold nothing under a name without an underscore but what a program may read."""
 
 
+_METHODS: Final = {
+    id(kind): {name: rule for name, rule in TYPE_RULES[kind].items() if rule != ALLOW}
+    for kind in (str, re.Pattern, re.Match)
+}
+"""What programs read most that is guarded, on types whose instances have nothing else under these names."""
+
+
 def _rules_of(kind: type) -> dict[str, str]:
     return {name: rule_for(kind, name) for name in namespace_of(kind) if is_hazardous(name)}
 
@@ -94,9 +102,12 @@ def guarded_getattr(obj: Any, name: str, /) -> Any:
     """
     if type(name) is not str:
         name = plain_name(name)
+    kind = type(obj)
+    methods = _METHODS.get(id(kind))
+    if methods is not None and name in methods:
+        return GUARDS[methods[name]](obj, kind, name)
     if not (_is_hazardous(name) if len(name) < _SHORT else is_hazardous(name)):
         return getattr(obj, name)
-    kind = type(obj)
     if id(kind) in CLOSED and name[0] != "_":
         return getattr(obj, name)
     reader = _READERS.get(id(_hook_of(kind, "__getattribute__")))

@@ -69,7 +69,10 @@ def special(owner: type, name: str) -> Any:
 def enter(manager: Any) -> tuple[Any, Any]:
     """The bound `__enter__` and `__exit__` of a context manager, looked up as `with` does."""
     kind = type(manager)
-    opening, leaving = special(kind, "__enter__"), special(kind, "__exit__")
+    own = namespace_of(kind)
+    opening, leaving = own.get("__enter__"), own.get("__exit__")
+    if type(opening) is not FunctionType or type(leaving) is not FunctionType:
+        opening, leaving = special(kind, "__enter__"), special(kind, "__exit__")
     if type(opening) is FunctionType and type(leaving) is FunctionType:
         return MethodType(opening, manager), MethodType(leaving, manager)
     methods = []

@@ -6,7 +6,6 @@ methods of the program: texts, numbers and containers are passed as exact builti
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
@@ -111,5 +110,15 @@ def plain_function(call: Callable[..., Any], module: str, name: str, doc: str | 
 
     Example: `plain_function(html.escape, "html", "escape")`.
     """
-    made = functools.partial(call_plain, call, f"{module}.{name}")
+    shown = f"{module}.{name}"
+
+    def made(*args: Any, **kwargs: Any) -> Any:
+        if not kwargs and not limited():
+            for value in args:
+                if id(type(value)) not in _SCALARS:
+                    break
+            else:
+                return call(*args)
+        return call_plain(call, shown, *args, **kwargs)
+
     return native_function(made, (module, name), doc)

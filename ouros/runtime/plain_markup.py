@@ -4,12 +4,14 @@ CPython's parser tells of it, and that state after it, out. As in `plain_support
 
 from __future__ import annotations
 
+import types
 from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import Any, Final
 
-from .budget import spend, work
+from .budget import limited, spend, work
 from .ids import ids_of
+from .native import namespace_of
 
 _LETTER_SECONDS: Final = 1.0e-6
 _AGAIN_SECONDS: Final = 1.0e-7
@@ -140,6 +142,34 @@ _PLIST_BYTES: Final = 30
 
 def _aware(aware: bool) -> dict[str, Any]:
     return {"aware_datetime": True} if aware else {}  # which only newer versions have
+
+
+_ELEMENT: Final = ("_children", "attrib", "tag", "tail", "text")
+"""What an element of a run has in slots."""
+
+
+def xml_tree(text: Any, kind: Any) -> Any:
+    """The root of a whole text, its elements instances of this class of the run; None where that has to be made of the
+    events: with limits, for a text with an error, and for a class that was changed.
+    """
+    from xml.etree.ElementTree import XML, ParseError
+
+    own = namespace_of(kind)
+    slots = all(type(own.get(name)) is types.MemberDescriptorType for name in _ELEMENT)
+    if limited() or "__setattr__" in own or not slots or (type(text) is not str and type(text) is not bytes):
+        return None
+    try:
+        source = XML(text)
+    except (ParseError, LookupError, ValueError):
+        return None
+    root = object.__new__(kind)
+    waiting = [(source, root)]
+    while waiting:
+        element, made = waiting.pop()
+        made.tag, made.attrib, made.text, made.tail = element.tag, element.attrib, element.text, element.tail
+        made._children = [object.__new__(kind) for _ in range(len(element))]
+        waiting += zip(element, made._children, strict=True)
+    return root
 
 
 def xml_events(

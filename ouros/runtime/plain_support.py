@@ -317,7 +317,14 @@ def host(name: str, *args: Any) -> Any:
     return call_plain(FUNCTIONS[name], name, *args)
 
 
+def _xml_tree(text: Any, kind: Any) -> Any:
+    from .plain_markup import xml_tree
+
+    return xml_tree(text, kind)
+
+
 PLAIN_SUPPORT: Final[dict[str, Any]] = {
+    "_o_xml_tree": _xml_tree,
     "_o_host": host,
     "_o_decimal_class": _decimal_class,
     "_o_is_decimal": _is_decimal,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from types import FunctionType
 from typing import Any, Final
 
+from .budget import limited
 from .extent import shown
 
 STREAMS: Final = ("stdout", "stderr")
@@ -58,8 +59,11 @@ def make_print(output: Output) -> Callable[..., None]:
     ) -> None:
         if unknown:
             builtins.print(end="", **unknown)  # noqa: T201 - raises the builtin's own TypeError
-        sep, end = check_separators(sep, end)
         target = output.target(file)
+        if type(target) is not str and target is not None and not limited():
+            builtins.print(*values, sep=sep, end=end, file=target, flush=flush)
+            return
+        sep, end = check_separators(sep, end)
         if type(target) is str:
             output.deliver(target, sep.join([str(shown(value)) for value in values]) + end)
         elif target is not None:

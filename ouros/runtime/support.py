@@ -40,6 +40,7 @@ from .native import (
     is_real,
     mro_of,
     namespace_of,
+    present,
     seal,
 )
 from .paced import PIECE, PacedRange, hashed, parts_of
@@ -262,6 +263,7 @@ SUPPORT: dict[str, Any] = {
     "_o_traceback_of": BaseException.__dict__["__traceback__"].__get__,
     "_o_signature": Signature,
     "_o_bind": bind,
+    "_o_class": lambda value: present(value.__class__),
     "_o_handled": lambda: sys.exc_info()[1],
     "_o_abstract": set_abstract_methods,
     "_o_structure": set_structure,

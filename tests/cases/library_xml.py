@@ -93,3 +93,21 @@ other[0].set(QName("v", "k"), QName("v", "w"))
 out += [file.getvalue(), ET.tostring(other), tree.findtext("b"), str(ET.QName("u", "t")), ET.iselement(other)]
 ET.register_namespace("qq", "v")
 out + [ET.tostring(other, "unicode"), [each.tag for each in ET.XMLID("<a id='1'><b id='2'/></a>")[1].values()]]
+
+#: trees_read_at_once
+import xml.etree.ElementTree as ET
+t = '<?xml version="1.0"?><r a="1" xmlns:n="u"><!-- c --><?pi x?><a>t&amp;<b/>tail</a><n:a n:k="v">x</n:a>\n<a/></r>'
+r = ET.fromstring(t)
+def show(e): return [e.tag, e.attrib, e.text, e.tail, [show(c) for c in e]]
+out = [show(r), [e.tag for e in r.iter()], [e.tag for e in r.iter('a')], [e.tag for e in r.iter('*')], list(r.itertext()), r.find('a/b').tag, r.findtext('a'), r.findtext('zz', 'd'), [e.tag for e in r.findall('a')], r.find('{u}a').get('{u}k'), ET.tostring(r)]
+seen = []
+for e in r.iter():
+    seen.append(e.tag)
+    if e.tag == 'b': e.append(ET.Element(ext('new')))
+    if e.tag == 'a' and len(seen) < 9: ET.SubElement(r, 'late')
+out.append(seen)
+it = r.iter(); next(it); out.append(ext(next(it).tag)); out.append([e.tag for e in it])
+for bad in ('<a>', '', '<a/><b/>', '<a b=1/>', b'\xff', '<?xml version="1.0" encoding="nope"?><a/>', '<a>&x;</a>', 3, None, '<a xmlns="u"/>', b'<?xml version="1.0" encoding="latin-1"?><a>\xe9</a>', bytearray(b'<a/>')):
+    try: out.append(ET.tostring(ET.fromstring(bad)))
+    except Exception as e: out.append([type(e).__name__, str(e), getattr(e, 'position', None)])
+out + [ET.fromstringlist(['<a>', '<b/></a>'])[0].tag, ET.XML('<a><b>x</b></a>').find('b').text]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import partial
+from types import FunctionType
 from typing import Any, Final
 
 from ...policy.modules import MODULES
@@ -104,11 +105,12 @@ def _translated(call: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
 def _module_function(name: str, call: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
     """Call a function whose first argument is a pattern, with exact values for all but the string to be searched."""
     flags_at, string_at = _POSITIONS[name]
-    if not kwargs and len(args) <= flags_at and _EXACT.issuperset(map(id, map(type, args))) and not limited():
-        try:
-            return call(*args)
-        except re.error:
-            pass  # said in the words of the sandbox below
+    if not kwargs and len(args) <= flags_at and not limited():
+        for value in args:
+            if id(type(value)) not in _EXACT:
+                break
+        else:
+            return _translated(call, *args)
     exact = [value if at == string_at else _exact(value) for at, value in enumerate(args)]
     kwargs = {key: value if key == "string" else _exact(value) for key, value in kwargs.items()}
     if len(exact) > flags_at:
@@ -136,6 +138,8 @@ def _stopped(name: str, args: list[Any], kwargs: dict[str, Any], flags_at: int) 
 
 _SEARCH = (2, 1)
 _EXACT: Final = ids_of((str, bytes, int))
+_FIRST: Final = ids_of((str, bytes, int, FunctionType))
+"""Types of what may be a replacement as it is."""
 _POSITIONS = {
     **dict.fromkeys(("findall", "finditer", "fullmatch", "match", "search"), _SEARCH),
     "split": (3, 1),
@@ -169,6 +173,8 @@ def _purge() -> None:
 
 
 def _pattern_method(name: str, owner: Any, /, *args: Any, **kwargs: Any) -> Any:
+    if not kwargs and args and id(type(args[0])) in _FIRST and not limited():
+        return _translated(getattr(owner, name), *args)
     if kwargs:
         kwargs = {key: value if key == "string" else _exact(value) for key, value in kwargs.items()}
     if limited() and name != "expand":
