@@ -182,7 +182,7 @@ def _make_builtin(restore: Restore, number: int, name: str) -> Any:
 
 def _make_member(restore: Restore, number: int, owner: Any, name: str) -> Any:
     held = restore.get(owner)
-    if _defines(held, restore.text(name)):
+    if _replaces(held, restore.text(name)):
         corrupt("a native method that a class of the program has replaced")
     if _defines(held, "__getattribute__", "__getattr__"):
         held = _behind_program(held, name)
@@ -205,6 +205,15 @@ def _defines(value: Any, *found: str) -> bool:
     if issubclass(type(value), type):
         classes = (*classes, *mro_of(value))
     return any(name in namespace_of(base) for base in classes if is_program_class(base) for name in found)
+
+
+def _replaces(value: Any, name: str) -> bool:
+    """Whether a class of the program gives the value, or the class, what is read from it under a name."""
+    for kind in (type(value), value) if issubclass(type(value), type) else (type(value),):
+        found = next((base for base in mro_of(kind) if name in namespace_of(base)), None)
+        if found is not None and is_program_class(found):
+            return True
+    return False
 
 
 def _make_union(restore: Restore, number: int, *parts: Any) -> Any:
