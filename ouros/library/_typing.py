@@ -21,6 +21,10 @@ def _shown(value):
     return repr(value)
 
 
+_LOWERED = ("Dict", "FrozenSet", "List", "Set", "Tuple", "Type")
+"""Names of builtin types, which are called by their own names."""
+
+
 class _Form:
     """`typing.X`: subscripted it gives an alias of its own kind."""
 
@@ -51,11 +55,12 @@ class _Form:
     def __ror__(self, other):
         return Union[other, self]
 
-    @_o_plain
     def __call__(self, *args, **kwargs):
+        if self._origin is not None and self._name not in _LOWERED:
+            return _origin_of(self)(*args, **kwargs)
         if self._origin is not None:
             raise TypeError(f"Type {self._name} cannot be instantiated; use {_origin_of(self).__name__}() instead")
-        raise TypeError(f"Cannot instantiate {self!r}")
+        raise TypeError("Any cannot be instantiated" if self is Any else f"Cannot instantiate {self!r}")
 
     @_o_plain
     def __mro_entries__(self, bases):

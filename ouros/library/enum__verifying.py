@@ -86,4 +86,6 @@ def _check_named(enumeration):
 
 @_o_plain
 def show_flag_values(value):
+    if value < 0:
+        raise ValueError(f"{value!r} is not a positive integer")
     return [1 << bit for bit in range(value.bit_length()) if value >> bit & 1]

@@ -82,7 +82,7 @@ def getLogRecordFactory():
 
 
 def makeLogRecord(dict):
-    made = _factory(None, 0, "", 0, "", (), None, None)
+    made = _factory(None, None, "", 0, "", (), None, None)
     made.__dict__.update(dict)
     return made
 
@@ -198,8 +198,9 @@ class Handler(Filterer):
         return passed
 
     def handleError(self, record):
-        if raiseExceptions:
-            raise
+        if raiseExceptions and sys.stderr:
+            shown = "".join(traceback.format_exception(sys.exc_info()[1]))
+            sys.stderr.write(f"--- Logging error ---\n{shown}Message: {record.msg!r}\nArguments: {record.args}\n")
 
     def acquire(self):
         pass
@@ -237,9 +238,14 @@ class StreamHandler(Handler):
             self.stream.flush()
 
     def emit(self, record):
-        text = self.format(record)
-        self.stream.write(text + self.terminator)
-        self.flush()
+        try:
+            text = self.format(record)
+            self.stream.write(text + self.terminator)
+            self.flush()
+        except RecursionError:
+            raise
+        except Exception:
+            self.handleError(record)
 
     def setStream(self, stream):
         if stream is self.stream:
@@ -254,8 +260,9 @@ class _LastResort(StreamHandler):
     def __init__(self):
         Handler.__init__(self, WARNING)
 
-    def emit(self, record):
-        sys.stderr.write(self.format(record) + "\n")
+    @property
+    def stream(self):
+        return sys.stderr
 
 
 lastResort = _LastResort()

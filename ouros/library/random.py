@@ -3,7 +3,9 @@
 In a run that never stops, a generator that is seeded gets functions of its own that go straight to the host's.
 """
 
+from math import ceil as _ceil
 from math import exp as _exp
+from math import log as _log
 
 _NUMBERS = """
     betavariate expovariate gammavariate gauss getrandbits getstate lognormvariate normalvariate paretovariate randbytes
@@ -56,10 +58,15 @@ class Random:
             x[place], x[other] = x[other], x[place]
 
     def sample(self, population, k, *, counts=None):
-        if not isinstance(population, (list, tuple, str, bytes, bytearray, range, _o_deque)):
+        known = isinstance(population, (list, tuple, str, bytes, bytearray, range, _o_deque))
+        if not known and not isinstance(population, _o_import("collections.abc").Sequence):
             raise TypeError("Population must be a sequence.  For dicts or sets, use sorted(d).")
         if counts is None:
-            return [population[place] for place in self._chance("sample", range(len(population)), k)]
+            size = len(population)
+            places = self._chance("sample", range(size), k)
+            if not known and size <= 21 + (4 ** _ceil(_log(k * 3, 4)) if k > 5 else 0):  # where CPython makes a list
+                population = list(population)
+            return [population[place] for place in places]
         places = range(len(population))
         return [population[place] for place in self._chance("sample", places, k, counts=list(counts))]
 
@@ -77,6 +84,17 @@ def _method(name):
     @_o_plain
     def draw(self, *args, **kwargs):
         return self._chance(name, *args, **kwargs)
+
+    if name == "getrandbits":
+
+        def draw(self, k, /):
+            return self._chance(name, k if type(k) is int else range(k).stop)
+
+    if name == "randrange":
+
+        def draw(self, start, stop=None, step=1):
+            bounds = [each if each is None or _o_is_scalar(each) else range(each).stop for each in (start, stop, step)]
+            return self._chance(name, *bounds)
 
     draw.__name__, draw.__qualname__ = name, f"Random.{name}"
     return draw

@@ -135,6 +135,11 @@ def correlation(x, y, /, **options):
 
 class LinearRegression(tuple):
     __slots__ = ()
+
+    @_o_plain
+    def __new__(cls, slope, intercept):
+        return super().__new__(cls, (slope, intercept))
+
     _fields = ("slope", "intercept")
     slope = _o_field(0, "Alias for field number 0")
     intercept = _o_field(1, "Alias for field number 1")
@@ -146,4 +151,4 @@ class LinearRegression(tuple):
 
 def linear_regression(x, y, /, *, proportional=False):
     found = _o_statistics("linear_regression", _numbers(x), _numbers(y), proportional=proportional)
-    return LinearRegression(found)
+    return LinearRegression(*found)

@@ -317,6 +317,13 @@ def host(name: str, *args: Any) -> Any:
     return call_plain(FUNCTIONS[name], name, *args)
 
 
+def _bytes_of(value: Any) -> bytearray:
+    """A copy of the bytes of anything that has some."""
+    if value is None:  # which makes an empty file
+        raise TypeError("a bytes-like object is required, not 'NoneType'")
+    return bytearray(io.BytesIO(value).getbuffer())
+
+
 def _xml_tree(text: Any, kind: Any) -> Any:
     from .plain_markup import xml_tree
 
@@ -335,6 +342,6 @@ PLAIN_SUPPORT: Final[dict[str, Any]] = {
     "_o_csv_rows": _csv_rows,
     "_o_csv_rows_to": _csv_rows_to,
     "_o_csv_line": _csv_line,
-    "_o_bytearray": lambda value: bytearray(io.BytesIO(value).getbuffer()),
+    "_o_bytearray": _bytes_of,
 }
 """By name, for `support`."""

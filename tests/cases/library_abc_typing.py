@@ -714,3 +714,11 @@ for args in ((), (ext(1), 2), (1, 2, 3, ext(4)), ('a', [], {}), ('a', (), ext(3)
         try: out.append(make(*args).__name__)
         except TypeError as e: out.append(str(e))
 out
+
+#: aliases_that_can_be_called
+import typing as T
+out = [repr(T.Deque([1])), repr(T.DefaultDict(list)), repr(T.OrderedDict(a=1)), repr(T.Counter('aab')), repr(T.ChainMap({'a': 1})), repr(T.Deque[int]((x for x in [ext(1), 2])))]
+for f in (lambda: T.List(), lambda: T.Dict[str, int](), lambda: T.Any(), lambda: T.Optional[int](), lambda: T.Type()):
+    try: out.append(repr(f()))
+    except TypeError as e: out.append(str(e))
+out

@@ -159,3 +159,20 @@ class I:
     def __index__(self): return ext(2)
 out += [g.randint(3, 4), g.random(), g.choices([1, 2, 3], k=I())]
 out
+
+#: draws_from_objects
+import random
+from collections.abc import Sequence
+class S(Sequence):
+    def __init__(self, n): self.d = list(range(n))
+    def __len__(self): return ext(len(self.d))
+    def __getitem__(self, i): return ext(self.d[i])
+class N:
+    def __init__(self, v): self.v = v
+    def __index__(self): return ext(self.v)
+r = random.Random(3)
+out = [r.sample(S(9), 3), r.sample(['a', 'b'], 3, counts=[2, 5]), r.choices(S(5), k=3), r.choices(S(3), cum_weights=[1, 2, 9], k=ext(2)), r.randrange(N(10)), r.randrange(N(5), 50, N(3)), r.getrandbits(N(5)), r.randrange(3), r.randrange(2, 9), r.randrange(9, 2, -2)]
+for f in (lambda: r.sample({1, 2}, 1), lambda: r.sample(S(2), 3), lambda: r.randrange(0), lambda: r.randrange(3, 1), lambda: r.randrange(1, 5, 0), lambda: r.getrandbits(-1)):
+    try: out.append(f())
+    except Exception as e: out.append([type(e).__name__, str(e)])
+out

@@ -251,3 +251,12 @@ for f in (lambda: struct.pack('b', F()), lambda: struct.pack('f', B()), lambda: 
     try: out.append(f())
     except (struct.error, TypeError) as e: out.append([type(e).__name__, str(e)])
 out
+
+#: made_of_nothing
+import statistics, enum, hashlib, io
+out = [statistics.LinearRegression(1, 2), statistics.linear_regression([1, 2, 3], [2, 4, 7]), statistics.LinearRegression(slope=3, intercept=ext(4)).slope]
+out = [list(o) if isinstance(o, tuple) else o for o in out]
+for f in (lambda: statistics.LinearRegression(), lambda: enum.show_flag_values(-1), lambda: hashlib.blake2b(None), lambda: hashlib.shake_128(None), lambda: io.BytesIO(None).getvalue(), lambda: hashlib.md5(None), lambda: hashlib.new('sha1', None), lambda: io.BytesIO().write(None), lambda: hashlib.sha256().update(None)):
+    try: out.append(f())
+    except Exception as e: out.append([type(e).__name__, str(e)])
+out

@@ -655,3 +655,22 @@ try:
 except TypeError as error:
     out.append(str(error))
 out + [inspect.signature(Order).parameters["parts"].default is inspect.Parameter.empty, Order(2, rate=ext(2)).rate]
+
+#: errors_of_logging
+import logging, io, sys, contextlib
+class Bad:
+    def __str__(self): raise ValueError('bad')
+    def __repr__(self): return 'B'
+b = io.StringIO()
+err = io.StringIO()
+h = logging.StreamHandler(b)
+lg = logging.getLogger('q'); lg.addHandler(h); lg.propagate = False
+with contextlib.redirect_stderr(err):
+    lg.error('a %d', 'x'); lg.error('a', 'b'); lg.error('%s', Bad()); lg.error('fine %s', ext(1))
+    logging.getLogger('nobody').error('x %d', 'y')
+class H(logging.StreamHandler):
+    def handleError(self, record): out.append([record.msg, repr(sys.exc_info()[1])])
+out = []
+lg.addHandler(H(b)); lg.removeHandler(h); lg.warning('%d', 'z')
+text = err.getvalue().splitlines()
+[b.getvalue(), text.count('--- Logging error ---'), [l for l in text if l.startswith(('Message', 'Arguments', 'ValueError', 'TypeError'))], out, repr(logging.makeLogRecord({'msg': 'm'}))]
