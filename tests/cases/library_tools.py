@@ -667,7 +667,6 @@ h = logging.StreamHandler(b)
 lg = logging.getLogger('q'); lg.addHandler(h); lg.propagate = False
 with contextlib.redirect_stderr(err):
     lg.error('a %d', 'x'); lg.error('a', 'b'); lg.error('%s', Bad()); lg.error('fine %s', ext(1))
-    logging.getLogger('nobody').error('x %d', 'y')
 class H(logging.StreamHandler):
     def handleError(self, record): out.append([record.msg, repr(sys.exc_info()[1])])
 out = []
