@@ -315,9 +315,12 @@ class UserList:
 
     def __iter__(self):
         index = 0
-        while index < len(self):
-            yield self[index]
-            index += 1
+        try:
+            while True:
+                yield self[index]
+                index += 1
+        except IndexError:
+            return
 
     def __reversed__(self):
         for index in reversed(range(len(self))):

@@ -472,3 +472,11 @@ late.update({'b': ext(5)})
 counts = defaultdict(list, self=[1])
 counts.update(self=[2])
 [list(prices.items()), list(late), dict(counts), len(OrderedDict(prices))]
+
+#: items_of_a_user_list
+from collections import UserList
+class U(UserList):
+    def __getitem__(self, i): log('get', str(i)); return super().__getitem__(i)
+u = U([1, 2, 3])
+out = [u == [1, 2, 3]]; log('a'); out.append(list(u + [4])); log('b'); out.append(list(u)); log('c'); out.append(2 in u); log('d'); out += [u.index(3), u.count(1)]; log('e'); out.append(list(u[0:2])); log('f'); out += [sorted(u), len(u), [*reversed(u)]]; log('g'); out += [u.pop(), u.copy().data, list(u * 2)]
+out
