@@ -19,6 +19,8 @@ from typing import Any, Final
 from ..policy.attributes import is_hazardous
 from .attributes import guarded_getattr
 from .budget import limited
+from .ids import ids_of
+from .key_hashes import HASHING, NOTHING
 from .native import SandboxType, is_final, is_program_class, name_of
 
 __all__ = ["make_initialiser"]
@@ -113,10 +115,14 @@ def make_method(name: str, fields: Sequence[str], showing: list[Any]) -> Any:
     """
     if limited() or not are_names(fields):
         return None
-    outer = types.FunctionType(_method_code(name, tuple(fields)), sys._getframe(1).f_globals)
-    return outer(type, int, hash, NotImplemented, showing)
+    globals = sys._getframe(1).f_globals
+    outer = types.FunctionType(_method_code(name, tuple(fields)), globals)
+    known = globals["__builtins__"].get(HASHING, NOTHING)
+    return outer(type, int, hash, NotImplemented, showing, id, _NAMED, known.texts)
 
 
+_NAMED: Final = ids_of((str, int, bool, bytes, type(None)))
+"""Types of fields whose hashes, as the program knows them, may be remembered."""
 _COUNTED: Final = "for _o_ in _o_fuel:\n break\nelse:\n _o_refuel()\n"
 _SAME: Final = "if _o_type(other) is not _o_type(self):\n return _o_not\n"
 _OPERATORS: Final = {"__eq__": "==", "__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
@@ -137,7 +143,11 @@ def _method_code(name: str, fields: tuple[str, ...]) -> types.CodeType:
         items = [f"_o_{number}" for number in range(len(fields))]
         whole = " and ".join(f"_o_type({each}) is _o_int" for each in items) or "True"
         taken = "".join(f"{each}, " for each in items)
-        body = f"_o_ = {taken and f'{taken}= '}({left})\nreturn _o_tuple_hash(_o_) if {whole} else hash(_o_)"
+        named = " and ".join(f"_o_id(_o_type({each})) in _o_named" for each in items) or "True"
+        body = (
+            f"_o_ = {taken and f'{taken}= '}({left})\nif {whole}:\n return _o_tuple_hash(_o_)\n"
+            f"_o_ = _o_texts.get(_o_, _o_) if {named} else _o_\nreturn _o_ if _o_type(_o_) is _o_int else hash(_o_)"
+        )
     elif name == "__eq__" and _BY_FIELD:
         same = " and ".join(f"self.{field} == other.{field}" for field in fields) or "True"
         body = f"if self is other:\n return True\n{_SAME}return {same}"
@@ -146,7 +156,8 @@ def _method_code(name: str, fields: tuple[str, ...]) -> types.CodeType:
     parameters = "self, other" if name in _OPERATORS else "self"
     method = f"def {name}({parameters}):\n{_COUNTED}{body}".replace("\n", "\n  ")
     # `pprint` knows the method by its qualified name, which is that of the one it stands for.
-    text = f"def _shower(_o_type, _o_int, _o_tuple_hash, _o_not, _o_showing):\n {method}\n return {name}\n"
+    outer = "_o_type, _o_int, _o_tuple_hash, _o_not, _o_showing, _o_id, _o_named, _o_texts"
+    text = f"def _shower({outer}):\n {method}\n return {name}\n"
     module = compile(text, "<dataclass>", "exec", dont_inherit=True)
     return next(each for each in module.co_consts if type(each) is types.CodeType)
 

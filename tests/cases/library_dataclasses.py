@@ -422,3 +422,21 @@ class D:
     d: int = Desc()
     e: 'int' = 0
 [D().d, repr(D(3,4))]
+
+#: hashes_of_frozen_fields
+from dataclasses import dataclass
+class K:
+    def __init__(self, v): self.v = v
+    def __eq__(self, o): return ext(self.v) == o.v
+    def __hash__(self): return hash(ext(self.v))
+@dataclass(frozen=True)
+class P:
+    a: object
+    b: object = 1
+@dataclass(frozen=True)
+class E: pass
+out = [hash(P(1)) == hash((1, 1)), hash(P('x', 'y')) == hash(('x', 'y')), hash(P('x', 'y')) == hash(('x', 'y')), len({P('a'), P('a'), P('b'), P(1.0), P(1), P(True)}), P('a', None) in {P('a', None): 1}, hash(P(K('q'))) == hash((K('q'), 1)), {P(K(3)): 'v'}[P(K(3))], hash(E()) == hash(()), len({E(), E()}), {P('x', b'y'): 1}[P('x', b'y')], hash(P(-1)) == hash((-1, 1)), hash(P('x', 1)) == hash(('x', True))]
+try: hash(P([]))
+except TypeError as e: out.append(str(e))
+s = {P('x', ext(2)): 1}
+out + [s[P('x', 2)]]
