@@ -10,9 +10,6 @@ def _attribute(value, names):
 class attrgetter:
     __slots__ = ("_names", "_paths")
 
-    def __new__(cls, *names):
-        return (_o_direct and _o_attrgetter(names)) or _o_new(cls)
-
     def __init__(self, *names):
         if not names:
             raise TypeError("attrgetter expected 1 argument, got 0")
@@ -33,9 +30,6 @@ class attrgetter:
 
 class methodcaller:
     __slots__ = ("_name", "_args", "_kwargs")
-
-    def __new__(cls, /, *args, **kwargs):
-        return (_o_direct and _o_methodcaller(args, kwargs)) or _o_new(cls)
 
     def __init__(self, name, /, *args, **kwargs):
         if not isinstance(name, str):

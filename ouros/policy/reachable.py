@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import builtins
 import functools
+import hashlib
 import itertools
 import operator
 import re
@@ -17,6 +18,9 @@ from typing import Any, Final
 from .builtins import NATIVE
 
 _LONG: Final = 10**30
+
+
+_DIGESTS: Final = "md5 sha1 sha224 sha256 sha384 sha512 sha3_224 sha3_256 sha3_384 sha3_512".split()
 
 
 def _samples() -> tuple[Any, ...]:
@@ -47,6 +51,7 @@ def _samples() -> tuple[Any, ...]:
         functools.lru_cache(print),
         functools.cmp_to_key(max),
         namedtuple("_", "x").x,  # type: ignore[attr-defined]
+        *(getattr(hashlib, name)(usedforsecurity=False) for name in _DIGESTS),
     )
 
 

@@ -13,7 +13,7 @@ import types
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from keyword import iskeyword
-from operator import attrgetter, methodcaller
+from operator import attrgetter
 from typing import Any, Final
 
 from ..policy.attributes import is_hazardous
@@ -244,18 +244,6 @@ def make_reader(names: Iterable[str]) -> Callable[[Any], tuple[Any, ...]]:
     return lambda value: tuple([read(value) for read in readers])
 
 
-def make_attrgetter(names: tuple[Any, ...]) -> Any:
-    """`operator.attrgetter`, which reads as an expression of the program does; None where that would ask the policy."""
-    plain = names and all(type(name) is str and not any(map(is_hazardous, name.split("."))) for name in names)
-    return attrgetter(*names) if plain else None
-
-
-def make_methodcaller(args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-    """`operator.methodcaller`, in the same way."""
-    plain = args and type(args[0]) is str and not is_hazardous(args[0])
-    return methodcaller(*args, **kwargs) if plain else None
-
-
 Readers = Sequence[Callable[[Any], Any]] | Sequence[str]
 """What `make_readers` gives, or the names themselves, in runs that may be saved."""
 
@@ -305,8 +293,6 @@ GENERATED: Final[dict[str, Any]] = {
     "_o_tuple_maker": make_tuple_maker,
     "_o_short": make_short,
     "_o_reader": make_reader,
-    "_o_attrgetter": make_attrgetter,
-    "_o_methodcaller": make_methodcaller,
     "_o_readers": make_readers,
     "_o_values": read_values,
     "_o_both": read_both,

@@ -36,7 +36,9 @@ def memory_file(name: str, abstract: type) -> type:
 for _kind in KINDS.values():
     for _base in _kind.__mro__[:-1]:
         seal(_base, rules={"__dict__": ALLOW})
-freeze(io.UnsupportedOperation)
+for _other in (io.UnsupportedOperation, type(io.BytesIO().getbuffer().obj)):
+    freeze(_other)
+    seal(_other)
 
 
 _closed_text, _closed_bytes = (namespace_of(kind)["closed"].__get__ for kind in (io.StringIO, io.BytesIO))
