@@ -88,13 +88,14 @@ def _typed_call(call: Callable[..., Any], owner: type, name: str, /, *args: Any,
 
 
 def _shown(classes: Iterable[type]) -> tuple[type, ...]:
-    """The classes as the program knows them, each once."""
+    """The classes as the program knows them, each once; those that it does not know are `object` to it."""
     shown = [present(cls) for cls in classes]
-    return tuple(cls for at, cls in enumerate(shown) if not any(cls is other for other in shown[:at]))
+    known = [cls for at, cls in enumerate(shown) if cls is not object and not any(cls is each for each in shown[:at])]
+    return tuple(known) or tuple(shown[:1])
 
 
 def _shown_mro(cls: type) -> tuple[type, ...]:
-    return _shown(mro_of(cls))
+    return (object,) if cls is object else (*_shown(mro_of(cls)), object)
 
 
 def _shown_bases(cls: type) -> tuple[type, ...]:

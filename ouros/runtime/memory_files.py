@@ -35,7 +35,7 @@ def memory_file(name: str, abstract: type) -> type:
 
 for _kind in KINDS.values():
     for _base in _kind.__mro__[:-1]:
-        seal(_base, rules={"__dict__": ALLOW})
+        seal(_base, shown_as=object, rules={"__dict__": ALLOW})
 for _other in (io.UnsupportedOperation, type(io.BytesIO().getbuffer().obj)):
     freeze(_other)
     seal(_other)

@@ -41,22 +41,8 @@ DOORS = {
     "datetime's module": "import datetime\ndatetime.sys",
     "pickling hooks of a date": "import datetime\ndatetime.date(2000, 1, 1).__reduce__()",
     "io.open": "import io\nio.open('/etc/passwd').read()",
-    "a memory file's own class": "import io\ntype(io.StringIO()).__mro__[1].attack = 1",
     "a memory file's state": "import io\nio.BytesIO(b'').__setstate__((b'', 0, {}))",
     "a memory file's inside": "import io\nio.BytesIO(b'').getbuffer().obj",
-    "a memory file's base": """
-import io
-class E(type(io.StringIO()).__mro__[2]):
-    def close(self): print('ESCAPED')
-E()
-""",
-    "an error of memory files": """
-import io
-try:
-    type(io.StringIO()).__mro__[2].fileno(io.StringIO())
-except OSError as error:
-    type(error).attack = 1
-""",
     "a memory file that is dropped": """
 import io
 class E(io.StringIO):
