@@ -238,6 +238,7 @@ class _Watchdog:
         self.queue: list[Entry] = []
         self.process = self.thread = 0
         self.number = 0
+        self.wakes_at = math.inf
         self.purge_at = SELDOM
 
     def watch(self, deadline: Deadline, soonest: float = 0.0) -> None:
@@ -253,7 +254,7 @@ class _Watchdog:
                 heapq.heapify(self.queue)
                 self.purge_at = max(SELDOM, 2 * len(self.queue))
             self.push(time.monotonic() + max(soonest, deadline.next_look()), deadline)
-            if self.queue[0] is deadline.entry:
+            if deadline.entry[0] < self.wakes_at:
                 self.condition.notify()
 
     def hurry(self, deadline: Deadline) -> None:
@@ -271,9 +272,10 @@ class _Watchdog:
     def run(self) -> None:
         while True:
             with self.condition:
-                while not self.queue:
-                    self.condition.wait()
-                wait = self.queue[0][0] - time.monotonic()
+                while self.queue and self.queue[0][2] is None:  # to wake for each ended run would slow the next
+                    heapq.heappop(self.queue)
+                self.wakes_at = self.queue[0][0] if self.queue else math.inf
+                wait = self.wakes_at - time.monotonic()
                 if wait > 0:
                     self.condition.wait(min(wait, threading.TIMEOUT_MAX))
                     continue
