@@ -8,6 +8,7 @@ begins with its kind:
     ["list of", …] ["tuple of", …] ["set of", …] ["frozenset of", …] ["bytes of", …] ["bytearray of", …] and
     ["dict of", note, note] for large ones, with the note of a column, see `columns`
     ["hashdict", hash, key, value, …] ["hashset", hash, item, …] ["hashfrozenset", …] for hashes by the program
+    ["set table", where `pop` looks, how many come copied, [int, …], [int, …] removed again] ["frozenset table", …]
     ["text", str] for a long one, which others may hold too
     ["bytes", hex] ["bytearray", hex] ["sentinel"] ["flag", bits]
     ["alias", origin, args] ["union", …]
@@ -341,6 +342,11 @@ def _set(kind: str) -> Callable[[Capture, Any], Record]:
     def write(capture: Capture, value: Any) -> Record:
         if capture.postponed(value):
             return []
+        if value and all(type(item) is int and SMALLEST <= item <= LARGEST for item in value):
+            from .set_tables import written  # which imports ctypes
+
+            found = written(value)
+            return plain(capture, found) if type(found) is list else [f"{kind} table", *found]
         if not capture.asks_keys(value):
             return plain(capture, ordered(capture, value))
         made: Record = ["hash" + kind]

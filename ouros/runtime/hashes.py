@@ -257,6 +257,12 @@ def compared_by_identity(keys: Iterable[Any]) -> Iterator[None]:
             type.__setattr__(cls, "__eq__", method)
 
 
+def frozen(made: set[Any], items: list[Any]) -> frozenset[Any]:
+    """The frozenset of what was put into a set one by one; the program is not asked again, as its table is copied."""
+    asked = any(holds(item, lambda part: has_own_hash(type(part))) for item in items)
+    return frozenset(made) if asked else frozenset(items)
+
+
 def orders(items: list[Any], hashes: list[int]) -> Iterator[Sequence[Any]]:
     """Orders in which to put items into a set so that it may give them in the order they have here.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +55,19 @@ def fill_set(restore: Restore, value: set[Any], *items: Any) -> None:
     value.update(restore.several(items))
 
 
+def fill_set_table(restore: Restore, value: set[Any], *fields: Any) -> None:
+    from .set_tables import checked, make  # which imports ctypes
+
+    make(value, checked(*fields))
+
+
+def make_frozenset_table(restore: Restore, number: int, *fields: Any) -> frozenset[Any]:
+    from .set_tables import checked
+
+    way = checked(*fields)
+    return frozenset(set(way.order) if way.copied else way.order)
+
+
 def fill_hash_dict(restore: Restore, value: dict[Any, Any], *items: Any) -> None:
     if len(items) % 3:
         corrupt("a dict without a hash or a value for a key")
@@ -67,6 +81,24 @@ def fill_hash_dict(restore: Restore, value: dict[Any, Any], *items: Any) -> None
 
 
 def fill_hash_set(restore: Restore, value: set[Any], *items: Any) -> None:
+    source, settled = _placed(restore, items)
+    value.update(source)
+    if not settled:
+        restore.unsettled[id(value)] = value
+
+
+def make_hash_frozenset(restore: Restore, number: int, *items: Any) -> frozenset[Any]:
+    source, settled = _placed(restore, items)
+    made = frozenset(source)
+    if not settled:
+        restore.unsettled[id(made)] = made
+    return made
+
+
+def _placed(restore: Restore, items: tuple[Any, ...]) -> tuple[Iterable[Any], bool]:
+    """What to put into an empty set, so that it gives the items in the order they have here, one by one or from another
+    set, by which the table is made smaller; and whether their hashes are final.
+    """
     if len(items) % 2:
         corrupt("a set without a hash for an item")
     held = restore.several(items[1::2])
@@ -75,18 +107,17 @@ def fill_hash_set(restore: Restore, value: set[Any], *items: Any) -> None:
     for item in held:
         settled &= restore.hashed(numbers[id(item)], item)
         natives.append(hash(item))
-    for order in orders(held, natives):
-        value.clear()
+
+    def hashed(order: Iterable[Any]) -> Iterator[Any]:
         for item in order:
             restore.hashed(numbers[id(item)], item)
-            value.add(item)
-        if all(map(operator.is_, value, held)):
+            yield item
+
+    last: Iterable[Any] = held
+    for last in orders(held, natives):
+        made = set(hashed(last))
+        if all(map(operator.is_, made, held)):
             break
-    if not settled:
-        restore.unsettled[id(value)] = value
-
-
-def make_hash_frozenset(restore: Restore, number: int, *items: Any) -> frozenset[Any]:
-    made: set[Any] = set()
-    fill_hash_set(restore, made, *items)
-    return frozenset(made)
+        if all(map(operator.is_, set(made), held)):
+            return made, settled
+    return hashed(last), settled

@@ -31,7 +31,16 @@ from .evaluation import MODES, Code, make_code
 from .functions import ExternalCall, Suspending, SuspendingGenerator, SuspendingMaker
 from .helpers import Delegate, Steps
 from .ids import ids_of
-from .keyed import fill_dict, fill_hash_dict, fill_hash_set, fill_list, fill_set, make_hash_frozenset
+from .keyed import (
+    fill_dict,
+    fill_hash_dict,
+    fill_hash_set,
+    fill_list,
+    fill_set,
+    fill_set_table,
+    make_frozenset_table,
+    make_hash_frozenset,
+)
 from .lazy import LAZY
 from .limited_values import MAKERS as LIMITED_MAKERS
 from .modules.re import RegexFlag
@@ -330,6 +339,8 @@ _CONTAINERS: dict[str, Kind] = {
     "dict": Kind(early=dict, fill=fill_dict, filling=lambda node: node[1::2]),
     "set": Kind(early=set, fill=fill_set, filling=_rest),
     "hashdict": Kind(early=dict, fill=fill_hash_dict, filling=lambda node: node[2::3], hashed=True),
+    "set table": Kind(early=set, fill=fill_set_table, filling=lambda node: []),
+    "frozenset table": Kind(make=make_frozenset_table),
     "hashset": Kind(early=set, fill=fill_hash_set, filling=lambda node: node[2::2], hashed=True),
     "hashfrozenset": Kind(lambda node: node[2::2], make_hash_frozenset, hashed=True),
     "setiter": Kind(

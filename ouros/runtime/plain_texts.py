@@ -44,10 +44,13 @@ def _read(text: str) -> ast.expr:
     from ..transform.refusal import Refused
     from ..transform.verdict import error_of
 
+    failure = None
     try:
         gate(text)  # bounds what no parser may see
     except Refused as refused:
-        raise error_of(refused, text, "<unknown>") from None
+        failure = error_of(refused, text, "<unknown>")
+    if failure is not None:  # raised out here, so that its context is what the program was handling
+        raise failure
     return ast.parse(text.lstrip(" \t"), mode="eval").body
 
 

@@ -25,6 +25,7 @@ from .coroutines import AsyncGeneratorStep, AsyncStep, Coroutine, CoroutineWrapp
 from .evaluation import begun
 from .functions import Act, Carrier, Suspending, SuspendingGenerator, Yielded, act, throw_into
 from .guards import class_call, new_class
+from .hashes import frozen
 from .helpers import HELPERS, native_iterator
 from .lazy import LAZY, STEPS, CallIterator, Enumerate, Filter, Map, Reversed, Zip
 from .metered_methods import call_checked as metered_method
@@ -208,6 +209,7 @@ PRIMITIVES: dict[str, Any] = {
     "_o_is_iterator": lambda value: hasattr(type(value), "__next__"),
     "_o_is_plain_dict": lambda value: issubclass(type(value), dict) and type(value).__iter__ is dict.__iter__,
     "_o_replace": replace_content,
+    "_o_frozen": frozen,
     "_o_opened": opened,
     "_o_waited_for": waited_for,
     "_o_is_pending": lambda value: type(value) is Pending,
@@ -222,6 +224,7 @@ HELPER_NAMES = {
     "_o_get_iter": "get_iter",
     "_o_next": "next_item",
     "_o_collect": "collect",
+    "_o_gather": "gather",
     "_o_retried": "retried",
     "_o_delegated": "delegated",
     "_o_abandon": "abandon",

@@ -18,15 +18,12 @@ if TYPE_CHECKING:
 SCALARS = ids_of((int, str, float, bool, bytes, type(None)))
 _LEVELS = 20
 _LONGEST = 500
-_ROUNDS = 8
 
 
 def ordered(capture: Capture, value: Any) -> Any:
     """The elements of a set: by value where they are plain, else by the numbers that they have in the dump, and those
     that only sets hold by their plain attributes.
     """
-    if all(type(item) is int for item in value):
-        return _as_iterated(value)
     return sorted(value, key=_Places(capture).of)
 
 
@@ -40,27 +37,6 @@ def ordered_by_hash(capture: Capture, value: Any) -> list[tuple[Any, Any]]:
         return found
     places = _Places(capture)
     return sorted(found, key=lambda pair: (str(pair[0]), places.of(pair[1])))
-
-
-def _as_iterated(ints: Any) -> list[int]:
-    """Ints in the order in which their set gives them, which is the same in every process, if a set that is made of
-    them in this order gives it again; else in one of which that is true, if it is soon found.
-    """
-    order = list(ints)
-    if not _is_kept(order):
-        order = sorted(ints)
-        for _ in range(_ROUNDS):
-            if _is_kept(order):
-                return order
-            order = list(set(order))
-        return sorted(ints)
-    return order
-
-
-def _is_kept(order: list[int]) -> bool:
-    """Whether a set made of these gives them in this order, and a copy of that set too."""
-    made = set(order)
-    return list(made) == order == list(set(made))
 
 
 class _Places:

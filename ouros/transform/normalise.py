@@ -257,11 +257,10 @@ class Normalise(Calls):
         return replace(node, elts=self.sequence(node.elts))
 
     def value_Set(self, node: ast.Set) -> ast.expr:
+        if self.is_implicit(node):
+            return self.implicit_set(node)
         self.in_sets.update(element for element in node.elts if isinstance(element, ast.Starred))
-        elements = self.sequence(node.elts)
-        if not self.is_implicit(node):
-            return replace(node, elts=elements)
-        return self.implicit("build_set", [ast.List(elements, build.LOAD, **build.at(node))], node)
+        return replace(node, elts=self.sequence(node.elts))
 
     def value_Dict(self, node: ast.Dict) -> ast.expr:
         if self.is_implicit(node):

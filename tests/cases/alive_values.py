@@ -460,3 +460,23 @@ o = O(); od = o.__dict__; o2 = O(); o2.__dict__ = od
 ext(0)
 f.x = g.x = p.x = n.x = e.x = o.x = 5
 [fd, gd, sorted(pd), sorted(nd), nd['own'] is nd, ed, od, o2.x, sorted(k for k in sd if not k.startswith('_'))]
+
+#: worklists_and_tables_of_whole_numbers
+graph = {0: {5, 3}, 3: {0, 9, 33}, 5: {3, 1}, 9: {40, 17}, 33: {2}, 1: {0}, 40: {8}, 17: set(), 2: {40}, 8: set()}
+todo, seen, order = {0}, set(), []
+while todo:
+    n = todo.pop()
+    order.append(n)
+    seen.add(n)
+    todo |= ext(graph[n]) - seen
+big = set(range(100))
+for _ in range(96):
+    big.pop()
+ext('few')
+big |= {5, 300, 130}
+small = {17, 2, 33, 5, 9}
+copies = [small.copy(), frozenset(small), frozenset([17, 2, 33, 5, 9]), small | {40}, small & {33, 17, 2}, set(frozenset(small)), small - {2}]
+ext('copies')
+steps = [small.pop(), big.pop(), big.pop(), ext(big.pop()), small.pop()]
+small |= {1, 100, 65}
+[order, [*map(list, copies)], steps, list(big), list(small), small.pop(), list({-5, 3, -(2**40), 2**61, 1 << 70, 8}), [list(frozenset(ext(n) for n in [33, 17, 1, 5, 9, 2]))]]

@@ -511,3 +511,29 @@ class Names(dict):
 
 
 [Names(a=1)['a'], [key for key in vars(Names) if not key.startswith('_')]]
+
+#: set_displays_with_stars_whose_items_stop
+class K:
+    def __init__(self, n): self.n = n
+    def __hash__(self): log('hash', self.n); return ext(self.n % 3)
+    def __eq__(self, o): log('eq', self.n, o.n); return ext(self.n == o.n)
+def made(n):
+    log('made', n)
+    return K(n)
+def some(*ns):
+    for n in ns:
+        yield made(n)
+class It:
+    def __iter__(self): log('iter'); return some(7)
+def count(): 
+    return [len({made(1), *some(2, 1), made(3), *It(), made(4), made(1)}), len({*some(1)}), len({made(1), made(1)}), len({*[made(5)], made(6), *(), *{1: 2}})]
+try:
+    {made(1), *5, made(2)}
+except TypeError as e:
+    log(str(e))
+try:
+    {made(1), *some(2), [], made(2)}
+except TypeError as e:
+    log(str(e))
+if {*some(1)} and not {*some()}: log('truth')
+[count(), len({x for x in some(1, 1)})]

@@ -29,10 +29,17 @@ def as_set(*args, **kwargs):
 def as_frozenset(*args, **kwargs):
     if kwargs or len(args) != 1 or not _o_slow(args[0]):
         return attempted(frozenset, *args, **kwargs)
+    made = set()
     items = []
-    for item in args[0]:  # which asks for no length, as a list does
+    for item in args[0]:
+        attempted(made.add, item)
         items.append(item)
-    return attempted(frozenset, items)
+    return _o_frozen(made, items)
+
+
+def gather(made, items):
+    update_set(made, items)
+    return made
 
 
 def as_dict(*args, **kwargs):
