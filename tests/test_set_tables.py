@@ -50,8 +50,8 @@ def test_sets_of_numbers_have_the_same_tables_after_a_load() -> None:
 
 
 @pytest.mark.parametrize("fields", [
-    [], [0, 0, [1], []] * 2, [1.0, 0, [1], []], [0, 0, ["x"], []], [0, 0, [1], [[]]], [0, 0, [[0]], []], [-1, 0, [1], []],
-    [0, -1, [1], []], [10**9, 0, [1], []], [0, None, [1], []], [0, 0, 5, []], [0, 0, [True], []],
+    [], [0, 0, [1], []] * 2, [1.0, 0, [1], []], [0, 0, ["x"], []], [0, 0, [1], [[]]], [0, 0, [[0]], []],
+    [-1, 0, [1], []], [0, -1, [1], []], [10**9, 0, [1], []], [0, None, [1], []], [0, 0, 5, []], [0, 0, [True], []],
 ])  # fmt: skip
 def test_steps_of_a_set_that_cannot_be_taken_are_refused(fields: list[Any]) -> None:
     progress = Sandbox("s = {1, 2}\ns.pop()\nf()", external_functions=["f"]).start()
