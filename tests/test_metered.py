@@ -78,6 +78,37 @@ EXPLOSIONS = {
     "a deque": "from collections import deque; deque([1]) * 10 ** 10",
     "binary digits": "bin(1 << 3 * 10 ** 8)",
     "numbers of bytes": "list(bytes(4 * 10 ** 7))",
+    "in a memory view": "1 in memoryview(bytes(10 ** 8))",
+    "in a memory view that is mapped": "5 in map(abs, memoryview(bytes(10 ** 8)))",
+    "in an iterator": "None in iter('a' * 10 ** 8)",
+    "in an iterator of a method": "None in ('a' * 10 ** 8).__iter__()",
+    "in a text backwards": "None in reversed('a' * 10 ** 8)",
+    "a group of letters": "ExceptionGroup('a', 'a' * 10 ** 8)",
+    "keys of a memory view": "dict.fromkeys(memoryview(bytes(10 ** 8)))",
+    "a set of a byte array": "set().update(bytearray(10 ** 8))",
+    "a list and a memory view": "x = []; x += memoryview(bytes(10 ** 8))",
+    "a pattern with a star": "x = memoryview(bytes(10 ** 8))\nmatch x:\n    case [a, *b]: pass",
+    "a keyword of a method of that name": "class C:\n    def lower(self, k): pass\nC().lower(k=[0] * 10 ** 10)",
+    "a keyword of a range": "for i in range(k=[0] * 10 ** 10): pass",
+    "a list as a text by another name": "from typing import Text as T; T([0] * 10 ** 7)",
+    "a list shown as a text": "x = [0] * 10 ** 7; ''.join(map(str, [x]))",
+    "an item to a power in place": "x = [7]; x[0] **= 10 ** 9",
+    "an attribute repeated in place": "class A: x = [0]\nA.x *= 10 ** 11",
+    "a name of a class body in place": "class A:\n    x = 1\n    x <<= 10 ** 11",
+    "a format in place": "x = {1: '%1000000000000d'}\nx[1] %= 3",
+    "a part repeated in place": "x = [0]\nx[:] *= 10 ** 11",
+    "a method in the namespace of its class": "vars(str)['ljust']('a', 10 ** 10)",
+    "a method that a pattern captures": "match 'a':\n    case str(ljust=f): f(10 ** 10)",
+    "a method by its own lookup": "'a'.__getattribute__('ljust')(10 ** 10)",
+    "a method by the lookup of objects": "object.__getattribute__('a', 'ljust')(10 ** 10)",
+    "a text formatted by its method": "'a'.__format__('10000000000')",
+    "a precision of a constant": "'%.1000000000f' % 1.5",
+    "a byte array made anew": "bytearray().__init__(10 ** 10)",
+    "a class of byte arrays": "class B(bytearray): pass\nB(10 ** 10)",
+    "an index that repeats": "class A:\n    def __index__(self): return 10 ** 10\n[0] * A()",
+    "an index that is repeated by": "class A:\n    def __index__(self): return 10 ** 10\nA() * [0]",
+    "an index that is a width": "class A:\n    def __index__(self): return 10 ** 10\n'a'.ljust(A())",
+    "an index that is a size": "class A:\n    def __index__(self): return 10 ** 10\nbytearray(A())",
     "a power modulo": "m = (1 << 10 ** 6) - 1; pow(m, m, m)",
     "its special method": "m = (1 << 10 ** 6) - 1; m.__pow__(m, m)",
 }
@@ -102,7 +133,7 @@ def failure(source: str, **limits: Any) -> ouros.SandboxRuntimeError:
 @pytest.fixture(scope="module")
 def libraries() -> None:
     """What is compiled once in a process is not what is measured."""
-    source = "import collections, datetime, decimal"
+    source = "import collections, datetime, decimal, typing"
     ouros.Sandbox(source).run(limits=ouros.ResourceLimits(max_duration_secs=60.0))
 
 
@@ -239,6 +270,7 @@ def test_what_stays_under_its_limit_runs() -> None:
         "x = [(i * 7919) % 100_003 for i in range(110_000)]\nx.sort(key=lambda v: -v, reverse=True)\nx[::9999]",
         "import collections, statistics\n(collections.Counter('ab' * 10**6), statistics.mode(b'abb' * 10**6))",
         "import collections; list(collections.deque(range(3 << 20), maxlen=3))",
+        "len(set('ab' * 10**7)), len(set(b'ab' * 10**6)), len(dict.fromkeys('ab' * 10**6))",
     ],
 )
 def test_what_only_looks_dangerous_is_done(source: str) -> None:
@@ -370,7 +402,8 @@ CHOSEN = {
     "places_files.written_between_stops": "has a library module loaded before it begins",
 }
 SAMPLE = [case for case in load_cases() if case.name in CHOSEN] + random.Random(5).sample(
-    [case for case in load_cases() if len(case.source) < 1500], 10  # long ones take long
+    [case for case in load_cases() if len(case.source) < 1500],
+    10,  # long ones take long
 )
 
 
@@ -384,6 +417,41 @@ SAMPLE = [case for case in load_cases() if case.name in CHOSEN] + random.Random(
         "made = set()\ntry:\n    made.update(map(len, ['a', 1]))\nexcept TypeError as error:\n    pass\nmade",
         "match range(1 << 30):\n    case first, *_, last:\n        found = first, last\nfound",
         "import bisect\ntry:\n    bisect.insort(3, 4)\nexcept TypeError as error:\n    text = str(error)\ntext",
+        (
+            "class A:\n    def __iter__(self): return 1\ntry:\n    ','.join(A())\nexcept TypeError as error:\n"
+            "    t = str(error)\nt"
+        ),
+        "try:\n    dict(a=1, **{'a': 2})\nexcept TypeError as error:\n    text = str(error)\ntext",
+        "import heapq\ntry:\n    heapq.heappush((), 1)\nexcept TypeError as error:\n    text = str(error)\ntext",
+        (
+            "n = []\ndef f(n=n):\n    n.append(1)\n    return len(n) % 3\n"
+            "(dict(zip('ab', iter(f, 0))), {*iter(f, 0)}, len(n))"
+        ),
+        "r = range(10**30)\n[*zip(r, 'ab')], next(enumerate(r)), next(map(str, r)), next(filter(None, r)), 5.0 in r",
+        (
+            "from collections.abc import *\nr = range(10**7)\n"
+            "isinstance(r, Sequence), isinstance(iter(r), Iterator), dir(r)[3]"
+        ),
+        (
+            "it, back = iter(x := [0] * 2**21), reversed(x)\n"
+            "next(it), it.__length_hint__(), sum(back), isinstance(back, type(back))"
+        ),
+        "repr([list.__iter__, str.join, [].__iter__().__next__ and 1])",
+        (
+            "from decimal import *\nfrom fractions import Fraction\nd = Decimal('7e100000')\n"
+            "d > Fraction(1, 3), len(f'{d:f}')"
+        ),
+        ("class A(list):\n    def __getitem__(self, i): return (n.append(i), 3)[1]\n"
+        "    def __setitem__(self, i, x): n.append(x)\n"
+        "class B:\n    def __imul__(self, other): return type(other).__name__, other\n    x = 5\n    x **= 2\n"
+        "n = []\na = A()\na[1] *= 2\na[1:] **= len(n)\nB.y = B()\nB.y *= 4\nB.x %= 7\n(n, B.x, B.y)"),
+        ("class A:\n    def __index__(self): return n.append(1) or 3\n"
+        "class R(A):\n    def __mul__(self, other): return 'm', other\n    __rmul__ = __mul__\n"
+        "class B(bytearray): pass\nclass P(str): __match_args__ = ('upper',)\n"
+        "def f(x):\n    match x:\n        case str(upper=f, title=g) if f() == 'A': return f(), g()\n"
+        "        case str(upper=f): return f()\n"
+        "n = []\n([0] * A(), A() * [0], [0] * R(), R() * [0], bytes(A()), 'a'.ljust(A()), B(A()), B(b'a'), f('a'),"
+        " f('b'), f(1), '%.2f' % 1.5, 5.5 % 2, vars(str)['upper']('a'), (1).to_bytes(A(), 'big'), n)"),
         "try:\n    format(1.5, '.9223372036854775808f')\nexcept ValueError as error:\n    text = str(error)\ntext",
     ],
 )

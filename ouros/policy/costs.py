@@ -21,6 +21,10 @@ ASSIGNED: Final[Mapping[type[ast.operator], str]] = {
     ast.BitXor: "_o_merged",
 }
 """Operators that change the operand on the left in `+=` and its like, and what checks the operands there."""
+IN_PLACE: Final[Mapping[type[ast.operator], str]] = {
+    ast.Mult: "mul", ast.Pow: "pow", ast.LShift: "lshift", ast.Mod: "mod", ast.FloorDiv: "floordiv",
+}  # fmt: skip
+"""Those that can explode whatever is on the right, where the left is an attribute or item."""
 SHRINKING: Final = (ast.BitAnd, ast.Sub)
 """Those that make it smaller."""
 OF_SETS: Final = (ast.BitAnd, ast.BitXor, ast.Sub)
@@ -43,7 +47,7 @@ the right one, and what checks and calculates."""
 BUILTINS: Final = frozenset("ascii bin divmod format getattr hex iter max min oct pow repr sorted sum".split())
 """Builtin functions that metered programs have another version of."""
 
-CONSTRUCTORS: Final = frozenset("bytearray bytes dict frozenset list range set tuple".split())
+CONSTRUCTORS: Final = frozenset("bytearray bytes dict frozenset list range reversed set tuple".split())
 """Builtin types whose calls are checked."""
 
 TYPES: Final = CONSTRUCTORS | {"map", "str"}
@@ -52,7 +56,10 @@ TYPES: Final = CONSTRUCTORS | {"map", "str"}
 LOOKING: Final[Mapping[str, tuple[str, int]]] = {
     "all": ("_o_gone_through", 0),
     "any": ("_o_gone_through", 0),
-    "float": ("_o_shown", 0),
+    "BaseExceptionGroup": ("_o_listed", 1),
+    "ExceptionGroup": ("_o_listed", 1),
+    "float": ("_o_parsed", 0),
+    "int": ("_o_parsed", 0),
     "isinstance": ("_o_compared", 1),
     "issubclass": ("_o_compared", 1),
     "map": ("_o_shown", 1),
@@ -71,7 +78,9 @@ FILLED: Final[Mapping[str, tuple[str, int]]] = {
     "array": ("_o_arrayed", 1), "deque": ("_o_listed", 0), "resolve_bases": ("_o_listed", 0),
 }  # fmt: skip
 """What is made of all items of an argument, which is checked if it is the last one."""
-OF_LEAVES: Final = frozenset({"_o_arrayed", "_o_gone_through", "_o_lettered", "_o_listed", "_o_ordered"})
+OF_LEAVES: Final = frozenset(
+    {"_o_arrayed", "_o_cased", "_o_gone_through", "_o_lettered", "_o_listed", "_o_looked_at", "_o_ordered", "_o_parsed"}
+)
 """What looks at texts too, which hold no other values."""
 TUPLE_MAKERS: Final = frozenset("NamedTuple frozenset namedtuple pairwise product tuple zip".split())
 """Names by which tuples are made of others, besides displays."""
@@ -95,8 +104,11 @@ _TEXT: Final = (
 _SETS: Final = "copy difference intersection symmetric_difference union"
 CASES: Final = frozenset("capitalize casefold lower swapcase title upper".split())
 """Methods of texts that take room for three letters for each."""
+_KINDS: Final = "isalnum isalpha isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper"
+SCANS: Final = frozenset(f"find partition {_KINDS}".split())
+"""Methods of texts that look at each letter."""
 METHODS: Final[Mapping[type, str]] = {
-    str: f"{_TEXT} capitalize casefold encode swapcase title translate",
+    str: f"{_TEXT} {' '.join(sorted(CASES | SCANS))} encode translate",
     bytes: f"{_TEXT} decode hex",
     bytearray: f"{_TEXT} decode extend hex",
     array: "count extend index tobytes tolist",
@@ -109,21 +121,30 @@ METHODS: Final[Mapping[type, str]] = {
     frozenset: _SETS,
     int: "to_bytes",
 }
+_TURNED: Final = "__iter__ __reversed__"
 _SHOWN: Final = "__eq__ __ge__ __gt__ __le__ __lt__ __ne__ __repr__"
+_JOINED: Final = "__add__ __mul__ __rmul__ __iadd__ __imul__"
 SPECIAL_METHODS: Final[Mapping[type, str]] = {
-    **dict.fromkeys((dict, set, frozenset), _SHOWN),
-    **dict.fromkeys((str, bytes, bytearray), "__add__ __mul__ __rmul__ __iadd__ __imul__ __mod__ __rmod__"),
-    **dict.fromkeys((array, deque), "__add__ __mul__ __rmul__ __iadd__ __imul__"),
-    **dict.fromkeys((list, tuple), f"__add__ __mul__ __rmul__ __iadd__ __imul__ {_SHOWN}"),
+    **dict.fromkeys((dict, set, frozenset), f"{_TURNED} {_SHOWN}"),
+    **dict.fromkeys((str, bytes, bytearray), f"{_TURNED} {_JOINED} __format__ __mod__ __repr__ __rmod__ __str__"),
+    **dict.fromkeys((array, deque), f"{_TURNED} {_JOINED}"),
+    **dict.fromkeys((list, tuple), f"{_TURNED} {_JOINED} {_SHOWN}"),
+    **dict.fromkeys((memoryview, type({}.keys()), type({}.values()), type({}.items())), _TURNED),
     object: "__repr__ __str__",
+    complex: "__format__",
     int: "__mul__ __rmul__ __pow__ __rpow__ __lshift__ __rlshift__ __mod__ __rmod__ __floordiv__ __rfloordiv__ "
     "__divmod__ __rdivmod__ __format__",
     float: "__format__",
 }
 
+READ_METHODS: Final[Mapping[type, str]] = {bytearray: "__init__"}
+READ_OWNERS: Final = frozenset({"bytearray", "builtins"})
+READ_NAMES: Final = frozenset({"__init__"})
+"""Methods that are looked at only in programs that name their type."""
+
 LATE_METHODS: Final[Mapping[str, str]] = {
-    "datetime.date": "strftime",
-    "datetime.time": "strftime",
+    "datetime.date": "strftime __format__",
+    "datetime.time": "strftime __format__",
     "decimal.Context": "divide exp fma ln log10 multiply power quantize sqrt",
     "decimal.Decimal": "as_integer_ratio exp fma ln log10 quantize sqrt __format__ __int__ __pow__ __round__ "
     "__truediv__",
@@ -136,7 +157,7 @@ DECIMAL_NAMES: Final = frozenset(
 """Of these, what is looked at only in programs that mention decimal numbers: `math` has such names as well."""
 
 CONVERSIONS: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("int", "round"), "_o_written_out"),
+    **dict.fromkeys(("int", "round"), "_o_integral"),
     **dict.fromkeys(("Decimal", "create_decimal"), "_o_converted"),
 }
 """What makes numbers of decimal ones and the other way, in such programs, and what checks the first argument."""

@@ -241,7 +241,7 @@ class Capture:
         if issubclass(kind, type):
             return self.a_class(value)
         origin = namespace_of(kind).get("_o_origin")
-        if origin is not None and issubclass(kind, tuple):
+        if type(origin) is tuple and issubclass(kind, tuple):  # not a slot of that name
             return ["named", self.ref(kind), *map(self.ref, tuple.__iter__(value))]
         if issubclass(kind, BaseException):
             return write_error(self, value)
@@ -280,7 +280,7 @@ class Capture:
 
     def a_class(self, value: type) -> Record:
         origin = namespace_of(value).get("_o_origin")
-        if origin is not None:
+        if type(origin) is tuple:
             return ["namedclass", *origin, self.ref(namespace_of(value)["_fields"])]
         if not is_program_class(value):
             raise self.refusal(f"class {value.__name__!r} is not part of the program")

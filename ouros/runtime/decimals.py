@@ -28,8 +28,8 @@ _SLOW: Final[dict[str, tuple[float, float]]] = {
     "sqrt": (0.0006, 1.6),
 }
 """Seconds with a thousand digits, and the power of the number of digits with which they grow."""
-_INTEGER: Final = 1.0e-10
-"""Seconds for each pair of digits of an exponent that is written out as an integer."""
+_INTEGER: Final = 5.0e-11
+"""Seconds for each pair of digits of a number that becomes an integer."""
 
 
 def precise(precision: Any) -> Any:
@@ -40,15 +40,45 @@ def precise(precision: Any) -> Any:
     return precision
 
 
-def written_out(value: Any) -> Any:
-    """A number that is about to be written with all its digits."""
-    kinds = _kinds()
-    if kinds is not None and issubclass(type(value), kinds[0]) and limited():
-        digits = abs(kinds[0].adjusted(value))
-        if digits > _SHORT:
-            spend(digits)
-            work(_INTEGER * digits * digits)
+def spelled(value: Any) -> Any:
+    """A number that is about to be written with all its digits, as a text."""
+    digits = abs(_magnitude(value))
+    if digits > _SHORT and limited():
+        spend(digits)
     return value
+
+
+def made_integer(value: Any) -> Any:
+    """A number that is about to become an integer."""
+    digits = _magnitude(value)
+    if digits > _SHORT and limited():
+        spend(digits)
+        work(_INTEGER * digits * digits)
+    return value
+
+
+def made_ratio(value: Any) -> Any:
+    """A number that is about to become two integers: its digits, and a power of ten."""
+    zeros = abs(_magnitude(value))
+    if zeros > _SHORT and limited():
+        digits = sys.modules["decimal"].Decimal.__sizeof__(value) * _DIGITS_A_BYTE
+        spend(int(zeros + digits))
+        work(_POWER * zeros**_KARATSUBA + min(_INTEGER * digits * digits, _LONG_INTEGER * digits**_KARATSUBA))
+    return value
+
+
+def _magnitude(value: Any) -> int:
+    """The power of ten of the first digit of a decimal number; 0 for anything else."""
+    kinds = _kinds()
+    return int(kinds[0].adjusted(value)) if kinds is not None and issubclass(type(value), kinds[0]) else 0
+
+
+_KARATSUBA: Final = 1.585
+_POWER: Final = 2.0e-10
+"""Seconds for a power of ten: this times its digits ** 1.585."""
+_LONG_INTEGER: Final = 4.0e-9
+"""The same for digits that become an integer."""
+_DIGITS_A_BYTE: Final = 19 / 8
 
 
 def converted(value: Any) -> Any:
@@ -99,10 +129,14 @@ def check_of(name: str) -> Callable[..., None]:
         given = [each for each in (receiver, *args, *kwargs.values()) if issubclass(type(each), kind)]
         for context in given or [sys.modules["decimal"].getcontext()]:
             _take(name, context.prec)
-        if name in WRITING:
-            written_out(receiver)
+        if name in _WRITING:
+            _WRITING[name](receiver)
 
     return ask
 
 
-WRITING: Final = frozenset({"as_integer_ratio", "to_integral_exact", "__format__", "__int__", "__round__"})
+_WRITING: Final[dict[str, Callable[[Any], Any]]] = {
+    "__format__": spelled,
+    "as_integer_ratio": made_ratio,
+    **dict.fromkeys(("to_integral_exact", "__int__", "__round__"), made_integer),
+}

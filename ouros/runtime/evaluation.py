@@ -18,6 +18,7 @@ from types import FrameType, FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
 from ..policy.builtins import UNSUPPORTED
+from .budget import asked
 from .evaluated import BUILTINS, DISPLAY, SHOWN, Given, given_globals, note_module, shown_builtins
 from .functions import Suspending
 from .helpers import native_import
@@ -214,6 +215,7 @@ class Evaluations:
         if not issubclass(type(name), str):
             raise TypeError("module name must be a string")
         dotted: str = plain_text(name)
+        asked(len(dotted) * _TIMES_SHOWN)
         if not hasattr(type(level), "__index__"):
             raise TypeError(f"{name_of(type_of(level))!r} object cannot be interpreted as an integer")
         if level < 0:
@@ -223,6 +225,10 @@ class Evaluations:
         load = self.execution.libraries.import_module
         found = load(dotted, level)
         return found if fromlist else load(dotted.partition(".")[0])
+
+
+_TIMES_SHOWN: Final = 10
+"""That a name of a module is gone through, as `repr` does, for what is said where there is none."""
 
 
 def _filename(value: Any) -> str:

@@ -107,10 +107,13 @@ def extent(value: Any) -> tuple[int, int]:
     return counted, letters
 
 
-def _kinds(values: Iterable[Any]) -> Collection[type]:
+def _kinds(values: list[Any]) -> Collection[type]:
     """The types of values, each once."""
-    kinds = [*map(type, values)]
-    return {id(kind): kind for kind in kinds}.values()
+    found: dict[int, type] = {}
+    for at in range(0, len(values), PIECE):  # native code goes through a piece at a time, here and below
+        kinds = [*map(type, values[at : at + PIECE])]
+        found.update(zip(map(id, kinds), kinds, strict=True))
+    return found.values()
 
 
 def _parts(kind: type, values: list[Any]) -> Iterable[Any]:
@@ -139,7 +142,10 @@ def _repeated(values: list[Any], times: list[int]) -> tuple[list[Any], list[int]
 
 def _each_once(values: list[Any], times: list[int] | None) -> tuple[list[Any], list[int] | None]:
     """Values that are held several times, once, with how often; no numbers if that is once for all."""
-    if len(set(map(id, values))) == len(values):
+    different: set[int] = set()
+    for at in range(0, len(values), PIECE):
+        different.update(map(id, values[at : at + PIECE]))
+    if len(different) == len(values):
         return values, times
     sums: dict[int, int] = {}
     for value, count in zip(values, times or repeat(1), strict=False):
@@ -149,6 +155,10 @@ def _each_once(values: list[Any], times: list[int] | None) -> tuple[list[Any], l
 
 
 def _letters(values: list[Any]) -> int:
+    return sum(_letters_of(values[at : at + PIECE]) for at in range(0, len(values), PIECE))
+
+
+def _letters_of(values: list[Any]) -> int:
     total = 0
     kinds = _kinds(values)
     for kind in kinds:
@@ -298,9 +308,8 @@ def ordered(values: Any) -> Any:
 _SEQUENCES: Final = ids_of((str, bytes, bytearray, list, tuple))
 ORDER: Final = 1.5e-8
 """Seconds for each of many items one of which is looked for."""
-_ITERATORS: Final = PARTS | set(
-    map(id, (types.GeneratorType, map, filter, zip, enumerate, reversed, chain, PacedIterator, *PACED_KINDS))
-)
+_PACED: Final = (PacedIterator, *PACED_KINDS, *PARTS.values())
+_ITERATORS: Final = PARTS.keys() | ids_of((types.GeneratorType, map, filter, zip, enumerate, chain, *_PACED))
 """Types of iterators whose items are not known before."""
 
 

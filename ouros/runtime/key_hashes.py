@@ -8,7 +8,8 @@ may define `__hash__` remembers which plain value each number is the hash of.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
 from types import FunctionType, MethodType
 from typing import Any, Final
 
@@ -81,13 +82,24 @@ def are_scalars(values: tuple[Any, ...]) -> bool:
 
 def are_whole(values: tuple[Any, ...]) -> bool:
     """Whether a tuple holds whole numbers alone, so that its native hash is the same in every process."""
-    return _WHOLE.issuperset(map(id, map(type, tuple.__iter__(values))))
+    return _are(_WHOLE, tuple.__iter__(values))
 
 
 def are_plain(values: Any) -> bool:
     """Whether a builtin container holds text and numbers alone, so that hashing one after the other calls nothing."""
     kind = id(type(values))
-    return kind in _TEXTS or (kind in _HOLDERS and _PLAIN.issuperset(map(id, map(type, values))))
+    return kind in _TEXTS or (kind in _HOLDERS and _are(_PLAIN, iter(values)))
+
+
+def _are(kinds: frozenset[int], items: Iterator[Any]) -> bool:
+    """Whether all items are of these types, by steps between which a run can be stopped."""
+    for first in items:
+        if id(type(first)) not in kinds or not kinds.issuperset(map(id, map(type, islice(items, _PIECE)))):
+            return False
+    return True
+
+
+_PIECE: Final = 1 << 15
 
 
 def hooked(function: Any, builtins: dict[str, Any]) -> Any:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from ..errors import SnapshotCorruptedError
 from .modules.stoppable import Found
-from .paced import PACED, PACED_KINDS, PARTS, PacedCalls, PacedPart, PacedRange, pace
+from .paced import PACED, PACED_KINDS, PARTS, PacedCalls, PacedRange, pace, part
 
 if TYPE_CHECKING:
     from .capture import Capture, Record
@@ -43,7 +43,7 @@ def _paced_part(capture: Capture, value: Any) -> Record:
 
 WRITERS: Final[dict[type, Callable[[Capture, Any], Record]]] = {
     **dict.fromkeys(PACED_KINDS, _paced),
-    PacedPart: _paced_part,
+    **dict.fromkeys(PARTS.values(), _paced_part),
     **dict.fromkeys((Found, re.Match), _match),
     PacedRange: lambda capture, value: ["range", *map(capture.ref, (value.start, value.stop, value.step))],
 }
@@ -76,7 +76,7 @@ def _make_paced_part(restore: Restore, number: int, source: Any) -> Any:
     made = restore.get(source)
     if id(type(made)) not in PARTS:
         corrupt("an iterator that is never slow")
-    return PacedPart(made)
+    return part(made)
 
 
 MAKERS: Final[dict[str, Callable[..., Any]]] = {

@@ -19,11 +19,11 @@ from . import decimals, extent
 from .budget import UNNOTICED, asked, spend, work
 from .extent import shown
 from .ids import ids_of
-from .native import mro_of
+from .native import is_program_class, mro_of, namespace_of
 from .paced import at_once, pieces
-from .tables import TABLES, filled_with, met, united
+from .tables import TABLES, met, united
 
-_FEW: Final = 50
+FEW: Final = 50
 """Items of a sequence that nobody asks for."""
 DIGIT_BITS: Final = 30
 QUICK_BITS: Final = 60_000
@@ -84,11 +84,11 @@ def added(left: Any, right: Any) -> Any:
     if size:
         size += size_of(right)
         if size > UNNOTICED:
-            spend(size if kind is not str or type(right) is not str or size < _FAR else _joint_size(left, right))
+            spend(size if kind is not str or type(right) is not str or size < FAR else joint_size(left, right))
     return right
 
 
-def _joint_size(left: str, right: str) -> int:
+def joint_size(left: str, right: str) -> int:
     """Bytes of two texts as one, all of whose letters are as wide as the widest."""
     return (len(left) + len(right)) * max(map(width_of, (left, right)))
 
@@ -100,40 +100,8 @@ def width_of(text: str) -> int:
 
 _HEAD: Final = str.__sizeof__("\u20ac") - 4
 """Bytes of a text that is not ASCII, besides its letters."""
-_FAR: Final = 1 << 20
+FAR: Final = 1 << 20
 """Bytes of texts for which it matters how wide their letters are."""
-
-
-def appended(left: Any, right: Any) -> Any:
-    """For `left += right` with a variable on the left, which CPython extends in place where nothing else holds it."""
-    kind = type(left)
-    if kind is int or kind is float:
-        return right
-    if kind is list or kind is bytearray or (kind is str and sys.getrefcount(left) <= _OWN_REFERENCES):
-        if type(right) is str and len(right) < _FEW and (right.isascii() or len(left) < _FAR):
-            return right
-        size = size_of(right)
-        if kind is str and type(right) is str and len(left) > _FAR and width_of(right) > width_of(left):
-            spend(_joint_size(left, right))
-        elif size > UNNOTICED:
-            spend(size)
-        return right
-    return added(left, right)
-
-
-_OWN_REFERENCES: Final = 4
-"""The variable, the operand, the argument here, and that of the question."""
-
-
-def grown(value: Any) -> Any:
-    """A value that is about to be joined to what is not known here."""
-    kind = type(value)
-    if kind is int or kind is float:
-        return value
-    size = size_of(value)
-    if size > UNNOTICED:
-        spend(2 * size)
-    return value if size else filled_with(value)
 
 
 def multiply_seconds(left: int, right: int) -> float:
@@ -146,7 +114,7 @@ def multiplied(left: Any, right: Any) -> Any:
     kind, other = type(left), type(right)
     if kind is float or other is float:
         return right
-    if other is int and (kind is str or kind is list or kind is tuple) and len(left) * right < _FEW:
+    if other is int and (kind is str or kind is list or kind is tuple) and len(left) * right < FEW:
         return right
     if kind is int and other is int:
         bits, more = left.bit_length(), right.bit_length()
@@ -155,19 +123,48 @@ def multiplied(left: Any, right: Any) -> Any:
             if bits > QUICK_BITS and more > QUICK_BITS:
                 work(multiply_seconds(bits, more))
         return right
-    _repeat(left, right)
-    return right
+    return _repeat(left, right)
 
 
-def _repeat(left: Any, right: Any) -> None:
+def counted(value: Any) -> Any:
+    """A number that an object of the program stands for, which is asked once."""
+    kind = type(value)
+    if not is_program_class(kind) or issubclass(kind, int) or not defines(kind, "__index__"):
+        return value
+    return operator.index(value)
+
+
+def defines(kind: type, name: str) -> bool:
+    """Whether a special method is there for the interpreter to find."""
+    return any(name in namespace_of(base) for base in mro_of(kind))
+
+
+class _Repeated:
+    """A sequence on the right of what stands for a number."""
+
+    __slots__ = ("_o_made",)
+
+    def __init__(self, sequence: Any, count: int) -> None:
+        self._o_made = sequence, count
+
+    def __rmul__(self, left: Any) -> Any:
+        return operator.mul(*self._o_made)
+
+
+def _repeat(left: Any, right: Any) -> Any:
+    """The right operand, asked for the number that it stands for."""
     sequence, count = (left, right) if size_of(left) else (right, left)
     size = content_of(sequence)
+    if size and not defines(type(count), "__mul__") and not defines(type(count), "__rmul__"):
+        count = counted(count)
+        right = count if sequence is left else _Repeated(sequence, count) if count is not left else right
     if size and issubclass(type(count), int):
         size = size * int.__index__(count) if int.__index__(count) > 0 else 0
         if size > UNNOTICED:
             spend(size)
     elif not size:
         decimals.calculated("multiply", left, right)
+    return right
 
 
 def raised(left: Any, right: Any) -> Any:
@@ -261,7 +258,7 @@ CHECKS: Final[dict[str, tuple[Callable[[Any, Any], Any], Callable[[Any, Any], An
 
 def add(left: Any, right: Any) -> Any:
     kind = type(left)
-    if kind is int or kind is float or (kind is str and type(right) is str and len(left) + len(right) < _FEW):
+    if kind is int or kind is float or (kind is str and type(right) is str and len(left) + len(right) < FEW):
         return left + right
     return left + added(left, right)
 
@@ -312,7 +309,7 @@ _NUMBERS = re.compile(r"\d{4,}")
 
 def spec(text: str) -> str:
     """A format specification that is about to be used."""
-    if len(text) > _FAR:
+    if len(text) > FAR:
         work(len(text) * _SCAN_SECONDS)
     widths = [_number(found) for found in _NUMBERS.findall(text)]
     if widths:
@@ -359,7 +356,7 @@ def check_template(template: str, values: list[Any]) -> None:
     for value in values:
         shown(value)
     fields = template.count("{")
-    if fields and len(template) > _FAR:
+    if fields and len(template) > FAR:
         work(len(template) * _SCAN_SECONDS)
     total = len(template) + (sum(_number(found) for found in _NUMBERS.findall(template)) if fields else 0)
     largest = max(map(size_of, values), default=0)
@@ -405,7 +402,7 @@ def filled(template: str, /, *args: Any, **kwargs: Any) -> str:
 
 def gone_through(values: Any) -> Any:
     """What native code is about to go through from its beginning to its end."""
-    if id(type(values)) in _ROWS and len(values) > _FAR:
+    if id(type(values)) in _ROWS and len(values) > FAR:
         work(len(values) * _ITEM_SECONDS)
     return at_once(values)
 
@@ -446,7 +443,8 @@ METERED: Final[dict[str, Any]] = {
     "_o_converted": decimals.converted,
     "_o_divisor": decimals.divisor,
     "_o_precise": decimals.precise,
-    "_o_written_out": decimals.written_out,
+    "_o_integral": decimals.made_integer,
+    "_o_spelled": decimals.spelled,
     "_o_kind": type,
     "_o_id": id,
     "_o_int": int,
@@ -454,9 +452,7 @@ METERED: Final[dict[str, Any]] = {
     "_o_len": len,
     "_o_str": str,
     "_o_added": added,
-    "_o_appended": appended,
     "_o_add": add,
-    "_o_grown": grown,
     "_o_multiplied": multiplied,
     "_o_multiply": multiply,
     "_o_raised": raised,

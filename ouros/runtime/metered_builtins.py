@@ -11,11 +11,14 @@ from typing import Any, Final
 from ..policy.costs import BUILTINS, CONSTRUCTORS
 from .attributes import guarded_getattr
 from .budget import asked, spend, work
-from .decimals import written_out
+from .decimals import spelled
 from .extent import collected, compared, keyed, ordered, represented, shown
 from .growing import bytes_of_dict, bytes_of_set
+from .ids import ids_of
 from .metered import (
     METERED,
+    counted,
+    defines,
     divided,
     gone_through,
     modular,
@@ -25,8 +28,8 @@ from .metered import (
 )
 from .metered_methods import STREAMS, checked, fill, spend_on_items
 from .metered_texts import ESCAPED
-from .native import native_function
-from .paced import ENDLESS, at_once, hashed, make_iterator, make_range
+from .native import mro_of, native_function
+from .paced import ENDLESS, at_once, hashed, make_iterator, make_range, make_reversed
 from .sources import listed
 
 LONG: Final = 100_000
@@ -49,7 +52,7 @@ def _pow(*args: Any, **kwargs: Any) -> Any:
 def _format(value: Any, format_spec: Any = "", /) -> Any:
     if type(format_spec) is str:
         spec(format_spec)
-    return builtins.format(written_out(shown(value)), format_spec)
+    return builtins.format(spelled(shown(value)), format_spec)
 
 
 def _repr(value: Any, /) -> str:
@@ -178,7 +181,8 @@ def _table(kind: Any, growing: Any, needed: Callable[[int], int]) -> Callable[..
 def _bytes(kind: Any) -> Callable[..., Any]:
     def make(*args: Any, **kwargs: Any) -> Any:
         if args:
-            asked(args[0] if type(args[0]) is int else size_of(args[0]))
+            args = (args[0] if defines(type(args[0]), "__bytes__") else counted(args[0]), *args[1:])
+            asked(int.__index__(args[0]) if issubclass(type(args[0]), int) else size_of(args[0]))
         return kind(*args, **kwargs)
 
     return make
@@ -220,8 +224,11 @@ CALLS: Final[dict[str, Callable[..., Any]]] = {
     "bytes": _bytes(bytes),
     "bytearray": _bytes(bytearray),
     "range": make_range,
+    "reversed": make_reversed,
 }
 assert CALLS.keys() == BUILTINS | CONSTRUCTORS
+for _name, _call in CALLS.items():  # as errors about their arguments call them
+    _call.__module__, _call.__qualname__ = "builtins", _name
 METERED.update({f"_o_c_{name}": call for name, call in CALLS.items()})
 METERED.update(
     {
@@ -248,9 +255,13 @@ _MAKERS: Final = {id(getattr(builtins, name)): CALLS[name] for name in CONSTRUCT
 
 def maker_of(callee: Any) -> Any:
     """What is called where a name is called that may stand for a builtin type."""
-    return _MAKERS.get(id(callee), callee)
+    made = _MAKERS.get(id(callee))
+    if made is None and issubclass(type(callee), type) and not _OF_BYTES.isdisjoint(map(id, mro_of(callee))):
+        return _bytes(callee)
+    return callee if made is None else made
 
 
+_OF_BYTES: Final = ids_of((bytearray, bytes))
 METERED["_o_maker"] = maker_of
 
 __all__ = ["CALLS", "METERED", "sort_long"]

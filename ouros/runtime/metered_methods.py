@@ -5,6 +5,7 @@ own result, or a stop before it began, out.
 from __future__ import annotations
 
 import re
+import sys
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable
@@ -15,11 +16,11 @@ from types import BuiltinFunctionType, MethodDescriptorType, MethodWrapperType, 
 from typing import Any, Final
 
 from ..policy.attributes import is_hazardous
-from ..policy.costs import LATE_METHODS, LATE_NAMES, METHODS, PATTERN_METHODS, SPECIAL_METHODS
+from ..policy.costs import LATE_METHODS, LATE_NAMES, METHODS, PATTERN_METHODS, READ_METHODS, SPECIAL_METHODS
 from ..policy.reachable import REACHABLE_IDS
 from . import decimals
 from .arguments import spread_last
-from .attributes import guarded_getattr
+from .attributes import CHECKING, guarded_getattr
 from .budget import UNNOTICED, asked, spend, work
 from .budget import limited as _local_limited
 from .extent import LEAVES, compared, keyed, ordered, represented, shown
@@ -28,6 +29,7 @@ from .ids import ids_of
 from .metered import (
     CHECKS,
     METERED,
+    counted,
     dated,
     divided,
     modular,
@@ -37,10 +39,11 @@ from .metered import (
     shifted,
     size_of,
     spec,
+    width_of,
 )
 from .metered_texts import NUMBER, TEXTS, Check, done
 from .native import mro_of, native_function, native_method, present
-from .paced import PIECE, PacedRange, hashed
+from .paced import PIECE, PacedRange, hashed, make_iterator, make_reversed
 from .sources import listed, spread
 from .tables import met
 
@@ -98,8 +101,9 @@ _SIZED: Final = _RANGES | set(
 
 def fill(table: Any, stream: Any) -> None:
     """Put items into a set or dict piece by piece, and ask before it doubles."""
-    for first in stream:
-        table.update(chain((first,), islice(stream, PIECE)))
+    items = chain(stream)  # which asks no more once it has come to the end
+    for first in items:
+        table.update(chain((first,), islice(items, PIECE)))
         size, _, room = size_and_room(table)
         if room < PIECE:
             spend(2 * size)
@@ -109,8 +113,16 @@ def spend_on_items(source: Any, needed: Callable[[int], int], held: int = 0) -> 
     """Ask for what a set or dict needs that holds so many items and gets these; tell whether they are many."""
     if id(type(source)) not in _SIZED or len(source) <= PIECE:
         return False
-    spend(needed(held + len(source)) + (NUMBER * len(source) if id(type(source)) in _RANGES else 0))
+    items = min(len(source), _different(source))
+    spend(needed(held + items) + (NUMBER * items if id(type(source)) in _RANGES else 0))
     return True
+
+
+def _different(source: Any) -> int:
+    """How many different items there can be."""
+    if type(source) is str:
+        return min(1 << (8 * width_of(source)), sys.maxunicode + 1)
+    return 256 if type(source) is bytes else sys.maxsize
 
 
 def _is_table(value: Any) -> bool:
@@ -212,6 +224,11 @@ def _to_bytes(number: int, length: Any = 1, *rest: Any, **options: Any) -> None:
         asked(length)
 
 
+def _filled(value: Any, content: Any = 0, *rest: Any) -> None:
+    if issubclass(type(content), int):
+        asked(int.__index__(content))
+
+
 def _shown(value: Any, *rest: Any) -> None:
     shown(value)
 
@@ -227,6 +244,11 @@ def _compared(value: Any, *rest: Any) -> None:
 def _spec(value: Any, text: Any = "", *rest: Any) -> None:
     if type(text) is str:
         spec(text)
+
+
+def _turned(turn: Callable[[Any], Any]) -> Check:
+    """What gives an iterator, but for a class of the program, whose own method may have called it."""
+    return lambda value: done(turn, value) if id(type(value)) in REACHABLE_IDS else None
 
 
 def _both(check: Callable[[Any, Any], Any], swapped: bool = False) -> Check:
@@ -262,7 +284,10 @@ _NAMED: Final[dict[str, Check]] = {
     "union": _stepwise("union", _united),
     "update": _updated,
     "__format__": _spec,
+    "__init__": _filled,
+    "__iter__": _turned(make_iterator),
     "__repr__": _represented,
+    "__reversed__": _turned(make_reversed),
     "__str__": _shown,
     **dict.fromkeys(("__eq__", "__ge__", "__gt__", "__le__", "__lt__", "__ne__"), _compared),
 }
@@ -276,7 +301,7 @@ for _name, _check in _OPERATORS.items():
 
 CHECKED: Final[dict[str, dict[int, tuple[type, Check]]]] = {}
 """By name and the id of the type that defines the method."""
-for _table in (METHODS, SPECIAL_METHODS):
+for _table in (METHODS, SPECIAL_METHODS, READ_METHODS):
     for _kind, _names in _table.items():
         for _name in _names.split():
             if hasattr(_kind, _name):
@@ -303,13 +328,15 @@ def _late_row(kind: type, name: str) -> tuple[type, Check] | None:
     """The row of a type that was imported since."""
     for base in mro_of(kind):
         if id(base) in REACHABLE_IDS and name in LATE_METHODS.get(f"{base.__module__}.{base.__name__}", "").split():
-            check = _dated if name == "strftime" else decimals.check_of(name)
+            check = _dated if base.__module__ == "datetime" else decimals.check_of(name)
             return CHECKED.setdefault(name, {}).setdefault(id(base), (base, check))
     return None
 
 
 def call_checked(check: Check, native: Callable[..., Any], receiver: Any, /, *args: Any, **kwargs: Any) -> Any:
     """A bound method."""
+    if check in _COUNTING:
+        args = tuple(map(counted, args))
     try:
         answer = check(receiver, *args, **kwargs)
     except TypeError:  # wrong arguments, which the method itself complains about
@@ -319,6 +346,10 @@ def call_checked(check: Check, native: Callable[..., Any], receiver: Any, /, *ar
     if type(answer) is tuple:
         return answer[0]
     raise answer
+
+
+_COUNTING: Final = frozenset({TEXTS[name] for name in ("ljust", "zfill", "expandtabs")} | {_to_bytes, _filled})
+"""Checks of methods that take a number which says how much they make."""
 
 
 def _call_unbound(check: Check, native: Callable[..., Any], kind: type, /, *args: Any, **kwargs: Any) -> Any:
@@ -373,4 +404,10 @@ def _spread_last(callee: Any, items: Any) -> Any:
     return spread_last(callee, spread(items))
 
 
+def _captured(value: Any) -> Any:
+    return checked(None, value)
+
+
+CHECKING.append(checked)
+METERED.update(_o_captured=_captured, _o_true=lambda value: True)
 METERED.update(_o_call_method=method, _o_get_checked=get_checked, _o_spread_last=_spread_last)

@@ -12,9 +12,10 @@ from ..policy.costs import BUILTINS
 from .attempt import CHECKED, OPERATIONS
 from .budget import spend
 from .extent import compared
-from .metered import CHECKS, appended, cut, divided, size_of, spec
-from .metered_builtins import METERED
+from .metered import CHECKS, cut, divided, size_of, spec
 from .metered_methods import get_checked
+from .metered_targets import METERED
+from .sources import appended, sought
 from .tables import merged
 
 Operation = Callable[..., Any]
@@ -33,6 +34,11 @@ def _asked(check: Callable[[Any, Any], Any], name: str) -> Operation:
 def _both(left: Any, right: Any) -> None:
     compared(left)
     compared(right)
+
+
+def _sought(name: str) -> Operation:
+    native = OPERATIONS[name]
+    return lambda item, holder: native(compared(item), sought(holder))
 
 
 def _get_item(owner: Any, index: Any) -> Any:
@@ -65,7 +71,8 @@ _ASSIGNED = {name: check for name, check in _CHECKS.items() if name not in ("and
 _MADE: dict[str, Operation] = {
     **{name: _asked(check, name) for name, check in _CHECKS.items()},
     **{f"i{name}": _asked(check, f"i{name}") for name, check in _ASSIGNED.items()},
-    **{name: _asked(_both, name) for name in ("eq", "ne", "lt", "le", "gt", "ge", "in", "not_in")},
+    **{name: _asked(_both, name) for name in ("eq", "ne", "lt", "le", "gt", "ge")},
+    **{name: _sought(name) for name in ("in", "not_in")},
     "call": _call,
     "getattr": get_checked,
     "getitem": _get_item,

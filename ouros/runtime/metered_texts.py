@@ -10,9 +10,10 @@ from functools import partial
 from types import TracebackType
 from typing import Any, Final
 
-from ..policy.costs import CASES
+from ..policy.costs import CASES, SCANS
 from .budget import UNNOTICED, asked, spend, work
-from .metered import METERED, size_of, width_of
+from .extent import shown
+from .metered import FAR, METERED, size_of, width_of
 from .sources import listed
 
 Check = Callable[..., Any]
@@ -65,7 +66,7 @@ def _join(separator: Any, iterable: Any) -> Any:
     kind = type(iterable)
     if kind is not list and kind is not tuple:
         listed(iterable)
-    items = iterable if kind is list or kind is tuple else list(iterable)
+    items = iterable if kind is list or kind is tuple else list(_iterated(iterable))
     if len(items) > LONG_TEXT:
         work(len(items) * PART_SECONDS)
     if len(items) > 8 or len(separator) > UNNOTICED:
@@ -79,10 +80,18 @@ def _join(separator: Any, iterable: Any) -> Any:
     return separator.join(items)
 
 
+def _iterated(iterable: Any) -> Any:
+    try:
+        return iter(iterable)
+    except TypeError:
+        raise TypeError("can only join an iterable") from None
+
+
 def _replaced(text: Any, *args: Any, **kwargs: Any) -> None:
     if len(args) < 2 or not (type(args[0]) is type(args[1]) is type(text)):
         return
     old, new = args[:2]
+    scanned(text)
     longer = len(new) - len(old)
     if longer > 0 and len(text) * (longer + 1) > UNNOTICED:
         count = text.count(old)
@@ -149,6 +158,7 @@ def _rsplit(text: Any, sep: Any = None, maxsplit: Any = -1) -> Any:
 def _split(text: Any, sep: Any = None, maxsplit: Any = -1) -> None:
     """A long text in parts, as many as there are separators at most."""
     if len(text) > LONG_TEXT:
+        scanned(text)
         if sep is None:
             spaces = (" ", "\n", "\t") if issubclass(type(text), str) else (b" ", b"\n", b"\t")
             count = sum(map(text.count, spaces))
@@ -175,6 +185,7 @@ _HANDLED_SECONDS: Final = 1.0e-6
 
 def _encoded(text: Any, encoding: Any = "utf-8", errors: Any = "strict") -> None:
     length = len(text)
+    scanned(encoding)
     if length > LONG_TEXT and type(encoding) is type(errors) is str:
         plain = text.isascii()
         most = 1 if plain else _MOST_LETTERS[width_of(text)]
@@ -188,6 +199,7 @@ def _encoded(text: Any, encoding: Any = "utf-8", errors: Any = "strict") -> None
 
 def _decoded(data: Any, encoding: Any = "utf-8", errors: Any = "strict") -> None:
     length = len(data)
+    scanned(encoding)
     if length > LONG_TEXT and type(errors) is str:
         if data.isascii():
             asked(length)
@@ -223,6 +235,17 @@ def cased(text: Any, *rest: Any) -> None:
         work(str.__len__(text) * PART_SECONDS)
 
 
+def scanned(text: Any, *rest: Any) -> None:
+    """A text that is about to be gone through, letter by letter."""
+    if issubclass(type(text), (str, bytes, bytearray)) and len(text) > FAR:
+        work(len(text) * _READ_SECONDS)
+
+
+def _looked_at(text: Any) -> Any:
+    scanned(text)
+    return text
+
+
 def _to_case(text: Any) -> Any:
     if type(text) is str and len(text) > LONG_TEXT:
         cased(text)
@@ -236,6 +259,18 @@ def _lettered(text: Any) -> Any:
     return text
 
 
+def parsed(value: Any) -> Any:
+    """What is about to be read as a number."""
+    kind = type(value)
+    if kind is str or kind is bytes:
+        scanned(value)
+        return value
+    return value if kind is int or kind is float else shown(value)
+
+
+_READ_SECONDS: Final = 6.0e-9
+
+
 def _translated(text: Any, table: Any = None, *rest: Any) -> None:
     work(len(text) * PART_SECONDS)
     if type(table) is dict:
@@ -247,6 +282,7 @@ def _translated(text: Any, table: Any = None, *rest: Any) -> None:
 
 TEXTS: Final[dict[str, Check]] = {
     **dict.fromkeys(CASES, cased),
+    **dict.fromkeys(SCANS, scanned),
     "center": _padded,
     "decode": _decoded,
     "encode": _encoded,
@@ -269,4 +305,4 @@ TEXTS: Final[dict[str, Check]] = {
     "zfill": _zero_filled,
 }
 """By the names of methods."""
-METERED.update(_o_cased=_to_case, _o_lettered=_lettered)
+METERED.update(_o_cased=_to_case, _o_looked_at=_looked_at, _o_lettered=_lettered, _o_parsed=parsed)

@@ -383,7 +383,12 @@ class NativeMethod(NativeFunction, metaclass=SandboxType, host=HOST):
         return native_function(partial(self._o_call, instance), (instance, self._o_origin[1]), self._o_doc)
 
     def __repr__(self) -> str:
-        return f"<method {self._o_origin[1]!r}>"
+        owner, name = self._o_origin
+        if not isinstance(owner, type):
+            return f"<method {name!r}>"
+        what = "slot wrapper" if type(namespace_of(owner).get(name)) is types.WrapperDescriptorType else "method"
+        module = f"{owner.__module__}." if owner.__module__ == "collections" else ""
+        return f"<{what} {name!r} of '{module}{name_of(owner)}' objects>"
 
 
 _set_call, _set_doc, _set_origin = (

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import itertools
 import sys
+from array import array
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, Self
 
@@ -62,7 +64,7 @@ def hashed(values: Any) -> Any:
 
 
 _KEYS: Final = 1 << 9
-_KEYED: Final = ids_of((list, range, tuple))
+_KEYED: Final = ids_of((array, bytearray, bytes, list, memoryview, range, str, tuple))
 
 
 def _sliced(values: Any, items: int) -> Any:
@@ -83,6 +85,7 @@ class PacedIterator:
     """An iterator each step of which is a step of the program's."""
 
     __slots__ = ("_o_source",)
+    __class__ = shown_class
 
     _o_source: Iterator[Any]
 
@@ -136,7 +139,7 @@ class PacedCalls(PacedIterator):
 
 
 class PacedPart(PacedIterator):
-    """What `map`, `zip` and their like go through, out of a program's sight."""
+    """Of something long, and what `map`, `zip` and their like go through."""
 
     __slots__ = ()
 
@@ -238,22 +241,39 @@ PACED_KINDS: Final = tuple(_PACED.values())
 
 
 _TEXTS = "", "\u20ac", b"", bytearray()
-_SOURCES: list[Any] = [*_TEXTS, [], (), set(), {}, {}.values(), {}.items(), range(1), range(1 << 70)]
-PARTS = frozenset(id(type(iter(source))) for source in _SOURCES)
-"""What goes through a long source, behind a `PacedPart`."""
+_NUMBERED: list[Any] = [range(1), range(1 << 70), array("b"), memoryview(b"")]
+_TABLES: list[Any] = [{}, {}.values(), {}.items()]
+_SOURCES: list[Any] = [*_TEXTS, [], (), deque(), *_NUMBERED, *_TABLES]
+_TURNS: tuple[Any, ...] = iter, reversed
+_PART_TYPES: set[Any] = {type(turn(source)) for source in _SOURCES for turn in _TURNS} | {type(iter(set()))}
+PARTS: Final[dict[int, Any]] = {id(kind): type("PacedPart", (PacedPart,), {"__slots__": ()}) for kind in _PART_TYPES}
+"""What stands for an iterator through a long source, by the identity of its type."""
 _LONG_SOURCES: Final = ids_of(
-    (list, tuple, str, bytes, bytearray, set, frozenset, dict, range, PacedRange)
+    (array, bytearray, bytes, deque, dict, frozenset, list, memoryview, range, set, str, tuple)
 )
+_GONE_THROUGH: Final = ids_of(map(type, _SOURCES)) | _LONG_SOURCES
+"""Whose length says how long an iterator is."""
 
 
 def pieces(iterable: Any) -> Any:
     """What a native iterator is about to go through: a long one can be stopped between two items, and with it whatever
     goes through that iterator.
     """
+    if type(iterable) is PacedRange:  # which may have more items than a length can say
+        return iterable._o_items()
     if id(type(iterable)) in _LONG_SOURCES and len(iterable) > PIECE:
-        source = iterable._o_range if type(iterable) is PacedRange else iterable
-        return PacedPart(iter(source))
+        return part(iter(iterable))
     return iterable
+
+
+def part(source: Iterator[Any]) -> Any:
+    """An iterator through a long source behind one that can be stopped."""
+    return PARTS[id(type(source))](source)
+
+
+def _stoppable(made: Any, source: Any) -> Any:
+    """An iterator that a program gets by itself, and may give to anything native."""
+    return part(made) if id(type(source)) in _GONE_THROUGH and len(source) > LONG else made
 
 
 def pace(source: Iterator[Any]) -> PacedIterator:
@@ -280,11 +300,18 @@ def make_iterator(*args: Any, **options: Any) -> Any:
     if len(args) == 1 and type(args[0]) is PacedRange:
         return args[0]._o_items()
     made: Any = iter(*args, **options)
-    return pace(made) if id(type(made)) in PACED and len(args) == 2 else made
+    if len(args) == 1:
+        return _stoppable(made, args[0])
+    return pace(made) if id(type(made)) in PACED else made
+
+
+def make_reversed(*args: Any, **options: Any) -> Any:
+    """`reversed(…)` in a run with limits."""
+    return _stoppable(reversed(*args, **options), args[0])
 
 
 name_methods(PacedIterator, "iterator")
-for _shown, _kind in {**_PACED, type(iter([1])): PacedPart}.items():
+for _shown, _kind in [*_PACED.items(), *((kind, PARTS[id(kind)]) for kind in _PART_TYPES)]:
     type.__setattr__(_kind, "__name__", _shown.__name__)
     seal(_kind, shown_as=_shown, rules=dict.fromkeys(("__iter__", "__next__", "__length_hint__"), "allow"))
 type.__setattr__(PacedRange, "__name__", "range")

@@ -1,4 +1,5 @@
-"""What native code makes lists of: a source in; the same, or a stop if a list of its items would take too much, out.
+"""What native code makes lists of, or looks for something in: a source in; the same, or a stop if a list of its items
+would take too much, out.
 
 Only types of the interpreter are asked how many items they give: a program's own give theirs by steps.
 """
@@ -6,14 +7,18 @@ Only types of the interpreter are asked how many items they give: a program's ow
 from __future__ import annotations
 
 import gc
+import sys
 from array import array
+from collections import deque
 from collections.abc import Callable
 from operator import length_hint
 from typing import Any, Final
 
 from .budget import UNNOTICED, spend, work
-from .metered import METERED, size_of
-from .paced import PacedRange
+from .ids import ids_of
+from .metered import FAR, FEW, METERED, added, joint_size, size_of, width_of
+from .paced import PARTS, PacedRange, pieces
+from .tables import filled_with
 
 
 def spread(value: Any) -> Any:
@@ -82,6 +87,11 @@ def _of_view(value: Any) -> int:
     return sum(map(_machine_numbers, gc.get_referents(value)))
 
 
+def _of_part(value: Any) -> int:
+    """Of an iterator through something long."""
+    return bytes_of_items(value._o_source) or _places(value._o_source)
+
+
 class _Sequence:
     def __getitem__(self, index: int) -> Any:
         raise IndexError
@@ -100,6 +110,67 @@ _ITEM_BYTES: Final[dict[int, Callable[[Any], int]]] = {
     id(type(iter(_WIDE))): lambda value: (_PLACE + _LETTER) * length_hint(value),
     id(type({}.items())): lambda value: (_PLACE + _PAIR) * len(value),
     id(type(iter(memoryview(b"")))): _of_view,
+    **dict.fromkeys(map(id, PARTS.values()), _of_part),
     **dict.fromkeys(map(id, (reversed, type(iter(array("b"))), type(iter(_Sequence())))), _of_source),
 }
-METERED.update(_o_arrayed=arrayed, _o_listed=listed, _o_spread=spread)
+
+
+def appended(left: Any, right: Any) -> Any:
+    """For `left += right` with a variable on the left, which CPython extends in place where nothing else holds it."""
+    kind = type(left)
+    if kind is int or kind is float:
+        return right
+    if kind is list or kind is bytearray or (kind is str and sys.getrefcount(left) <= _OWN_REFERENCES):
+        if type(right) is str and len(right) < FEW and (right.isascii() or len(left) < FAR):
+            return right
+        size = size_of(right)
+        if kind is str and type(right) is str and len(left) > FAR and width_of(right) > width_of(left):
+            spend(joint_size(left, right))
+        elif size > UNNOTICED:
+            spend(size)
+        elif not size and kind is list:
+            listed(right)
+        return right
+    return added(left, right)
+
+
+_OWN_REFERENCES: Final = 4
+"""The variable, the operand, the argument here, and that of the question."""
+
+
+def grown(value: Any) -> Any:
+    """A value that is about to be joined to what is not known here."""
+    kind = type(value)
+    if kind is int or kind is float:
+        return value
+    size = size_of(value)
+    if size > UNNOTICED:
+        spend(2 * size)
+    return value if size else filled_with(listed(value))
+
+
+def sought(value: Any) -> Any:
+    """What something is about to be looked for in, item by item."""
+    kind = id(type(value))
+    if kind in _SEARCHED and len(value) > FAR:
+        work(len(value) * (_SEARCH_SECONDS if type(value) is not str else _LETTER_SECONDS))
+    return pieces(value) if kind in _MACHINE_NUMBERS else value
+
+
+_SEARCHED: Final = ids_of((deque, list, str, tuple, type({}.values())))
+_SEARCH_SECONDS: Final = 2.0e-8
+_LETTER_SECONDS: Final = 5.0e-9
+_MACHINE_NUMBERS: Final = ids_of((array, memoryview))
+"""Whose items are made when they are looked at."""
+
+
+METERED.update(
+    _o_appended=appended,
+    _o_arrayed=arrayed,
+    _o_grown=grown,
+    _o_listed=listed,
+    _o_sought=sought,
+    _o_spread=spread,
+    _o_table=dict,
+    _o_keys=set,
+)

@@ -70,7 +70,7 @@ def _growing(needed: Callable[[int], int]) -> Callable[[Any], Any]:
         """What a comprehension goes through that fills a set or dict, looked at now and then."""
         if id(type(source)) in _SIZED and len(source) <= _PIECE:
             return source
-        return chain.from_iterable(_pieces(iter(source), needed))
+        return chain.from_iterable(_pieces(chain(source), needed))
 
     return source_of
 

@@ -130,6 +130,8 @@ class Arithmetic(Rewriter):
             if test is not None and size_of(node.value) <= SIMPLE_NODES and not current.id.startswith(RESERVED):
                 checked = ast.IfExp(test, made.value, checked, **build.at(node))
             return replace(made, value=checked)
+        if type(node.op) in costs.IN_PLACE:
+            return self.in_place(node, made, costs.IN_PLACE[type(node.op)])
         return made if self.is_harmless(node) else replace(made, value=self.joined(made.value, node.op))
 
     def is_harmless(self, node: ast.AugAssign) -> bool:
@@ -152,3 +154,13 @@ class Arithmetic(Rewriter):
             (is_a(value, *_NUMBERS), value, value) if isinstance(value, ast.Name) else self.looked_at(value)
         )
         return ast.IfExp(test, held, build.call("_o_grown", [other], value), **build.at(value))
+
+    def in_place(self, node: ast.AugAssign, made: ast.AugAssign, name: str) -> ast.stmt:
+        """An operator that depends on what the target holds, which is read once."""
+        if self.kind(node.value) == FLOAT and not isinstance(node.op, (ast.LShift, ast.Mod)):
+            return made
+        if isinstance(made.target, ast.Name):
+            operands = [build.const(name, node), build.load(made.target.id, made.target), made.value]
+            return ast.Assign([made.target], build.call("_o_augment", operands, node), None, **build.at(node))
+        owner = build.call("_o_target", [made.target.value], made.target)
+        return replace(made, target=replace(made.target, value=owner))

@@ -13,14 +13,15 @@ from typing import Any
 
 from ..policy import costs
 from . import build
-from .arithmetic import Arithmetic
 from .emit import MAIN, Emitted
 from .known_calls import KnownCalls
+from .lookups import Lookups
 from .makers import Everything, type_names
 from .mentions import Mentions
 from .metering_facts import (
     Union,
     asks_type,
+    classes_of_bytes,
     compares_values,
     docstring_of,
     exit_of,
@@ -30,7 +31,6 @@ from .metering_facts import (
     is_looked_into,
     is_modest,
     is_part,
-    is_short_text,
     is_text,
     loops_of,
     may_nest_keys,
@@ -44,6 +44,7 @@ from .unit import BODY, RESERVED, Unit
 SIZES, COUNTS = 1, 2
 """How much is metered: sizes and costs of single operations; turns, calls and new objects as well."""
 _PLAIN_STRIPS = frozenset({"strip", "lstrip", "rstrip"})
+_SPELLED_OUT = (ast.Constant, ast.JoinedStr, ast.Tuple, ast.List, ast.Set)
 _AS_TEXT = frozenset({-1, ord("s")})
 """Conversions of parts of f-strings that show a text as it is."""
 
@@ -59,7 +60,7 @@ def run(unit: Unit, emitted: Emitted, metering: int) -> Emitted:
     return emitted
 
 
-class Metering(Arithmetic):
+class Metering(Lookups):
     """Rewrites nodes bottom-up; nodes in which nothing changes are kept."""
 
     def __init__(self, unit: Unit, emitted: Emitted, metering: int) -> None:
@@ -80,6 +81,9 @@ class Metering(Arithmetic):
         self.temporaries: dict[str, str] = {}
         """Temporaries that hold builtins of these names."""
         self.checked_names = costs.CHECKED_NAMES | costs.DECIMAL_NAMES if self.decimals else costs.CHECKED_NAMES
+        if any(getattr(node, "id", None) in costs.READ_OWNERS for node in ast.walk(emitted.tree)):
+            self.checked_names = self.checked_names | costs.READ_NAMES
+        self.of_bytes = classes_of_bytes(unit.tree)
 
     def known(self, body: Iterable[ast.stmt], foreign: Container[str] | None = None) -> Numbers:
         """What is known in these statements."""
@@ -153,6 +157,8 @@ class Metering(Arithmetic):
         plain = [node.left, *node.comparators]
         for at, op in enumerate(node.ops):
             inside = isinstance(op, (ast.In, ast.NotIn))
+            if inside and not isinstance(plain[at + 1], _SPELLED_OUT):
+                sides[at + 1] = self.sought(sides[at + 1])
             if isinstance(op, (ast.Is, ast.IsNot)) or self.is_leaf(plain[at]):
                 continue
             if not inside and self.is_leaf(plain[at + 1]):
@@ -231,7 +237,8 @@ class Metering(Arithmetic):
         made = self.fields(node)
         if self.caches and name in self.rebound:
             made = replace(made, args=self.keys(node.args, made.args))
-        return self.asked_callee(made) if name in self.callees and name in self.rebound else made
+        asked = (name in self.callees and name in self.rebound) or name in self.of_bytes
+        return self.asked_callee(made) if asked else made
 
     def visit_Assign(self, node: ast.Assign) -> ast.Assign:
         target, value = node.targets[0], node.value
@@ -261,13 +268,14 @@ class Metering(Arithmetic):
             return self.made_by(node)
         if self.decimals and name in costs.CONVERSIONS:
             return self.converted(node, costs.CONVERSIONS[name])
-        if name in costs.CASES:
-            owner: ast.expr = build.call("_o_cased", [self.rewrite(callee.value)], callee)
-            if self.is_variable(callee.value):
-                owner = ast.IfExp(is_short_text(callee.value), callee.value, owner, **build.at(callee))
-            return replace(node, func=replace(callee, value=owner), args=self.visit_all(node.args))
+        if name in costs.CASES or name in costs.SCANS:
+            check = "_o_cased" if name in costs.CASES else "_o_looked_at"
+            if self.is_str(callee.value):
+                return self.asked_argument(check, node, self.fields(node))
+            plain = replace(callee, value=self.scanned(check, callee.value))
+            return replace(node, func=plain, args=self.visit_all(node.args), keywords=self.visit_all(node.keywords))
         if name in costs.COMPARED:
-            plain = replace(callee, value=self.rewrite(callee.value))
+            plain = replace(callee, value=self.scanned("_o_looked_at", callee.value))
             made = replace(node, func=plain, args=self.visit_all(node.args), keywords=self.visit_all(node.keywords))
             return self.asked_argument(costs.KEYED[name], node, made)
         if name in costs.ARGUMENTS or (self.nests and name in costs.KEYED):
@@ -279,7 +287,7 @@ class Metering(Arithmetic):
             return replace(node, func=build.load("_o_filled", callee), args=args, keywords=keywords)
         made = self.fields(node)
         made = replace(made, args=self.keys(node.args, made.args)) if self.caches else made
-        return self.asked_callee(made) if name in self.called_attributes else made
+        return self.asked_callee(made) if name in self.called_attributes or name in self.of_bytes else made
 
     def made_by(self, node: ast.Call) -> ast.expr:
         """A call of what may be a builtin type, though it need not be."""
@@ -318,8 +326,8 @@ class Metering(Arithmetic):
     def looped(self, node: ast.expr) -> ast.expr:
         """What a loop goes through, item by item."""
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and self.is_builtin(node.func.id):
-            if node.func.id == "range":
-                return replace(node, args=self.visit_all(node.args))
+            if node.func.id in ("range", "reversed"):
+                return replace(node, args=self.visit_all(node.args), keywords=self.visit_all(node.keywords))
             if node.func.id in costs.STREAMS:
                 return self.stream(node, node.func.id, looped=True)
         return self.rewrite(node)  # type: ignore[no-any-return]
@@ -340,7 +348,8 @@ class Metering(Arithmetic):
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
         made: ast.Attribute = self.fields(node)
-        if node.attr in self.checked_names and isinstance(node.ctx, ast.Load):
+        plain = self.is_str(node.value) and node.attr in costs.CASES | costs.SCANS  # for `map` and its like
+        if node.attr in self.checked_names and isinstance(node.ctx, ast.Load) and not plain:
             return build.call("_o_get_checked", [made.value, build.const(node.attr, node)], node)
         return made
 
@@ -374,7 +383,7 @@ class Metering(Arithmetic):
         value, spec = self.rewrite(node.value), node.format_spec
         if not self.is_leaf(node.value):
             if self.decimals and spec is not None:
-                value = build.call("_o_written_out", [value], node)
+                value = build.call("_o_spelled", [value], node)
             value = build.call("_o_part" if node.conversion in _AS_TEXT else "_o_represented", [value], node)
         if isinstance(spec, ast.JoinedStr) and not is_modest(spec):
             checked = build.call("_o_spec", [self.fields(spec)], node)
@@ -467,4 +476,10 @@ class Metering(Arithmetic):
 
     def visit_Match(self, node: ast.Match) -> ast.Match:
         made: ast.Match = self.fields(node)
+        if any(isinstance(part, ast.MatchStar) and part.name for case in node.cases for part in ast.walk(case.pattern)):
+            made = replace(made, subject=build.call("_o_spread", [made.subject], node.subject))
+        cases = [self.captures(case) for case in made.cases]
+        if any(new is not old for new, old in zip(cases, made.cases, strict=True)):
+            made = replace(made, cases=cases)
         return replace(made, subject=self.asked("_o_compared", made.subject)) if compares_values(node) else made
+

@@ -65,6 +65,26 @@ def compares_values(node: ast.Match) -> bool:
     return any(isinstance(part, ast.MatchValue) and not isinstance(part.value, ast.Constant) for part in patterns)
 
 
+def captured_methods(pattern: ast.pattern, methods: Container[str]) -> list[str]:
+    """Variables in which class patterns may leave a method with one of these names."""
+    inner = [
+        part
+        for node in ast.walk(pattern)
+        if isinstance(node, ast.MatchClass)
+        for name, part in zip(node.kwd_attrs, node.kwd_patterns, strict=True)
+        if name in methods
+    ]
+    found = {getattr(node, "name", None) for part in inner for node in ast.walk(part)}
+    return sorted(name for name in found if name is not None)
+
+
+def classes_of_bytes(tree: ast.AST) -> frozenset[str]:
+    """Names of classes, if one of them inherits from a type that is made of so many bytes as a number says."""
+    classes = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    bases = {getattr(base, "id", getattr(base, "attr", None)) for each in classes for base in each.bases}
+    return frozenset() if bases.isdisjoint(("bytearray", "bytes")) else frozenset(each.name for each in classes)
+
+
 def is_classes(node: ast.expr) -> bool:
     """Whether a second argument of `isinstance` is, or shows, names of classes as people write them."""
     if isinstance(node, ast.Tuple):

@@ -159,7 +159,7 @@ class Numbers:
             return kinds != {None}
         if isinstance(op, ast.Mult):
             return not kinds.isdisjoint(_RATIOS) or (SMALL in kinds and None not in kinds)
-        if isinstance(op, ast.Mod) and left is None:  # a template
+        if isinstance(op, ast.Mod) and left not in _NUMERIC:  # a template
             return False
         if isinstance(op, (ast.Mod, ast.FloorDiv)):
             return FLOAT in kinds or (right == SMALL and left is not None)

@@ -8,7 +8,18 @@ from typing import Any
 
 from ..attempt import current
 from ..guards import define_method_guard
-from ..native import HOST, SandboxType, instance_dict, is_class, is_program_class, mro_of, name_of, namespace_of, seal
+from ..native import (
+    HOST,
+    SandboxType,
+    instance_dict,
+    is_class,
+    is_program_class,
+    mro_of,
+    name_of,
+    namespace_of,
+    seal,
+    type_of,
+)
 
 __all__ = [
     "ANSWERS", "COUNTED", "HIDDEN", "REGISTRY", "REJECTED", "ABCMeta", "note_registered", "provide", "put_rejected",
@@ -70,13 +81,14 @@ _SHAPES = 1 << 5 | 1 << 6
 
 
 def _check_instance(cls: type, instance: Any) -> bool:
-    known = _recalled(cls, type(instance))
-    if issubclass(type(instance), cls) if known is None else known:  # the program may have its own `__subclasscheck__`
+    kind = type_of(instance)  # long ranges of metered runs have a class of ours
+    known = _recalled(cls, kind)
+    if issubclass(kind, cls) if known is None else known:  # the program may have its own `__subclasscheck__`
         return True
     methods, held = namespace_of(cls).get(_METHODS), instance_dict(instance)
     if not methods or not held:
         return False
-    return all(name in held or _has(type(instance), name) for name in methods)
+    return all(name in held or _has(kind, name) for name in methods)
 
 
 def _check_subclass(cls: type, subclass: Any) -> bool:
