@@ -54,16 +54,24 @@ def maker_names(unit: Unit) -> tuple[Container[str], Container[str]]:
 
 def type_names(unit: Unit) -> tuple[Container[str], Container[str]]:
     """The same for builtin types whose calls are metered; none where they are called by their own names alone."""
-    if not _holds(unit.tree, TYPES, types=True):
+    if not _holds(unit.tree, TYPES, types=True) and not _names_text(unit.tree):
         return frozenset(), frozenset()
     if unit.dynamic_attributes and not unit.library:
         return Everything(), Everything()
-    names = _unknown(unit.scopes.values())
+    names = _unknown(unit.scopes.values()) | {"Text"}
     if unit.library:
         return names, frozenset()
     keywords = {node.arg for node in ast.walk(unit.tree) if isinstance(node, ast.keyword) and node.arg is not None}
     names |= unit.stored_attributes | keywords
     return names, names | CALLERS
+
+
+def _names_text(tree: ast.AST) -> bool:
+    """Whether `typing.Text` may be meant, which is `str`."""
+    return any(
+        "Text" in (getattr(node, "id", None), getattr(node, "attr", None), getattr(node, "name", None))
+        for node in ast.walk(tree)
+    )
 
 
 def generator_names(unit: Unit) -> frozenset[str]:
