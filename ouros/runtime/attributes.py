@@ -32,9 +32,8 @@ from ..policy.attributes import (
     rule_for,
 )
 from ..policy.reachable import REACHABLE_IDS, REACHABLE_TYPES
-from .budget import limited
 from .formatting import apply_format, apply_format_map
-from .guards import GUARDS, REFUSED, UNBOUND, define_method_guard
+from .guards import GUARDS, REFUSED, UNBOUND, as_limited, define_method_guard
 from .ids import ids_of
 from .key_hashes import unhooked
 from .native import (
@@ -157,16 +156,8 @@ def _class_namespace(cls: Any, owner: type, name: str) -> Any:
     for name in names:
         if name != "__dict__":
             with suppress(AttributeError):
-                found[name] = _as_limited(cls, guarded_getattr(cls, name))
+                found[name] = as_limited(cls, guarded_getattr(cls, name))
     return types.MappingProxyType(found)
-
-
-CHECKING: Final[list[Callable[[Any, Any], Any]]] = []
-"""What makes of what was read from an object a method that is checked when it is called; see `metered_methods`."""
-
-
-def _as_limited(obj: Any, value: Any) -> Any:
-    return CHECKING[0](obj, value) if CHECKING and limited() else value
 
 
 GUARDS["class_namespace"] = _class_namespace
@@ -183,7 +174,7 @@ def default_getattr(obj: Any, name: str, /) -> Any:
         reader, native = _read_forwarding, getattr
     elif issubclass(kind, type):
         reader, native = _read_class, type.__getattribute__
-    return _as_limited(obj, reader(obj, name, kind, native) if is_hazardous(name) else native(obj, name))
+    return as_limited(obj, reader(obj, name, kind, native) if is_hazardous(name) else native(obj, name))
 
 
 def plain_name(name: Any) -> str:

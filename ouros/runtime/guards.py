@@ -8,6 +8,7 @@ from functools import cache, partial
 from typing import Any, Final
 
 from ..policy.reachable import REACHABLE_IDS
+from .budget import limited
 from .native import (
     SandboxType,
     is_final,
@@ -255,6 +256,15 @@ def define_class_guard(name: str, call: Callable[..., Any]) -> None:
         return native_function(partial(call, cls), (cls, name))
 
     GUARDS[name] = answer
+
+
+CHECKING: Final[list[Callable[[Any, Any], Any]]] = []
+"""What makes of what was read from an object a method that is checked when it is called; see `metered_methods`."""
+
+
+def as_limited(obj: Any, value: Any) -> Any:
+    """A value that was read, as runs with limits have it."""
+    return CHECKING[0](obj, value) if CHECKING and limited() else value
 
 
 def define_method_guard(name: str, call: Callable[..., Any]) -> None:

@@ -20,11 +20,12 @@ from ..policy.costs import LATE_METHODS, LATE_NAMES, METHODS, PATTERN_METHODS, R
 from ..policy.reachable import REACHABLE_IDS
 from . import decimals
 from .arguments import spread_last
-from .attributes import CHECKING, guarded_getattr
+from .attributes import guarded_getattr
 from .budget import UNNOTICED, asked, spend, work
 from .budget import limited as _local_limited
 from .extent import LEAVES, compared, keyed, ordered, represented, shown
 from .growing import bytes_of_dict, bytes_of_set, size_and_room
+from .guards import CHECKING
 from .ids import ids_of
 from .metered import (
     CHECKS,
