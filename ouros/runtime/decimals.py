@@ -45,6 +45,7 @@ def spelled(value: Any) -> Any:
     digits = abs(_magnitude(value))
     if digits > _SHORT and limited():
         spend(digits)
+        work(_DIGIT * digits)
     return value
 
 
@@ -73,6 +74,8 @@ def _magnitude(value: Any) -> int:
     return int(kinds[0].adjusted(value)) if kinds is not None and issubclass(type(value), kinds[0]) else 0
 
 
+_DIGIT: Final = 4.0e-9
+"""Seconds for each digit of a text."""
 _KARATSUBA: Final = 1.585
 _POWER: Final = 2.0e-10
 """Seconds for a power of ten: this times its digits ** 1.585."""
