@@ -9,6 +9,7 @@ import gc
 import inspect
 import io
 import json
+import linecache
 import os
 import pickle
 import re
@@ -331,6 +332,8 @@ def _run_cpython(program: Program) -> Outcome:
     names = vars(main)
     names.clear()
     names |= {"__name__": "__main__", **cross(dict(program.inputs)), **externals}
+    lines = program.source.splitlines(keepends=True)
+    linecache.cache["main.py"] = (len(program.source), None, lines, "main.py")  # for what shows tracebacks
     code = compile(_with_result(program.source), "main.py", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
     try:
         ignoring = unittest.mock.patch("sys.unraisablehook", _ignore)

@@ -107,7 +107,7 @@ class Formatter:
         raise RuntimeError("asctime needs a clock, and the sandbox has none; leave it out of the format")
 
     def formatException(self, ei):
-        return "".join(traceback.format_exception(ei[1])).removesuffix("\n")
+        return "".join(traceback.format_exception(*ei)).removesuffix("\n")
 
     def formatStack(self, stack_info):
         return stack_info

@@ -7,13 +7,15 @@ _CONTEXT = "\nDuring handling of the above exception, another exception occurred
 _NOTHING = object()
 
 
-def _exception(exc, value):
+def _exception(exc, value, tb=None):
     """The exception of the arguments, which older programs give as a class, an instance and a traceback."""
     if value is not _NOTHING:
         return value
-    if exc is not None and not isinstance(exc, BaseException):
-        raise TypeError(f"Exception expected for value, {type(exc).__name__} found")
-    return exc
+    if tb is _NOTHING or tb is None:
+        if exc is not None and not isinstance(exc, BaseException):
+            raise TypeError(f"Exception expected for value, {type(exc).__name__} found")
+        return exc
+    raise ValueError("Both or neither of value and tb must be given")
 
 
 _SHOWN = {
@@ -96,7 +98,7 @@ class FrameSummary:
 
     @property
     def line(self):
-        return None if self._line is None else self._line.strip()
+        return None if self._line is None else self._line.partition("\n")[0].strip()
 
     def _parts(self):
         return self.filename, self.lineno, self.name, self.line
@@ -149,9 +151,19 @@ def print_list(extracted_list, file=None):
 
 
 def extract_tb(tb, limit=None):
-    raise NotImplementedError(
-        "tracebacks hold no frames in the sandbox; use traceback.TracebackException.from_exception(error).stack"
-    )
+    frames = [
+        FrameSummary(filename, line, name, line=text, end_lineno=end, colno=column, end_colno=end_column)
+        for filename, line, name, text, end, column, end_column in _o_frames(tb, limit)
+    ]
+    return StackSummary(frames)
+
+
+def format_tb(tb, limit=None):
+    return extract_tb(tb, limit).format()
+
+
+def print_tb(tb, limit=None, file=None):
+    print_list(extract_tb(tb, limit), file)
 
 
 _MOST_MEMBERS = 15
@@ -175,7 +187,7 @@ class TracebackException:
     """What is shown of an exception, of those that it came from, and of the members of a group."""
 
     def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, **options):
-        self._note(exc_value, limit)
+        self._note(exc_value, exc_traceback, limit)
         seen = [exc_value]
         waiting = [self]
         while waiting:
@@ -193,18 +205,14 @@ class TracebackException:
 
     @classmethod
     def from_exception(cls, exc, *args, **kwargs):
-        return cls(type(exc), exc, None, *args, **kwargs)
+        return cls(type(exc), exc, exc.__traceback__, *args, **kwargs)
 
-    def _note(self, exc, limit):
+    def _note(self, exc, tb, limit):
         self._exc = exc
         self.exc_type = type(exc)
         if _o_version >= (3, 13):
             self.exc_type_str = _name_of(type(exc))
-        frames = [
-            FrameSummary(filename, line, name, line=text, end_lineno=end, colno=column, end_colno=end_column)
-            for filename, line, name, text, end, column, end_column in _o_frames(exc, limit)
-        ]
-        self.stack = StackSummary(frames)
+        self.stack = extract_tb(tb, limit)
         self.exceptions = None
         self.__cause__ = self.__context__ = None
         self.__suppress_context__ = exc.__suppress_context__
@@ -277,22 +285,24 @@ class TracebackException:
 
 def _noted(exc, limit):
     made = TracebackException.__new__(TracebackException)
-    made._note(exc, limit)
+    made._note(exc, exc.__traceback__, limit)
     return made
 
 
-def format_exception(exc, /, value=_NOTHING, tb=None, limit=None, chain=True):
-    exc = _exception(exc, value)
+def format_exception(exc, /, value=_NOTHING, tb=_NOTHING, limit=None, chain=True):
+    exc = _exception(exc, value, tb)
     if exc is None:
         return format_exception_only(None)
-    return list(TracebackException.from_exception(exc, limit=limit).format(chain=chain))
+    if tb is _NOTHING:
+        tb = exc.__traceback__
+    return list(TracebackException(type(exc), exc, tb, limit=limit).format(chain=chain))
 
 
 def format_exc(limit=None, chain=True):
     return "".join(format_exception(_o_handled(), limit=limit, chain=chain))
 
 
-def print_exception(exc, /, value=_NOTHING, tb=None, limit=None, file=None, chain=True):
+def print_exception(exc, /, value=_NOTHING, tb=_NOTHING, limit=None, file=None, chain=True):
     text = "".join(format_exception(exc, value, tb, limit, chain))
     if file is None:
         file = sys.stderr

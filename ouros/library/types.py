@@ -41,3 +41,9 @@ def new_class(name, bases=(), kwds=None, exec_body=None):
     if resolved is not bases:
         namespace["__orig_bases__"] = bases
     return meta(name, resolved, namespace, **kwds)
+
+
+def coroutine(func):
+    raise NotImplementedError(
+        "types.coroutine() is not supported; write the function with async def, or a class with __await__"
+    )

@@ -84,7 +84,7 @@ GUARDED: Final[Mapping[str, str]] = {
     "__setattr__": "setattr_method",
     "__subclasscheck__": REFUSE,
     "__subclasses__": REFUSE,
-    "__traceback__": "nothing",
+    "__traceback__": "shown_traceback",
     "as_tuple": REFUSE,
     "astimezone": REFUSE,
     "buffer_info": REFUSE,
@@ -211,6 +211,9 @@ STORABLE: Final[dict[type, frozenset[str]]] = {
         """
     __annotations__ __defaults__ __dict__ __doc__ __kwdefaults__ __module__ __name__ __qualname__ __type_params__
     """.split()
+    ),
+    **dict.fromkeys(
+        (types.GeneratorType, types.CoroutineType, types.AsyncGeneratorType), frozenset({"__name__", "__qualname__"})
     ),
     BaseException: frozenset("__cause__ __context__ __dict__ __suppress_context__ __traceback__".split()),
     AttributeError: frozenset({"obj"}),

@@ -174,7 +174,7 @@ DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
     "traceback": {
         "library": """
             FrameSummary StackSummary TracebackException extract_tb format_exc format_exception format_exception_only
-            format_list print_exc print_exception print_list
+            format_list format_tb print_exc print_exception print_list print_tb
         """
     },
     "urllib": {"module": "parse"},

@@ -46,7 +46,9 @@ from .native import (
     mro_of,
     name_of,
     namespace_of,
+    native_traceback,
     plain_text,
+    renamed,
     sealed_rules,
     sealed_storable,
     type_of,
@@ -62,7 +64,6 @@ _super_self: Final[Callable[[Any], Any]] = super.__dict__["__self__"].__get__
 # No metaclass of a program may define `__getattribute__`, so this finds the one of the class.
 _hook_of: Final[Callable[[type, str], Any]] = type.__getattribute__
 _Native = Callable[[Any, str], Any]
-
 
 _is_hazardous: Final = lru_cache(maxsize=4096)(is_hazardous)
 """What is known of short names, so that nothing large outlives the run that asked."""
@@ -337,23 +338,22 @@ def missing(obj: Any, name: str) -> AttributeError:
 def guarded_setattr(obj: Any, name: str, value: Any, /) -> None:
     """Store `obj.name = value` for the program; a name that is not hazardous is stored natively.
 
-    What stands for a traceback is stored nowhere: it has no frames, and is never read again.
-
     Raises: `AttributeError` or `TypeError` if the program did not make what it wants to change, or may not change this.
     """
     name = plain_name(name)
     if is_hazardous_store(name) and not is_program_class(_find(mro_of(type(obj)), "__setattr__")[0]):
         _check_store(obj, name, value)
-        if name == "__traceback__" and value is not None and issubclass(type(obj), BaseException):
-            return
         value = _stored(obj, name, value)
+        obj = renamed(obj, name, value)
     setattr(obj, name, value)
 
 
 def _stored(obj: Any, name: str, value: Any) -> Any:
-    """What is stored for a value: exact text as a name, and of a class a `__hash__` for native containers."""
-    if name == "__hash__" and issubclass(type(obj), type):
-        return key_hash(value)
+    """What is stored: exact text as a name, the level of a traceback, of a class a `__hash__` for native containers."""
+    if name == "__hash__":
+        return key_hash(value) if issubclass(type(obj), type) else value
+    if name == "__traceback__":
+        return native_traceback(value) if issubclass(type(obj), BaseException) else value
     return plain_text(value) if name in ("__name__", "__qualname__") else value
 
 

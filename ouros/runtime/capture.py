@@ -22,7 +22,7 @@ begins with its kind:
     ["object", class, payload, [name, value, …] or [number of a dict] or None, [class, name, value, …]]
     ["error", class, args, [name, value, …] or [number of a dict], cause, context, suppress, [field, value, …],
             [class, name, value, …], traceback] ["traceback", next, (part, name, place: four numbers, generator…)]
-    ["namedclass", module, name, fields] ["named", class, …]
+    ["level", traceback] ["namedclass", module, name, fields] ["named", class, …]
     ["stepper", generator] ["lazy", kind, parts] ["call", external, args, kwargs]
     ["delegate", source] ["steps", source] ["sorting", list, whether it is still as it was made]
     (those of functions and frames are in `code_records`, of asynchronous code in `async_records`, of C modules in
@@ -75,6 +75,7 @@ from .records import WRITERS as LATE_WRITERS
 from .records import ZONED, asks_program
 from .reduced import parts_of
 from .set_order import SCALARS, ordered, ordered_by_hash
+from .shown_tracebacks import Traceback
 from .signatures import Signature
 from .sorting import Sorting
 
@@ -433,6 +434,7 @@ _WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     float: lambda capture, value: ["float", repr(value)],
     complex: lambda capture, value: ["complex", repr(value.real), repr(value.imag)],
     types.TracebackType: _traceback,
+    Traceback: lambda capture, value: ["level", capture.ref(value._o_level)],
     memoryview: _memory_view,
     range: lambda capture, value: ["range", *map(capture.ref, (value.start, value.stop, value.step))],
     slice: lambda capture, value: ["slice", *map(capture.ref, (value.start, value.stop, value.step))],

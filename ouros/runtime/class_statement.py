@@ -22,11 +22,13 @@ from .native import (
     check_base,
     check_class,
     is_class,
+    is_final,
     make_plain,
     mro_of,
     name_of,
     namespace_of,
     native_function,
+    present,
 )
 
 Header = tuple[str, tuple[Any, ...], dict[str, Any]]
@@ -182,7 +184,7 @@ def winner(metaclass: Any, bases: tuple[Any, ...]) -> Any:
                 "of the metaclasses of all its bases"
             )
         metaclass = other
-    return metaclass
+    return present(metaclass) if is_final(metaclass) else metaclass
 
 
 def preparer(metaclass: Any) -> Any:

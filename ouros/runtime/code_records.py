@@ -4,7 +4,7 @@
     ["suspending code", number, [cell, …]] ["maker code", …] for one made of such a function, and nothing else to it
     ["function", number, [cell, …], name, qualname, defaults, kwdefaults, annotations, doc, module, [name, value, …]]
     ["generator", number, point, [name, cell, …], inner, "name,name,…", value, …]
-    ["unstarted", function, [name, value, …]] ["finished", name]
+    ["unstarted", function, [name, value, …]] ["finished", name, qualname]
 
 A function is named by its number in the run's own program, and by `program:number` in another one. A frame is the rest
 of its function after the resume point at which it stands; it reads its variables when it is started, which is after
@@ -35,9 +35,11 @@ if TYPE_CHECKING:
 Record = list[Any]
 MAIN = "__main__"
 _FRAMES, _PRIMED = ids_of(FRAMES), ids_of(PRIMED)
+NAMED = "_o_named"
+"""As if it were a variable of a generator: its names, where they are not those of its function."""
 FEW = 20
 """So many frames are started wherever a load is possible."""
-_FILL = 1  # the second phase of restoring a value, see `kinds`
+_MAKE, _FILL = 0, 1  # the phases of restoring a value, see `kinds`
 
 
 # Writing
@@ -119,13 +121,16 @@ def _function_of(capture: Capture, generator: Any) -> FunctionType:
 def write_generator(capture: Capture, value: Any) -> Record:
     frame = value.gi_frame
     if frame is None:
-        return ["finished", value.__name__]
+        return ["finished", value.__name__, value.__qualname__]
     local = frame_variables(frame)
+    own_names = (value.__name__, value.__qualname__)
     if not value.gi_suspended:
         if value.gi_running:
             raise capture.refusal(f"the generator {value.__name__!r} is running")
         function = _function_of(capture, value)
         given = [(name, local[name]) for name in function.__code__.co_varnames if name in local]  # no closed-over ones
+        if own_names != (function.__name__, function.__qualname__):
+            given.append((NAMED, own_names))
         return ["unstarted", capture.ref(function), capture.pairs(given)]
     part = owner_of(capture, frame.f_globals, frame.f_code)
     program = part.program
@@ -142,8 +147,10 @@ def write_generator(capture: Capture, value: Any) -> Record:
         inner = local["_o_inner"]  # restored, and not asked for anything since: it waits in front of its iterator
     inner = capture.ref(inner)
     written, bound = continuation.written, continuation.variables
-    if KEPT_LOCALS in local or not all(map(local.__contains__, bound)):
-        bound = tuple([name for name in (*bound, KEPT_LOCALS) if name in local])
+    if own_names != (value.gi_code.co_name, value.gi_code.co_qualname):
+        local = {**local, NAMED: own_names}
+    if KEPT_LOCALS in local or NAMED in local or not all(map(local.__contains__, bound)):
+        bound = tuple([name for name in (*bound, KEPT_LOCALS, NAMED) if name in local])
         written = ",".join(bound)
     place = f"{value.__name__}."
     made = ["generator", part.written(number), point, cells, inner, written]
@@ -239,6 +246,8 @@ def fill_frame(
         by_name = dict(zip(restore.text(local).split(",") if local else (), held, strict=True))
         if KEPT_LOCALS in by_name and type(by_name[KEPT_LOCALS]) is dict:
             restore.asked.append((owner, by_name[KEPT_LOCALS]))
+        if NAMED in by_name:
+            _rename(restore.values[owner], by_name[NAMED])
         held = [by_name.get(name, UNBOUND) for name in continuation.variables]
     elif len(held) != len(continuation.variables):
         corrupt("a frame without its variables")
@@ -310,16 +319,31 @@ def make_unstarted(restore: Restore, number: int, function: Any, local: Any) -> 
         positional.extend(values[names_[keyword_end]])
         keyword_end += 1
     if code.co_flags & 8:
-        restore.reach((restore.number(written[names_[keyword_end]]), _FILL))
+        held_by = restore.number(written[names_[keyword_end]])
+        for given in restore.nodes[held_by][2::2]:  # it is copied, so nothing may be put into it later
+            if type(given) is list:
+                restore.reach((restore.number(given), _MAKE))
+        restore.reach((held_by, _FILL))
         keywords.update(values[names_[keyword_end]])
-    return held(*positional, **keywords)
+    made = held(*positional, **keywords)
+    if NAMED in values:
+        _rename(made, values[NAMED])
+    return made
 
 
-def make_finished(restore: Restore, number: int, name: str) -> Any:
+def make_finished(restore: Restore, number: int, name: str, qualname: str | None = None) -> Any:
     def nothing() -> Iterator[Any]:
         yield from ()
 
-    nothing.__name__ = nothing.__qualname__ = restore.text(name)
     made = nothing()
+    known = restore.text(name)
+    _rename(made, (known, known if qualname is None else restore.text(qualname)))  # earlier dumps have one name
     list(made)
     return made
+
+
+def _rename(generator: Any, found: Any) -> None:
+    """Give a generator names that its function does not have."""
+    if type(found) is not tuple or [*map(type, found)] != [str, str]:
+        corrupt("a generator without a name")
+    generator.__name__, generator.__qualname__ = found

@@ -17,7 +17,7 @@ from weakref import ref
 from ..policy.attributes import ALLOW
 from ..policy.reachable import ASYNC_KINDS
 from .functions import _READABLE, _STORABLE, Suspending, Yielded, _forward, own_name, throw_into
-from .native import seal, shown_class, type_of
+from .native import FRAME_KINDS, seal, shown_class, type_of
 from .stops import cannot_suspend
 
 NEW, STARTED, CLOSED = range(3)
@@ -489,6 +489,7 @@ for _kind, _shown in _SHOWN.items():
         type.__setattr__(_kind, _name, _shown.__name__)
     type.__setattr__(_kind, "__module__", "builtins")
     _rules = dict.fromkeys((*_METHODS, "cr_running", "cr_suspended", "ag_running", "ag_suspended"), ALLOW)
-    seal(_kind, shown_as=_shown, rules=_rules)
+    seal(_kind, shown_as=_shown, rules=_rules, storable=("__name__", "__qualname__"))
+FRAME_KINDS.update(map(id, (Coroutine, AsyncGenerator)))
 for _maker in (CoroutineMaker, AsyncGeneratorMaker):
     seal(_maker, shown_as=FunctionType, rules=dict.fromkeys(_READABLE, ALLOW), storable=_STORABLE)

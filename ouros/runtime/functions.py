@@ -16,7 +16,7 @@ from typing import Any, Self
 from ..policy.attributes import ALLOW
 from .attempt import Ended, current
 from .ids import ids_of
-from .native import FUNCTION_KINDS, seal, shown_class, type_of, without_traceback
+from .native import FRAME_KINDS, FUNCTION_KINDS, seal, shown_class, type_of, without_traceback
 from .stops import cannot_suspend
 
 LOST = "_o_lost"
@@ -437,7 +437,9 @@ seal(
     SuspendingGenerator,
     shown_as=GeneratorType,
     rules=dict.fromkeys(("__iter__", "__next__", "__name__", "__qualname__", "gi_running", "gi_suspended"), ALLOW),
+    storable=("__name__", "__qualname__"),
 )
+FRAME_KINDS.add(id(SuspendingGenerator))
 for _named in (Suspending, SuspendingMaker, External):
     type.__setattr__(_named, "__name__", "function")  # in error messages
 type.__setattr__(SuspendingGenerator, "__name__", "generator")

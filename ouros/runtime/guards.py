@@ -20,6 +20,7 @@ from .native import (
     namespace_of,
     native_function,
     native_method,
+    native_traceback,
     present,
     type_of,
     without_traceback,
@@ -88,11 +89,27 @@ def _typed_call(call: Callable[..., Any], owner: type, name: str, /, *args: Any,
 # Classes
 
 
+_REMADE: Final = frozenset({"collections"})
+"""Library modules whose classes may have the name of a builtin one that they inherit from."""
+
+
 def _shown(classes: Iterable[type]) -> tuple[type, ...]:
     """The classes as the program knows them, each once; those that it does not know are `object` to it."""
     shown = [present(cls) for cls in classes]
-    known = [cls for at, cls in enumerate(shown) if cls is not object and not any(cls is each for each in shown[:at])]
+    known = [cls for at, cls in enumerate(shown) if cls is not object and not _is_shown(cls, shown[:at])]
     return tuple(known) or tuple(shown[:1])
+
+
+def _is_shown(cls: type, before: list[type]) -> bool:
+    return any(_stands_in(other, cls) for other in before)
+
+
+def _stands_in(cls: type, other: type) -> bool:
+    """Whether this class is the other one to the program: itself, or made by a library module in its place."""
+    if cls is other:
+        return True
+    made_for = id(other) in REACHABLE_IDS and namespace_of(cls).get("__module__") in _REMADE
+    return made_for and name_of(cls) == name_of(other) and issubclass(cls, other)
 
 
 def _shown_mro(cls: type) -> tuple[type, ...]:
@@ -101,13 +118,13 @@ def _shown_mro(cls: type) -> tuple[type, ...]:
 
 def _shown_bases(cls: type) -> tuple[type, ...]:
     """The bases; a class that stands in for a builtin one has that one's."""
-    inner = next((base for base in _bases_of(cls) if present(base) is cls), cls)
+    inner = next((base for base in _bases_of(cls) if _stands_in(cls, present(base))), cls)
     return _shown(_bases_of(inner))
 
 
 def _shown_base(cls: type) -> type | None:
     base = _base_of(cls)
-    while base is not None and present(base) is cls:
+    while base is not None and _stands_in(cls, present(base)):
         base = _base_of(base)
     return base if base is None else present(base)
 
@@ -217,8 +234,7 @@ def _wrapped(receiver: Any, owner: type, name: str) -> Any:
 
 
 def _with_traceback(error: BaseException, traceback: Any, /) -> BaseException:
-    """The error itself: what stands for a traceback makes no difference to it."""
-    return error if type_of(traceback) is types.TracebackType else error.with_traceback(traceback)
+    return error.with_traceback(native_traceback(traceback))
 
 
 GUARDS: Final[dict[str, Guard]] = {
@@ -234,7 +250,6 @@ GUARDS: Final[dict[str, Guard]] = {
     "method_function": _bound_only(_method_function),
     "mro_list": _method(lambda cls: list(_shown_mro(cls))),
     "mro_tuple": _bound_only(_shown_mro),
-    "nothing": _bound_only(lambda receiver: None),
     "own_abstract_methods": _bound_only(_own_abstract_methods),
     "own_annotations": _bound_only(_own_annotations),
     "error_object": _bound_only(error_object),

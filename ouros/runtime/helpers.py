@@ -11,7 +11,7 @@ import sys
 import types
 from collections.abc import Generator, Iterator
 from contextlib import suppress
-from types import CellType, FunctionType, GeneratorType, MethodType, TracebackType
+from types import CellType, FunctionType, GeneratorType, MethodType
 from typing import Any, NoReturn
 
 from .arguments import merge_keywords, spread_last
@@ -23,8 +23,9 @@ from .except_star import STAR_HELPERS
 from .functions import Carrier, Suspending, SuspendingGenerator, SuspendingMaker, Yielded, act
 from .matching import is_mapping, is_sequence
 from .modules import from_import, import_module
-from .native import is_program_class, mro_of, namespace_of, seal, shown_class, type_of
+from .native import is_program_class, mro_of, namespace_of, type_of
 from .nesting import feeding, nested, nested_each
+from .shown_tracebacks import exc_info
 from .stops import Stop
 
 
@@ -42,19 +43,6 @@ class Marker:
 
 UNBOUND = Marker("unbound")
 END = Marker("end")
-
-
-class Traceback:
-    # What `__exit__` gets for a traceback: it can be compared and passed on, and holds no frames.
-    __slots__ = ()
-    __class__ = shown_class
-
-    def __repr__(self) -> str:
-        return "<traceback object>"
-
-
-TRACEBACK = Traceback()
-seal(Traceback, shown_as=TracebackType)
 
 
 def special(owner: type, name: str) -> Any:
@@ -112,11 +100,6 @@ def iterator_of(iterable: Any) -> Iterator[Any]:
     """
     made = native_iterator(iterable)
     return Steps(made) if is_program_class(type(made)) else made
-
-
-def exc_info(error: BaseException) -> tuple[Any, Any, Any]:
-    """What `__exit__` receives of an error."""
-    return type(error), error, TRACEBACK
 
 
 def matches(error: BaseException, kinds: Any) -> bool:

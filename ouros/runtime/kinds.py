@@ -53,6 +53,7 @@ from .paced import PacedRange
 from .records import MAKERS as LATE_MAKERS
 from .records import REFERRING
 from .reduced import set_state
+from .shown_tracebacks import Traceback, shown
 from .signatures import Signature
 from .sorting import Sorting
 from .support import SUPPORT
@@ -140,6 +141,13 @@ def _make_wrapper(restore: Restore, number: int, kind: str, *parts: Any) -> Any:
         "super": super,
     }
     return makers[kind](*restore.several(parts))
+
+
+def _make_level(restore: Restore, number: int, written: Any) -> Any:
+    level = restore.get(written)
+    if level is not None and type(level) is not types.TracebackType:
+        corrupt("what stands for a traceback, without one")
+    return shown(level) or Traceback(None)
 
 
 def _make_namespace(restore: Restore, number: int, held: Any) -> Namespace:
@@ -411,6 +419,7 @@ _CODE: dict[str, Kind] = {
             restore.get(following), [*fields[:6]], restore.parts, [*map(restore.get, fields[6:])]
         ),
     ),
+    "level": Kind(lambda node: node[1:2], _make_level),
     "generator": Kind(
         lambda node: _values(node[3]), code_records.make_generator, filling=lambda node: [node[4], *node[6:]]
     ),

@@ -22,12 +22,14 @@ from .builtins import make_builtins
 from .guards import error_object
 from .ids import ids_of
 from .modules import HELD, host_values
+from .modules.json import NATIVE as JSON
 from .native import instance_dict, is_program_class, mro_of, namespace_of
+from .shown_tracebacks import Traceback
 from .suggestions import import_name
 
 CONSTANTS: dict[str, Any] = {
     "Ellipsis": ..., "NotImplemented": NotImplemented, "end": helpers.END, "unbound": helpers.UNBOUND,
-    "traceback": helpers.TRACEBACK,
+    "traceback": Traceback(None),  # of earlier dumps
 }  # fmt: skip
 
 
@@ -330,6 +332,8 @@ def _field(value: Any, name: str) -> Any:
 _BY_ID: dict[int, list[Any]] = {}
 _BY_NAME: dict[str, Any] = {}
 _KNOWN: set[str] = set()
+_OF_LIBRARY: dict[str, dict[str, Any]] = {"json": JSON}
+"""Functions of the host, by module, some of which only library code has."""
 
 
 def _know() -> None:
@@ -346,7 +350,7 @@ def _know() -> None:
                 host_values(module)
     for module in [module for module in MODULES if module in HELD and module not in _KNOWN]:
         _KNOWN.add(module)
-        for name, value in HELD[module].items():
+        for name, value in (HELD[module] | _OF_LIBRARY.get(module, {})).items():
             _BY_NAME[f"{module}.{name}"] = value
             if not isinstance(value, (int, float, str, bool, type(None))):
                 _BY_ID.setdefault(id(value), ["builtin", f"{module}.{name}"])

@@ -250,6 +250,8 @@ IMPLICIT: Final[Mapping[str, Callable[[Any], Any]]] = {
 """What functions of these names become in a class."""
 FUNCTION_KINDS: Final[set[int]] = set()
 """Types of functions that the interpreter does not know as such."""
+FRAME_KINDS: Final[set[int]] = set()
+"""Types of what stands for a generator, whose `_o_frame` has its names."""
 
 
 def plain_text(value: Any) -> Any:
@@ -279,6 +281,22 @@ def instance_dict(value: Any) -> dict[str, Any] | None:
             found = descriptor.__get__(value)
             return found if type(found) is dict else None
     return None
+
+
+def renamed(obj: Any, name: str, value: Any) -> Any:
+    """What keeps a name that is stored on an object: the frame behind what stands for it."""
+    if name in ("__name__", "__qualname__"):
+        if id(type(obj)) in FRAME_KINDS:
+            return obj._o_frame
+        if id(type(obj)) in FUNCTION_KINDS:
+            setattr(obj._o_gen, name, value)  # after which its generators are called
+    return obj
+
+
+def native_traceback(value: Any) -> Any:
+    """The level of a traceback for what stands for it; anything else as it is."""
+    hidden = type_of(value) is types.TracebackType and type(value) is not types.TracebackType
+    return value._o_level if hidden else value
 
 
 def without_traceback(details: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -7,16 +7,17 @@ from __future__ import annotations
 import sys
 import types
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from .coroutines import AsyncGeneratorMaker, CoroutineMaker
 from .functions import External, Suspending, SuspendingMaker
 from .ids import ids_of
 from .namespaces import is_visible
-from .native import NativeFunction, NativeMethod, is_program_function
+from .native import NativeFunction, NativeMethod, is_program_function, native_traceback
 from .plain import exact
 from .signatures import Signature
-from .tracebacks import entries_of
+from .tracebacks import MAX_LEVELS, shown_levels
 
 if TYPE_CHECKING:
     from .parts import Parts
@@ -28,20 +29,25 @@ BUILTIN: Final = ids_of((
 ))  # fmt: skip
 
 
+_SHOWS_ALL: Final = sys.version_info >= (3, 13)
+"""Newer versions show all lines of what failed."""
 Level = tuple[str, int, str, str, int, int, int]
-"""A frame as text: file, line, function, text of the line, last line, first and last column."""
+"""A frame as text: file, line, function, text of the lines, last line, first and last column."""
 
 
-def frames_of(parts: Parts, error: BaseException, limit: int | None) -> list[Level]:
-    """The frames of the program in an exception's traceback."""
-    entries = list(entries_of(error, parts))
+def frames_of(parts: Parts, traceback: Any, limit: int | None) -> list[Level]:
+    """The frames of the program in a traceback."""
+    level = native_traceback(traceback)
+    if level is not None and type(level) is not types.TracebackType:
+        raise AttributeError(f"{type(level).__name__!r} object has no attribute 'tb_frame'")
+    entries = [entry for _, entry in islice(shown_levels(level, parts), MAX_LEVELS)]
     if type(limit) is int:
         entries = entries[:limit] if limit >= 0 else entries[limit:]
     frames = []
     for part, name, (line, column, end_line, end_column) in entries:
         program = parts.named(part).program
         lines = program.lines
-        text = lines[line - 1] if 0 < line <= len(lines) else ""
+        text = "\n".join(lines[line - 1 : end_line if _SHOWS_ALL else line]) if line > 0 else ""
         frames.append((program.unit.filename, line, name, text, end_line, column, end_column))
     return frames
 

@@ -26,14 +26,15 @@ class Signature:
         keyword_defaults: dict[str, Any] | None = None,
     ) -> None:
         names, keywords = tuple(map(plain_text, names)), tuple(map(plain_text, keywords))
-        self._o_fields = name, names, defaults, keywords, keyword_defaults or {}
+        own = {} if keyword_defaults is None else keyword_defaults  # which a load may still fill
+        self._o_fields = name, names, defaults, keywords, own
         every = (*names, *keywords)
         code = _template.__code__.replace(
             co_argcount=len(names), co_kwonlyargcount=len(keywords), co_varnames=every, co_nlocals=len(every),
             co_name=name.rpartition(".")[2], co_qualname=name,
         )  # fmt: skip
         self._o_call = types.FunctionType(code, {}, None, defaults)
-        self._o_call.__kwdefaults__ = dict(keyword_defaults or {})
+        self._o_call.__kwdefaults__ = own
 
     def __call__(self, first: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Any, ...]:
         """The values of all parameters but the first."""

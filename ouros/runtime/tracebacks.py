@@ -232,6 +232,20 @@ def _shown(level: TracebackType | None, parts: Parts) -> Iterator[tuple[Tracebac
     return ((each, entry) for each in _levels(level) for entry in [_entry(each, parts)] if entry is not None)
 
 
+def shown_levels(level: TracebackType | None, parts: Parts) -> Iterator[tuple[TracebackType, Entry]]:
+    """Levels that an error shows. A block that became a function of its own is a part of the function around it."""
+    held: tuple[TracebackType, Entry] | None = None
+    for each, entry in _shown(level, parts):
+        if held is not None and entry.name.startswith("<block_"):
+            held = held[0], held[1]._replace(position=entry.position)
+        else:
+            if held is not None:
+                yield held
+            held = each, entry
+    if held is not None:
+        yield held
+
+
 def written(level: TracebackType, parts: Parts) -> tuple[TracebackType | None, list[Any], list[Any]]:
     """The next level that a dump keeps, and what it says of this one: part, name and place, and the generators that
     nothing else may hold; nothing if no error would show this one or any after it.

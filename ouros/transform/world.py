@@ -399,7 +399,7 @@ def _part(new: _Source, analysis: Analysis) -> Part:
             effects.suspending.add(scope)
             signature.append(number)
         for place, op in enumerate((*scope.ops, *scope.implicit)):
-            signature += [(number, place, how) for how in _share(found, effects, op)]
+            signature += [(number, place, how) for how in _share(unit, found, effects, op)]
     settle(unit, effects)
     return Part(unit, new.depth, effects, tuple(signature), new.digest)
 
@@ -418,6 +418,8 @@ def _written_part(new: _Source, signature: list[Any], externals: Iterable[str]) 
         node = (*scopes[number].ops, *scopes[number].implicit)[place].node
         if how in ("implicit", "truths"):
             getattr(effects, how).add(node)
+        elif how == "prepared" and isinstance(node, ast.ClassDef):
+            effects.prepared.add(unit.scopes[node])
         elif how not in HOW or (how == "external" and not _calls(node, externals)):
             raise SnapshotCorruptedError(f"an operation that suspends in no known way: {how!r}")
         else:
@@ -438,7 +440,7 @@ HOW = WAITS | {
 """How an operation may suspend, in the words of the effect analysis."""
 
 
-def _share(found: Effects, effects: Effects, op: Op) -> Iterable[str]:
+def _share(unit: Unit, found: Effects, effects: Effects, op: Op) -> Iterable[str]:
     """Give a part the effects of one of its operations."""
     node = op.node
     if node in found.points:
@@ -448,6 +450,9 @@ def _share(found: Effects, effects: Effects, op: Op) -> Iterable[str]:
         if node in getattr(found, name):
             getattr(effects, name).add(node)
             yield name
+    if op.kind == "class" and unit.scopes[node] in found.prepared:
+        effects.prepared.add(unit.scopes[node])
+        yield "prepared"
 
 
 def write_world(world: World) -> list[Any]:

@@ -51,7 +51,7 @@ try:
     json.loads('(')
 except ValueError as error:
     while error is not None:
-        if type(error) is not json.JSONDecodeError or error.__traceback__ is not None:
+        if type(error) is not json.JSONDecodeError or error.__traceback__.tb_next is not None:
             print('ESCAPED')
         error = error.__context__
 """,

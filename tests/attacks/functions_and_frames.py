@@ -92,7 +92,8 @@ try:
     except ZeroDivisionError:
         [][1]
 except IndexError as error:
-    if error.__context__.__traceback__.tb_next is None:
+    level = error.__context__.__traceback__
+    if level.tb_next is not None or hasattr(level, 'tb_frame') or hasattr(level, '_o_level'):
         print('ESCAPED')
 """,
     ),

@@ -509,3 +509,102 @@ try:
 except TypeError as error:
     out.append(str(error))
 out
+
+#: tracebacks_say_where
+import sys, traceback
+out = []
+def inner(x):
+    y = x + 1
+    return y / ext(0)
+def outer(x):
+    try:
+        return inner(x)
+    except ZeroDivisionError as e:
+        out.append(e.__traceback__.tb_lineno)
+        raise ValueError(
+            'wrapped') from e
+class CM:
+    def __enter__(self): return self
+    def __exit__(self, kind, error, tb):
+        ext('exit')
+        self.tb = tb
+        self.same = tb is error.__traceback__
+        return True
+def lines(tb):
+    found = []
+    while tb is not None:
+        found.append(tb.tb_lineno)
+        tb = tb.tb_next
+    return found
+held = None
+try:
+    outer(1)
+except ValueError as e:
+    tb = e.__traceback__
+    held = e
+    out.append(lines(tb))
+    ext('stop')
+    out.append((lines(tb), tb is e.__traceback__, sys.exc_info()[2] is tb, type(tb).__name__))
+    out.append(traceback.format_tb(tb))
+    out.append(traceback.format_exception(type(e), e, tb))
+    out.append([(f.name, f.lineno, f.line) for f in traceback.extract_tb(tb)])
+    out.append(traceback.format_tb(tb.tb_next, 1))
+    out.append(traceback.format_exception(e, limit=-1))
+    out.append(traceback.format_exception(type(e), e, None)[-1])
+with CM() as cm:
+    inner(ext(5))
+out.append((cm.same, lines(cm.tb)))
+ext('later')
+out.append((lines(held.__traceback__), lines(cm.tb), lines(held.__cause__.__traceback__)))
+try:
+    raise KeyError('k').with_traceback(held.__traceback__)
+except KeyError as e:
+    out.append(lines(e.__traceback__))
+    e.__traceback__ = cm.tb
+    out.append(lines(e.__traceback__))
+    e.__traceback__ = None
+    out.append(e.__traceback__)
+out.append(ValueError().__traceback__)
+def gen():
+    try:
+        yield ext(1)
+    except KeyError as e:
+        out.append(lines(e.__traceback__))
+        raise
+g = gen()
+next(g)
+try:
+    g.throw(KeyError(3))
+except KeyError as e:
+    out.append(lines(e.__traceback__))
+try:
+    raise ext_error('no') if False else ext(RuntimeError if 0 else 0) or LookupError
+except LookupError as e:
+    out.append(lines(e.__traceback__))
+for wrong in (3, object()):
+    try:
+        traceback.extract_tb(wrong)
+    except Exception as e:
+        out.append(type(e).__name__)
+async def fail():
+    await asyncio.sleep(0)
+    inner(2)
+import asyncio
+async def main():
+    r = await asyncio.gather(fail(), fail(), return_exceptions=True)
+    return [lines(e.__traceback__)[-2:] for e in r]
+out.append(asyncio.run(main()))
+def deep(n):
+    if n: return deep(n-1)
+    raise OSError(ext('x'))
+try: deep(3)
+except OSError as e: out.append(traceback.format_exc())
+import logging, io
+s = io.StringIO()
+log = logging.getLogger('t'); log.addHandler(logging.StreamHandler(s)); log.propagate = False
+try: inner(1)
+except ZeroDivisionError: log.exception('failed')
+out.append(s.getvalue())
+for t in (lambda: isinstance(cm.tb, type(held.__traceback__)),):
+    out.append(t())
+[repr(o) for o in out]

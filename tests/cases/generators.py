@@ -457,3 +457,164 @@ made(Asked())
 out = ['begun', type(kept).__name__, type(Holder.held).__name__]
 out.append(list(Holder.held))
 out
+
+#: generators_are_given_names
+import collections, types
+out = []
+def t(f):
+    try: out.append(f())
+    except Exception as e: out.append((type(e).__name__, str(e)))
+def gen():
+    yield ext(1)
+    yield 2
+def quiet():
+    yield 1
+    yield 2
+g, q = gen(), quiet()
+next(g), next(q)
+def setname(x, n, v):
+    setattr(x, n, v)
+    return x.__name__, x.__qualname__, repr(x).split(' at ')[0]
+for x in (g, q):
+    t(lambda: setname(x, '__name__', 'renamed'))
+    t(lambda: setname(x, '__qualname__', 'a.b.renamed'))
+    t(lambda: setname(x, '__name__', 5))
+    t(lambda: setname(x, 'other', 5))
+ext('stop')
+for x in (g, q):
+    t(lambda: (x.__name__, x.__qualname__, repr(x).split(' at ')[0], next(x)))
+gen.__name__ = 'G'; gen.__qualname__ = 'Q.G'
+h = gen()
+t(lambda: (h.__name__, h.__qualname__))
+next(h)
+ext('stop2')
+t(lambda: (h.__name__, h.__qualname__, repr(h).split(' at ')[0]))
+t(lambda: [c.__name__ for c in collections.deque.__mro__])
+t(lambda: [c.__name__ for c in collections.Counter.__mro__])
+t(lambda: [c.__name__ for c in collections.OrderedDict.__mro__])
+class D(collections.deque): pass
+t(lambda: [c.__name__ for c in D.__mro__])
+t(lambda: D.mro() == list(D.__mro__))
+def f():
+    x = 1
+    def g():
+        return x
+    del x
+    return g() + ext(1)
+t(f)
+async def co():
+    await asyncio.sleep(0)
+    return ext(5)
+import asyncio
+c = co()
+t(lambda: setname(c, '__name__', 'cc'))
+asyncio.run(c)
+async def ag():
+    yield 1
+a = ag()
+t(lambda: setname(a, '__name__', 'aa'))
+ge = (ext(i) for i in range(3))
+t(lambda: setname(ge, '__name__', 'ge'))
+lam = lambda: ext(1)
+t(lambda: setname(lam, '__name__', 'lam'))
+[repr(o) for o in out]
+
+#: bases_that_are_no_classes
+out = []
+def t(f):
+    try: out.append(repr(f()))
+    except Exception as e: out.append((type(e).__name__, str(e)))
+def gen():
+    yield ext(1)
+def quiet():
+    yield 1
+async def co():
+    ext(1)
+def mk(base):
+    class K(base): pass
+    return K
+t(lambda: mk(gen()))
+t(lambda: mk(quiet()))
+t(lambda: mk(map(ext, [])))
+t(lambda: mk(map(str, [])))
+t(lambda: mk(filter(ext, [])))
+t(lambda: mk(gen))
+t(lambda: mk(quiet))
+t(lambda: mk(len))
+t(lambda: mk(ext))
+t(lambda: mk(iter([])))
+t(lambda: mk(zip([1],[2])))
+t(lambda: mk([].append))
+t(lambda: mk(5))
+t(lambda: mk(None))
+t(lambda: mk(types))
+t(lambda: type('K', (gen(),), {}))
+t(lambda: type(gen())('K', (), {}))
+class Alias:
+    def __mro_entries__(self, bases): return (list,)
+t(lambda: mk(Alias()).__mro__[1])
+t(lambda: mk(property()))
+t(lambda: mk(staticmethod(gen)))
+t(lambda: mk(int.__add__))
+def co_class():
+    c = co()
+    try: return mk(c)
+    finally: c.close()
+t(co_class)
+t(lambda: mk(super))
+t(lambda: mk(type(gen())))
+t(lambda: mk(type(gen)))
+t(lambda: mk(map))
+import types
+import re
+[re.sub(' at 0x.*', '', str(o)) for o in out]
+
+#: keyword_fields_with_factories_after_loads
+from dataclasses import dataclass, field, InitVar, KW_ONLY, replace
+@dataclass(order=True)
+class Money:
+    amount: int
+    def __post_init__(self):
+        self.amount = ext(self.amount)
+@dataclass
+class Entry:
+    acct: str
+    money: Money
+    _: KW_ONLY
+    tags: list = field(default_factory=lambda: [ext('t')], repr=False)
+@dataclass(slots=True)
+class Account:
+    id: str
+    opening: InitVar[str] = '0'
+    entries: list = field(default_factory=list, compare=False)
+    limit: Money = None
+    def __post_init__(self, opening):
+        if ext(opening) != '0': self.entries.append(Entry(self.id, Money(opening)))
+        if self.limit is None: self.limit = Money(0)
+a = Account('x', '100')
+[a.entries[0].tags, a.limit.amount]
+
+#: unstarted_generators_with_keywords_alive
+from functools import partial
+class Late:
+    def __init__(self, n): self.n = n
+def gen(a, **kw):
+    yield ext(1)
+    yield [kw['x'].n, kw['y'][0].n, kw['z']()]
+def show(*, x, y, z): return [x.n, y[0].n, z()]
+late = Late(1)
+fn = lambda: late.n
+g1 = gen(0, x=late, y=[late], z=fn)
+p1 = partial(show, x=late, y=[late], z=fn)
+class Box: pass
+b = Box(); b.g = gen(0, x=Late(2), y=[Late(3)], z=lambda: b is not None); b.p = partial(show, x=Late(4), y=(Late(5),), z=lambda: b.g is not None)
+nest = [gen(1, x=Late(i), y={0: Late(i)}, z=partial(ext, i)) for i in range(3)]
+ext('a'); ext('b')
+out = []
+for g in (g1, b.g, *nest):
+    next(g); out.append(next(g))
+out + [p1(), b.p()]
+
+#: json_decoder_whose_hook_stops_in_raw_decode
+import json
+json.JSONDecoder(object_hook=lambda d: ext(len(d))).raw_decode('{"x": {"y": 1}} tail')
