@@ -139,3 +139,7 @@ try:
 except TypeError as error:
     out.append(type(error).__name__)
 [str(each) for each in out]
+
+#: numbers_of_a_lazy_map
+import math
+[math.fsum(map(ext, [.1] * 3)), math.prod(map(ext, [2, 3])), math.hypot(*map(ext, [3, 4]))]

@@ -305,7 +305,3 @@ out = [heapq.heappop(h).v, heapq.heappushpop(h, V(3)).v, heapq.heapreplace(h, V(
     xs, [v.v for v in vs], bisect.bisect_left(vs, V(3)), bisect.bisect([-7, -5, -3], 4, key=lambda x: ext(-x)), bisect.bisect_left(['a', 'bb', 'ccc'], 2, key=lambda s: ext(len(s))), out,
     list(heapq.merge(gen(1, 4), gen(2, 3))), list(heapq.merge('ac', 'b', key=lambda c: ext(ord(c)))),
 ]
-
-#: numbers_of_a_lazy_map
-import math
-[math.fsum(map(ext, [.1] * 3)), math.prod(map(ext, [2, 3])), math.hypot(*map(ext, [3, 4]))]

@@ -289,10 +289,3 @@ for wrong in (b'abc', gzip.compress(b'abc', mtime=0)[:-3]):
     except (gzip.BadGzipFile, EOFError) as error:
         errors.append(str(error))
 found, sorted(seen), lines, head, errors, glob.escape('a[b]*?'), glob.has_magic('a?')
-
-#: renaming_gives_the_new_path
-from pathlib import Path
-p = Path('notes.txt')
-q = p.rename('data/z.txt')
-r = q.replace(Path('data/y.txt'))
-[str(q), str(r), r.read_text(), q.exists()]
