@@ -290,6 +290,7 @@ __hash__
     places_keys.keys_that_are_classes_shown
     places_implicit_comparisons.hash_in_dict_and_set places_implicit_comparisons.hash_errors
     places_class_hooks.hooks_of_colliding_set_items places_class_hooks.hooks_of_keys_inside_keys
+    places_class_hooks.set_displays_with_stars_whose_items_stop
 __eq__ in dict operations
     places_implicit_comparisons.dict_operations_with_calling_eq places_implicit_comparisons.hash_in_dict_and_set
 __eq__ in set operations
@@ -533,6 +534,7 @@ shared references, cycles, self-containing containers
     places_alive.instance_dicts_held_as_values places_alive.shared_references_cycles_and_self_containing_containers
     places_alive.equal_but_not_identical_values_stay_apart
 bound methods, partials, properties
+    places_alive.methods_of_values_whose_classes_have_attribute_hooks
     places_alive.bound_methods_partials_and_properties places_alive.builtin_methods_held_while_their_arguments_stop
     places_alive.methods_bound_through_super_and_of_builtin_bases
     places_alive.lambdas_defaults_and_function_attributes_alive

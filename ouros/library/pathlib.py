@@ -11,12 +11,9 @@ def _lstat(path):
     return path.stat()
 
 
-def _rename(path, target):
-    _call("Path.rename", path, target)
+def _replace(path, target):
+    path.rename(target)
     return type(path)(target)
-
-
-_replace = _rename
 
 
 def _touch(path, mode=0o666, exist_ok=True):

@@ -15,7 +15,7 @@ PATH_CALLS: Final = tuple(
 )
 """Methods of `pathlib.Path` that are one call."""
 PATH_FUNCTIONS: Final = (
-    *"expanduser glob lstat open rename replace rglob samefile touch".split(),
+    *"expanduser glob lstat open replace rglob samefile touch".split(),
     *(("walk",) if sys.version_info >= (3, 12) else ()),
 )
 """Those that the library makes of several calls."""

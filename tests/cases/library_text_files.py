@@ -327,9 +327,9 @@ with ext(io.BytesIO(b'q')) if False else io.BytesIO(b'q') as q:
     out.append(q.read(ext(5)))
 out + [q.closed, isinstance(t, io.TextIOBase), issubclass(io.BytesIO, io.BufferedIOBase), isinstance(b, io.IOBase)]
 
-#: renaming_gives_the_new_path
+#: replacing_gives_the_new_path
 from pathlib import Path
 p = Path('notes.txt')
-q = p.rename('data/z.txt')
+q = p.replace('data/z.txt')
 r = q.replace(Path('data/y.txt'))
 [str(q), str(r), r.read_text(), q.exists()]
