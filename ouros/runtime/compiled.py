@@ -231,7 +231,7 @@ class Stored(Numbered):
         self.unit = StoredUnit(self, unit)
         self.__dict__.update(own)
         self.others: dict[str, Stored] = {}
-        self.builtins: dict[str, Any] | None = None
+        self.builtins: dict[int, dict[str, Any]] = {}
         self._find = find
         self._full: Program | None = None
         self._forms: dict[tuple[bool, int], StoredForm] = {}

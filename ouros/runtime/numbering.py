@@ -4,7 +4,7 @@ and the name that it has in dumps, out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import CodeType
 from typing import Any, Final
 
@@ -16,6 +16,8 @@ class Numbered:
     """A compiled program, in whatever way it came."""
 
     unit: Any
+    names: frozenset[str]
+    form: Callable[..., Any]
 
     def number(self, code: CodeType) -> int | None:
         """The number of the function a code object belongs to, or None for class bodies and comprehensions."""
@@ -26,6 +28,21 @@ class Numbered:
         """Function number and resume point for the line at which a suspended frame stands."""
         offset: int = line - self.unit.first_label
         return divmod(offset, STRIDE)
+
+    def global_names(self, metering: int) -> frozenset[str] | None:
+        """Every name outside of functions that the direct program can look up; None if code may join that is not known
+        here.
+        """
+        unit = self.unit
+        if unit.evaluates or unit.reflects or unit.libraries:
+            return None
+        found: set[str] = set(self.names)
+        codes: list[CodeType] = [self.form(False, metering).main]
+        while codes:
+            code = codes.pop()
+            found.update(code.co_names)
+            codes += [each for each in code.co_consts if type(each) is CodeType]
+        return frozenset(found)
 
 
 class Versions:

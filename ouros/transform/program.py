@@ -211,21 +211,6 @@ class Program(Numbered):
             form.codes[number] = code
         return code
 
-    def global_names(self, metering: int) -> frozenset[str] | None:
-        """Every name outside of functions that the direct program can look up; None if code may join that is not known
-        here.
-        """
-        unit = self.unit
-        if unit.evaluates or unit.reflects or unit.libraries:
-            return None
-        found = set(self.names)
-        codes = [self.form(False, metering).main]
-        while codes:
-            code = codes.pop()
-            found.update(code.co_names)
-            codes += [each for each in code.co_consts if type(each) is types.CodeType]
-        return frozenset(found)
-
     @functools.cached_property
     def may_catch(self) -> bool:
         """Whether code of the program may run after an exception."""
