@@ -8,7 +8,7 @@ from tests.session_harness import run_session, statements
 DIFFERENT = {
     "async_top.tasks_at_the_top": "each execution that awaits has an event loop of its own",
     "async_top.cancelled_at_the_top": "each execution that awaits has an event loop of its own",
-    "library_small_modules.heapq_without_stops_inside": "library modules have their open form, with other messages",
+    "exceptions.tracebacks_say_where": "each execution counts its lines from 1",
     "names.annotations_of_the_module": "only a source that names `__annotations__` keeps those of its own variables",
     "places_alive_generators.dict_and_set_iterators_whose_container_changes": "saved between change and next step",
     "places_alive_library.deques_counters_and_maps_alive": "saved between change and next step",

@@ -91,7 +91,7 @@ async def main():
 await main()
 """
 """Kinds of records that only inputs, limits and answers to come lead to, among others."""
-RARE_PLAIN = "import re\nzipped, found = zip(range(10**7), 'ab'), re.search('a', 'ab')\nf(1)\nf(2)"
+RARE_PLAIN = "import re\nzipped, found = zip([1] * 10**6, 'ab'), re.search('a', 'ab')\nf(1)\nf(2)"
 """The same without hooks of the program's, so that `zip` is CPython's."""
 Row = collections.namedtuple("Row", "name held")
 INPUTS = 20_000

@@ -3,16 +3,27 @@
 import re as _re
 
 
-def pack(*args):
+def pack(*args, **options):
+    _no_options("_struct.pack", options)
     if not args:
         raise TypeError("missing format argument")
     format, *values = args
     return _o_host("struct_pack", format, *(values if all(map(_o_is_scalar, values)) else _plain(format, values)))
 
 
-def pack_into(format, buffer, offset, /, *values):
+def pack_into(*args, **options):
+    _no_options("_struct.pack_into", options)
+    if len(args) < 3:
+        missing = ("missing format", "pack_into expected buffer", "pack_into expected offset")[len(args)]
+        raise TypeError(f"{missing} argument")
+    format, buffer, offset, *values = args
     packed = pack(format, *values)
     _o_host("struct_pack_into", f"{len(packed)}s", buffer, offset, packed)
+
+
+def _no_options(name, options):
+    if options:
+        raise TypeError(f"{name}() takes no keyword arguments")
 
 
 def _plain(format, values):
@@ -41,10 +52,12 @@ class Struct:
         self.format = format.decode("ascii") if isinstance(format, bytes) else format
         self.size = calcsize(self.format)
 
-    def pack(self, *values):
+    def pack(self, *values, **options):
+        _no_options("Struct.pack", options)
         return pack(self.format, *values)
 
-    def pack_into(self, buffer, offset, *values):
+    def pack_into(self, buffer, offset, *values, **options):
+        _no_options("Struct.pack_into", options)
         return pack_into(self.format, buffer, offset, *values)
 
     def unpack(self, buffer, /):

@@ -94,10 +94,13 @@ _REMADE: Final = frozenset({"collections"})
 
 
 def _shown(classes: Iterable[type]) -> tuple[type, ...]:
-    """The classes as the program knows them, each once; those that it does not know are `object` to it."""
-    shown = [present(cls) for cls in classes]
-    known = [cls for at, cls in enumerate(shown) if cls is not object and not _is_shown(cls, shown[:at])]
-    return tuple(known) or tuple(shown[:1])
+    """The classes as the program knows them, each once; those that it does not know, which are `object` to it, are left
+    out if there are others.
+    """
+    pairs = [(cls, present(cls)) for cls in classes]
+    known = [shown for cls, shown in pairs if shown is not object or cls is object]
+    kept = [cls for at, cls in enumerate(known) if not _is_shown(cls, known[:at])]
+    return tuple(kept) or tuple(shown for _, shown in pairs[:1])
 
 
 def _is_shown(cls: type, before: list[type]) -> bool:
@@ -113,7 +116,7 @@ def _stands_in(cls: type, other: type) -> bool:
 
 
 def _shown_mro(cls: type) -> tuple[type, ...]:
-    return (object,) if cls is object else (*_shown(mro_of(cls)), object)
+    return _shown(mro_of(cls))
 
 
 def _shown_bases(cls: type) -> tuple[type, ...]:
