@@ -53,6 +53,21 @@ CONSTRUCTORS: Final = frozenset("bytearray bytes dict frozenset list range rever
 TYPES: Final = CONSTRUCTORS | {"map", "str"}
 """Those that may also be called by another name."""
 
+OF_BYTES: Final = frozenset({"bytearray", "bytes"})
+"""Those that make so many bytes as a number says."""
+CALLING_BACK: Final[Mapping[str, int | None]] = {
+    **dict.fromkeys("cache call callback dropwhile filter filterfalse iter lru_cache map partial reduce".split(), 0),
+    **dict.fromkeys("starmap takewhile".split(), 0),
+    **dict.fromkeys("accumulate groupby sub subn".split(), 1),
+    **dict.fromkeys("bisect bisect_left bisect_right field insort insort_left insort_right loads".split()),
+    **dict.fromkeys("max min nlargest nsmallest sort sorted".split()),
+}
+"""Last parts of the names of functions whose native code calls what it is given: as which argument, or by keyword."""
+CALLED_BACK: Final = frozenset(
+    "default_factory func function key object_hook object_pairs_hook parse_constant parse_float parse_int repl".split()
+)
+"""Under which keywords they are given that."""
+
 LOOKING: Final[Mapping[str, tuple[str, int]]] = {
     "all": ("_o_gone_through", 0),
     "any": ("_o_gone_through", 0),

@@ -261,7 +261,15 @@ def maker_of(callee: Any) -> Any:
     return callee if made is None else made
 
 
+def called_back(callee: Any) -> Any:
+    """What native code is given to call, in the place of a type that is made of so many bytes as a number says."""
+    if callee is bytearray or callee is bytes:
+        return METERED[f"_o_f_{callee.__name__}"]
+    made = maker_of(callee) if id(callee) not in _MAKERS else callee
+    return callee if made is callee else native_function(made, (callee, "__call__"), callee.__doc__)
+
+
 _OF_BYTES: Final = ids_of((bytearray, bytes))
-METERED["_o_maker"] = maker_of
+METERED.update(_o_maker=maker_of, _o_called_back=called_back)
 
 __all__ = ["CALLS", "METERED", "sort_long"]

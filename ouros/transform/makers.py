@@ -54,9 +54,10 @@ def maker_names(unit: Unit) -> tuple[Container[str], Container[str]]:
 
 def type_names(unit: Unit) -> tuple[Container[str], Container[str]]:
     """The same for builtin types whose calls are metered; none where they are called by their own names alone."""
-    if not _holds(unit.tree, TYPES, types=True) and not _names_text(unit.tree):
+    named = "builtins" in unit.libraries and not unit.library
+    if not named and not _holds(unit.tree, TYPES, types=True) and not _names_text(unit.tree):
         return frozenset(), frozenset()
-    if unit.dynamic_attributes and not unit.library:
+    if named or (unit.dynamic_attributes and not unit.library):
         return Everything(), Everything()
     names = _unknown(unit.scopes.values()) | {"Text"}
     if unit.library:

@@ -14,6 +14,7 @@ from typing import Any
 from ..policy import costs
 from . import build
 from .emit import MAIN, Emitted
+from .handed import handed, hands_out_bytes, last_name
 from .known_calls import KnownCalls
 from .lookups import Lookups
 from .makers import Everything, type_names
@@ -80,10 +81,13 @@ class Metering(Lookups):
         self.callees, self.called_attributes = type_names(unit)
         self.temporaries: dict[str, str] = {}
         """Temporaries that hold builtins of these names."""
+        self.last_names: dict[str, str] = {}
+        """Temporaries that hold what stands under such a name, or under one in a module."""
         self.checked_names = costs.CHECKED_NAMES | costs.DECIMAL_NAMES if self.decimals else costs.CHECKED_NAMES
         if any(getattr(node, "id", None) in costs.READ_OWNERS for node in ast.walk(emitted.tree)):
             self.checked_names = self.checked_names | costs.READ_NAMES
         self.of_bytes = classes_of_bytes(unit.tree)
+        self.hands_out_bytes = hands_out_bytes(unit)
 
     def known(self, body: Iterable[ast.stmt], foreign: Container[str] | None = None) -> Numbers:
         """What is known in these statements."""
@@ -204,6 +208,9 @@ class Metering(Lookups):
         return node
 
     def visit_Call(self, node: ast.Call) -> ast.expr:
+        if self.hands_out_bytes:
+            callee = last_name(node.func)
+            node = handed(node, self.last_names.get(callee, callee))
         if filled := filled_with(node):
             return self.asked_argument(filled[0], node, self.fields(node), filled[1])
         if isinstance(node.func, ast.Name) and node.func.id not in self.temporaries:
@@ -212,7 +219,7 @@ class Metering(Lookups):
             return self.call_of_attribute(node, node.func)
         if name := self.temporaries.get(temporary_of(node.func)):
             return self.call_of_held(node, name)
-        unknown = self.callees or asks_type(node.func)
+        unknown = self.callees or self.of_bytes or asks_type(node.func)
         return self.asked_callee(self.fields(node)) if unknown else self.fields(node)
 
     def call_of_name(self, node: ast.Call, callee: ast.Name) -> ast.expr:
@@ -243,6 +250,7 @@ class Metering(Lookups):
     def visit_Assign(self, node: ast.Assign) -> ast.Assign:
         target, value = node.targets[0], node.value
         if isinstance(target, ast.Name) and is_temporary(target.id):
+            self.last_names[target.id] = last_name(value)
             named = isinstance(value, ast.Name) and (value.id in costs.FILLED or self.is_builtin(value.id))
             self.temporaries[target.id] = value.id if named else ""  # type: ignore[attr-defined]
         return super().visit_Assign(node)
