@@ -510,3 +510,17 @@ def test_memory_holds_where_an_operation_may_stop(operation: str) -> None:
     with pytest.raises(ouros.SandboxRuntimeError, match="memory limit exceeded") as caught:  # not begun
         progress.resume(return_value=1)
     assert isinstance(caught.value.exception(), MemoryError)
+
+
+@pytest.mark.parametrize("operation", ["'ab' * I(2)", "I(2) * [0]", "[1].__mul__(I(2))"])
+def test_an_object_that_stands_for_a_number_is_asked_once(operation: str) -> None:
+    source = f"class I:\n    def __init__(s, n): s.n = n\n    def __index__(s):\n        log()\n        return s.n\n{operation}"
+    asked: list[None] = []
+    sandbox = ouros.Sandbox(source, external_functions=["log"])
+    limits = ouros.ResourceLimits(max_memory=1 << 28)
+    sandbox.run(external_functions={"log": lambda: asked.append(None)}, limits=limits)
+    assert len(asked) == 1
+    if "__" not in operation:  # a method of a list cannot wait
+        stopped = sandbox.start(limits=limits)
+        assert isinstance(stopped, ouros.Snapshot)
+        assert isinstance(stopped.resume(return_value=None), ouros.Complete)

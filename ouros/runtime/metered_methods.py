@@ -266,6 +266,21 @@ def _both(check: Callable[[Any, Any], Any], swapped: bool = False) -> Check:
     return ask
 
 
+def _repeated(name: str) -> Check:
+    """Of sequences, which ask an object of the program once for the number that it stands for."""
+    check = _both(multiplied, swapped=name == "__rmul__")
+
+    def ask(left: Any, right: Any = None, *rest: Any) -> Any:
+        number = counted(right) if hasattr(type(left), "__len__") and not rest else right
+        check(left, number, *rest)
+        if number is right:
+            return None
+        owner = next(base for base in mro_of(type(left)) if id(base) in CHECKED[name])
+        return done(getattr(owner, name), left, number)
+
+    return ask
+
+
 _NAMED: Final[dict[str, Check]] = {
     **TEXTS,
     "copy": _copied,
@@ -299,6 +314,8 @@ _OPERATORS: Final = {
 for _name, _check in _OPERATORS.items():
     _NAMED[f"__{_name}__"] = _NAMED[f"__i{_name}__"] = _both(_check)
     _NAMED[f"__r{_name}__"] = _both(_check, swapped=True)
+for _name in ("__mul__", "__imul__", "__rmul__"):
+    _NAMED[_name] = _repeated(_name)
 
 CHECKED: Final[dict[str, dict[int, tuple[type, Check]]]] = {}
 """By name and the id of the type that defines the method."""

@@ -25,15 +25,14 @@ def _asked(check: Callable[[Any, Any], Any], name: str) -> Operation:
     native = OPERATIONS[name]
 
     def operate(left: Any, right: Any) -> Any:
-        check(left, right)
-        return native(left, right)
+        return native(left, check(left, right))
 
     return operate
 
 
-def _both(left: Any, right: Any) -> None:
+def _both(left: Any, right: Any) -> Any:
     compared(left)
-    compared(right)
+    return compared(right)
 
 
 def _sought(name: str) -> Operation:
