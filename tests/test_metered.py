@@ -514,7 +514,8 @@ def test_memory_holds_where_an_operation_may_stop(operation: str) -> None:
 
 @pytest.mark.parametrize("operation", ["'ab' * I(2)", "I(2) * [0]", "[1].__mul__(I(2))"])
 def test_an_object_that_stands_for_a_number_is_asked_once(operation: str) -> None:
-    source = f"class I:\n    def __init__(s, n): s.n = n\n    def __index__(s):\n        log()\n        return s.n\n{operation}"
+    source = "class I:\n    def __init__(s, n): s.n = n\n    def __index__(s):\n        log()\n        return s.n\n"
+    source += operation
     asked: list[None] = []
     sandbox = ouros.Sandbox(source, external_functions=["log"])
     limits = ouros.ResourceLimits(max_memory=1 << 28)
