@@ -319,6 +319,8 @@ HOSTILE: dict[str, bytes] = {
     "a product of much": with_nodes(["iterator", "product", [[1]], None], ["range", 0, 10**12, 1]),
     "permutations of many": with_nodes(["iterator", "permutations", [[1], 10**10], None], ["tuple", 1, 2]),
     "combinations of a long range": with_nodes(["iterator", "combinations", [[1], 2], None], ["range", 0, 10**12, 1]),
+    "a place in a changed dict": with_nodes(["dictiter", "reversed keys", [1], 0, False, 0, 1], ["dict", 1, 2]),
+    "a dict of no size": with_nodes(["dictiter", "keys", [1], 0, False, -2, 1 << 70], ["dict", 1, 2]),
     "a view that was used up": with_nodes(["dictiter", "keys", [1], 10**18, False], ["dict", 1, 2]),
     "a column longer than its section": with_nodes(["list of", "i", 0, 10**15]),
     "a column before its section": with_nodes(["list of", "i", -4, 1]),

@@ -2,6 +2,7 @@
 alike.
 
     ["dictiter", view, dict, consumed, stale] ["dictview", view, dict] ["setiter", set, size, [element, …]]
+    ["dictiter", view, dict, consumed, False, size, left] if the dict has changed, but may have that size again
     ["viewiter", memory view or None for one that was released, consumed]
     ["dequeiter", type, deque or None for one that has changed, consumed]
 
@@ -13,6 +14,7 @@ from __future__ import annotations
 import gc
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Self
 
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 ORDERED = "ordered"
 """In the place of the dict, for an iterator over an `OrderedDict` that has changed."""
+MOST = 1 << 48
+"""More items than a dict can have."""
 CHANGED = -1
 """The size noted by an iterator that has seen its set change: it fails from then on."""
 
@@ -59,10 +63,12 @@ class SetIterator:
         if _len_of(self._o_source) != self._o_size:
             self._o_size = CHANGED
             raise RuntimeError("Set changed size during iteration")
-        if not self._o_rest:
-            self._o_source = None
-            raise StopIteration
-        return self._o_rest.pop()
+        while self._o_rest:
+            item = self._o_rest.pop()
+            if type(item) not in _PLAIN or _kind_of(self._o_source).__contains__(self._o_source, item):
+                return item  # another that was taken out meanwhile, and replaced, would be found by asking the program
+        self._o_source = None
+        raise StopIteration
 
     def __length_hint__(self) -> int:
         return len(self._o_rest) if self._o_source is not None and _len_of(self._o_source) == self._o_size else 0
@@ -71,9 +77,17 @@ class SetIterator:
 seal(SetIterator, shown_as=type(iter(set())))
 
 
+_PLAIN = frozenset((int, str, bytes, float, bool, type(None)))
+
+
 def _len_of(source: Any) -> int:
     """The number of elements, without asking a class of the program."""
-    return (set if issubclass(type(source), set) else frozenset).__len__(source)
+    size: int = _kind_of(source).__len__(source)
+    return size
+
+
+def _kind_of(source: Any) -> Any:
+    return set if issubclass(type(source), set) else frozenset
 
 
 # Writing
@@ -95,12 +109,19 @@ def _write_dict_iterator(capture: Capture, value: Any) -> Record:
         return ["iterator", "iter", capture.refs(((),)), None]
     try:
         rest = value.__reduce__()[1][0]
-    except RuntimeError as error:
-        if "keys" in str(error):  # it goes on to the new ones, and complains then
-            reason = "an iterator over a dict in which keys were replaced; iterate over a list of its keys"
-            raise capture.refusal(reason) from None
-        return ["dictiter", view, None, 0, True]  # the dict changed size: it only remembers to complain
+    except RuntimeError:  # keys were replaced, or the dict has another size
+        return _write_changed(capture, value, view, source)
     return ["dictiter", view, capture.ref(source), dict.__len__(source) - len(rest), False]
+
+
+def _write_changed(capture: Capture, value: Any, view: str, source: Any) -> Record:
+    from .iterator_fields import fields_of, rest_of  # which imports ctypes
+
+    fields = fields_of(value)
+    if fields.size == CHANGED or view.startswith("reversed"):  # which looks at its place without asking if that exists
+        return ["dictiter", view, None, 0, True]
+    rest = rest_of(value, _opened(source, view), dict.__len__(source))
+    return ["dictiter", view, capture.ref(source), dict.__len__(source) - len(rest), False, fields.size, fields.left]
 
 
 def _write_ordered_iterator(capture: Capture, value: Any) -> Record:
@@ -145,9 +166,19 @@ def _write_set_iterator(capture: Capture, value: Any) -> Record:
         return ["iterator", "iter", capture.refs(((),)), None]
     try:
         rest = value.__reduce__()[1][0]
-    except RuntimeError:  # the set changed size: the iterator only remembers to complain
-        return ["setiter", capture.ref(source), CHANGED, []]
+    except RuntimeError:
+        return _write_changed_set(capture, value, source)
     return ["setiter", capture.ref(source), _len_of(source), capture.refs(rest)]
+
+
+def _write_changed_set(capture: Capture, value: Any, source: Any) -> Record:
+    from .iterator_fields import fields_of, rest_of  # which imports ctypes
+
+    size = fields_of(value).size
+    if size == CHANGED:
+        return ["setiter", capture.ref(source), CHANGED, []]
+    rest = rest_of(value, set.__iter__(source), set.__len__(source))
+    return ["setiter", capture.ref(source), size, capture.refs(rest)]
 
 
 def _write_restored(capture: Capture, value: SetIterator) -> Record:
@@ -173,15 +204,33 @@ WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
 # Reading
 
 
-def make_dict_iterator(restore: Restore, number: int, view: str, source: Any, consumed: int, stale: bool) -> Any:
+def make_dict_iterator(
+    restore: Restore, number: int, view: str, source: Any, consumed: int, stale: bool, *noted: Any
+) -> Any:
     if stale:
         decoy = OrderedDict({0: 0}) if source == ORDERED else {0: 0}
         made = _opened(decoy, view)
         decoy[1] = 1
+        with suppress(RuntimeError):  # once it has complained it always will
+            next(made)
         return made
     made = _opened(restore.get(source), view)
     next(islice(made, consumed, consumed), None)
+    if noted:
+        if view.startswith("reversed"):
+            raise SnapshotCorruptedError("the dump is not sound: a place in a dict that has changed")
+        _note(made, *noted)
     return made
+
+
+def _note(iterator: Any, size: Any, left: Any) -> None:
+    """The dict had another size when the iterator was made, or other keys."""
+    from .iterator_fields import fields_of  # which imports ctypes
+
+    if not all(type(each) is int and 0 <= each < MOST for each in (size, left)):
+        raise SnapshotCorruptedError("the dump is not sound: an iterator over a dict of no possible size")
+    fields = fields_of(iterator)
+    fields.size, fields.left = size, left
 
 
 def make_deque_iterator(restore: Restore, number: int, maker: str, source: Any, consumed: int) -> Any:

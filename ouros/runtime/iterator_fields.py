@@ -21,9 +21,52 @@ def position_in_view(iterator: Any) -> int:
     return ctypes.c_ssize_t.from_address(id(iterator) + _HEAD).value
 
 
+def place_in_list(iterator: Any) -> int:
+    """The index of the item that the iterator over a list gives next, also if the list has none there now."""
+    return ctypes.c_ssize_t.from_address(id(iterator) + _HEAD).value
+
+
+def put_in_list(iterator: Any, place: int) -> None:
+    """The same for an iterator that was made anew, over a list or a bytearray that has become too short for it."""
+    ctypes.c_ssize_t.from_address(id(iterator) + _HEAD).value = place
+
+
 def part_of_ordered(iterator: Any) -> str:
     """What of an `OrderedDict` the iterator gives."""
     return ORDERED[ctypes.c_int.from_address(id(iterator) + _HEAD).value]
+
+
+class _OverDict(ctypes.Structure):
+    """Of an iterator over a dict: the size and the number of items that it expects (CPython, `dictiterobject`)."""
+
+    _fields_ = (
+        ("source", ctypes.c_void_p),
+        ("size", ctypes.c_ssize_t),
+        ("place", ctypes.c_ssize_t),
+        ("result", ctypes.c_void_p),
+        ("left", ctypes.c_ssize_t),
+    )
+
+
+class _OverSet(ctypes.Structure):
+    """The same of one over a set (CPython, `setiterobject`)."""
+
+    _fields_ = (*_OverDict._fields_[:3], _OverDict._fields_[4])
+
+
+def fields_of(iterator: Any) -> Any:
+    """The fields of an iterator over a dict or set, to be read and set; valid as long as the iterator is held."""
+    kind = _OverSet if type(iterator) is type(iter(set())) else _OverDict
+    return kind.from_address(id(iterator) + _HEAD)
+
+
+def rest_of(iterator: Any, twin: Any, size: int) -> list[Any]:
+    """What the iterator would still give if its container were as it expects: what the twin, a new one over the same,
+    gives from the same place.
+    """
+    fields = fields_of(twin)
+    fields.place, fields.size, fields.left = fields_of(iterator).place, size, size
+    return list(twin)
 
 
 class _Entry(ctypes.Structure):

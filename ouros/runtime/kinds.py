@@ -105,7 +105,7 @@ def _make_iterator(restore: Restore, number: int, maker: str, args: Any, state: 
     parts: list[Any] = [each._o_range if type(each) is PacedRange else each for each in restore.many(args)]
     if maker == "iter" and type(state) is int and len(parts) == 1 and id(type(parts[0])) in SEQUENCES:
         made: Any = iter(parts[0])
-        restore.late.append(functools.partial(made.__setstate__, state))
+        restore.late.append(functools.partial(set_state, made, state))
         return made
     if maker in COMBINING and any(type(each) is not tuple and not _is_number(each) for each in parts):
         corrupt("an iterator that would take everything at once")

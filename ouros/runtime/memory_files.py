@@ -54,7 +54,11 @@ def _text_parts(value: Any) -> tuple[Any, ...]:
 
 
 def _bytes_parts(value: Any) -> tuple[Any, ...]:
-    return () if _closed_bytes(value) else _state_of(io.BytesIO, value)[:2]
+    """CPython's may hold the very bytes that it was made of, which a load would make twice."""
+    if _closed_bytes(value):
+        return ()
+    data, place = _state_of(io.BytesIO, value)[:2]
+    return bytes(memoryview(data)), place
 
 
 def _put_text(value: Any, parts: tuple[Any, ...]) -> None:

@@ -15,6 +15,8 @@ from typing import Any, Final
 _lock = threading.Lock()
 _COUNTING: Final = frozenset(map(id, (type(iter(range(0))), type(iter(range(1 << 70))))))
 _BACKWARDS: Final[type] = type(reversed([]))
+_CHANGING: Final = frozenset(map(id, (type(iter([])), _BACKWARDS, type(iter(bytearray())))))
+"""Iterators over what can become too short for them, and long enough again."""
 
 
 @contextmanager
@@ -33,7 +35,9 @@ def parts_of(value: Any) -> tuple[Any, ...]:
     if type(value) is _BACKWARDS:
         held = gc.get_referents(value)
         if held and not length_hint(value):  # newer versions say that it has nothing, but its end is still to come
-            return reversed, (held[0],), -1
+            from .iterator_fields import place_in_list  # which imports ctypes
+
+            return reversed, (held[0],), place_in_list(value) if type(held[0]) is list else -1
     if type(value).__module__ != "itertools":
         found: tuple[Any, ...] = value.__reduce__()
         if id(type(value)) in _COUNTING and found[2:] != (None,):  # older versions: the whole range, and a position
@@ -51,6 +55,17 @@ def set_state(value: Any, state: Any) -> None:
     """Bring an iterator that was made anew to where it was."""
     if type(value).__module__ != "itertools":
         value.__setstate__(state)
+        if id(type(value)) in _CHANGING and type(state) is int and state > 0:
+            _set_place(value, state)
         return
     with _quietly():
         value.__setstate__(state)
+
+
+def _set_place(value: Any, place: int) -> None:
+    """`__setstate__` takes no place beyond the end."""
+    held = gc.get_referents(value)
+    if held and place > len(held[0]) - (type(value) is _BACKWARDS):
+        from .iterator_fields import put_in_list  # which imports ctypes
+
+        put_in_list(value, place)

@@ -263,6 +263,71 @@ xs += [7, 8]
 ext('stop')
 [out, list(it), list(back), xs]
 
+#: iterators_over_what_has_become_too_short_for_a_while
+xs, bs = [1, 2, 3, 4, 5], bytearray(b'abcde')
+its = iter(xs), reversed(xs), iter(bs)
+out = [[next(it), next(it), next(it)] for it in (its[0], its[2])]
+del xs[1:], bs[1:]
+ext('short')
+xs += [6, 7, 8, 9]
+bs += b'vwxyz'
+ext('long')
+[out, [list(it) for it in its]]
+
+#: iterators_over_a_dict_that_has_its_size_again
+def attempt(it, out):
+    try:
+        for each in it:
+            out.append(each)
+            ext('item')
+    except RuntimeError as error:
+        out.append(str(error))
+    return out
+
+
+def run(make, change, back):
+    d = {k: -k for k in range(6)}
+    it = make(d)
+    out = [next(it), next(it)]
+    change(d)
+    ext('changed')
+    back(d)
+    ext('again')
+    return attempt(it, attempt(it, out))
+
+
+def lose_first(d):
+    del d[0]
+
+
+def lose_last(d):
+    del d[5]
+
+
+def add(d):
+    d[9] = 9
+
+
+def replace(d):
+    lose_first(d)
+    add(d)
+
+
+def nothing(d):
+    pass
+
+
+s = {1, 2, 3}
+it = iter(s)
+taken = next(it)
+s.remove(taken)
+ext('smaller')
+s.add(taken)
+[
+    [run(make, change, back) for change in (lose_first, lose_last, add, replace) for back in (add, dict.popitem, nothing)]
+    for make in (iter, lambda d: iter(d.items()))
+] + [sorted(it)]
+
 #: dict_and_set_iterators_whose_container_changes
 def attempt(f):
     try:
