@@ -113,6 +113,28 @@ EXPLOSIONS = {
     "a byte array by partial": "import functools\nfunctools.partial(bytearray, 10 ** 10)()",
     "a byte array as a key": "max([10 ** 10], key=bytearray)",
     "a byte array by getattr": "import builtins\ngetattr(builtins, 'bytearray')(10 ** 10)",
+    "a special method that is a type": "class A: __getitem__ = bytearray\nA()[10 ** 10]",
+    "a special method that is a static one": "class A: __call__ = staticmethod(bytes)\nlist(map(A(), [10 ** 10]))",
+    "a special method that is stored": "class A: pass\nsetattr(A, '__matmul__', bytearray)\nA() @ 10 ** 10",
+    "a special method of a class that is called": "A = type('A', (), {'__contains__': bytes})\n10 ** 10 in A()",
+    "a property that is a type": "class A(int): x = property(bytearray)\nA(10 ** 10).x",
+    "a list as a key": "max([memoryview(bytes(10 ** 8))], key=list)",
+    "a list by partial": "import functools\nkinds = [list]\nfunctools.partial(kinds[0], memoryview(bytes(10 ** 8)))()",
+    "a class of lists": "class L(list): pass\nL(memoryview(bytes(10 ** 8)))",
+    "a class of tuples with its own": "class T(tuple):\n    def __new__(cls, *a): return super().__new__(cls, *a)\n"
+    "T(memoryview(bytes(10 ** 8)))",
+    "a class of lists by map": "class L(list): pass\nlist(map(L, [memoryview(bytes(10 ** 8))]))",
+    "an array as a result": "import array\narray.array('b', [1]) * 20_000_000",
+    "a namespace as a result": "import types\ntypes.SimpleNamespace(a=[0] * 6_000_000)",
+    "an update by the class": "import collections\nf = [collections.OrderedDict.update]\n"
+    "f[0](collections.OrderedDict(), dict.fromkeys(range(500_000)))",
+    "a power of one": "n = 1 << 10 ** 9\n1 ** n",
+    "digits before the point": "n = -10 ** 6\nround(7 << 10 ** 7, n)",
+    "a sum of complex numbers": "sum([1j] * 10 ** 8)",
+    "an array of a list": "import array\narray.array('d', [1, 2] * 10 ** 7)",
+    "a source": "eval('+'.join(['a'] * 60_000))",
+    "a named tuple": "import collections\ncollections.namedtuple('N', [f'a{i}' for i in range(60_000)])",
+    "parts of a syntax error": "SyntaxError(1, 'a' * 10 ** 8)",
     "an index that repeats": "class A:\n    def __index__(self): return 10 ** 10\n[0] * A()",
     "an index that is repeated by": "class A:\n    def __index__(self): return 10 ** 10\nA() * [0]",
     "an index that is a width": "class A:\n    def __index__(self): return 10 ** 10\n'a'.ljust(A())",
@@ -122,6 +144,7 @@ EXPLOSIONS = {
 }
 HANGS = ("power", "sum of lists", "largest of a mapped range", "sum of a range", "in a range", "multiplication")
 HANGS += ("a power of e", "a logarithm by its class", "a decimal power", "an integer made decimal")
+HANGS += ("a power of one", "digits before the point", "a source")
 HANGS += ("a power modulo", "its special method")
 """These hold little memory."""
 
@@ -279,6 +302,9 @@ def test_what_stays_under_its_limit_runs() -> None:
         "import collections, statistics\n(collections.Counter('ab' * 10**6), statistics.mode(b'abb' * 10**6))",
         "import collections; list(collections.deque(range(3 << 20), maxlen=3))",
         "len(set('ab' * 10**7)), len(set(b'ab' * 10**6)), len(dict.fromkeys('ab' * 10**6))",
+        "n = frozenset()\nfor i in range(60): n = frozenset([n, (n, i), (n, n)])\nlen(n)",
+        "class L(list):\n    def __init__(self, n): self.n = n\nlen(L(range(10**9)))",
+        "class B(bytearray):\n    def __init__(self, n): pass\nlen(B(10**9))",
     ],
 )
 def test_what_only_looks_dangerous_is_done(source: str) -> None:

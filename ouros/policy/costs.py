@@ -55,16 +55,19 @@ TYPES: Final = CONSTRUCTORS | {"map", "str"}
 
 OF_BYTES: Final = frozenset({"bytearray", "bytes"})
 """Those that make so many bytes as a number says."""
+OF_CONTENT: Final = (CONSTRUCTORS - {"range", "reversed"}) | {"str"}
+"""Those that are made of what they are given, as are their subclasses."""
 CALLING_BACK: Final[Mapping[str, int | None]] = {
     **dict.fromkeys("cache call callback dropwhile filter filterfalse iter lru_cache map partial reduce".split(), 0),
     **dict.fromkeys("starmap takewhile".split(), 0),
     **dict.fromkeys("accumulate groupby sub subn".split(), 1),
-    **dict.fromkeys("bisect bisect_left bisect_right field insort insort_left insort_right loads".split()),
+    **dict.fromkeys("cached_property getter partialmethod property".split(), 0),
+    **dict.fromkeys("bisect bisect_left bisect_right insort insort_left insort_right loads".split()),
     **dict.fromkeys("max min nlargest nsmallest sort sorted".split()),
 }
 """Last parts of the names of functions whose native code calls what it is given: as which argument, or by keyword."""
 CALLED_BACK: Final = frozenset(
-    "default_factory func function key object_hook object_pairs_hook parse_constant parse_float parse_int repl".split()
+    "fget func function key object_hook object_pairs_hook parse_constant parse_float parse_int repl".split()
 )
 """Under which keywords they are given that."""
 
@@ -75,6 +78,7 @@ LOOKING: Final[Mapping[str, tuple[str, int]]] = {
     "ExceptionGroup": ("_o_listed", 1),
     "float": ("_o_parsed", 0),
     "int": ("_o_parsed", 0),
+    **dict.fromkeys(("IndentationError", "SyntaxError", "TabError"), ("_o_listed", 1)),
     "isinstance": ("_o_compared", 1),
     "issubclass": ("_o_compared", 1),
     "map": ("_o_shown", 1),
@@ -128,7 +132,7 @@ METHODS: Final[Mapping[type, str]] = {
     bytearray: f"{_TEXT} decode extend hex",
     array: "count extend index tobytes tolist",
     deque: "copy count extend extendleft index remove",
-    memoryview: "tobytes tolist",
+    memoryview: "hex tobytes tolist",
     list: "copy count extend index remove sort",
     tuple: "count index",
     dict: "copy fromkeys update",
@@ -152,10 +156,13 @@ SPECIAL_METHODS: Final[Mapping[type, str]] = {
     float: "__format__",
 }
 
-READ_METHODS: Final[Mapping[type, str]] = {bytearray: "__init__"}
+READ_METHODS: Final[Mapping[type, str]] = {
+    **dict.fromkeys((bytearray, dict, list, set), "__init__"),
+    **dict.fromkeys((bytes, frozenset, str, tuple), "__new__"),
+}
 READ_OWNERS: Final = frozenset({"bytearray", "builtins"})
 READ_NAMES: Final = frozenset({"__init__"})
-"""Methods that are looked at only in programs that name their type."""
+"""Methods that are looked at only in programs that name such a type, or inherit from one."""
 
 LATE_METHODS: Final[Mapping[str, str]] = {
     "datetime.date": "strftime __format__",

@@ -38,11 +38,11 @@ from .ids import ids_of
 from .key_hashes import unhooked
 from .native import (
     SandboxType,
+    as_special,
     check_match_args,
     is_program_class,
     is_program_function,
     is_sealed,
-    key_hash,
     mro_of,
     name_of,
     namespace_of,
@@ -349,9 +349,9 @@ def guarded_setattr(obj: Any, name: str, value: Any, /) -> None:
 
 
 def _stored(obj: Any, name: str, value: Any) -> Any:
-    """What is stored: exact text as a name, the level of a traceback, of a class a `__hash__` for native containers."""
-    if name == "__hash__":
-        return key_hash(value) if issubclass(type(obj), type) else value
+    """What is stored: exact text as a name, the level of a traceback, of a class special methods for native code."""
+    if issubclass(type(obj), type):
+        value = as_special(name, value)
     if name == "__traceback__":
         return native_traceback(value) if issubclass(type(obj), BaseException) else value
     return plain_text(value) if name in ("__name__", "__qualname__") else value

@@ -24,6 +24,7 @@ from typing import Any, Protocol
 from .counterparts import has_counterpart, host_counterpart, host_exception, register_builtin, sandbox_exception
 from .eager import elements_of, pairs_of, settled
 from .exceptions import arguments_of, describe_exception, group_of, notes_of, remake, text_of
+from .extent import shown
 from .host_dataclasses import Dataclasses, dataclass_shape, is_dataclass_instance
 from .ids import ids_of
 from .namedtuples import Shape, host_class, sandbox_class, shape_of
@@ -306,7 +307,7 @@ class _Outward(_Crossing):
         known = None if self._texts is None else self._texts.get(id(value))
         if known is not None:
             return known[1]
-        text = str.__str__(write(value))
+        text = str.__str__(write(shown(value)))
         if self._texts is not None:
             self._texts[id(value)] = value, text
         return text

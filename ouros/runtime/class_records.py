@@ -17,7 +17,7 @@ from .host_dataclasses import HOST_SHAPE
 from .key_hashes import unhooked
 from .modules.abc import COUNTED, HIDDEN, REGISTRY, REJECTED, put_rejected, rejected, share_shape
 from .names import name_of
-from .native import check_match_args, is_class, is_program_class, key_hash, mark_program_class, mro_of, namespace_of
+from .native import as_special, check_match_args, is_class, is_program_class, mark_program_class, mro_of, namespace_of
 
 if TYPE_CHECKING:
     from .capture import Capture
@@ -107,7 +107,7 @@ def fill_class(restore: Restore, value: type, *fields: Any) -> None:
         if name == REGISTRY:  # a list that is filled later
             restore.last.append(functools.partial(share_shape, value, item))
         if name in stand_ins:
-            held = key_hash(item) if name == "__hash__" else item
+            held = as_special(name, item)
             _put(value, name, stand_ins[name])
             restore.last.append(functools.partial(_put, value, name, held))
         elif name == REJECTED:

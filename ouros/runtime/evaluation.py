@@ -18,7 +18,7 @@ from types import FrameType, FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
 from ..policy.builtins import UNSUPPORTED
-from .budget import asked
+from .budget import asked, work
 from .evaluated import BUILTINS, DISPLAY, SHOWN, Given, given_globals, note_module, shown_builtins
 from .functions import Suspending
 from .helpers import native_import
@@ -76,12 +76,18 @@ def _text_of(source: Any, filename: str, complaint: str) -> str:
     """The text of a source that a builtin was given."""
     if issubclass(type(source), str):
         text: str = plain_text(source)
+        work(len(text) * _COMPILE_SECONDS)
         text.encode()  # complains about lone surrogates in CPython's words
         return text
     for kind in (bytes, bytearray, memoryview):
         if issubclass(type(source), kind):
+            work(memoryview(source).nbytes * _COMPILE_SECONDS)
             return _decoded(bytes(memoryview(source)), filename)
     raise TypeError(complaint)
+
+
+_COMPILE_SECONDS: Final = 4.0e-6
+"""For each letter, most of which are no more than a name or an operator."""
 
 
 def _decoded(source: bytes, filename: str) -> str:

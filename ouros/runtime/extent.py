@@ -1,5 +1,5 @@
 """How much there is to go through in nested data: a value in; how many items native code meets when it shows or
-compares it, and how many letters it shows, out.
+compares it, how many letters it shows, and how many of the items hold others, out.
 
 Native code shows, compares and encodes what is nested without looking up, and goes through what is held many times as
 often: 60 lists of twice the one before are 2 ** 60 items. A run with limits asks here before.
@@ -8,6 +8,7 @@ often: 60 lists of twice the one before are 2 ** 60 items. A run with limits ask
 from __future__ import annotations
 
 import types
+from array import array
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
@@ -24,6 +25,8 @@ LEAVES: Final = ids_of((int, float, complex, bool, str, bytes, bytearray, range,
 """Types whose values hold no others."""
 SHOW: Final = 6.0e-8
 """Seconds for each item that is shown."""
+SHOW_HOLDER: Final = 2.0e-7
+"""More seconds for each of those that hold others."""
 COMPARE: Final = 2.0e-8
 """Seconds for each item that is compared."""
 WALK: Final = 2.0e-7
@@ -35,6 +38,8 @@ DIGITS: Final = 0.302
 _MOST: Final = 1 << 40
 """Items that nobody waits for."""
 _BATCH: Final = 2000
+_PLACE: Final = 8
+"""Bytes of a reference in a list."""
 
 Reader = Callable[[Any], Iterable[Any]]
 
@@ -55,6 +60,7 @@ _READERS: Final[dict[int, Reader]] = {
     id(set): set.__iter__,
     id(frozenset): frozenset.__iter__,
     id(deque): deque.__iter__,
+    id(array): lambda value: repeat(0, len(value)),
     id(types.GenericAlias): lambda value: value.__args__,
     id(types.UnionType): lambda value: value.__args__,
     id(types.MappingProxyType): lambda value: [value | {}],
@@ -66,6 +72,7 @@ _READERS: Final[dict[int, Reader]] = {
 }
 
 
+_SIZED: Final = ids_of((array, deque, dict, frozenset, list, set, tuple))
 HOLDERS: Final = frozenset(_READERS) - {id(BaseException), id(partial)}
 """Types that are compared natively, with what they hold."""
 
@@ -77,13 +84,14 @@ def _reader_of(kind: type) -> Reader | None:
     return next((_READERS[id(base)] for base in mro_of(kind) if id(base) in _READERS), None)
 
 
-def extent(value: Any) -> tuple[int, int]:
-    """How many items there are in a value, each as often as it is held, and how many letters show their texts and
-    numbers; the value itself is one.
+def extent(value: Any, leaves: frozenset[int] = LEAVES) -> tuple[int, int, int]:
+    """How many items there are in a value, each as often as it is held, how many letters show their texts and numbers,
+    and how many hold others; the value itself is one, and values of the types `leaves` are not looked into.
 
     Nothing of the program is called.
     """
-    counted, letters = 1, 0
+    counted = holders = 1
+    letters = 0
     level: list[Any] = [value]
     times: list[int] | None = None
     for _ in range(HIGHEST_NATIVE_LIMIT):  # native code goes no deeper
@@ -94,17 +102,19 @@ def extent(value: Any) -> tuple[int, int]:
             if len(parts) > _BATCH:
                 work(len(parts) * COUNT)
             letters += _letters(parts)
-            level = [part for part in parts if id(type(part)) not in LEAVES]
+            level = [part for part in parts if id(type(part)) not in leaves]
+            holders += len(level)
         else:
-            level, times, more, shown = _repeated(level, times)
+            level, times, more, shown = _repeated(level, times, leaves)
+            holders += sum(times)
             counted += more
             letters += shown
         level, times = _each_once(level, times)
         if not level:
-            return counted, letters
+            return counted, letters, holders
         if counted > _MOST:
-            return _extent_of_loops(value)
-    return counted, letters
+            return _extent_of_loops(value, leaves)
+    return counted, letters, holders
 
 
 def _kinds(values: list[Any]) -> Collection[type]:
@@ -119,13 +129,15 @@ def _kinds(values: list[Any]) -> Collection[type]:
 def _parts(kind: type, values: list[Any]) -> Iterable[Any]:
     """The parts of those of the values that are of this type."""
     alike: list[Any] = values if len(values) == 1 else [value for value in values if type(value) is kind]
+    if id(kind) in _SIZED and (items := sum(map(len, alike))) > _MANY:
+        spend(_PLACE * items)  # for the list of them that is made here
     if kind is list or kind is tuple:
         return chain.from_iterable(alike)
     reader = _reader_of(kind)
     return () if reader is None else chain.from_iterable(map(reader, alike))
 
 
-def _repeated(values: list[Any], times: list[int]) -> tuple[list[Any], list[int], int, int]:
+def _repeated(values: list[Any], times: list[int], leaves: frozenset[int]) -> tuple[list[Any], list[int], int, int]:
     """For containers that are each held so many times: what they hold besides leaves, how often, and the sums."""
     held: list[Any] = []
     often: list[int] = []
@@ -134,7 +146,7 @@ def _repeated(values: list[Any], times: list[int]) -> tuple[list[Any], list[int]
         parts = list(_parts(type(value), [value]))
         counted += count * len(parts)
         letters += count * _letters(parts)
-        inner = [part for part in parts if id(type(part)) not in LEAVES]
+        inner = [part for part in parts if id(type(part)) not in leaves]
         held += inner
         often += [count] * len(inner)
     return held, often, counted, letters
@@ -193,25 +205,25 @@ _MANY: Final = 1 << 20
 _PRINTABLE: Final = bytes(range(32, 127))
 
 
-def _extent_of_loops(value: Any) -> tuple[int, int]:
+def _extent_of_loops(value: Any, leaves: frozenset[int]) -> tuple[int, int, int]:
     """The same for a value that may hold itself, which is shown in short there."""
-    known: dict[int, tuple[int, int]] = {}
-    path = [_Opened(value)]
+    known: dict[int, tuple[int, int, int]] = {}
+    path = [_Opened(value, leaves)]
     while True:
         top = path[-1]
         for child in top.inner:
             found = known.get(id(child))
             if found is None:
-                known[id(child)] = (1, 0)
-                path.append(_Opened(child))
+                known[id(child)] = (1, 0, 1)
+                path.append(_Opened(child, leaves))
                 break
             top.add(found)
         else:
             path.pop()
-            known[top.key] = (top.items, top.letters)
+            known[top.key] = top.sums()
             if not path:
-                return top.items, top.letters
-            path[-1].add((top.items, top.letters))
+                return top.sums()
+            path[-1].add(top.sums())
         if len(known) % _BATCH == 0:
             work(_BATCH * 10 * WALK)
 
@@ -219,20 +231,24 @@ def _extent_of_loops(value: Any) -> tuple[int, int]:
 class _Opened:
     """A container whose parts are being counted."""
 
-    __slots__ = ("inner", "items", "key", "letters")
+    __slots__ = ("holders", "inner", "items", "key", "letters")
 
-    def __init__(self, value: Any) -> None:
+    def __init__(self, value: Any, leaves: frozenset[int]) -> None:
         reader = _reader_of(type(value))
         parts = list(reader(value)) if reader is not None else []
         self.key = id(value)
         self.letters = _letters(parts)
-        containers = [each for each in parts if id(type(each)) not in LEAVES]
+        containers = [each for each in parts if id(type(each)) not in leaves]
         self.items = 1 + len(parts) - len(containers)
+        self.holders = 1
         self.inner: Iterator[Any] = iter(containers)
 
-    def add(self, found: tuple[int, int]) -> None:
-        self.items = min(self.items + found[0], _MOST)
-        self.letters = min(self.letters + found[1], _MOST)
+    def sums(self) -> tuple[int, int, int]:
+        return self.items, self.letters, self.holders
+
+    def add(self, found: tuple[int, int, int]) -> None:
+        sums = zip(self.sums(), found, strict=True)
+        self.items, self.letters, self.holders = (min(own + more, _MOST) for own, more in sums)
 
 
 _TEXTS: Final = ids_of((str, bytes, bytearray, int))
@@ -252,10 +268,10 @@ def shown(value: Any) -> Any:
         if kind is bytes or kind is bytearray:
             asked(quoted(value) if kind is bytes else 2 * quoted(value))  # which goes through a buffer
     elif limited() and _reader_of(kind) is not None:
-        items, letters = extent(value)
+        items, letters, holders = extent(value)
         if items > UNNOTICED or letters > UNNOTICED:
             spend(letters + 2 * items)
-            work(items * SHOW + letters * TEXT_SECONDS)
+            work(items * SHOW + holders * SHOW_HOLDER + letters * TEXT_SECONDS)
     return value
 
 
@@ -276,7 +292,7 @@ def compared(value: Any) -> Any:
     if id(kind) in LEAVES or not limited() or HOLDERS.isdisjoint(map(id, mro_of(kind))):
         return value
     if (kind is not tuple and kind is not list) or not _is_flat(partial(kind.__iter__, value)):
-        items, _ = extent(value)
+        items, *_ = extent(value)
         if items > _BATCH:
             work(items * COMPARE)
     return value
@@ -299,7 +315,7 @@ def ordered(values: Any) -> Any:
         return map(compared, values)
     base = next((base for base in (list, tuple) if issubclass(kind, base)), None)
     if base is not None and not _is_flat(partial(base.__iter__, values)) and limited():
-        items, _ = extent(values)
+        items, *_ = extent(values)
         if items > _BATCH:
             work(items * COMPARE * items.bit_length())
     return values
@@ -346,16 +362,35 @@ def _are(kinds: frozenset[int], items: Iterable[Any]) -> bool:
 _ROWS: Final = frozenset({id(tuple)})
 
 
-def collected(values: Any) -> Any:
-    """Values that are about to be hashed, one by one."""
+def collected(values: Any, alone: bool = False) -> Any:
+    """Values that are about to be hashed, one by one.
+
+    Args: `alone`: they are put into an empty table, so they are compared with each other only.
+    """
     kind = type(values)
     if id(kind) in _COLLECTIONS and not _are(LEAVES, values) and limited():
-        items, _ = extent([value for value in values if id(type(value)) in _HASHED])
+        found = [value for value in values if id(type(value)) in _HASHED]
+        items, *_ = extent(found, _HASHES_KEPT if alone and _all_different(found) else LEAVES)
         if items > _BATCH:
             work(items * COMPARE)
     return values
 
 
+def _all_different(values: list[Any]) -> bool:
+    """Whether no two can be equal, as far as lengths and types tell; a value is never compared with itself."""
+    forms: dict[Any, Any] = {}
+    for value in values:
+        kind = type(value)
+        if kind is not tuple and kind is not frozenset:
+            return False
+        form = id(kind), len(value), *(map(id, map(type, value)) if kind is tuple else ())
+        if forms.setdefault(form, value) is not value:
+            return False
+    return True
+
+
+_HASHES_KEPT: Final = LEAVES | {id(frozenset)}
+"""Types whose values are hashed once: a frozenset keeps its hash, and those of what it holds."""
 _COLLECTIONS: Final = ids_of((list, tuple, set, frozenset, dict))
 _HASHED: Final = ids_of((tuple, frozenset, types.GenericAlias, types.UnionType))
 

@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from ..policy.attributes import is_hazardous
 from .attributes import guarded_getattr
-from .budget import limited
+from .budget import limited, spend, work
 from .ids import ids_of
 from .key_hashes import HASHING, NOTHING
 from .native import SandboxType, is_final, is_program_class, name_of
@@ -65,11 +65,23 @@ def _require(value: Any) -> None:
         raise TypeError(f"__init__() of a frozen dataclass requires an instance, not {type(value).__name__!r}")
 
 
+def _compiled(text: str, name: str) -> types.CodeType:
+    """The one function in a text."""
+    spend(_LETTER_BYTES * len(text))
+    work(_LETTER_SECONDS * len(text))
+    module = compile(text, name, "exec", dont_inherit=True)
+    return next(each for each in module.co_consts if type(each) is types.CodeType)
+
+
+_LETTER_BYTES: Final = 85
+_LETTER_SECONDS: Final = 5.0e-7
+"""What the compiler takes for each letter."""
+
+
 @lru_cache(maxsize=512)
 def _code(itself: str, plan: tuple[tuple[Any, ...], ...], frozen: bool, slots: bool, post: bool) -> types.CodeType:
     text = _text(itself, plan, frozen, slots, post)
-    module = compile(text, "<dataclass>", "exec", dont_inherit=True)
-    return next(each for each in module.co_consts if type(each) is types.CodeType)
+    return _compiled(text, "<dataclass>")
 
 
 def _text(itself: str, plan: tuple[tuple[Any, ...], ...], frozen: bool, slots: bool, post: bool) -> str:
@@ -158,8 +170,7 @@ def _method_code(name: str, fields: tuple[str, ...]) -> types.CodeType:
     # `pprint` knows the method by its qualified name, which is that of the one it stands for.
     outer = "_o_type, _o_int, _o_tuple_hash, _o_not, _o_showing, _o_id, _o_named, _o_texts"
     text = f"def _shower({outer}):\n {method}\n return {name}\n"
-    module = compile(text, "<dataclass>", "exec", dont_inherit=True)
-    return next(each for each in module.co_consts if type(each) is types.CodeType)
+    return _compiled(text, "<dataclass>")
 
 
 def make_tuple_maker(fields: tuple[str, ...], defaults: tuple[Any, ...]) -> Any:
@@ -188,8 +199,7 @@ def _tuple_code(fields: tuple[str, ...]) -> types.CodeType:
         f"        return _o_new(_cls, ({values}))\n"
         "    return __new__\n"
     )
-    module = compile(text, "<namedtuple>", "exec", dont_inherit=True)
-    return next(each for each in module.co_consts if type(each) is types.CodeType)
+    return _compiled(text, "<namedtuple>")
 
 
 def _passing(draw: Any) -> Any:

@@ -160,7 +160,7 @@ def _constructor(receiver: Any, owner: type, name: str) -> Any:
     """`__new__`, which must not make instances of classes that only the host may instantiate."""
     if owner is type or owner is SandboxType:
         return native_function(new_class, (SandboxType, name))
-    return native_function(partial(_new_instance, owner.__new__), (present(owner), name))
+    return native_function(partial(_new_instance, as_limited(None, owner.__new__)), (present(owner), name))
 
 
 def _new_instance(new: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:

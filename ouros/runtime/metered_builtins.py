@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Callable
+from types import MethodWrapperType
 from typing import Any, Final
 
 from ..policy.costs import BUILTINS, CONSTRUCTORS
@@ -14,7 +15,6 @@ from .budget import asked, spend, work
 from .decimals import spelled
 from .extent import collected, compared, keyed, ordered, represented, shown
 from .growing import bytes_of_dict, bytes_of_set
-from .ids import ids_of
 from .metered import (
     METERED,
     counted,
@@ -28,8 +28,8 @@ from .metered import (
 )
 from .metered_methods import STREAMS, checked, fill, spend_on_items
 from .metered_texts import ESCAPED
-from .native import mro_of, native_function
-from .paced import ENDLESS, at_once, hashed, make_iterator, make_range, make_reversed
+from .native import SPECIAL, mro_of, namespace_of, native_function
+from .paced import ENDLESS, at_once, hashed, make_iterator, make_range, make_reversed, slices
 from .sources import listed
 
 LONG: Final = 100_000
@@ -77,7 +77,7 @@ def _in_digits(native: Any, bits: int) -> Callable[[Any], Any]:
 
 
 def _sum(iterable: Any, /, start: Any = 0) -> Any:
-    iterable = at_once(iterable)
+    iterable = slices(iterable) if type(iterable) is list or type(iterable) is tuple else at_once(iterable)
     if type(start) is int or type(start) is float:
         return builtins.sum(gone_through(iterable), start)
     if size_of(start) or type(start) is list or type(start) is tuple:
@@ -147,6 +147,15 @@ def _getattr(obj: Any, name: Any, /, *default: Any) -> Any:
     return checked(obj, guarded_getattr(obj, name))
 
 
+def rounded(number: Any, digits: Any) -> Any:
+    """`round(number, digits)`"""
+    if type(number) is int and type(digits) is int and digits < -FEW_DIGITS:
+        raised(10, -digits)
+        divided(number, 1 << -3 * digits)
+    return round(number, digits)
+
+
+FEW_DIGITS: Final = 1000
 _BYTE_SECONDS: Final = 1.4e-8
 
 
@@ -172,7 +181,7 @@ def _table(kind: Any, growing: Any, needed: Callable[[int], int]) -> Callable[..
             work(len(source) * _BYTE_SECONDS)  # few keys come of them
         elif not spend_on_items(source, needed):
             listed(source)
-        collected(source)
+        collected(source, alone=True)
         return kind(hashed(source), **kwargs)
 
     return make
@@ -256,20 +265,61 @@ _MAKERS: Final = {id(getattr(builtins, name)): CALLS[name] for name in CONSTRUCT
 def maker_of(callee: Any) -> Any:
     """What is called where a name is called that may stand for a builtin type."""
     made = _MAKERS.get(id(callee))
-    if made is None and issubclass(type(callee), type) and not _OF_BYTES.isdisjoint(map(id, mro_of(callee))):
-        return _bytes(callee)
+    if made is None and issubclass(type(callee), type):
+        made = _maker_of_class(callee)
     return callee if made is None else made
 
 
+def _maker_of_class(cls: type) -> Any:
+    """The same for a class that inherits how it is made of what it is given."""
+    bases = mro_of(cls)
+    for at, base in enumerate(bases):
+        if id(base) in _INHERITED:
+            name, maker = _INHERITED[id(base)]
+            return None if any(name in namespace_of(own) for own in bases[:at]) else maker(cls)
+    return None
+
+
+def _text(kind: Any) -> Callable[..., Any]:
+    return lambda *args, **options: kind(*map(shown, args), **options)
+
+
+_INHERITED: Final[dict[int, tuple[str, Callable[[Any], Any]]]] = {
+    id(bytes): ("__new__", _bytes),
+    id(bytearray): ("__init__", _bytes),
+    id(str): ("__new__", _text),
+    id(tuple): ("__new__", _sequence),
+    id(list): ("__init__", _sequence),
+    id(frozenset): ("__new__", lambda kind: _table(kind, set, bytes_of_set)),
+    id(set): ("__init__", lambda kind: _table(kind, set, bytes_of_set)),
+    id(dict): ("__init__", lambda kind: _table(kind, dict, bytes_of_dict)),
+}
+"""Types that are made of what they are given: the method that does it, and what checks it before."""
+
+
 def called_back(callee: Any) -> Any:
-    """What native code is given to call, in the place of a type that is made of so many bytes as a number says."""
-    if callee is bytearray or callee is bytes:
-        return METERED[f"_o_f_{callee.__name__}"]
-    made = maker_of(callee) if id(callee) not in _MAKERS else callee
-    return callee if made is callee else native_function(made, (callee, "__call__"), callee.__doc__)
+    """What native code is given to call, in the place of a type that is made of what it is given."""
+    found = _HANDED.get(id(callee))
+    if found is None and type(callee) is MethodWrapperType and callee.__name__ == "__call__":
+        return called_back(callee.__self__)
+    if found is None and issubclass(type(callee), type):
+        made = _maker_of_class(callee)
+        found = None if made is None else native_function(made, (callee, "__call__"), callee.__doc__)
+    return callee if found is None else found
 
 
-_OF_BYTES: Final = ids_of((bytearray, bytes))
-METERED.update(_o_maker=maker_of, _o_called_back=called_back)
+def _special(value: Any) -> Any:
+    """The same for what a class has under the name of a special method."""
+    if type(value) is staticmethod:
+        found = called_back(value.__func__)
+        return value if found is value.__func__ else staticmethod(found)
+    return called_back(value)
+
+
+_HANDED: Final = {id(getattr(builtins, name)): METERED[f"_o_f_{name}"] for name in CONSTRUCTORS} | {
+    id(str): native_function(_str, ("builtins", "str"), str.__doc__)
+}
+SPECIAL.append(_special)
+METERED.update(_o_maker=maker_of, _o_called_back=called_back, _o_rounded=rounded)
 
 __all__ = ["CALLS", "METERED", "sort_long"]

@@ -230,6 +230,26 @@ def _filled(value: Any, content: Any = 0, *rest: Any) -> None:
         asked(int.__index__(content))
 
 
+def _begun(made: Any, *content: Any, **items: Any) -> None:
+    """For `__init__`, or `__new__` of the class `made`."""
+    if not content:
+        return
+    kind = made if issubclass(type(made), type) else type(made)
+    if issubclass(kind, (bytes, bytearray)):
+        _filled(made, *content)
+    elif issubclass(kind, str):
+        shown(content[0])
+    elif issubclass(kind, (list, tuple)) or not spend_on_items(
+        content[0], bytes_of_dict if issubclass(kind, dict) else bytes_of_set
+    ):
+        listed(content[0])
+
+
+def _begun_anew(owner: type, cls: Any = None, *content: Any, **items: Any) -> None:
+    if issubclass(type(cls), type):
+        _begun(cls, *content, **items)
+
+
 def _shown(value: Any, *rest: Any) -> None:
     shown(value)
 
@@ -300,7 +320,8 @@ _NAMED: Final[dict[str, Check]] = {
     "union": _stepwise("union", _united),
     "update": _updated,
     "__format__": _spec,
-    "__init__": _filled,
+    "__init__": _begun,
+    "__new__": _begun_anew,
     "__iter__": _turned(make_iterator),
     "__repr__": _represented,
     "__reversed__": _turned(make_reversed),
@@ -366,7 +387,7 @@ def call_checked(check: Check, native: Callable[..., Any], receiver: Any, /, *ar
     raise answer
 
 
-_COUNTING: Final = frozenset({TEXTS[name] for name in ("ljust", "zfill", "expandtabs")} | {_to_bytes, _filled})
+_COUNTING: Final = frozenset({TEXTS[name] for name in ("ljust", "zfill", "expandtabs")} | {_to_bytes, _begun})
 """Checks of methods that take a number which says how much they make."""
 
 
@@ -405,10 +426,12 @@ def checked(receiver: Any, value: Any) -> Any:
             return native_function(partial(call_checked, row[1], value, owner), (owner, name), value.__doc__)
     elif kind is MethodDescriptorType or kind is WrapperDescriptorType:
         name = value.__name__
-        found = CHECKED[name].get(id(value.__objclass__)) if name in CHECKED else None
+        rows = CHECKED.get(name, {})
+        searched = mro_of(value.__objclass__) if kind is MethodDescriptorType else (value.__objclass__,)
+        found = next((rows[id(base)] for base in searched if id(base) in rows), None) if rows else None
         if found is None and name in LATE_NAMES:
             found = _late_row(value.__objclass__, name)
-        return value if found is None else _unbound(value, *found)
+        return value if found is None else _unbound(value, value.__objclass__, found[1])
     return value
 
 

@@ -8,7 +8,7 @@ import builtins
 from collections.abc import Callable
 from typing import Any, Final
 
-from ..policy.costs import BUILTINS
+from ..policy.costs import BUILTINS, OF_BYTES
 from .attempt import CHECKED, OPERATIONS
 from .budget import spend
 from .extent import compared
@@ -56,7 +56,9 @@ def _call(callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     return OPERATIONS["call"](_OWN.get(id(callee), callee), args, kwargs)
 
 
-_OWN: Final = {id(getattr(builtins, name)): METERED[f"_o_b_{name}"] for name in BUILTINS}
+_OWN: Final = {id(getattr(builtins, name)): METERED[f"_o_b_{name}"] for name in BUILTINS} | {
+    id(getattr(builtins, name)): METERED[f"_o_f_{name}"] for name in OF_BYTES
+}
 
 
 def _format(value: Any, conversion: int, text: str) -> str:

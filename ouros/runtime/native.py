@@ -19,6 +19,7 @@ from ..policy.attributes import (
     RESERVED_PREFIX,
     is_hazardous,
 )
+from .budget import limited
 from .ids import ids_of
 from .key_hashes import hooked
 
@@ -216,8 +217,8 @@ def checked_namespace(bases: tuple[type, ...], namespace: dict[str, Any]) -> dic
             raise TypeError(REFUSED_CLASS_NAMES[key])
         if not key.startswith(RESERVED_PREFIX):  # those are temporaries of emitted class bodies
             checked[key] = IMPLICIT[key](value) if key in IMPLICIT and id(type(value)) in FUNCTION_KINDS else value
-    if "__hash__" in checked:
-        checked["__hash__"] = key_hash(checked["__hash__"])
+    for key, value in checked.items():
+        checked[key] = as_special(key, value)
     if "__match_args__" in checked:
         check_match_args(checked["__match_args__"])
     if any(is_class(base) and issubclass(base, type) for base in bases):
@@ -236,6 +237,23 @@ def is_real(value: Any) -> bool:
 
 
 _builtins_of: Final = types.FunctionType.__dict__["__builtins__"].__get__
+
+
+def as_special(name: str, value: Any) -> Any:
+    """What a class gets under this name, which may be that of a method that native code calls."""
+    if name == "__hash__":
+        return key_hash(value)
+    if SPECIAL and limited() and name[:2] == "__" == name[-2:] and name not in _NOT_CALLED:
+        return SPECIAL[0](value)
+    return value
+
+
+_NOT_CALLED: Final = frozenset(
+    "__annotations__ __class__ __dict__ __doc__ __match_args__ __module__ __name__ __orig_bases__ __qualname__ "
+    "__slots__ __wrapped__".split()
+)
+SPECIAL: Final[list[Callable[[Any], Any]]] = []
+"""What takes the place of builtin types among special methods in runs with limits, once there has been one."""
 
 
 def key_hash(value: Any) -> Any:

@@ -58,6 +58,11 @@ def at_once(values: Any) -> Any:
 _MAKES_ITEMS: Final = ids_of((bytes, bytearray, memoryview))
 
 
+def slices(values: Any) -> Any:
+    """A sequence that native code goes through to its end, whatever that calls."""
+    return _sliced(values, PIECE)
+
+
 def hashed(values: Any) -> Any:
     """What native code puts into a set or dict: keys chosen to have one hash are compared with all before them."""
     return _sliced(values, _KEYS) if id(type(values)) in _KEYED else values

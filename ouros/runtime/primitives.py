@@ -24,7 +24,7 @@ from .closing import CLOSING
 from .coroutines import AsyncGeneratorStep, AsyncStep, Coroutine, CoroutineWrapper, Driven, error_of
 from .evaluation import begun
 from .functions import Act, Carrier, Suspending, SuspendingGenerator, Yielded, act, throw_into
-from .guards import class_call, new_class
+from .guards import as_limited, class_call, new_class
 from .hashes import frozen
 from .helpers import HELPERS, native_iterator
 from .lazy import LAZY, STEPS, CallIterator, Enumerate, Filter, Map, Reversed, Zip
@@ -85,7 +85,7 @@ def maker(cls: type) -> Any:
             return NEW_CLASS[0]
         if "__new__" in namespace_of(base):
             found = namespace_of(base)["__new__"]
-            return found.__func__ if type(found) is staticmethod else found
+            return found.__func__ if type(found) is staticmethod else as_limited(None, found)
     return None
 
 
@@ -98,7 +98,8 @@ def made_by(made: Any, cls: type) -> bool:
 
 
 def initialise(made: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
-    type(made).__init__(made, *args, **kwargs)
+    start: Any = type(made).__init__
+    as_limited(None, start)(made, *args, **kwargs)
 
 
 def send(stepper: Any, value: Any) -> Any:

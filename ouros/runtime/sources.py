@@ -42,10 +42,13 @@ def arrayed(value: Any) -> Any:
     if type(value) is array:
         spend(len(value) * value.itemsize)
         work(len(value) * _CONVERT_SECONDS)
+    elif type(value) is list or type(value) is tuple:
+        work(len(value) * _STORE_SECONDS)
     return value
 
 
 _CONVERT_SECONDS: Final = 6.0e-8
+_STORE_SECONDS: Final = 2.0e-8
 _PLACE: Final = 8
 _NUMBER: Final = 32
 _LETTER: Final = 76

@@ -22,7 +22,7 @@ from .mentions import Mentions
 from .metering_facts import (
     Union,
     asks_type,
-    classes_of_bytes,
+    classes_of_content,
     compares_values,
     docstring_of,
     exit_of,
@@ -35,6 +35,7 @@ from .metering_facts import (
     is_text,
     loops_of,
     may_nest_keys,
+    rounds_far,
     temporary_of,
 )
 from .numbers import OTHER, Numbers
@@ -81,13 +82,16 @@ class Metering(Lookups):
         self.callees, self.called_attributes = type_names(unit)
         self.temporaries: dict[str, str] = {}
         """Temporaries that hold builtins of these names."""
+        self.given: set[ast.AST] = set()
+        """What is given to calls, such as methods of texts to `map`."""
         self.last_names: dict[str, str] = {}
         """Temporaries that hold what stands under such a name, or under one in a module."""
         self.checked_names = costs.CHECKED_NAMES | costs.DECIMAL_NAMES if self.decimals else costs.CHECKED_NAMES
-        if any(getattr(node, "id", None) in costs.READ_OWNERS for node in ast.walk(emitted.tree)):
+        self.of_content = classes_of_content(unit.tree)
+        named = any(getattr(node, "id", None) in costs.READ_OWNERS for node in ast.walk(emitted.tree))
+        if named or self.of_content:
             self.checked_names = self.checked_names | costs.READ_NAMES
-        self.of_bytes = classes_of_bytes(unit.tree)
-        self.hands_out_bytes = hands_out_bytes(unit)
+        self.hands_out = hands_out_bytes(unit) or bool(self.callees or self.of_content)
 
     def known(self, body: Iterable[ast.stmt], foreign: Container[str] | None = None) -> Numbers:
         """What is known in these statements."""
@@ -208,9 +212,9 @@ class Metering(Lookups):
         return node
 
     def visit_Call(self, node: ast.Call) -> ast.expr:
-        if self.hands_out_bytes:
-            callee = last_name(node.func)
-            node = handed(node, self.last_names.get(callee, callee))
+        self.given.update(node.args, (each.value for each in node.keywords))
+        callee = last_name(node.func)
+        node = handed(node, self.last_names.get(callee, callee), self.hands_out)
         if filled := filled_with(node):
             return self.asked_argument(filled[0], node, self.fields(node), filled[1])
         if isinstance(node.func, ast.Name) and node.func.id not in self.temporaries:
@@ -219,7 +223,7 @@ class Metering(Lookups):
             return self.call_of_attribute(node, node.func)
         if name := self.temporaries.get(temporary_of(node.func)):
             return self.call_of_held(node, name)
-        unknown = self.callees or self.of_bytes or asks_type(node.func)
+        unknown = self.callees or self.of_content or asks_type(node.func)
         return self.asked_callee(self.fields(node)) if unknown else self.fields(node)
 
     def call_of_name(self, node: ast.Call, callee: ast.Name) -> ast.expr:
@@ -234,6 +238,8 @@ class Metering(Lookups):
             return self.made_by(node)
         if self.decimals and name in costs.CONVERSIONS:
             return self.converted(node, costs.CONVERSIONS[name])
+        if is_builtin and rounds_far(node):
+            return replace(node, func=build.load("_o_rounded", callee), args=self.visit_all(node.args))
         if is_builtin and name in costs.STREAMS:
             return self.stream(node, name)
         if is_builtin and name in costs.LOOKING and is_looked_into(name, node):
@@ -244,7 +250,7 @@ class Metering(Lookups):
         made = self.fields(node)
         if self.caches and name in self.rebound:
             made = replace(made, args=self.keys(node.args, made.args))
-        asked = (name in self.callees and name in self.rebound) or name in self.of_bytes
+        asked = (name in self.callees and name in self.rebound) or name in self.of_content
         return self.asked_callee(made) if asked else made
 
     def visit_Assign(self, node: ast.Assign) -> ast.Assign:
@@ -295,7 +301,7 @@ class Metering(Lookups):
             return replace(node, func=build.load("_o_filled", callee), args=args, keywords=keywords)
         made = self.fields(node)
         made = replace(made, args=self.keys(node.args, made.args)) if self.caches else made
-        return self.asked_callee(made) if name in self.called_attributes or name in self.of_bytes else made
+        return self.asked_callee(made) if name in self.called_attributes or name in self.of_content else made
 
     def made_by(self, node: ast.Call) -> ast.expr:
         """A call of what may be a builtin type, though it need not be."""
@@ -356,7 +362,7 @@ class Metering(Lookups):
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
         made: ast.Attribute = self.fields(node)
-        plain = self.is_str(node.value) and node.attr in costs.CASES | costs.SCANS  # for `map` and its like
+        plain = node in self.given and self.is_str(node.value) and node.attr in costs.CASES | costs.SCANS
         if node.attr in self.checked_names and isinstance(node.ctx, ast.Load) and not plain:
             return build.call("_o_get_checked", [made.value, build.const(node.attr, node)], node)
         return made

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Container
 from typing import Any
 
-from ..policy.costs import CLASS_NAMES, FILLED, TUPLE_MAKERS
+from ..policy.costs import CLASS_NAMES, FILLED, OF_CONTENT, TUPLE_MAKERS
 from . import build
 from .unit import BODY
 
@@ -78,11 +78,18 @@ def captured_methods(pattern: ast.pattern, methods: Container[str]) -> list[str]
     return sorted(name for name in found if name is not None)
 
 
-def classes_of_bytes(tree: ast.AST) -> frozenset[str]:
-    """Names of classes, if one of them inherits from a type that is made of so many bytes as a number says."""
+def classes_of_content(tree: ast.AST) -> frozenset[str]:
+    """Names of classes, if one of them inherits from a type that is made of what it is given."""
     classes = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
     bases = {getattr(base, "id", getattr(base, "attr", None)) for each in classes for base in each.bases}
-    return frozenset() if bases.isdisjoint(("bytearray", "bytes")) else frozenset(each.name for each in classes)
+    return frozenset() if bases.isdisjoint(OF_CONTENT) else frozenset(each.name for each in classes)
+
+
+def rounds_far(node: ast.Call) -> bool:
+    """Whether a call rounds to digits before the point, as far as is known, by arguments without names."""
+    if getattr(node.func, "id", "") != "round" or len(node.args) != 2 or node.keywords:
+        return False
+    return not any(isinstance(each, ast.Starred) for each in node.args) and not isinstance(node.args[1], ast.Constant)
 
 
 def is_classes(node: ast.expr) -> bool:
