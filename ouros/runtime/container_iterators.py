@@ -211,8 +211,9 @@ def make_dict_iterator(
         decoy = OrderedDict({0: 0}) if source == ORDERED else {0: 0}
         made = _opened(decoy, view)
         decoy[1] = 1
-        with suppress(RuntimeError):  # once it has complained it always will
-            next(made)
+        if source != ORDERED:
+            with suppress(RuntimeError):  # once it has complained it always will
+                next(made)
         return made
     made = _opened(restore.get(source), view)
     next(islice(made, consumed, consumed), None)

@@ -21,7 +21,7 @@ from .checking import checked
 from .coroutines import Coroutine
 from .eager import settled_request
 from .endings import FILES
-from .functions import LOST, Carrier, External, Request
+from .functions import LOST, Carrier, External, Raised, Request
 from .host_dataclasses import Dataclasses, Registry
 from .identity import remember_hashes
 from .libraries import Libraries, Library
@@ -38,7 +38,7 @@ from .run_builtins import COUNTING, builtins_of, complete, load_prelude
 from .signals import Arithmetic
 from .stops import CannotSuspend, HostAbort, Stop
 from .suggestions import suggestion
-from .tracebacks import as_raised, frames_of, throw
+from .tracebacks import as_raised, frames_of
 from .watchdog import Deadline
 from .weak import Deaths
 
@@ -395,18 +395,20 @@ class Execution:
             waiting = Coroutine(self.generator)
             self.guarded(self.event_loop)
             self.generator = self.event_loop()._o_gen(waiting)
-        return self.step(None, None)
+        return self.advance(None)
 
     def step(self, value: Any, error: BaseException | None) -> Stopped | Finished:
         """Answer the pending request with a value of the sandbox, or raise an exception where it was made."""
+        return self.advance((value,) if error is None else Raised(error))
+
+    def advance(self, answer: tuple[Any] | Raised | None) -> Stopped | Finished:
+        """Go on to the next request or to the end, with what the point unpacks at which the program stands."""
         generator = self.generator
         assert generator is not None
         self.texts.clear()
         if self.due:
             self.guarded(self.do_due)
-        if error is None:
-            return self.stepped(lambda: self.stopped(self.unbroken(generator.send(value))))
-        return self.stepped(lambda: self.stopped(self.unbroken(throw(generator, error))))
+        return self.stepped(lambda: self.stopped(self.unbroken(generator.send(answer))))
 
     def do_due(self) -> None:
         """Do what the load has left."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Generator, Iterator
 from functools import partial
 from sys import getrefcount, is_finalizing
 from types import FunctionType, GeneratorType, MethodType
-from typing import Any, Self
+from typing import Any, NoReturn, Self
 
 from ..policy.attributes import ALLOW
 from .attempt import Ended, current
@@ -313,6 +313,32 @@ class External:
         return f"<function {self._o_name} at {id(self):#x}>"
 
 
+class Raised:
+    """The answer to a request that an error answers: unpacking it raises the error, where the frames around stand.
+
+    CPython's `throw` does not do: an inner frame would not see what the outer ones are handling.
+    """
+
+    __slots__ = ("_o_error",)
+
+    def __init__(self, error: BaseException) -> None:
+        self._o_error = error
+
+    def __iter__(self) -> NoReturn:
+        error = self._o_error
+        del self._o_error
+        try:
+            raise error
+        finally:
+            del error  # see `drive`
+
+
+def received(answer: Any) -> Any:
+    """What is in the answer to a request."""
+    (value,) = answer
+    return value
+
+
 class Requester:
     # Packs the arguments of a call to the outside, so that a wrong call is refused in CPython's words.
     __slots__ = ("__qualname__", "_o_external")
@@ -327,7 +353,7 @@ class Requester:
 
 
 class ExternalCall:
-    """The smallest generator: yields one request and returns its answer. A capture records it as such."""
+    """The smallest generator: yields one request and returns what is in its answer. A capture records it as such."""
 
     __slots__ = ("_o_request", "_o_started")
 
@@ -343,7 +369,7 @@ class ExternalCall:
 
     def send(self, value: Any) -> Any:
         if self._o_started:
-            raise StopIteration(value)
+            raise StopIteration(received(value))
         self._o_started = True
         return self._o_request
 

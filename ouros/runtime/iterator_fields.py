@@ -83,34 +83,6 @@ def _word(value: Any, start: int, number: int) -> int:
     return ctypes.c_size_t.from_address(id(value) + start + _WORD * number).value
 
 
-def _word_of_handled() -> int:
-    """Which word of a generator refers to the exception that it is handling: its place depends on the version."""
-
-    def handling() -> Iterator[None]:
-        try:
-            raise error
-        except ValueError:
-            yield
-
-    error = ValueError()
-    made = handling()
-    next(made)
-    return next(number for number in range(8) if _word(made, _HEAD, number) == id(error))
-
-
-_HANDLED: Final = _word_of_handled()
-
-
-def handled_in(generator: Any) -> BaseException | None:
-    """The exception that a generator which waits is handling."""
-    place = ctypes.c_void_p.from_address(id(generator) + _HEAD + _WORD * _HANDLED)
-    if not place.value:
-        return None
-    reference: Any = ctypes.py_object.from_address(ctypes.addressof(place))
-    held: BaseException | None = reference.value
-    return held
-
-
 def deque_has_changed(iterator: Any, source: Any) -> bool:
     """Whether a deque has been changed since an iterator over it was made."""
     return _word(iterator, _HEAD, 3) != _word(source, _HEAD, 5)

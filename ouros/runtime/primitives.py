@@ -23,7 +23,7 @@ from .class_making import CLASS_PRIMITIVES, TYPES
 from .closing import CLOSING
 from .coroutines import AsyncGeneratorStep, AsyncStep, Coroutine, CoroutineWrapper, Driven, error_of
 from .evaluation import begun
-from .functions import Act, Carrier, Suspending, SuspendingGenerator, Yielded, act, throw_into
+from .functions import Act, Carrier, Suspending, SuspendingGenerator, Yielded, act, received, throw_into
 from .guards import as_limited, class_call, new_class
 from .hashes import frozen
 from .helpers import HELPERS, native_iterator
@@ -177,6 +177,7 @@ PRIMITIVES: dict[str, Any] = {
     "_o_throw": throw,
     "_o_answer": lambda stepper, value: frame_of(stepper).send(value),
     "_o_fail": fail,
+    "_o_received": received,
     "_o_is_value": lambda step: type(step) is Yielded,
     "_o_value": lambda step: step._o_value,
     "_o_is_real": is_real,

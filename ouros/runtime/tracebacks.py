@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import ast
 import gc
-import sys
 import types
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 from types import TracebackType
@@ -19,7 +18,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..errors import Frame, make_frame
 from .coroutines import Driven
 from .functions import SuspendingGenerator
-from .iterator_fields import handled_in
 from .meter import Meter
 
 if TYPE_CHECKING:
@@ -174,50 +172,6 @@ def as_raised(error: BaseException, parts: Parts) -> BaseException:
     for level in reversed(outer):
         made = TracebackType(made, level.tb_frame, level.tb_lasti, level.tb_lineno)
     return stop.with_traceback(made)
-
-
-def throw(generator: Generator[Any, Any, Any], error: BaseException) -> Any:
-    """`generator.throw(error)`, where the inner generators see what the outer ones are handling as the context of the
-    error. Where one is handling another exception, Python 3.11 forgets which inner generators the error came through;
-    they are told from where they stood.
-    """
-    waiting: list[Any] = []
-    inner: Any = generator
-    while type(inner) is types.GeneratorType and inner.gi_frame is not None:
-        waiting.append(inner)
-        inner = inner.gi_yieldfrom
-    handled = next(filter(None, map(handled_in, reversed(waiting))), None)
-    if handled is not None and not _leads_to(handled, error):
-        error.__context__ = handled
-    if sys.version_info >= (3, 12):
-        return generator.throw(error)
-    standing = [(each.gi_frame, each.gi_frame.f_lasti, each.gi_frame.f_lineno) for each in waiting]
-    try:
-        return generator.throw(error)
-    except BaseException as raised:
-        *_, innermost = _levels(raised.__traceback__)
-        for number, (frame, _, line) in enumerate(standing):
-            if raised is error and frame is innermost.tb_frame and line == innermost.tb_lineno:
-                innermost.tb_next = _chained(standing[number + 1 :])
-        raise
-
-
-def _leads_to(error: BaseException | None, wanted: BaseException) -> bool:
-    """Whether an exception is another one, or has come up while it was handled."""
-    seen: set[int] = set()
-    while error is not None and id(error) not in seen:
-        if error is wanted:
-            return True
-        seen.add(id(error))
-        error = error.__context__
-    return False
-
-
-def _chained(standing: list[tuple[types.FrameType, int, int]]) -> TracebackType | None:
-    made: TracebackType | None = None
-    for place in reversed(standing):
-        made = TracebackType(made, *place)
-    return made
 
 
 # --------------------------------------------------------------------------------------------------------- in dumps

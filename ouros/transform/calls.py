@@ -113,18 +113,20 @@ class Calls(Implicit):
     def request(
         self, callee: ast.expr, arguments: list[ast.expr], keywords: list[ast.keyword], node: ast.Call
     ) -> ast.expr:
-        """The call to the outside: `yield (external, args, kwargs)`."""
+        """The call to the outside, which is answered by one item, or by what raises an error when it is unpacked:
+        `result, = yield (external, args, kwargs)`.
+        """
         starred = any(isinstance(argument, ast.Starred) for argument in arguments)
         if starred or any(keyword.arg is None for keyword in keywords):
             packed = ast.Call(build.attribute(callee, "_o_request", node), arguments, keywords, **build.at(node))
-            return self.resume(packed, node)
+            return self.resume(packed, node, answered=True)
         names: list[ast.expr | None] = [build.const(keyword.arg, node) for keyword in keywords]
         parts: list[ast.expr] = [
             callee,
             ast.Tuple(arguments, build.LOAD, **build.at(node)),
             ast.Dict(names, [keyword.value for keyword in keywords], **build.at(node)),
         ]
-        return self.resume(ast.Tuple(parts, build.LOAD, **build.at(node)), node)
+        return self.resume(ast.Tuple(parts, build.LOAD, **build.at(node)), node, answered=True)
 
     def dispatch(
         self, callee: ast.expr, arguments: list[ast.expr], keywords: list[ast.keyword], node: ast.AST
@@ -180,7 +182,9 @@ class Calls(Implicit):
     def is_told_to_exit(self) -> bool:
         raise NotImplementedError
 
-    def resume(self, value: ast.expr | None, node: ast.AST, result: str | None = None) -> ast.expr:
+    def resume(
+        self, value: ast.expr | None, node: ast.AST, result: str | None = None, answered: bool = False
+    ) -> ast.expr:
         raise NotImplementedError
 
     def delegate(self, value: ast.expr, node: ast.AST, result: str | None = None) -> ast.expr:

@@ -92,11 +92,16 @@ class Normalise(Calls):
 
     # points
 
-    def resume(self, value: ast.expr | None, node: ast.AST, result: str | None = None) -> ast.expr:
-        """`result = yield value`."""
+    def resume(
+        self, value: ast.expr | None, node: ast.AST, result: str | None = None, answered: bool = False
+    ) -> ast.expr:
+        """`result = yield value`, or `result, = yield value`."""
         name = result or self.fresh()
         where = self.point(node)
-        self.out.append(ast.Assign([ast.Name(name, build.STORE, **where)], ast.Yield(value, **where), **where))
+        target: ast.expr = ast.Name(name, build.STORE, **where)
+        if answered:
+            target = ast.Tuple([target], build.STORE, **where)
+        self.out.append(ast.Assign([target], ast.Yield(value, **where), **where))
         return build.load(name, node)
 
     def delegate(self, value: ast.expr, node: ast.AST, result: str | None = None) -> ast.expr:

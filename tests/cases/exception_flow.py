@@ -446,3 +446,90 @@ except KeyError:
     caught(lambda: leave())
 caught(leave)
 out
+
+#: errors_of_the_host_see_what_is_being_handled
+import sys
+def chain(e):
+    out = []
+    while e is not None:
+        out.append(repr(e))
+        e = e.__context__
+    return out
+def f():
+    try:
+        raise KeyError('B')
+    except KeyError:
+        fail('ValueError', 1)
+def h():
+    try:
+        fail('ValueError', 2)
+    except ValueError as e:
+        return chain(e), chain(sys.exc_info()[1])
+def j():
+    try:
+        fail('ValueError', 9)
+    except ValueError:
+        pass
+    a = chain(sys.exc_info()[1])
+    fail('ValueError', 10)
+def gen():
+    try:
+        raise IndexError('G')
+    except IndexError:
+        yield 1
+        try:
+            yield fail('ValueError', 3)
+        except ValueError as e:
+            yield chain(e)
+            yield chain(sys.exc_info()[1])
+    yield chain(sys.exc_info()[1])
+out = []
+try:
+    raise TypeError('A')
+except TypeError:
+    try:
+        f()
+    except ValueError as e:
+        out.append(chain(e))
+    out.append(h())
+    g = gen()
+    out.append([x for x in g])
+    g = gen()
+    out += [next(g), next(g), next(g), next(g)]
+    try:
+        j()
+    except ValueError as e:
+        out.append(chain(e))
+    out.append(sorted([3,1,2], key=lambda v: v))
+    def cb(v):
+        try:
+            fail('ValueError', v)
+        except ValueError as e:
+            return chain(e)
+    out.append(list(map(cb, [5,6])))
+    def raiser():
+        try:
+            fail('ValueError', 7)
+        except ValueError:
+            pass
+        raise
+    try:
+        raiser()
+    except TypeError as e:
+        out.append(chain(e))
+async def co():
+    try:
+        raise OSError('C')
+    except OSError:
+        try:
+            fail('ValueError', 8)
+        except ValueError as e:
+            return chain(e)
+import asyncio
+async def main():
+    try:
+        raise LookupError('L')
+    except LookupError:
+        return await co(), await asyncio.gather(co(), co())
+out.append(asyncio.run(main()))
+out

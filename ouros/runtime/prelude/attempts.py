@@ -34,7 +34,7 @@ def retried(pending):
 
 def ended(frame, step):
     if frame is None:
-        return _o_pass(step)
+        return _o_received(_o_pass(step))
     if _o_is_stepper(frame):
         return value_of(frame, step)
     while True:

@@ -29,7 +29,7 @@ def _o_module():
                 _o_refuel()
             _o_1 = self
             _o_2 = _o_1.balance
-            _o_3 = (yield (ext, (amount,), {}))
+            _o_3, = (yield (ext, (amount,), {}))
             _o_2 += _o_3 - self.fee
             _o_1.balance = _o_2
             return self.label

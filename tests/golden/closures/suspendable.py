@@ -17,7 +17,7 @@ def _o_module():
             _o_cells = lambda: (count,)
             pass
             _o_1 = count
-            _o_2 = (yield (inc, (step,), {}))
+            _o_2, = (yield (inc, (step,), {}))
             _o_1 += _o_2
             count = _o_1
             return count

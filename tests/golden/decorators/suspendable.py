@@ -17,7 +17,7 @@ def _o_module():
                 else:
                     _o_refuel()
                 _o_cells = lambda: (function, name)
-                _o_1 = (yield (log, (name, len(args)), {}))
+                _o_1, = (yield (log, (name, len(args)), {}))
                 _o_2 = function
                 _o_4 = _o_act(_o_2)
                 if _o_4 is None:
@@ -30,11 +30,11 @@ def _o_module():
 
         return around
     _o_1 = traced
-    _o_2 = (yield (ext, ('sum',), {}))
+    _o_2, = (yield (ext, ('sum',), {}))
     _o_3 = _o_1(_o_2)
 
 
-    _o_4 = (yield (ext, (2,), {}))
+    _o_4, = (yield (ext, (2,), {}))
     def _o_def_add(a, b=_o_4, *, c=0):
         for _o_ in _o_fuel:
             break
@@ -55,7 +55,7 @@ def _o_module():
             break
         else:
             _o_refuel()
-        _o_1 = (yield (ext, (value,), {}))
+        _o_1, = (yield (ext, (value,), {}))
         return _o_1 * 2
     double = _o_lambda
     _o_6 = add

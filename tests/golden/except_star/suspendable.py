@@ -9,7 +9,7 @@ def _o_module():
                 else:
                     _o_refuel()
                 try:
-                    _o_1 = (yield (fail, (x,), {}))
+                    _o_1, = (yield (fail, (x,), {}))
                 except _o_Stop:
                     raise
                 except _o_BaseException as _o_2:
@@ -26,7 +26,7 @@ def _o_module():
                                 e = _o_5
                                 try:
                                     _o_7 = KeyError
-                                    _o_8 = (yield (ext, (1,), {}))
+                                    _o_8, = (yield (ext, (1,), {}))
                                     raise _o_7(_o_8) from e
                                 finally:
                                     e = None

@@ -16,7 +16,7 @@ def _o_module():
         steps = countdown(5)
         _o_1 = next(steps)
         _o_2 = steps.send(2)
-        _o_3 = (yield (ext, ('between',), {}))
+        _o_3, = (yield (ext, ('between',), {}))
         return [_o_1, _o_2, _o_3, list(steps)]
     except _o_StopIteration as _o_error:
         raise _o_Carrier(_o_error)

@@ -11,7 +11,7 @@ def _o_module():
         if _o_2:
             match _o_1:
                 case {'kind': 'point', 'at': [x, y]}:
-                    _o_3 = (yield (inc, (x,), {}))
+                    _o_3, = (yield (inc, (x,), {}))
                     if _o_3 == y:
                         _o_2 = False
                         _o_1 = None
@@ -23,7 +23,7 @@ def _o_module():
                         _o_2 = False
                         _o_1 = None
                         _o_4 = first
-                        _o_5 = (yield (ext, (len(rest),), {}))
+                        _o_5, = (yield (ext, (len(rest),), {}))
                         return (_o_4, _o_5)
         if _o_2:
             match _o_1:
@@ -33,7 +33,7 @@ def _o_module():
                     return 'text'
         if _o_2:
             _o_2 = False
-            _o_6 = (yield (ext, ('other',), {}))
+            _o_6, = (yield (ext, ('other',), {}))
             return _o_6
 
 

@@ -19,9 +19,9 @@ def _o_module():
                             _o_3 = name  # waits in a variable while the finally below stops
                             _o_2 = 2
                             return _o_3
-                        _o_5 = (yield (fail, ('KeyError', name), {}))
+                        _o_5, = (yield (fail, ('KeyError', name), {}))
                     except KeyError as _o_6:
-                        _o_7 = (yield (log, (name,), {}))
+                        _o_7, = (yield (log, (name,), {}))
                     _o_2 = 0
                 except _o_Stop:
                     raise
@@ -31,7 +31,7 @@ def _o_module():
                     raise
             finally:
                 if _o_live:
-                    _o_8 = (yield (log, ('close', name), {}))
+                    _o_8, = (yield (log, ('close', name), {}))
                     if _o_2 == 1:
                         _o_3 = None
         return 'end'

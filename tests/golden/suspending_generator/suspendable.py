@@ -7,7 +7,7 @@ def _o_module():
         else:
             _o_refuel()
         for number in (_o_1 := _o_iter(range(count))):
-            _o_2 = (yield (ext, (number,), {}))
+            _o_2, = (yield (ext, (number,), {}))
             _o_3 = (yield _o_Yielded(_o_2 * 10))
         return 'done'
 

@@ -11,16 +11,16 @@ def _o_module():
             _o_refuel()
         try:
             _o_1 = trail.append
-            _o_2 = (yield (ext, (kind,), {}))
+            _o_2, = (yield (ext, (kind,), {}))
             _o_1(_o_2)
-            _o_3 = (yield (fail, (kind, 'no'), {}))
+            _o_3, = (yield (fail, (kind, 'no'), {}))
         except (LookupError, TypeError) as error:
             _o_4 = error
             trail.append(str(error))
-            _o_5 = (yield (ext, ('handled',), {}))
+            _o_5, = (yield (ext, ('handled',), {}))
             raise
         except ValueError as _o_6:
-            _o_7 = (yield (ext, ('value',), {}))
+            _o_7, = (yield (ext, ('value',), {}))
             return _o_7
         else:
             trail.append('else')

@@ -20,7 +20,7 @@ def _o_module():
                     else:
                         _o_refuel()
                     _o_1 = trail.append
-                    _o_2 = (yield (ext, (self.name,), {}))
+                    _o_2, = (yield (ext, (self.name,), {}))
                     _o_1(_o_2)
                     return self
                 except _o_StopIteration as _o_error:
@@ -77,9 +77,9 @@ def _o_module():
                 try:
                     try:
                         _o_21 = trail.append
-                        _o_22 = (yield (ext, (a.name,), {}))
+                        _o_22, = (yield (ext, (a.name,), {}))
                         _o_21(_o_22)
-                        _o_23 = (yield (fail, ('KeyError', 'k'), {}))
+                        _o_23, = (yield (fail, ('KeyError', 'k'), {}))
                         _o_19 = 0
                     except _o_Stop:
                         raise
