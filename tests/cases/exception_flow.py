@@ -459,26 +459,26 @@ def f():
     try:
         raise KeyError('B')
     except KeyError:
-        fail('ValueError', 1)
+        fail('ValueError', '1')
 def h():
     try:
-        fail('ValueError', 2)
+        fail('ValueError', '2')
     except ValueError as e:
         return chain(e), chain(sys.exc_info()[1])
 def j():
     try:
-        fail('ValueError', 9)
+        fail('ValueError', '9')
     except ValueError:
         pass
     a = chain(sys.exc_info()[1])
-    fail('ValueError', 10)
+    fail('ValueError', '10')
 def gen():
     try:
         raise IndexError('G')
     except IndexError:
         yield 1
         try:
-            yield fail('ValueError', 3)
+            yield fail('ValueError', '3')
         except ValueError as e:
             yield chain(e)
             yield chain(sys.exc_info()[1])
@@ -503,13 +503,13 @@ except TypeError:
     out.append(sorted([3,1,2], key=lambda v: v))
     def cb(v):
         try:
-            fail('ValueError', v)
+            fail('ValueError', str(v))
         except ValueError as e:
             return chain(e)
     out.append(list(map(cb, [5,6])))
     def raiser():
         try:
-            fail('ValueError', 7)
+            fail('ValueError', '7')
         except ValueError:
             pass
         raise
@@ -522,7 +522,7 @@ async def co():
         raise OSError('C')
     except OSError:
         try:
-            fail('ValueError', 8)
+            fail('ValueError', '8')
         except ValueError as e:
             return chain(e)
 import asyncio
