@@ -521,9 +521,11 @@ every builtin iterator over every container
     places_alive_generators.builtin_iterators_over_every_container
     places_alive_generators.iterators_kept_twice_and_exhausted
     places_alive_generators.list_iterator_over_a_changing_list
+    places_alive_generators.iterators_over_what_has_become_too_short_for_a_while
 dict and set iterators whose container later changes
     places_alive_generators.set_iterators_and_held_sets
     places_alive_generators.dict_and_set_iterators_whose_container_changes
+    places_alive_generators.iterators_over_a_dict_that_has_its_size_again
 every itertools object
     places_alive_library.every_itertools_object_half_used
 tee branches
@@ -533,6 +535,7 @@ closures sharing a cell with the frame and with each other
 shared references, cycles, self-containing containers
     places_alive.instance_dicts_held_as_values places_alive.shared_references_cycles_and_self_containing_containers
     places_alive.equal_but_not_identical_values_stay_apart
+    places_alive.texts_and_numbers_held_twice_stay_one
 bound methods, partials, properties
     places_alive.methods_of_values_whose_classes_have_attribute_hooks
     places_alive.bound_methods_partials_and_properties places_alive.builtin_methods_held_while_their_arguments_stop

@@ -161,6 +161,13 @@ def functions_of(tree: ast.AST) -> Iterator[ast.FunctionDef]:
     return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
 
 
+def _only(target: ast.AST, *more: ast.AST) -> ast.AST | None:
+    """The one target, or what is alone in it: where a call to the outside is unpacked from its answer."""
+    if isinstance(target, ast.Tuple):
+        return None if len(target.elts) != 1 else _only(*target.elts, *more)
+    return None if more else target
+
+
 def violations(emitted: Emitted) -> Iterator[str]:
     """What is wrong with an emitted program, one sentence for each breach of the normal form."""
     labels: Counter[int] = Counter()
@@ -170,7 +177,7 @@ def violations(emitted: Emitted) -> Iterator[str]:
         lone = {point.value for point in points}
         labels.update(point.lineno for point in points)
         for point in points:
-            if len(point.targets) != 1 or not isinstance(point.targets[0], ast.Name):
+            if not isinstance(_only(*point.targets), ast.Name):
                 yield f"{function.name}: a point is not assigned to one name"
             if any(True for child in ast.iter_child_nodes(point.value) for _ in yields_in(child)):
                 yield f"{function.name}: a point inside a point"

@@ -21,11 +21,11 @@ class Unready(LookupError):
 def fill_dict(restore: Restore, value: dict[Any, Any], *items: Any) -> None:
     if len(items) % 2:
         corrupt("a dict without a value for a key")
-    get, rest = restore.get, iter(items)
+    get, one, rest = restore.get, restore.one, iter(items)
     for key in rest:
-        place = get(key) if type(key) is list else key
+        place = get(key)
         item = next(rest)
-        value[place] = _part(restore, value, place, item) if type(item) is list else item
+        value[place] = _part(restore, value, place, item) if type(item) is list else one(item)
 
 
 def _part(restore: Restore, value: Any, place: Any, item: Any) -> Any:
@@ -45,7 +45,7 @@ def _put(restore: Restore, value: Any, place: Any, item: Any) -> None:
 
 
 def fill_list(restore: Restore, value: list[Any], *items: Any) -> None:
-    value += items
+    value += map(restore.one, items)
     for place, item in enumerate(items):
         if type(item) is list:
             value[place] = _part(restore, value, place, item)

@@ -16,7 +16,7 @@ from .attributes import guarded_getattr
 from .awaiting import WithDefault
 from .chance import with_state
 from .class_records import fill_class, make_class, read_slot
-from .columns import read_bytes, read_column
+from .columns import read_bytes
 from .container_iterators import (
     SetIterator,
     fill_set_iterator,
@@ -324,20 +324,19 @@ def _values(written: Any) -> list[Any]:
 
 
 def _fill_columns(restore: Restore, value: dict[Any, Any], keys: Any, held: Any) -> None:
-    section = restore.columns
-    value.update(zip(read_column(section, *keys), read_column(section, *held), strict=True))
+    value.update(zip(restore.column(*keys), restore.column(*held), strict=True))
 
 
 def _fill_from_column(restore: Restore, value: Any, code: Any, offset: Any, count: Any) -> None:
     extend = value.extend if type(value) is list else value.update
-    extend(read_column(restore.columns, code, offset, count))
+    extend(restore.column(code, offset, count))
 
 
 _COLUMNS: dict[str, Kind] = {
     "list of": Kind(early=list, fill=_fill_from_column),
-    "tuple of": Kind(make=lambda restore, number, *note: tuple(read_column(restore.columns, *note))),
+    "tuple of": Kind(make=lambda restore, number, *note: tuple(restore.column(*note))),
     "set of": Kind(early=set, fill=_fill_from_column),
-    "frozenset of": Kind(make=lambda restore, number, *note: frozenset(read_column(restore.columns, *note))),
+    "frozenset of": Kind(make=lambda restore, number, *note: frozenset(restore.column(*note))),
     "dict of": Kind(early=dict, fill=_fill_columns),
     "bytes of": Kind(make=lambda restore, number, *note: read_bytes(restore.columns, *note)),
     "bytearray of": Kind(make=lambda restore, number, *note: bytearray(read_bytes(restore.columns, *note))),

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from ..errors import SnapshotCorruptedError, SnapshotError, SnapshotVersionError, corrupt
 from ..policy.modules import LIBRARY_MODULES
 from .code_records import fill_frame, start_frames
+from .columns import read_column
 from .hashes import SALT, hash_again, settle
 from .identity import Identities, stable_hash
 from .inert import COPIED, OF_LIBRARY, QUIET
@@ -58,12 +59,19 @@ def _missing(written: Any) -> NoReturn:
     corrupt("a function of a program that the run does not have")
 
 
+def _long_text(*written: Any) -> str:
+    """Unlike a short one it stays apart from others that are equal."""
+    if len(written) != 1 or type(written[0]) is not str:
+        corrupt("a text is missing")
+    return str(written[0])
+
+
 class Restore:
     """One walk over the nodes of a snapshot."""
 
     __slots__ = (
         "asked", "begun", "builtins", "columns", "delegated", "externals", "filled", "frames", "hashes", "inner",
-        "kept", "kinds", "last", "late", "members", "natives", "nodes", "opaque", "own", "run", "unfinished",
+        "kept", "kinds", "last", "late", "members", "natives", "nodes", "opaque", "own", "run", "same", "unfinished",
         "unsettled", "values", "weak",
     )  # fmt: skip
 
@@ -75,6 +83,10 @@ class Restore:
         self.opaque = opaque
         self.builtins = run.builtins
         self.externals: dict[str, External] = run.externals
+        self.same: dict[type, dict[Any, Any]] = {str: {}, int: {}, float: {}}
+        """Texts and numbers that are written where they are held: equal ones become one object, as one that is held
+        twice was. (Python may do so with any two that are equal.)
+        """
         self.members: dict[str, dict[str, Any]] = {}
         """What records may name of each library module, by path."""
         self.kinds: list[Kind] = []
@@ -154,7 +166,7 @@ class Restore:
     def get(self, reference: Any) -> Any:
         """The value behind what is written in a record. Raises `Unready` if it is not made yet."""
         if type(reference) is not list:
-            return reference
+            return self.one(reference)
         if len(reference) != 1 or type(number := reference[0]) is not int or number < 0:
             corrupt("a reference to no value")
         try:
@@ -164,6 +176,20 @@ class Restore:
         if value is UNMADE:
             raise Unready
         return value
+
+    def one(self, written: Any) -> Any:
+        """The one object for what is written where it is held."""
+        held = self.same.get(type(written))
+        if held is None or not written:  # 0.0 and -0.0 are equal
+            return written
+        return held.setdefault(written, written)
+
+    def column(self, *note: Any) -> Sequence[Any]:
+        """The values of a column; texts are one object with all that are equal."""
+        values = read_column(self.columns, *note)
+        if note[0] != "s":
+            return values
+        return list(map(self.same[str].setdefault, values, values))
 
     def in_library(self, module: str, path: str) -> Any:
         """What a library module that was imported holds."""
@@ -179,8 +205,7 @@ class Restore:
         return self.several(references)
 
     def several(self, references: Sequence[Any]) -> list[Any]:
-        get = self.get
-        return [get(reference) if type(reference) is list else reference for reference in references]
+        return list(map(self.get, references))
 
     def text(self, written: Any) -> str:
         value = self.get(written)
@@ -224,7 +249,7 @@ class Restore:
         if TEXT in kinds:  # before anything that is made of them
             for number, kind in enumerate(kinds):
                 if kind is TEXT:
-                    self.values[number] = self.text(*self.nodes[number][1:2])
+                    self.values[number] = _long_text(*self.nodes[number][1:])
         if type(numbers[0]) is list:
             self.learn(identities, numbers[0][1:])
         if CLASS in kinds:

@@ -59,8 +59,10 @@ def written(value: set[int] | frozenset[int]) -> Steps | list[int]:
         made = (_made(way) for way in _ways(value, fixed))
         ways = (_exact(each, fixed) for each in made if list(each) == items)
         found = next((way for way in ways if way is not None), None)
-    last = sorted(value)
-    return found or _exact(set(last), fixed) or last
+    if found is None:
+        last = sorted(value)
+        found = _exact(set(last), fixed) or last
+    return found
 
 
 def _exact(value: Any, fixed: bool) -> Steps | list[int] | None:

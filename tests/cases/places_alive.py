@@ -95,6 +95,24 @@ m.mark = 'm'
 ext('stop')
 [b[0] is b[1] is b[2]['a'] is b[2]['t'][0], b[1], b[3] is b, d['self'] is d, d[1][0] is d, n.other.other is n, n.me is n, n.other.mark, t[0][0] is t, frozenset([1]) in s, n.bound is Node]
 
+#: texts_and_numbers_held_twice_stay_one
+MISSING, LIMIT, SHARE = 'not ' + 'there', 10**6 + ext(1), ext(3) / 8
+
+
+def find(table, key, default=MISSING, limit=LIMIT):
+    found = table.get(key, default)
+    ext('looked')
+    return found is MISSING, limit is LIMIT
+
+
+rows = [f'row {i}' for i in range(30)]
+held = [MISSING, LIMIT, SHARE, rows[7], {MISSING: SHARE}, (LIMIT,), frozenset([MISSING])]
+ext('stop')
+[
+    find({}, 'a'), find({'a': 1}, 'a'), held[0] is MISSING, held[1] is LIMIT, held[2] is SHARE, held[3] is rows[7],
+    [k is MISSING and v is SHARE for k, v in held[4].items()], held[5][0] is LIMIT, [*held[6]][0] is MISSING,
+]
+
 #: equal_but_not_identical_values_stay_apart
 a, b = [1], [1]
 x, y = (1, [2]), (1, [2])
