@@ -45,7 +45,7 @@ def _put(restore: Restore, value: Any, place: Any, item: Any) -> None:
 
 
 def fill_list(restore: Restore, value: list[Any], *items: Any) -> None:
-    value += map(restore.one, items)
+    value += list(map(restore.one, items))
     for place, item in enumerate(items):
         if type(item) is list:
             value[place] = _part(restore, value, place, item)
