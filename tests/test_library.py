@@ -1,5 +1,6 @@
 """Library modules in the restricted language: which form a run takes, what its snapshots say, and what they refuse."""
 
+import csv
 import decimal
 import os
 import struct
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from ouros import Sandbox, SandboxRuntimeError, Snapshot
+from ouros import ResourceLimits, Sandbox, SandboxRuntimeError, Snapshot
 from ouros.policy.modules import LIBRARY_MODULES
 from ouros.runtime.helpers import HELPERS
 from ouros.runtime.support import SUPPORT
@@ -251,3 +252,22 @@ def test_streams_of_sys_reach_the_host_by_name() -> None:
     )
     Sandbox(source).run(print_callback=lambda stream, text: written.append((stream, text)))
     assert written == [("stderr", "a 1\n"), ("stdout", "b"), ("stdout", "c\n"), ("stdout", "d\n")]
+
+
+@pytest.mark.parametrize("limits", [None, ResourceLimits(max_duration_secs=60.0)], ids=["unlimited", "limited"])
+@pytest.mark.parametrize("of_the_host", [5, 1_000_000])
+def test_the_largest_field_of_the_host_is_not_that_of_programs(of_the_host: int, limits: ResourceLimits | None) -> None:
+    source = """
+import csv
+rows = [*csv.reader(['aaaaaaaa,"b', 'c"'])]
+try: rows.append(next(csv.reader(['a' * 200_000])))
+except csv.Error as error: rows.append(str(error))
+csv.field_size_limit(300_000)
+rows, len(next(csv.reader(['a' * 200_000]))[0])"""
+    before = csv.field_size_limit(of_the_host)
+    try:
+        rows = [["aaaaaaaa", "bc"], "field larger than field limit (131072)"]
+        assert Sandbox(source).run(limits=limits) == (rows, 200_000)
+        assert csv.field_size_limit() == of_the_host
+    finally:
+        csv.field_size_limit(before)

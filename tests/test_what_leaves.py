@@ -56,6 +56,20 @@ RESULTS = {
 }
 
 
+NO_WAY_IN = """
+import builtins
+met = [getattr('builtins', name) for name in ('__setattr__', '__getattribute__', '__dir__', 'format', 'format_map')]
+for name in ('eval', 'exec', 'compile', '__import__', 'open'):
+    met.append(getattr(builtins, name))
+[type(ask(each)).__name__ for each in met]
+"""
+"""What would do something to the host, if that calls what it is given."""
+
+
+def test_what_runs_code_or_changes_modules_of_the_host_leaves_as_text() -> None:
+    assert outcomes(NO_WAY_IN, lambda value: value) == [["str"] * 10] * 3
+
+
 @pytest.mark.parametrize("source", RESULTS)
 def test_results(source: str) -> None:
     found = outcomes("import collections\n" + source, lambda: None)

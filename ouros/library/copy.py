@@ -9,6 +9,7 @@ error = Error
 
 
 _ABSENT = object()
+_plain_state = object.__getstate__
 
 if _o_direct:
 
@@ -142,7 +143,7 @@ def _remade(x, kind, memo):
         memo.note(x, made)
     if not _o_is_bare(x):
         hook = getattr(kind, "__getstate__", None)
-        state = _state(x) if hook is None else hook(x)
+        state = _state(x) if hook is None or hook is _plain_state else hook(x)
         if state is not None:
             _restate(made, state if memo is None else deepcopy(state, memo))
     return made

@@ -137,7 +137,7 @@ class _Reader:
         if self._row is not None and _limit == _LIMIT:
             return self._row()
         line = self._line(next(self._lines))
-        if _limit >= _LIMIT:
+        if _limit >= _LIMIT >= len(line):
             row = _o_csv_row(line, self._key)
             if row is not None:
                 return row
@@ -151,10 +151,9 @@ class _Reader:
                 break
             lines.append(self._line(line))
             row, more = _o_host("csv_parse", lines, self._options, False)
-        if _limit < _LIMIT:
-            for field in row:
-                if isinstance(field, str) and len(field) > _limit:
-                    raise Error(f"field larger than field limit ({_limit})")
+        for field in row:
+            if isinstance(field, str) and len(field) > _limit:
+                raise Error(f"field larger than field limit ({_limit})")
         return row
 
     @_o_plain

@@ -1,6 +1,6 @@
 """`inspect`: what a program may ask of its own functions, classes and objects; nothing of frames, code or source."""
 
-from collections import OrderedDict
+from collections import OrderedDict, namedtuple
 from collections.abc import Awaitable
 from types import MappingProxyType
 
@@ -342,20 +342,61 @@ def signature(obj, *, follow_wrapped=True):
         obj, annotations = _constructor(obj)
         if obj is None:
             return Signature([])
+    elif _o_function_kind(obj) == "builtin":
+        annotations = {}
     elif _o_function_kind(obj) == "":
         if not callable(obj):
             raise TypeError(f"{obj!r} is not a callable object")
         skip, obj = 1, type(obj).__call__
-    parts = None if obj is None else _o_parameters(obj)
+    return _of_function(obj, skip, annotations)
+
+
+def _of_function(function, skip, annotations):
+    parts = None
+    if function is not None:
+        parts = _o_parameters(function) if annotations is None or annotations else _o_builtin_parameters(function)
     if parts is None:
-        raise ValueError(f"no signature found for builtin {obj!r}")
+        raise ValueError(f"no signature found for builtin {function!r}")
     if annotations is None:
-        annotations = obj.__annotations__
+        annotations = function.__annotations__
     made = [
         Parameter(name, kind, default=default[0] if default else _empty, annotation=annotations.get(name, _empty))
         for name, kind, default in parts[skip:]
     ]
     return Signature(made, return_annotation=annotations.get("return", _empty))
+
+
+FullArgSpec = namedtuple("FullArgSpec", "args varargs varkw defaults kwonlyargs kwonlydefaults annotations")
+
+
+def getfullargspec(func):
+    """The parameters of a function by kind; of a bound method or a class with the one that is given already."""
+    try:
+        if _o_is_method(func):
+            found = signature(func.__func__, follow_wrapped=False)
+        elif isinstance(func, type) and (made := _constructor(func))[0] is not None:
+            found = _of_function(made[0], 0, made[1])
+        else:
+            found = signature(func, follow_wrapped=False)
+    except Exception as error:
+        raise TypeError("unsupported callable") from error
+    names, defaults, annotations = ([], [], [], [], []), [], {}
+    keyword_defaults = {}
+    for parameter in found.parameters.values():
+        names[parameter.kind].append(parameter.name)
+        if parameter.default is not _empty and parameter.kind == 3:
+            keyword_defaults[parameter.name] = parameter.default
+        elif parameter.default is not _empty:
+            defaults.append(parameter.default)
+        if parameter.annotation is not _empty:
+            annotations[parameter.name] = parameter.annotation
+    if found.return_annotation is not _empty:
+        annotations = {"return": found.return_annotation, **annotations}
+    first, others, rest, only, keywords = names
+    return FullArgSpec(
+        first + others, rest[0] if rest else None, keywords[0] if keywords else None, tuple(defaults) or None, only,
+        keyword_defaults or None, annotations,
+    )  # fmt: skip
 
 
 def _of_partial(made):

@@ -330,8 +330,8 @@ class Logger(Filterer):
                 exc_info = (type(exc_info), exc_info, None)
             elif not isinstance(exc_info, tuple):
                 exc_info = sys.exc_info()
-        filename, lineno, _ = _o_caller(stacklevel)
-        record = self.makeRecord(self.name, level, filename, lineno, msg, args, exc_info, None, extra)
+        filename, lineno, _, function = _o_caller(stacklevel)
+        record = self.makeRecord(self.name, level, filename, lineno, msg, args, exc_info, function, extra)
         self.handle(record)
 
     def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):

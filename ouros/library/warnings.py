@@ -58,7 +58,7 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
         category = UserWarning
     if not (isinstance(category, type) and issubclass(category, Warning)):
         raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
-    filename, lineno, line = _o_caller(stacklevel)
+    filename, lineno, line, _ = _o_caller(stacklevel)
     _issue(message, category, filename, lineno, line, source)
 
 

@@ -129,12 +129,14 @@ NAME_RULES: Final[Mapping[str, str]] = {
 _BUILTIN_SELF: Final = {"__self__": "self_unless_module"}
 
 TYPE_RULES: Final[Mapping[type, Mapping[str, str]]] = {
+    object: {"__dir__": "dir_method", "__getstate__": "state_method"},
     type: {
         "__abstractmethods__": "own_abstract_methods",
         "__annotations__": "own_annotations",
         "__base__": "base",
         "__bases__": "bases",
         "__call__": "metaclass_call",
+        "__dir__": "dir_method",
         "__dict__": "class_namespace",
         "__instancecheck__": "instance_check",
         "__mro__": "mro_tuple",
@@ -218,7 +220,8 @@ STORABLE: Final[dict[type, frozenset[str]]] = {
     BaseException: frozenset("__cause__ __context__ __dict__ __suppress_context__ __traceback__".split()),
     AttributeError: frozenset({"obj"}),
     property: frozenset({"__doc__", "__name__"}),
-    functools.partial: frozenset({"__dict__", "__doc__"}),
+    functools.partial: frozenset({"__dict__", "__doc__", "__module__"}),
+    types.SimpleNamespace: frozenset({"__doc__"}),
     type(functools.lru_cache(print)): frozenset({"__dict__", "__doc__", "__module__"}),
     _tuplegetter: frozenset({"__doc__"}),
 }

@@ -111,9 +111,9 @@ DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
     "hmac": {"library": "HMAC digest new", "pure": "compare_digest"},
     "inspect": {
         "library": """
-            BoundArguments Parameter Signature cleandoc formatannotation getdoc getmembers getmro isabstract isasyncgen
-            isasyncgenfunction isawaitable isbuiltin isclass iscoroutine iscoroutinefunction isdatadescriptor isfunction
-            isgenerator isgeneratorfunction ismethod ismodule isroutine signature
+            BoundArguments Parameter Signature cleandoc formatannotation getdoc getfullargspec getmembers getmro
+            isabstract isasyncgen isasyncgenfunction isawaitable isbuiltin isclass iscoroutine iscoroutinefunction
+            isdatadescriptor isfunction isgenerator isgeneratorfunction ismethod ismodule isroutine signature
         """
     },
     "ipaddress": {

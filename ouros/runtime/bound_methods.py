@@ -11,7 +11,7 @@ from types import FunctionType, MethodType
 from typing import TYPE_CHECKING, Any
 
 from . import names
-from .native import NativeMethod, is_builtin, is_program_class, mro_of, namespace_of
+from .native import NativeMethod, is_builtin, is_program_class, module_of, mro_of, namespace_of
 from .paced import METERED_MODULES
 
 if TYPE_CHECKING:
@@ -49,10 +49,10 @@ def native(capture: Capture, value: Any) -> Record:
     name = names.name_of(value)
     if name is not None:
         return name
-    owner, attribute = value._o_origin
+    owner, attribute = value._o_origin[:2]
     if is_builtin(value, attribute):  # each run has its own, or a metered one
         return ["builtin", attribute]
-    if type(owner) is str and owner in METERED_MODULES:
+    if module_of(value) in METERED_MODULES:
         return ["builtin", f"{owner}.{attribute}"]
     if type(value) is not NativeMethod:
         meta = issubclass(type(owner), type) and not _is_class_method(owner, attribute)

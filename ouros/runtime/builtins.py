@@ -13,7 +13,7 @@ from ..policy.builtins import NATIVE, UNSUPPORTED
 from .attributes import guarded_delattr, guarded_getattr, guarded_setattr
 from .awaiting import next_or_default
 from .class_statement import BUILD_CLASS
-from .counterparts import register_builtin
+from .counterparts import RUNNING, register_builtin
 from .evaluation import EVALUATION_FUNCTIONS
 from .exception_groups import BaseExceptionGroup, ExceptionGroup
 from .exceptions import register_parameters
@@ -121,7 +121,7 @@ def print_builtin(print_function: Callable[..., None]) -> Any:
     return native_function(print_function, _PRINT, print.__doc__)
 
 
-for _name in _CALLS:
+for _name in _CALLS.keys() - RUNNING:
     register_builtin(_TEMPLATE[_name], getattr(builtins, _name))
 register_builtin(SandboxType, type)
 register_builtin(BaseExceptionGroup, builtins.BaseExceptionGroup)

@@ -15,7 +15,7 @@ from types import CellType, FunctionType
 from typing import Any, Final
 
 from ..policy.attributes import RESERVED_PREFIX
-from .evaluated import Given
+from .evaluated import Given, given_builtin
 from .native import (
     BUILD_CLASS_ORIGIN,
     SandboxType,
@@ -104,6 +104,9 @@ class _Maker:
 
 def class_header(name: str, /, *bases: Any, **kwargs: Any) -> Header:
     """The parts of the header, when all have been evaluated."""
+    globals = sys._getframe(1).f_globals
+    if type(globals) is Given and given_builtin(globals, "__build_class__", NameError("__build_class__ not found")):
+        raise NotImplementedError("a __build_class__ of the program's own is not called; use a decorator")
     return name, bases, kwargs
 
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import builtins
 from types import EllipsisType, NoneType, NotImplementedType
-from typing import Any, TypeGuard
+from typing import Any, Final, TypeGuard
 
-from .native import NativeFunction
+from .native import NativeFunction, module_of
 
 # Thrown into a generator it would close the generators inside instead of reaching the call, so it arrives as its base.
 _NOT_INWARD = (GeneratorExit,)
@@ -35,6 +35,10 @@ def _is_exception_class(value: object) -> bool:
     return isinstance(value, type) and issubclass(value, BaseException)
 
 
+RUNNING: Final = frozenset({"__import__", "compile", "eval", "exec", "open"})
+"""Builtins that are nothing but the program's own to the host, which might call what a program gives it."""
+
+
 def has_counterpart(sandbox_object: object) -> bool:
     """Whether a host object is registered for exactly this object."""
     return id(sandbox_object) in _host or _is_own_builtin(sandbox_object)
@@ -49,7 +53,7 @@ def host_counterpart(sandbox_object: object) -> Any:
 
 def _is_own_builtin(value: object) -> TypeGuard[NativeFunction]:
     """Whether this is a builtin that each run has its own of, such as `print`."""
-    return type(value) is NativeFunction and type(value._o_origin[0]) is str and value._o_origin[0] == "builtins"
+    return type(value) is NativeFunction and module_of(value) == "builtins" and value.__name__ not in RUNNING
 
 
 def host_exception(mro: tuple[type, ...]) -> tuple[type[BaseException], ...]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 BUILTINS: Final = "__builtins__"
 SHOWN: Final = "_o_visible"
 """Under which name the builtins of a run hold the dict that programs find under `__builtins__`."""
+MODULE: Final = "_o_builtins"
+"""Under which name they hold the module `builtins`, once the program has imported it."""
 MAIN: Final = "<module>"
 FILE: Final = "<evaluated>"
 """What code objects of evaluated sources say; the program's own name for one is in its `Program`."""
@@ -61,8 +63,8 @@ class Given(dict[str, Any]):
             return given[name]
         except KeyError:
             pass
-        builtins = dict.get(given, BUILTINS) if issubclass(type(given), dict) else None
-        if builtins is None or builtins is dict.__getitem__(self, BUILTINS).get(SHOWN):
+        builtins = given_builtins(self)
+        if builtins is None:
             raise KeyError(name)  # the interpreter goes on in the builtins of the run
         try:
             return builtins[name]
@@ -77,6 +79,32 @@ class Given(dict[str, Any]):
             del self._o_given[name]
         except KeyError:
             raise NameError(f"name '{name}' is not defined", name=name) from None
+
+
+def given_builtins(globals: dict[str, Any]) -> Any:
+    """What the program put under `__builtins__` in its dict; None where that is what it found there, or its module.
+
+    Raises: `TypeError` where it is None, on which CPython finds nothing.
+    """
+    if type(globals) is not Given or not issubclass(type(globals._o_given), dict):
+        return None
+    run = dict.__getitem__(globals, BUILTINS)
+    found = dict.get(globals._o_given, BUILTINS, run)
+    if found is None:
+        raise TypeError("'NoneType' object is not subscriptable")
+    return None if any(found is own for own in (run, run.get(SHOWN), run.get(MODULE))) else found
+
+
+def given_builtin(globals: dict[str, Any], name: str, absent: Exception) -> Any:
+    """What a statement finds under such a name in builtins that the program gave; None where that is the run's own."""
+    builtins = given_builtins(globals)
+    if builtins is None:
+        return None
+    try:
+        found = builtins[name]
+    except KeyError:
+        raise absent from None
+    return None if found is dict.__getitem__(globals, BUILTINS).get(name) else found
 
 
 def given_globals(given: Any, builtins: dict[str, Any]) -> Given:

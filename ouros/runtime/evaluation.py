@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ..policy.builtins import UNSUPPORTED
 from .budget import asked, work
-from .evaluated import BUILTINS, DISPLAY, SHOWN, Given, given_globals, note_module, shown_builtins
+from .evaluated import BUILTINS, DISPLAY, MODULE, SHOWN, Given, given_globals, note_module, shown_builtins
 from .functions import Suspending
 from .helpers import native_import
 from .namespaces import Namespace, namespace, own_frame, variables_of
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 MODES: Final = ("exec", "eval", "single")
 RUN: Final = "_o_evaluate"
 """Where the builtins of a run hold what evaluates sources in it."""
-OF_RUN: Final = (RUN, DISPLAY)
+OF_RUN: Final = (RUN, DISPLAY, MODULE)
 _STRING: Final = "<string>"
 _FUTURES: Final = 0
 for _feature in __future__.all_feature_names:

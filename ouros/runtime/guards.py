@@ -21,6 +21,7 @@ from .native import (
     native_function,
     native_method,
     native_traceback,
+    origin_on,
     present,
     type_of,
     without_traceback,
@@ -69,7 +70,7 @@ def _method(call: Callable[..., Any]) -> Guard:
 
     def answer(receiver: Any, owner: type, name: str) -> Any:
         if receiver is not UNBOUND:
-            return native_function(partial(call, receiver), (receiver, name))
+            return native_function(partial(call, receiver), origin_on(receiver, name))
         return unbound(owner, name)
 
     return answer

@@ -21,6 +21,7 @@ from .class_statement import CLASS_HELPERS
 from .coroutines import Driven
 from .except_star import STAR_HELPERS
 from .functions import Carrier, Suspending, SuspendingGenerator, SuspendingMaker, Yielded, act
+from .given_imports import GIVEN_HELPERS
 from .matching import is_mapping, is_sequence
 from .modules import from_import, import_module
 from .native import is_program_class, mro_of, namespace_of, type_of
@@ -254,7 +255,7 @@ def native_import(name: Any, *rest: Any, **more: Any) -> None:
 
 IMPORTED_BY_C = frozenset({"_strptime", "collections", "collections.abc", "datetime", "decimal", "numbers", "time"})
 
-HELPERS: dict[str, Any] = STAR_HELPERS | {
+HELPERS: dict[str, Any] = STAR_HELPERS | GIVEN_HELPERS | {
     "__import__": native_import,
     "_o_feeding": feeding,
     "_o_nested": nested,

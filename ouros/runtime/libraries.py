@@ -29,6 +29,7 @@ from ..policy.modules import (
 )  # fmt: skip
 from . import budget
 from .coroutines import WATCHED, AsyncGeneratorMaker, CoroutineMaker
+from .evaluated import MODULE as BUILTINS_MODULE
 from .functions import Suspending, SuspendingMaker
 from .ids import ids_of
 from .modules import Live, Module, host_values, import_module, make_module, refuse_relative
@@ -269,6 +270,8 @@ class Libraries:
         module = make_module(name, made, doc, inner)
         others = [self.loaded[key] for key, shown in SHOWN_MODULES.items() if shown == name and key in self.loaded]
         library = self.loaded[name] = Library(name, program.hash.hex(), globals, module, others)
+        if name == "builtins":
+            self.builtins[BUILTINS_MODULE] = module
         return library
 
     def watch_generators(self) -> None:

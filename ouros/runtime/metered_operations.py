@@ -13,6 +13,7 @@ from .attempt import CHECKED, OPERATIONS
 from .budget import spend
 from .extent import compared
 from .metered import CHECKS, cut, divided, size_of, spec
+from .metered_builtins import maker_of
 from .metered_methods import get_checked
 from .metered_targets import METERED
 from .sources import appended, sought
@@ -53,7 +54,7 @@ def _set_item(owner: Any, index: Any, value: Any) -> None:
 
 
 def _call(callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-    return OPERATIONS["call"](_OWN.get(id(callee), callee), args, kwargs)
+    return OPERATIONS["call"](_OWN.get(id(callee)) or maker_of(callee), args, kwargs)
 
 
 _OWN: Final = {id(getattr(builtins, name)): METERED[f"_o_b_{name}"] for name in BUILTINS} | {

@@ -10,7 +10,7 @@ from __future__ import annotations
 import builtins
 import inspect
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import FrameType
 from typing import Any, Final
 
@@ -18,6 +18,7 @@ from ..policy.attributes import RESERVED_PREFIX
 from .attributes import guarded_getattr, may_read
 from .class_statement import Shield
 from .evaluated import Given
+from .guards import define_method_guard
 from .modules import Module, module_names
 from .native import HOST, SandboxType, is_program_class, mro_of, name_of, namespace_of, seal, take_place_of
 
@@ -27,6 +28,7 @@ __all__ = [
     "Names",
     "NamesView",
     "Namespace",
+    "is_part",
     "is_visible",
     "keep_locals",
     "names_iterator",
@@ -41,6 +43,11 @@ _INLINED: Final = sys.version_info >= (3, 12)
 _SNAPSHOTS: Final = sys.version_info >= (3, 13)
 KEPT_LOCALS: Final = "_o_locals"
 """Where a frame holds the dict that `locals()` gives."""
+
+
+def is_part(name: str) -> bool:
+    """Whether code of this name is a part of the function around it, which CPython shows it as."""
+    return name.startswith("<block_") or (_INLINED and name in _COMPREHENSIONS)
 
 
 def is_visible(name: Any) -> bool:
@@ -316,8 +323,7 @@ def variables_of(frame: FrameType) -> Any:
         inlined = {name: value for name, value in held.items() if is_visible(name)}
         whole = namespace(frame.f_globals)
         return whole.copy() | inlined if inlined else whole
-    is_part = code.co_name.startswith("<block_") or (code.co_name in _COMPREHENSIONS and _INLINED)
-    if is_part and frame.f_back is not None:  # of the function around
+    if is_part(code.co_name) and frame.f_back is not None:  # of the function around
         around = variables_of(frame.f_back)
         own = (*code.co_varnames, *code.co_cellvars)
         inside = {name: held[name] for name in own if name in held and is_visible(name) and name != ".0"}
@@ -399,6 +405,16 @@ def dir_of(value: Any) -> list[str]:
             return dir(value)
     return [name for name in dir(value) if may_read(value, name)]
 
+
+def default_dir(value: Any, /) -> list[str]:
+    """`object.__dir__(value)`, or that of `type` for a class: without the program's own hook."""
+    if type(value) is Module:
+        return module_names(value)
+    names: Iterable[str] = (type.__dir__ if issubclass(type(value), type) else object.__dir__)(value)
+    return [name for name in names if may_read(value, name)]
+
+
+define_method_guard("dir_method", default_dir)
 
 NAMESPACE_FUNCTIONS: Final[Mapping[str, Callable[..., Any]]] = {
     "dir": _dir,

@@ -366,8 +366,21 @@ def _make_by_call(*args: Any, **kwargs: Any) -> Any:
 # ---------------------------------------------------------------------------------------------------------------------
 # Functions of the host
 
-Origin = tuple[object, str]
-"""Where the program got a function: the name of a module or the value it is an attribute of, and its name there."""
+Origin = tuple[Any, ...]
+"""Where the program got a function: the name of a module or the value it is an attribute of, and its name there; a mark
+behind them where that value is a text, which is no name of a module, whatever it says.
+"""
+
+
+def origin_on(owner: object, name: str) -> Origin:
+    """The origin of a method that was read from a value."""
+    return (owner, name, True) if type(owner) is str else (owner, name)
+
+
+def module_of(function: Any) -> str | None:
+    """The name of the module that a native function was got from; None if that was another value."""
+    origin: Origin = function._o_origin
+    return origin[0] if len(origin) == 2 and type(origin[0]) is str else None
 
 
 class NativeFunction(metaclass=SandboxType, host=HOST):
@@ -387,7 +400,8 @@ class NativeFunction(metaclass=SandboxType, host=HOST):
 
     @property
     def __name__(self) -> str:
-        return self._o_origin[1]
+        name: str = self._o_origin[1]
+        return name
 
     @property
     def __doc__(self) -> str | None:  # type: ignore[override]
@@ -416,10 +430,10 @@ class NativeMethod(NativeFunction, metaclass=SandboxType, host=HOST):
     def __get__(self, instance: object, owner: type | None = None) -> Any:
         if instance is None:
             return self
-        return native_function(partial(self._o_call, instance), (instance, self._o_origin[1]), self._o_doc)
+        return native_function(partial(self._o_call, instance), origin_on(instance, self.__name__), self._o_doc)
 
     def __repr__(self) -> str:
-        owner, name = self._o_origin
+        owner, name = self._o_origin[:2]
         if not isinstance(owner, type):
             return f"<method {name!r}>"
         what = "slot wrapper" if type(namespace_of(owner).get(name)) is types.WrapperDescriptorType else "method"
@@ -449,8 +463,7 @@ def native_function(
 
 def is_builtin(function: Any, name: str) -> bool:
     """Whether a native function is the sandbox's own builtin of that name; asks nothing of the program's values."""
-    owner, found = function._o_origin
-    return type(owner) is str and owner == "builtins" and found == name
+    return module_of(function) == "builtins" and function._o_origin[1] == name
 
 
 def native_method(call: Callable[..., Any], origin: Origin, doc: str | None = None) -> Any:

@@ -28,7 +28,15 @@ from .attributes import guarded_delattr, guarded_getattr, guarded_setattr
 from .class_statement import drop_name, find_name
 from .hashes import compared_by_identity
 from .ids import ids_of
-from .native import NativeFunction, NativeMethod, is_program_class, is_program_function, mro_of, namespace_of
+from .native import (
+    NativeFunction,
+    NativeMethod,
+    is_program_class,
+    is_program_function,
+    module_of,
+    mro_of,
+    namespace_of,
+)
 from .protocols import slow
 
 
@@ -149,12 +157,10 @@ def may_restart(callee: Any) -> bool:
     kind = type(callee)
     name = callee.__name__
     if kind is NativeFunction or kind is NativeMethod:
-        owner = callee._o_origin[0]
+        owner, module = callee._o_origin[0], module_of(callee)
         if name in ("__instancecheck__", "__subclasscheck__", "register"):  # of classes
             return True
-        if type(owner) is str and (
-            owner in RESTARTABLE_MODULES or (owner == "builtins" and name in RESTARTABLE["builtins"])
-        ):
+        if module in RESTARTABLE_MODULES or (module == "builtins" and name in RESTARTABLE["builtins"]):
             return True
         return _is_listed(owner if issubclass(type(owner), type) else type(owner), name)
     if issubclass(kind, BuiltinFunctionType):

@@ -11,10 +11,11 @@ import re
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 from . import plain_library, plain_texts
-from .budget import limited, spend, work
+from .budget import current, limited, spend, work
 from .ids import ids_of
 from .metered import multiply_seconds
 from .native import is_program_class, mro_of, namespace_of, native_function
@@ -100,12 +101,43 @@ def _csv_parse(lines: list[str], options: dict[str, Any], last: bool) -> tuple[l
         more = True
 
     try:
-        row = next(csv.reader(source(), **options))
+        try:
+            row = next(csv.reader(source(), **options))
+        except csv.Error as error:
+            if more or not str(error).startswith("field larger"):
+                raise
+            with _fields_of_any_size():
+                row = next(csv.reader(source(), **options))
     except csv.Error:
         if more and not last:
             return None, True
         raise
     return row, more and not last
+
+
+_LIFTING: Final = threading.Lock()
+
+
+@contextmanager
+def _fields_of_any_size() -> Iterator[None]:
+    """The host's limit, which is one for the process, is no limit of a program, which has its own. Nothing may
+    interrupt this before it is set again.
+    """
+    import csv
+
+    deadline = current()
+    if deadline is not None:
+        deadline.enter_host()
+    try:
+        with _LIFTING:
+            kept = csv.field_size_limit((1 << 31) - 1)
+            try:
+                yield
+            finally:
+                csv.field_size_limit(kept)
+    finally:
+        if deadline is not None:
+            deadline.leave_host()
 
 
 class _Feed(threading.local):
@@ -165,15 +197,19 @@ def _csv_row(line: Any, options: Any) -> Any:
     return None if feed.more else row
 
 
+_USUAL: Final = 1 << 17
+"""Letters that a field may have, unless that was set."""
+
+
 def _csv_rows(lines: Any, options: dict[str, Any]) -> tuple[Any, Any]:
     """What gives the rows of an iterator, and how many lines it has read. Where a run has limits, or its own class
-    would be asked for an iterator once more, there is nothing.
+    would be asked for an iterator once more, or fields are bounded otherwise, there is nothing.
     """
     kind = type(lines)
-    if limited() or (is_program_class(kind) and kind.__module__ != "io"):
-        return None, None
     import csv
 
+    if limited() or csv.field_size_limit() != _USUAL or (is_program_class(kind) and kind.__module__ != "io"):
+        return None, None
     reader = csv.reader(lines, **options)
     counted = native_function(lambda: reader.line_num, ("csv", "line_num"), None)
     return native_function(reader.__next__, ("csv", "__next__"), None), counted

@@ -29,7 +29,7 @@ from .hashes import frozen
 from .helpers import HELPERS, native_iterator
 from .lazy import LAZY, STEPS, CallIterator, Enumerate, Filter, Map, Reversed, Zip
 from .metered_methods import call_checked as metered_method
-from .native import NativeFunction, NativeMethod, SandboxType, is_builtin, is_real, mro_of, namespace_of
+from .native import NativeFunction, NativeMethod, SandboxType, is_builtin, is_real, module_of, mro_of, namespace_of
 from .operations import may_restart, replace_content
 from .outside import Outside
 from .parts import prelude_part
@@ -305,11 +305,11 @@ def _metered(
     by_builtin: dict[Any, Suspending], by_method: dict[tuple[int, str], Suspending], callee: Any
 ) -> Act | None:
     """What stands for the builtin function or method that a metered program sees this one as."""
-    owner, name = callee._o_origin
     call = callee._o_call
     if type(call) is partial and call.func is metered_method:  # of a value, which may be a text
         return _method(by_method, call.args[1])
-    found = by_builtin.get(getattr(builtins, name, None)) if type(owner) is str and owner == "builtins" else None
+    name = callee._o_origin[1]
+    found = by_builtin.get(getattr(builtins, name, None)) if module_of(callee) == "builtins" else None
     return None if found is None else generator_of(found)
 
 

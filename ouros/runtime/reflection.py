@@ -4,6 +4,8 @@ function, out. No frame and no code object gets to a program.
 
 from __future__ import annotations
 
+import builtins
+import inspect
 import sys
 import types
 from functools import partial
@@ -13,8 +15,8 @@ from typing import TYPE_CHECKING, Any, Final
 from .coroutines import AsyncGeneratorMaker, CoroutineMaker
 from .functions import External, Suspending, SuspendingMaker
 from .ids import ids_of
-from .namespaces import is_visible
-from .native import NativeFunction, NativeMethod, is_program_function, native_traceback
+from .namespaces import is_part, is_visible
+from .native import NativeFunction, NativeMethod, is_program_function, module_of, native_traceback
 from .plain import exact
 from .signatures import Signature
 from .tracebacks import MAX_LEVELS, shown_levels
@@ -64,19 +66,23 @@ def frames_text(frames: list[Level]) -> list[str]:
     return traceback.StackSummary.from_list(shown).format()
 
 
-def caller(parts: Parts, level: int) -> tuple[str, int, str]:
-    """The file, the line and its text of the program's code that called the library, `level` frames up."""
+def caller(parts: Parts, level: int) -> tuple[str, int, str, str]:
+    """The file, the line, its text and the function of the program's code that called the library, `level` up."""
     frame: types.FrameType | None = sys._getframe(1)
-    found = (parts.own.program.unit.filename, 1, "")
+    found = (parts.own.program.unit.filename, 1, "", "<module>")
+    place: tuple[str, int, str] | None = None
     while frame is not None and level > 0:
         part = parts.owner(frame.f_globals, frame.f_code)
         if part is not None and not (part.program.unit.prelude or part.program.unit.library):
-            level -= 1
-            program = part.program
-            label = program.label(part.form, frame.f_lineno)
-            line = frame.f_lineno if label is None else label.position[0]
-            text = program.lines[line - 1] if 0 < line <= len(program.lines) else ""
-            found = (program.unit.filename, line, text)
+            if place is None:
+                program = part.program
+                label = program.label(part.form, frame.f_lineno)
+                line = frame.f_lineno if label is None else label.position[0]
+                text = program.lines[line - 1] if 0 < line <= len(program.lines) else ""
+                place = program.unit.filename, line, text
+            if not is_part(frame.f_code.co_name):
+                level -= 1
+                found, place = (*place, frame.f_code.co_name), None
         frame = frame.f_back
     return found
 
@@ -140,6 +146,23 @@ def parameters(value: Any) -> list[tuple[str, int, tuple[Any, ...]]] | None:
     return made
 
 
+_PLAIN: Final = ids_of((bool, bytes, float, int, str, types.NoneType))
+
+
+def builtin_parameters(value: Any) -> list[tuple[str, int, tuple[Any, ...]]] | None:
+    """The same of a builtin function, if the interpreter tells and all defaults are plain."""
+    if type(value) is NativeFunction:
+        value = getattr(builtins, value.__name__, None) if module_of(value) == "builtins" else None
+    if id(type(value)) not in BUILTIN:
+        return None
+    try:
+        found = inspect.signature(value).parameters.values()
+    except ValueError:
+        return None
+    made = [(each.name, int(each.kind), () if each.default is each.empty else (each.default,)) for each in found]
+    return made if all(id(type(item)) in _PLAIN for _, _, default in made for item in default) else None
+
+
 def made_by(value: Any, name: str) -> bool:
     """Whether a function comes from the definition with this qualified name, whatever it is called now."""
     function = value._o_gen if id(type(value)) in MAKERS else value
@@ -149,6 +172,7 @@ def made_by(value: Any, name: str) -> bool:
 REFLECTION: Final[dict[str, Any]] = {
     "_o_function_kind": function_kind,
     "_o_code_kind": code_kind,
+    "_o_builtin_parameters": builtin_parameters,
     "_o_parameters": parameters,
     "_o_made_by": made_by,
     "_o_frames_text": lambda frames: frames_text(exact(frames)),

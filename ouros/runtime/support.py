@@ -16,17 +16,18 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any, Final
 
-from ..policy.attributes import is_hazardous_store
+from ..policy.attributes import RESERVED_PREFIX, is_hazardous_store
 from ..policy.modules import LIBRARY_MODULES
 from . import budget, names
 from .async_support import ASYNC_SUPPORT
-from .attributes import default_setattr, guarded_setattr
+from .attributes import default_setattr, guarded_setattr, missing
 from .chance import Chance, drawer
 from .copying import COPYING
 from .coroutines import AsyncGeneratorMaker, CoroutineMaker
 from .extent import collected, compared
 from .functions import External, Suspending, SuspendingMaker
 from .generated import GENERATED
+from .guards import define_method_guard
 from .ids import ids_of
 from .key_hashes import are_plain
 from .memory_files import memory_file
@@ -166,6 +167,17 @@ def slots_of(value: Any) -> list[tuple[str, Any]]:
                         found.append((name, item.__get__(value)))
     return found
 
+
+def plain_state(value: Any, /) -> Any:
+    """`object.__getstate__(value)`: what it holds in attributes and slots, for an instance of a program's class."""
+    if type(value) is not object and not is_program_class(type(value)):
+        raise missing(value, "__getstate__")
+    slots = {name: held for name, held in slots_of(value) if not name.startswith(RESERVED_PREFIX)}
+    attributes = instance_dict(value) or None
+    return (attributes, slots) if slots else attributes
+
+
+define_method_guard("state_method", plain_state)
 
 _CODE: Final = ids_of((
     type, types.FunctionType, types.BuiltinFunctionType, types.MethodWrapperType, types.MethodDescriptorType,

@@ -205,6 +205,11 @@ class Guard(Rewriter):
         """`import a.b as c` binds the module `a.b`, `import a.b` binds `a`."""
         made: list[ast.stmt] = []
         for alias in node.names:
+            if self.unit.items:  # what `__import__` of the builtins gives that the source is evaluated with
+                whole = self.given_import(node, alias.name, (), 0, alias.asname is not None)
+                place = self.rewrite(build.store(alias.asname or alias.name.partition(".")[0], node))
+                made.append(build.assign(place, whole, node))
+                continue
             whole = build.call("_o_import", [build.const(alias.name, node)], node)
             if alias.asname is None and "." in alias.name:
                 made.append(build.expression(whole, node))
@@ -216,7 +221,10 @@ class Guard(Rewriter):
     def guard_ImportFrom(self, node: ast.ImportFrom) -> list[ast.stmt]:
         if node.module == "__future__":  # a flag for the compiler
             return [ast.Pass(**build.at(node))]
-        module = build.call("_o_import", [build.const(node.module or "", node), build.const(node.level, node)], node)
+        given, origin = self.unit.items, node.module or ""
+        module: ast.expr = build.call("_o_import", [build.const(origin, node), build.const(node.level, node)], node)
+        if given:
+            module = self.given_import(node, origin, tuple(alias.name for alias in node.names), node.level, False)
         names = [(alias.name, alias.asname or alias.name) for alias in node.names]
         if names[0][0] == "*":
             names = [(name, name) for name in MODULES.get(node.module or "", ())]
@@ -225,10 +233,14 @@ class Guard(Rewriter):
         holder = "_o_module"
         made: list[ast.stmt] = [build.assign(holder, module, node)]
         for name, target in names:
-            value = build.call("_o_import_from", [build.load(holder, node), build.const(name, node)], node)
+            asked = [build.load(holder, node), build.const(name, node)]
+            value = build.call("_o_given_from" if given else "_o_import_from", asked, node)
             made.append(build.assign(self.rewrite(build.store(target, node)), value, node))
         made.append(ast.Delete([ast.Name(holder, build.DELETE, **build.at(node))], **build.at(node)))
         return made
+
+    def given_import(self, node: ast.stmt, name: str, names: tuple[str, ...], level: int, whole: bool) -> ast.expr:
+        return build.call("_o_given_import", [build.const(each, node) for each in (name, names, level, whole)], node)
 
     # handlers
 

@@ -158,6 +158,23 @@ except Exception as error:
         then="import math\nprint(getattr(math, 'zz_patched', ''))",
     ),
     attack(
+        "patching: module by its namespace",
+        "import math\nvars(math)['zz_vars'] = 'ESCAPED'",
+        then="import math\nprint(getattr(math, 'zz_vars', ''))",
+    ),
+    attack(
+        "patching: module by the dict that its namespace hands to what it is compared with",
+        """
+import math
+class Taker:
+    def __eq__(self, other):
+        other['zz_compared'] = 'ESCAPED'
+vars(math) == Taker()
+""",
+        plain=False,
+        then="import math\nprint(getattr(math, 'zz_compared', ''), vars(math).get('zz_compared', ''))",
+    ),
+    attack(
         "patching: module's function replaced",
         "import json\njson.dumps = lambda value: 'ESCAPED'",
         then="import json\nprint(json.dumps(1))",

@@ -513,7 +513,14 @@ class Body(metaclass=Kind):
         limits={"max_duration_secs": 1.0, "max_memory": 48 << 20},
         plain=False,
         stops="TimeoutError",
-    )
+    ),
+    attack(
+        "time: a long range for a builtin that is found by its module",
+        "import builtins\nbuiltins.sum(range(10**11))\nprint('ESCAPED')",
+        limits={"max_duration_secs": 0.5},
+        plain=False,
+        stops="TimeoutError",
+    ),
 ]
 
 TWINS = [
