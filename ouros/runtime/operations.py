@@ -45,15 +45,37 @@ def _format(value: Any, conversion: int, spec: str) -> str:
     return format(value if convert is None else convert(value), spec)
 
 
-def _build_dict(made: dict[Any, Any] | None, items: list[Any]) -> dict[Any, Any]:
-    new = {} if made is None else made.copy()
-    for key, value in zip(items[::2], items[1::2], strict=True):
-        new[key] = value
-    return new
+def _build_dict(items: list[Any]) -> dict[Any, Any]:
+    return dict(zip(items[::2], items[1::2], strict=True))
 
 
 def _merge(made: dict[Any, Any] | None, mapping: Any) -> dict[Any, Any]:
-    return {**(made or {}), **mapping}
+    return {**(made or {}), **_asked_once(mapping)}
+
+
+def _merge_keywords(callee: Any, made: dict[Any, Any] | None, mapping: Any) -> dict[Any, Any]:
+    return merge_keywords(callee, made, _asked_once(mapping))
+
+
+def _asked_once(mapping: Any) -> Any:
+    """A mapping of the program whose keys may come from an iterator, which native code can go through only once."""
+    kind = type(mapping)
+    if not is_program_class(kind) or (issubclass(kind, dict) and kind.__iter__ is dict.__iter__):
+        return mapping
+    return type(kind.__name__, (_Mapping,), {})(mapping)  # complaints name it
+
+
+class _Mapping:
+    def __init__(self, source: Any) -> None:
+        self._o_source = source
+
+    @property
+    def keys(self) -> Callable[[], Any]:
+        keys = self._o_source.keys
+        return lambda: _noted_iterator(keys())
+
+    def __getitem__(self, key: Any) -> Any:
+        return self._o_source[key]
 
 
 def _noted_function(value: Any) -> Any:
@@ -213,7 +235,7 @@ OPERATIONS.update(
         "build_dict": _build_dict,
         "build_set": lambda elements: {*elements},
         "merge": _merge,
-        "merge_keywords": merge_keywords,
+        "merge_keywords": _merge_keywords,
         "call": _call,
         "len": len,
         "changed": _changed,

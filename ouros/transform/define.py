@@ -43,7 +43,6 @@ class Define(ClassBody):
         self.numbers = {scope: index for index, scope in enumerate(unit.scopes.values())}
         self.labels: dict[int, Label] = {}
         self.completions, self.loops = {}, {}
-        self.in_sets = set()
         self.bodies: dict[int, ast.FunctionDef] = {}
         self.scope = unit.module
         self.private = None

@@ -52,7 +52,6 @@ class Guard(Rewriter):
         self.used_up = used_up(unit.tree) if self.generators else frozenset()
         self.namespace = None
         self.outside = False
-        self.in_sets: set[ast.expr] = set()
 
     # leaves that need no look inside
 

@@ -131,42 +131,6 @@ class Implicit(Guard):
         self.out = outer
         return build.load(result, node)
 
-    def implicit_dict(self, node: ast.Dict) -> ast.expr:
-        """A display whose keys may call out when they are inserted: runs of pairs, then mappings, in turn."""
-        made: ast.expr = build.const(None, node)
-        runs: list[list[ast.expr]] = [[]]
-        for key, value in zip(node.keys, node.values, strict=True):
-            if key is None:
-                runs += [[value], []]
-            else:
-                runs[-1] += [key, value]
-        for index, run in enumerate(runs):
-            if index % 2:
-                made = self.save(made, node)
-                made = self.implicit("merge", [made, self.value(run[0])], node)
-            elif run or not index:
-                made = self.save(made, node)
-                items = ast.List(self.sequence(run), build.LOAD, **build.at(node))
-                made = self.implicit("build_dict", [made, items], node)
-        return made
-
-    def implicit_set(self, node: ast.Set) -> ast.expr:
-        """A display whose items may call out when they are put in: those before the first star at once, then one after
-        another.
-        """
-        stars = [index for index, item in enumerate(node.elts) if isinstance(item, ast.Starred)]
-        first = stars[0] if stars else len(node.elts)
-        items = ast.List(self.sequence(node.elts[:first]), build.LOAD, **build.at(node))
-        made = self.implicit("build_set", [items], node)
-        for item in node.elts[first:]:
-            made = self.save(made, node)
-            (more,) = self.sequence([item.value if isinstance(item, ast.Starred) else item])
-            if not isinstance(item, ast.Starred):
-                more = ast.List([more], build.LOAD, **build.at(item))
-            gather = build.attribute(build.load("_o_gather", node), "_o_gen", node)
-            made = self.delegate(build.call(gather, [made, more], node), node)
-        return made
-
     # defined by the normal form of expressions
 
     def delegate(self, value: ast.expr, node: ast.AST, result: str | None = None) -> ast.expr:

@@ -14,24 +14,19 @@ from typing import Any
 
 from ..policy.hooks import BINARY, UNARY
 from . import build, nesting
-from .calls import Calls
+from .displays import Displays
 from .rewriting import replace
 from .unit import Scope
-
-EVERY = 1 << 62
-"""More items than any iterable has."""
 
 CONVERTS_FIRST = "_o_converts_first"
 """Whether `f'{x!r:{y}}'` makes a text of x before it evaluates y."""
 
 
-class Normalise(Calls):
+class Normalise(Displays):
     """`value` is the entry: it appends what must happen first to `out` and returns the rest of the expression."""
 
     scope: Scope
     temporaries: int
-    in_sets: set[ast.expr]
-    """Items of set displays, which do not ask their iterables for a length as lists do."""
 
     def point(self, node: ast.AST) -> dict[str, Any]:
         """Position keywords of a fresh resume point that stands for `node`."""
@@ -189,7 +184,7 @@ class Normalise(Calls):
         value = self.value(node.value)
         if node not in self.effects.points:
             return replace(node, value=value)
-        return replace(node, value=self.collected(value, EVERY if node in self.in_sets else None, node))
+        return replace(node, value=self.collected(value, None, node))
 
     def collected(self, value: ast.expr, count: int | None, node: ast.AST) -> ast.expr:
         """Items of an iterable that may suspend: those a list takes, or as many as unpacking would read."""
@@ -260,39 +255,6 @@ class Normalise(Calls):
 
     def value_List(self, node: ast.List) -> ast.expr:
         return replace(node, elts=self.sequence(node.elts))
-
-    def value_Set(self, node: ast.Set) -> ast.expr:
-        if self.is_implicit(node):
-            return self.implicit_set(node)
-        self.in_sets.update(element for element in node.elts if isinstance(element, ast.Starred))
-        return replace(node, elts=self.sequence(node.elts))
-
-    def value_Dict(self, node: ast.Dict) -> ast.expr:
-        if self.is_implicit(node):
-            return self.implicit_dict(node)
-        operands: list[ast.expr] = []
-        for key, value in zip(node.keys, node.values, strict=False):
-            operands.extend([value] if key is None else [key, value])
-        # The point may be the display itself, where it is tested for truth.
-        last = max((index for index, operand in enumerate(operands) if self.has_point(operand)), default=-1)
-        keys: list[ast.expr | None] = []
-        values: list[ast.expr] = []
-        index = 0
-        for key, value in zip(node.keys, node.values, strict=False):
-            if key is None:
-                keys.append(None)
-                values.append(self.unpacked(value, index < last))
-                index += 1
-            else:
-                keys.append(self.atom(key) if index < last else self.value(key))
-                values.append(self.atom(value) if index + 1 < last else self.value(value))
-                index += 2
-        return ast.Dict(keys, values, **build.at(node))
-
-    def unpacked(self, node: ast.expr, early: bool) -> ast.expr:
-        """`**node` of a display; read before the next point if one follows."""
-        value = self.value(node)
-        return self.save(ast.Dict([None], [value], **build.at(node)), node) if early else value
 
     def value_JoinedStr(self, node: ast.JoinedStr) -> ast.expr:
         last = max(index for index, part in enumerate(node.values) if self.has_point(part))

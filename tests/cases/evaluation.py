@@ -445,3 +445,235 @@ def deep(n):
 
 
 deep(5)
+
+#: set_displays_around_yields
+log = []
+class K:
+    def __init__(self, n): self.n = n
+    def __hash__(self):
+        log.append(('hash', self.n)); return hash(self.n)
+    def __eq__(self, other):
+        log.append(('eq', self.n)); return self.n == other.n
+def items(*ns):
+    for n in ns:
+        log.append(('item', n)); yield K(n)
+def g():
+    return {K(1), *items(2, 3), (yield 'a'), K(4), *items(1, 3), (yield 'b'), K(5)}
+i = g()
+log.append(next(i)); log.append(i.send(K(9)))
+try: i.send(K(2))
+except StopIteration as e: log.append([k.n for k in e.value])
+def g():
+    return {K(1), K(2), (yield 'a'), K(4)}
+i = g(); log.append(next(i))
+try: i.send(K(2))
+except StopIteration as e: log.append([k.n for k in e.value])
+def g():
+    return {[], *(yield 'a')}
+i = g()
+try: log.append(next(i))
+except TypeError as e: log.append(str(e))
+def g():
+    return {*1, (yield 'a')}
+i = g()
+try: log.append(next(i))
+except TypeError as e: log.append(str(e))
+def g():
+    return {1, (yield 'a'), *1}
+i = g()
+try: log.append(next(i)); i.send(1)
+except TypeError as e: log.append(str(e))
+def g():
+    return {1, *'ab', (yield 'a')}
+i = g()
+try: log.append(next(i)); i.send([])
+except TypeError as e: log.append(str(e))
+log
+
+#: dict_displays_around_yields
+log = []
+class K:
+    def __init__(self, n): self.n = n
+    def __hash__(self):
+        log.append(('hash', self.n)); return hash(self.n)
+    def __eq__(self, other):
+        log.append(('eq', self.n)); return self.n == other.n
+    def __repr__(self): return f'K({self.n})'
+class M:
+    def __init__(self, *ns): self.ns = ns
+    def keys(self):
+        log.append('keys'); return map(K, self.ns)
+    def __getitem__(self, k):
+        log.append(('get', k.n)); return k.n
+def g():
+    return {K(1): 1, K(2): 1, **M(2, 3), K(7): (yield 'a'), K(4): 0, **M(1, 3), (yield 'b'): 1, K(5): 0}
+i = g()
+log.append(next(i)); log.append(i.send(K(9)))
+try: i.send(K(2))
+except StopIteration as e: log.append(repr(e.value))
+def g():
+    return {K(1): 2, K(1): (yield 'a'), K(4): 1}
+i = g(); log.append(next(i))
+try: i.send(K(2))
+except StopIteration as e: log.append(repr(e.value))
+def g():
+    return {[]: 1, **(yield 'a')}
+i = g()
+try: log.append(next(i))
+except TypeError as e: log.append(str(e))
+def g():
+    return {**1, 'a': (yield 'a')}
+i = g()
+try: log.append(next(i))
+except TypeError as e: log.append(str(e))
+def g():
+    return {1: 2, 3: (yield 'a'), **1}
+i = g()
+try: log.append(next(i)); i.send(1)
+except TypeError as e: log.append(str(e))
+def g():
+    return {K(1): 2, K(2): 3, **M(2), K(1): 3, **{3: (yield 'x')}}
+i = g(); log.append(next(i))
+try: i.send(K(2))
+except StopIteration as e: log.append(repr(e.value))
+def g():
+    return {K(1): 2, K(2): 3, K(1): 3, **{3: (yield 'x')}, **M(1), K(1): 0}
+i = g(); log.append(next(i))
+try: i.send(K(2))
+except StopIteration as e: log.append(repr(e.value))
+log
+
+#: calls_around_yields
+log = []
+def f(*a, **k): return a, k
+class S(str):
+    def __hash__(self):
+        log.append(('hash', str(self))); return hash(str(self))
+def m(n):
+    log.append(n); return {n: n}
+def it(n):
+    log.append(('it', n)); yield n
+def run(g, *sent):
+    i = g()
+    try:
+        log.append(next(i))
+        for s in sent: log.append(i.send(s))
+    except StopIteration as e: log.append(e.value)
+    except Exception as e: log.append(repr(e))
+def g(): return f(*it(1), (yield 1), *it(2), **m('a'), b=(yield 2), **m('c'))
+run(g, 5, 6)
+def g(): return f(a=1, **m('a'), b=(yield 2), **m('c'))
+run(g, 5, 6)
+def g(): return f(**{1: 2}, b=(yield 2), **m('c'))
+run(g, 5, 6)
+def g(): return f(*1, b=(yield 2), **m('c'))
+run(g, 5, 6)
+def g(): return f(1, *1, b=(yield 2), **m('c'))
+run(g, 5, 6)
+def g(): return f(*it(1), b=(yield 2))
+run(g, 5, 6)
+def g(): return f(**1, b=(yield 2))
+run(g, 5, 6)
+def g(): return f(b=(yield 2), **m('b'))
+run(g, 5, 6)
+def g(): return f(*it(1), **(yield 2))
+run(g, 5)
+run(g, {'a': 1})
+def g(): return [*it(1), (yield 1), *it(2), *(yield 2), *1]
+run(g, 1, [2])
+def g(): return (*it(1), (yield 1), *it(2), *(yield 2), *1)
+run(g, 1, [2])
+def g(): return {a: b for a in it(1) for b in [1]} if (yield 1) else 0
+run(g, [[1]])
+log
+
+#: long_displays_around_yields
+log = []
+class K:
+    def __init__(self, n): self.n = n
+    def __hash__(self):
+        log.append(('hash', self.n)); return hash(self.n)
+    def __eq__(self, other):
+        log.append(('eq', self.n)); return self.n == other.n
+    def __repr__(self): return f'K({self.n})'
+many = ', '.join(f'K({n})' for n in range(31))
+pairs = ', '.join(f'K({n % 4}): {n}' for n in range(35))
+few = ', '.join(f'K({n % 4}): {n}' for n in range(16))
+exec(f"""
+def g(): return {{{many}, (yield 1)}}
+def h(): return {{{pairs}, K(3): (yield 1), **{{"x": 3}}, **dict(a=1), {few}, **{{K((yield)): 3}}, K(7): 3}}
+""")
+i = g(); log.append(next(i))
+try: i.send(K(2))
+except StopIteration as e: log.append(repr(e.value))
+i = h(); log.append(next(i)); log.append(i.send(4))
+try: i.send(5)
+except StopIteration as e: log.append(repr(e.value))
+log
+
+#: displays_whose_keys_stop
+log = []
+class K:
+    def __init__(self, n): self.n = n
+    def __hash__(self):
+        log.append(('hash', ext(self.n))); return hash(self.n)
+    def __eq__(self, other):
+        log.append(('eq', ext(self.n))); return self.n == other.n
+    def __repr__(self): return f'K({self.n})'
+def it(n):
+    for i in range(n): log.append(('it', ext(i))); yield K(i)
+class M:
+    def __init__(self, *ns): self.ns = ns
+    def keys(self):
+        log.append('keys'); return map(K, self.ns)
+    def __getitem__(self, k):
+        log.append(('get', k.n)); return ext(k.n)
+log.append(len({K(1), K(2), *it(3), K(4), K(ext(2)), *it(2)}))
+log.append(repr({K(1): 1, K(2): 2, **M(1, 3), K(1): 4, K(3): ext(1), K(5): 0, **{K(1): 2}}))
+log.append(repr({K(n % 3): 3 for n in range(5)}))
+log.append(repr({**M(1)}))
+log.append(repr({**{}, K(1): 2}))
+log
+
+#: displays_around_stops
+log = []
+class K:
+    def __init__(self, n): self.n = n
+    def __hash__(self):
+        log.append(('hash', self.n)); return hash(self.n)
+    def __eq__(self, other):
+        log.append(('eq', self.n)); return self.n == other.n
+    def __repr__(self): return f'K({self.n})'
+def it(n):
+    for i in range(n): log.append(('it', i)); yield K(i)
+def slow(n):
+    for i in range(n): log.append(('it', ext(i))); yield K(i)
+log.append(len({K(1), K(2), *it(3), K(4), K(ext(2)), *it(2)}))
+log.append(len({K(1), K(2), *slow(3), K(4), K(3), *it(2)}))
+log.append(repr({K(1): 1, K(2): 2, **{K(1): 3, K(3): 2}, K(1): 4, K(3): ext(1), K(5): 0, **{K(1): 2}}))
+for make in (lambda: {[]: ext(1)}, lambda: {[]: 1, **{1: ext(2)}}, lambda: {[], ext(1)}, lambda: {[], *(), ext(2)}, lambda: {*1, ext(3)}, lambda: {**1, 4: ext(4)}):
+    try: make()
+    except TypeError as e: log.append(str(e))
+log
+
+#: mappings_whose_keys_are_an_iterator
+log = []
+class M:
+    def __init__(self, *ns): self.ns = ns
+    def keys(self):
+        log.append('keys'); return map(str, self.ns)
+    def __getitem__(self, k):
+        log.append(('get', str(k))); return ext(str(k))
+class Bad(M):
+    def __getitem__(self, k): return ext(3).x
+class Attr:
+    def __getattr__(self, name):
+        if name == 'keys': return lambda: iter([ext(name)])
+        raise AttributeError(name)
+    def __getitem__(self, k): return ext(str(k))
+def f(**k): return k
+for make in [lambda: f(a=1, **M('b', 'c')), lambda: f(a=1, **M('a')), lambda: f(**Bad('b')), lambda: {'b': 2, **Bad('b')}, lambda: f(**Attr(), b=3),
+             lambda: {**Attr()}, lambda: dict(M('a')), lambda: dict(**M('a', 'b')), lambda: {1: 2, **dict(**Attr())}]:
+    try: log.append({str(k): v for k, v in make().items()})
+    except Exception as e: log.append(repr(e))
+log
