@@ -38,6 +38,8 @@ RESTARTABLE: Mapping[str, frozenset[str]] = {
     "bytes": frozenset("center count endswith find fromhex index join ljust rjust startswith zfill".split()),
     "bytearray": frozenset("extend join".split()),
     "dict": frozenset("__contains__ __getitem__ fromkeys get pop setdefault".split()),
+    "dict_items": frozenset({"isdisjoint"}),
+    "dict_keys": frozenset({"isdisjoint"}),
     "float": frozenset({"fromhex"}),
     "frozenset": frozenset(
         "__contains__ difference intersection isdisjoint issubset issuperset symmetric_difference union".split()

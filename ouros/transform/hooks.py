@@ -31,6 +31,11 @@ def _reads_attributes(case: ast.match_case) -> bool:
     return any(node.patterns or node.kwd_patterns for node in classes)
 
 
+def _is_view(node: ast.expr) -> bool:
+    """True for `x.keys()` and `x.items()`."""
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("keys", "items")
+
+
 class Hooks:
     """What the fixpoint knows of special methods."""
 
@@ -117,13 +122,17 @@ class Hooks:
         return values and (bool(hooks) or (self.escapes and self.unit.makes_properties))
 
     def contains_slowly(self, scope: Scope, node: ast.AST) -> str:
-        """`in`, `+=` and slices iterate over their right operand."""
+        """`in`, `+=` and slices iterate over their right operand, operators of the views of dicts over either."""
         if not self.iterates:
             return ""
         if isinstance(node, ast.Compare):
             operands = node.comparators
         elif isinstance(node, ast.AugAssign):
             operands = [node.value]
+        elif isinstance(node, ast.BinOp):
+            operands = [node.left, node.right]
+            if isinstance(node.op, ast.Sub) and not any(map(_is_view, operands)):  # numbers: not worth an attempt
+                return ""
         else:
             return "implicit"
         return "implicit" if any(self.expression_iterates_slowly(scope, each) for each in operands) else ""

@@ -70,6 +70,8 @@ class Operations:
         self.visit(node.left)
         self.visit(node.right)
         self.implicit(node, BINARY[type(node.op)])
+        if isinstance(node.op, (ast.BitAnd, ast.BitOr, ast.BitXor, ast.Sub)):
+            self.op("contains", node)
 
     def visit_UnaryOp(self, node: ast.UnaryOp) -> None:
         self.visit(node.operand)

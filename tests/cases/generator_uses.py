@@ -311,3 +311,16 @@ out += [co.__name__, await co]
 try: ','.join(Odd())
 except TypeError as e: out.append(str(e))
 [out, x.__name__]
+
+#: views_of_dicts_beside_generators_that_stop
+log = []
+def items(): yield ext(1); yield 2
+log.append({1: 2, 3: 4}.keys() & items())
+log.append({1: 2, 3: 4}.keys() | items())
+log.append({1: 2, 3: 4}.keys() - items())
+log.append({1: 2, 3: 4}.keys() ^ items())
+log.append({1: 2, 3: 4}.items() & items())
+log.append(items() & {1: 2}.keys())
+log.append({1: 2, 3: 4}.keys().isdisjoint(items()))
+log.append({1: 2, 3: 4}.items().isdisjoint(items()))
+log
