@@ -6,6 +6,8 @@ flushed when it ends (`_flush`).
 
 __doc__ = "The io module, as far as files need it."
 
+from io import BufferedIOBase as _BufferedIOBase
+from io import TextIOWrapper as _TextIOWrapper
 from io import UnsupportedOperation
 from pathlib import Path as _Path
 
@@ -66,6 +68,9 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
 class _File:
     """What text and binary files share: content in memory, a position, and whether the host has it all."""
 
+    closed = False
+    name = None
+
     def __init__(self, path, name, mode, reads, writes):
         self._path = path
         self.name = name
@@ -78,7 +83,6 @@ class _File:
         self._new = []
         self._appends = False
         self._changed = False
-        self.closed = False
 
     @classmethod
     def __class_getitem__(cls, item):
@@ -251,12 +255,21 @@ class _File:
         return line
 
 
-class TextIOWrapper(_File):
+class TextIOWrapper(_File, _TextIOWrapper):
     """A file opened as text."""
 
     _nothing = ""
     _gap = "\0"
     _no_reading = "not readable"
+    encoding = errors = newlines = None
+    line_buffering = write_through = False
+
+    @property
+    def buffer(self):
+        raise AttributeError("the buffer of a file is not supported; open it in binary mode")
+
+    def detach(self):
+        raise UnsupportedOperation("detach")
 
     def _set_coding(self, encoding, errors, newline):
         if encoding is not None and not isinstance(encoding, str):
@@ -264,8 +277,6 @@ class TextIOWrapper(_File):
         self.encoding = "UTF-8" if encoding is None else encoding
         self.errors = "strict" if errors is None else errors
         self._newline = newline
-        self.newlines = None
-        self.line_buffering = False
         "".encode(self.encoding)  # an unknown one is refused here
         self._plain = self.errors == "strict" and self.encoding.lower().replace("_", "-") in ("utf-8", "utf8")
 
@@ -354,7 +365,7 @@ class TextIOWrapper(_File):
         return f"<_io.TextIOWrapper name={self.name!r} mode={self.mode!r} encoding={self.encoding!r}>"
 
 
-class _Binary(_File):
+class _Binary(_File, _BufferedIOBase):
     _nothing = b""
     _gap = b"\0"
     _no_reading = "read"

@@ -8,8 +8,10 @@ from __future__ import annotations
 import builtins
 from typing import Any
 
+from .attempt import Pending
 from .exception_groups import BaseExceptionGroup
 from .native import mro_of
+from .stops import Stop
 
 __all__ = ["STAR_HELPERS"]
 
@@ -47,6 +49,8 @@ def star_match(state: State, kinds: Any) -> Any:
     try:
         wanted = _checked(kinds)
         match, state[REST] = _divided(state[REST], kinds, wanted)
+    except (Pending, Stop):
+        raise
     except BaseException as error:
         star_failed(state, error)
         raise
@@ -72,7 +76,7 @@ def star_result(state: State) -> BaseException | None:
     """What is raised after the last handler: what handlers raised, and what they raised again or did not get, as one
     group of the original's shape.
     """
-    original, rest, left = state[ORIGINAL], state[REST], state[RAISED]
+    original, rest, left = state[ORIGINAL], state[REST], [*state[RAISED]]
     if rest is not None:
         left.append((rest, _unchanged(rest, state[FIELDS])))
     result = _merged(original, left) if left else None

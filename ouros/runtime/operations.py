@@ -26,6 +26,7 @@ from .arguments import merge_keywords
 from .attempt import OPERATIONS, NotedCallable, NotedIterator, Routed
 from .attributes import guarded_delattr, guarded_getattr, guarded_setattr
 from .class_statement import drop_name, find_name
+from .except_star import star_match, star_result
 from .hashes import compared_by_identity
 from .ids import ids_of
 from .native import (
@@ -248,5 +249,7 @@ OPERATIONS.update(
         "ior": _merge_into,
         "isub": _remove_from,
         "ixor": _toggle_in,
+        "star_match": star_match,
+        "star_result": star_result,
     }
 )

@@ -52,7 +52,8 @@ class Groups(Patterns):
         self.out.append(build.assign(state, build.call("_o_star", [build.load(caught, like)], like), like))
         for index, handler in enumerate(node.handlers):
             self.star_clause(handler, state, index > 0)
-        self.out.append(build.assign(result, build.call("_o_star_result", [build.load(state, like)], like), like))
+        left = self.asked_of_group("star_result", [build.load(state, like)], node.handlers, like)
+        self.out.append(build.assign(result, left, like))
         again = self.raised(result, state, [build.reraise(like)], like)
         self.out.append(build.when(self.is_something(result, like), [again], [], like))
         body, self.out = self.out, outer
@@ -64,7 +65,7 @@ class Groups(Patterns):
         match, error = self.fresh(), self.fresh()
         outer, self.out = self.out, []
         kinds = self.value(node.type)
-        found = build.call("_o_star_match", [build.load(state, node), kinds], node.type)
+        found = self.asked_of_group("star_match", [build.load(state, node), kinds], [node], node.type)
         self.out.append(build.assign(match, found, node.type))
         test, self.out = self.out, outer
         if later and not self.cannot_fail(node.type):
@@ -75,6 +76,14 @@ class Groups(Patterns):
         kept = build.handler("_o_BaseException", error, [build.expression(keep, node)], node)
         whole = build.attempt([body], [self.lets_stops_pass(node), kept], [], node)
         self.out.append(build.when(self.is_something(match, node), [whole], [], node))
+
+    def asked_of_group(
+        self, what: str, operands: list[ast.expr], handlers: list[ast.ExceptHandler], node: ast.expr | ast.ExceptHandler
+    ) -> ast.expr:
+        """What a group is asked for by its methods `split` and `derive`, which the program may have written."""
+        if any(map(self.is_implicit, handlers)):
+            return self.implicit(what, operands, node)
+        return build.call(f"_o_{what}", operands, node)
 
     def cannot_fail(self, kind: ast.expr) -> bool:
         """True for the names of builtin exceptions."""

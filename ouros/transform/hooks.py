@@ -13,6 +13,8 @@ NAMES = frozenset({"find_name", "put_name", "drop_name"})
 """What a class body does to its namespace."""
 ORDERING = frozenset({"__lt__", "__gt__", "__le__", "__ge__", "__eq__"})
 """What the keys that `functools.cmp_to_key` makes ask a function of the program for."""
+OF_GROUPS = frozenset({"derive", "split"})
+"""What `except*` asks an exception group for."""
 CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__", "__init_subclass__"})
 
 
@@ -91,7 +93,7 @@ class Hooks:
                 continue
             if scope.name in CONSTRUCTORS or self.never_suspends(scope):
                 continue
-            if scope.name in HOOKS or any(not is_plain(b) for b in parent.bindings.get(scope.name, ())):
+            if scope.name in HOOKS | OF_GROUPS or any(not is_plain(b) for b in parent.bindings.get(scope.name, ())):
                 self.suspending.add(scope)
 
     def may_call(self, scope: Scope, op: Op) -> bool:
@@ -100,6 +102,8 @@ class Hooks:
             return self.reads_slowly(scope, op.node, op.name)
         if isinstance(op.node, ast.Match) and self.descriptors and any(map(_reads_attributes, op.node.cases)):
             return True
+        if op.name == "star":
+            return any(name in self.attributes for name in OF_GROUPS)
         if op.name in NAMES and not self.prepares_slowly(scope.whole):
             return False
         return not OPERATIONS[op.name].isdisjoint(self.hooks)

@@ -147,6 +147,11 @@ class Operations:
             if part is not None and not isinstance(part, ast.Call):
                 self.implicit(node, "raise")
 
+    def visit_TryStar(self, node: ast.TryStar) -> None:
+        self.children(node)
+        for handler in node.handlers:
+            self.implicit(handler, "star")
+
     def visit_Match(self, node: ast.Match) -> None:
         self.visit(node.subject)
         for case in node.cases:

@@ -27,7 +27,7 @@ from .effects import (
     waits,
     write_bodies,
 )
-from .hooks import CONSTRUCTORS, ITERATION, is_plain
+from .hooks import CONSTRUCTORS, ITERATION, OF_GROUPS, is_plain
 from .unit import BLOCK, FUNCTIONS, WAITS, Binding, Op, Scope, Unit, mangle
 
 BUILTIN_NAMES = NATIVE | WRAPPED.keys()
@@ -200,7 +200,7 @@ class Analysis(Creation):
                     (self.effects.truths if op.kind == "truth" else self.effects.implicit).add(op.node)
                 elif how:
                     self.effects.points[op.node] = how
-        if self.hooks:
+        if self.hooks or any(name in self.attributes for name in OF_GROUPS):
             self.infect()
 
     def never_suspends(self, owner: Scope) -> bool:

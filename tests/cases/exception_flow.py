@@ -533,3 +533,55 @@ async def main():
         return await co(), await asyncio.gather(co(), co())
 out.append(asyncio.run(main()))
 out
+
+#: groups_that_stop_in_except_star
+log = []
+class G(ExceptionGroup):
+    def derive(self, excs):
+        log.append(('derive', self.message, ext(len(excs))))
+        return G(self.message, excs)
+class Plain(ExceptionGroup):
+    def derive(self, excs):
+        log.append(('plain', self.message, len(excs)))
+        return Plain(self.message, excs)
+class S(ExceptionGroup):
+    def split(self, cond):
+        log.append(('split', ext(1)))
+        return super().split(cond)
+class Bad(ExceptionGroup):
+    def derive(self, excs):
+        ext(1)
+        raise OSError('derive')
+def shape(e):
+    inner = [shape(x) for x in e.exceptions] if isinstance(e, BaseExceptionGroup) else e.args
+    return [type(e).__name__, inner, e.__context__ and type(e.__context__).__name__, e.__cause__ and repr(e.__cause__)]
+def attempt(error):
+    try:
+        try:
+            raise error
+        except* ValueError as e:
+            log.append(shape(e)); ext(2)
+            raise
+        except* TypeError as e:
+            log.append(shape(e)); raise OSError(4)
+        except* (IndexError, LookupError) as e:
+            log.append(shape(e))
+        else: log.append('else')
+        finally: log.append(ext('finally'))
+    except BaseException as e:
+        log.append(shape(e))
+members = lambda: [ValueError(1), TypeError(2), KeyError(3), ZeroDivisionError(5)]
+attempt(G('g', members()))
+attempt(G('g', [Plain('p', members()), G('i', members()), ValueError(9)]))
+attempt(Plain('p', [G('i', members()[:2]), KeyError(9)]))
+attempt(S('s', members()))
+attempt(Bad('b', members()))
+attempt(ValueError(3))
+attempt(G('g', [ValueError(1)]))
+attempt(G('g', [OSError(1)]))
+try:
+    try: raise G('one', members())
+    except* ValueError: pass
+    except* ext(3): pass
+except BaseException as e: log.append(shape(e)); log.append(str(e))
+log

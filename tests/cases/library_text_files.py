@@ -333,3 +333,67 @@ p = Path('notes.txt')
 q = p.replace('data/z.txt')
 r = q.replace(Path('data/y.txt'))
 [str(q), str(r), r.read_text(), q.exists()]
+
+#: text_over_bytes
+import csv
+import io
+log = []
+b = io.BytesIO()
+t = io.TextIOWrapper(b, encoding='utf-8', newline='\r\n', write_through=True)
+log.append(t.write('héllo\nworld\n')); log.append(b.getvalue())
+t = io.TextIOWrapper(io.BytesIO(), encoding='utf-8')
+t.write('abc'); log.append(t.buffer.getvalue()); t.flush(); log.append(t.buffer.getvalue())
+t = io.TextIOWrapper(io.BytesIO(b'a\r\nb\nc'), 'utf-8')
+log += [t.readline(), t.read(1), t.read(), list(t), t.encoding, t.errors, t.readable(), t.writable(), t.seekable(), t.newlines]
+log.append(t.seek(0)); ext(0); log.append(t.readlines())
+for newline in (None, '', '\n', '\r', '\r\n'):
+    t = io.TextIOWrapper(io.BytesIO('ä\r\nb\nc\rd\r\r\n'.encode()), encoding='utf-8', newline=newline)
+    log.append([ext(line) for line in t]); log.append(t.newlines)
+t = io.TextIOWrapper(io.BytesIO('é\nb'.encode('latin-1')), encoding='latin-1')
+for line in t: log.append(ext(line))
+t = io.TextIOWrapper(io.BytesIO(b'\xff'), encoding='utf-8')
+try: t.read()
+except UnicodeDecodeError as e: log.append(str(e))
+t = io.TextIOWrapper(io.BytesIO(b'\xff'), encoding='utf-8', errors='replace')
+log.append(t.read()); x = t.detach(); log.append(x.getvalue())
+for use in (lambda: t.read(), lambda: t.write(1), lambda: io.TextIOWrapper(3), lambda: io.TextIOWrapper(x, newline='x'), lambda: io.TextIOWrapper(x, encoding='nope'), lambda: io.TextIOWrapper(x, encoding=3)):
+    try: use()
+    except (ValueError, TypeError, LookupError, AttributeError) as e: log.append((type(e).__name__, str(e)))
+text = ''.join(f'line {i} ü\n' for i in range(3000))
+t = io.TextIOWrapper(io.BytesIO(text.encode()), encoding='utf-8')
+log.append(t.readline()); ext(1); log.append(len(t.read(9000))); log.append(t.read() == text[9000 + 11 - 1:]); log.append(t.read())
+t = io.TextIOWrapper(io.BytesIO(), encoding='utf-8')
+with t:
+    t.write(text); ext(2); log.append(len(t.buffer.getvalue())); t.seek(0); log.append(t.readline()); log.append(t.tell() > 0)
+    t.seek(0, 2); t.write('end'); t.flush(); log.append(t.buffer.getvalue()[-5:])
+log.append((t.closed, t.buffer.closed))
+for row in csv.reader(io.TextIOWrapper(io.BytesIO(b'a,b\r\n1,"2\r\n3"\r\n'), encoding='utf-8', newline='')): log.append(ext(row))
+w = io.TextIOWrapper(io.BytesIO(), encoding='utf-8-sig', newline='', line_buffering=True)
+csv.writer(w).writerow([1, 'ü']); log.append(w.buffer.getvalue()); w.seek(0); log.append(w.read())
+t = io.TextIOWrapper(io.BytesIO('a\nb'.encode('utf-16')), encoding='utf-16'); log.append(t.readlines())
+log
+
+#: text_over_a_class
+import io
+log = []
+class B(io.RawIOBase):
+    def __init__(self): self.data = b'abc\nd\xc3\xa9f\n'; self.at = 0
+    def readable(self): return True
+    def writable(self): return True
+    def seekable(self): return False
+    def read1(self, n): log.append(ext(n)); self.at += 4; return self.data[self.at - 4:self.at]
+    def read(self, n=-1): log.append(ext('all')); at, self.at = self.at, len(self.data); return self.data[at:]
+    def write(self, data): log.append(ext(bytes(data))); return len(data)
+    def flush(self): log.append('flush')
+t = io.TextIOWrapper(B(), encoding='utf-8')
+log.append(t.readline()); log.append(t.read(2)); log.append(t.read())
+u = io.TextIOWrapper(B(), encoding='utf-8', line_buffering=True)
+u.write('x'); u.write('y\n'); print('z', file=u); u.flush()
+log
+
+#: kinds_of_files
+import io
+with open('notes.txt') as f, open('notes.txt', 'rb') as b:
+    kinds = [isinstance(f, io.TextIOWrapper), isinstance(f, io.TextIOBase), isinstance(f, io.IOBase), isinstance(b, io.BufferedIOBase), isinstance(b, io.IOBase),
+             isinstance(b, io.TextIOBase), f.closed, f.name, b.name, f.encoding, f.line_buffering, f.readline(), b.readline()]
+[*kinds, f.closed, b.closed]
