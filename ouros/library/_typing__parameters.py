@@ -18,6 +18,8 @@ class ForwardRef:
     __module__ = "typing"
 
     def __init__(self, arg):
+        if not isinstance(arg, str):
+            raise TypeError(f"Forward reference must be a string -- got {arg!r}")
         self.__forward_arg__ = arg
 
     @_o_plain

@@ -3,7 +3,8 @@
 
 class NewType:
     def __init__(self, name, tp):
-        self.__name__ = self.__qualname = name
+        self.__qualname__ = name
+        self.__name__ = name.rpartition(".")[2] if "." in name else name
         self.__supertype__ = tp
 
     @_o_plain
@@ -12,7 +13,7 @@ class NewType:
 
     @_o_plain
     def __repr__(self):
-        return f"__main__.{self.__name__}"
+        return f"__main__.{self.__qualname__}"
 
     @_o_plain
     def __or__(self, other):

@@ -24,6 +24,18 @@ def get_args(tp):
     return tp.__args__ if isinstance(tp, (types.GenericAlias, types.UnionType)) else ()
 
 
+_ROUTINES = (
+    types.ModuleType,
+    types.FunctionType,
+    types.MethodType,
+    types.BuiltinFunctionType,
+    types.MethodDescriptorType,
+    types.WrapperDescriptorType,
+    types.MethodWrapperType,
+)
+"""What need not have annotations."""
+
+
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     found = {}
     for each in reversed(obj.__mro__) if isinstance(obj, type) else (obj,):
@@ -32,7 +44,11 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
             hints = own.get("__annotations__", {})
         else:
             own = {}
-            hints = getattr(each, "__annotations__", {})
+            hints = getattr(each, "__annotations__", None)
+            if hints is None:
+                if not isinstance(obj, _ROUTINES):
+                    raise TypeError(f"{obj!r} is not a module, class, method, or function.")
+                hints = {}
         parameters = {parameter.__name__: parameter for parameter in getattr(each, "__type_params__", ())}
         for name, kind in hints.items():
             kind = _resolved(kind, (localns, own, parameters, globalns or _o_variables()))

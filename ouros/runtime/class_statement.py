@@ -219,12 +219,15 @@ def finished(cls: Any, name: str, cell: CellType | None) -> Any:
     check_class(cls)
     if cell is None or not is_class(cls):
         return cls
+    missing = object()
     try:
         found = cell.cell_contents
     except ValueError:
+        found = missing
+    if found is missing:
         raise RuntimeError(
             f"__class__ not set defining {name!r} as {cls!r}. Was __classcell__ propagated to type.__new__?"
-        ) from None
+        )
     if found is not cls:
         raise TypeError(f"__class__ set to {found!r} defining {name!r} as {cls!r}")
     return cls
@@ -268,7 +271,10 @@ def drop_name(names: Any, name: str) -> None:
     try:
         del names[name]
     except KeyError:
-        raise undefined(name) from None
+        pass
+    else:
+        return
+    raise undefined(name)  # it replaces the other
 
 
 class GlobalNames:

@@ -69,7 +69,8 @@ class Given(dict[str, Any]):
         try:
             return builtins[name]
         except KeyError:
-            raise NameError(f"name '{name}' is not defined", name=name) from None
+            pass
+        raise NameError(f"name '{name}' is not defined", name=name)
 
     def __setitem__(self, name: str, value: Any) -> None:
         self._o_given[name] = value
@@ -78,7 +79,10 @@ class Given(dict[str, Any]):
         try:
             del self._o_given[name]
         except KeyError:
-            raise NameError(f"name '{name}' is not defined", name=name) from None
+            pass
+        else:
+            return
+        raise NameError(f"name '{name}' is not defined", name=name)
 
 
 def given_builtins(globals: dict[str, Any]) -> Any:

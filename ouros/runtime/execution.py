@@ -335,10 +335,13 @@ class Execution:
         if self.hosts is None:
             self.expire()
             raise HostAbort(RuntimeError(f"External function {name!r} called but no external_functions provided"))
+        function = None
         try:
             function = self.hosts[name]
         except KeyError:
-            raise boundary.exception_to_sandbox(KeyError(f"External function {name!r} not found")) from None
+            pass
+        if function is None:
+            raise boundary.exception_to_sandbox(KeyError(f"External function {name!r} not found"))
         try:
             check = checked(function)
             if check is not None:

@@ -84,7 +84,8 @@ def _iterated(iterable: Any) -> Any:
     try:
         return iter(iterable)
     except TypeError:
-        raise TypeError("can only join an iterable") from None
+        pass
+    raise TypeError("can only join an iterable")
 
 
 def _replaced(text: Any, *args: Any, **kwargs: Any) -> None:

@@ -386,7 +386,8 @@ def _vars(*args: Any) -> Any:
     try:
         return guarded_getattr(args[0], "__dict__")
     except AttributeError:
-        raise TypeError("vars() argument must have __dict__ attribute") from None
+        pass
+    raise TypeError("vars() argument must have __dict__ attribute")
 
 
 def _dir(*args: Any) -> list[str]:

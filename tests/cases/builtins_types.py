@@ -469,3 +469,11 @@ checks = [isinstance(v, Numbers) for v in ext([1, 2.5, 'x', True])]
 ext('stop')
 [checks, str(Numbers), str(Names), isinstance('a', str | None), issubclass(bool, Numbers),
  Names(ext('ab')), str(dict[str, int])]
+
+#: words_of_builtins_beside_generators_that_stop
+log = []
+def g(): yield ext(1)
+for use in (lambda: enumerate([], 0, 0), lambda: enumerate(), lambda: enumerate(g(), 0, 0), lambda: enumerate(g(), x=1), lambda: enumerate(g(), start='a'), lambda: enumerate(iterable=g()), lambda: enumerate(g(), 1, start=1), lambda: list(enumerate(g(), start=2)), lambda: zip(g(), x=1), lambda: map(), lambda: map(len), lambda: filter(g()), lambda: reversed(g()), lambda: sum(), lambda: sum(g(), 1, 2), lambda: sorted(), lambda: sorted(g(), 1), lambda: min(), lambda: min(key=1), lambda: max(g(), foo=1), lambda: any(), lambda: any(g(), 1), lambda: all(g(), g()), lambda: iter(), lambda: iter(g(), 1, 2), lambda: next(), lambda: next(g(), 1, 2), lambda: tuple(g(), 1), lambda: list(x=g()), lambda: set(g(), 1), lambda: dict(g(), 1), lambda: frozenset(g(), x=1), lambda: zip(g(), [], strict=ext(3)), lambda: list(zip(g(), [], strict=True)), lambda: bytes(g(), 'a'), lambda: bytearray(g(), x=1), lambda: ''.join(g(), 1), lambda: ''.join(), lambda: [].extend(), lambda: {}.update(g(), 1), lambda: set().union(1), lambda: divmod(g(), 1), lambda: sorted(g(), key=1), lambda: min(g(), default=1, key=3), lambda: min(1, 2, default=3), lambda: sum(g(), ''), lambda: sum(g(), start=b''), lambda: dict.fromkeys(), lambda: dict.fromkeys(g(), 1, 2), lambda: isinstance(g()), lambda: print(g(), sep=1), lambda: map(None, g()), lambda: list(map(None, g())), lambda: list(filter(None, g())), lambda: list(filter(3, g()))):
+    try: r = use(); log.append(r if isinstance(r, (list, int)) else type(r).__name__)
+    except Exception as e: log.append((type(e).__name__, str(e)))
+log

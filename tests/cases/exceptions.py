@@ -608,3 +608,66 @@ out.append(s.getvalue())
 for t in (lambda: isinstance(cm.tb, type(held.__traceback__)),):
     out.append(t())
 [repr(o) for o in out]
+
+#: contexts_of_errors_of_builtins_that_stopped
+log = []
+class I:
+    def __getitem__(self, i):
+        if ext(i) > 1: raise IndexError('mine')
+        return i
+class R:
+    def __len__(self): return ext(2)
+    def __getitem__(self, i):
+        if ext(i) == 0: raise IndexError('mine')
+        return i
+def chain(e):
+    out = []
+    while e is not None:
+        out.append((type(e).__name__, str(e), e.__suppress_context__, e.__cause__ is None)); e = e.__context__
+    return out
+class Conv:
+    def __iter__(self): ext(1); raise TypeError('mine')
+class Pairs:
+    def __iter__(self):
+        yield ext(1)
+class Keys:
+    def keys(self): return ext(3)
+    def __getitem__(self, k): raise KeyError(k)
+def gen():
+    yield ext(1); raise StopIteration('x')
+def gen2():
+    yield ext(1)
+    next(iter([]))
+class It:
+    def __iter__(self): return ext(3)
+class It2:
+    def __iter__(self): return self
+    def __next__(self): ext(1); raise ValueError('v')
+class NoNext:
+    def __iter__(self): ext(1); return self
+class P:
+    @property
+    def x(self): ext(1); return self.nope
+    def __getattr__(self, n): ext(n); raise AttributeError('ga ' + n)
+class H:
+    def __hash__(self): ext(1); raise TypeError('h')
+    def __index__(self): return ext('a')
+    def __bool__(self): return ext(2)
+    def __len__(self): return ext(-1)
+    def __str__(self): return ext(3)
+    def __repr__(self): return ext(3)
+    def __format__(self, s): return ext(3)
+    def __contains__(self, x): ext(1); raise KeyError('c')
+    def __eq__(self, o): ext(1); raise ValueError('eq')
+    def __lt__(self, o): ext(1); raise ValueError('lt')
+    def __float__(self): return ext('f')
+    def __int__(self): return ext('f')
+def un(): a, b = I(); c, d, e = I()
+def un3(): a, *b, c = gen()
+uses = [lambda: next(reversed(R())), lambda: dict(Pairs()), lambda: dict([ext(1)]), lambda: dict(Keys()), lambda: {**Keys()}, lambda: ''.join(Conv()), lambda: list(gen()), lambda: [*It2()], lambda: P().x, lambda: {H(): 1}, lambda: [1][H()], lambda: (lambda *a: a)(*Conv()), lambda: (lambda **a: a)(**Keys()), un, un3, lambda: {1: 2} | dict(Pairs()), lambda: bytes(Conv()), lambda: bytearray(Conv()), lambda: vars(3)]
+for i, use in enumerate(uses):
+    try:
+        try: raise KeyError('outer')
+        except KeyError: r = use(); log.append((i, repr(r)))
+    except Exception as e: log.append((i, chain(e)))
+log

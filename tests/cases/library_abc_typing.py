@@ -722,3 +722,22 @@ for f in (lambda: T.List(), lambda: T.Dict[str, int](), lambda: T.Any(), lambda:
     try: out.append(repr(f()))
     except TypeError as e: out.append(str(e))
 out
+
+#: words_of_typing
+import typing, math, functools
+log = []
+class A:
+    x: int
+    def f(self, a: 'A') -> None: pass
+class C:
+    def __call__(self): ext(1)
+def plain(): return ext(1)
+UserId = typing.NewType('a.b', int)
+log += [UserId.__name__, UserId.__qualname__, repr(UserId), UserId(3)]
+for each in (A, A.f, A().f, C, C().__call__, C(), len, str.join, ''.join, ''.__add__, str.__add__, math, plain, lambda: 1, 1, 'x', None, functools.partial(plain), A()):
+    try: log.append(typing.get_type_hints(each) and 'some')
+    except Exception as e: log.append((type(e).__name__, str(e).split(' at ')[0]))
+for use in (lambda: typing.NewType(1, int), lambda: typing.ForwardRef(1)):
+    try: log.append(repr(use()))
+    except Exception as e: log.append((type(e).__name__, str(e)))
+log

@@ -58,7 +58,7 @@ def as_bytes(*args, **kwargs):
 
 
 def bytes_of(items):
-    iterator = get_iter(items)
+    iterator = opened(items, f"cannot convert '{_o_type(items).__name__}' object to bytes")
     ask_length(items)
     made = bytearray()
     while (item := next_item(iterator)) is not _o_end:
@@ -78,7 +78,7 @@ def as_bytearray(*args, **kwargs):
     if kwargs or len(args) != 1 or not _o_slow(args[0]) or says_bytes(args[0], "__index__"):
         return attempted(bytearray, *args, **kwargs)
     made = bytearray()
-    for item in args[0]:
+    for item in opened(args[0], f"cannot convert '{_o_type(args[0]).__name__}' object to bytearray"):
         attempted(made.append, item)
     return made
 
@@ -206,10 +206,10 @@ def step_filter(parts):
             return item
 
 
-def zipped(*args, strict=False):
-    if not any(map(_o_slow, args)):
-        return zip(*args, strict=strict)
-    return _o_lazy("Zip", [strict, *[get_iter(source) for source in args]])
+def zipped(*args, **kwargs):
+    if kwargs.keys() - {"strict"} or not any(map(_o_slow, args)):
+        return zip(*args, **kwargs)
+    return _o_lazy("Zip", [kwargs.get("strict", False), *[get_iter(source) for source in args]])
 
 
 def step_zip(parts):
@@ -236,11 +236,14 @@ def check_lengths(iterators, ended):
             raise ValueError(f"zip() argument {number + 1} is longer than argument{plural}{number}")
 
 
-def numbered(iterable, start=0):
-    if not _o_slow(iterable):
-        return attempted(enumerate, iterable, start)
-    number = operator_index(start)
-    return _o_lazy("Enumerate", [get_iter(iterable), number])
+def numbered(*args, **kwargs):
+    given = {**dict(zip(("iterable", "start"), args)), **kwargs}
+    if "iterable" not in given or len(given) != len(args) + len(kwargs) or given.keys() - {"iterable", "start"}:
+        return enumerate(*args, **kwargs)  # which complains
+    if not _o_slow(given["iterable"]):
+        return attempted(enumerate, *args, **kwargs)
+    number = operator_index(given.get("start", 0))
+    return _o_lazy("Enumerate", [get_iter(given["iterable"]), number])
 
 
 def operator_index(number):
@@ -294,7 +297,7 @@ def step_reversed(parts):
         return operate("getitem", parts[0], parts[1])
     except (IndexError, StopIteration):
         parts.clear()
-        raise StopIteration from None
+    raise StopIteration
 
 
 def following(*args):
@@ -327,11 +330,12 @@ def joined(separator, *args):
 
 
 def opened(iterable, complaint):
-    """The iterator of an argument; native code has words of its own for one that gives none."""
+    """The iterator of an argument; native code has words of its own for one that gives none, which replace the error."""
     try:
         return get_iter(iterable)
     except TypeError:
-        raise TypeError(complaint) from None
+        pass
+    raise TypeError(complaint)
 
 
 def extend_list(values, *args):
@@ -390,7 +394,9 @@ def update_dict(values, *args, **kwargs):
             change(values, "update", source)
         elif attempted(hasattr, source, "keys"):
             keys = operate("getattr", source, "keys")
-            for name in as_list(get_iter(keys())):
+            names = keys()
+            complaint = f"{_o_type(source).__name__}.keys() returned a non-iterable (type {_o_type(names).__name__})"
+            for name in as_list(opened(names, complaint)):
                 put_item(values, name, operate("getitem", source, name))
         else:
             number = 0
@@ -405,13 +411,16 @@ def put_item(values, key, value):
 
 
 def put_pair(values, number, pair):
+    items = None
     try:
-        pair = as_list(get_iter(pair)) if _o_slow(pair) else list(pair)
+        items = as_list(get_iter(pair)) if _o_slow(pair) else list(pair)
     except TypeError:
-        raise TypeError(f"cannot convert dictionary update sequence element #{number} to a sequence") from None
-    if len(pair) != 2:
-        raise ValueError(f"dictionary update sequence element #{number} has length {len(pair)}; 2 is required")
-    put_item(values, pair[0], pair[1])
+        pass
+    if items is None:
+        raise TypeError(f"cannot convert dictionary update sequence element #{number} to a sequence")
+    if len(items) != 2:
+        raise ValueError(f"dictionary update sequence element #{number} has length {len(items)}; 2 is required")
+    put_item(values, items[0], items[1])
 
 
 def send_value(generator, value):
