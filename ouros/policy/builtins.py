@@ -69,3 +69,6 @@ HIDDEN: Final = frozenset(
     "_ __debug__ __doc__ __loader__ __name__ __package__ __spec__ WindowsError _IncompleteInputError".split()
 )
 """Names in CPython's builtins module that are no builtins to a program."""
+
+IN_PROGRAM: Final = 2
+"""Instead of True: the names of an evaluated source are items of a mapping that the program wrote."""

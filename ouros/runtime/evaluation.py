@@ -17,18 +17,19 @@ from functools import partial
 from types import FrameType, FunctionType
 from typing import TYPE_CHECKING, Any, Final
 
-from ..policy.builtins import UNSUPPORTED
+from ..policy.builtins import IN_PROGRAM, UNSUPPORTED
 from .budget import asked, work
 from .evaluated import BUILTINS, DISPLAY, MODULE, SHOWN, Given, given_globals, note_module, shown_builtins
 from .functions import Suspending
 from .helpers import native_import
 from .namespaces import Namespace, namespace, own_frame, variables_of
-from .native import HOST, SandboxType, name_of, native_function, plain_text, seal, type_of
+from .native import HOST, SandboxType, is_program_class, name_of, native_function, plain_text, seal, type_of
 
 if TYPE_CHECKING:
     from .execution import Execution
 
 MODES: Final = ("exec", "eval", "single")
+"""How sources are evaluated."""
 RUN: Final = "_o_evaluate"
 """Where the builtins of a run hold what evaluates sources in it."""
 OF_RUN: Final = (RUN, DISPLAY, MODULE)
@@ -153,7 +154,9 @@ class Evaluations:
         if locals is None:
             locals = variables_of(frame) if given is None else given
         whole = globals._o_given if type(globals) is Given else namespace(globals)
-        items = locals is not whole or type(globals) is Given
+        items: int = locals is not whole or type(globals) is Given
+        if items and is_program_class(type(locals)):
+            items = IN_PROGRAM
         program = self.program_of(name, source, frame, items)
         form = program.form(self.execution.suspendable, self.execution.limits.metering)
         main = FunctionType(form.main, globals)
@@ -165,7 +168,7 @@ class Evaluations:
             return self.execution.globals
         return given_globals(given, self.execution.builtins)
 
-    def program_of(self, name: str, source: Any, frame: FrameType, items: bool) -> Any:
+    def program_of(self, name: str, source: Any, frame: FrameType, items: int) -> Any:
         """The compiled source."""
         if type(source) is Code:
             text, filename, mode, flags = source._o_source, source._o_filename, source._o_mode, source._o_flags
@@ -235,6 +238,11 @@ class Evaluations:
 
 _TIMES_SHOWN: Final = 10
 """That a name of a module is gone through, as `repr` does, for what is said where there is none."""
+
+
+def is_items(written: Any) -> bool:
+    """Whether a record tells how the names of a source are kept."""
+    return type(written) is bool or (type(written) is int and written == IN_PROGRAM)
 
 
 def _filename(value: Any) -> str:

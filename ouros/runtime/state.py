@@ -17,7 +17,7 @@ from .capture import Capture
 from .columns import Columns
 from .counting import Counts
 from .evaluated import Given, given_globals, note_module
-from .evaluation import MODES
+from .evaluation import MODES, is_items
 from .execution import Execution, PrintCallback
 from .functions import Request
 from .identity import identities_of
@@ -133,7 +133,7 @@ def read_evaluated(execution: Execution, restore: Restore, written: Any) -> None
         corrupt("the evaluated sources are missing")
     for source, filename, mode, flags, items, digest, given in written:
         fields = (source, filename, mode, flags, items)
-        if tuple(map(type, fields)) != (str, str, str, int, bool) or mode not in MODES:
+        if tuple(map(type, fields[:4])) != (str, str, str, int) or not is_items(items) or mode not in MODES:
             corrupt("an evaluated source is not text")
         program = execution.program.evaluated(*fields)
         if program.hash.hex() != digest:

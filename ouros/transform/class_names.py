@@ -123,6 +123,22 @@ class ClassNames(Asynchronous):
         outer, self.out = self.out, outer
         return outer
 
+    def lower_Import(self, node: ast.Import) -> None:
+        self.put_imported(self.guard_Import(node), node)
+
+    def lower_ImportFrom(self, node: ast.ImportFrom) -> None:
+        self.put_imported(self.guard_ImportFrom(node, self.fresh()), node)
+
+    def put_imported(self, steps: list[ast.stmt], node: ast.stmt) -> None:
+        """Names that are imported into a namespace that the program may have prepared."""
+        for step in steps:
+            place = step.targets[0] if isinstance(step, ast.Assign) else None
+            if isinstance(step, ast.Assign) and isinstance(place, ast.Subscript) and isinstance(place.value, ast.Name):
+                assert isinstance(place.slice, ast.Constant)
+                self.put_item(place.slice.value, self.save(step.value, node), node, True)
+            else:
+                self.out.append(step)
+
     def guard_AugAssign(self, node: ast.AugAssign) -> Any:
         if self.is_item(node.target):
             return self.emitted(lambda: self.lower_AugAssign(node))

@@ -72,6 +72,8 @@ class Creation(Hooks):
             if current in seen:
                 continue
             seen.add(current)
+            if current.is_body:
+                return self.unit.asks_for_names
             keywords: list[ast.keyword] = current.node.keywords  # type: ignore[attr-defined]
             bases = self.base_classes(current)
             if bases is None or any(keyword.arg in (None, "metaclass") for keyword in keywords):

@@ -217,7 +217,7 @@ class Guard(Rewriter):
             made.append(build.assign(place, whole, node))
         return made
 
-    def guard_ImportFrom(self, node: ast.ImportFrom) -> list[ast.stmt]:
+    def guard_ImportFrom(self, node: ast.ImportFrom, holder: str = "_o_module") -> list[ast.stmt]:
         if node.module == "__future__":  # a flag for the compiler
             return [ast.Pass(**build.at(node))]
         given, origin = self.unit.items, node.module or ""
@@ -229,7 +229,6 @@ class Guard(Rewriter):
             names = [(name, name) for name in MODULES.get(node.module or "", ())]
         if not names:
             return [build.expression(module, node)]
-        holder = "_o_module"
         made: list[ast.stmt] = [build.assign(holder, module, node)]
         for name, target in names:
             asked = [build.load(holder, node), build.const(name, node)]

@@ -64,8 +64,8 @@ LIBRARY = "ouros.library"
 CATCHING = re.compile(r"\b(try|with|async)\b")
 MODULE_PREFIX = MAIN + ".<locals>."
 Key = tuple[str, str, tuple[str, ...], tuple[str, ...]]
-Evaluation = tuple[str, str, str, int, bool]
-"""Source, file name, mode, compiler flags, and whether its names are items of a namespace."""
+Evaluation = tuple[str, str, str, int, int]
+"""Source, file name, mode, compiler flags, and whether its names are items of a namespace, see `Unit.items`."""
 
 
 @dataclass(eq=False)
@@ -264,7 +264,7 @@ class Program(Numbered):
         """The program of a library module, compiled once for the process."""
         return library(name)
 
-    def evaluated(self, source: str, filename: str, mode: str, flags: int, items: bool) -> Program:
+    def evaluated(self, source: str, filename: str, mode: str, flags: int, items: int) -> Program:
         """The program of a source that this one evaluates. Raises what CPython raises for a source that is refused."""
         return evaluated((source, filename, mode, flags, items))
 

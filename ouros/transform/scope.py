@@ -173,7 +173,7 @@ class _Walker(Operations):
         """Record what reads, binds or deletes a name of a class body whose namespace the program may have prepared."""
         if self.scope.kind == "class":
             header = self.scope.whole.node
-            if header.bases or header.keywords:  # type: ignore[attr-defined]
+            if header.bases or header.keywords or self.unit.asks_for_names:  # type: ignore[attr-defined]
                 self.implicit(node, key)
 
     def visit_Attribute(self, node: ast.Attribute) -> None:
@@ -339,6 +339,7 @@ class _Walker(Operations):
     def visit_Import(self, node: ast.Import) -> None:
         for alias in node.names:
             self.bind(alias.asname or alias.name.partition(".")[0], self.imported(alias.name))
+        self.item_of_class(node, "put_name")
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
         kind = self.imported(node.module or "")
@@ -346,6 +347,7 @@ class _Walker(Operations):
             names = MODULES.get(node.module or "", ()) if alias.name == "*" else (alias.asname or alias.name,)
             for name in names:
                 self.bind(name, kind)
+        self.item_of_class(node, "put_name")
 
     def imported(self, module: str) -> str:
         """The kind of binding that importing a module makes."""

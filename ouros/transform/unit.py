@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from ..policy.builtins import IN_PROGRAM
+
 RESERVED = "_o_"
 """Every name of the compiler begins with this; user code may not spell it (see `check`)."""
 
@@ -171,8 +173,10 @@ class Unit:
     """One of several sources that share their variables; the others may bind, read and call what it does not."""
     mode: str = ""
     """How a source that a program evaluates is read: 'exec', 'eval' or 'single'; empty for every other source."""
-    items: bool = False
-    """Names that its module-level code binds are items of a namespace that it is given, see `Unit.body`."""
+    items: int = False
+    """Whether names that its module-level code binds are items of a namespace that it is given, see `Unit.body`;
+    `IN_PROGRAM` if that is a mapping of the program.
+    """
     libraries: set[str] = field(default_factory=set)
     """Modules of `ouros.library` that it imports."""
     library_methods: Callable[[Iterable[str]], frozenset[str]] = lambda names: frozenset()
@@ -219,6 +223,11 @@ class Unit:
     def awaits(self) -> bool:
         """Module-level code waits, so the event loop runs it."""
         return self.module.awaits
+
+    @property
+    def asks_for_names(self) -> bool:
+        """Those items are kept by a mapping of the program, whose methods may suspend."""
+        return self.items == IN_PROGRAM
 
     @property
     def body(self) -> ast.ClassDef | None:

@@ -677,3 +677,40 @@ for make in [lambda: f(a=1, **M('b', 'c')), lambda: f(a=1, **M('a')), lambda: f(
     try: log.append({str(k): v for k, v in make().items()})
     except Exception as e: log.append(repr(e))
 log
+
+#: names_that_a_mapping_asks_for
+class M(dict):
+    def __missing__(self, k):
+        if k.startswith('x'): return ext(k)
+        raise KeyError(k)
+    def __setitem__(self, k, v):
+        ext(('set', k)); super().__setitem__(k, v)
+    def __delitem__(self, k):
+        ext(('del', k)); super().__delitem__(k)
+class G:
+    def __getitem__(self, k):
+        if k.startswith('x'): return ext(k)
+        raise KeyError(k)
+    def __setitem__(self, k, v): ext(('set', k))
+log = []
+for source in ('x1 + x2', 'len(x1)', '[i for i in x1]', '[x1 for i in [1]]', '(lambda: 3)()', 'f(x1) + str(len(x2))', 'x1 if x2 else 0', 'x1[0] == "x" and x2', 'f"{x1}"', 'y1', '(n := x1)'):
+    for names in (M(), G()):
+        try: log.append(eval(source, {'f': str.upper}, names))
+        except NameError as e: log.append(str(e))
+for source in ('z = x1', 'z = 1\ndef f(): return 1\nw = f()', 'class A: y = 1', 'for i in x1: pass', 'import math, os.path\nfrom math import pi, e as q', 'z = 1\ndel z', 'x1 += "a"', 'a, b = 1, 2', 'try: del nope\nexcept NameError: pass'):
+    names = M()
+    try: exec(source, {}, names)
+    except NameError as e: log.append(str(e))
+    log.append(sorted(names))
+code = compile('x1 * 2', 'f', 'eval')
+log += [eval(code, {}, M()), eval(code, {}, {'x1': 4}), eval(code, {'x1': 5}), eval('x1', {}, M(x1=6))]
+class Meta(type):
+    @classmethod
+    def __prepare__(mcs, name, bases): return M()
+class A(metaclass=Meta):
+    import math
+    from math import pi as p, tau
+    exec('v = x1')
+    w = eval('x2')
+log += [A.p > 3, A.math.pi == A.p, A.v, A.w]
+log
