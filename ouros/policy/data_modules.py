@@ -210,7 +210,9 @@ DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
     "numbers": {"library": "Complex Integral Number Rational Real"},
     "io": {
         "native": "SEEK_CUR SEEK_END SEEK_SET",
-        "library": "BufferedIOBase BytesIO IOBase RawIOBase StringIO TextIOBase TextIOWrapper UnsupportedOperation open",
+        "library": """
+            BufferedIOBase BytesIO IOBase RawIOBase StringIO TextIOBase TextIOWrapper UnsupportedOperation open
+        """,
     },
     "csv": {
         "native": "Error QUOTE_ALL QUOTE_MINIMAL QUOTE_NONE QUOTE_NONNUMERIC QUOTE_NOTNULL QUOTE_STRINGS",

@@ -11,6 +11,7 @@ import sys
 import types
 import weakref
 from collections.abc import Callable, Generator, Mapping
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -335,11 +336,9 @@ class Execution:
         if self.hosts is None:
             self.expire()
             raise HostAbort(RuntimeError(f"External function {name!r} called but no external_functions provided"))
-        function = None
-        try:
+        function: Any = None
+        with suppress(KeyError):
             function = self.hosts[name]
-        except KeyError:
-            pass
         if function is None:
             raise boundary.exception_to_sandbox(KeyError(f"External function {name!r} not found"))
         try:

@@ -107,7 +107,7 @@ class ClassNames(Asynchronous):
 
     def has_items(self) -> bool:
         """True where a name that is bound may be an item."""
-        return self.namespace is not None or (self.unit.items and bool(self.scope.globals))
+        return self.namespace is not None or (bool(self.unit.items) and bool(self.scope.globals))
 
     def guard_arg(self, node: ast.arg) -> ast.arg:
         made: ast.arg = self.fields(node)
@@ -134,8 +134,8 @@ class ClassNames(Asynchronous):
         for step in steps:
             place = step.targets[0] if isinstance(step, ast.Assign) else None
             if isinstance(step, ast.Assign) and isinstance(place, ast.Subscript) and isinstance(place.value, ast.Name):
-                assert isinstance(place.slice, ast.Constant)
-                self.put_item(place.slice.value, self.save(step.value, node), node, True)
+                name: Any = ast.literal_eval(place.slice)
+                self.put_item(name, self.save(step.value, node), node, True)
             else:
                 self.out.append(step)
 

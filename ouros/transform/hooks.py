@@ -43,6 +43,7 @@ class Hooks:
 
     unit: Unit
     suspending: set[Scope]
+    attributes: set[str]
     descriptors: set[str]
     hooks: frozenset[str]
     own: set[str]

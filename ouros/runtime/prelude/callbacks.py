@@ -208,7 +208,7 @@ def step_filter(parts):
 
 def zipped(*args, **kwargs):
     if kwargs.keys() - {"strict"} or not any(map(_o_slow, args)):
-        return zip(*args, **kwargs)
+        return attempted(zip, *args, **kwargs)
     return _o_lazy("Zip", [kwargs.get("strict", False), *[get_iter(source) for source in args]])
 
 
@@ -237,7 +237,7 @@ def check_lengths(iterators, ended):
 
 
 def numbered(*args, **kwargs):
-    given = {**dict(zip(("iterable", "start"), args)), **kwargs}
+    given = {**dict(zip(("iterable", "start"), args, strict=False)), **kwargs}
     if "iterable" not in given or len(given) != len(args) + len(kwargs) or given.keys() - {"iterable", "start"}:
         return enumerate(*args, **kwargs)  # which complains
     if not _o_slow(given["iterable"]):
@@ -330,7 +330,7 @@ def joined(separator, *args):
 
 
 def opened(iterable, complaint):
-    """The iterator of an argument; native code has words of its own for one that gives none, which replace the error."""
+    """The iterator of an argument; for one that gives none native code has its own words, which replace the error."""
     try:
         return get_iter(iterable)
     except TypeError:
