@@ -254,6 +254,14 @@ def find_name(names: Any, name: str) -> tuple[Any, ...]:
         return ()
 
 
+def find_inlined(names: Any, name: str) -> tuple[Any, ...]:
+    """The same for a comprehension, which is code of its own up to Python 3.11 and sees no names of the code around."""
+    return find_name(names, name) if INLINES else ()
+
+
+INLINES: Final = sys.version_info >= (3, 12)
+
+
 class ClassNames:
     """The namespace of such a body where a name is deleted."""
 
@@ -333,6 +341,7 @@ CLASS_HELPERS: Final[dict[str, Any]] = {
     "_o_open_class": open_class,
     "_o_close_class": close_class,
     "_o_body_names": body_names,
+    "_o_find_inlined": find_inlined,
     "_o_find_name": find_name,
     "_o_class_names": ClassNames,
     "_o_global_names": GlobalNames,

@@ -15,7 +15,7 @@ from . import build
 from .asynchronous import Asynchronous
 from .rewriting import replace
 from .scope import binds_outside
-from .unit import NAMES
+from .unit import NAMES, Scope
 
 
 class ClassNames(Asynchronous):
@@ -27,6 +27,9 @@ class ClassNames(Asynchronous):
         scope, name = self.namespace, self.own_name(node.id)
         if scope is None and self.unit.items and not isinstance(node.ctx, ast.Load) and name in self.scope.globals:
             return self.global_name(name, node)
+        if scope is None and isinstance(node.ctx, ast.Load) and self.is_inlined(name):
+            found = build.call("_o_find_inlined", [build.load(NAMES, node), build.const(name, node)], node)
+            return self.or_around(found, node if name == node.id else replace(node, id=name), node)
         if scope is None or name in scope.nonlocals or name.startswith(("_o_", "<")):
             return node if name == node.id else replace(node, id=name)
         if name in scope.globals:
@@ -37,6 +40,13 @@ class ClassNames(Asynchronous):
         if isinstance(node.ctx, ast.Del):
             owner = build.call("_o_class_names", [owner], node)
         return ast.Subscript(owner, build.const(name, node), node.ctx, **build.at(node))
+
+    def is_inlined(self, name: str) -> bool:
+        """True for a name in a comprehension that newer hosts look for among the items around it."""
+        owner: Scope | None = self.scope
+        while owner is not None and owner.kind == "comprehension" and name not in owner.bindings:
+            owner = owner.parent
+        return owner is not None and owner is not self.scope and owner.is_body and name not in owner.globals
 
     def value_Name(self, node: ast.Name) -> ast.expr:
         return self.read_name(node, node)

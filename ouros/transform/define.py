@@ -19,7 +19,7 @@ from .guard import INLINES
 from .releasing import bound_in, emptied, release
 from .rewriting import replace
 from .unbound import may_be_unbound, spell
-from .unit import Label, Scope, Unit, position
+from .unit import NAMES, Label, Scope, Unit, position
 
 CONTEXT = "scope private in_class namespace outside resumable out pending temporaries count".split()
 """Attributes of the emission that belong to the function being emitted."""
@@ -331,16 +331,24 @@ class Define(ClassBody):
             get = build.attribute(build.load("_o_get_iter", node), "_o_gen", node)
             source = self.delegate(build.call(get, [first], node), node.generators[0].iter)
         body = self.comprehension_body(scope, node)
-        arguments = build.parameters([".0"], node)
+        given = [build.load(NAMES, node)] if self.is_in_body(scope) else []
+        arguments = build.parameters([".0", *(name.id for name in given)], node)
         made = spell(self.inlined_names(scope), self.function_body(scope, body))
         definition = self.finish(scope, scope.name, arguments, made, [])
         source = self.save(source, node)
         self.out.append(definition)
         function = build.load(scope.name, node)
         if scope in self.effects.suspending and not scope.is_lazy:
-            generator = build.call(build.attribute(function, "_o_gen", node), [source], node)
+            generator = build.call(build.attribute(function, "_o_gen", node), [source, *given], node)
             return self.leak_guarded(generator, node)
-        return build.call(function, [source], node)
+        return build.call(function, [source, *given], node)
+
+    def is_in_body(self, scope: Scope) -> bool:
+        """True for a comprehension that is a part of code whose names are items, to hosts that inline it."""
+        owner: Scope | None = scope
+        while owner is not None and owner.kind == "comprehension":
+            owner = owner.parent
+        return owner is not None and owner is not scope and owner.is_body
 
     def inlined_names(self, scope: Scope) -> set[str]:
         """Variables of the function around a comprehension that may have no value: to a host that has no functions for

@@ -693,7 +693,7 @@ class G:
         raise KeyError(k)
     def __setitem__(self, k, v): ext(('set', k))
 log = []
-for source in ('x1 + x2', 'len(x1)', '[i for i in x1]', '[x1 for i in [1]]', '(lambda: 3)()', 'f(x1) + str(len(x2))', 'x1 if x2 else 0', 'x1[0] == "x" and x2', 'f"{x1}"', 'y1', '(n := x1)'):
+for source in ('x1 + x2', 'len(x1)', '[i for i in x1]', '[i for i in [x1, 2]]', '(lambda: 3)()', 'f(x1) + str(len(x2))', 'x1 if x2 else 0', 'x1[0] == "x" and x2', 'f"{x1}"', 'y1', '(n := x1)'):
     for names in (M(), G()):
         try: log.append(eval(source, {'f': str.upper}, names))
         except NameError as e: log.append(str(e))
@@ -713,4 +713,32 @@ class A(metaclass=Meta):
     exec('v = x1')
     w = eval('x2')
 log += [A.p > 3, A.math.pi == A.p, A.v, A.w]
+log
+
+#: comprehensions_in_evaluated_sources
+log = []
+def run(source, names, given=None):
+    try:
+        g = {} if given is None else given
+        log.append(eval(source, g, names))
+    except NameError as e: log.append(str(e))
+for names in ({'x': 3, 'xs': [1, 2]}, {'xs': [4]}):
+    for given in ({}, {'x': 5, 'ext': ext}, {'ext': ext}):
+        for source in ('[x for i in xs]', '{x: i for i in xs}', '{i for i in xs if x}', '[[x for j in xs] for i in xs]', 'list(x for i in xs)', '[(lambda: x)() for i in xs]', '[i for x in [xs] for i in x]', '[x for x in xs]',
+                       '[ext(x) for i in xs]', '[ext(i) for i in xs]', '[ext([x for j in xs]) for i in xs]', '[[ext(x) for j in xs] for i in xs]', 'list(ext(x) for i in xs)', '[y := x for i in xs]', '[x for i in ext(xs)]', 'sorted([x for i in xs], key=ext)'):
+            run(source, names, given)
+def f():
+    x = 9; xs = [1, 2]
+    log.append(eval('[ext(i) for i in xs]'))
+    try: log.append(eval('[x for i in xs]'))
+    except NameError as e: log.append(str(e))
+    try: exec('a = [x for i in xs]; b = [ext(a) for c in a]')
+    except NameError as e: log.append(str(e))
+f()
+class A:
+    x = 1; xs = [1]
+    try: y = [x for i in xs]
+    except NameError as e: log.append(str(e))
+    try: log.append(eval('[x for i in xs]'))
+    except NameError as e: log.append(str(e))
 log
