@@ -184,9 +184,13 @@ class Define(ClassBody):
     lower_AsyncFunctionDef = lower_FunctionDef
 
     def decorate(self, name: str, decorators: list[ast.expr], node: ast.AST) -> None:
-        """Apply decorators bottom-up; each call may suspend."""
+        """Apply decorators bottom-up; each call may suspend where anything may."""
         for decorator in reversed(decorators):
-            self.slow_call(name, decorator, [build.load(name, node)], decorator)
+            if self.resumable:
+                self.slow_call(name, decorator, [build.load(name, node)], decorator)
+            else:
+                made = build.call(decorator, [build.load(name, node)], decorator)
+                self.out.append(build.assign(name, made, decorator))
 
     def optional_value(self, node: ast.expr | None) -> ast.expr | None:
         return self.value(node) if node is not None else None

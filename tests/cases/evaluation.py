@@ -742,3 +742,52 @@ class A:
     try: log.append(eval('[x for i in xs]'))
     except NameError as e: log.append(str(e))
 log
+
+#: decorated_in_evaluated_sources
+log = []
+def deco(x): log.append(('deco', ext(getattr(x, '__name__', 0)))); return x
+def plain(x): log.append('plain'); return x
+def mark(n): return lambda x: (log.append(ext(n)), x)[1]
+sources = ['@deco\nclass A:\n    y = 1\n', '@plain\nclass A: pass\n', '@deco\ndef A(): pass\n', '@plain\ndef A(): pass\n', '@mark(1)\n@mark(2)\nclass A:\n    @plain\n    def f(self): return ext(3)\n    @deco\n    class B: pass\n    @property\n    def p(self): return 4\n',
+           'from dataclasses import dataclass, field\n@dataclass\nclass A:\n    x: int = 0\n    y: list = field(default_factory=list)\nlog.append(repr(A(3)))\n', 'import functools\n@functools.cache\ndef A(n=1): return n\nlog.append(A())', 'def f():\n    @plain\n    class A: pass\n    @deco\n    def g(): pass\n    return A\nA = f()',
+           'class K:\n    @plain\n    class __P: z = 1\n    @plain\n    def __q(self): pass\nA = K']
+for source in sources:
+    for names in ({}, None) if 'field' not in source else (None,):
+        given = {'deco': deco, 'plain': plain, 'mark': mark, 'log': log, 'ext': ext}
+        exec(source + '\nq = 3', given, names)
+        found = given if names is None else names
+        log.append(('A' in found, found['q'], sorted(k for k in vars(found['A']) if k in ('y', 'f', 'B', 'p'))))
+log
+
+#: statements_in_evaluated_sources
+log = []
+class CM:
+    def __init__(self, n): self.n = n
+    def __enter__(self): log.append(('in', ext(self.n))); return self.n
+    def __exit__(self, *a): log.append(('out', self.n, a[0] and a[0].__name__)); return ext(self.n > 1)
+def slow(n):
+    for i in range(n): yield ext(i)
+class P:
+    def __init__(self): self.items = {}
+    @property
+    def v(self): return ext(self.items.get('v'))
+    @v.setter
+    def v(self, x): self.items['v'] = ext(x)
+    def __getitem__(self, k): return ext(self.items[k])
+    def __setitem__(self, k, x): self.items[k] = ext(x)
+    def __delitem__(self, k): ext(k); del self.items[k]
+    def __iadd__(self, o): log.append(('iadd', ext(o))); return self
+    def __bool__(self): return ext(True)
+sources = ['with CM(1) as a, CM(2) as b:\n    c = a + b\n    raise KeyError', 'with CM(1): pass', 'for a in slow(3):\n    if a == 1: break\nelse: b = 1', 'for a, *b in [(1, 2, 3)]: pass\nelse: c = 2',
+           'a = b = slow(2)\nc, d = a', 'a, (b, *c) = 1, slow(3)', 'p = P()\np.v = 3\na = p.v\np["k"] = 4\nb = p["k"]\ndel p["k"]\np += 5\nc = 1 if p else 2',
+           'try:\n    a = ext(1)\n    raise ValueError("x")\nexcept (KeyError, ValueError) as e:\n    b = str(e)\nelse: c = 1\nfinally: d = ext(2)', 'try: ext(1)\nfinally: a = 1', 'try:\n    raise ExceptionGroup("g", [ValueError(1), KeyError(2)])\nexcept* ValueError as g: a = len(g.exceptions)\nexcept* KeyError: b = ext(2)',
+           'match ext([1, {"k": 2}]):\n    case [a, {"k": b, **c}] if ext(a): d = 1\n    case _: e = 1', 'match 3:\n    case int(a): pass', 'a = 0\nwhile ext(a) < 3:\n    a += 1\n    if a == 2: continue\nelse: b = 1', 'assert ext(1), 2\na = 1', 'global a\na = ext(1)', 'a: int = ext(1)\nb: "x"', 'import math as a\nfrom math import pi, e as b', 'def a(x, y=ext(1), *, z=ext(2)): return x + y + z\nb = a(ext(3))',
+           'a = lambda x=ext(4): x\nb = a()', 'class A(object, metaclass=type):\n    x = ext(1)\n    def f(self): return __class__.__name__\nb = A().f()', 'async def a(): return ext(1)\nimport asyncio\nb = asyncio.run(a())', 'a = [x for x in slow(2)]\nb = {x: ext(x) for x in a}\nc = sum(ext(x) for x in a)', 'a = 1\ndel a\nb = 2', '(a := ext(5))', 'a = [y := 1, y ** 2]\nb = [z := ext(i) for i in range(2)]', 'def g():\n    r = yield ext(1)\n    return r\nh = g()\na = next(h)\ntry: h.send(3)\nexcept StopIteration as s: b = s.value', 'a = f"{ext(1)!r:>{ext(3)}}"', 'if ext(0): a = 1\nelif ext(1): b = 1\nelse: c = 1', 'a = ext(1) and ext(0) or ext(2)', 'def f():\n    nonlocal_ = 1\n    def g():\n        nonlocal nonlocal_\n        nonlocal_ += ext(1)\n        return nonlocal_\n    return g()\na = f()', 'a = 1\ndef f():\n    global a\n    a = ext(2)\nb = 3', 'type = 3\nlen = ext(4)\na = len + type', 'return_ = 1;a = 2; b = ext(3)', 'raise OSError(ext(1))', 'a = locals()["ext_"] if "ext_" in locals() else 0', '"doc"\na = 1']
+for source in sources:
+    for names in ({}, None):
+        given = {'CM': CM, 'P': P, 'slow': slow, 'log': log, 'ext': ext}
+        try: exec(source, given, names)
+        except Exception as e: log.append((type(e).__name__, str(e)))
+        found = {k: v for k, v in (given if names is None else names).items() if k not in ('CM', 'P', 'slow', 'log', 'ext', '__builtins__')}
+        log.append(sorted((k, v) if isinstance(v, (int, str, list)) else (k, type(v).__name__) for k, v in found.items()))
+log
