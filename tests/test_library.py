@@ -271,3 +271,22 @@ rows, len(next(csv.reader(['a' * 200_000]))[0])"""
         assert csv.field_size_limit() == of_the_host
     finally:
         csv.field_size_limit(before)
+
+
+def test_streams_of_sys_take_bytes_and_can_be_told_that_they_are_utf_8() -> None:
+    source = """import sys
+sys.stdout.reconfigure(encoding='utf-8', errors='replace')
+out = sys.stdout.buffer
+ext()
+out.write('é'.encode())
+try: out.write('a')
+except TypeError as e: print(e, out is sys.stdout.buffer)
+try: sys.stdout.reconfigure(encoding='latin-1')
+except NotImplementedError as e: print(e)
+"""
+    written: list[tuple[str, str]] = []
+    stopped = ouros.Sandbox(source, external_functions=["ext"]).start()
+    loaded = ouros.Snapshot.load(stopped.dump(), print_callback=lambda stream, text: written.append((stream, text)))
+    loaded.resume(return_value=None)
+    words = ("é", "a bytes-like object is required, not 'str' True\n", "standard streams of the sandbox are UTF-8\n")
+    assert written == [("stdout", text) for text in words]

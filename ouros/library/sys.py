@@ -27,6 +27,40 @@ version = ".".join([str(part) for part in version_info[:3]]) + " (ouros)"
 platform = "ouros"
 
 
+class _Bytes:
+    """The stream as bytes, which are the text in UTF-8."""
+
+    _fixed = True
+    mode = "wb"
+    closed = False
+
+    @_o_plain
+    def __init__(self, stream):
+        self._stream = stream
+        self.name = f"<{stream}>"
+
+    @_o_plain
+    def write(self, buffer, /):
+        if isinstance(buffer, (str, int)):
+            raise TypeError(f"a bytes-like object is required, not '{type(buffer).__name__}'")
+        data = bytes(memoryview(buffer))
+        if data:
+            _o_deliver(self._stream, data.decode())
+        return len(data)
+
+    def writelines(self, lines, /):
+        for line in lines:
+            self.write(line)
+
+    @_o_plain
+    def flush(self):
+        pass
+
+    @_o_plain
+    def writable(self):
+        return True
+
+
 class _Stream:
     _fixed = True
     encoding = "utf-8"
@@ -40,6 +74,7 @@ class _Stream:
     def __init__(self, stream):
         self._stream = stream
         self.name = f"<{stream}>"
+        self.buffer = _Bytes(stream)
 
     @_o_plain
     def write(self, s, /):
@@ -56,6 +91,14 @@ class _Stream:
     @_o_plain
     def flush(self):
         pass
+
+    @_o_plain
+    def reconfigure(self, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None):
+        """The host takes what is written as text, at once, so that there is nothing to change."""
+        if encoding is not None and encoding.lower().replace("_", "-") not in ("utf-8", "utf8"):
+            raise NotImplementedError("standard streams of the sandbox are UTF-8")
+        if newline not in (None, "", "\n"):
+            raise NotImplementedError("standard streams of the sandbox do not change ends of lines")
 
     @_o_plain
     def isatty(self):
