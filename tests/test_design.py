@@ -25,7 +25,7 @@ from ouros.runtime.execution import Execution
 from ouros.runtime.functions import Suspending
 from ouros.transform.define import STRIDE
 from ouros.transform.emit import Emitted
-from ouros.transform.program import Program, library, prelude
+from ouros.transform.program import Program, evaluated, library, prelude
 from ouros.transform.refusal import Refused
 from ouros.transform.suspend import waits
 from ouros.transform.unit import Scope
@@ -186,6 +186,8 @@ def violations(emitted: Emitted) -> Iterator[str]:
                 yield f"{function.name}: a point without a label"
             elif function is not emitted.bodies.get((point.lineno - emitted.first_label) // STRIDE):
                 yield f"{function.name}: a point with the label of another function"
+            elif not (label.scope.is_lazy or label.scope.whole.is_lazy or label.scope in emitted.effects.suspending):
+                yield f"{function.name}: a point in a function that is called as a plain one"
         for statement in function.body:
             yield from (f"{function.name}: {wrong}" for wrong in hidden_state(statement, lone, emitted))
     for line, count in labels.items():
@@ -262,6 +264,30 @@ def test_every_point_has_a_continuation() -> None:
                 assert set(continuation.code.co_freevars) <= set(label.scope.captured)
                 count += 1
     assert count > 2000
+
+
+EVALUATED = """
+@decorated
+class A(base, key=value):
+    @decorated
+    def __f(self, x=default): return (x := 1)
+    @decorated
+    class __B: pass
+with a as b, c: pass
+for x, *y in z: d[e] += 1
+try: pass
+except* E as e: pass
+match s:
+    case [a, {'k': v}]: pass
+import m.n
+"""
+
+
+@pytest.mark.parametrize("items", [False, True])
+def test_the_normal_form_of_evaluated_sources(items: bool) -> None:
+    program = evaluated((EVALUATED, "<string>", "exec", 0, items))
+    for suspendable in (False, True):
+        assert list(violations(program.form(suspendable).emitted)) == []
 
 
 STOPS_IN_FINALLY = """
