@@ -41,6 +41,8 @@ def _binary(name: str) -> dict[str, frozenset[str]]:
     plain = frozenset({f"__{name}__", f"__r{name}__"})
     more = {"mod": _TEXT | NUMBERS | {"__getitem__"}, "mul": {"__index__"}, "truediv": {"__fspath__"}}.get(name, ())
     more = frozenset(more)
+    if name in ("add", "sub"):
+        more = more | {"__new__"}  # a date of a class of the program is made by calling it
     shared = {"or", "and", "xor", "sub"}  # of sets and dicts
     if name in shared:
         more = more | _KEYS  # differences of times ask for offsets, as keys do
@@ -128,7 +130,8 @@ METHODS: Final[Mapping[str, frozenset[str]]] = {
         "astimezone ctime dst fromutc isoformat strftime timetuple timestamp tzname utcoffset utctimetuple".split(),
         ZONE | {"fromutc"},
     ),
-    **dict.fromkeys(("fromtimestamp", "strptime", "combine", "fromisoformat"), ZONE | {"fromutc"}),
+    **dict.fromkeys(("fromtimestamp", "strptime", "combine", "fromisoformat"), ZONE | {"fromutc", "__new__"}),
+    **dict.fromkeys("fromordinal fromisocalendar replace __add__ __radd__ __sub__".split(), frozenset({"__new__"})),
 }
 """Hooks that methods of builtin types call on their arguments and items."""
 

@@ -37,6 +37,8 @@ RESTARTABLE: Mapping[str, frozenset[str]] = {
     ),
     "bytes": frozenset("center count endswith find fromhex index join ljust rjust startswith zfill".split()),
     "bytearray": frozenset("extend join".split()),
+    "date": frozenset("fromisocalendar fromisoformat fromordinal replace".split()),
+    "datetime": frozenset("combine fromisoformat strptime".split()),
     "dict": frozenset("__contains__ __getitem__ fromkeys get pop setdefault".split()),
     "dict_items": frozenset({"isdisjoint"}),
     "dict_keys": frozenset({"isdisjoint"}),

@@ -134,3 +134,29 @@ for ask in (a.utcoffset, a.dst, a.tzname, a.isoformat, lambda: a == datetime(202
     except Exception as error:
         out.append(f'{type(error).__name__}: {error}')
 out
+
+#: dates_of_classes_that_stop_when_they_are_made
+import datetime
+from datetime import timedelta
+log = []
+class D(datetime.date):
+    def __new__(cls, *a):
+        log.append(ext(1)); return super().__new__(cls, *a)
+    def __init__(self, *a): log.append(('init', ext(a)))
+    def __add__(self, o): log.append('add'); return super().__add__(o)
+d = D(2020, 1, 2)
+log.append(repr(d + timedelta(1))); log.append(repr(d - timedelta(1))); log.append(repr(timedelta(2) + d)); log.append(repr(d - D(2020, 1, 1)))
+log.append(repr(D.fromordinal(7))); log.append(repr(D.fromisoformat('2020-01-02'))); log.append(repr(D.fromisocalendar(2020, 1, 1))); log.append(repr(d.replace(year=2021)))
+d += timedelta(3); log.append(repr(d))
+class DT(datetime.datetime):
+    def __new__(cls, *a, **k):
+        log.append(ext(3)); return super().__new__(cls, *a, **k)
+x = DT(2020, 1, 2, 3)
+log.append(repr(x + timedelta(1))); log.append(repr(x - timedelta(1)))
+log.append(repr(DT.fromisoformat('2020-01-02'))); log.append(repr(DT.strptime('2020', '%Y'))); log.append(repr(DT.combine(datetime.date(2020, 1, 1), datetime.time(3))))
+log.append(repr(x.replace(day=3)))
+class T(timedelta):
+    def __new__(cls, *a, **k):
+        log.append(ext(2)); return super().__new__(cls, *a, **k)
+log.append(repr(T(1) + T(2))); log.append(repr(T(1) * 2)); log.append(repr(-T(1)))
+log
