@@ -62,9 +62,12 @@ class Displays(Calls):
                 made = more
             elif self.is_implicit(node):
                 made = self.implicit("merge", [made or build.const(None, node), more], node)
+            elif made is None:
+                made = ast.Dict([None], [more], **build.at(node))
+            elif isinstance(part, list) and isinstance(more, ast.Dict):
+                made = ast.Dict([None, *more.keys], [made, *more.values], **build.at(node))
             else:
-                parts = [more] if made is None else [made, more]
-                made = ast.Dict([None] * len(parts), parts, **build.at(node))
+                made = ast.Dict([None, None], [made, more], **build.at(node))
         return made or ast.Dict([], [], **build.at(node))
 
     def dict_of(self, pairs: Pairs, node: ast.Dict) -> ast.expr:
