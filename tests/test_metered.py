@@ -118,6 +118,8 @@ EXPLOSIONS = {
     "a special method that is stored": "class A: pass\nsetattr(A, '__matmul__', bytearray)\nA() @ 10 ** 10",
     "a special method of a class that is called": "A = type('A', (), {'__contains__': bytes})\n10 ** 10 in A()",
     "a property that is a type": "class A(int): x = property(bytearray)\nA(10 ** 10).x",
+    "a byte array by a partial of another name": "from functools import partial as p\np(bytearray, 10 ** 10)()",
+    "a byte array as a key of a method": "f = [10 ** 10].sort\nf(key=bytearray)",
     "a list as a key": "max([memoryview(bytes(10 ** 8))], key=list)",
     "a list by partial": "import functools\nkinds = [list]\nfunctools.partial(kinds[0], memoryview(bytes(10 ** 8)))()",
     "a class of lists": "class L(list): pass\nL(memoryview(bytes(10 ** 8)))",
@@ -305,6 +307,8 @@ def test_what_stays_under_its_limit_runs() -> None:
         "n = frozenset()\nfor i in range(60): n = frozenset([n, (n, i), (n, n)])\nlen(n)",
         "class L(list):\n    def __init__(self, n): self.n = n\nlen(L(range(10**9)))",
         "class B(bytearray):\n    def __init__(self, n): pass\nlen(B(10**9))",
+        "class S:\n    def map(self, f): return f is str or f is bytes\nS().map(str), S().map(bytes)",
+        "def partial(f): return f\npartial(list) is list, sorted('ab', key=str), list(map(bytes, [2]))",
     ],
 )
 def test_what_only_looks_dangerous_is_done(source: str) -> None:

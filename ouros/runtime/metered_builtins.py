@@ -94,7 +94,7 @@ def _sum(iterable: Any, /, start: Any = 0) -> Any:
 def _sorted(iterable: Any, /, **options: Any) -> list[Any]:
     made: list[Any] = _list(iterable)
     if "key" in options:
-        options["key"] = keyed(options["key"])
+        options["key"] = keyed(called_back(options["key"]))
     else:
         ordered(made)
     if len(made) > LONG:
@@ -130,7 +130,7 @@ def _merged(items: list[Any], reverse: Any, key: Callable[[Any], Any] | None = N
 def _extreme(native: Any) -> Callable[..., Any]:
     def find(*args: Any, key: Any = None, **options: Any) -> Any:
         if key is not None:
-            return native(*args, key=keyed(key), **options)
+            return native(*args, key=keyed(called_back(key)), **options)
         if len(args) == 1:
             return native(at_once(ordered(args[0])), **options)
         return native(*map(compared, args), **options)
@@ -259,7 +259,13 @@ def _map(*args: Any) -> Any:
     return map(*map(maker_of, args[:1]), *args[1:])
 
 
-_MAKERS: Final = {id(getattr(builtins, name)): CALLS[name] for name in CONSTRUCTORS} | {id(str): _str, id(map): _map}
+def _filter(*args: Any) -> Any:
+    return filter(*map(maker_of, args[:1]), *args[1:])
+
+
+_MAKERS: Final = {id(getattr(builtins, name)): CALLS[name] for name in CONSTRUCTORS} | {
+    id(filter): _filter, id(map): _map, id(str): _str,
+}  # fmt: skip
 
 
 def maker_of(callee: Any) -> Any:

@@ -59,7 +59,9 @@ def _sort(items: list[Any], /, *args: Any, **options: Any) -> Any:
     if args or not options.keys() <= {"key", "reverse"}:
         return None
     if "key" in options:
-        options["key"] = keyed(options["key"])
+        from .metered_builtins import called_back
+
+        options["key"] = keyed(called_back(options["key"]))
     else:
         ordered(items)
     if len(items) <= SORTED_AT_ONCE:

@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Callable, Mapping
 
 from ..policy.costs import CALLED_BACK, CALLING_BACK, OF_BYTES, OF_CONTENT
 from . import build
+from .releasing import is_temporary
 from .rewriting import replace
 from .unit import Unit
 
@@ -27,26 +29,53 @@ def last_name(node: ast.expr) -> str:
     return found
 
 
-def handed(node: ast.Call, name: str, unknown: bool) -> ast.Call:
-    """A call of what has this name: what it is given to call is asked for first, where it may be such a type.
+class Handing:
+    """The calls of a program that may be of native code, builtins or what is imported.
 
-    Args: `unknown`: values that are not spelled out may be such types.
+    Args: `unknown`: values that are not spelled out may be such types; `is_builtin`: whether a name is the builtin's.
     """
-    if name not in CALLING_BACK:
-        return node
-    at = CALLING_BACK[name]
-    args = [_asked_for(each, unknown) if place == at else each for place, each in enumerate(node.args)]
-    given = [_asked_for(each.value, unknown) if each.arg in CALLED_BACK else each.value for each in node.keywords]
-    if name == "map" and args and getattr(node.args[0], "id", "") == "str":
-        args[0] = node.args[0]  # what it goes through is looked at
-    keywords = [replace(each, value=value) for each, value in zip(node.keywords, given, strict=True)]
-    return replace(node, args=args, keywords=keywords)
+
+    def __init__(self, unit: Unit, unknown: bool, is_builtin: Callable[[str], bool]) -> None:
+        self.unknown = unknown
+        self.is_builtin = is_builtin
+        imports = [node for node in ast.walk(unit.tree) if isinstance(node, (ast.Import, ast.ImportFrom))]
+        aliases = [alias for node in imports for alias in node.names]
+        self.imported = {each.asname or each.name.partition(".")[0]: each.name for each in aliases}
+
+    def handed(self, node: ast.Call, temporaries: Mapping[str, str]) -> ast.Call:
+        """A call, in which what it is given to call is asked for first, where it may be such a type.
+
+        Args: `temporaries`: the last parts of the names that they hold.
+        """
+        name = temporaries.get(last_name(node.func), last_name(node.func))
+        name = self.imported.get(name, name)
+        if name not in CALLING_BACK or not self.may_be_native(node.func):
+            return node
+        at = CALLING_BACK[name]
+        args = [self.asked_for(each) if place == at else each for place, each in enumerate(node.args)]
+        given = [self.asked_for(each.value) if each.arg in CALLED_BACK else each.value for each in node.keywords]
+        if name == "map" and args and getattr(node.args[0], "id", "") == "str":
+            args[0] = node.args[0]  # what it goes through is looked at
+        keywords = [replace(each, value=value) for each, value in zip(node.keywords, given, strict=True)]
+        return replace(node, args=args, keywords=keywords)
+
+    def may_be_native(self, callee: ast.expr) -> bool:
+        """Whether this may be called natively; functions of the program are given the types themselves."""
+        if isinstance(callee, ast.Name):
+            return is_temporary(callee.id) or self.is_builtin(callee.id) or callee.id in self.imported
+        if not isinstance(callee, ast.Attribute):
+            return True
+        owner = callee.value
+        while isinstance(owner, ast.Attribute):
+            owner = owner.value
+        return callee.attr in _METHODS or getattr(owner, "id", None) in self.imported
+
+    def asked_for(self, value: ast.expr) -> ast.expr:
+        known = isinstance(value, ast.Name) and value.id in OF_CONTENT
+        asked = known or (self.unknown and isinstance(value, _UNKNOWN))
+        return build.call("_o_called_back", [value], value) if asked else value
 
 
-def _asked_for(value: ast.expr, unknown: bool) -> ast.expr:
-    if isinstance(value, ast.Name) and value.id in OF_CONTENT:
-        unknown = True
-    return build.call("_o_called_back", [value], value) if unknown and isinstance(value, _UNKNOWN) else value
-
-
+_METHODS = frozenset({"callback", "getter", "sort"})
+"""Those that call back on values of unknown types."""
 _UNKNOWN = (ast.Name, ast.Attribute, ast.Subscript, ast.Call, ast.IfExp, ast.NamedExpr, ast.BoolOp)

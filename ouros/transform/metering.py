@@ -14,7 +14,7 @@ from typing import Any
 from ..policy import costs
 from . import build
 from .emit import MAIN, Emitted
-from .handed import handed, hands_out_bytes, last_name
+from .handed import Handing, hands_out_bytes, last_name
 from .known_calls import KnownCalls
 from .lookups import Lookups
 from .makers import Everything, type_names
@@ -91,7 +91,8 @@ class Metering(Lookups):
         named = any(getattr(node, "id", None) in costs.READ_OWNERS for node in ast.walk(emitted.tree))
         if named or self.of_content:
             self.checked_names = self.checked_names | costs.READ_NAMES
-        self.hands_out = hands_out_bytes(unit) or bool(self.callees or self.of_content)
+        unknown = hands_out_bytes(unit) or bool(self.callees or self.of_content)
+        self.handing = Handing(unit, unknown, self.is_builtin)
 
     def known(self, body: Iterable[ast.stmt], foreign: Container[str] | None = None) -> Numbers:
         """What is known in these statements."""
@@ -213,8 +214,7 @@ class Metering(Lookups):
 
     def visit_Call(self, node: ast.Call) -> ast.expr:
         self.given.update(node.args, (each.value for each in node.keywords))
-        callee = last_name(node.func)
-        node = handed(node, self.last_names.get(callee, callee), self.hands_out)
+        node = self.handing.handed(node, self.last_names)
         if filled := filled_with(node):
             return self.asked_argument(filled[0], node, self.fields(node), filled[1])
         if isinstance(node.func, ast.Name) and node.func.id not in self.temporaries:
