@@ -63,7 +63,7 @@ CALLING_BACK: Final[Mapping[str, int | None]] = {
     **dict.fromkeys("accumulate groupby sub subn".split(), 1),
     **dict.fromkeys("cached_property getter partialmethod property".split(), 0),
     **dict.fromkeys("bisect bisect_left bisect_right insort insort_left insort_right loads".split()),
-    **dict.fromkeys("max min nlargest nsmallest sort sorted".split()),
+    **dict.fromkeys("max merge min nlargest nsmallest sort sorted".split()),
 }
 """Last parts of the names of functions whose native code calls what it is given: as which argument, or by keyword."""
 CALLED_BACK: Final = frozenset(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from types import FunctionType
 from typing import Any, Final
 
-from .budget import limited
+from .budget import asked, limited
 from .extent import shown
 
 STREAMS: Final = ("stdout", "stderr")
@@ -65,7 +65,7 @@ def make_print(output: Output) -> Callable[..., None]:
             return
         sep, end = check_separators(sep, end)
         if type(target) is str:
-            output.deliver(target, sep.join([str(shown(value)) for value in values]) + end)
+            output.deliver(target, _joined([str(shown(value)) for value in values], sep, end))
         elif target is not None:
             for number, value in enumerate(values):
                 if number:
@@ -76,6 +76,18 @@ def make_print(output: Output) -> Callable[..., None]:
                 target.flush()
 
     return print
+
+
+def _joined(texts: list[str], sep: str, end: str) -> str:
+    """One line, if the run may make it."""
+    letters = sum(map(str.__len__, texts)) + str.__len__(sep) * len(texts) + str.__len__(end)
+    if letters > _LONG:
+        asked(2 * letters if all(map(str.isascii, (*texts, sep, end))) else 8 * letters)
+    return sep.join(texts) + end
+
+
+_LONG: Final = 100_000
+"""Letters of a line beyond which it is asked for."""
 
 
 def check_separators(sep: Any, end: Any) -> tuple[str, str]:

@@ -108,6 +108,9 @@ def _checked(obj: Any, options: dict[str, Any]) -> Any:
     """What is about to be written, if the run may still make a text of it."""
     indent = options.get("indent")
     width = indent if type(indent) is int else len(indent) if type(indent) is str else 0
+    separators = options.get("separators")
+    if type(separators) is tuple or type(separators) is list:
+        width += sum(len(each) - 1 for each in separators if type(each) is str)
     if width > 0 and limited():
         asked(extent(obj)[0] * width)
     default = options.get("default")
