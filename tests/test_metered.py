@@ -136,6 +136,10 @@ EXPLOSIONS = {
     "an array of a list": "import array\narray.array('d', [1, 2] * 10 ** 7)",
     "a source": "eval('+'.join(['a'] * 60_000))",
     "a named tuple": "import collections\ncollections.namedtuple('N', [f'a{i}' for i in range(60_000)])",
+    "percent with a name": "('%(a)s' * 10 ** 5) % {'a': 'b' * 10 ** 6}",
+    "lists by reduce": "import functools, operator\nfunctools.reduce(operator.concat, [[1] * 10 ** 6] * 1000)",
+    "a list that others are put to": "import functools, operator\n"
+    "functools.reduce(operator.iconcat, [[1] * 10 ** 6] * 1000, [])",
     "a line that is printed": "print(*['a' * 10 ** 6] * 1000)",
     "what separates parts of a line": "x = 'a' * 10 ** 6\nprint(*x[:1000], sep=x)",
     "separators of JSON": "import json\njson.dumps([1] * 10 ** 5, separators=('a' * 10 ** 5, ':'))",

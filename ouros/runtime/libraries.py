@@ -36,7 +36,7 @@ from .modules import Live, Module, host_values, import_module, make_module, refu
 from .modules.abc import ANSWERS, REGISTRY, note_registered
 from .native import is_program_class, namespace_of
 from .outside import OS
-from .paced import ENDLESS, METERED_MODULES
+from .paced import METERED_MODULES
 from .parts import Part, Parts
 from .support import SUPPORT
 
@@ -249,8 +249,9 @@ class Libraries:
         host = {key: value for key, value in host_values(name).items() if rows[key] not in (QUICK, DIRECT)
                 or rows[key] in kept}  # fmt: skip
         globals: dict[str, Any] = {"__name__": name, "__builtins__": self.builtins, **host, **forms}
-        if self.metering and name == "itertools":
-            globals.update(ENDLESS)
+        if self.metering:
+            asked = {key: self.builtins.get(f"_o_b_{name}.{key}") for key in rows}
+            globals.update((key, found) for key, found in asked.items() if found is not None)
         part = Part(name, program, self.open, globals, self.metering)
         self.parts.add(part)
         FunctionType(part.form.main, globals)()

@@ -230,6 +230,14 @@ _MOST_DIGITS: Final = 19
 _PERCENT = re.compile(r"%(?:\([^)]*\))?[-+ #0]*(\*|\d+)?(?:\.(\*|\d+))?")
 
 
+_NAMED_PART = re.compile(r"%\(([^()]*)\)")
+
+
+def _key_like(template: Any, name: str) -> Any:
+    """The key of a part of a template of texts or of bytes."""
+    return name if issubclass(type(template), str) else name.encode("latin-1")
+
+
 def reduced(left: Any, right: Any) -> Any:
     """For `%`: a remainder, or a text with values put in."""
     kind = type(left)
@@ -242,7 +250,9 @@ def reduced(left: Any, right: Any) -> Any:
     widths = [_number(found) for match in _PERCENT.finditer(text) for found in match.groups() if found and found != "*"]
     if "*" in text:
         widths += [abs(value) for value in values if type(value) is int and abs(value) > UNNOTICED]
-    asked(len(text) + sum(map(size_of, values)) + sum(widths))
+    names = _NAMED_PART.findall(text) if issubclass(type(right), dict) else ()
+    parts = [dict.get(right, _key_like(left, name)) for name in names]
+    asked(len(text) + sum(map(size_of, (*values, *parts))) + sum(widths))
     for value in values:
         shown(value)
     return right

@@ -5,6 +5,7 @@ it began, out.
 from __future__ import annotations
 
 import builtins
+import operator
 from collections.abc import Callable
 from types import MethodWrapperType
 from typing import Any, Final
@@ -17,6 +18,7 @@ from .extent import collected, compared, keyed, ordered, represented, shown
 from .growing import bytes_of_dict, bytes_of_set
 from .metered import (
     METERED,
+    added,
     counted,
     defines,
     divided,
@@ -30,7 +32,7 @@ from .metered_methods import STREAMS, checked, fill, spend_on_items
 from .metered_texts import ESCAPED
 from .native import SPECIAL, mro_of, namespace_of, native_function
 from .paced import ENDLESS, at_once, hashed, make_iterator, make_range, make_reversed, slices
-from .sources import listed
+from .sources import appended, listed
 
 LONG: Final = 100_000
 """Items that are sorted in one go."""
@@ -249,6 +251,17 @@ METERED.update(
 )
 METERED.update({name: METERED[f"_o_b_{name}"] for name in BUILTINS})  # where a program finds them by itself
 METERED.update({f"_o_b_itertools.{name}": made for name, made in ENDLESS.items()})
+
+
+def _joining(native: Callable[[Any, Any], Any], check: Callable[[Any, Any], Any]) -> Any:
+    def join(left: Any, right: Any, /) -> Any:
+        return native(left, check(left, right))
+
+    return native_function(join, ("operator", native.__name__), native.__doc__)
+
+
+METERED["_o_b_operator.concat"] = _joining(operator.concat, added)
+METERED["_o_b_operator.iconcat"] = _joining(operator.iconcat, appended)
 
 
 def _str(*args: Any, **options: Any) -> str:
