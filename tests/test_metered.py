@@ -140,6 +140,7 @@ EXPLOSIONS = {
     "lists by reduce": "import functools, operator\nfunctools.reduce(operator.concat, [[1] * 10 ** 6] * 1000)",
     "a list that others are put to": "import functools, operator\n"
     "functools.reduce(operator.iconcat, [[1] * 10 ** 6] * 1000, [])",
+    "a template of a decimal": "from decimal import *; '{:f}'.format(Decimal('1e200000000'))",
     "a line that is printed": "print(*['a' * 10 ** 6] * 1000)",
     "what separates parts of a line": "x = 'a' * 10 ** 6\nprint(*x[:1000], sep=x)",
     "separators of JSON": "import json\njson.dumps([1] * 10 ** 5, separators=('a' * 10 ** 5, ':'))",

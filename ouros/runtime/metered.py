@@ -371,6 +371,8 @@ def check_template(template: str, values: list[Any]) -> None:
     """A template of `str.format` that is about to be filled with these values, among others."""
     for value in values:
         shown(value)
+        if ":" in template:
+            decimals.spelled(value)
     fields = template.count("{")
     if fields and len(template) > FAR:
         work(len(template) * _SCAN_SECONDS)
