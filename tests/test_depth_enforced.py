@@ -1,6 +1,10 @@
 """The limit of depth as runs meet it: recursive programs in; exactly as many nested calls as the limit allows out."""
 
+import json
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -210,3 +214,31 @@ def test_a_limit_beyond_all_bounds_is_no_crash() -> None:
     for limit in (10**6, 2**64 - 1):
         with pytest.raises(SandboxRuntimeError, match=r"^RecursionError"):
             run("def h():\n    return h()\nh()", {"max_recursion_depth": limit})
+
+
+def test_recursion_comes_as_deep_as_in_cpython() -> None:
+    """By whatever way a function calls itself; on 3.12 and later, not deeper either: 3.11 counts native calls too."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.depth_worker"], cwd=Path(__file__).parents[1], stdout=subprocess.PIPE, check=True
+    )
+    for name, (native, direct, stopping) in json.loads(done.stdout).items():
+        assert direct >= 0.95 * native, name
+        assert stopping >= 0.95 * native, name
+        if sys.version_info >= (3, 12) and name != "constructor":  # of which 3.13 counts two frames
+            assert direct <= 1.05 * native, name
+
+
+GREEDY = {
+    "__getattr__": "class C:\n    def __getattr__(self, name):\n        return self.a\nC().a",
+    "__setattr__": "class C:\n    def __setattr__(self, name, value):\n        self.a = 1\nC().a = 1",
+    "property": "class C:\n    @property\n    def p(self):\n        return self.p\nC().p",
+    "map": "def h(x=0):\n    return list(map(h, [1]))\nh()",
+    "iterable": "class C:\n    def __iter__(self):\n        return iter([*self])\nlist(C())",
+    "partial": "import functools\ndef h(x=0):\n    return functools.partial(h, 1)()\nh()",
+}
+
+
+@pytest.mark.parametrize("code", GREEDY.values(), ids=GREEDY)
+def test_no_limit_lets_native_code_use_up_the_stack(code: str) -> None:
+    with pytest.raises(SandboxRuntimeError, match=r"^RecursionError"):
+        run(code, {"max_recursion_depth": 10**6})

@@ -185,7 +185,7 @@ def test_a_loaded_run_goes_when_its_snapshot_does() -> None:
 
 EVERY = 80
 """Every so many programs of the corpus are taken."""
-SETS = ("set", "hash", "keys_of")
+SETS = ("set", "hash", "keys_of", "script_mappings")
 """Programs that iterate over sets of text or objects: in what order differs from process to process, as in CPython."""
 
 

@@ -53,6 +53,20 @@ WRAPPED: Final[Mapping[str, str]] = {
 }
 """Our own versions, with the reason; `FrozenInstanceError` and `JSONDecodeError` are no builtins of CPython."""
 
+PLAIN_CALLEES: Final[Mapping[tuple[str, int], str]] = {
+    ("delattr", 2): "_o_delattr",
+    ("getattr", 2): "_o_getattr",
+    ("getattr", 3): "_o_getattr_or",
+    ("hasattr", 2): "_o_hasattr",
+    ("hash", 1): "_o_hash",
+    ("id", 1): "_o_identity",
+    ("setattr", 3): "_o_setattr",
+    ("type", 1): "_o_type",
+}
+"""What is called where a builtin is called by its name with so many arguments: plain functions, which take no native
+call on the way, so that recursion through them comes as deep as in CPython.
+"""
+
 UNSUPPORTED: Final[Mapping[str, str]] = {
     "breakpoint": "breakpoint() is not supported; print values, or stop at an external function",
     "copyright": "copyright is not supported; it belongs to interactive Python",

@@ -7,9 +7,10 @@ import dataclasses
 import json
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
-from ..policy.builtins import NATIVE, UNSUPPORTED
+from ..policy.builtins import NATIVE, PLAIN_CALLEES, UNSUPPORTED
 from .attributes import guarded_delattr, guarded_getattr, guarded_setattr
 from .awaiting import next_or_default
 from .class_statement import BUILD_CLASS
@@ -17,7 +18,8 @@ from .counterparts import RUNNING, register_builtin
 from .evaluation import EVALUATION_FUNCTIONS
 from .exception_groups import BaseExceptionGroup, ExceptionGroup
 from .exceptions import register_parameters
-from .identity import builtin_hash, identity
+from .helpers import HELPERS
+from .identity import builtin_hash, identity, stable_hash
 from .modules.json import JSONDecodeError
 from .modules.re import PatternError
 from .namespaces import NAMESPACE_FUNCTIONS
@@ -35,25 +37,31 @@ type.__setattr__(FrozenInstanceError, "__module__", "dataclasses")
 _MISSING: Final = object()
 
 
-def _getattr(*args: Any, **kwargs: Any) -> Any:
-    if len(args) == 2 and not kwargs:
-        return guarded_getattr(*args)
-    if len(args) != 3 or kwargs:
-        return getattr(*args, **kwargs)  # raises the builtin's own TypeError, as below
+def getattr_or(obj: Any, name: str, default: Any, /) -> Any:
+    """`getattr` with a default, for the program."""
     try:
-        return guarded_getattr(args[0], args[1])
+        return guarded_getattr(obj, name)
     except AttributeError:
-        return args[2]
+        return default
 
 
-def _hasattr(*args: Any, **kwargs: Any) -> bool:
-    if len(args) != 2 or kwargs:
-        return hasattr(*args, **kwargs)
+def has_attribute(obj: Any, name: str, /) -> bool:
+    """`hasattr` for the program."""
     try:
-        guarded_getattr(*args)
+        guarded_getattr(obj, name)
     except AttributeError:
         return False
     return True
+
+
+def _getattr(*args: Any, **kwargs: Any) -> Any:
+    if len(args) == 2 and not kwargs:
+        return guarded_getattr(*args)
+    return (getattr_or if len(args) == 3 and not kwargs else getattr)(*args, **kwargs)
+
+
+def _hasattr(*args: Any, **kwargs: Any) -> bool:
+    return (has_attribute if len(args) == 2 and not kwargs else hasattr)(*args, **kwargs)
 
 
 def _setattr(*args: Any, **kwargs: Any) -> None:
@@ -74,7 +82,7 @@ def _wrap(name: str, call: Callable[..., Any]) -> Any:
 
 _CALLS: Final[dict[str, Callable[..., Any]]] = {
     "anext": next_or_default, "getattr": _getattr, "hasattr": _hasattr, "setattr": _setattr, "delattr": _delattr,
-    "hash": builtin_hash, "id": _id,
+    "hash": partial(builtin_hash, stable_hash), "id": _id,
     **NAMESPACE_FUNCTIONS, **EVALUATION_FUNCTIONS,
 }  # fmt: skip
 
@@ -121,6 +129,15 @@ def print_builtin(print_function: Callable[..., None]) -> Any:
     return native_function(print_function, _PRINT, print.__doc__)
 
 
+HELPERS.update(
+    _o_delattr=guarded_delattr,
+    _o_getattr_or=getattr_or,
+    _o_hasattr=has_attribute,
+    _o_hash=stable_hash,
+    _o_identity=identity,
+    _o_setattr=guarded_setattr,
+)
+assert HELPERS.keys() >= set(PLAIN_CALLEES.values())
 for _name in _CALLS.keys() - RUNNING:
     register_builtin(_TEMPLATE[_name], getattr(builtins, _name))
 register_builtin(SandboxType, type)

@@ -15,6 +15,7 @@ import types
 import weakref
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from itertools import chain, compress
 from threading import get_ident
 from types import FrameType
@@ -67,7 +68,8 @@ def look_for_chains(phase: str, _: dict[str, int]) -> None:
         _Known.collections += 1
         if _Known.collections * gc.get_threshold()[0] >= _BETWEEN:
             _Known.collections = 0
-            _look(_run_around(sys._getframe().f_back))
+            with suppress(RecursionError):  # a program that comes to its own limit goes on at once
+                _look(_run_around(sys._getframe().f_back))
     elif _Known.found is not None:  # what is raised before that would arrive in this call
         run, _Known.found = _Known.found(), None
         frame = sys._getframe().f_back

@@ -95,29 +95,31 @@ def identities_of(builtins: dict[str, Any]) -> Identities:
 def remember_hashes(builtins: dict[str, Any]) -> None:
     """Let a run whose program may define `__hash__` know what the hashes that it asks for are the hashes of."""
     known = identities_of(builtins).known = builtins[HASHING] = Known()
-    hash_builtin = partial(_noted_hash, known)
-    builtins["hash"] = native_function(hash_builtin, ("builtins", "hash"), hash.__doc__)
+    noted = builtins["_o_hash"] = _noting(known)
+    builtins["hash"] = native_function(partial(builtin_hash, noted), ("builtins", "hash"), hash.__doc__)
 
 
-def _noted_hash(known: Known, /, *args: Any, **kwargs: Any) -> int:
-    if len(args) == 1 and not kwargs:
-        kind = type(args[0])
-        if kind is str and args[0] in known.texts:
-            return known.texts[args[0]]
-        if kind is tuple and are_scalars(args[0]):
-            if args[0] in known.texts:
-                return known.texts[args[0]]
-            if are_whole(args[0]):
-                return hash(args[0])
-    number = builtin_hash(*args, **kwargs)
-    if is_plain(args[0]):
-        known.note(args[0], number)
-    return number
+def _noting(known: Known) -> Callable[[Any], int]:
+    def noted_hash(value: Any, /) -> int:
+        kind = type(value)
+        if kind is str and value in known.texts:
+            return known.texts[value]
+        if kind is tuple and are_scalars(value):
+            if value in known.texts:
+                return known.texts[value]
+            if are_whole(value):
+                return hash(value)
+        number = stable_hash(value)
+        if is_plain(value):
+            known.note(value, number)
+        return number
+
+    return noted_hash
 
 
-def builtin_hash(*args: Any, **kwargs: Any) -> int:
-    """The builtin `hash`."""
-    return (stable_hash if len(args) == 1 and not kwargs else hash)(*args, **kwargs)
+def builtin_hash(own: Callable[[Any], int], /, *args: Any, **kwargs: Any) -> int:
+    """The builtin `hash`, with what it does for one argument."""
+    return (own if len(args) == 1 and not kwargs else hash)(*args, **kwargs)
 
 
 _OUTSIDE: Final = Identities()

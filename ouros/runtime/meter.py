@@ -14,18 +14,22 @@ from typing import Any
 
 from .evaluated import Given, is_evaluated_main
 
-FIRST_FUEL = 100
+FIRST_FUEL = 30
 """Calls before depth is first counted: fewer than any interpreter's own recursion limit leaves to a host at ordinary
-depth.
+depth, with all the frames of the runtime that each may take.
 """
 HEADROOM = 200
 """Frames that the runtime and callbacks may need on top of the program's."""
-NATIVE_PER_CALL = 3
-"""What CPython may count for one call of the program: its frame, a comprehension, a special method on the way."""
+NATIVE_PER_CALL = 12 if sys.version_info >= (3, 12) else 6
+"""What CPython may count for one call of the program: its frame, and those of the runtime or of native code on the way.
+CPython 3.12 and later count native code apart.
+"""
 LIBRARY_CALLS = 3
 """Calls that may be open for each one of the program's that the limit allows, when library code is counted too."""
-HIGHEST_NATIVE_LIMIT = 16_000
-"""CPython's own limit is never raised above this: native recursion uses C stack."""
+HIGHEST_NATIVE_LIMIT = 16_000 if sys.version_info >= (3, 12) else 10_500
+"""CPython's own limit is never raised above this: native recursion uses C stack, of which 3.11 needs the most for one
+call where `__getattr__` calls itself (8 MiB hold some 11,000) and in `sort`, whose keys or comparisons sort (3,000).
+"""
 
 _FAST_LOCALS = 1  # CO_OPTIMIZED: set for functions, not for class bodies
 _NOT_CALLS = frozenset({"<module>", "<listcomp>", "<setcomp>", "<dictcomp>"})

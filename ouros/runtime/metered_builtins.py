@@ -339,6 +339,6 @@ _HANDED: Final = {id(getattr(builtins, name)): METERED[f"_o_f_{name}"] for name 
     id(str): native_function(_str, ("builtins", "str"), str.__doc__)
 }
 SPECIAL.append(_special)
-METERED.update(_o_maker=maker_of, _o_called_back=called_back, _o_rounded=rounded)
+METERED.update(_o_maker=maker_of, _o_called_back=called_back, _o_getattr_or=_getattr, _o_rounded=rounded)
 
 __all__ = ["CALLS", "METERED", "sort_long"]

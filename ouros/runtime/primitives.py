@@ -23,6 +23,7 @@ from .class_making import CLASS_PRIMITIVES, TYPES
 from .closing import CLOSING
 from .coroutines import AsyncGeneratorStep, AsyncStep, Coroutine, CoroutineWrapper, Driven, error_of
 from .evaluation import begun
+from .foreseen import is_foreseen
 from .functions import Act, Carrier, Suspending, SuspendingGenerator, Yielded, act, received, throw_into
 from .guards import as_limited, class_call, new_class
 from .hashes import frozen
@@ -215,6 +216,7 @@ PRIMITIVES: dict[str, Any] = {
     "_o_opened": opened,
     "_o_waited_for": waited_for,
     "_o_is_pending": lambda value: type(value) is Pending,
+    "_o_is_foreseen": is_foreseen,
     "_o_is_routed": lambda pending: pending._o_step is ROUTED,
     "_o_advance": advance_frame,
     "_o_again": lambda name, operands, notes: perform(name, operands, notes, sys._getframe(1)),

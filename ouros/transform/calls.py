@@ -26,8 +26,9 @@ class Calls(Implicit):
         how = self.effects.points.get(node)
         callee, arguments, keywords = self.call_parts(node)
         if how is None:
-            if self.asks_type(node):
-                callee = build.load("_o_type", node)
+            plain = self.plain_callee(node)
+            if plain:
+                callee = build.load(plain, node)
             return ast.Call(callee, arguments, keywords, **build.at(node))
         if how == "pass":
             return self.resume(arguments[0], node)

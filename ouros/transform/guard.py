@@ -12,6 +12,7 @@ import builtins
 import sys
 
 from ..policy.attributes import is_hazardous, is_hazardous_store
+from ..policy.builtins import PLAIN_CALLEES
 from ..policy.modules import MODULES
 from ..policy.nesting import FEEDING, FRESH, GENERIC_TYPES, MAKERS
 from ..runtime.formatting import template_is_safe
@@ -109,8 +110,9 @@ class Guard(Rewriter):
             if safe and isinstance(callee.value.value, str) and template_is_safe(callee.value.value):  # type: ignore[attr-defined]
                 arguments, keywords = self.items(node.args), self.items(node.keywords)
                 return replace(node, args=arguments, keywords=keywords)
-        if self.asks_type(node):
-            return build.call("_o_type", [self.rewrite(node.args[0])], node)
+        plain = self.plain_callee(node)
+        if plain:
+            return build.call(plain, self.items(node.args), node)
         if isinstance(callee, ast.Name) and callee.id == "super" and not node.args and self.resumable:
             return self.spelled_super(node)
         made: ast.Call = self.fields(node)
@@ -165,8 +167,14 @@ class Guard(Rewriter):
 
     def asks_type(self, node: ast.Call) -> bool:
         """True for the builtin `type(x)`, which must not tell how ouros represents functions."""
-        plain = isinstance(node.func, ast.Name) and node.func.id == "type" and len(node.args) == 1 and not node.keywords
-        return plain and not isinstance(node.args[0], ast.Starred) and "type" not in self.rebound
+        return self.plain_callee(node) == "_o_type"
+
+    def plain_callee(self, node: ast.Call) -> str | None:
+        """What is called in the place of this builtin."""
+        callee, args = node.func, node.args
+        if not isinstance(callee, ast.Name) or node.keywords or any(isinstance(each, ast.Starred) for each in args):
+            return None
+        return PLAIN_CALLEES.get((callee.id, len(args))) if callee.id not in self.rebound else None
 
     def guard_Compare(self, node: ast.Compare) -> ast.expr:
         """`type(x) is str` asks natively: the answer alone is seen."""

@@ -1217,3 +1217,115 @@ class A:
     own(7)[ext(3), 1:ext(4)]: 5
     y: ext(5)
 out
+
+#: methods_that_stop_deep_in_each_other
+class Deep:
+    table = {}
+
+    def __init__(self, level):
+        self.__dict__['level'] = level
+
+    def below(self, action, bottom):
+        return action(Deep(self.level - 1)) if self.level else bottom(self)
+
+    def __getitem__(self, key):
+        return self.below(lambda deep: deep[key], lambda deep: ext(key))
+
+    def __setitem__(self, key, value):
+        if self.level:
+            Deep(self.level - 1)[key] = value
+        else:
+            self.table[key] = ext(value)
+
+    def __delitem__(self, key):
+        if self.level:
+            del Deep(self.level - 1)[key]
+        else:
+            del self.table[ext(key)]
+
+    def __contains__(self, item):
+        return self.below(lambda deep: [item in deep], lambda deep: [] if item == ext(1) else [1])
+
+    def __len__(self):
+        return self.below(len, lambda deep: ext(5))
+
+    def __bool__(self):
+        return self.below(bool, lambda deep: ext(True))
+
+    def __hash__(self):
+        return self.below(hash, lambda deep: ext(-1))
+
+    def __eq__(self, other):
+        return self.below(lambda deep: deep == other, lambda deep: ext(other) == 3)
+
+    def __lt__(self, other):
+        return self.below(lambda deep: other > deep, lambda deep: ext('less'))
+
+    def __add__(self, other):
+        return self.below(lambda deep: deep + other, lambda deep: ext(other) if other else NotImplemented)
+
+    def __radd__(self, other):
+        return self.below(lambda deep: other + deep, lambda deep: [ext(other)])
+
+    def __iadd__(self, other):
+        if self.level:
+            deep = Deep(self.level - 1)
+            deep += other
+            return deep
+        return ext('added')
+
+    def __neg__(self):
+        return self.below(lambda deep: -deep, lambda deep: ext('neg'))
+
+    def __int__(self):
+        return self.below(int, lambda deep: ext(7))
+
+    def __str__(self):
+        return self.below(str, lambda deep: ext('str'))
+
+    def __repr__(self):
+        return self.below(lambda deep: f'{deep!r}', lambda deep: ext('repr'))
+
+    def __format__(self, spec):
+        return self.below(lambda deep: format(deep, spec), lambda deep: ext(spec))
+
+    @property
+    def seen(self):
+        return self.below(lambda deep: deep.seen, lambda deep: ext('seen'))
+
+    @seen.setter
+    def seen(self, value):
+        if self.level:
+            Deep(self.level - 1).seen = value
+        else:
+            self.table['seen'] = ext(value)
+
+    def __getattr__(self, name):
+        if name == 'missing' and not self.level:
+            raise AttributeError(ext('gone'))
+        return self.below(lambda deep: getattr(deep, name), lambda deep: ext(name))
+
+
+def tried(action):
+    try:
+        return action(Deep(10))
+    except Exception as error:
+        return f'{type(error).__name__}: {error}'
+
+
+def changed(deep):
+    deep['k'] = 2
+    deep.seen = 3
+    table = dict(Deep.table)
+    del deep['k']
+    deep += 1
+    return table, dict(Deep.table), deep
+
+
+actions = [
+    lambda deep: deep['key'], lambda deep: (1 in deep, 1 not in deep, 2 in deep), len, bool, hash, lambda deep: deep == 3, lambda deep: deep != 3,
+    lambda deep: 3 == deep, lambda deep: deep < 2, lambda deep: 2 > deep, lambda deep: deep + 4, lambda deep: 4 + deep, lambda deep: deep + 0,
+    lambda deep: -deep, int, str, repr, lambda deep: f'{deep} {deep:>9} {deep!s:>5}', lambda deep: deep.seen, lambda deep: deep.other,
+    lambda deep: getattr(deep, 'missing', 'default'), lambda deep: deep.missing, lambda deep: hasattr(deep, 'missing'), changed,
+]
+[tried(action) for action in actions]

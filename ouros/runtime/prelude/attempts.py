@@ -16,13 +16,20 @@ def retried(pending):
             update_dict(target, source)
         return target
     name, operands, notes, callee, args, frame, step = _o_opened(pending)
+    foreseen = _o_is_foreseen(pending)
     pending = None
+    if foreseen and step == "result":
+        return callee(*args)
     while True:
         value = failure = None
         try:
-            value = ended(frame, step)
+            value = callee(*args) if foreseen else ended(frame, step)
         except BaseException as error:
             failure = error
+        if foreseen:
+            if step == "unless refused" and failure is None and value is not NotImplemented:
+                return value
+            foreseen = False
         notes.append((callee, args, failure is not None, value if failure is None else failure))
         value = failure = None  # an error would come to hold itself
         outcome = _o_again(name, operands, notes)

@@ -1,0 +1,68 @@
+"""How deep recursion comes by one way or another: names of ways in; for each, as JSON, the calls that CPython allows at
+its usual limit, those that a run allows, and those of a program that may stop in them, out.
+"""
+
+import json
+import sys
+
+from ouros import Sandbox, Snapshot
+
+METHODS = {
+    "__hash__": ("self", "hash(self)", "hash(c)"),
+    "__getattr__ by getattr": ("self, name", "getattr(self, name)", "c.a"),
+    "__getattr__ by hasattr": ("self, name", "hasattr(self, name)", "c.a"),
+    "__getattr__": ("self, name", "self.a", "c.a"),
+    "__setattr__": ("self, name, value", "setattr(self, name, value)", "setattr(c, 'a', 1)"),
+    "__delattr__": ("self, name", "delattr(self, name)", "delattr(c, 'a')"),
+    "__repr__": ("self", "f'{self!r}'", "repr(c)"),
+    "__str__": ("self", "str(self)", "str(c)"),
+    "__eq__": ("self, other", "self == other", "c == 1"),
+    "__lt__": ("self, other", "self < other", "c < 1"),
+    "__bool__": ("self", "not self", "bool(c)"),
+    "__len__": ("self", "len(self)", "len(c)"),
+    "__getitem__": ("self, at", "self[at]", "c[1]"),
+    "__contains__": ("self, item", "item in self", "1 in c"),
+    "__call__": ("self", "self()", "c()"),
+    "__iter__": ("self", "[*self]", "iter(c)"),
+    "__add__": ("self, other", "self + other", "c + 1"),
+    "__radd__": ("self, other", "other + self", "1 + c"),
+    "__neg__": ("self", "-self", "-c"),
+    "__int__": ("self", "int(self)", "int(c)"),
+}
+WAYS = {
+    name: f"class C:\n    def {name.split()[0]}({names}):\n        STEP\n        return {again}\nc = C()\nGO {first}"
+    for name, (names, again, first) in METHODS.items()
+} | {
+    "function": "def h():\n    STEP\n    return h()\nGO h()",
+    "property": "class C:\n    @property\n    def p(self):\n        STEP\n        return self.p\nGO C().p",
+    "constructor": "class C:\n    def __init__(self):\n        STEP\n        C()\nGO C()",
+    "generator": "def g():\n    STEP\n    yield from g()\nGO list(g())",
+    "key": "def h(x=0):\n    STEP\n    return sorted([1, 2], key=h)\nGO h()",
+}
+
+
+def program(way: str, step: str) -> str:
+    before, _, first = way.replace("STEP", step).rpartition("GO ")
+    return f"calls = []\n{before}try:\n    {first}\nexcept RecursionError:\n    pass\n"
+
+
+def main() -> None:
+    sys.setrecursionlimit(1000)
+    found = {name: [natively(program(way, "calls.append(1)"))] for name, way in WAYS.items()}
+    for name, way in WAYS.items():
+        found[name].append(Sandbox(program(way, "calls.append(1)") + "len(calls)").run())
+        code = program(way, "calls.append(1) or (calls is None and ask())") + "ask(len(calls))"
+        progress = Sandbox(code, external_functions=["ask"]).start()
+        assert isinstance(progress, Snapshot)
+        found[name].append(progress.args[0])
+    print(json.dumps(found))
+
+
+def natively(code: str) -> int:
+    scope: dict[str, list[int]] = {}
+    exec(code, scope)
+    return len(scope["calls"])
+
+
+if __name__ == "__main__":
+    main()
