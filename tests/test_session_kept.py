@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 import ouros
+from ouros.transform.world import new_world, read_world, write_world
 
 LARGE = "big = [[number] for number in range(1100)]\nsmall = []\n"
 REACHES = {
@@ -58,3 +59,14 @@ def test_what_no_step_can_reach_is_written_once() -> None:
         manager.execute(source)
     states = list(manager._native._sessions["default"].history)[1:]
     assert len({id(packed.data) for state in states for packed in state.packed if len(packed.data) > 1100}) == 1
+
+
+def test_a_later_step_has_hooks_that_earlier_sources_call_without_naming_them() -> None:
+    world = new_world("s", frozenset({"ext"}))
+    for source in (
+        "class A:\n    def f(self): return ext(1)\n    def __add__(self, other): return self.f()",
+        "class D:\n    def __set_name__(self, owner, name): ext(name)",
+    ):
+        world, _ = world.step(source)
+    names = [part.name for part in world.parts.values()]
+    assert [part.name for part in read_world(write_world(world)).parts.values()] == names

@@ -22,6 +22,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from ..errors import SnapshotCorruptedError, SnapshotVersionError
+from ..policy.attributes import is_dunder
 from ..policy.looking import LIBRARIES
 from . import emit, parse
 from .effects import Effects
@@ -295,7 +296,8 @@ class World:
             if each.name not in NAMED or bool(old) != bool(now):
                 return False
             new |= now - old
-        return all(new.isdisjoint(part.vocabulary) for part in self.parts.values())
+        implied = any(map(is_dunder, new))  # as `__set_name__` is by class statements, which do not spell it
+        return not implied and all(new.isdisjoint(part.vocabulary) for part in self.parts.values())
 
     def _rebinds(self, unit: Unit, after: Facts) -> bool:
         """True when names that other parts use may now have another kind of value."""
