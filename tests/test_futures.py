@@ -54,6 +54,13 @@ await asyncio.gather(*(get(name) for name in 'abc'))
 """
 
 
+def test_what_has_failed_is_held_at_a_later_stop(through: Step) -> None:
+    code = "a = fetch(1)\ntry:\n    await a\nexcept KeyError:\n    b = fetch(2)\n[str(a), await b]"
+    progress = promise_all(start(code), through).resume({0: {"exception": KeyError("k")}})
+    progress = promise_all(progress, through).resume(values(_1=5))
+    assert progress.output == ["<coroutine external_future(0)>", 5]
+
+
 def test_all_answers_at_once(through: Step) -> None:
     progress = promise_all(start(GATHER), through)
     assert repr(progress) == "FutureSnapshot(script_name='main.py', pending_call_ids=[0, 1, 2])"
@@ -523,3 +530,23 @@ asyncio.run(main())
 """
     with pytest.raises(SandboxRuntimeError, match="TypeError"):
         start(code)
+
+
+def test_awaited_by_hand(through: Step) -> None:
+    code = """
+class Waits:
+    def __init__(self, name): self.name = name
+    def __await__(self):
+        got = yield from fetch(self.name).__await__()
+        return [got]
+class Given(Waits):
+    def __await__(self): return fetch(self.name).__await__()
+steps = fetch('c').__await__()
+async def steadily(): return await Waits('a'), await Given('b')
+[await steadily(), iter(steps) is steps, hasattr(fetch('d'), '__iter__')]
+"""
+    progress = promise_all(start(code), through)
+    while type(progress) is FutureSnapshot:
+        answers = {number: {"return_value": number} for number in progress.pending_call_ids}
+        progress = promise_all(through(progress).resume(answers), through)
+    assert progress.output == [([1], 2), True, False]

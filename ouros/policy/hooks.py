@@ -125,6 +125,11 @@ METHODS: Final[Mapping[str, frozenset[str]]] = {
     **dict.fromkeys("center ljust rjust zfill expandtabs to_bytes startswith endswith find".split(), NUMBERS),
     **dict.fromkeys(("split", "subgroup"), frozenset({"derive", "__instancecheck__"})),
     "register": _CHECKS,
+    **dict.fromkeys("__eq__ __ne__ __lt__ __le__ __gt__ __ge__".split(), _KEYS | _ORDER),
+    **dict.fromkeys("__contains__ __getitem__ __setitem__ __delitem__ __hash__".split(), _KEYS),
+    **dict.fromkeys("__and__ __iand__ __ior__ __isub__ __ixor__ __or__ __sub__ __xor__".split(), _KEYS),
+    **dict.fromkeys("__rand__ __ror__ __rsub__ __rxor__".split(), _KEYS),
+    **dict.fromkeys("__add__ __iadd__ __imul__ __mul__ __rmul__".split(), _OFFSET),
     "conjugate": frozenset(),
     **dict.fromkeys(
         "astimezone ctime dst fromutc isoformat strftime timetuple timestamp tzname utcoffset utctimetuple".split(),

@@ -16,9 +16,9 @@ CALLBACK_BUILTINS: frozenset[str] = frozenset(
 
 CALLBACK_METHODS: frozenset[str] = frozenset(
     """
-    __next__ close difference difference_update extend from_bytes fromkeys intersection intersection_update isdisjoint
-    issubset issuperset join send sort split sub subgroup subn symmetric_difference symmetric_difference_update throw
-    union update
+    __iadd__ __ior__ __next__ close difference difference_update extend from_bytes fromkeys intersection
+    intersection_update isdisjoint issubset issuperset join send sort split sub subgroup subn symmetric_difference
+    symmetric_difference_update throw union update
     """.split()
 )
 """Method names of builtin types with a suspendable version in `runtime/prelude`."""

@@ -79,7 +79,7 @@ def make_coroutine(restore: Restore, number: int, frame: Any) -> Coroutine:
 
 def make_wrapper(restore: Restore, number: int, coroutine: Any) -> CoroutineWrapper:
     found = restore.get(coroutine)
-    if type(found) is not Coroutine:
+    if type(found) is not Coroutine and type(found) is not ExternalFuture:
         raise TypeError("a wrapper without its coroutine")
     return CoroutineWrapper(found)
 

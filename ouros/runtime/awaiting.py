@@ -31,7 +31,7 @@ from .functions import ExternalCall, SuspendingGenerator, act
 from .helpers import HELPERS, Delegate, special
 from .ids import ids_of
 from .native import seal, type_of
-from .outside import ExternalFuture, Outside, awaited_once
+from .outside import ExternalFuture, Outside
 
 SLOW: Final[dict[str, Callable[..., Any]]] = {}
 """Generator functions of the prelude by their names there, once it is loaded."""
@@ -93,7 +93,7 @@ def awaited(value: Any) -> Source:
     if id(kind) in _FRAMED:
         return value._o_frame  # type: ignore[no-any-return]
     if kind is ExternalFuture:
-        return awaited_once(value)
+        return value._o_awaited()  # type: ignore[no-any-return]
     method = bound_method(value, "__await__")
     if method is None:
         raise TypeError(_CANNOT_AWAIT.format(name_of(value)))
@@ -116,11 +116,9 @@ def source_of(made: Any) -> Source:
     if kind is Coroutine:
         raise TypeError("__await__() returned a coroutine")
     if kind is CoroutineWrapper:
-        return coroutine_frame(made._o_frame._o_frame)
+        return made._o_frame._o_awaited()  # type: ignore[no-any-return]
     if id(kind) in _FRAMED or kind is SuspendingGenerator:
         return made._o_frame  # type: ignore[no-any-return]
-    if kind is ExternalFuture:
-        return awaited_once(made)
     if special(kind, "__next__") is None:
         raise TypeError(f"__await__() returned non-iterator of type '{name_of(made)}'")
     return Delegate(made)

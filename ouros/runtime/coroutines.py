@@ -173,6 +173,11 @@ class Coroutine(Driven):
     def __await__(self) -> CoroutineWrapper:
         return CoroutineWrapper(self)
 
+    def _o_awaited(self) -> Any:
+        """The frame, if it can be advanced."""
+        _check_coroutine(self._o_frame)
+        return self._o_frame
+
     cr_running = property(lambda self: self._o_frame.gi_running)
     cr_suspended = property(lambda self: self._o_frame.gi_suspended)
     __name__ = property(lambda self: self._o_frame.__name__)
@@ -185,12 +190,11 @@ class Coroutine(Driven):
 
 
 class CoroutineWrapper(Driven):
-    # What `__await__` of a coroutine gives: an iterator that advances it. Its frame is the coroutine itself.
+    # What `__await__` of a coroutine or an external future gives: an iterator that advances it, which is its frame.
     __slots__ = ()
 
     def _o_source(self) -> Any:
-        _check_coroutine(self._o_frame._o_frame)
-        return self._o_frame._o_frame
+        return self._o_frame._o_awaited()
 
     def _o_step(self, value: Any) -> Any:
         return self._o_frame._o_step(value)

@@ -32,7 +32,7 @@ from .outcomes import Finished, Stopped
 from .outside import OS, System
 from .parts import OWN, Part, Parts
 from .paths import os_answer
-from .printing import Output
+from .printing import output_of
 from .reflection import reflection_of
 from .reports import members_of
 from .run_builtins import COUNTING, builtins_of, complete, load_prelude
@@ -78,7 +78,7 @@ class Execution:
     ) -> None:
         self.form: Form = program.form(suspendable, limits.metering)
         prelude = load_prelude(program) if suspendable and program.needs_prelude else None
-        self.output = Output(partial(_deliver, weakref.ref(self))) if program.may_print else None
+        self.output = output_of(self) if program.may_print else None
         self.builtins: dict[str, Any] = builtins_of(program, suspendable, limits.metering, self.output)
         if suspendable:
             accounts.end_with(self, self.builtins)
@@ -182,6 +182,8 @@ class Execution:
         lost = accounts.reached(self)
         if lost is not None:
             raise lost
+        if self.output is not None:
+            self.output.flush()
         deadline, arithmetic = self.deadline, self.arithmetic
         account = None
         if deadline is not None:
@@ -201,7 +203,7 @@ class Execution:
     def provided(self) -> dict[str, Any]:
         """What library modules need of this run."""
         arithmetic = self.arithmetic = self.arithmetic or Arithmetic()
-        output = self.output = self.output or Output(partial(_deliver, weakref.ref(self)))
+        output = self.output = self.output or output_of(self)
         return {
             "_o_use_context": arithmetic.use,
             "_o_deliver": output.deliver,
@@ -444,6 +446,8 @@ class Execution:
 
     def stopped(self, request: Request) -> Stopped:
         """A request as the host sees it."""
+        if self.output is not None:
+            self.output.flush()
         return Stopped(settled_request(request), self, self.texts)
 
     def finished(self, output: Any) -> Finished:
@@ -490,10 +494,3 @@ class Execution:
 def _provided(execution: weakref.ref[Execution]) -> dict[str, Any]:
     run = execution()
     return run.provided() if run is not None else {}
-
-
-def _deliver(execution: weakref.ref[Execution], stream: str, text: str) -> None:
-    """One `print` of a run. Nothing that a run holds may hold the run: it has to go before its generators do."""
-    run = execution()
-    if run is not None:
-        run.print(stream, text)

@@ -16,7 +16,7 @@ from typing import Any, NoReturn, Self
 from ..policy.attributes import ALLOW
 from .attempt import Ended, current
 from .ids import ids_of
-from .native import FRAME_KINDS, FUNCTION_KINDS, seal, shown_class, type_of, without_traceback
+from .native import FRAME_KINDS, FUNCTION_KINDS, mro_of, seal, shown_class, type_of, without_traceback
 from .stops import cannot_suspend
 
 LOST = "_o_lost"
@@ -391,6 +391,8 @@ def act(callee: Any) -> Act | None:
     if kind is MethodType:
         function = callee.__func__
         if type(function) is FunctionType:
+            if function in _CALLS:
+                return act(callee.__self__)
             if function in ATTEMPTED:
                 return partial(ATTEMPT[0]._o_gen, callee)
             function = STEPPERS.get(function)
@@ -410,6 +412,10 @@ def act(callee: Any) -> Act | None:
     return None
 
 
+_CALLS: set[Any] = {Suspending.__call__, External.__call__}
+"""What `__call__` is when it is read from a function of the program."""
+_FILLED = ids_of((bytes, complex, dict, float, frozenset, int, list, set, str, tuple))
+"""Types whose instances ask what they are made of."""
 NATIVE = ids_of((FunctionType, GeneratorType, type(len), type("".join), partial))
 SPECIAL: dict[int, Callable[[Any], Act | None]] = {id(staticmethod): lambda callee: act(callee.__func__)}
 """Callables with a suspendable version of their own, by type; the prelude fills this."""
@@ -445,7 +451,8 @@ def construct_act(kind: type) -> Act | None:
     maker = _class_attribute(kind, "__new__")
     if type(maker) is staticmethod:
         maker = maker.__func__
-    if (type(initialiser) is Suspending or type(maker) is Suspending) and CONSTRUCT:
+    suspends = type(initialiser) is Suspending or type(maker) is Suspending
+    if CONSTRUCT and (suspends or not _FILLED.isdisjoint(map(id, mro_of(kind)))):
         return partial(CONSTRUCT[0]._o_gen, kind)
     return None
 

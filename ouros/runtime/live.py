@@ -201,6 +201,8 @@ class Live(Execution):
         return super().step(value, error)
 
     def stopped(self, request: Request) -> Stopped:
+        if self.output is not None:
+            self.output.flush()
         external, args, kwargs = request
         if external is OS or external is WAIT:
             self.asked = request

@@ -393,7 +393,8 @@ _COUNTING: Final = frozenset({TEXTS[name] for name in ("ljust", "zfill", "expand
 """Checks of methods that take a number which says how much they make."""
 
 
-def _call_unbound(check: Check, native: Callable[..., Any], kind: type, /, *args: Any, **kwargs: Any) -> Any:
+def call_unbound(check: Check, native: Callable[..., Any], kind: type, /, *args: Any, **kwargs: Any) -> Any:
+    """A method of a class."""
     if args and issubclass(type(args[0]), kind):
         return call_checked(check, partial(native, args[0]), *args, **kwargs)
     return native(*args, **kwargs)
@@ -440,7 +441,7 @@ def checked(receiver: Any, value: Any) -> Any:
 @cache
 def _unbound(method: Any, kind: type, check: Check) -> Any:
     """A checked method of a class, the same each time it is read."""
-    return native_method(partial(_call_unbound, check, method, kind), (present(kind), method.__name__), method.__doc__)
+    return native_method(partial(call_unbound, check, method, kind), (present(kind), method.__name__), method.__doc__)
 
 
 def _spread_last(callee: Any, items: Any) -> Any:

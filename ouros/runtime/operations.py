@@ -180,6 +180,9 @@ def may_restart(callee: Any) -> bool:
     kind = type(callee)
     name = callee.__name__
     if kind is NativeFunction or kind is NativeMethod:
+        checked = getattr(callee._o_call, "args", ())[1:2]  # a special method that runs with limits check
+        if checked and id(type(checked[0])) in _SPECIAL_METHODS:
+            return may_restart(checked[0])
         owner, module = callee._o_origin[0], module_of(callee)
         if name in ("__instancecheck__", "__subclasscheck__", "register"):  # of classes
             return True
@@ -210,6 +213,7 @@ def _is_listed(kind: type, name: str) -> bool:
 
 IMMUTABLE = {bool, bytes, complex, float, frozenset, int, range, slice, str, tuple}
 """None of their methods changes anything."""
+_SPECIAL_METHODS = ids_of((MethodWrapperType, WrapperDescriptorType))
 CHANGING = frozenset("__iadd__ __ior__ __isub__ __ixor__ __init__ __next__".split())
 """Special methods of builtin types that may change something first."""
 

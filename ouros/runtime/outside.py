@@ -13,7 +13,7 @@ from typing import Any, Final, NoReturn
 
 from ..policy.attributes import ALLOW
 from ..policy.os_calls import OS_CALLS
-from .coroutines import Driven, Step, error_of
+from .coroutines import CoroutineWrapper, Driven, Step, error_of
 from .functions import SPECIAL, External, Yielded
 from .native import seal
 
@@ -57,7 +57,8 @@ class Outside(Step):
         if not self._o_settled:
             raise RuntimeError("await wasn't used with future")
         outcome, self._o_outcome = self._o_outcome, None
-        if self._o_failed:
+        failed, self._o_failed = self._o_failed, False
+        if failed:
             raise outcome
         raise StopIteration(outcome)
 
@@ -78,8 +79,15 @@ class ExternalFuture(Driven):
 
     _o_kind = "an external future"
 
-    def __await__(self) -> ExternalFuture:
-        return self
+    def __await__(self) -> CoroutineWrapper:
+        return CoroutineWrapper(self)
+
+    def _o_awaited(self) -> Outside:
+        """The frame, if it can be awaited: what `await` is to `yield from`."""
+        frame: Outside = self._o_frame
+        if frame._o_state != NEW:
+            raise RuntimeError(_REUSED)
+        return frame
 
     cr_running = property(lambda self: False)
     cr_suspended = property(lambda self: self._o_frame._o_state == WAITING)
@@ -99,14 +107,6 @@ seal(ExternalFuture, shown_as=CoroutineType, rules=dict.fromkeys(_RULES, ALLOW))
 for _name in ("__name__", "__qualname__"):  # for messages of the interpreter
     type.__setattr__(ExternalFuture, _name, "coroutine")
 type.__setattr__(ExternalFuture, "__module__", "builtins")
-
-
-def awaited_once(future: ExternalFuture) -> Outside:
-    """What `await` is to `yield from`."""
-    frame: Outside = future._o_frame
-    if frame._o_state != NEW:
-        raise RuntimeError(_REUSED)
-    return frame
 
 
 class System(External):

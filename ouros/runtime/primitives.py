@@ -27,14 +27,16 @@ from .foreseen import is_foreseen
 from .functions import Act, Carrier, Suspending, SuspendingGenerator, Yielded, act, received, throw_into
 from .guards import as_limited, class_call, new_class
 from .hashes import frozen
-from .helpers import HELPERS, native_iterator
-from .lazy import LAZY, STEPS, CallIterator, Enumerate, Filter, Map, Reversed, Zip
+from .helpers import HELPERS, native_iterator, special
+from .ids import ids_of
+from .lazy import LAZY, STEPS, CallIterator, Enumerate, Filter, LazyIterator, Map, Reversed, Zip
 from .metered_methods import call_checked as metered_method
+from .metered_methods import call_unbound as unbound_method
 from .native import NativeFunction, NativeMethod, SandboxType, is_builtin, is_real, module_of, mro_of, namespace_of
 from .operations import may_restart, replace_content
 from .outside import Outside
 from .parts import prelude_part
-from .printing import check_separators, printed_to
+from .printing import check_separators, printed_to, put
 from .protocols import STEPPER_KINDS, hook, slow
 from .sorting import Sorting
 from .stops import Stop
@@ -53,12 +55,15 @@ METHODS: dict[tuple[type, str], str] = {
     (set, "difference_update"): "difference_update",
     (set, "symmetric_difference_update"): "symmetric_difference_update",
     (list, "__init__"): "fill_list", (set, "__init__"): "fill_set", (dict, "__init__"): "update_dict",
+    (list, "__iadd__"): "extended_list", (dict, "__ior__"): "updated_dict", (set, "__ior__"): "joined_set",
+    (set, "__isub__"): "reduced_set", (set, "__ixor__"): "toggled_set",
 }  # fmt: skip
 STEPPER_METHODS: dict[Any, str] = {
     SuspendingGenerator.send: "send_value",
     SuspendingGenerator.throw: "throw_error",
     SuspendingGenerator.close: "close_generator",
     SuspendingGenerator.__next__: "following",
+    LazyIterator.__next__: "following",
     Driven.send: "send_value",
     Driven.throw: "throw_error",
     Driven.close: "close_generator",
@@ -101,6 +106,16 @@ def made_by(made: Any, cls: type) -> bool:
 def initialise(made: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
     start: Any = type(made).__init__
     as_limited(None, start)(made, *args, **kwargs)
+
+
+_FILLING = ids_of((dict, list, set))
+
+
+def filler(made: Any) -> Any:
+    """`__init__` of a builtin type for an instance of a class that has no other."""
+    found = special(type(made), "__init__")
+    fills = type(found) is WrapperDescriptorType and id(found.__objclass__) in _FILLING
+    return found.__get__(made) if fills else None
 
 
 def send(stepper: Any, value: Any) -> Any:
@@ -190,6 +205,8 @@ PRIMITIVES: dict[str, Any] = {
     "_o_dead": dead,
     "_o_with_default": awaiting.with_default,
     "_o_printed_to": printed_to,
+    "_o_put": put,
+    "_o_filler": filler,
     "_o_separators": check_separators,
     "_o_suspends": lambda value: value is not None and act(value) is not None,
     "_o_maker": maker,
@@ -261,11 +278,11 @@ class Prelude:
         for kind in (BuiltinFunctionType, type(re.compile("").search)):
             functions.SPECIAL[id(kind)] = partial(_builtin, by_builtin, by_method, again)
         functions.SPECIAL[id(type)] = functions.SPECIAL[id(SandboxType)] = partial(_class, by_builtin, again)
-        metered = partial(_metered, by_builtin, by_method)
+        metered = partial(_metered, by_builtin, by_method, again)
         native = partial(_native, found, again, metered)
         functions.SPECIAL[id(NativeFunction)] = functions.SPECIAL[id(NativeMethod)] = native
         for kind in (MethodDescriptorType, WrapperDescriptorType):
-            functions.SPECIAL[id(kind)] = partial(_restarted, again)
+            functions.SPECIAL[id(kind)] = partial(_descriptor, by_method, again)
         functions.SPECIAL[id(MethodWrapperType)] = partial(_builtin, {}, by_method, again)
         functions.STEPPERS.update(by_stepper)
         STEPS.update({id(kind): found[name] for kind, name in LAZY_STEPS.items()})
@@ -291,6 +308,24 @@ def _method(by_method: dict[tuple[int, str], Suspending], native: Any) -> Act | 
     return None
 
 
+def _descriptor(by_method: dict[tuple[int, str], Suspending], again: Act, callee: Any) -> Act | None:
+    return _unbound(by_method, again, callee, callee) or _restarted(again, callee)
+
+
+def _unbound(by_method: dict[tuple[int, str], Suspending], again: Act, callee: Any, native: Any) -> Act | None:
+    """What stands for a method of a class, which gets its object as an argument."""
+    kind = native.__objclass__
+    found = by_method.get((id(kind), native.__name__))
+    if found is None:
+        return None
+
+    def act(*args: Any, **kwargs: Any) -> Any:
+        fits = args and issubclass(type(args[0]), kind)
+        return generator_of(found)(*args, **kwargs) if fits else again(callee, *args, **kwargs)
+
+    return act
+
+
 def _class(by_builtin: dict[Any, Suspending], again: Act, callee: type) -> Act | None:
     found = by_builtin.get(callee)
     if found is not None:
@@ -304,12 +339,14 @@ def _restarted(again: Act, callee: Any) -> Act | None:
 
 
 def _metered(
-    by_builtin: dict[Any, Suspending], by_method: dict[tuple[int, str], Suspending], callee: Any
+    by_builtin: dict[Any, Suspending], by_method: dict[tuple[int, str], Suspending], again: Act, callee: Any
 ) -> Act | None:
     """What stands for the builtin function or method that a metered program sees this one as."""
     call = callee._o_call
     if type(call) is partial and call.func is metered_method:  # of a value, which may be a text
         return _method(by_method, call.args[1])
+    if type(call) is partial and call.func is unbound_method:
+        return _unbound(by_method, again, callee, call.args[1])
     name = callee._o_origin[1]
     found = by_builtin.get(getattr(builtins, name, None)) if module_of(callee) == "builtins" else None
     return None if found is None else generator_of(found)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import builtins
+import weakref
 from collections.abc import Callable
 from types import FunctionType
 from typing import Any, Final
 
+from .attempt import Pending
 from .budget import asked, limited
 from .extent import shown
+from .stops import Stop
 
 STREAMS: Final = ("stdout", "stderr")
 
@@ -16,7 +19,7 @@ STREAMS: Final = ("stdout", "stderr")
 class Output:
     """Where the output of one run goes."""
 
-    __slots__ = ("current", "deliver", "own")
+    __slots__ = ("current", "deliver", "own", "ready", "stream")
 
     def __init__(self, deliver: Callable[[str, str], None]) -> None:
         """`deliver` receives the stream's name and a piece of text."""
@@ -25,6 +28,20 @@ class Output:
         """The program's own `sys.stdout` and `sys.stderr` by identity, once it has imported `sys`."""
         self.current: dict[str, Any] = {}
         """What stands in their places."""
+        self.ready: list[str] = []
+        """What a `print` that is under way has so far; the host has it before anything else happens that it can see."""
+        self.stream = "stdout"
+
+    def put(self, stream: str, text: str) -> None:
+        """More of what one `print` says."""
+        self.stream = stream
+        self.ready.append(text)
+
+    def flush(self) -> None:
+        """The host gets what is ready."""
+        if self.ready:
+            pieces, self.ready = self.ready, []
+            self.deliver(self.stream, _joined(pieces))
 
     def use(self, current: dict[str, Any], *own: Any) -> None:
         """The module `sys` was imported: it has these streams, and these are its own, or as before."""
@@ -46,8 +63,22 @@ class Output:
         return self.own.get(id(file), file)
 
 
+def output_of(run: Any) -> Output:
+    """The output of a run, held by it and not holding it: the run has to go before its generators do."""
+    held = weakref.ref(run)
+
+    def deliver(stream: str, text: str) -> None:
+        found = held()
+        if found is not None:
+            found.print(stream, text)
+
+    return Output(deliver)
+
+
 def make_print(output: Output) -> Callable[..., None]:
-    """`print` of one run; the host receives everything that one call prints in one piece."""
+    """`print` of one run; the host receives everything that one call prints in one piece, unless something that it can
+    see happens in the middle: a value that prints or asks the host while it is written, or fails.
+    """
 
     def print(
         *values: Any,
@@ -65,29 +96,44 @@ def make_print(output: Output) -> Callable[..., None]:
             return
         sep, end = check_separators(sep, end)
         if type(target) is str:
-            output.deliver(target, _joined([str(shown(value)) for value in values], sep, end))
+            _tell(output, target, values, sep, end)
         elif target is not None:
             for number, value in enumerate(values):
                 if number:
-                    target.write(sep)
+                    target.write(str(sep))
                 target.write(str(shown(value)))
-            target.write(end)
+            target.write(str(end))
             if flush:
                 target.flush()
 
     return print
 
 
-def _joined(texts: list[str], sep: str, end: str) -> str:
+def _joined(pieces: list[str]) -> str:
     """One line, if the run may make it."""
-    letters = sum(map(str.__len__, texts)) + str.__len__(sep) * len(texts) + str.__len__(end)
+    letters = sum(map(str.__len__, pieces))
     if letters > _LONG:
-        asked(2 * letters if all(map(str.isascii, (*texts, sep, end))) else 8 * letters)
-    return sep.join(texts) + end
+        asked(2 * letters if all(map(str.isascii, pieces)) else 8 * letters)
+    return "".join(pieces)
 
 
 _LONG: Final = 100_000
 """Letters of a line beyond which it is asked for."""
+
+
+def _tell(output: Output, stream: str, values: tuple[Any, ...], sep: str, end: str) -> None:
+    output.flush()  # of the `print` that is asking one of its values for its text
+    try:
+        for number, value in enumerate(values):
+            if number:
+                output.put(stream, str(sep))
+            output.put(stream, str(shown(value)))
+        output.put(stream, str(end))
+    except (Stop, Pending):  # which will print all of it when it is tried again
+        output.ready.clear()
+        raise
+    finally:
+        output.flush()
 
 
 def check_separators(sep: Any, end: Any) -> tuple[str, str]:
@@ -99,10 +145,19 @@ def check_separators(sep: Any, end: Any) -> tuple[str, str]:
 
 
 def printed_to(function: Any, file: Any) -> Any:
-    """The file of the program that its `print` would write to; None if the host is written to."""
+    """What a `print` of the program would write to: a stream of the host by name, a file of the program, or None."""
+    output = _output_of(function)
+    return None if output is None else output.target(file)
+
+
+def put(function: Any, stream: str, text: str | None) -> None:
+    """More of what one `print` of the program says to the host; with None, that this is all."""
+    output = _output_of(function)
+    if output is not None:
+        output.flush() if text is None else output.put(stream, text)
+
+
+def _output_of(function: Any) -> Output | None:
     call = function._o_call
-    if type(call) is not FunctionType or not call.__closure__:
-        return None
-    output = call.__closure__[0].cell_contents
-    target = output.target(file) if type(output) is Output else ""
-    return None if type(target) is str else target
+    output = call.__closure__[0].cell_contents if type(call) is FunctionType and call.__closure__ else None
+    return output if type(output) is Output else None

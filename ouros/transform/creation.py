@@ -31,8 +31,13 @@ class Creation(Hooks):
     def callee_suspends(self, scope: Scope, callee: ast.expr) -> str:
         raise NotImplementedError
 
+    def builtin_suspends(self, name: str) -> bool:
+        raise NotImplementedError
+
     def found(self, names: Set[str]) -> Set[str]:
         """Those of the names under which classes may hold suspending functions."""
+        if self.escapes and self.unit.dynamic_attributes:
+            return names
         made = names & self.attributes
         return made | (names & self.held_attributes) if self.escapes else made
 
@@ -106,9 +111,9 @@ class Creation(Hooks):
     # instances
 
     def class_suspends(self, scope: Scope) -> bool:
-        """True when making an instance may suspend: the class, a base or the metaclass has such a constructor."""
-        if not self.attributes:
-            return False
+        """True when making an instance may suspend: the class, a base or the metaclass has such a constructor, or a
+        builtin base asks what it is given.
+        """
         if scope in self.metaclasses and self.making_suspends():
             return True
         waiting, seen = [scope], {scope}
@@ -116,16 +121,22 @@ class Creation(Hooks):
             current = waiting.pop()
             node = current.node
             assert isinstance(node, ast.ClassDef)
-            if (node.keywords and "__call__" in self.attributes) or self.own_constructor_suspends(current):
+            if self.attributes and self.own_constructor_suspends(current):
                 return True
-            if not CONSTRUCTORS & self.attributes:
-                continue
+            if (node.keywords and "__call__" in self.attributes) or self.fills_itself(current):
+                return True
             bases = self.base_classes(current)
-            if bases is None:
+            if bases is None and CONSTRUCTORS & self.attributes:
                 return True
-            waiting += [base for base in bases if base not in seen]
-            seen.update(bases)
+            waiting += [base for base in bases or () if base not in seen]
+            seen.update(bases or ())
         return False
+
+    def fills_itself(self, scope: Scope) -> bool:
+        """True when a base is a builtin that may suspend when it is called."""
+        names = [base.id for base in scope.node.bases if isinstance(base, ast.Name)]  # type: ignore[attr-defined]
+        found = [name for name in names if name != "type" and self.resolve(scope, mangle(scope.private, name)) is None]
+        return any(map(self.builtin_suspends, found))
 
     def own_constructor_suspends(self, scope: Scope) -> bool:
         for name in ("__init__", "__new__", "__post_init__"):

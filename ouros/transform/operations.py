@@ -144,7 +144,7 @@ class Operations:
     def visit_Raise(self, node: ast.Raise) -> None:
         self.children(node)
         for part in (node.exc, node.cause):
-            if part is not None and not isinstance(part, ast.Call):
+            if part is not None:
                 self.implicit(node, "raise")
 
     def visit_TryStar(self, node: ast.TryStar) -> None:

@@ -45,6 +45,7 @@ HOLDERS = frozenset("__call__ __func__ __get__ __wrapped__ fdel fget fset func".
 """Attributes of builtin values that hold a function they were given."""
 ASYNC_BUILTINS = {"aiter": "__aiter__", "anext": "__anext__"}
 """Builtins that call a method, which may suspend where a class of the program has such a one."""
+CONTAINERS = frozenset({"dict", "list", "set"})
 DRIVING_METHODS = frozenset({"send", "throw", "close"})
 """What advances a coroutine or an awaitable of an asynchronous generator by hand."""
 
@@ -420,11 +421,11 @@ class Analysis(Creation):
         return self.callbacks_matter() and (self.unit.dynamic_attributes or name in self.held_attributes)
 
     def fills_container(self, scope: Scope, callee: ast.Attribute) -> bool:
-        """Whether this is `super().__init__` of a class that is made of a builtin container."""
-        owner = scope.parent
-        if not isinstance(callee.value, ast.Call) or owner is None or not isinstance(owner.node, ast.ClassDef):
-            return False
-        return any(isinstance(base, ast.Name) and base.id in ("dict", "list", "set") for base in owner.node.bases)
+        """Whether this is `__init__` of a builtin container, named or looked for by `super` of a class."""
+        value, owner = callee.value, scope.parent
+        if isinstance(value, ast.Name):
+            return value.id in CONTAINERS
+        return isinstance(value, ast.Call) and owner is not None and isinstance(owner.node, ast.ClassDef)
 
     def callbacks_matter(self) -> bool:
         """True when a builtin that calls back, or iterates, could reach a suspending function."""

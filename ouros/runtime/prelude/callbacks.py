@@ -350,6 +350,13 @@ def extend_list(values, *args):
         list.append(values, item)
 
 
+def extended_list(values, *args):
+    if len(args) != 1:
+        return list.__iadd__(values, *args)
+    extend_list(values, *args)
+    return values
+
+
 def fill_list(values, *args, **kwargs):
     if kwargs or len(args) != 1:
         return list.__init__(values, *args, **kwargs)
@@ -375,6 +382,25 @@ def update_set(values, *args):
 
 def change(values, method, *args):
     _o_replace(values, operate("changed", method, values, args))
+
+
+def changed_set(values, native, method, args):
+    if len(args) != 1 or not (attempted(isinstance, args[0], set) or attempted(isinstance, args[0], frozenset)):
+        return attempted(native, values, *args)
+    change(values, method, *args)
+    return values
+
+
+def joined_set(values, *args):
+    return changed_set(values, set.__ior__, "update", args)
+
+
+def reduced_set(values, *args):
+    return changed_set(values, set.__isub__, "difference_update", args)
+
+
+def toggled_set(values, *args):
+    return changed_set(values, set.__ixor__, "symmetric_difference_update", args)
 
 
 def difference_update(values, *args):
@@ -404,6 +430,13 @@ def update_dict(values, *args, **kwargs):
                 put_pair(values, number, pair)
                 number += 1
     dict.update(values, kwargs)
+
+
+def updated_dict(values, *args):
+    if len(args) != 1:
+        return dict.__ior__(values, *args)
+    update_dict(values, *args)
+    return values
 
 
 def put_item(values, key, value):

@@ -158,7 +158,10 @@ def construct(cls, /, *args, **kwargs):
     made = make(cls, *args, **kwargs)
     if _o_made_by(made, cls):
         start = _o_hook(made, "__init__")
-        if start is None:
+        fill = _o_filler(made)
+        if fill is not None:
+            fill(*args, **kwargs)
+        elif start is None:
             _o_initialise(made, args, kwargs)
         else:
             result = start(*args, **kwargs)
