@@ -142,3 +142,8 @@ def yielding(body: list[ast.stmt], like: ast.AST) -> list[ast.stmt]:
             stack.extend(ast.iter_child_nodes(node))
     lone = expression(ast.Yield(None, **at(like)), like)
     return [*body, when(const(False, like), [lone], [], like)]
+
+
+def last_name(node: ast.AST) -> str:
+    """`c` of `a.b.c`; nothing for what is no name."""
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""

@@ -116,10 +116,10 @@ class Guard(Rewriter):
         if isinstance(callee, ast.Name) and callee.id == "super" and not node.args and self.resumable:
             return self.spelled_super(node)
         made: ast.Call = self.fields(node)
-        if _last_name(callee) in FEEDING:
-            args = [build.call("_o_feeding", [each], each) if _last_name(each) else each for each in made.args]
+        if build.last_name(callee) in FEEDING:
+            args = [build.call("_o_feeding", [each], each) if build.last_name(each) else each for each in made.args]
             made = replace(made, args=args)
-        makes = self.may_make(callee) or (_last_name(callee) in self.generators and node not in self.used_up)
+        makes = self.may_make(callee) or (build.last_name(callee) in self.generators and node not in self.used_up)
         return self.shallow_arguments(made) if makes else made
 
     def may_make(self, callee: ast.expr) -> bool:
@@ -146,7 +146,7 @@ class Guard(Rewriter):
             elts = [self.shallow(each) for each in node.elts]
             return node if all(a is b for a, b in zip(elts, node.elts, strict=True)) else replace(node, elts=elts)
         if isinstance(node, ast.Call):
-            asks = _last_name(node.func) not in FRESH
+            asks = build.last_name(node.func) not in FRESH
         elif isinstance(node, ast.Name):
             asks = node.id in self.rebound or not hasattr(builtins, node.id)
         else:
@@ -282,11 +282,6 @@ class Guard(Rewriter):
             isinstance(kind, ast.Name) and kind.id in NATIVE_EXCEPTIONS and kind.id not in self.rebound
             for kind in kinds
         )
-
-
-def _last_name(node: ast.expr) -> str:
-    """`c` of `a.b.c`."""
-    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
 
 
 def _first_parameter(scope: Scope) -> str | None:

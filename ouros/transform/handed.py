@@ -23,12 +23,6 @@ def hands_out_bytes(unit: Unit) -> bool:
     return named or "builtins" in unit.libraries or unit.evaluates or bool(_BYTES.search(unit.source))
 
 
-def last_name(node: ast.expr) -> str:
-    """The last part of a name; nothing for another expression."""
-    found: str = getattr(node, "id", getattr(node, "attr", ""))
-    return found
-
-
 class Handing:
     """The calls of a program that may be of native code, builtins or what is imported.
 
@@ -47,7 +41,7 @@ class Handing:
 
         Args: `temporaries`: the last parts of the names that they hold.
         """
-        name = temporaries.get(last_name(node.func), last_name(node.func))
+        name = temporaries.get(build.last_name(node.func), build.last_name(node.func))
         name = self.imported.get(name, name)
         if name not in CALLING_BACK or not self.may_be_native(node.func):
             return node

@@ -13,6 +13,7 @@ from collections.abc import Container, Iterable, Set
 from ..policy.attributes import RESERVED_PREFIX
 from ..policy.costs import TYPES
 from ..policy.nesting import CALLERS, MAKERS
+from . import build
 from .unit import Scope, Unit
 
 _WORDS = "|".join(sorted(MAKERS))
@@ -154,7 +155,7 @@ def _harmless_types(node: ast.AST) -> Iterable[ast.AST]:
     """The parts in which types are named, or given to what calls them with little or asks what they are called with."""
     found: list[ast.AST] = []
     if isinstance(node, ast.Call):
-        name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        name = build.last_name(node.func)
         if name in _CALLING:
             found = [*node.args[:1], *(each.value for each in node.keywords if each.arg in ("default_factory", "key"))]
     elif isinstance(node, ast.ClassDef):

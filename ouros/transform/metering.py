@@ -14,7 +14,7 @@ from typing import Any
 from ..policy import costs
 from . import build
 from .emit import MAIN, Emitted
-from .handed import Handing, hands_out_bytes, last_name
+from .handed import Handing, hands_out_bytes
 from .known_calls import KnownCalls
 from .lookups import Lookups
 from .makers import Everything, type_names
@@ -256,7 +256,7 @@ class Metering(Lookups):
     def visit_Assign(self, node: ast.Assign) -> ast.Assign:
         target, value = node.targets[0], node.value
         if isinstance(target, ast.Name) and is_temporary(target.id):
-            self.last_names[target.id] = last_name(value)
+            self.last_names[target.id] = build.last_name(value)
             named = isinstance(value, ast.Name) and (value.id in costs.FILLED or self.is_builtin(value.id))
             self.temporaries[target.id] = value.id if named else ""  # type: ignore[attr-defined]
         return super().visit_Assign(node)

@@ -25,7 +25,7 @@ def may_nest_keys(tree: ast.AST) -> bool:
                 return True
         elif isinstance(node, ast.Assign) and _is_nested_anew(node):
             return True
-        if getattr(node, "id", getattr(node, "attr", None)) in TUPLE_MAKERS:
+        if build.last_name(node) in TUPLE_MAKERS:
             return True
     return False
 
@@ -81,7 +81,7 @@ def captured_methods(pattern: ast.pattern, methods: Container[str]) -> list[str]
 def classes_of_content(tree: ast.AST) -> frozenset[str]:
     """Names of classes, if one of them inherits from a type that is made of what it is given."""
     classes = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
-    bases = {getattr(base, "id", getattr(base, "attr", None)) for each in classes for base in each.bases}
+    bases = {build.last_name(base) for each in classes for base in each.bases}
     return frozenset() if bases.isdisjoint(OF_CONTENT) else frozenset(each.name for each in classes)
 
 
@@ -219,7 +219,7 @@ def is_extreme(node: ast.Call) -> bool:
 
 def filled_with(node: ast.Call) -> tuple[str, int] | None:
     """What checks which argument of a call that makes something of all its items."""
-    row = FILLED.get(getattr(node.func, "id", getattr(node.func, "attr", "")))
+    row = FILLED.get(build.last_name(node.func))
     return row if row is not None and len(node.args) == row[1] + 1 and not node.keywords else None
 
 
