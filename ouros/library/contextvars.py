@@ -13,8 +13,16 @@ class _Missing:
         return "<Token.MISSING>"
 
 
+def _final(cls):
+    raise TypeError(f"type '_contextvars.{cls.__base__.__name__}' is not an acceptable base type")
+
+
 class Context:
-    def __init__(self):
+    __init_subclass__ = classmethod(_final)
+
+    def __init__(self, *args, **kwargs):
+        if args or kwargs:
+            raise TypeError("Context() does not accept any arguments")
         self._values = {}
         self._entered = False
 
@@ -100,6 +108,8 @@ def copy_context():
 
 
 class ContextVar:
+    __init_subclass__ = classmethod(_final)
+
     def __init__(self, name, *, default=_NO_DEFAULT):
         if not isinstance(name, str):
             raise TypeError("context variable name must be a str")
@@ -159,6 +169,7 @@ _MAKING = object()
 
 
 class Token:
+    __init_subclass__ = classmethod(_final)
     MISSING = _Missing()
 
     @_o_plain

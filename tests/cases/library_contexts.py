@@ -1,5 +1,16 @@
 # Programs that use `contextvars`, alone and with the tasks and callbacks of `asyncio`.
 
+#: context_types_that_nothing_inherits_from
+from contextvars import Context, ContextVar, Token
+
+out = []
+for make in (lambda: Context(ext(1)), *(lambda kind=kind: type('Own', (kind,), {}) for kind in (Context, ContextVar, Token))):
+    try:
+        out.append(make())
+    except TypeError as e:
+        out.append(str(e))
+out
+
 #: context_variables_set_and_reset
 from contextvars import Context, ContextVar, Token, copy_context
 
