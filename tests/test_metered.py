@@ -316,6 +316,9 @@ def test_what_stays_under_its_limit_runs() -> None:
         "class L(list):\n    def __init__(self, n): self.n = n\nlen(L(range(10**9)))",
         "class B(bytearray):\n    def __init__(self, n): pass\nlen(B(10**9))",
         "class S:\n    def map(self, f): return f is str or f is bytes\nS().map(str), S().map(bytes)",
+        ("import collections\nclass L(list): pass\nclass F:\n    def __call__(self): return 5\n"
+        "    def __index__(self): return 3\nclass D(collections.defaultdict):\n"
+        "    def __init__(self, *a): super().__init__(*a)\nD(F())[1]"),
         "def partial(f): return f\npartial(list) is list, sorted('ab', key=str), list(map(bytes, [2]))",
     ],
 )

@@ -347,6 +347,7 @@ for _table in (METHODS, SPECIAL_METHODS, READ_METHODS):
         for _name in _names.split():
             if hasattr(_kind, _name):
                 CHECKED.setdefault(_name, {})[id(_kind)] = (_kind, _NAMED[_name])
+CHECKED["__init__"][id(bytearray)] = (bytearray, _filled)
 
 
 def _matched(name: str) -> Check:
@@ -389,7 +390,7 @@ def call_checked(check: Check, native: Callable[..., Any], receiver: Any, /, *ar
     raise answer
 
 
-_COUNTING: Final = frozenset({TEXTS[name] for name in ("ljust", "zfill", "expandtabs")} | {_to_bytes, _begun})
+_COUNTING: Final = frozenset({TEXTS[name] for name in ("ljust", "zfill", "expandtabs")} | {_to_bytes, _filled})
 """Checks of methods that take a number which says how much they make."""
 
 
