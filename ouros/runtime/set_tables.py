@@ -21,6 +21,10 @@ _MOST: Final = 8
 _SMALLEST: Final = 32
 _LINEAR: Final = 9
 """How many slots beside one are looked at before the next jump."""
+_FEW: Final = 1000
+"""Sets of fewer items are tried in more ways."""
+_MOST_PASSED: Final = 2
+"""Slots for each slot of a table that are looked at to put its items in order, at most."""
 _WORD: Final = (1 << 8 * ctypes.sizeof(ctypes.c_size_t)) - 1
 _TAKEN: Final = object()
 """Stands in a slot whose item was taken out."""
@@ -54,7 +58,7 @@ def written(value: set[int] | frozenset[int]) -> Steps | list[int]:
     """
     fixed = type(value) is frozenset
     found = _exact(value, fixed)
-    if found is None:
+    if found is None and len(value) < _FEW:
         items = list(value)
         made = (_made(way) for way in _ways(value, fixed))
         ways = (_exact(each, fixed) for each in made if list(each) == items)
@@ -83,7 +87,8 @@ def _ways(value: Any, fixed: bool) -> Iterator[Steps]:
     spare = _spare(layout, value)
     filled = [next(spare) if slot is _TAKEN else slot for slot in layout]
     removed = [number for number in filled if number is not None and number not in value]
-    for order in (_inserted(filled), [number for number in filled if number is not None]):
+    orders = (_inserted(filled), [number for number in filled if number is not None])
+    for order in filter(None, orders):
         for copied in (0, len(order)) if fixed else _copied(len(order), len(layout)):
             yield Steps(table.finger, copied, order, removed)
 
@@ -99,38 +104,60 @@ def _copied(count: int, size: int) -> list[int]:
     return [0, *sorted({count, min(count, size // 2 - 1), min(count, max(5, size // 4))})]
 
 
-def _inserted(filled: list[int | None]) -> list[int]:
+def _inserted(filled: list[int | None]) -> list[int] | None:
     """An order in which the items can have come to their slots: those first that stand where they are looked for first,
-    each other one after those that stand in its way.
+    each other one after those that stand in its way. None if the items stand in each other's way too much.
     """
     found: dict[int, None] = {}
-    waiting: list[tuple[int, list[int]]] = []
+    missing: dict[int, int] = {}
+    behind: dict[int, list[int]] = {}
+    left = _MOST_PASSED * len(filled)
     for slot, number in enumerate(filled):
-        if number is not None:
-            passed = _passed(hash(number), slot, len(filled) - 1)
-            if passed:
-                waiting.append((number, passed))
-            else:
-                found[number] = None
-    while waiting:
-        ready = [item for item in waiting if all(filled[slot] in found for slot in item[1])]
-        found.update((number, None) for number, _ in ready or waiting)
-        waiting = [item for item in waiting if item[0] not in found]
-    return list(found)
+        if number is None:
+            continue
+        passed = _passed(hash(number), slot, len(filled) - 1, left)
+        left -= len(passed)
+        if left <= 0:
+            return None
+        if passed:
+            missing[number] = len({*passed})
+            for each in {*passed}:
+                behind.setdefault(each, []).append(number)
+        else:
+            found[number] = None
+    return _sorted_out(filled, found, missing, behind)
 
 
-def _passed(number: int, place: int, mask: int) -> list[int]:
-    """The slots that are looked at for an item with this hash before that in which it stands."""
+def _sorted_out(
+    filled: list[int | None], found: dict[int, None], missing: dict[int, int], behind: dict[int, list[int]]
+) -> list[int]:
+    """Topological sorting (Kahn, 1962): items by how many that stand in their way are still to come."""
+    slots = {number: slot for slot, number in enumerate(filled) if number is not None}
+    ready = list(found)
+    for number in ready:
+        found[number] = None
+        for each in behind.get(slots[number], ()):
+            missing[each] -= 1
+            if not missing[each]:
+                ready.append(each)
+    return [*found, *(number for number in missing if number not in found)]
+
+
+def _passed(number: int, place: int, mask: int, most: int) -> list[int]:
+    """The slots that are looked at for an item with this hash before that in which it stands, the first of them at
+    least, if there are more than so many.
+    """
     passed: list[int] = []
     perturb = number & _WORD
     start = perturb & mask
-    while True:
+    while len(passed) <= most:
         for slot in range(start, start + 1 + (_LINEAR if start + _LINEAR <= mask else 0)):
             if slot == place:
                 return passed
             passed.append(slot)
         perturb >>= 5
         start = (start * 5 + 1 + perturb) & mask
+    return passed
 
 
 def make(value: set[int], way: Steps) -> None:
