@@ -513,6 +513,11 @@ def test_a_callback_may_run_sandboxes() -> None:
             1,
         ),
         (
+            "class M(map): pass\nm = M(str, [1, 2])\nf()\nlen([*m])",
+            r"^cannot dump <module>\.m: an instance of 'M', a class that inherits from 'map'$",
+            2,
+        ),
+        (
             "class K:\n    def __hash__(self): return 1\nk = K()\nd = {(k, k): 2}\nf()\nd[k, k]",
             r"^cannot dump <module>\.d: a key that is a tuple holds the same value of the program twice$",
             2,

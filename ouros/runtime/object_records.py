@@ -12,6 +12,7 @@ from ..errors import corrupt
 from . import names, tracebacks
 from .exceptions import group_of
 from .native import instance_dict, is_program_class, mro_of, namespace_of
+from .nesting import CHAINS
 
 if TYPE_CHECKING:
     from .capture import Capture
@@ -22,6 +23,10 @@ FILL = 1
 """The second phase of restoring a value."""
 _LONGEST_PATH = 80
 """From there on the place of an attribute is named by the class that has it: objects may be linked in long chains."""
+
+
+_UNMADE = CHAINS | {id(super)}
+"""Builtin types of which no instance of a class that inherits from one can be made anew."""
 
 
 class Ordered:
@@ -45,6 +50,8 @@ def write_object(capture: Capture, value: Any) -> Record:
             asks = base is OrderedDict and capture.asks_keys(dict.keys(value))
             payload = capture.ref(Ordered(value) if asks else read[0](value))
             break
+        if id(base) in _UNMADE:
+            raise capture.refusal(f"an instance of {kind.__name__!r}, a class that inherits from {base.__name__!r}")
     written = write_attributes(capture, value)
     return ["object", capture.ref(kind), payload, written, _write_slots(capture, value)]
 
