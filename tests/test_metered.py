@@ -109,6 +109,22 @@ EXPLOSIONS = {
     "byte arrays by map": "list(map(bytearray, [10 ** 10]))",
     "byte arrays out of a list by map": "kinds = [bytearray]\nlist(map(kinds[0], [10 ** 10]))",
     "classes of byte arrays by map": "class B(bytearray): pass\nlist(map(B, [10 ** 10]))",
+    "byte arrays by their type's call": "type.__call__(bytearray, 10 ** 10)",
+    "byte arrays by their own call": "bytearray.__call__(10 ** 10)",
+    "byte arrays by a call that is read": "getattr(bytearray, '__call__')(10 ** 10)",
+    "byte arrays by a methodcaller": "import operator\noperator.methodcaller('__call__', 10 ** 10)(bytearray)",
+    "byte arrays by unpacked arguments": "list(map(*[bytearray, [10 ** 10]]))",
+    "byte arrays by unpacked keywords": "max([10 ** 10, 10 ** 10], **{'key': bytearray})",
+    "byte arrays by a class of partials":
+        "import functools\nclass P(functools.partial): pass\nP(bytearray, 10 ** 10)()",
+    "byte arrays by a method type": "import types\nlen(types.MethodType(bytearray, 10 ** 10)())",
+    "byte arrays by a thread":
+        "import threading\nt = threading.Thread(target=bytearray, args=(10 ** 10,))\nt.start()\nt.join()",
+    "byte arrays by a context": "import contextvars\nlen(contextvars.copy_context().run(bytearray, 10 ** 10))",
+    "byte arrays at the exit": "import atexit\natexit.register(bytearray, 10 ** 10)",
+    "byte arrays by a pool of threads":
+        "from concurrent.futures import ThreadPoolExecutor as T\n"
+        "with T() as e: len(e.submit(bytearray, 10 ** 10).result())",
     "byte arrays by starmap": "import itertools\nlist(itertools.starmap(bytearray, [(10 ** 10,)]))",
     "a byte array by partial": "import functools\nfunctools.partial(bytearray, 10 ** 10)()",
     "a byte array as a key": "max([10 ** 10], key=bytearray)",

@@ -152,7 +152,7 @@ TYPE_RULES: Final[Mapping[type, Mapping[str, str]]] = {
     types.MemberDescriptorType: {"__delete__": "member_access", "__get__": "member_access", "__set__": "member_access"},
     super: dict.fromkeys(("__get__", "__self__", "__self_class__", "__thisclass__"), ALLOW),
     property: {"__delete__": ALLOW, "__get__": ALLOW, "__set__": ALLOW, "__set_name__": ALLOW},
-    types.GenericAlias: {"__unpacked__": ALLOW},
+    types.GenericAlias: {"__dir__": "dir_method", "__unpacked__": ALLOW},
     staticmethod: {"__dict__": ALLOW, "__func__": ALLOW, "__get__": ALLOW},
     classmethod: {"__dict__": ALLOW, "__func__": ALLOW, "__get__": ALLOW},
     BaseException: {"__dict__": ALLOW, "with_traceback": "with_traceback"},

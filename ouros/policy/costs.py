@@ -57,11 +57,13 @@ OF_BYTES: Final = frozenset({"bytearray", "bytes"})
 """Those that make so many bytes as a number says."""
 OF_CONTENT: Final = (CONSTRUCTORS - {"range", "reversed"}) | {"str"}
 """Those that are made of what they are given, as are their subclasses."""
+OF_CALLED: Final = frozenset({"filter", "map", "partial"})
+"""Types that hold what they are given to call; so do their subclasses."""
 CALLING_BACK: Final[Mapping[str, int | None]] = {
     **dict.fromkeys("cache call callback dropwhile filter filterfalse iter lru_cache map partial reduce".split(), 0),
     **dict.fromkeys("starmap takewhile".split(), 0),
     **dict.fromkeys("accumulate groupby sub subn".split(), 1),
-    **dict.fromkeys("cached_property getter partialmethod property".split(), 0),
+    **dict.fromkeys("MethodType cached_property getter partialmethod property".split(), 0),
     **dict.fromkeys("bisect bisect_left bisect_right insort insort_left insort_right loads".split()),
     **dict.fromkeys("max merge min nlargest nsmallest sort sorted".split()),
 }
@@ -187,5 +189,5 @@ CONVERSIONS: Final[Mapping[str, str]] = {
 METHOD_NAMES: Final = frozenset(name for row in METHODS.values() for name in row.split())
 SPECIAL_NAMES: Final = frozenset(name for row in SPECIAL_METHODS.values() for name in row.split())
 PATTERN_METHODS: Final = frozenset("findall fullmatch match scanner search split".split())
-CHECKED_NAMES: Final = METHOD_NAMES | SPECIAL_NAMES | PATTERN_METHODS | {"strftime"}
+CHECKED_NAMES: Final = METHOD_NAMES | SPECIAL_NAMES | PATTERN_METHODS | {"strftime", "__call__"}
 """Attributes that metered programs read through `_o_call_method`."""

@@ -57,6 +57,9 @@ PrintCallback = Callable[[Any, str], Any]
 """Gets `'stdout'` or `'stderr'`, which hosts annotate as narrowly as they like, and what one `print` writes."""
 
 
+_MISSING: Final = object()
+
+
 class Execution:
     """The state of one run that is not in generators: globals, limits, counters."""
 
@@ -338,10 +341,10 @@ class Execution:
         if self.hosts is None:
             self.expire()
             raise HostAbort(RuntimeError(f"External function {name!r} called but no external_functions provided"))
-        function: Any = None
+        function: Any = _MISSING
         with suppress(KeyError):
             function = self.hosts[name]
-        if function is None:
+        if function is _MISSING:
             raise boundary.exception_to_sandbox(KeyError(f"External function {name!r} not found"))
         try:
             check = checked(function)

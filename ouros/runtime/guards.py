@@ -286,6 +286,9 @@ def as_limited(obj: Any, value: Any) -> Any:
     return CHECKING[0](obj, value) if CHECKING and limited() else value
 
 
-def define_method_guard(name: str, call: Callable[..., Any]) -> None:
-    """Add a guard that gives `call` as the method."""
-    GUARDS[name] = _method(call)
+def define_method_guard(name: str, call: Callable[..., Any], has: Callable[[Any], bool] = lambda value: True) -> None:
+    """Add a guard that gives `call` as the method of every value that `has` it."""
+    method = _method(call)
+    GUARDS[name] = lambda receiver, owner, name: (
+        method(receiver, owner, name) if receiver is UNBOUND or has(receiver) else REFUSED
+    )

@@ -20,7 +20,7 @@ depth, with all the frames of the runtime that each may take.
 """
 HEADROOM = 200
 """Frames that the runtime and callbacks may need on top of the program's."""
-NATIVE_PER_CALL = 12 if sys.version_info >= (3, 12) else 6
+NATIVE_PER_CALL = 12 if sys.version_info >= (3, 12) else 4
 """What CPython may count for one call of the program: its frame, and those of the runtime or of native code on the way.
 CPython 3.12 and later count native code apart.
 """

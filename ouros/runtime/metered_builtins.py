@@ -7,10 +7,11 @@ from __future__ import annotations
 import builtins
 import operator
 from collections.abc import Callable
+from functools import partial
 from types import MethodWrapperType
 from typing import Any, Final
 
-from ..policy.costs import BUILTINS, CONSTRUCTORS
+from ..policy.costs import BUILTINS, CALLED_BACK, CONSTRUCTORS
 from .attributes import guarded_getattr
 from .budget import asked, spend, work
 from .decimals import spelled
@@ -284,6 +285,8 @@ _MAKERS: Final = {id(getattr(builtins, name)): CALLS[name] for name in CONSTRUCT
 def maker_of(callee: Any) -> Any:
     """What is called where a name is called that may stand for a builtin type."""
     made = _MAKERS.get(id(callee))
+    if type(callee) is MethodWrapperType and callee.__name__ == "__call__":
+        return maker_of(callee.__self__)
     if made is None and issubclass(type(callee), type):
         made = _maker_of_class(callee)
     return callee if made is None else made
@@ -303,6 +306,10 @@ def _text(kind: Any) -> Callable[..., Any]:
     return lambda *args, **options: kind(*map(shown, args), **options)
 
 
+def _holder(kind: Any) -> Any:
+    return lambda *args, **options: kind(*map(called_back, args[:1]), *args[1:], **options)
+
+
 _INHERITED: Final[dict[int, tuple[str, Callable[[Any], Any]]]] = {
     id(bytes): ("__new__", _bytes),
     id(bytearray): ("__init__", _bytes),
@@ -312,6 +319,7 @@ _INHERITED: Final[dict[int, tuple[str, Callable[[Any], Any]]]] = {
     id(frozenset): ("__new__", lambda kind: _table(kind, set, bytes_of_set)),
     id(set): ("__init__", lambda kind: _table(kind, set, bytes_of_set)),
     id(dict): ("__init__", lambda kind: _table(kind, dict, bytes_of_dict)),
+    **dict.fromkeys(map(id, (filter, map, partial)), ("__new__", _holder)),
 }
 """Types that are made of what they are given: the method that does it, and what checks it before."""
 
@@ -327,6 +335,19 @@ def called_back(callee: Any) -> Any:
     return callee if found is None else found
 
 
+def _each_called_back(callees: Any) -> tuple[Any, ...]:
+    """Arguments that a call unpacks."""
+    return tuple(map(called_back, (*callees,)))
+
+
+def _options_called_back(options: Any) -> Any:
+    """Keywords that a call unpacks."""
+    if not any("keys" in namespace_of(base) for base in mro_of(type(options))):
+        return options  # the call complains
+    options = dict(options)
+    return {name: called_back(each) if name in CALLED_BACK else each for name, each in options.items()}
+
+
 def _special(value: Any) -> Any:
     """The same for what a class has under the name of a special method."""
     if type(value) is staticmethod:
@@ -339,6 +360,7 @@ _HANDED: Final = {id(getattr(builtins, name)): METERED[f"_o_f_{name}"] for name 
     id(str): native_function(_str, ("builtins", "str"), str.__doc__)
 }
 SPECIAL.append(_special)
-METERED.update(_o_maker=maker_of, _o_called_back=called_back, _o_getattr_or=_getattr, _o_rounded=rounded)
+METERED.update(_o_maker=maker_of, _o_called_back=called_back, _o_each_called_back=_each_called_back,
+    _o_options_called_back=_options_called_back, _o_getattr_or=_getattr, _o_rounded=rounded)
 
 __all__ = ["CALLS", "METERED", "sort_long"]

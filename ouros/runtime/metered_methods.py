@@ -25,7 +25,7 @@ from .budget import UNNOTICED, asked, spend, work
 from .budget import limited as _local_limited
 from .extent import LEAVES, compared, keyed, ordered, represented, shown
 from .growing import bytes_of_dict, bytes_of_set, size_and_room
-from .guards import CHECKING
+from .guards import CHECKING, class_call
 from .ids import ids_of
 from .metered import (
     CHECKS,
@@ -43,7 +43,7 @@ from .metered import (
     width_of,
 )
 from .metered_texts import NUMBER, TEXTS, Check, done
-from .native import mro_of, native_function, native_method, present
+from .native import NativeFunction, NativeMethod, mro_of, native_function, native_method, present
 from .paced import PIECE, PacedRange, hashed, make_iterator, make_reversed
 from .sources import listed, spread
 from .tables import met
@@ -59,9 +59,7 @@ def _sort(items: list[Any], /, *args: Any, **options: Any) -> Any:
     if args or not options.keys() <= {"key", "reverse"}:
         return None
     if "key" in options:
-        from .metered_builtins import called_back
-
-        options["key"] = keyed(called_back(options["key"]))
+        options["key"] = keyed(_called_back(options["key"]))
     else:
         ordered(items)
     if len(items) <= SORTED_AT_ONCE:
@@ -436,7 +434,31 @@ def checked(receiver: Any, value: Any) -> Any:
         if found is None and name in LATE_NAMES:
             found = _late_row(value.__objclass__, name)
         return value if found is None else _unbound(value, value.__objclass__, found[1])
+    elif kind is NativeFunction or kind is NativeMethod:
+        return _class_call(value)
     return value
+
+
+def _called_back(callee: Any) -> Any:
+    from .metered_builtins import called_back
+
+    return called_back(callee)
+
+
+def _class_call(value: Any) -> Any:
+    """`type.__call__`, or `__call__` of a type that is made of what it is given; anything else as it is."""
+    call = value._o_call
+    if type(call) is not partial:
+        return value
+    if call.func is not class_call:
+        return _TYPE_CALL if call.args[:1] == (class_call,) else value
+    found = _called_back(*call.args)
+    return value if found is call.args[0] else found
+
+
+_TYPE_CALL: Final = native_function(
+    lambda cls, /, *args, **options: _called_back(cls)(*args, **options), (type, "__call__"), type.__call__.__doc__
+)
 
 
 @cache

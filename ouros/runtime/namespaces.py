@@ -11,7 +11,7 @@ import builtins
 import inspect
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from types import FrameType
+from types import FrameType, GenericAlias
 from typing import Any, Final
 
 from ..policy.attributes import RESERVED_PREFIX
@@ -411,7 +411,8 @@ def default_dir(value: Any, /) -> list[str]:
     """`object.__dir__(value)`, or that of `type` for a class: without the program's own hook."""
     if type(value) is Module:
         return module_names(value)
-    names: Iterable[str] = (type.__dir__ if issubclass(type(value), type) else object.__dir__)(value)
+    kind = next((each for each in (type, GenericAlias) if issubclass(type(value), each)), object)
+    names: Iterable[str] = kind.__dir__(value)
     return [name for name in names if may_read(value, name)]
 
 

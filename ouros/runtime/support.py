@@ -168,16 +168,20 @@ def slots_of(value: Any) -> list[tuple[str, Any]]:
     return found
 
 
+def _has_state(value: Any) -> bool:
+    return type(value) is object or is_program_class(type(value))
+
+
 def plain_state(value: Any, /) -> Any:
     """`object.__getstate__(value)`: what it holds in attributes and slots, for an instance of a program's class."""
-    if type(value) is not object and not is_program_class(type(value)):
+    if not _has_state(value):
         raise missing(value, "__getstate__")
     slots = {name: held for name, held in slots_of(value) if not name.startswith(RESERVED_PREFIX)}
     attributes = instance_dict(value) or None
     return (attributes, slots) if slots else attributes
 
 
-define_method_guard("state_method", plain_state)
+define_method_guard("state_method", plain_state, _has_state)
 
 _CODE: Final = ids_of((
     type, types.FunctionType, types.BuiltinFunctionType, types.MethodWrapperType, types.MethodDescriptorType,

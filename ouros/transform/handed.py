@@ -46,8 +46,8 @@ class Handing:
         if name not in CALLING_BACK or not self.may_be_native(node.func):
             return node
         at = CALLING_BACK[name]
-        args = [self.asked_for(each) if place == at else each for place, each in enumerate(node.args)]
-        given = [self.asked_for(each.value) if each.arg in CALLED_BACK else each.value for each in node.keywords]
+        args = [self.asked_for(each) if place == at else self.unpacked(each) for place, each in enumerate(node.args)]
+        given = [self.named(each) for each in node.keywords]
         if name == "map" and args and getattr(node.args[0], "id", "") == "str":
             args[0] = node.args[0]  # what it goes through is looked at
         keywords = [replace(each, value=value) for each, value in zip(node.keywords, given, strict=True)]
@@ -64,7 +64,19 @@ class Handing:
             owner = owner.value
         return callee.attr in _METHODS or getattr(owner, "id", None) in self.imported
 
+    def unpacked(self, argument: ast.expr) -> ast.expr:
+        if not self.unknown or not isinstance(argument, ast.Starred):
+            return argument
+        return replace(argument, value=build.call("_o_each_called_back", [argument.value], argument))
+
+    def named(self, keyword: ast.keyword) -> ast.expr:
+        if keyword.arg is None and self.unknown:
+            return build.call("_o_options_called_back", [keyword.value], keyword)
+        return self.asked_for(keyword.value) if keyword.arg in CALLED_BACK else keyword.value
+
     def asked_for(self, value: ast.expr) -> ast.expr:
+        if isinstance(value, ast.Starred):
+            return self.unpacked(value)
         known = isinstance(value, ast.Name) and value.id in OF_CONTENT
         asked = known or (self.unknown and isinstance(value, _UNKNOWN))
         return build.call("_o_called_back", [value], value) if asked else value

@@ -27,6 +27,7 @@ from .metering_facts import (
     docstring_of,
     exit_of,
     filled_with,
+    forwards,
     is_extreme,
     is_fuel,
     is_looked_into,
@@ -70,8 +71,7 @@ class Metering(Lookups):
         self.counts = metering == COUNTS and not (unit.library or unit.prelude)  # whose text may differ by version
         self.renewed: dict[ast.AST, ast.AST] = {}
         self.ratios = set()
-        self.foreign = {name for scope in unit.scopes.values() for name in (*scope.globals, *scope.nonlocals)}
-        self.foreign |= {name for scope in unit.scopes.values() for name in scope.cells}
+        self.foreign = {name for s in unit.scopes.values() for name in (*s.globals, *s.nonlocals, *s.cells)}
         mentions = Mentions(unit)
         self.answers, self.decimals, self.sets = mentions.answers, mentions.decimals, mentions.sets
         self.calls = KnownCalls(unit, mentions, self.in_function)
@@ -81,7 +81,7 @@ class Metering(Lookups):
         self.caches = self.nests and mentions.caches
         self.callees, self.called_attributes = type_names(unit)
         self.temporaries: dict[str, str] = {}
-        """Temporaries that hold builtins of these names."""
+        """Those that hold builtins of these names."""
         self.given: set[ast.AST] = set()
         """What is given to calls, such as methods of texts to `map`."""
         self.last_names: dict[str, str] = {}
@@ -138,8 +138,7 @@ class Metering(Lookups):
     visit_AsyncFunctionDef = visit_FunctionDef
 
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef:
-        outer, self.numbers = self.numbers, self.known([])
-        in_class, self.in_class = self.in_class, True
+        outer, self.numbers, in_class, self.in_class = self.numbers, self.known([]), self.in_class, True
         made: ast.ClassDef = self.fields(node)
         self.numbers, self.in_class = outer, in_class
         return made
@@ -215,6 +214,8 @@ class Metering(Lookups):
     def visit_Call(self, node: ast.Call) -> ast.expr:
         self.given.update(node.args, (each.value for each in node.keywords))
         node = self.handing.handed(node, self.last_names)
+        if self.unit.library and forwards(node, self.rebound):
+            return self.asked_callee(self.fields(node))
         if filled := filled_with(node):
             return self.asked_argument(filled[0], node, self.fields(node), filled[1])
         if isinstance(node.func, ast.Name) and node.func.id not in self.temporaries:
@@ -257,8 +258,8 @@ class Metering(Lookups):
         target, value = node.targets[0], node.value
         if isinstance(target, ast.Name) and is_temporary(target.id):
             self.last_names[target.id] = build.last_name(value)
-            named = isinstance(value, ast.Name) and (value.id in costs.FILLED or self.is_builtin(value.id))
-            self.temporaries[target.id] = value.id if named else ""  # type: ignore[attr-defined]
+            name = value.id if isinstance(value, ast.Name) else ""
+            self.temporaries[target.id] = name if name in costs.FILLED or self.is_builtin(name) else ""
         return super().visit_Assign(node)
 
     def call_of_held(self, node: ast.Call, name: str) -> ast.expr:

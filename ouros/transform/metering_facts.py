@@ -6,7 +6,7 @@ import ast
 from collections.abc import Container
 from typing import Any
 
-from ..policy.costs import CLASS_NAMES, FILLED, OF_CONTENT, TUPLE_MAKERS
+from ..policy.costs import CLASS_NAMES, FILLED, OF_CALLED, OF_CONTENT, TUPLE_MAKERS
 from . import build
 from .unit import BODY
 
@@ -79,10 +79,10 @@ def captured_methods(pattern: ast.pattern, methods: Container[str]) -> list[str]
 
 
 def classes_of_content(tree: ast.AST) -> frozenset[str]:
-    """Names of classes, if one of them inherits from a type that is made of what it is given."""
+    """Names of classes, if one of them inherits from a type that is made of what it is given, or that calls it."""
     classes = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
     bases = {build.last_name(base) for each in classes for base in each.bases}
-    return frozenset() if bases.isdisjoint(OF_CONTENT) else frozenset(each.name for each in classes)
+    return frozenset() if bases.isdisjoint(OF_CONTENT | OF_CALLED) else frozenset(each.name for each in classes)
 
 
 def rounds_far(node: ast.Call) -> bool:
@@ -215,6 +215,15 @@ def is_extreme(node: ast.Call) -> bool:
     """Whether this is `max(…)` or `min(…)` of what is spelled out, compared as it is."""
     named = isinstance(node.func, ast.Name) and node.func.id in ("max", "min")
     return named and not node.keywords and not any(isinstance(each, ast.Starred) for each in node.args)
+
+
+def forwards(node: ast.Call, bound: Container[str]) -> bool:
+    """Whether a function of the library calls what it was given, with arguments that it was given; `bound` are names
+    that are not the builtins'.
+    """
+    name = build.last_name(node.func)
+    known = name.startswith("_o_") or (isinstance(node.func, ast.Name) and name not in bound)
+    return not known and any(isinstance(each, ast.Starred) for each in node.args)
 
 
 def filled_with(node: ast.Call) -> tuple[str, int] | None:
