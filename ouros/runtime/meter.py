@@ -1,5 +1,5 @@
-"""Depth of recursion: calls of emitted functions in, RecursionError at exactly the limit out, at the cost of a C
-iterator per call.
+"""Depth of recursion: calls of functions of the program and of library modules in; RecursionError at exactly the limit
+out, at the cost of a C iterator per call.
 
 Every function that may take part in a recursion pulls one item from `_o_fuel`, a C iterator. When it is empty, the
 real depth is counted by walking the frames; as depth grows by at most one per call, the limit cannot be passed before
@@ -24,8 +24,8 @@ NATIVE_PER_CALL = 12 if sys.version_info >= (3, 12) else 4
 """What CPython may count for one call of the program: its frame, and those of the runtime or of native code on the way.
 CPython 3.12 and later count native code apart.
 """
-LIBRARY_CALLS = 3
-"""Calls that may be open for each one of the program's that the limit allows, when library code is counted too."""
+PRELUDE_CALLS = 3
+"""Calls that may be open for each one that the limit allows, when those of the prelude are counted too."""
 HIGHEST_NATIVE_LIMIT = 16_000 if sys.version_info >= (3, 12) else 10_500
 """CPython's own limit is never raised above this: native recursion uses C stack, of which 3.11 needs the most for one
 call where `__getattr__` calls itself (8 MiB hold some 11,000) and in `sort`, whose keys or comparisons sort (3,000).
@@ -77,18 +77,19 @@ class Meter:
     def refuel(self, above: int = 0) -> None:
         """Measure the depth of the calling function; raise RecursionError if it is over the limit."""
         frame: Any = sys._getframe(1 + above)
-        depth = others = library = 0
+        depth = others = prelude = 0
         scope, builtins = self.globals, self.builtins
         while frame is not None:
             code = frame.f_code
             own = frame.f_globals is scope or type(frame.f_globals) is Given
-            if own and code.co_flags & _FAST_LOCALS and (code.co_name not in _NOT_CALLS or is_evaluated_main(code)):
+            is_call = code.co_flags & _FAST_LOCALS and (code.co_name not in _NOT_CALLS or is_evaluated_main(code))
+            if is_call and (own or code.co_filename.startswith("<library ")):
                 depth += 1
             else:
                 others += 1
-                library += frame.f_builtins is builtins
+                prelude += frame.f_builtins is builtins
             frame = frame.f_back
-        if depth > self.limit or depth + library > self.limit * LIBRARY_CALLS:
+        if depth > self.limit or depth + prelude > self.limit * PRELUDE_CALLS:
             raise RecursionError("maximum recursion depth exceeded")
         wanted = min(others + NATIVE_PER_CALL * self.limit + HEADROOM, HIGHEST_NATIVE_LIMIT)
         if sys.getrecursionlimit() < wanted:

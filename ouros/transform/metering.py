@@ -91,8 +91,7 @@ class Metering(Lookups):
         named = any(getattr(node, "id", None) in costs.READ_OWNERS for node in ast.walk(emitted.tree))
         if named or self.of_content:
             self.checked_names = self.checked_names | costs.READ_NAMES
-        unknown = hands_out_bytes(unit) or bool(self.callees or self.of_content)
-        self.handing = Handing(unit, unknown, self.is_builtin)
+        self.handing = Handing(unit, hands_out_bytes(unit) or bool(self.callees or self.of_content), self.is_builtin)
 
     def known(self, body: Iterable[ast.stmt], foreign: Container[str] | None = None) -> Numbers:
         """What is known in these statements."""
