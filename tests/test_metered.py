@@ -458,6 +458,8 @@ def test_builtins_are_metered_by_whatever_name_they_are_found(source: str) -> No
 
 
 CHOSEN = {
+    "identities.program_hash_from_native_hashes": "reads a method of an object that says what it equals",
+    "places_class_hooks.hooks_of_keys_inside_keys": "makes a frozenset of what comes one by one and stops",
     "places_implicit_conversions.str_repr_format_bytes": "stops in a method of a text that is metered",
     "library_enum.int_and_str_enums": "asks whether a metered method of a class is another one",
     "places_callbacks_builtins.list_extend_and_update_raise_half_way": "raises a TypeError in what a method consumes",

@@ -451,7 +451,7 @@ def _class_call(value: Any) -> Any:
     if type(call) is not partial:
         return value
     if call.func is not class_call:
-        return _TYPE_CALL if call.args[:1] == (class_call,) else value
+        return _TYPE_CALL if any(each is class_call for each in call.args[:1]) else value
     found = _called_back(*call.args)
     return value if found is call.args[0] else found
 

@@ -12,10 +12,12 @@ from ..policy.costs import BUILTINS, OF_BYTES
 from .attempt import CHECKED, OPERATIONS
 from .budget import spend
 from .extent import compared
+from .ids import ids_of
 from .metered import CHECKS, cut, divided, size_of, spec
 from .metered_builtins import maker_of
 from .metered_methods import get_checked
 from .metered_targets import METERED
+from .native import mro_of, namespace_of
 from .sources import appended, sought
 from .tables import merged
 
@@ -54,7 +56,18 @@ def _set_item(owner: Any, index: Any, value: Any) -> None:
 
 
 def _call(callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-    return OPERATIONS["call"](_OWN.get(id(callee)) or maker_of(callee), args, kwargs)
+    made = _OWN.get(id(callee)) or (callee if _takes_one_by_one(callee, args) else maker_of(callee))
+    return OPERATIONS["call"](made, args, kwargs)
+
+
+def _takes_one_by_one(callee: Any, args: tuple[Any, ...]) -> bool:
+    """Whether items come from an iterator and are asked for their hashes: what has come is told to the next attempt."""
+    if id(callee) not in _PLACING or not args:
+        return False
+    return any("__next__" in namespace_of(base) for base in mro_of(type(args[0])))
+
+
+_PLACING: Final = ids_of((dict, frozenset, set))
 
 
 _OWN: Final = {id(getattr(builtins, name)): METERED[f"_o_b_{name}"] for name in BUILTINS} | {
