@@ -94,9 +94,13 @@ def get_iter(iterable):
         if not _o_is_iterator(made):
             raise TypeError(f"iter() returned non-iterator of type '{_o_type(made).__name__}'")
         return made
-    if _o_hook(iterable, "__getitem__") is not None and not _o_has_method(iterable, "__iter__"):
+    if has_items(iterable):
         return items_by_index(iterable)
     return _o_native_iter(iterable)
+
+
+def has_items(iterable):
+    return _o_hook(iterable, "__getitem__") is not None and not _o_has_method(iterable, "__iter__")
 
 
 def items_by_index(sequence):
@@ -144,6 +148,8 @@ def collect(iterable, count):
             if item is _o_end:
                 return made
             made.append(item)
+        if has_items(iterable):
+            ask_length(iterable)  # as its iterator does
         return made + as_list(iterator)
     while len(made) < count:
         item = next_item(iterator)
