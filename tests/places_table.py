@@ -255,7 +255,6 @@ __contains__
     places_implicit_protocols.contains_falls_back_to_iteration places_implicit_protocols.missing_in_dict_subclasses
 __getitem__, __setitem__, __delitem__
     places_implicit_protocols.getitem_setitem_delitem_with_every_key
-    places_implicit_protocols.star_targets_over_sequences_without_an_iterator
 __missing__
     places_implicit_protocols.missing_in_dict_subclasses
 __iter__

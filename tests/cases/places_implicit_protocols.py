@@ -344,9 +344,8 @@ class N:
 
 
 n = N(3)
-[list(n), dict(n), {**n}, [*n], sorted([N(2), N(1)])[0].v, dict([n, N(4)]), list(zip(n, N(5))), [a + b for a, b in [n, N(6)]], max(n), set(n) == {3, -3}, tuple(n)[::-1], dict([(1, n)])[1].v]
 
-#: star_targets_over_sequences_without_an_iterator
+
 class Seq:
     def __len__(self):
         return ext(5)
@@ -367,4 +366,4 @@ class Bare:
 a, *b, c = Seq()
 *d, e = Bare()
 f, *g = Seq()
-[a, b, c, d, e, f, g]
+[list(n), dict(n), {**n}, [*n], sorted([N(2), N(1)])[0].v, dict([n, N(4)]), list(zip(n, N(5))), [a + b for a, b in [n, N(6)]], max(n), set(n) == {3, -3}, tuple(n)[::-1], dict([(1, n)])[1].v, [a, b, c, d, e, f, g]]
