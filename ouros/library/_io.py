@@ -261,8 +261,18 @@ class TextIOWrapper(_File, _TextIOWrapper):
     _nothing = ""
     _gap = "\0"
     _no_reading = "not readable"
-    encoding = errors = newlines = None
+    encoding = errors = None
     line_buffering = write_through = False
+    _ends = ()
+    """Which ends of lines the file has, each with the place of the first."""
+
+    @property
+    @_o_plain
+    def newlines(self):
+        """Those that reading has come by, in the pieces in which CPython reads."""
+        seen = -(-self._position // 8192) * 8192
+        kinds = tuple([kind for kind, place in self._ends if place < seen])
+        return kinds if len(kinds) > 1 else kinds[0] if kinds else None
 
     @property
     def buffer(self):
@@ -292,10 +302,9 @@ class TextIOWrapper(_File, _TextIOWrapper):
                 raise TypeError(f"the host answered Path.read_bytes with {type(data).__name__}, not bytes")
             text = data.decode(self.encoding, self.errors)
         if not self._newline:
-            rest = text.replace("\r\n", "")
-            kinds = [kind for kind in ("\r", "\n") if kind in rest] + (["\r\n"] if len(rest) < len(text) else [])
-            if kinds:
-                self.newlines = kinds[0] if len(kinds) == 1 else tuple(kinds)
+            rest = text.replace("\r\n", "  ")
+            places = [("\r", rest.find("\r")), ("\n", rest.find("\n")), ("\r\n", text.find("\r\n"))]
+            self._ends = tuple([(kind, place) for kind, place in places if place >= 0])
         if self._newline is None and "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
         return text

@@ -25,7 +25,7 @@ _LOWERED = ("Dict", "FrozenSet", "List", "Set", "Tuple", "Type")
 """Names of builtin types, which are called by their own names."""
 
 
-class _Form:
+class _SpecialForm:
     """`typing.X`: subscripted it gives an alias of its own kind."""
 
     __slots__ = ("_name", "_origin", "_kind", "_count")
@@ -104,7 +104,7 @@ def _entries(base, form, bases):
     if origin is None:
         raise TypeError(f"Cannot subclass {base!r}")
     later = bases[[each is base for each in bases].index(True) + 1 :]
-    generic = any(isinstance(each, _Alias) or (isinstance(each, type) and issubclass(each, Generic)) for each in later)
+    generic = any(isinstance(each, _GenericAlias) or (isinstance(each, type) and issubclass(each, Generic)) for each in later)
     return (origin,) if generic else (origin, Generic)
 
 
@@ -120,20 +120,20 @@ def _subscripted(form, args):
     if kind == "union":
         return _union(args)
     if kind == "literal":
-        return _Alias(form, _without_repeats(_flat_literals(args)))
+        return _GenericAlias(form, _without_repeats(_flat_literals(args)))
     if kind == "annotated":
         if len(args) < 2:
             raise TypeError("Annotated[...] should be used with at least two arguments (a type and an annotation).")
-        return _Alias(form, args)
+        return _GenericAlias(form, args)
     if kind == "callable":
         if len(args) != 2:
             raise TypeError("Callable must be used as Callable[[arg, ...], result].")
         inner = tuple(args[0]) if isinstance(args[0], list) else (args[0],)
-        return _Alias(form, (*[_type_of(each) for each in inner], _type_of(args[1])))
+        return _GenericAlias(form, (*[_type_of(each) for each in inner], _type_of(args[1])))
     if form._count >= 0 and len(args) != form._count:
         few = "many" if len(args) > form._count else "few"
         raise TypeError(f"Too {few} arguments for {form!r}; actual {len(args)}, expected {form._count}")
-    return _Alias(form, tuple([_type_of(each) for each in args]))
+    return _GenericAlias(form, tuple([_type_of(each) for each in args]))
 
 
 @_o_plain
@@ -150,21 +150,21 @@ def _union(args):
     flat = []
     for each in args:
         each = _type_of(each)
-        if isinstance(each, _Alias) and each._form is Union:
+        if isinstance(each, _GenericAlias) and each._form is Union:
             flat += each.__args__
         elif isinstance(each, types.UnionType):
             flat += each.__args__
         else:
             flat.append(each)
     flat = _without_repeats(flat)
-    return flat[0] if len(flat) == 1 else _Alias(Union, flat)
+    return flat[0] if len(flat) == 1 else _GenericAlias(Union, flat)
 
 
 @_o_plain
 def _flat_literals(args):
     flat = []
     for each in args:
-        flat += each.__args__ if isinstance(each, _Alias) and each._form is Literal else [each]
+        flat += each.__args__ if isinstance(each, _GenericAlias) and each._form is Literal else [each]
     return flat
 
 
@@ -188,7 +188,7 @@ def _is_protocol(base):
     return isinstance(base, type) and base.__name__ == "Protocol" and base.__module__ == "typing"
 
 
-class _Alias:
+class _GenericAlias:
     """A subscripted form or generic class."""
 
     __slots__ = ("_form", "__args__", "__dict__")
@@ -202,7 +202,7 @@ class _Alias:
     @property
     def __origin__(self):
         form = self._form
-        if not isinstance(form, _Form):
+        if not isinstance(form, _SpecialForm):
             return form
         if form._kind == "annotated":
             return self.__args__[0]
@@ -245,14 +245,14 @@ class _Alias:
             if len(args) == 2 and isinstance(args[0], ParamSpec):
                 inner = repr(args[0])
             return f"typing.Callable[{inner}, {_shown(args[-1])}]"
-        name = repr(form) if isinstance(form, _Form) else _shown(form)
+        name = repr(form) if isinstance(form, _SpecialForm) else _shown(form)
         return f"{name}[{', '.join(map(_shown, args)) or '()'}]"
 
     @_o_plain
     def __eq__(self, other):
         if isinstance(other, types.UnionType):
             return self._form is Union and set(self.__args__) == set(other.__args__)
-        if not isinstance(other, _Alias):
+        if not isinstance(other, _GenericAlias):
             return NotImplemented
         if self._form is not other._form:
             return False
@@ -291,7 +291,7 @@ class _Alias:
         return _replaced(self, dict(zip(wanted, map(_type_of, args))))
 
     def __call__(self, *args, **kwargs):
-        if isinstance(self._form, _Form):
+        if isinstance(self._form, _SpecialForm):
             return self._form(*args, **kwargs)
         made = self._form(*args, **kwargs)
         try:
@@ -301,17 +301,17 @@ class _Alias:
         return made
 
     def __getattr__(self, name):
-        if name.startswith("__") and name.endswith("__") or isinstance(self._form, _Form):
+        if name.startswith("__") and name.endswith("__") or isinstance(self._form, _SpecialForm):
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
         return getattr(self._form, name)
 
     @_o_plain
     def __mro_entries__(self, bases):
         form = self._form
-        if not isinstance(form, _Form):
+        if not isinstance(form, _SpecialForm):
             if form is Generic:  # left out where another generic class stands in for it
                 later = bases[[each is self for each in bases].index(True) + 1 :]
-                stand_ins = [each for each in later if isinstance(each, _Alias) and each != self]
+                stand_ins = [each for each in later if isinstance(each, _GenericAlias) and each != self]
                 if stand_ins or any([_is_protocol(each) for each in bases]):
                     return ()
             return (form,)
@@ -336,17 +336,17 @@ def _parameters(args):
 def _replaced(value, chosen):
     if isinstance(value, (TypeVar, ParamSpec, TypeVarTuple)):
         return chosen.get(value, value)
-    if isinstance(value, _Alias):
+    if isinstance(value, _GenericAlias):
         args = tuple([_replaced(each, chosen) for each in value.__args__])
-        return _union(args) if value._form is Union else _Alias(value._form, args)
+        return _union(args) if value._form is Union else _GenericAlias(value._form, args)
     wanted = () if isinstance(value, type) else getattr(value, "__parameters__", ())  # such as list[T] has
     return value[tuple([chosen[each] for each in wanted])] if wanted else value
 
 
-Any = _Form("Any", "none")
-Union = _Form("Union", "union")
-Optional = _Form("Optional", "optional")
-Literal = _Form("Literal", "literal")
-Annotated = _Form("Annotated", "annotated")
-Callable = _Form("Callable", "callable", ("collections.abc", "Callable"))
-Unpack = _Form("Unpack", "alias", None, 1)
+Any = _SpecialForm("Any", "none")
+Union = _SpecialForm("Union", "union")
+Optional = _SpecialForm("Optional", "optional")
+Literal = _SpecialForm("Literal", "literal")
+Annotated = _SpecialForm("Annotated", "annotated")
+Callable = _SpecialForm("Callable", "callable", ("collections.abc", "Callable"))
+Unpack = _SpecialForm("Unpack", "alias", None, 1)

@@ -17,22 +17,32 @@ NoDefault = NoDefaultType()
 class ForwardRef:
     __module__ = "typing"
 
-    def __init__(self, arg):
+    def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
         if not isinstance(arg, str):
             raise TypeError(f"Forward reference must be a string -- got {arg!r}")
+        if arg[0] == "*" if _o_version < (3, 13) else arg.startswith("*"):
+            _o_host("expression", f"({arg},)[0]", arg)
+        else:
+            _o_host("expression", arg, arg)
         self.__forward_arg__ = arg
+        self.__forward_is_argument__ = is_argument
+        self.__forward_is_class__ = is_class
+        self.__forward_module__ = module
 
     @_o_plain
     def __repr__(self):
-        return f"ForwardRef({self.__forward_arg__!r})"
+        module = "" if self.__forward_module__ is None else f", module={self.__forward_module__!r}"
+        return f"ForwardRef({self.__forward_arg__!r}{module})"
 
     @_o_plain
     def __eq__(self, other):
-        return isinstance(other, ForwardRef) and self.__forward_arg__ == other.__forward_arg__
+        if not isinstance(other, ForwardRef):
+            return NotImplemented
+        return (self.__forward_arg__, self.__forward_module__) == (other.__forward_arg__, other.__forward_module__)
 
     @_o_plain
     def __hash__(self):
-        return hash(self.__forward_arg__)
+        return hash((self.__forward_arg__, self.__forward_module__))
 
 
 class _Late:
@@ -261,13 +271,13 @@ class Generic:
                 )
             if len(set(args)) != len(args):
                 raise TypeError(f"Parameters to {cls.__name__}[...] must all be unique")
-            return _Alias(cls, args)
+            return _GenericAlias(cls, args)
         expected = cls.__parameters__
         if not expected:
             raise TypeError(f"{cls!r} is not a generic class")
         if not any([isinstance(parameter, (TypeVarTuple, ParamSpec)) for parameter in expected]):
             args = _filled(cls, expected, args)
-        return _Alias(cls, args)
+        return _GenericAlias(cls, args)
 
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
@@ -277,7 +287,7 @@ class Generic:
 @_o_plain
 def _unpacked(value):
     """Whether a parameter is `*Ts`."""
-    return isinstance(value, _Alias) and value._form is Unpack and isinstance(value.__args__[0], TypeVarTuple)
+    return isinstance(value, _GenericAlias) and value._form is Unpack and isinstance(value.__args__[0], TypeVarTuple)
 
 
 @_o_plain
@@ -288,7 +298,7 @@ def _set_parameters(cls):
     if any([base is Generic for base in plain]) and cls.__name__ != "Protocol":
         raise TypeError("Cannot inherit from plain Generic")
     used = _parameters(written or ())
-    listed = [base.__parameters__ for base in written or () if isinstance(base, _Alias) and base._form is Generic]
+    listed = [base.__parameters__ for base in written or () if isinstance(base, _GenericAlias) and base._form is Generic]
     if len(listed) > 1:
         raise TypeError("Cannot inherit from Generic[...] multiple times.")
     if listed:

@@ -229,37 +229,33 @@ class EnumType(type):
         wrong = set(names) & {"mro", ""}
         if wrong:
             raise ValueError(f"invalid enum member name(s) {','.join(repr(name) for name in wrong)}")
-        values = {name: dict.pop(classdict, name) for name in names}
+        members = set(names)
         order = dict.pop(classdict, "_order_", None)
         first = _first_enum(bases)
         data_type = _data_type(cls, bases)
-        for base in bases:
-            if any("__init_subclass__" in each.__dict__ for each in base.__mro__ if isinstance(each, EnumType)):
-                raise TypeError("__init_subclass__ of an enum is not supported; use a class decorator instead")
-        made = super().__new__(metacls, cls, bases, {**classdict}, **kwds)
-        _set(made, "_member_names_", [])
-        _set(made, "_member_map_", {})
-        _set(made, "_value2member_map_", {})
-        _set(made, "_unhashable_values_", [])
-        _set(made, "_member_type_", data_type)
-        _set(made, "_hidden_", {})
+        namespace = {
+            **{name: _Proto(value) if name in members else value for name, value in classdict.items()},
+            "_member_names_": [],
+            "_member_map_": {},
+            "_value2member_map_": {},
+            "_unhashable_values_": [],
+            "_unhashable_by_name_": {},
+            "_member_type_": data_type,
+            "_hidden_": {},
+        }
         if "__new__" in classdict:
-            _set(made, "_new_member_", staticmethod(classdict["__new__"]))
-            _set(made, "_makes_members_", True)
+            namespace.update(_new_member_=staticmethod(classdict["__new__"]), _makes_members_=True)
         elif data_type is not object and not getattr(first, "_makes_members_", False):
-            _set(made, "_new_member_", staticmethod(data_type.__new__))
+            namespace["_new_member_"] = staticmethod(data_type.__new__)
         boundary = getattr(first, "_boundary_", None) if boundary is None else boundary
         if boundary is not None:
-            _set(made, "_boundary_", boundary)
-            _set(made, "_flag_mask_", 0)
-            _set(made, "_singles_mask_", 0)
-            _set(made, "_all_bits_", 0)
-        _settle_display(made, bases, classdict, first, data_type)
-        for name, value in values.items():
-            _add_member(made, name, value)
+            namespace.update(_boundary_=boundary, _flag_mask_=0, _singles_mask_=0, _all_bits_=0)
+        made = _with_members(super().__new__, metacls, cls, bases, namespace, kwds)
+        if first is not None:
+            _settle_display(made, bases, {**classdict, **made.__dict__}, first, data_type)
         if order is not None:
             wanted = order.replace(",", " ").split() if isinstance(order, str) else list(order)
-            wanted = [name for name in wanted if name in made._member_names_ or name not in values]
+            wanted = [name for name in wanted if name in made._member_names_ or name not in members]
             if wanted != made._member_names_:
                 raise TypeError(f"member order does not match _order_:\n  {made._member_names_!r}\n  {wanted!r}")
         return made
@@ -290,7 +286,6 @@ class EnumType(type):
         def __getattr__(cls, name):
             raise AttributeError(name)
 
-    @_o_plain
     def __contains__(cls, value):
         if isinstance(value, cls):
             return True
@@ -303,7 +298,9 @@ class EnumType(type):
         try:
             return value in cls._value2member_map_
         except TypeError:
-            return any(each._value_ == value for each in cls._member_map_.values())
+            if _o_version < (3, 13):
+                raise
+            return value in cls._unhashable_values_
 
     @_o_plain
     def __getitem__(cls, name):
@@ -356,6 +353,21 @@ class EnumType(type):
 EnumMeta = EnumType
 
 
+def _with_members(new, metacls, name, bases, namespace, kwds):
+    """The class whose members are made while it names what its body holds; their errors in the words of this Python."""
+    try:
+        return new(metacls, name, bases, namespace, **kwds)
+    except Exception as error:
+        if _o_version >= (3, 12):
+            failure = type(error)(str(error))
+            failure.__cause__, failure.__context__ = error.__cause__, error.__context__
+        elif isinstance(error, RuntimeError):
+            failure = error.__cause__ or error
+        else:
+            raise
+    raise failure
+
+
 @_o_plain
 def _set(cls, name, value):
     super(EnumType, cls).__setattr__(name, value)
@@ -400,31 +412,6 @@ def _data_type(name, bases):
     if len(found) > 1:
         raise TypeError(f"too many data types for {name!r}: {set(found)!r}")
     return found[0] if found else object
-
-
-@_o_plain
-def _settle_display(made, bases, classdict, first, data_type):
-    """Members show themselves as `Enum` says, unless the class or `ReprEnum` says otherwise."""
-    if first is None:
-        return
-    if ReprEnum is not None and ReprEnum in bases:
-        if data_type is object:
-            raise TypeError("ReprEnum subclasses must be mixed with a data type (i.e. int, str, float, etc.)")
-        if "__format__" not in classdict:
-            _set(made, "__format__", data_type.__format__)
-        if "__str__" not in classdict:
-            method = data_type.__str__
-            _set(made, "__str__", data_type.__repr__ if method is object.__str__ else method)
-        classdict = {**classdict, "__format__": None, "__str__": None}
-    if Flag is not None and issubclass(made, Flag) and data_type is not object:
-        for name in ("__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__", "__invert__"):
-            if name not in classdict:
-                _set(made, name, getattr(Flag, name))
-    for name in ("__repr__", "__str__", "__format__"):
-        if name not in classdict:
-            found = getattr(made, name)
-            if found is getattr(data_type, name) or found is getattr(object, name):
-                _set(made, name, getattr(first, name))
 
 
 # ----------------------------------------------------------------------------------------------------------------- Enum

@@ -1,6 +1,17 @@
 """Making members and finding them by value; enumerations made by a call."""
 
 
+class _Proto:
+    """Stands for a member until the class is there."""
+
+    def __init__(self, value):
+        self.value = value
+
+    def __set_name__(self, owner, name):
+        type.__delattr__(owner, name)
+        _add_member(owner, name, self.value)
+
+
 def _add_member(cls, name, value):
     args = value if isinstance(value, tuple) else (value,)
     data_type = cls._member_type_
@@ -20,28 +31,41 @@ def _add_member(cls, name, value):
                 raise TypeError("_value_ not set in __new__, unable to create it") from error
     value = made._value_
     made._name_ = name
-    made._sort_order_ = len(cls._member_names_)
+    made.__objclass__ = cls
     made.__init__(*args)
-    known = _find(cls, value)
+    made._sort_order_ = len(cls._member_names_)
     is_flag = Flag is not None and issubclass(cls, Flag)
-    if known is not None:
-        made = known
-    else:
-        if not is_flag or (isinstance(value, int) and value > 0 and value & (value - 1) == 0):
-            cls._member_names_.append(name)
-        try:
-            cls._value2member_map_[value] = made
-        except TypeError:
-            cls._unhashable_values_.append(made)
+    is_single = isinstance(value, int) and value > 0 and value & (value - 1) == 0
     if is_flag and isinstance(value, int):
         _set(cls, "_flag_mask_", cls._flag_mask_ | value)
-        if value > 0 and value & (value - 1) == 0:
+        if is_single:
             _set(cls, "_singles_mask_", cls._singles_mask_ | value)
         _set(cls, "_all_bits_", 2 ** cls._flag_mask_.bit_length() - 1)
+    try:
+        try:
+            made = cls._value2member_map_[value]
+        except TypeError:
+            made = _first_with(cls, value)
+    except KeyError:
+        if is_single or not is_flag:
+            cls._member_names_.append(name)
     cls._member_map_[name] = made
     inherited = [base.__dict__[name] for base in cls.__mro__ if name in base.__dict__]
     if not inherited or not isinstance(inherited[0], (_Fixed, property)):  # these ask the map
         _set(cls, name, _behind(cls, inherited, name, made))
+    try:
+        cls._value2member_map_.setdefault(value, made)
+    except TypeError:
+        cls._unhashable_values_.append(value)
+        cls._unhashable_by_name_.setdefault(name, []).append(value)
+
+
+def _first_with(cls, value):
+    """The first member of an equal value that has no hash."""
+    for each in cls._member_map_.values():
+        if each._value_ == value:
+            return each
+    raise KeyError
 
 
 def _behind(cls, inherited, name, member):
@@ -54,6 +78,29 @@ def _behind(cls, inherited, name, member):
         if hasattr(held, "fget") or (_o_version >= (3, 12) and (hasattr(kind, "__get__") or hasattr(kind, "__set__"))):
             return _Shadowing(member, name, held)
     return member
+
+
+@_o_plain
+def _settle_display(made, bases, classdict, first, data_type):
+    """Members show themselves as `Enum` says, unless the class or `ReprEnum` says otherwise."""
+    if ReprEnum is not None and ReprEnum in bases:
+        if data_type is object:
+            raise TypeError("ReprEnum subclasses must be mixed with a data type (i.e. int, str, float, etc.)")
+        if "__format__" not in classdict:
+            _set(made, "__format__", data_type.__format__)
+        if "__str__" not in classdict:
+            method = data_type.__str__
+            _set(made, "__str__", data_type.__repr__ if method is object.__str__ else method)
+        classdict = {**classdict, "__format__": None, "__str__": None}
+    if Flag is not None and issubclass(made, Flag) and data_type is not object:
+        for name in ("__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__", "__invert__"):
+            if name not in classdict:
+                _set(made, name, getattr(Flag, name))
+    for name in ("__repr__", "__str__", "__format__"):
+        if name not in classdict:
+            found = getattr(made, name)
+            if found is getattr(data_type, name) or found is getattr(object, name):
+                _set(made, name, getattr(first, name))
 
 
 def _create(cls, class_name, names, module, qualname, mixin, start, boundary):
@@ -83,10 +130,9 @@ def _find(cls, value):
     try:
         return cls._value2member_map_.get(value)
     except TypeError:
-        for each in cls._unhashable_values_:
-            if each._value_ == value:
-                return each
-    return None
+        if _o_version < (3, 13):
+            return next((each for each in cls._member_map_.values() if each._value_ == value), None)
+        return next((cls[name] for name, values in cls._unhashable_by_name_.items() if value in values), None)
 
 
 def _lookup(cls, value):

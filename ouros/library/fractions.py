@@ -40,7 +40,7 @@ class Fraction(Rational):
             return cls(f)
         if not isinstance(f, float):
             raise TypeError(f"{cls.__name__}.from_float() only takes floats, not {f!r} ({type(f).__name__})")
-        return _made(cls, *f.as_integer_ratio())
+        return _exact(cls, f)
 
     @classmethod
     def from_decimal(cls, dec):
@@ -48,7 +48,7 @@ class Fraction(Rational):
             return cls(int(dec))
         if not _o_is_decimal(dec):
             raise TypeError(f"{cls.__name__}.from_decimal() only takes Decimals, not {dec!r} ({type(dec).__name__})")
-        return _made(cls, *dec.as_integer_ratio())
+        return _exact(cls, dec)
 
     if _o_version >= (3, 12):
 
@@ -251,6 +251,12 @@ class Fraction(Rational):
 
 
 _blank = object.__new__
+
+
+def _exact(cls, value):
+    """The fraction that a float or a Decimal is; Python 3.11 makes it by a call, which a subclass may hook."""
+    ratio = value.as_integer_ratio()
+    return _made(cls, *ratio) if _o_version >= (3, 12) else cls(*ratio)
 
 
 @_o_plain

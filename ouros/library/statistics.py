@@ -38,7 +38,8 @@ def mean(data):
 def fmean(data, weights=None):
     if weights is None:
         return _asked("fmean", _numbers(data))
-    return _asked("fmean", _numbers(data), _numbers(weights))
+    weights = _numbers(weights)
+    return _asked("fmean", _numbers(_o_import("itertools").islice(data, len(weights) + 1)), weights)
 
 
 def geometric_mean(data):

@@ -5,41 +5,41 @@ from _typing import *  # noqa: F403
 TYPE_CHECKING = False
 Text = str
 _ABSENT = object()
-_Alias, _Form = _o_library("_typing", "_Alias"), _o_library("_typing", "_Form")
+_GenericAlias, _SpecialForm = _o_library("_typing", "_GenericAlias"), _o_library("_typing", "_SpecialForm")
 
 NoReturn, Never, Self, LiteralString, TypeAlias = [
-    _Form(name, "none") for name in ("NoReturn", "Never", "Self", "LiteralString", "TypeAlias")
+    _SpecialForm(name, "none") for name in ("NoReturn", "Never", "Self", "LiteralString", "TypeAlias")
 ]
-Tuple = _Form("Tuple", "alias", tuple)
+Tuple = _SpecialForm("Tuple", "alias", tuple)
 ClassVar, Final, TypeGuard, Required, NotRequired, TypeIs, ReadOnly = [
-    _Form(name, "alias", None, 1) for name in "ClassVar Final TypeGuard Required NotRequired TypeIs ReadOnly".split()
+    _SpecialForm(name, "alias", None, 1) for name in "ClassVar Final TypeGuard Required NotRequired TypeIs ReadOnly".split()
 ]
-Concatenate = _Form("Concatenate")
+Concatenate = _SpecialForm("Concatenate")
 List, Set, FrozenSet, Type = [
-    _Form(name, "alias", origin, 1)
+    _SpecialForm(name, "alias", origin, 1)
     for name, origin in (("List", list), ("Set", set), ("FrozenSet", frozenset), ("Type", type))
 ]
-Dict = _Form("Dict", "alias", dict, 2)
+Dict = _SpecialForm("Dict", "alias", dict, 2)
 (Iterable, Iterator, Container, Collection, Reversible, Sequence, MutableSequence, MutableSet, KeysView, ValuesView,
  Awaitable, AsyncIterable, AsyncIterator, MappingView) = [
-    _Form(name, "alias", ("collections.abc", name), 1)
+    _SpecialForm(name, "alias", ("collections.abc", name), 1)
     for name in (
         "Iterable Iterator Container Collection Reversible Sequence MutableSequence MutableSet KeysView ValuesView "
         "Awaitable AsyncIterable AsyncIterator MappingView"
     ).split()
 ]  # fmt: skip
-AbstractSet = _Form("AbstractSet", "alias", ("collections.abc", "Set"), 1)
+AbstractSet = _SpecialForm("AbstractSet", "alias", ("collections.abc", "Set"), 1)
 Mapping, MutableMapping, ItemsView, AsyncGenerator = [
-    _Form(name, "alias", ("collections.abc", name), 2)
+    _SpecialForm(name, "alias", ("collections.abc", name), 2)
     for name in "Mapping MutableMapping ItemsView AsyncGenerator".split()
 ]
-Generator, Coroutine = [_Form(name, "alias", ("collections.abc", name), 3) for name in ("Generator", "Coroutine")]
-Hashable, Sized = [_Form(name, "none", ("collections.abc", name)) for name in ("Hashable", "Sized")]
-Match, Pattern = [_Form(name, "alias", ("re", name), 1) for name in ("Match", "Pattern")]
-Deque = _Form("Deque", "alias", ("collections", "deque"), 1)
-Counter = _Form("Counter", "alias", ("collections", "Counter"), 1)
-DefaultDict = _Form("DefaultDict", "alias", ("collections", "defaultdict"), 2)
-OrderedDict, ChainMap = [_Form(name, "alias", ("collections", name), 2) for name in ("OrderedDict", "ChainMap")]
+Generator, Coroutine = [_SpecialForm(name, "alias", ("collections.abc", name), 3) for name in ("Generator", "Coroutine")]
+Hashable, Sized = [_SpecialForm(name, "none", ("collections.abc", name)) for name in ("Hashable", "Sized")]
+Match, Pattern = [_SpecialForm(name, "alias", ("re", name), 1) for name in ("Match", "Pattern")]
+Deque = _SpecialForm("Deque", "alias", ("collections", "deque"), 1)
+Counter = _SpecialForm("Counter", "alias", ("collections", "Counter"), 1)
+DefaultDict = _SpecialForm("DefaultDict", "alias", ("collections", "defaultdict"), 2)
+OrderedDict, ChainMap = [_SpecialForm(name, "alias", ("collections", name), 2) for name in ("OrderedDict", "ChainMap")]
 ContextManager, AsyncContextManager = [
-    _Form(name, "alias", ("contextlib", f"Abstract{name}"), 1) for name in ("ContextManager", "AsyncContextManager")
+    _SpecialForm(name, "alias", ("contextlib", f"Abstract{name}"), 1) for name in ("ContextManager", "AsyncContextManager")
 ]

@@ -198,7 +198,7 @@ class _TypedDictMeta(type):
             optional |= base.__dict__.get("__optional_keys__", frozenset())
         for key, kind in ns.get("__annotations__", {}).items():
             annotations[key] = kind
-            form = kind._form if isinstance(kind, _Alias) else None
+            form = kind._form if isinstance(kind, _GenericAlias) else None
             (required if form is Required or (total and form is not NotRequired) else optional).add(key)
         made.__annotations__ = annotations
         made.__required_keys__ = frozenset(required)

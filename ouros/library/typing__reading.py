@@ -5,7 +5,7 @@ import types
 
 @_o_plain
 def get_origin(tp):
-    if isinstance(tp, _Alias):
+    if isinstance(tp, _GenericAlias):
         return Annotated if tp._form is Annotated else tp.__origin__
     if isinstance(tp, types.GenericAlias):
         return tp.__origin__
@@ -16,7 +16,7 @@ def get_origin(tp):
 
 @_o_plain
 def get_args(tp):
-    if isinstance(tp, _Alias):
+    if isinstance(tp, _GenericAlias):
         args = tp.__args__
         if tp._form is Callable and not (len(args) == 2 and args[0] is ...):
             return (list(args[:-1]), args[-1])
@@ -69,14 +69,14 @@ def _resolved(kind, namespaces):
 
 def _bare(kind):
     """A type without what is said of it besides."""
-    if isinstance(kind, _Alias) and kind._form in (Annotated, NotRequired, ReadOnly, Required):
+    if isinstance(kind, _GenericAlias) and kind._form in (Annotated, NotRequired, ReadOnly, Required):
         return _bare(kind.__args__[0])
     return _with_parts(kind, _bare)
 
 
 def _with_parts(kind, change):
     """A type of other types, each of them changed."""
-    if isinstance(kind, _Alias):
+    if isinstance(kind, _GenericAlias):
         if kind._form is Literal:
             return kind
         parts = kind.__args__
@@ -84,7 +84,7 @@ def _with_parts(kind, change):
         made = (*map(change, parts[:count]), *parts[count:])
         if all([old is new for old, new in zip(parts, made)]):
             return kind
-        return Union[made] if kind._form is Union else _Alias(kind._form, made)
+        return Union[made] if kind._form is Union else _GenericAlias(kind._form, made)
     if isinstance(kind, types.GenericAlias):
         return types.GenericAlias(kind.__origin__, tuple(map(change, kind.__args__)))
     if isinstance(kind, types.UnionType):

@@ -319,8 +319,8 @@ def undefined(name: str) -> NameError:
 
 
 def module_name() -> Any:
-    """The name of the module around a class body."""
-    return dict.__getitem__(sys._getframe(1).f_globals, "__name__")
+    """The name of the module around a class body; globals without one show that of builtins."""
+    return dict.get(sys._getframe(1).f_globals, "__name__", "builtins")
 
 
 def class_cell(shown: FunctionType) -> CellType:

@@ -121,8 +121,10 @@ def given_globals(given: Any, builtins: dict[str, Any]) -> Given:
 def note_module(made: Given) -> None:
     """Let functions know the module that they are defined in, which CPython reads past `__getitem__`."""
     given = made._o_given
-    name = dict.get(given, "__name__", "builtins") if issubclass(type(given), dict) else "builtins"
-    dict.__setitem__(made, "__name__", name)
+    if issubclass(type(given), dict) and dict.__contains__(given, "__name__"):
+        dict.__setitem__(made, "__name__", dict.__getitem__(given, "__name__"))
+    else:
+        dict.pop(made, "__name__", None)
 
 
 def shown_builtins(builtins: dict[str, Any]) -> dict[str, Any]:

@@ -18,7 +18,8 @@ from re import Pattern
 from typing import Any, Final
 
 from .guards import GUARDS, define_method_guard
-from .key_hashes import HASHING, Asked, Known, are_scalars, are_whole, is_plain, unhooked
+from .hashes import has_own_hash, stored_hashes
+from .key_hashes import HASHING, NOTHING, Asked, Known, are_scalars, are_whole, is_plain, unhooked
 from .native import is_program_class, mro_of, namespace_of, native_function
 from .paths import PurePath, outward
 
@@ -193,11 +194,26 @@ def _tuple(value: tuple[Any, ...]) -> int:
     return _items(tuple.__iter__(value), tuple.__len__(value))
 
 
-def _elements(values: Iterable[Any]) -> int:
+def _frozenset(value: frozenset[Any]) -> int:
+    """What the program answered for an element when the set was made is not asked for again."""
+    items = list(frozenset.__iter__(value))
+    if not any(has_own_hash(type(item)) for item in items):
+        return _elements(items)
+    stored, builtins = stored_hashes(value), _builtins_of_caller() or {}
+    stables = builtins.get(HASHING, NOTHING).stables
+
+    def hashed(item: Any) -> int:
+        number = stored[id(item)]
+        return stables.get(number, number) if has_own_hash(type(item)) else _element(item)
+
+    return _elements(items, hashed)
+
+
+def _elements(values: Iterable[Any], hashed: Callable[[Any], int] | None = None) -> int:
     """CPython's hash of a frozenset (`Objects/setobject.c`): the order does not matter."""
     total = count = 0
-    for value in values:
-        number = _element(value) & _MASK
+    for number in map(hashed or _element, values):
+        number &= _MASK
         total ^= ((number ^ 89869747 ^ (number << 16)) * 3644798167) & _MASK
         count += 1
     total ^= (count + 1) * 1927868237
@@ -259,7 +275,7 @@ HASHERS: Final[dict[type, Callable[[Any], int]]] = {
     bytes: lambda value: _text(bytes.__getitem__(value, slice(None))),
     memoryview: _memory,
     tuple: _tuple,
-    frozenset: lambda value: _elements(frozenset.__iter__(value)),
+    frozenset: _frozenset,
     range: _range,
     type(None): lambda value: 0xFCA86420,
     type: _by_identity,

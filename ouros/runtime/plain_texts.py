@@ -60,10 +60,19 @@ def _literal(text: str) -> Any:
 
 def _annotation(text: str) -> Any:
     """A type as it is written: nested tuples that begin with what they are."""
+    return _form(_expression(text, text))
+
+
+def _expression(text: str, shown: str) -> ast.expr:
     try:
-        return _form(_read(text))
+        return _read(text)
     except SyntaxError:
-        raise SyntaxError(f"Forward reference must be an expression -- got {text!r}") from None
+        raise SyntaxError(f"Forward reference must be an expression -- got {shown!r}") from None
+
+
+def _is_expression(text: str, shown: str) -> None:
+    """Complain about a forward reference that is none."""
+    _expression(text, shown)
 
 
 def _form(node: Any) -> Any:
@@ -132,6 +141,7 @@ FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
     "codec_step": _step,
     "decode": _decode,
     "encode": _encode,
+    "expression": _is_expression,
     "literal": _literal,
     "plist_dumps": _plist("plist_dumps"),
     "plist_loads": _plist("plist_loads"),

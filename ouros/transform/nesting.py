@@ -141,8 +141,7 @@ class _Blocks:
         leaving = _Leaving(whole)
         body: list[ast.stmt] = [*whole.shared(statement), leaving.visit(statement)]
         where = build.at(statement)
-        inside = list(_inside(ast.Module([statement], [])))
-        waits = isinstance(whole.node, ast.AsyncFunctionDef) or any(map(_waits, inside))
+        waits = isinstance(whole.node, ast.AsyncFunctionDef) or any(map(_waits, inside(ast.Module([statement], []))))
         kind: Any = ast.AsyncFunctionDef if waits else ast.FunctionDef
         names = [NAMES] if isinstance(whole.node, ast.ClassDef) else []
         made = kind(name, build.parameters(names, statement), body, [], None, None, **where)
@@ -174,16 +173,16 @@ class _Function:
         self.node, self.first = node, first
         self.globals: set[str] = set()
         self.nonlocals: set[str] = set()
-        inside = list(_inside(node))
-        for each in inside:
+        own = list(inside(node))
+        for each in own:
             if isinstance(each, ast.Global):
                 self.globals.update(each.names)
             elif isinstance(each, ast.Nonlocal):
                 self.nonlocals.update(each.names)
-        self.bound = set(_bound(inside))
+        self.bound = set(names_bound(own))
         if isinstance(node, FUNCTIONS):
             self.bound.update(each.arg for each in ast.walk(node.args) if isinstance(each, ast.arg))
-        self.may_split = not any(isinstance(each, ast.ImportFrom) and each.names[0].name == "*" for each in inside)
+        self.may_split = not any(isinstance(each, ast.ImportFrom) and each.names[0].name == "*" for each in own)
 
     def declarations(self) -> list[ast.stmt]:
         """Every variable that a block may bind is one of the function, whatever is left in it."""
@@ -201,7 +200,7 @@ class _Function:
         """The declarations of a block. What it binds in a class are items of the namespace that it is given."""
         if isinstance(self.node, ast.ClassDef):
             return self.declared(self.globals, self.nonlocals)
-        bound = set(_bound(_inside(ast.Module([statement], []))))
+        bound = set(names_bound(inside(ast.Module([statement], []))))
         if isinstance(self.node, ast.Module):
             return self.declared(bound | self.globals, set())
         return self.declared(self.globals, bound - self.globals)
@@ -226,7 +225,7 @@ def _waits(node: ast.AST) -> bool:
     return isinstance(node, _WAITING) or (isinstance(node, ast.comprehension) and node.is_async == 1)
 
 
-def _inside(node: ast.AST) -> Iterator[ast.AST]:
+def inside(node: ast.AST) -> Iterator[ast.AST]:
     """What is executed in the function itself; of functions and classes inside their headers, and the definitions."""
     for child in ast.iter_child_nodes(node):
         yield child
@@ -234,11 +233,11 @@ def _inside(node: ast.AST) -> Iterator[ast.AST]:
             for part in (*getattr(child, "decorator_list", ()), child.args, getattr(child, "returns", None)):
                 if part is not None:
                     yield part
-                    yield from _inside(part)
+                    yield from inside(part)
         elif isinstance(child, ast.ClassDef):
             for part in (*child.decorator_list, *child.bases, *child.keywords):
                 yield part
-                yield from _inside(part)
+                yield from inside(part)
         elif isinstance(child, (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
             waiting = () if isinstance(child, ast.GeneratorExp) else (ast.Await, ast.comprehension)
             for each in ast.walk(child):
@@ -246,10 +245,10 @@ def _inside(node: ast.AST) -> Iterator[ast.AST]:
                 if reads or isinstance(each, (ast.NamedExpr, *waiting)):
                     yield each
         else:
-            yield from _inside(child)
+            yield from inside(child)
 
 
-def _bound(nodes: Iterable[ast.AST]) -> Iterator[str]:
+def names_bound(nodes: Iterable[ast.AST]) -> Iterator[str]:
     """The names that these nodes bind or delete."""
     for node in nodes:
         if isinstance(node, ast.NamedExpr):

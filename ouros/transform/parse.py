@@ -11,10 +11,11 @@ from . import read_newer
 from .gate import gate
 from .handlers import overflow
 from .host_compiler import MAX_TREE_DEPTH, compile_tree, read_tree, run_deep, tree_depth
+from .nesting import inside, names_bound
 from .newer import compilable, parameters_of
 from .refusal import TEMPLATES, Refused, Span, characters, source_lines, span
+from .unit import FUNCTIONS
 
-_NO_BINDING = re.compile(r"no binding for nonlocal '(\w+)' found")
 _NEEDS_NAME = re.compile(r"(?<!\w)(?:def|class)(?:[ \t\f]|\\\n)*\Z")
 _TEMPLATE = re.compile(r"(?<!\w)(?:t|rt|tr)['\"]", re.IGNORECASE)
 _TAIL = 200
@@ -55,25 +56,47 @@ def parse(code: str, filename: str, mode: str = "") -> ast.Module:
     full = overflow(tree, code)
     if full is not None:
         raise Refused("syntax", "too many statically nested blocks", span(full, source_lines(code)))
+    _refuse_nonlocal(tree, code)
     try:
         flags = 0 if mode else ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
         run_deep(lambda: compile_tree(compilable(tree), filename, flags), depth)
     except SyntaxError as error:
-        _name_parameter(error, tree)
         raise _compiler_verdict(error, code) from None
     return tree
 
 
-def _name_parameter(error: SyntaxError, tree: ast.Module) -> None:
-    """Where this Python's compiler does not know of type parameters, say what newer ones do of a `nonlocal` one."""
-    found = _NO_BINDING.fullmatch(error.msg)
-    line = error.lineno
-    if found is None or line is None:
-        return
-    generic: list[Any] = [node for node in ast.walk(tree) if parameters_of(node)]
-    around = [node for node in generic if node.lineno <= line <= node.end_lineno]
-    if any(parameter.name == found[1] for node in around for parameter in parameters_of(node)):
-        error.msg = f"nonlocal binding not allowed for type parameter {found[1]!r}"
+def _misplaced_nonlocal(node: ast.AST, parameters: frozenset[str] = frozenset()) -> tuple[ast.Nonlocal, str] | None:
+    """The first `nonlocal` that means a type parameter, with its name; compilers that know no parameters let it pass.
+
+    Args: `parameters`: those around the node that nothing in between hides.
+    """
+    for each in inside(node):
+        if isinstance(each, ast.Nonlocal):
+            for name in each.names:
+                if name in parameters:
+                    return each, name
+        elif isinstance(each, (*FUNCTIONS, ast.ClassDef)):
+            around = parameters | {parameter.name for parameter in parameters_of(each)}
+            found = _misplaced_nonlocal(each, around - _hidden_in(each))
+            if found is not None:
+                return found
+    return None
+
+
+def _hidden_in(node: Any) -> set[str]:
+    """The variables of a function, which its body and functions in it mean; those of a class are its own business."""
+    if isinstance(node, ast.ClassDef):
+        return set()
+    own = list(inside(node))
+    declared = {name for each in own if isinstance(each, (ast.Nonlocal, ast.Global)) for name in each.names}
+    return {each.arg for each in ast.walk(node.args) if isinstance(each, ast.arg)} | set(names_bound(own)) - declared
+
+
+def _refuse_nonlocal(tree: ast.Module, code: str) -> None:
+    found = None if hasattr(ast, "TypeVar") else _misplaced_nonlocal(tree)
+    if found is not None:
+        node, name = found
+        raise Refused("syntax", f"nonlocal binding not allowed for type parameter {name!r}", span(node, source_lines(code)))
 
 
 def _newer(code: str, filename: str, verdict: Refused) -> ast.Module:

@@ -21,6 +21,8 @@ def error_of(refused: Refused, source: str, filename: str) -> Exception:
     if found is not None:
         place = (filename, found.lineno, found.offset, found.text, found.end_lineno, found.end_offset)
         return type(found)(found.msg, place)
+    if "\0" in source:  # no parser has seen it, and CPython says no place
+        return refused.error(refused.message)
     at = refused.position
     lines = source_lines(source)
     text = lines[at.line - 1] if at.line is not None and 0 < at.line <= len(lines) else None
