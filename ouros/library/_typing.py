@@ -104,7 +104,9 @@ def _entries(base, form, bases):
     if origin is None:
         raise TypeError(f"Cannot subclass {base!r}")
     later = bases[[each is base for each in bases].index(True) + 1 :]
-    generic = any(isinstance(each, _GenericAlias) or (isinstance(each, type) and issubclass(each, Generic)) for each in later)
+    generic = any(
+        isinstance(each, _GenericAlias) or (isinstance(each, type) and issubclass(each, Generic)) for each in later
+    )
     return (origin,) if generic else (origin, Generic)
 
 

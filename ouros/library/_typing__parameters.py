@@ -298,7 +298,9 @@ def _set_parameters(cls):
     if any([base is Generic for base in plain]) and cls.__name__ != "Protocol":
         raise TypeError("Cannot inherit from plain Generic")
     used = _parameters(written or ())
-    listed = [base.__parameters__ for base in written or () if isinstance(base, _GenericAlias) and base._form is Generic]
+    listed = [
+        base.__parameters__ for base in written or () if isinstance(base, _GenericAlias) and base._form is Generic
+    ]
     if len(listed) > 1:
         raise TypeError("Cannot inherit from Generic[...] multiple times.")
     if listed:

@@ -12,7 +12,8 @@ NoReturn, Never, Self, LiteralString, TypeAlias = [
 ]
 Tuple = _SpecialForm("Tuple", "alias", tuple)
 ClassVar, Final, TypeGuard, Required, NotRequired, TypeIs, ReadOnly = [
-    _SpecialForm(name, "alias", None, 1) for name in "ClassVar Final TypeGuard Required NotRequired TypeIs ReadOnly".split()
+    _SpecialForm(name, "alias", None, 1)
+    for name in "ClassVar Final TypeGuard Required NotRequired TypeIs ReadOnly".split()
 ]
 Concatenate = _SpecialForm("Concatenate")
 List, Set, FrozenSet, Type = [
@@ -33,7 +34,9 @@ Mapping, MutableMapping, ItemsView, AsyncGenerator = [
     _SpecialForm(name, "alias", ("collections.abc", name), 2)
     for name in "Mapping MutableMapping ItemsView AsyncGenerator".split()
 ]
-Generator, Coroutine = [_SpecialForm(name, "alias", ("collections.abc", name), 3) for name in ("Generator", "Coroutine")]
+Generator, Coroutine = [
+    _SpecialForm(name, "alias", ("collections.abc", name), 3) for name in ("Generator", "Coroutine")
+]
 Hashable, Sized = [_SpecialForm(name, "none", ("collections.abc", name)) for name in ("Hashable", "Sized")]
 Match, Pattern = [_SpecialForm(name, "alias", ("re", name), 1) for name in ("Match", "Pattern")]
 Deque = _SpecialForm("Deque", "alias", ("collections", "deque"), 1)
@@ -41,5 +44,6 @@ Counter = _SpecialForm("Counter", "alias", ("collections", "Counter"), 1)
 DefaultDict = _SpecialForm("DefaultDict", "alias", ("collections", "defaultdict"), 2)
 OrderedDict, ChainMap = [_SpecialForm(name, "alias", ("collections", name), 2) for name in ("OrderedDict", "ChainMap")]
 ContextManager, AsyncContextManager = [
-    _SpecialForm(name, "alias", ("contextlib", f"Abstract{name}"), 1) for name in ("ContextManager", "AsyncContextManager")
+    _SpecialForm(name, "alias", ("contextlib", f"Abstract{name}"), 1)
+    for name in ("ContextManager", "AsyncContextManager")
 ]

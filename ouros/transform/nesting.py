@@ -141,7 +141,8 @@ class _Blocks:
         leaving = _Leaving(whole)
         body: list[ast.stmt] = [*whole.shared(statement), leaving.visit(statement)]
         where = build.at(statement)
-        waits = isinstance(whole.node, ast.AsyncFunctionDef) or any(map(_waits, inside(ast.Module([statement], []))))
+        own = list(inside(ast.Module([statement], [])))
+        waits = isinstance(whole.node, ast.AsyncFunctionDef) or any(map(_waits, own))
         kind: Any = ast.AsyncFunctionDef if waits else ast.FunctionDef
         names = [NAMES] if isinstance(whole.node, ast.ClassDef) else []
         made = kind(name, build.parameters(names, statement), body, [], None, None, **where)
@@ -149,7 +150,7 @@ class _Blocks:
         call: ast.expr = build.call(name, [build.load(each, statement) for each in names], statement)
         if kind is ast.AsyncFunctionDef:
             call = ast.Await(call, **where)
-        elif any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in inside):
+        elif any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in own):
             call = ast.YieldFrom(call, **where)
         after: list[ast.stmt] = []
         left = build.load(LEFT, statement)

@@ -95,8 +95,8 @@ def _hidden_in(node: Any) -> set[str]:
 def _refuse_nonlocal(tree: ast.Module, code: str) -> None:
     found = None if hasattr(ast, "TypeVar") else _misplaced_nonlocal(tree)
     if found is not None:
-        node, name = found
-        raise Refused("syntax", f"nonlocal binding not allowed for type parameter {name!r}", span(node, source_lines(code)))
+        place = span(found[0], source_lines(code))
+        raise Refused("syntax", f"nonlocal binding not allowed for type parameter {found[1]!r}", place)
 
 
 def _newer(code: str, filename: str, verdict: Refused) -> ast.Module:
