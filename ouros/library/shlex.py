@@ -210,3 +210,8 @@ class shlex:
         if token == self.eof:
             raise StopIteration
         return token
+
+
+def join(split_command):
+    quote = _o_import("shlex").quote
+    return " ".join([quote(each) for each in split_command])

@@ -231,7 +231,7 @@ DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
             process_time process_time_ns sleep strftime strptime thread_time thread_time_ns time time_ns timezone tzname
         """,
     },
-    "shlex": {"pure": "join quote split", "library": "shlex"},
+    "shlex": {"pure": "quote split", "library": "join shlex"},
     "unicodedata": {
         "native": "unidata_version",
         "pure": """

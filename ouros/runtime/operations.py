@@ -23,7 +23,7 @@ from ..policy.hooks import BINARY, COMPARISON, UNARY
 from ..policy.prelude import CALLING, COMPARING, CONSUMING, CONSUMING_EACH, RESTARTABLE, RESTARTABLE_MODULES
 from . import matching
 from .arguments import merge_keywords
-from .attempt import OPERATIONS, NotedCallable, NotedIterator, Routed
+from .attempt import OPERATIONS, NotedCallable, NotedIterator, Routed, check_guess
 from .attributes import guarded_delattr, guarded_getattr, guarded_setattr
 from .class_statement import drop_name, find_name
 from .except_star import star_match, star_result
@@ -162,6 +162,15 @@ def _changed(method: str, container: Any, args: tuple[Any, ...]) -> Any:
     return made
 
 
+def _confirmed(name: str, value: Any, failure: BaseException | None, guesses: list[Any]) -> Any:
+    """What an operation came to, once the methods answer what they were taken to answer."""
+    for callee, args, expected in guesses:
+        check_guess(name, expected, callee(*args))
+    if failure is not None:
+        raise failure
+    return value
+
+
 def replace_content(container: Any, new: Any) -> Any:
     """Give a set or dict the content of another one; no method of an item is called for that."""
     kind: Any = dict if issubclass(type(container), dict) else set
@@ -244,6 +253,7 @@ OPERATIONS.update(
         "call": _call,
         "len": len,
         "changed": _changed,
+        "confirmed": _confirmed,
         "unpack": matching.unpack,
         "match_class": matching.match_class,
         "match_instance": matching.match_instance,

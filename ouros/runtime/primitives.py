@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import re
 import sys
+from array import array
 from collections.abc import Callable
 from functools import partial
 from types import (
@@ -51,7 +52,7 @@ BUILTINS: dict[Any, str] = {
 
 METHODS: dict[tuple[type, str], str] = {
     (str, "join"): "joined", (list, "sort"): "sort_list", (list, "extend"): "extend_list",
-    (set, "update"): "update_set", (dict, "update"): "update_dict",
+    (array, "extend"): "extend_array", (set, "update"): "update_set", (dict, "update"): "update_dict",
     (set, "difference_update"): "difference_update",
     (set, "symmetric_difference_update"): "symmetric_difference_update",
     (list, "__init__"): "fill_list", (set, "__init__"): "fill_set", (dict, "__init__"): "update_dict",
@@ -230,6 +231,7 @@ PRIMITIVES: dict[str, Any] = {
     "_o_is_plain_dict": lambda value: issubclass(type(value), dict) and type(value).__iter__ is dict.__iter__,
     "_o_replace": replace_content,
     "_o_frozen": frozen,
+    "_o_array": array,
     "_o_opened": opened,
     "_o_waited_for": waited_for,
     "_o_is_pending": lambda value: type(value) is Pending,
@@ -303,7 +305,7 @@ def _method(by_method: dict[tuple[int, str], Suspending], native: Any) -> Act | 
     owner, name = native.__self__, native.__name__
     for base in mro_of(type(owner)):
         found = by_method.get((id(base), name))
-        if found is not None and namespace_of(base)[name].__get__(owner) == native:
+        if found is not None and namespace_of(base)[name].__get__(owner, type(owner)) == native:
             return partial(generator_of(found), owner)
     return None
 

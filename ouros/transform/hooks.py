@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cached_property
 from typing import Any
 
 from ..policy.hooks import ENUM_NAMES, HOOKS, LIBRARY_HOOKS, OPERATIONS
@@ -33,6 +34,9 @@ def _reads_attributes(case: ast.match_case) -> bool:
     return any(node.patterns or node.kwd_patterns for node in classes)
 
 
+_MADE = (ast.Call, ast.GeneratorExp)
+
+
 def _is_view(node: ast.expr) -> bool:
     """True for `x.keys()` and `x.items()`."""
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("keys", "items")
@@ -52,6 +56,10 @@ class Hooks:
     escapes: bool
     iterates: bool
     joined: bool
+
+    @cached_property
+    def makes_views(self) -> bool:
+        return any(map(_is_view, (node for node in ast.walk(self.unit.tree) if isinstance(node, ast.expr))))
 
     def never_suspends(self, owner: Scope) -> bool:
         raise NotImplementedError
@@ -137,7 +145,7 @@ class Hooks:
         elif isinstance(node, ast.BinOp):
             operands = [node.left, node.right]
             if isinstance(node.op, ast.Sub) and not any(map(_is_view, operands)):  # numbers: not worth an attempt
-                return ""
+                operands = [each for each in operands if isinstance(each, _MADE) and self.makes_views]
         else:
             return "implicit"
         return "implicit" if any(self.expression_iterates_slowly(scope, each) for each in operands) else ""

@@ -35,7 +35,7 @@ def retried(pending):
         outcome = _o_again(name, operands, notes)
         if not _o_is_pending(outcome):
             return outcome
-        callee, args, frame, step = _o_waited_for(outcome)
+        name, operands, notes, callee, args, frame, step = _o_opened(outcome)
         outcome = None
 
 

@@ -350,6 +350,13 @@ def extend_list(values, *args):
         list.append(values, item)
 
 
+def extend_array(values, *args):
+    if len(args) != 1 or not _o_slow(args[0]):
+        return attempted(_o_array.extend, values, *args)
+    for item in args[0]:
+        attempted(_o_array.append, values, item)
+
+
 def extended_list(values, *args):
     if len(args) != 1:
         return list.__iadd__(values, *args)
