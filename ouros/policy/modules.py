@@ -252,7 +252,8 @@ MODULES: Final[dict[str, Mapping[str, str]]] = {
     "typing_extensions": dict.fromkeys(_TYPING.split(), LIBRARY) | _rows(_TYPING_EXTENSIONS, LIBRARY),
     "statistics": _rows(_STATISTICS, LIBRARY),
     "string": _rows(_STRING, LIBRARY),
-    "types": _rows(_TYPES, NATIVE) | _rows("DynamicClassAttribute ModuleType coroutine new_class prepare_class resolve_bases", LIBRARY),
+    "types": _rows(_TYPES, NATIVE)
+    | _rows("DynamicClassAttribute ModuleType coroutine new_class prepare_class resolve_bases", LIBRARY),
     "random": _rows(_RANDOM, LIBRARY),
     "_typing": dict.fromkeys(_TYPING_CORE.split(), LIBRARY),
     "re": _rows(_RE, OURS) | _rows("Match Pattern", NATIVE),
