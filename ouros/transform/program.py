@@ -35,6 +35,7 @@ from . import (
     generics,
     metering,
     nesting,
+    percent,
     parse,
     postponed,
     promote,
@@ -356,6 +357,7 @@ def _analyse(unit: Unit, bound: Iterable[str]) -> None:
     if unit.mode == "single":
         unit.tree = ast.fix_missing_locations(_Displaying().visit(unit.tree))
     generics.run(unit)
+    percent.run(unit)
     asking.rewrite(unit)
     if unit.items:
         body = ast.ClassDef(BODY, [], [], unit.tree.body, [], lineno=1, col_offset=0)
