@@ -119,6 +119,40 @@ if _o_open:
     def add(a, b, /):
         return a + b
 
+    def concat(a, b, /):
+        _check_sequence(a)
+        return a + b
+
+    def iconcat(a, b, /):
+        _check_sequence(a)
+        a += b
+        return a
+
+    @_o_plain
+    def _check_sequence(value):
+        if not hasattr(value, "__getitem__") or isinstance(value, dict):
+            raise TypeError(f"{type(value).__name__!r} object can't be concatenated")
+
+    def length_hint(obj, default=0, /):
+        if not isinstance(default, int):
+            raise TypeError(f"{type(default).__name__!r} object cannot be interpreted as an integer")
+        if hasattr(obj, "__len__"):
+            try:
+                return len(obj)
+            except TypeError:
+                pass
+        try:
+            hint = obj.__length_hint__() if hasattr(obj, "__length_hint__") else NotImplemented
+        except TypeError:
+            return default
+        if hint is NotImplemented:
+            return default
+        if not isinstance(hint, int):
+            raise TypeError(f"__length_hint__ must be an integer, not {type(hint).__name__}")
+        if hint < 0:
+            raise ValueError("__length_hint__() should return >= 0")
+        return hint
+
     def sub(a, b, /):
         return a - b
 

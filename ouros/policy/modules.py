@@ -70,11 +70,11 @@ _HEAPQ: Final = "heapify heappop heappush heappushpop heapreplace"
 _BISECT: Final = "bisect bisect_left bisect_right insort insort_left insort_right"
 
 _OPERATOR: Final = """
-    add and_ call contains countOf delitem eq floordiv ge getitem gt iadd iand ifloordiv ilshift imatmul imod imul
-    indexOf inv invert ior ipow irshift isub itemgetter itruediv ixor le lshift lt matmul mod mul ne neg not_ or_ pos
-    pow rshift setitem sub truediv truth xor
+    add and_ call concat contains countOf delitem eq floordiv ge getitem gt iadd iand iconcat ifloordiv ilshift imatmul
+    imod imul indexOf inv invert ior ipow irshift isub itemgetter itruediv ixor le length_hint lshift lt matmul mod mul
+    ne neg not_ or_ pos pow rshift setitem sub truediv truth xor
 """
-_OPERATOR_ALWAYS: Final = "abs concat iconcat index is_ is_not length_hint"
+_OPERATOR_ALWAYS: Final = "abs index is_ is_not"
 _OPERATOR_METHODS: Final = " ".join(
     f"__{name.strip('_')}__"
     for name in sorted({*_OPERATOR.split(), *_OPERATOR_ALWAYS.split()})

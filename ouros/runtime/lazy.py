@@ -75,6 +75,24 @@ class Reversed(LazyIterator):
 
     __slots__ = ()
 
+    def __length_hint__(self) -> int:
+        if not self._o_parts:
+            return 0
+        sequence, left = self._o_parts
+        return left if len(sequence) >= left else 0
+
+
+class Items(LazyIterator):
+    """A sequence that has no iterator of its own, and the index of the next item; nothing once it has ended."""
+
+    __slots__ = ()
+
+    def __length_hint__(self) -> Any:
+        if not self._o_parts:
+            return 0
+        sequence, index = self._o_parts
+        return max(0, len(sequence) - index) if hasattr(type(sequence), "__len__") else NotImplemented
+
 
 SHOWN: dict[type[LazyIterator], type] = {
     Map: map,
@@ -83,6 +101,7 @@ SHOWN: dict[type[LazyIterator], type] = {
     Enumerate: enumerate,
     CallIterator: type(iter(int, 1)),
     Reversed: reversed,
+    Items: type(iter(type("", (), {"__getitem__": None})())),
 }
 LAZY_KINDS = ids_of(SHOWN)
 LAZY: dict[str, type[LazyIterator]] = {kind.__name__: kind for kind in SHOWN}
@@ -90,4 +109,5 @@ NAMES = {kind: name for name, kind in LAZY.items()}
 name_methods(LazyIterator, "iterator")
 for _kind, _shown in SHOWN.items():
     type.__setattr__(_kind, "__name__", _shown.__name__)  # in error messages
-    seal(_kind, shown_as=_shown, rules=dict.fromkeys(("__iter__", "__next__"), ALLOW))
+    _methods = ("__iter__", "__next__", *(("__length_hint__",) if hasattr(_kind, "__length_hint__") else ()))
+    seal(_kind, shown_as=_shown, rules=dict.fromkeys(_methods, ALLOW))

@@ -30,7 +30,7 @@ from .guards import as_limited, class_call, new_class
 from .hashes import frozen
 from .helpers import HELPERS, native_iterator, special
 from .ids import ids_of
-from .lazy import LAZY, STEPS, CallIterator, Enumerate, Filter, LazyIterator, Map, Reversed, Zip
+from .lazy import LAZY, STEPS, CallIterator, Enumerate, Filter, Items, LazyIterator, Map, Reversed, Zip
 from .metered_methods import call_checked as metered_method
 from .metered_methods import call_unbound as unbound_method
 from .native import NativeFunction, NativeMethod, SandboxType, is_builtin, is_real, module_of, mro_of, namespace_of
@@ -65,6 +65,7 @@ STEPPER_METHODS: dict[Any, str] = {
     SuspendingGenerator.close: "close_generator",
     SuspendingGenerator.__next__: "following",
     LazyIterator.__next__: "following",
+    **dict.fromkeys((Items.__length_hint__, Reversed.__length_hint__), "hint_of"),
     Driven.send: "send_value",
     Driven.throw: "throw_error",
     Driven.close: "close_generator",
@@ -80,6 +81,7 @@ LAZY_STEPS = {
     Enumerate: "step_enumerate",
     CallIterator: "step_call",
     Reversed: "step_reversed",
+    Items: "step_items",
 }
 WAITING = ("await_by", "await_call", "open_async", "await_next")
 """Functions of the prelude that are waited for where a method that gives an awaitable may suspend."""
@@ -226,7 +228,6 @@ PRIMITIVES: dict[str, Any] = {
     "_o_parts": lambda iterator: iterator._o_parts,
     "_o_step_of": lambda iterator: STEPS.get(id(type(iterator))),
     "_o_has_method": lambda value, name: any(name in namespace_of(base) for base in mro_of(type(value))),
-    "_o_reversed": lambda value: value._o_parts[0] if type(value) is Reversed and value._o_parts else None,
     "_o_is_iterator": lambda value: hasattr(type(value), "__next__"),
     "_o_is_plain_dict": lambda value: issubclass(type(value), dict) and type(value).__iter__ is dict.__iter__,
     "_o_replace": replace_content,

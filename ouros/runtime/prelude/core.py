@@ -95,7 +95,7 @@ def get_iter(iterable):
             raise TypeError(f"iter() returned non-iterator of type '{_o_type(made).__name__}'")
         return made
     if has_items(iterable):
-        return items_by_index(iterable)
+        return _o_lazy("Items", [iterable, 0])
     return _o_native_iter(iterable)
 
 
@@ -103,16 +103,19 @@ def has_items(iterable):
     return _o_hook(iterable, "__getitem__") is not None and not _o_has_method(iterable, "__iter__")
 
 
-def items_by_index(sequence):
-    index = 0
+def step_items(parts):
+    if not parts:
+        raise StopIteration
+    sequence, index = parts
     method = _o_hook(sequence, "__getitem__")
-    while True:
-        try:
-            item = method(index)
-        except (IndexError, StopIteration):
-            return
-        yield item
-        index += 1
+    try:
+        item = operate("getitem", sequence, index) if method is None else method(index)
+    except (IndexError, StopIteration):
+        parts.clear()
+    else:
+        parts[1] = index + 1
+        return item
+    raise StopIteration
 
 
 def drained(iterable):
@@ -128,11 +131,11 @@ def drained(iterable):
 
 def ask_length(iterable):
     """What builtins that make a list ask first, to know how much room to get."""
-    sequence = _o_reversed(iterable)
-    if sequence is None:
-        operate("length_hint", iterable)
-    else:
-        operate("len", sequence)
+    operate("length_hint", iterable)
+
+
+def hint_of(iterator):
+    return operate("length_hint", iterator)
 
 
 def collect(iterable, count):
