@@ -502,3 +502,75 @@ first = int
     table['least']([one, Number()]) is one, table['at'](one), table['find'](0), one.shown(),
     [kind(items()) for kind in (list, sum, max)], made(tuple, items()), (lambda f, *a: f(*a))(sorted, [one, one])[0] is one,
 ]
+
+#: frozensets_keep_what_their_items_answered
+class B:
+    def __init__(self, n): self.n = n
+    def __hash__(self): log('hash', self.n); return ext(self.n)
+    def __eq__(self, o): log('eq'); return self.n == o.n
+b = B(1)
+log('make'); f = frozenset([b]); log('made')
+r = hash(f); log('done')
+d = {f: 1}; log('dict')
+g = hash(frozenset([B(1), B(2)])) == hash(frozenset([B(2), B(1)]))
+class T(B):
+    def __hash__(self): ext(0); return hash(str(self.n))
+[r == hash(frozenset([b])), g, hash(frozenset([T(5)])) == hash(frozenset(['5'])), hash(frozenset([frozenset([b])])) == hash(frozenset([f])), {f: 1}[frozenset([b])]]
+
+#: formats_of_a_display_are_done_in_turn
+class F:
+    def __repr__(self): log('repr'); return ext('R')
+    def __str__(self): log('str'); return ext('S')
+x = F()
+def k(v): log('k', v); return ext(v)
+out = ['%s %r %5s' % (x, x, k(1)), '%-5s|%.1a|%%|%05s' % (k('ab'), x, k('c')), '%s %d' % (x, k(1)), '%s' % k('q'), '%(a)s' % {'a': x}, '%100s' % (x,), '%3.2s|' % (x,)]
+for f in (lambda: '%s %s' % (x,), lambda: '%s' % (x, k(1)), lambda: '%s %' % (x, k(1)), lambda: '%s%z' % (x, k(2)), lambda: '%s%s' % (x, *[k(1)]), lambda: '%' % (x,), lambda: '%*s' % (k(4), x), lambda: '%+s|%#r|% s|%0s|%.s' % (x, x, k(1), x, x), lambda: '' % (x,), lambda: 'a' % (), lambda: '%%' % (k(1),), lambda: '%s' % ((k(1), 2),), lambda: ('%s' '%r') % (k(1), x), lambda: '%hs' % (k(2),), lambda: b'%s' % (k(b'a'),)):
+    try: out.append(f())
+    except (TypeError, ValueError) as e: out.append(str(e))
+out
+
+#: sequences_without_iterators_tell_their_length
+class Old:
+    def __getitem__(self, i):
+        if i > 2: raise IndexError
+        return ext(i)
+    def __len__(self): return ext(4)
+log('a'); r = [list(iter(Old()))]
+log('b'); it = iter(Old()); next(it); r.append(list(it))
+log('c'); its = {'a': iter(Old())}; r.append({k: list(v) for k, v in its.items()})
+log('d'); r.append(list(reversed(Old())) if 0 else 0)
+log('e'); r.append([*iter(Old())]); r.append(tuple(iter(Old()))); l = []; l.extend(iter(Old())); l += iter(Old()); l[:] = iter(Old())
+log('f'); r.append(bytes(iter(Old()))); r.append(set(iter(Old()))); r.append(sorted(iter(Old()))); a, *b = iter(Old()); r.append(list(map(str, iter(Old())))); r.append(list(zip(iter(Old()), 'ab'))); r.append(list(enumerate(iter(Old())))); r.append(','.join(map(str, iter(Old()))))
+import operator
+log('g'); r.append(operator.length_hint(iter(Old())))
+r
+
+#: operators_of_sequences_and_hints
+import operator as o
+class B:
+    def __init__(self, v): self.v = v
+    def __length_hint__(self): return self.v
+class T:
+    def __len__(self): raise TypeError
+class E_:
+    def __length_hint__(self): ext(1); raise TypeError('x')
+class V:
+    def __length_hint__(self): raise ValueError('y')
+r = []
+for f in (lambda: o.concat(1, 2), lambda: o.concat([1], [2]), lambda: o.concat([1], 5), lambda: o.concat({}, {}), lambda: o.concat('a', 'b'), lambda: o.iconcat([1], (2,)), lambda: o.iconcat(1, 2), lambda: o.iconcat((1,), (2,)),
+   lambda: o.length_hint(B(3)), lambda: o.length_hint(B('x')), lambda: o.length_hint(B(-1)), lambda: o.length_hint(B(NotImplemented), 4), lambda: o.length_hint(T(), 5), lambda: o.length_hint(E_(), 6), lambda: o.length_hint(V()), lambda: o.length_hint([1, 2]), lambda: o.length_hint(iter([1, 2, 3])), lambda: o.length_hint(object(), 'a'), lambda: o.__concat__([1], [2]), lambda: o.concat.__name__, lambda: o.length_hint(range(10**30)), lambda: o.length_hint(3, 2), ):
+    try: r.append(f())
+    except Exception as e: r.append(repr(e))
+r
+
+#: views_of_dicts_by_name_and_generators
+d = {'a': 1, 'b': 2}
+def g(): yield ext('a')
+k = d.keys()
+out = []
+for f in (lambda: sorted(k - g()), lambda: sorted(k & g()), lambda: sorted(k | g()), lambda: sorted(k ^ g()), lambda: d.keys() - g(), lambda: sorted(d.items() & (x for x in [('a', ext(1))])),
+    lambda: k.isdisjoint(g()), lambda: g() - k, lambda: k >= {ext('a')}, lambda: {1} - g(), lambda: k - [ext('a')], lambda: [1] & k):
+    try: out.append(f())
+    except TypeError as e: out.append(str(e))
+    except RuntimeError as e: out.append(str(e))
+repr(out)

@@ -467,3 +467,62 @@ for f in (lambda: type('S2', (State,), {}), lambda: type('S2', (Enum,), {'A':1})
     try: out.append(repr(f()))
     except Exception as e: out.append([type(e).__name__, str(e)])
 out
+
+#: members_are_made_while_the_class_names_them
+from enum import Enum, auto
+class N:
+    def __set_name__(self, o, n): log('set_name', o.__name__, n, list(o.__members__)); ext(n)
+    def __get__(self, o, t=None): return 7
+class Base(Enum):
+    def __init_subclass__(cls, /, note=None, **kw):
+        log('init_subclass', cls.__name__, list(cls.__members__), note); ext(1)
+        super().__init_subclass__(**kw)
+        cls.note = note
+    def __init__(self, *a):
+        log('init', a, list(type(self).__members__)); ext(2)
+class C(Base, note='hi'):
+    A = 1
+    n = N()
+    B = 2
+    m = N()
+    C = 1
+out = [C.note, repr(list(C)), C.n, list(C.__members__)]
+class Bad(Exception):
+    def __init__(self, a, b): super().__init__(a, b)
+for err in (ValueError('x', 1), KeyError('k'), Bad(1, 2)):
+    class E1(Enum):
+        def __init__(self, v):
+            if v == 2: raise err
+    try:
+        class E2(E1):
+            A = 1; B = 2
+    except Exception as e:
+        out.append((type(e).__name__, str(e), e.args, repr(e.__cause__), repr(e.__context__), getattr(e, '__notes__', None)))
+try:
+    class E3(Enum, foo=1): A = 1
+except TypeError as e: out.append(str(e))
+class P(Enum):
+    def __new__(cls, v, w):
+        o = object.__new__(cls); o._value_ = ext(v * 10); o.w = w; return o
+    X = 1, 2; Y = 2, 3; Z = 1, 9
+out += [repr(list(P)), P.Z.w, P(10).name, P.X.__objclass__.__name__]
+out
+
+#: aliases_are_found_by_hash_or_equality
+from enum import Enum, IntFlag, Flag, auto
+class K:
+    def __init__(self, n): self.n = n
+    def __eq__(self, o): log('eq', self.n, getattr(o, 'n', o)); return ext(self.n == getattr(o, 'n', o))
+    def __repr__(self): return f'K{self.n}'
+class H(K):
+    def __hash__(self): log('hash', self.n); return ext(self.n)
+a = K(1)
+Enum2 = Enum
+E = Enum('E', {'A': a, 'B': K(2), 'C': K(1), 'D': a}, module='__main__')
+class F(Enum):
+    A = K(1); B = K(2); C = K(1)
+class G(Enum):
+    A = H(1); B = H(2); C = H(1)
+r = [repr(list(E)), list(E.__members__), list(F.__members__), repr(list(G)), repr(F(K(2))), repr(G(H(2)))]
+del E
+r

@@ -673,3 +673,74 @@ out = []
 lg.addHandler(H(b)); lg.removeHandler(h); lg.warning('%d', 'z')
 text = err.getvalue().splitlines()
 [b.getvalue(), text.count('--- Logging error ---'), [l for l in text if l.startswith(('Message', 'Arguments', 'ValueError', 'TypeError'))], out, repr(logging.makeLogRecord({'msg': 'm'}))]
+
+#: ordered_dicts_ask_keys_twice
+from collections import OrderedDict
+class K:
+    def __init__(self, n): self.n = n
+    def __hash__(self): log('hash', self.n); return ext(self.n)
+    def __eq__(self, o): log('eq', self.n, o.n); return ext(self.n == o.n)
+    def __repr__(self): return f'K{self.n}'
+a, b = K(1), K(2)
+d = OrderedDict()
+log('s1'); d[a] = 1
+log('s2'); d[b] = 2
+log('s3'); d[K(1)] = 3
+log('s4'); d.move_to_end(K(1))
+log('s5'); r = [d[K(2)]]
+log('s6'); r.append(K(3) in d)
+log('s7'); r.append(d.pop(K(2)))
+log('s8'); r.append(d.get(K(5), 'no'))
+log('s9'); r.append(d.setdefault(K(7), 8))
+log('s10'); del d[K(7)]
+log('s11'); e = OrderedDict([(K(1), 1), (K(2), 2)])
+log('s15'); r.append(repr(e.popitem()))
+log('s20'); r.append(repr(e.popitem(last=False)))
+log('s21'); d.clear()
+r
+
+#: fractions_of_subclasses_are_made_by_a_call
+from fractions import Fraction
+from decimal import Decimal
+class G(Fraction):
+    def __new__(cls, *a): log('new', a); ext(1); return super().__new__(cls, *a)
+    def __init__(self, *a): log('init', a)
+[repr(G.from_float(1.5)), repr(G.from_decimal(Decimal('1.5'))), repr(G.from_float(2)), repr(G(3) + 1), type(G.from_float(2.0)).__name__]
+
+#: forward_references_have_to_be_expressions
+from typing import ForwardRef
+out = []
+for s in ('1 +', 'a b', 'int', ')', 'x y z', '', 1, '*x'):
+    try: out.append(repr(ForwardRef(s)))
+    except Exception as e: out.append((type(e).__name__, str(e)))
+out
+
+#: arrays_grow_by_items_that_stop
+from array import array
+def g():
+    yield ext(1); yield ext(2); yield ext('x')
+def h(): yield ext(7)
+a = array('i', h())
+try: a.extend(g())
+except TypeError as e: log(str(e))
+a.extend(array('i', [5])); a.extend(iter([6]))
+m = a.extend; m(h()); array.extend(a, h()); a.fromlist(list(h()))
+class A(array):
+    def append(self, x): log('never')
+b = A('i'); b.extend(h()); b += array('i', h())
+try: a.extend(array('d', [1.0]))
+except TypeError as e: log(str(e))
+try: a.extend(3)
+except TypeError as e: log(str(e))
+class I:
+    def __index__(self): return ext(9)
+a[0] = I()
+[list(a), list(b), a.index(I()) if False else 0]
+
+#: attributes_of_instances_alone
+from types import DynamicClassAttribute
+class E:
+    def __init__(self, v): self._v = v
+    @DynamicClassAttribute
+    def v(self): return ext(self._v)
+[E(3).v]

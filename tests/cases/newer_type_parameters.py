@@ -425,7 +425,7 @@ t(lambda: repr(get_type_hints(fn)))
 
 #: newer_errors_of_type_parameters
 out = []
-for text in ('def f[T]():\n    nonlocal T', 'class C[T]:\n    def g(self):\n        nonlocal T', 'def f[T: *int](): pass', 'def f[*T=*tuple[int]](): pass'):
+for text in ('def f[T]():\n    nonlocal T', 'class C[T]:\n    def g(self):\n        nonlocal T', 'def o():\n    T = 1\n    class C[T]:\n        nonlocal T', 'def o(T):\n    def f[T]():\n        def g(): nonlocal T', 'def o(T):\n    def f[T](T):\n        def g(): nonlocal T', 'def f[T: *int](): pass', 'def f[*T=*tuple[int]](): pass'):
     try:
         exec(text)
         out.append(ext('read'))
