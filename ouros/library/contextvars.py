@@ -26,7 +26,7 @@ class Context:
         self._values = {}
         self._entered = False
 
-    def run(self, callable, *args, **kwargs):
+    def run(self, callable, /, *args, **kwargs):
         _enter(self)
         try:
             return callable(*args, **kwargs)

@@ -160,7 +160,7 @@ class SuspendingMaker(Suspending):
     __doc__ = _forward("__doc__")  # every class gets these two of its own
     __module__ = _forward("__module__")
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
         tried = current()
         if tried is None:
             return SuspendingGenerator(self._o_gen(*args, **kwargs))
