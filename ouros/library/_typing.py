@@ -25,6 +25,16 @@ _LOWERED = ("Dict", "FrozenSet", "List", "Set", "Tuple", "Type")
 """Names of builtin types, which are called by their own names."""
 
 
+@_o_plain
+def _either(self, other):
+    return Union[self, other]
+
+
+@_o_plain
+def _either_of(self, other):
+    return Union[other, self]
+
+
 class _SpecialForm:
     """`typing.X`: subscripted it gives an alias of its own kind."""
 
@@ -47,13 +57,7 @@ class _SpecialForm:
     def __getitem__(self, args):
         return _subscripted(self, args)
 
-    @_o_plain
-    def __or__(self, other):
-        return Union[self, other]
-
-    @_o_plain
-    def __ror__(self, other):
-        return Union[other, self]
+    __or__, __ror__ = _either, _either_of
 
     def __call__(self, *args, **kwargs):
         if self._origin is not None and self._name not in _LOWERED:
@@ -272,13 +276,7 @@ class _GenericAlias:
             return hash(_typed(self.__args__))
         return hash((self._form, self.__args__))
 
-    @_o_plain
-    def __or__(self, other):
-        return Union[self, other]
-
-    @_o_plain
-    def __ror__(self, other):
-        return Union[other, self]
+    __or__, __ror__ = _either, _either_of
 
     @_o_plain
     def __getitem__(self, args):

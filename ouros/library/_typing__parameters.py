@@ -93,13 +93,7 @@ class _Parameter:
             return self.__name__
         return ("+" if self.__covariant__ else "-" if self.__contravariant__ else "~") + self.__name__
 
-    @_o_plain
-    def __or__(self, other):
-        return Union[self, other]
-
-    @_o_plain
-    def __ror__(self, other):
-        return Union[other, self]
+    __or__, __ror__ = _either, _either_of
 
     @property
     def __default__(self):
@@ -241,13 +235,7 @@ class TypeAliasType:
             raise TypeError("Only generic type aliases are subscriptable")
         return types.GenericAlias(self, arguments)
 
-    @_o_plain
-    def __or__(self, other):
-        return Union[self, other]
-
-    @_o_plain
-    def __ror__(self, other):
-        return Union[other, self]
+    __or__, __ror__ = _either, _either_of
 
 
 class Generic:

@@ -27,7 +27,23 @@ version = ".".join([str(part) for part in version_info[:3]]) + " (ouros)"
 platform = "ouros"
 
 
-class _Bytes:
+class _Output:
+    """What the host is given at once, so that nothing waits in it."""
+
+    def writelines(self, lines, /):
+        for line in lines:
+            self.write(line)
+
+    @_o_plain
+    def flush(self):
+        pass
+
+    @_o_plain
+    def writable(self):
+        return True
+
+
+class _Bytes(_Output):
     """The stream as bytes, which are the text in UTF-8."""
 
     _fixed = True
@@ -48,20 +64,8 @@ class _Bytes:
             _o_deliver(self._stream, data.decode())
         return len(data)
 
-    def writelines(self, lines, /):
-        for line in lines:
-            self.write(line)
 
-    @_o_plain
-    def flush(self):
-        pass
-
-    @_o_plain
-    def writable(self):
-        return True
-
-
-class _Stream:
+class _Stream(_Output):
     _fixed = True
     encoding = "utf-8"
     errors = "strict"
@@ -84,14 +88,6 @@ class _Stream:
             _o_deliver(self._stream, _o_exact(s))
         return len(s)
 
-    def writelines(self, lines, /):
-        for line in lines:
-            self.write(line)
-
-    @_o_plain
-    def flush(self):
-        pass
-
     @_o_plain
     def reconfigure(self, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None):
         """The host takes what is written as text, at once, so that there is nothing to change."""
@@ -111,10 +107,6 @@ class _Stream:
     @_o_plain
     def seekable(self):
         return False
-
-    @_o_plain
-    def writable(self):
-        return True
 
     @_o_plain
     def fileno(self):

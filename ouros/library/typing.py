@@ -5,7 +5,9 @@ from _typing import *  # noqa: F403
 TYPE_CHECKING = False
 Text = str
 _ABSENT = object()
-_GenericAlias, _SpecialForm = _o_library("_typing", "_GenericAlias"), _o_library("_typing", "_SpecialForm")
+_GenericAlias, _SpecialForm, _either, _either_of = [
+    _o_library("_typing", name) for name in ("_GenericAlias", "_SpecialForm", "_either", "_either_of")
+]
 
 NoReturn, Never, Self, LiteralString, TypeAlias = [
     _SpecialForm(name, "none") for name in ("NoReturn", "Never", "Self", "LiteralString", "TypeAlias")

@@ -15,13 +15,7 @@ class NewType:
     def __repr__(self):
         return f"__main__.{self.__qualname__}"
 
-    @_o_plain
-    def __or__(self, other):
-        return Union[self, other]
-
-    @_o_plain
-    def __ror__(self, other):
-        return Union[other, self]
+    __or__, __ror__ = _either, _either_of
 
 
 def _no_init(self, *args, **kwargs):
