@@ -46,7 +46,9 @@ def _is_number(value: Any) -> bool:
 # Numbers
 
 
-_EXPONENT = re.compile(r"[eE]\+?(\d{4,12})")
+_EXPONENT = re.compile(r"[eE][-+]?(\d+(?:_\d+)*)\s*\Z")
+_HUGE: Final = 10**12
+"""Larger exponents are taken for this one."""
 
 
 def _fraction(text: str) -> tuple[int, int]:
@@ -54,7 +56,8 @@ def _fraction(text: str) -> tuple[int, int]:
 
     found = _EXPONENT.search(text)
     if found is not None:
-        bits = int(int(found[1]) * 3.33)
+        digits = found[1].replace("_", "")
+        bits = int((min(int(digits), _HUGE) if len(digits) < sys.int_info.default_max_str_digits else _HUGE) * 3.33)
         spend(bits // 8)
         work(multiply_seconds(bits, bits))
     return fractions.Fraction(text).as_integer_ratio()
