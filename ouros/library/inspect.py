@@ -107,6 +107,17 @@ def getmro(cls):
     return cls.__mro__
 
 
+def unwrap(func, *, stop=None):
+    first = func
+    seen = [func]
+    while hasattr(func, "__wrapped__") and (stop is None or not stop(func)):
+        func = func.__wrapped__
+        if any([func is each for each in seen]):
+            raise ValueError(f"wrapper loop when unwrapping {first!r}")
+        seen.append(func)
+    return func
+
+
 @_o_plain
 def cleandoc(doc):
     lines = doc.expandtabs().split("\n")

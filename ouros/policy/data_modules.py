@@ -109,11 +109,12 @@ DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
         "direct": "md5 sha1 sha224 sha256 sha384 sha3_224 sha3_256 sha3_384 sha3_512 sha512",
     },
     "hmac": {"library": "HMAC digest new", "pure": "compare_digest"},
+    "importlib": {"library": "import_module"},
     "inspect": {
         "library": """
             BoundArguments Parameter Signature cleandoc formatannotation getdoc getfullargspec getmembers getmro
             isabstract isasyncgen isasyncgenfunction isawaitable isbuiltin isclass iscoroutine iscoroutinefunction
-            isdatadescriptor isfunction isgenerator isgeneratorfunction ismethod ismodule isroutine signature
+            isdatadescriptor isfunction isgenerator isgeneratorfunction ismethod ismodule isroutine signature unwrap
         """
     },
     "ipaddress": {

@@ -280,7 +280,7 @@ _ABSENT: Final = {
     "xml.dom xml.dom.minidom xml.sax xml.parsers lxml": "use xml.etree.ElementTree, whose indent() is for reading",
     "bs4": f"it is not there; use html.parser, xml.etree.ElementTree or re, or {_OUTSIDE}",
     "unittest doctest pytest": "use assert",
-    "ctypes importlib dis symtable tracemalloc pdb cProfile": "it leads into the interpreter",
+    "ctypes dis symtable tracemalloc pdb cProfile": "it leads into the interpreter",
     "numpy pandas yaml pydantic": f"what is installed on the host is not there; {_OUTSIDE}",
 }
 ABSENT: Final = {name: f": {sentence}" for names, sentence in _ABSENT.items() for name in names.split()}
@@ -289,6 +289,7 @@ ABSENT: Final = {name: f": {sentence}" for names, sentence in _ABSENT.items() fo
 LEFT_OUT: Final = {
     "ast": "ast.literal_eval reads data",
     "asyncio": "its loop has a virtual clock and no network",
+    "importlib": "importlib.import_module imports what an import statement does",
     "inspect": "programs see no frames and no source of theirs",
     "logging": "records go to handlers that write to streams",
     "os": _OUTSIDE,

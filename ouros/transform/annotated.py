@@ -1,17 +1,19 @@
-"""`__annotations__` of a module that names it: a tree in; the tree with what CPython does for it spelled out, out."""
+"""`__annotations__` and `__doc__` of a module that names them: a tree in; the tree with what CPython does for them
+spelled out, out."""
 
 from __future__ import annotations
 
 import ast
 import copy
-from typing import TypeVar
+from typing import Any, Final, TypeVar
 
 from . import build
 from .class_body import annotates
 from .unit import FUNCTIONS
 
 N = TypeVar("N", bound=ast.AST)
-NAME = "__annotations__"
+NAME: Final = "__annotations__"
+DOC: Final = "__doc__"
 
 
 def spelled_out(tree: ast.Module) -> ast.Module:
@@ -24,6 +26,21 @@ def spelled_out(tree: ast.Module) -> ast.Module:
     like = tree.body[min(first, len(tree.body) - 1)]
     made = build.assign(NAME, ast.Dict([], [], **build.at(like)), like)
     return ast.Module([*tree.body[:first], made, *_block(tree.body[first:])], [])
+
+
+def names_doc(tree: ast.Module) -> bool:
+    return any(isinstance(node, ast.Name) and node.id == DOC for node in ast.walk(tree))
+
+
+def documented(tree: ast.Module, script: bool) -> ast.Module:
+    """With the docstring in its variable; that of a script without one is None."""
+    if ast.get_docstring(tree, clean=False) is not None:
+        first: Any = tree.body[0]
+        return ast.Module([build.assign(DOC, first.value, first), *tree.body[1:]], [])
+    if script:
+        nothing = build.assign(DOC, build.const(None, tree.body[0]), tree.body[0])
+        return ast.Module([nothing, *tree.body], [])
+    return tree
 
 
 def _comes_first(node: ast.stmt, index: int) -> bool:

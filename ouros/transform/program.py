@@ -350,10 +350,9 @@ def _analyse(unit: Unit, bound: Iterable[str]) -> None:
         unit.tree = postponed.as_texts(unit.tree)
     if not (unit.mode or unit.session or unit.library) and annotated.NAME in unit.source:
         unit.tree = annotated.spelled_out(unit.tree)
-    if unit.mode == "exec" and ast.get_docstring(unit.tree, clean=False) is not None:
-        first: Any = unit.tree.body[0]
-        doc = build.assign("__doc__", first.value, first)
-        unit.tree = ast.Module([doc, *unit.tree.body[1:]], [])
+    named = not (unit.mode or unit.library) and annotated.DOC in unit.source and annotated.names_doc(unit.tree)
+    if named or unit.mode == "exec":
+        unit.tree = annotated.documented(unit.tree, not (unit.mode or unit.session))
     if unit.mode == "single":
         unit.tree = ast.fix_missing_locations(_Displaying().visit(unit.tree))
     generics.run(unit)

@@ -48,6 +48,8 @@ def run(unit: Unit) -> None:
         used = frozenset().union(*(scope.uses for scope in unit.scopes.values()))
         if "builtins" in unit.libraries:  # through which all of them can be had under other names
             used |= EVALUATORS | VARIABLES
+        if "importlib" in unit.libraries:
+            used |= {"__import__"}
         unit.evaluates = bool(unit.mode) or not EVALUATORS.isdisjoint(used)
         unit.reflects = unit.evaluates or not VARIABLES.isdisjoint(used)
         unit.dynamic_attributes = unit.dynamic_attributes or unit.reflects

@@ -242,7 +242,11 @@ def factor(n):
 [root(2.0), factor(360), factor(ext(97)), math.prod(factor(1001))]
 
 #: builtins_behind_names_of_the_program
+"""A docstring of a module."""
 import builtins
+import functools
+import importlib
+import inspect
 from builtins import sorted as original
 
 
@@ -270,5 +274,29 @@ try:
 except AttributeError as error:
     out.append(str(error))
 kept = builtins.max
+
+
+def wrapping(function):
+    @functools.wraps(function)
+    def wrapper(*args):
+        return [ext(function(*args))]
+
+    return wrapper
+
+
+@wrapping
+@wrapping
+def wrapped(x):
+    return ext(x), __doc__
+
+
+textwrap = importlib.import_module('text' + ext('wrap'))
+out += [textwrap.dedent('  x'), importlib.import_module('os.path').join('a', 'b'), inspect.unwrap(wrapped)(1)]
+out += [inspect.unwrap(wrapped, stop=lambda f: ext(f.__wrapped__.__name__ == 'wrapped'))(2), wrapped(3)]
+for name in ('.x', '', 'no_such_module'):
+    try:
+        importlib.import_module(name)
+    except (ImportError, TypeError, ValueError) as error:
+        out.append(str(error))
 ext('keep')
 out + [kept([1, 5], key=ext), builtins.sum.__name__]
