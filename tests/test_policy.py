@@ -224,6 +224,20 @@ def test_nothing_that_leads_out_is_reachable(reached: list[tuple[str, Any]]) -> 
 
 
 @one_worker
+def test_methods_of_the_host_show_nothing_of_their_functions(reached: list[tuple[str, Any]]) -> None:
+    """What all runs would share: a method passes reads on to its function."""
+    methods = [value for _, value in reached if type(value) is types.MethodType]
+    methods = [each for each in methods if type(each.__func__) is types.FunctionType]
+    methods = [each for each in methods if not is_program_function(each.__func__)]
+    assert len(methods) > 20
+    for method in methods:
+        assert not vars(method) and method.__kwdefaults__ is None  # type: ignore[attr-defined]
+        for name in ("__dict__", "__annotations__", "__func__", "__code__", "__globals__", "__closure__"):
+            with pytest.raises(AttributeError):
+                guarded_getattr(method, name)
+
+
+@one_worker
 def test_the_walk_goes_far(reached: list[tuple[str, Any]]) -> None:
     kinds = {type(value) for _, value in reached}
     assert len(reached) > 1500

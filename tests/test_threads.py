@@ -4,6 +4,7 @@ minds its own business.
 
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -328,3 +329,48 @@ def test_handlers_that_a_callback_sets_stay() -> None:
         assert signal.getsignal(signal.SIGINT) is new
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+# ------------------------------------------------------------------------------------------- settings of the process
+
+DEEP = "def down(n): return ask(0) if n == 0 else down(n - 1) + 1\ndown(depth) + down(depth)"
+
+
+def by_steps(depth: int, reload: bool) -> Any:
+    progress: Any = Sandbox(DEEP, inputs=["depth"], external_functions=["ask"]).start(inputs={"depth": depth})
+    while isinstance(progress, Snapshot):
+        if reload:
+            progress = Snapshot.load(progress.dump())
+        progress = progress.resume(return_value=0)
+    return progress.output
+
+
+def test_the_interpreters_limit_of_recursion_is_put_back() -> None:
+    limit = sys.getrecursionlimit()
+    sandbox = Sandbox(DEEP, inputs=["depth"], external_functions=["ask"])
+    assert sandbox.run(inputs={"depth": 990}, external_functions={"ask": abs}) == 1980
+    assert sys.getrecursionlimit() == limit
+    assert by_steps(300, True) == 600
+    assert sys.getrecursionlimit() == limit
+    with pytest.raises(SandboxRuntimeError, match="maximum recursion depth exceeded"):
+        sandbox.run(inputs={"depth": 2000}, external_functions={"ask": abs}, limits={"max_duration_secs": 60.0})
+    assert sys.getrecursionlimit() == limit
+    with ThreadPoolExecutor(6) as pool:  # the limit is one for all threads: the last run that needs it puts it back
+        depths = [900, 10, 500, 950, 3, 700] * 3
+        assert list(pool.map(lambda depth: by_steps(depth, depth < 20), depths)) == [2 * depth for depth in depths]
+    assert sys.getrecursionlimit() == limit
+
+
+def test_a_limit_of_recursion_that_the_host_sets_meanwhile_stays() -> None:
+    limit = sys.getrecursionlimit()
+
+    def ask(value: int) -> int:
+        sys.setrecursionlimit(9000)
+        return value
+
+    try:
+        sandbox = Sandbox(DEEP, inputs=["depth"], external_functions=["ask"])
+        assert sandbox.run(inputs={"depth": 100}, external_functions={"ask": ask}) == 200
+        assert sys.getrecursionlimit() == 9000
+    finally:
+        sys.setrecursionlimit(limit)

@@ -232,9 +232,7 @@ def _read_class(cls: Any, name: str, kind: type, native: _Native) -> Any:
     owner, raw = (meta, meta_raw) if bound else _find(mro_of(cls), name)
     if raw is _NOTHING:
         owner, raw, bound = meta, meta_raw, True
-    if raw is _NOTHING:
-        return _read_undefined(cls, name, native)
-    if is_program_class(owner):
+    if raw is _NOTHING or is_program_class(owner):
         return _read_undefined(cls, name, native)
     return _apply(cls, name, owner, raw, native, cls if bound else UNBOUND)
 
@@ -272,7 +270,10 @@ def _read_forwarding(obj: Any, name: str, kind: type, native: _Native) -> Any:
         return kind
     owner, raw = _find(mro_of(kind) if kind is types.MethodType else (kind,), name)
     if raw is _NOTHING:
-        return guarded_getattr(obj.__func__ if kind is types.MethodType else obj.__origin__, name)
+        inner = GUARDS["method_function"](obj, owner, name) if kind is types.MethodType else obj.__origin__
+        if inner is REFUSED:  # a function of the host, whose namespace and annotations all runs would share
+            raise missing(obj, name)
+        return guarded_getattr(inner, name)
     return _apply(obj, name, owner, raw, native, obj)
 
 

@@ -19,11 +19,10 @@ from types import CellType, CodeType, FunctionType, GeneratorType
 from typing import TYPE_CHECKING, Any
 
 from ..errors import corrupt
-from . import names
+from . import names, native_depth
 from .awaiting import FRAMES, PRIMED
 from .helpers import UNBOUND
 from .ids import ids_of
-from .meter import make_room
 from .namespaces import KEPT_LOCALS, frame_variables, keep_locals
 
 if TYPE_CHECKING:
@@ -282,8 +281,16 @@ def _nesting(frames: list[Any]) -> int:
 
 def start_frames(restore: Restore) -> None:
     """Start the restored frames: each runs to the point where it had stopped, inner frames through their outer one."""
+    native_depth.begin()
+    try:
+        _start(restore)
+    finally:
+        native_depth.end()
+
+
+def _start(restore: Restore) -> None:
     if len(restore.frames) > FEW:
-        make_room(_nesting(restore.frames))
+        restore.run.meter.make_room(_nesting(restore.frames))
     for frame in restore.frames:
         number = frame[0]
         if number not in restore.inner:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import SandboxError, make_runtime_error, make_syntax_error
 from ..limits import Limits
-from . import accounts, boundary, budget, chains, endings, evaluation, ignored, interrupts
+from . import accounts, boundary, budget, chains, endings, evaluation, ignored, interrupts, native_depth
 from .checking import checked
 from .coroutines import Coroutine
 from .eager import settled_request
@@ -176,8 +176,7 @@ class Execution:
 
     def dataclass_to_host(self, kind: type, converted: list[Any]) -> Any:
         """An instance of a dataclass on the side of the host, made by the host's class if that is registered."""
-        names = iter(converted)
-        contents = dict(zip(names, names, strict=True))
+        contents = dict(zip(converted[::2], converted[1::2], strict=True))
         return self.in_host(lambda: self.dataclasses.to_host(kind, contents))
 
     def in_host(self, work: Callable[[], Any]) -> Any:
@@ -187,8 +186,7 @@ class Execution:
             raise lost
         if self.output is not None:
             self.output.flush()
-        deadline, arithmetic = self.deadline, self.arithmetic
-        account = None
+        deadline, arithmetic, account = self.deadline, self.arithmetic, None
         if deadline is not None:
             deadline.enter_host()
             account = budget.swap(None)
@@ -254,6 +252,7 @@ class Execution:
         account = budget.swap(deadline) if deadline is not None else None
         arithmetic = self.arithmetic
         held: interrupts.Held = []
+        self.meter.begin()
         try:
             if arithmetic is not None:
                 arithmetic.enter()
@@ -274,6 +273,7 @@ class Execution:
                 self.deadline.stop()  # once more: the stop may have arrived while the other call was about to begin
             raised = self.error(stop)
         finally:
+            native_depth.end()
             if arithmetic is not None:
                 arithmetic.leave()
             if held:

@@ -12,6 +12,7 @@ import sys
 from itertools import repeat
 from typing import Any
 
+from . import native_depth
 from .evaluated import Given, is_evaluated_main
 
 FIRST_FUEL = 30
@@ -35,27 +36,31 @@ _FAST_LOCALS = 1  # CO_OPTIMIZED: set for functions, not for class bodies
 _NOT_CALLS = frozenset({"<module>", "<listcomp>", "<setcomp>", "<dictcomp>"})
 
 
-def make_room(levels: int) -> None:
-    """Let native code go so many levels deeper than the caller is. Raises ValueError where that is too deep."""
-    frame = sys._getframe(1)
-    while frame is not None:
-        levels += 1
-        frame = frame.f_back  # type: ignore[assignment]
-    if levels + HEADROOM > HIGHEST_NATIVE_LIMIT:
-        raise ValueError("frames stand in each other too deep")
-    if sys.getrecursionlimit() < levels + HEADROOM:
-        sys.setrecursionlimit(levels + HEADROOM)
-
-
 class Meter:
     """Counts the depth of one run, whose frames are those with its `globals`."""
 
-    __slots__ = ("builtins", "globals", "limit")
+    __slots__ = ("builtins", "globals", "levels", "limit")
 
     def __init__(self, limit: int, builtins: dict[str, Any], globals: dict[str, Any]) -> None:
         self.limit = limit
         self.builtins = builtins
         self.globals = globals
+        self.levels = 0
+        """What the interpreter's own limit has to hold for the run, on top of the host's frames, if that is much."""
+
+    def begin(self) -> None:
+        """A step begins: it may go on at the depth to which earlier ones came."""
+        native_depth.begin()
+        if self.levels:
+            native_depth.hold(min(native_depth.frames_above() + self.levels, HIGHEST_NATIVE_LIMIT))
+
+    def make_room(self, frames: int) -> None:
+        """Let so many frames stand in each other. Raises ValueError where that is too deep."""
+        levels = native_depth.frames_above() + frames + HEADROOM
+        if levels > HIGHEST_NATIVE_LIMIT:
+            raise ValueError("frames stand in each other too deep")
+        self.levels = max(self.levels, frames + HEADROOM)
+        native_depth.hold(levels)
 
     def install(self) -> None:
         """Let code of the run count its calls; in a program that calls nothing of its own there is none to count."""
@@ -91,7 +96,6 @@ class Meter:
             frame = frame.f_back
         if depth > self.limit or depth + prelude > self.limit * PRELUDE_CALLS:
             raise RecursionError("maximum recursion depth exceeded")
-        wanted = min(others + NATIVE_PER_CALL * self.limit + HEADROOM, HIGHEST_NATIVE_LIMIT)
-        if sys.getrecursionlimit() < wanted:
-            sys.setrecursionlimit(wanted)
+        self.levels = max(self.levels, NATIVE_PER_CALL * self.limit + HEADROOM)
+        native_depth.hold(min(others + self.levels, HIGHEST_NATIVE_LIMIT))
         self.builtins["_o_fuel"] = repeat(None, min(self.limit - depth, sys.maxsize))

@@ -17,7 +17,7 @@ from ..policy.modules import MODULES
 from ..policy.nesting import FEEDING, FRESH, GENERIC_TYPES, MAKERS
 from ..runtime.formatting import template_is_safe
 from . import build
-from .makers import generator_names, maker_names, used_up
+from .makers import generator_names, maker_names, names_type, used_up
 from .rewriting import Rewriter, replace
 from .scope import binds_outside
 from .unit import FUNCTIONS, Scope, Unit, mangle
@@ -130,7 +130,7 @@ class Guard(Rewriter):
             return callee.attr in self.maker_attributes or callee.attr == "__class__"
         if isinstance(callee, ast.IfExp):
             return self.may_make(callee.body) or self.may_make(callee.orelse)
-        return self.makers is not MAKERS or (isinstance(callee, ast.Call) and self.asks_type(callee))
+        return self.makers is not MAKERS or (isinstance(callee, ast.Call) and names_type(callee))
 
     def shallow_arguments(self, node: ast.Call) -> ast.Call:
         """A call that makes an iterator or the like, each of whose arguments may be of a long chain."""

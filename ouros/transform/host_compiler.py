@@ -16,6 +16,7 @@ from contextlib import suppress
 from types import CodeType
 from typing import Any, TypeVar
 
+from ..runtime import native_depth
 from . import postponed
 from .refusal import Refused
 
@@ -92,16 +93,17 @@ def _in_deep_thread(work: Callable[[], T], depth: int) -> T:
             errors.append(error)
 
     with _one_deep_worker:
-        limit, size = sys.getrecursionlimit(), threading.stack_size(_DEEP_STACK)
+        size = threading.stack_size(_DEEP_STACK)
+        native_depth.begin()
         try:
-            sys.setrecursionlimit(max(limit, depth * FRAMES_PER_LEVEL + 10 * _SPARE_FRAMES))
+            native_depth.hold(depth * FRAMES_PER_LEVEL + 10 * _SPARE_FRAMES)
             worker = threading.Thread(target=body, name="ouros-compiler", daemon=True)
             worker.start()
             threading.stack_size(size)
             worker.join()
         finally:
             threading.stack_size(size)
-            sys.setrecursionlimit(limit)
+            native_depth.end()
     if errors:
         raise errors[0]
     return results[0]

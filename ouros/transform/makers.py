@@ -123,7 +123,7 @@ def _holds(tree: ast.Module, makers: Set[str], types: bool = False) -> bool:
             looked_at.update(_harmless_types(node))
         elif _names_otherwise(node, makers):
             return True
-        if isinstance(node, ast.Call) and _asks_type(node):
+        if isinstance(node, ast.Call) and names_type(node):
             held.append(node)
         elif isinstance(node, (ast.Name, ast.Attribute)) and isinstance(node.ctx, ast.Load):
             name = node.attr if isinstance(node, ast.Attribute) else node.id
@@ -170,5 +170,6 @@ def _harmless_types(node: ast.AST) -> Iterable[ast.AST]:
     return found
 
 
-def _asks_type(node: ast.Call) -> bool:
+def names_type(node: ast.Call) -> bool:
+    """Whether this looks like the builtin `type(x)`, which a program may have bound anew."""
     return isinstance(node.func, ast.Name) and node.func.id == "type" and len(node.args) == 1

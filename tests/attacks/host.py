@@ -144,6 +144,18 @@ Bomb()
         then="print(getattr(type(getattr), 'zz', ''))",
     ),
     attack(
+        "state between runs: namespace of a method's function",
+        "print.__repr__.__dict__['zz'] = 'ESCAPED'",
+        plain=False,
+        then="print(print.__repr__.__dict__.get('zz'))",
+    ),
+    attack(
+        "state between runs: annotations of a method's function",
+        "type.__class_getitem__.__annotations__['zz'] = 'ESCAPED'",
+        plain=False,
+        then="print(type.__class_getitem__.__annotations__.get('zz'))",
+    ),
+    attack(
         "leaks: file of a module",
         "import json\nprint('ESCAPED' if '/' in repr(json) or json.__file__ else '')",
     ),
