@@ -238,8 +238,7 @@ def _read_class(cls: Any, name: str, kind: type, native: _Native) -> Any:
 
 
 def _is_data_descriptor(raw: Any) -> bool:
-    mro = mro_of(type(raw))
-    return _find(mro, "__set__")[1] is not _NOTHING or _find(mro, "__delete__")[1] is not _NOTHING
+    return any(_find(mro_of(type(raw)), name)[1] is not _NOTHING for name in ("__set__", "__delete__"))
 
 
 def _read_super(obj: Any, name: str) -> Any:
