@@ -231,7 +231,8 @@ def test_methods_of_the_host_show_nothing_of_their_functions(reached: list[tuple
     methods = [each for each in methods if not is_program_function(each.__func__)]
     assert len(methods) > 20
     for method in methods:
-        assert not vars(method) and method.__kwdefaults__ is None  # type: ignore[attr-defined]
+        assert not vars(method)
+        assert method.__kwdefaults__ is None  # type: ignore[attr-defined]
         for name in ("__dict__", "__annotations__", "__func__", "__code__", "__globals__", "__closure__"):
             with pytest.raises(AttributeError):
                 guarded_getattr(method, name)
