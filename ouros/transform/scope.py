@@ -21,7 +21,7 @@ from .unit import BODY, NOTICING, Binding, Op, Scope, Unit, mangle
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 VARIABLES = frozenset({"globals", "locals", "vars"})
 """Builtins through which a program may rebind variables by computed names."""
-EVALUATORS = frozenset({"__import__", "compile", "eval", "exec"})
+EVALUATORS = frozenset({"__import__", "compile", "eval", "exec", "importlib"})
 """Builtins that run code, or give modules, that are not known before the call."""
 LEAK_NAMES = frozenset({"next", "StopIteration", "__next__", "send", "throw"})
 """A program that spells none of these lets StopIteration out of a function only where the host raises it."""
@@ -48,9 +48,7 @@ def run(unit: Unit) -> None:
         used = frozenset().union(*(scope.uses for scope in unit.scopes.values()))
         if "builtins" in unit.libraries:  # through which all of them can be had under other names
             used |= EVALUATORS | VARIABLES
-        if "importlib" in unit.libraries:
-            used |= {"__import__"}
-        unit.evaluates = bool(unit.mode) or not EVALUATORS.isdisjoint(used)
+        unit.evaluates = bool(unit.mode) or not EVALUATORS.isdisjoint(used | unit.libraries)
         unit.reflects = unit.evaluates or not VARIABLES.isdisjoint(used)
         unit.dynamic_attributes = unit.dynamic_attributes or unit.reflects
         unit.notices_stop = NOTICING.search(unit.source) is not None
