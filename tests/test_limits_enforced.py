@@ -21,6 +21,7 @@ import pytest
 
 import ouros
 from ouros import Complete, Sandbox, SandboxRuntimeError, Snapshot
+from ouros.runtime.watchdog import Deadline
 
 LIMIT = 0.05
 LATE = 0.15
@@ -270,6 +271,19 @@ def nothing_is_pending() -> None:
     end = time.monotonic() + 0.03
     while time.monotonic() < end:
         sum(range(100))
+
+
+def test_nothing_is_raised_once_a_run_begins_to_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    stop, seen = Deadline.stop, []
+
+    def noted(self: Deadline) -> None:
+        seen.append(self.active)
+        stop(self)
+
+    monkeypatch.setattr(Deadline, "stop", noted)
+    time_out("while True: pass", run)
+    assert seen
+    assert not any(seen)
 
 
 @every_way

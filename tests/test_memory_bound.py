@@ -66,6 +66,12 @@ GROWING = {
     "letters from the last": "tuple(reversed('a' * 2 * 10 ** 7))",
     "joined letters": "' '.join(iter('a' * 2 * 10 ** 7))",
     "a deque of letters": "import collections\ncollections.deque('a' * 2 * 10 ** 7)",
+    "a deque": "import collections\nx = collections.deque()\nwhile True: x.append(1)",
+    "a byte array without its ends": "x = bytearray(36 * 10 ** 6)\nx.strip(None)",
+    "bytes as a template": "x = bytes(36 * 10 ** 6)\nx % 3",
+    "a text that is shown": "x = 'a,b\\n' * 9 * 10 ** 6\nrepr(x)",
+    "a file of bytes": "import io\nx = io.BytesIO(bytes(36 * 10 ** 6))",
+    "a text to read as a time": "import datetime\ndatetime.datetime.strptime('ab1 ' * 9 * 10 ** 6, 'ab1')",
     "unpacked numbers": "import struct\nlist(struct.iter_unpack('B', bytes(10 ** 7)))",
 }
 
@@ -81,6 +87,11 @@ ASKED = frozenset(
         "joined letters",
         "a deque of letters",
         "unpacked numbers",
+        "a byte array without its ends",
+        "bytes as a template",
+        "a text that is shown",
+        "a file of bytes",
+        "a text to read as a time",
         "a comprehension of a dict",
         "sets by operators",
     }

@@ -21,6 +21,25 @@ TIME = 0.25
 LATE = 0.6
 """Seconds after the limit at which the error must have arrived, on a machine that may be busy."""
 
+DECIMALS = {
+    "added": "d + n",
+    "subtracted": "n - d",
+    "divided": "d / n",
+    "compared": "n < d",
+    "in place": "d -= n",
+    "in a list": "d in [n]",
+    "mapped": "list(map(Decimal, [n]))",
+    "held": "f = Decimal; f(n)",
+    "by a method": "d.compare_signal(n)",
+    "by a context": "getcontext().add(d, n)",
+    "largest": "max(d, n)",
+    "with a rest": "divmod(d, n)",
+    "summed up": "sum([d, n])",
+    "sorted": "sorted([n, d])",
+    "by a function": "import operator; operator.sub(d, n)",
+    "in a library": "import calendar; calendar.leapdays(d, n)",
+}
+"""What makes a decimal number of a long integer."""
 EXPLOSIONS = {
     "power": "10 ** 10 ** 7",
     "powers": "9 ** 9 ** 9",
@@ -167,11 +186,21 @@ EXPLOSIONS = {
     "an index that is a size": "class A:\n    def __index__(self): return 10 ** 10\nbytearray(A())",
     "a power modulo": "m = (1 << 10 ** 6) - 1; pow(m, m, m)",
     "its special method": "m = (1 << 10 ** 6) - 1; m.__pow__(m, m)",
-}
+    "a format of a time to read": "import datetime; datetime.datetime.strptime('ab', 'ab ' * 10 ** 6)",
+    "a path of many parts": "import os; os.path.join('a/' * 10 ** 7, 'b')",
+    "a name of an encoding": "bytearray('a', '1' * 5 * 10 ** 7)",
+    "a list that gets bytes in place": "x = []\nx += bytes(5 * 10 ** 7)",
+    "a list that is filled anew": "x = []; x.__init__(bytes(5 * 10 ** 7))",
+    "numbers of an array compared": "import array\nx = array.array('d', [1]) * 10 ** 6\nwhile True: x.count([])",
+    "keys in their order": "import collections\nx = dict.fromkeys(range(6 * 10 ** 5)); collections.OrderedDict(x)",
+    **{f"decimal {name}": f"from decimal import *\nn, d = 1 << 3 * 10 ** 6, Decimal(1)\n{code}"
+       for name, code in DECIMALS.items()},
+}  # fmt: skip
 HANGS = ("power", "sum of lists", "largest of a mapped range", "sum of a range", "in a range", "multiplication")
 HANGS += ("a power of e", "a logarithm by its class", "a decimal power", "an integer made decimal")
 HANGS += ("a power of one", "digits before the point", "a source")
-HANGS += ("a power modulo", "its special method")
+HANGS += ("a power modulo", "its special method", "numbers of an array compared", "a name of an encoding")
+HANGS += tuple(f"decimal {name}" for name in DECIMALS)
 """These hold little memory."""
 
 

@@ -25,6 +25,12 @@ IN_PLACE: Final[Mapping[type[ast.operator], str]] = {
     ast.Mult: "mul", ast.Pow: "pow", ast.LShift: "lshift", ast.Mod: "mod", ast.FloorDiv: "floordiv",
 }  # fmt: skip
 """Those that can explode whatever is on the right, where the left is an attribute or item."""
+ARITHMETIC: Final[Mapping[type[ast.operator], str]] = {**IN_PLACE, ast.Add: "add", ast.Sub: "sub", ast.Div: "truediv"}
+"""Those that make decimal numbers of integers."""
+COMPARISONS: Final[Mapping[type[ast.cmpop], str]] = {
+    ast.Eq: "eq", ast.NotEq: "ne", ast.Lt: "lt", ast.LtE: "le", ast.Gt: "gt", ast.GtE: "ge",
+}  # fmt: skip
+"""Those that do so as well."""
 SHRINKING: Final = (ast.BitAnd, ast.Sub)
 """Those that make it smaller."""
 OF_SETS: Final = (ast.BitAnd, ast.BitXor, ast.Sub)
@@ -40,6 +46,7 @@ OPERATORS: Final[Mapping[type[ast.operator], tuple[str, str]]] = {
     ast.BitXor: ("_o_united", "_o_differ"),
     ast.BitAnd: ("_o_met", "_o_meet"),
     ast.Sub: ("_o_met", "_o_subtract"),
+    ast.Div: ("_o_over", "_o_quotient"),
 }
 """Operators whose result can be far larger than its operands, or take far longer: what checks both operands and gives
 the right one, and what checks and calculates."""
@@ -50,7 +57,7 @@ BUILTINS: Final = frozenset("ascii bin divmod format getattr hex iter max min oc
 CONSTRUCTORS: Final = frozenset("bytearray bytes dict frozenset list range reversed set tuple".split())
 """Builtin types whose calls are checked."""
 
-TYPES: Final = CONSTRUCTORS | {"map", "str"}
+TYPES: Final = CONSTRUCTORS | {"Decimal", "OrderedDict", "map", "str"}
 """Those that may also be called by another name."""
 
 OF_BYTES: Final = frozenset({"bytearray", "bytes"})
@@ -97,6 +104,7 @@ ARGUMENTS: Final[Mapping[str, str]] = {"maketrans": "_o_lettered"}
 """Methods that go through their first argument, and what checks it."""
 FILLED: Final[Mapping[str, tuple[str, int]]] = {
     "array": ("_o_arrayed", 1), "deque": ("_o_listed", 0), "resolve_bases": ("_o_listed", 0),
+    "OrderedDict": ("_o_linked", 0),
 }  # fmt: skip
 """What is made of all items of an argument, which is checked if it is the last one."""
 OF_LEAVES: Final = frozenset(
@@ -119,20 +127,22 @@ CLASS_NAMES: Final = frozenset(
 """Builtin classes that `isinstance` is asked about."""
 
 _TEXT: Final = (
-    "center expandtabs join ljust lstrip replace rfind rindex rjust rpartition rsplit rstrip split splitlines strip "
-    "zfill"
+    "center expandtabs join ljust lstrip removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip "
+    "split splitlines strip zfill"
 )
-_SETS: Final = "copy difference intersection symmetric_difference union"
+_SETS: Final = "copy difference intersection isdisjoint issubset issuperset symmetric_difference union"
 CASES: Final = frozenset("capitalize casefold lower swapcase title upper".split())
 """Methods of texts that take room for three letters for each."""
 _KINDS: Final = "isalnum isalpha isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper"
 SCANS: Final = frozenset(f"find partition {_KINDS}".split())
 """Methods of texts that look at each letter."""
+COPYING: Final = frozenset({"lstrip", "partition", "rstrip", "strip"})
+"""Methods of texts that are called for many short ones, and copy most of a long one."""
 METHODS: Final[Mapping[type, str]] = {
     str: f"{_TEXT} {' '.join(sorted(CASES | SCANS))} encode translate",
     bytes: f"{_TEXT} decode hex",
     bytearray: f"{_TEXT} decode extend hex",
-    array: "count extend index tobytes tolist",
+    array: "count extend index remove tobytes tolist",
     deque: "copy count extend extendleft index remove",
     memoryview: "hex tobytes tolist",
     list: "copy count extend index remove sort",
@@ -166,12 +176,23 @@ READ_OWNERS: Final = frozenset({"bytearray", "builtins"})
 READ_NAMES: Final = frozenset({"__init__"})
 """Methods that are looked at only in programs that name such a type, or inherit from one."""
 
+_DECIMALS: Final = (
+    "compare compare_signal compare_total compare_total_mag copy_sign exp fma ln log10 logical_and logical_or "
+    "logical_xor max max_mag min min_mag next_toward quantize remainder_near rotate same_quantum scaleb shift sqrt"
+)
+_OF_CONTEXT: Final = (
+    "abs canonical copy_abs copy_decimal copy_negate logb logical_invert minus next_minus next_plus normalize plus "
+    "remainder to_integral_exact to_integral_value"
+)
+_OF_DECIMAL: Final = (
+    " ".join(f"__{how}{name}__" for name in "add divmod floordiv mod mul pow sub truediv".split() for how in ("", "r"))
+    + " __eq__ __ge__ __gt__ __le__ __lt__ __ne__"
+)
 LATE_METHODS: Final[Mapping[str, str]] = {
     "datetime.date": "strftime __format__",
     "datetime.time": "strftime __format__",
-    "decimal.Context": "divide exp fma ln log10 multiply power quantize sqrt",
-    "decimal.Decimal": "as_integer_ratio exp fma ln log10 quantize sqrt __format__ __int__ __pow__ __round__ "
-    "__truediv__",
+    "decimal.Context": f"add create_decimal divide divide_int divmod multiply power subtract {_DECIMALS} {_OF_CONTEXT}",
+    "decimal.Decimal": f"as_integer_ratio __format__ __int__ __pow__ __round__ {_DECIMALS} {_OF_DECIMAL}",
 }
 """The same for types that are imported late."""
 LATE_NAMES: Final = frozenset(name for row in LATE_METHODS.values() for name in row.split())

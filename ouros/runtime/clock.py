@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
+from .budget import asked, spend, work
 from .guards import define_class_guard, define_method_guard
 from .native import name_of
 
@@ -64,8 +65,24 @@ def _as_timezone(value: Any, /, tz: Any = None) -> Any:
     return tz.fromutc(datetime.datetime.replace(moved, tzinfo=tz))
 
 
+def ask_to_read(text: Any, format: Any) -> None:
+    """For a text that is about to be read by a format, which becomes a pattern; errors show both."""
+    if type(text) is str and type(format) is str:
+        asked(_SHOWN * len(text))
+        if len(format) > _LONG_FORMAT:
+            spend(_BYTES * len(format))
+            work(_SECONDS * len(format))
+
+
+_LONG_FORMAT: Final = 1000
+_SHOWN: Final = 6
+_BYTES, _SECONDS = 400, 2.0e-5
+"""Of a pattern, for each letter."""
+
+
 def _parse_time(cls: Any, date_string: Any, format: Any, /) -> Any:
     texts = [str.__str__(text) if issubclass(type(text), str) else text for text in (date_string, format)]
+    ask_to_read(*texts)
     return datetime.datetime.__dict__["strptime"].__get__(None, cls)(*texts)
 
 

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from types import MemberDescriptorType
 from typing import Any, Final
 
 from .budget import limited, spend, work
+from .native import namespace_of
 
 BYTES: Final = 10
 """Bytes for each digit of precision that a division takes meanwhile."""
@@ -86,13 +88,52 @@ _DIGITS_A_BYTE: Final = 19 / 8
 
 def converted(value: Any) -> Any:
     """A number that is about to become a decimal one."""
-    if type(value) is int and value.bit_length() > _LONG and limited():
+    if long(value) and limited():
         work(_CONVERSION * value.bit_length() ** 2)
     return value
 
 
+def long(value: Any) -> bool:
+    """Whether this is an integer that takes long to convert."""
+    return type(value) is int and value.bit_length() > _LONG
+
+
+def mixed(left: Any, right: Any) -> Any:
+    """The right operand of what makes a decimal number of an integer, or of a fraction, beside one."""
+    kinds = _kinds()
+    if kinds is not None:
+        for number, other in ((left, right), (right, left)):
+            if type(number) is not float and issubclass(type(other), kinds[0]):
+                for each in _integers(number):
+                    converted(each)
+    return right
+
+
+def _integers(value: Any) -> list[Any]:
+    """What is converted of a number."""
+    if issubclass(type(value), int):
+        return [int.__index__(value)]
+    slots = [namespace_of(type(value)).get(name) for name in ("_numerator", "_denominator")]  # of a fraction
+    return [slot.__get__(value) for slot in slots if type(slot) is MemberDescriptorType]
+
+
+def is_decimal(kind: type) -> bool:
+    """Whether this is the type of decimal numbers."""
+    kinds = _kinds()
+    return kinds is not None and kind is kinds[0]
+
+
+def among(values: Any) -> None:
+    """For numbers that are about to be compared with each other, or added up."""
+    kinds = _kinds()
+    if kinds is not None and (type(values) is list or type(values) is tuple):
+        found = {*map(id, map(type, values))}
+        if id(kinds[0]) in found and id(int) in found:
+            work(sum(_CONVERSION * each.bit_length() ** 2 for each in values if type(each) is int))
+
+
 _LONG: Final = 10_000
-_CONVERSION: Final = 5.0e-12
+_CONVERSION: Final = 2.0e-12
 """Seconds for each pair of bits."""
 
 
@@ -129,15 +170,24 @@ def check_of(name: str) -> Callable[..., None]:
 
     def ask(receiver: Any, *args: Any, **kwargs: Any) -> None:
         kind = sys.modules["decimal"].Context
-        given = [each for each in (receiver, *args, *kwargs.values()) if issubclass(type(each), kind)]
-        for context in given or [sys.modules["decimal"].getcontext()]:
-            _take(name, context.prec)
+        values = receiver, *args, *kwargs.values()
+        for each in values:
+            converted(each)
+        if name in _PRECISE:
+            given = [each for each in values if issubclass(type(each), kind)]
+            for context in given or [sys.modules["decimal"].getcontext()]:
+                _take(name, context.prec)
         if name in _WRITING:
             _WRITING[name](receiver)
 
     return ask
 
 
+_PRECISE: Final = frozenset(
+    "as_integer_ratio divide exp fma ln log10 multiply power quantize sqrt __format__ __int__ __pow__ __round__ "
+    "__truediv__".split()
+)
+"""Methods that take longer with more digits."""
 _WRITING: Final[dict[str, Callable[[Any], Any]]] = {
     "__format__": spelled,
     "as_integer_ratio": made_ratio,

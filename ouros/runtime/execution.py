@@ -267,10 +267,11 @@ class Execution:
                 raised = self.error(error)
             finally:
                 if self.deadline is not None:
+                    self.deadline.active = False  # no call, so nothing arrives before it; at most one stop does after
                     self.deadline.stop()
         except Stop as stop:
             if self.deadline is not None:
-                self.deadline.stop()  # once more: the stop may have arrived while the other call was about to begin
+                self.deadline.stop()  # once more: that one may have arrived while the other call was about to begin
             raised = self.error(stop)
         finally:
             native_depth.end()
@@ -476,8 +477,7 @@ class Execution:
         if limit is not None:
             return make_runtime_error(*limit, () if limit[0] == "TimeoutError" else frames)  # a matter of chance
         if type(error) is CannotSuspend:
-            message = str(error)
-            return make_runtime_error("RuntimeError", message, lambda: RuntimeError(message), frames)
+            return make_runtime_error("RuntimeError", message := str(error), lambda: RuntimeError(message), frames)
         try:
             kind, text = boundary.describe_exception(error)
             if kind == "SyntaxError":

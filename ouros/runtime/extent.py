@@ -16,6 +16,7 @@ from itertools import chain, islice, repeat
 from typing import Any, Final
 
 from .budget import TEXT_SECONDS, UNNOTICED, asked, limited, spend, work
+from .decimals import among
 from .ids import ids_of
 from .meter import HIGHEST_NATIVE_LIMIT
 from .native import mro_of, namespace_of
@@ -191,6 +192,8 @@ def quoted(text: Any) -> int:
     Example: `quoted(b"a\\n")` is 5, of which `repr` takes 4 for the `\\n` in the worst case.
     """
     kind = type(text)
+    if len(text) > 2 * _MANY and (kind is not str or text.isascii()):  # no copies of all of it
+        return sum(quoted(text[at : at + _MANY]) for at in range(0, len(text), _MANY))
     if kind is not str:
         return len(text) + 3 * len(text.translate(None, _PRINTABLE))
     if text.isprintable():
@@ -313,6 +316,7 @@ def ordered(values: Any) -> Any:
             return values
     if id(kind) in _ITERATORS:
         return map(compared, values)
+    among(values)
     base = next((base for base in (list, tuple) if issubclass(kind, base)), None)
     if base is not None and not _is_flat(partial(base.__iter__, values)) and limited():
         items, *_ = extent(values)

@@ -8,6 +8,7 @@ both. To test each `add` would cost every program, so those that get large are l
 from __future__ import annotations
 
 import gc
+from collections import deque
 from functools import _lru_cache_wrapper, partial
 from itertools import compress
 from operator import call
@@ -128,7 +129,8 @@ class Tables:
         self._orphans.clear()
 
 
-_CONTAINERS: Final = (list, tuple, dict, set, frozenset)
+_CONTAINERS: Final = (list, tuple, dict, set, frozenset, deque)
+"""What is looked into if it is small: to ask a large one for its parts takes long."""
 _HOLDERS: Final = ids_of((CellType, MethodType, _lru_cache_wrapper))
 _PARTS: Final = 200
 """Parts of an instance that are looked at."""

@@ -245,6 +245,8 @@ def reduced(left: Any, right: Any) -> Any:
         return divided(left, right)
     if not issubclass(kind, (str, bytes, bytearray)):
         return right
+    if len(left) > FAR and not issubclass(kind, str):
+        spend(2 * len(left))
     text = str.__str__(left) if issubclass(kind, str) else bytes(left).decode("latin-1")
     values = tuple.__getitem__(right, slice(None)) if issubclass(type(right), tuple) else (right,)
     widths = [_number(found) for match in _PERCENT.finditer(text) for found in match.groups() if found and found != "*"]
@@ -459,7 +461,6 @@ METERED: Final[dict[str, Any]] = {
     **extent.CHECKS,
     **TABLES,
     "_o_converted": decimals.converted,
-    "_o_divisor": decimals.divisor,
     "_o_precise": decimals.precise,
     "_o_integral": decimals.made_integer,
     "_o_spelled": decimals.spelled,

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import builtins
 import operator
+from collections import OrderedDict
 from collections.abc import Callable
 from functools import partial
 from types import MethodWrapperType
@@ -14,7 +15,7 @@ from typing import Any, Final
 from ..policy.costs import BUILTINS, CALLED_BACK, CONSTRUCTORS
 from .attributes import guarded_getattr
 from .budget import asked, spend, work
-from .decimals import spelled
+from .decimals import among, converted, is_decimal, mixed, spelled
 from .extent import collected, compared, keyed, ordered, represented, shown
 from .growing import bytes_of_dict, bytes_of_set
 from .metered import (
@@ -29,8 +30,9 @@ from .metered import (
     size_of,
     spec,
 )
-from .metered_methods import STREAMS, checked, fill, spend_on_items
-from .metered_texts import ESCAPED
+from .metered_methods import checked
+from .metered_tables import STREAMS, fill, linked, spend_on_items
+from .metered_texts import ESCAPED, named
 from .native import SPECIAL, mro_of, namespace_of, native_function
 from .paced import ENDLESS, at_once, hashed, make_iterator, make_range, make_reversed, slices
 from .sources import appended, listed
@@ -40,13 +42,13 @@ LONG: Final = 100_000
 
 
 def _divmod(left: Any, right: Any, /) -> Any:
-    return builtins.divmod(left, divided(left, right))
+    return builtins.divmod(left, divided(left, mixed(left, right)))
 
 
 def _pow(*args: Any, **kwargs: Any) -> Any:
     given = {**dict(zip(("base", "exp", "mod"), args, strict=False)), **kwargs}
     if given.get("mod") is None:
-        raised(given.get("base"), given.get("exp"))
+        raised(given.get("base"), mixed(given.get("base"), given.get("exp")))
     else:
         modular(given.get("base"), given.get("exp"), given["mod"])
     return builtins.pow(*args, **kwargs)
@@ -80,6 +82,7 @@ def _in_digits(native: Any, bits: int) -> Callable[[Any], Any]:
 
 
 def _sum(iterable: Any, /, start: Any = 0) -> Any:
+    among(iterable)
     iterable = slices(iterable) if type(iterable) is list or type(iterable) is tuple else at_once(iterable)
     if type(start) is int or type(start) is float:
         return builtins.sum(gone_through(iterable), start)
@@ -136,6 +139,7 @@ def _extreme(native: Any) -> Callable[..., Any]:
             return native(*args, key=keyed(called_back(key)), **options)
         if len(args) == 1:
             return native(at_once(ordered(args[0])), **options)
+        among([*args])
         return native(*map(compared, args), **options)
 
     return find
@@ -195,6 +199,8 @@ def _bytes(kind: Any) -> Callable[..., Any]:
         if args:
             args = (args[0] if defines(type(args[0]), "__bytes__") else counted(args[0]), *args[1:])
             asked(int.__index__(args[0]) if issubclass(type(args[0]), int) else size_of(args[0]))
+            for name in args[1:]:
+                named(name)
         return kind(*args, **kwargs)
 
     return make
@@ -295,6 +301,8 @@ def maker_of(callee: Any) -> Any:
 def _maker_of_class(cls: type) -> Any:
     """The same for a class that inherits how it is made of what it is given."""
     bases = mro_of(cls)
+    if is_decimal(cls):
+        return lambda *args, **options: cls(*map(converted, args[:1]), *args[1:], **options)
     for at, base in enumerate(bases):
         if id(base) in _INHERITED:
             name, maker = _INHERITED[id(base)]
@@ -319,6 +327,7 @@ _INHERITED: Final[dict[int, tuple[str, Callable[[Any], Any]]]] = {
     id(frozenset): ("__new__", lambda kind: _table(kind, set, bytes_of_set)),
     id(set): ("__init__", lambda kind: _table(kind, set, bytes_of_set)),
     id(dict): ("__init__", lambda kind: _table(kind, dict, bytes_of_dict)),
+    id(OrderedDict): ("__init__", lambda kind: lambda *args, **items: kind(*map(linked, args[:1]), *args[1:], **items)),
     **dict.fromkeys(map(id, (filter, map, partial)), ("__new__", _holder)),
 }
 """Types that are made of what they are given: the method that does it, and what checks it before."""
@@ -360,7 +369,13 @@ _HANDED: Final = {id(getattr(builtins, name)): METERED[f"_o_f_{name}"] for name 
     id(str): native_function(_str, ("builtins", "str"), str.__doc__)
 }
 SPECIAL.append(_special)
-METERED.update(_o_maker=maker_of, _o_called_back=called_back, _o_each_called_back=_each_called_back,
-    _o_options_called_back=_options_called_back, _o_getattr_or=_getattr, _o_rounded=rounded)
+METERED.update(
+    _o_maker=maker_of,
+    _o_called_back=called_back,
+    _o_each_called_back=_each_called_back,
+    _o_options_called_back=_options_called_back,
+    _o_getattr_or=_getattr,
+    _o_rounded=rounded,
+)
 
 __all__ = ["CALLS", "METERED", "sort_long"]

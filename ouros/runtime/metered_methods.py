@@ -5,13 +5,10 @@ own result, or a stop before it began, out.
 from __future__ import annotations
 
 import re
-import sys
 from array import array
-from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache, partial
-from itertools import chain, islice
 from types import BuiltinFunctionType, MethodDescriptorType, MethodWrapperType, WrapperDescriptorType
 from typing import Any, Final
 
@@ -21,10 +18,10 @@ from ..policy.reachable import REACHABLE_IDS
 from . import decimals
 from .arguments import spread_last
 from .attributes import guarded_getattr
-from .budget import UNNOTICED, asked, spend, work
+from .budget import asked, spend, work
 from .budget import limited as _local_limited
 from .extent import LEAVES, compared, keyed, ordered, represented, shown
-from .growing import bytes_of_dict, bytes_of_set, size_and_room
+from .growing import bytes_of_dict, bytes_of_set
 from .guards import CHECKING, class_call
 from .ids import ids_of
 from .metered import (
@@ -40,13 +37,22 @@ from .metered import (
     shifted,
     size_of,
     spec,
-    width_of,
 )
-from .metered_texts import NUMBER, TEXTS, Check, done
-from .native import NativeFunction, NativeMethod, mro_of, native_function, native_method, present
-from .paced import PIECE, PacedRange, hashed, make_iterator, make_reversed
-from .sources import listed, spread
-from .tables import met
+from .metered_tables import (
+    copied,
+    from_keys,
+    linked,
+    met_with,
+    spend_on_items,
+    stepwise,
+    subset_of,
+    united_with,
+    updated,
+)
+from .metered_texts import NUMBER, TEXTS, Check, done, named
+from .native import NativeFunction, NativeMethod, is_program_class, mro_of, native_function, native_method, present
+from .paced import PIECE, make_iterator, make_reversed
+from .sources import appended, listed, spread
 
 SORTED_AT_ONCE = 100_000
 
@@ -73,7 +79,7 @@ def _extended(items: Any, more: Any = (), *rest: Any) -> None:
     if type(more) is range:
         spend(40 * len(more))
     else:
-        _copied(more)
+        copied(more)
         if id(type(more)) not in _HELD:
             listed(more)
         if type(items) is bytearray:  # by way of another one
@@ -84,112 +90,26 @@ _HELD: Final = ids_of((bytearray, bytes, list, tuple))
 """What has been asked for, or what an array or a bytearray takes as it is."""
 
 
-def _copied(value: Any, *rest: Any) -> None:
-    kind = type(value)
-    size = kind.__sizeof__(value) if kind is dict or kind is set else size_of(value)
-    if kind is memoryview:
-        size = value.nbytes
-    if size > UNNOTICED:
-        spend(size)
-
-
-STREAMS: Final = ids_of((enumerate, filter, map, zip))
-_RANGES: Final = ids_of((PacedRange, range))
-_SIZED: Final = _RANGES | set(
-    map(id, (bytes, dict, frozenset, list, set, str, tuple, type({}.keys()), type({}.values())))
-)
-
-
-def fill(table: Any, stream: Any) -> None:
-    """Put items into a set or dict piece by piece, and ask before it doubles."""
-    items = chain(stream)  # which asks no more once it has come to the end
-    for first in items:
-        table.update(chain((first,), islice(items, PIECE)))
-        size, _, room = size_and_room(table)
-        if room < PIECE:
-            spend(2 * size)
-
-
-def spend_on_items(source: Any, needed: Callable[[int], int], held: int = 0) -> bool:
-    """Ask for what a set or dict needs that holds so many items and gets these; tell whether they are many."""
-    if id(type(source)) not in _SIZED or len(source) <= PIECE:
-        return False
-    items = min(len(source), _different(source))
-    spend(needed(held + items) + (NUMBER * items if id(type(source)) in _RANGES else 0))
-    return True
-
-
-def _different(source: Any) -> int:
-    """How many different items there can be."""
-    if type(source) is str:
-        return min(1 << (8 * width_of(source)), sys.maxunicode + 1)
-    return 256 if type(source) is bytes else sys.maxsize
-
-
-def _is_table(value: Any) -> bool:
-    return type(value) is dict or type(value) is set
-
-
-def _updated(table: Any, *sources: Any, **items: Any) -> Any:
-    needed = bytes_of_set if issubclass(type(table), set) else bytes_of_dict
-    if len(sources) == 1 and not items and id(type(sources[0])) in STREAMS and _is_table(table):
-        return done(fill, table, sources[0])
-    for source in sources:
-        spend_on_items(source, needed, len(table))
-        if issubclass(type(table), OrderedDict) and id(type(source)) in _SIZED:
-            _linked(len(source))
-    return None if len(sources) != 1 or not _is_table(table) else _stoppable(table.update, *sources, **items)
-
-
-def _stoppable(method: Callable[..., Any], source: Any, *rest: Any, **items: Any) -> Any:
-    """The work of a method that puts many keys into a table, or None if they are few."""
-    keys = hashed(source)
-    return None if keys is source else done(method, keys, *rest, **items)
-
-
-def _linked(items: int) -> None:
-    """So many items of an `OrderedDict`, each of which has a place in its order."""
-    spend(_NODE * items)
-    work(_NODE_SECONDS * items)
-
-
-def _united(table: Any, *sources: Any) -> None:
-    _copied(table)
-    for source in sources:
-        spend_on_items(source, bytes_of_set, len(table))
-
-
-def _met(table: Any, *sources: Any) -> None:
-    met(table, None)
-
-
-def _stepwise(name: str, ask: Callable[..., None]) -> Callable[..., Any]:
-    """A method of sets that looks up or puts in each item of another container."""
-
-    def check(table: Any, *sources: Any) -> Any:
-        ask(table, *sources)
-        stops = len(sources) == 1 and (type(table) is set or type(table) is frozenset)
-        return _stoppable(getattr(table, name), *sources) if stops else None
-
-    return check
-
-
 def _searched(items: Any, wanted: Any = None, *rest: Any) -> None:
     compared(wanted)
+    if type(items) is array and not is_program_class(type(wanted)):
+        work(len(items) * _COMPARE_SECONDS)
+
+
+_COMPARE_SECONDS: Final = 5.0e-8
+"""For each number of an array, which is made an object."""
 
 
 def _counted(items: Any, *wanted: Any) -> Any:
-    _searched(items, *wanted)
     if not _is_long_array(items, wanted):
-        return None
+        return _searched(items, *wanted)
     parts = (items[at : at + PIECE] for at in range(0, len(items), PIECE))
     return (sum(part.count(*wanted) for part in parts),)
 
 
 def _placed(items: Any, *wanted: Any) -> Any:
-    _searched(items, *wanted)
     if not _is_long_array(items, wanted):
-        return None
+        return _searched(items, *wanted)
     for at in range(0, len(items) - PIECE, PIECE):
         with suppress(ValueError):
             return (items.index(*wanted, at, at + PIECE),)
@@ -199,17 +119,6 @@ def _placed(items: Any, *wanted: Any) -> Any:
 def _is_long_array(items: Any, wanted: tuple[Any, ...]) -> bool:
     """Whether this takes long to search: an object is made for each item. Comparing calls nothing of the program."""
     return type(items) is array and len(items) > 4 * PIECE and len(wanted) == 1 and id(type(*wanted)) in LEAVES
-
-
-def _from_keys(kind: Any, keys: Any = (), *rest: Any) -> Any:
-    if spend_on_items(keys, bytes_of_dict) and kind is not dict:
-        _linked(len(keys))
-    return _stoppable(dict.fromkeys, keys, *rest) if kind is dict else None
-
-
-_NODE: Final = 80
-"""Bytes of the place of a key in an `OrderedDict`."""
-_NODE_SECONDS: Final = 1.0e-6
 
 
 def _dated(value: Any, text: Any = "", *rest: Any) -> None:
@@ -226,6 +135,8 @@ def _to_bytes(number: int, length: Any = 1, *rest: Any, **options: Any) -> None:
 
 
 def _filled(value: Any, content: Any = 0, *rest: Any) -> None:
+    for encoding in rest:
+        named(encoding)
     if issubclass(type(content), int):
         asked(int.__index__(content))
 
@@ -303,22 +214,25 @@ def _repeated(name: str) -> Check:
 
 _NAMED: Final[dict[str, Check]] = {
     **TEXTS,
-    "copy": _copied,
+    "copy": copied,
     "count": _counted,
-    "difference": _stepwise("difference", _met),
+    "difference": stepwise("difference", met_with),
     "extend": _extended,
     "extendleft": _extended,
-    "fromkeys": _from_keys,
+    "fromkeys": from_keys,
     "index": _placed,
-    "intersection": _stepwise("intersection", _met),
+    "intersection": stepwise("intersection", met_with),
+    "isdisjoint": stepwise("isdisjoint", lambda table, *sources: None),
+    "issubset": stepwise("issubset", subset_of),
+    "issuperset": stepwise("issuperset", lambda table, *sources: None),
     "remove": _searched,
     "sort": _sort,
-    "symmetric_difference": _stepwise("symmetric_difference", _united),
+    "symmetric_difference": stepwise("symmetric_difference", united_with),
     "to_bytes": _to_bytes,
-    "tobytes": _copied,
+    "tobytes": copied,
     "tolist": _listed,
-    "union": _stepwise("union", _united),
-    "update": _updated,
+    "union": stepwise("union", united_with),
+    "update": updated,
     "__format__": _spec,
     "__init__": _begun,
     "__new__": _begun_anew,
@@ -335,6 +249,7 @@ _OPERATORS: Final = {
 for _name, _check in _OPERATORS.items():
     _NAMED[f"__{_name}__"] = _NAMED[f"__i{_name}__"] = _both(_check)
     _NAMED[f"__r{_name}__"] = _both(_check, swapped=True)
+_NAMED["__iadd__"] = _both(appended)
 for _name in ("__mul__", "__imul__", "__rmul__"):
     _NAMED[_name] = _repeated(_name)
 
@@ -476,5 +391,5 @@ def _captured(value: Any) -> Any:
 
 
 CHECKING.append(checked)
-METERED.update(_o_captured=_captured, _o_true=lambda value: True)
+METERED.update(_o_linked=linked, _o_captured=_captured, _o_true=lambda value: True)
 METERED.update(_o_call_method=method, _o_get_checked=get_checked, _o_spread_last=_spread_last)

@@ -11,10 +11,12 @@ from typing import Any, Final
 from ..policy.costs import BUILTINS, OF_BYTES
 from .attempt import CHECKED, OPERATIONS
 from .budget import spend
+from .decimals import mixed
 from .extent import compared
 from .ids import ids_of
-from .metered import CHECKS, cut, divided, size_of, spec
+from .metered import CHECKS, cut, size_of, spec
 from .metered_builtins import maker_of
+from .metered_decimals import mixing, over
 from .metered_methods import get_checked
 from .metered_targets import METERED
 from .native import mro_of, namespace_of
@@ -35,7 +37,7 @@ def _asked(check: Callable[[Any, Any], Any], name: str) -> Operation:
 
 def _both(left: Any, right: Any) -> Any:
     compared(left)
-    return compared(right)
+    return compared(mixed(left, right))
 
 
 def _sought(name: str) -> Operation:
@@ -79,9 +81,9 @@ def _format(value: Any, conversion: int, text: str) -> str:
     return OPERATIONS["format"](value, conversion, spec(text))  # type: ignore[no-any-return]
 
 
-_CHECKS = {name: check for name, (check, _) in CHECKS.items()} | {"truediv": divided}
+_CHECKS = {name: mixing(check) for name, (check, _) in CHECKS.items()} | {"truediv": mixing(over)}
 _ASSIGNED = {name: check for name, check in _CHECKS.items() if name not in ("and", "sub")} | {
-    "add": appended, "or": merged, "xor": merged,
+    "add": mixing(appended), "or": merged, "xor": merged,
 }  # fmt: skip
 _MADE: dict[str, Operation] = {
     **{name: _asked(check, name) for name, check in _CHECKS.items()},

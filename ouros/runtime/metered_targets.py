@@ -11,12 +11,16 @@ import operator
 from collections.abc import Callable
 from typing import Any, Final
 
+from ..policy.costs import ARITHMETIC, IN_PLACE
 from .metered import CHECKS, cut
 from .metered_builtins import METERED
+from .metered_decimals import mixing, over
 from .native import namespace_of
+from .sources import appended
 
+_CHECKS: Final = {name: check for name, (check, _) in CHECKS.items()} | {"add": appended, "truediv": over}
 _OPERATORS: Final[dict[str, tuple[Callable[[Any, Any], Any], Callable[[Any, Any], Any]]]] = {
-    name: (CHECKS[name][0], getattr(operator, f"i{name}")) for name in ("mul", "pow", "lshift", "mod", "floordiv")
+    name: (mixing(_CHECKS[name]), getattr(operator, f"i{name}")) for name in {*IN_PLACE.values(), *ARITHMETIC.values()}
 }
 """What checks the operands, and what calculates in place."""
 

@@ -5,6 +5,8 @@ began, out.
 from __future__ import annotations
 
 import builtins
+from array import array
+from collections import deque
 from collections.abc import Callable
 from functools import partial
 from types import TracebackType
@@ -184,9 +186,15 @@ _HANDLED_SECONDS: Final = 1.0e-6
 """For each letter that a handler of errors gets."""
 
 
+def named(encoding: Any) -> None:
+    """An encoding that is about to be looked for."""
+    if issubclass(type(encoding), str) and len(encoding) > FAR:
+        work(len(encoding) * PART_SECONDS)
+
+
 def _encoded(text: Any, encoding: Any = "utf-8", errors: Any = "strict") -> None:
     length = len(text)
-    scanned(encoding)
+    named(encoding)
     if length > LONG_TEXT and type(encoding) is type(errors) is str:
         plain = text.isascii()
         most = 1 if plain else _MOST_LETTERS[width_of(text)]
@@ -200,7 +208,7 @@ def _encoded(text: Any, encoding: Any = "utf-8", errors: Any = "strict") -> None
 
 def _decoded(data: Any, encoding: Any = "utf-8", errors: Any = "strict") -> None:
     length = len(data)
-    scanned(encoding)
+    named(encoding)
     if length > LONG_TEXT and type(errors) is str:
         if data.isascii():
             asked(length)
@@ -219,6 +227,7 @@ NUMBER: Final = 40
 
 def _stripped(text: Any, letters: Any = None, *rest: Any, sides: tuple[bool, bool]) -> Any:
     if not _is_slow(text, letters):
+        taken(text)
         return None
     work(len(letters) * PART_SECONDS)
     wanted, first, last = set(letters), 0, len(text)
@@ -242,8 +251,22 @@ def scanned(text: Any, *rest: Any) -> None:
         work(len(text) * _READ_SECONDS)
 
 
-def _looked_at(text: Any) -> Any:
-    scanned(text)
+def _looked_at(owner: Any) -> Any:
+    scanned(owner)
+    if id(type(owner)) in _ITEM_SECONDS and len(owner) > FAR:
+        work(len(owner) * _ITEM_SECONDS[id(type(owner))])
+    return owner
+
+
+_ITEM_SECONDS: Final = {id(array): 4.0e-8, **dict.fromkeys(map(id, (deque, list, tuple)), 1.5e-8)}
+"""For each item that something is compared with; those of arrays are made objects."""
+
+
+def taken(text: Any) -> Any:
+    """A text of which a large part is about to be made a text of its own."""
+    size = size_of(text)
+    if size > FAR:
+        spend(size)
     return text
 
 
@@ -281,6 +304,10 @@ def _translated(text: Any, table: Any = None, *rest: Any) -> None:
             asked(len(text) + sum(count * size for count, size in counts))
 
 
+def _taken(text: Any, *rest: Any) -> None:
+    taken(text)
+
+
 TEXTS: Final[dict[str, Check]] = {
     **dict.fromkeys(CASES, cased),
     **dict.fromkeys(SCANS, scanned),
@@ -290,6 +317,7 @@ TEXTS: Final[dict[str, Check]] = {
     "expandtabs": _expanded,
     "hex": _in_hexadecimal,
     "join": _joined,
+    **dict.fromkeys(("removeprefix", "removesuffix"), _taken),
     "ljust": _padded,
     "lstrip": partial(_stripped, sides=(True, False)),
     "replace": _replaced,
@@ -306,4 +334,4 @@ TEXTS: Final[dict[str, Check]] = {
     "zfill": _zero_filled,
 }
 """By the names of methods."""
-METERED.update(_o_cased=_to_case, _o_looked_at=_looked_at, _o_lettered=_lettered, _o_parsed=parsed)
+METERED.update(_o_cased=_to_case, _o_copied=taken, _o_looked_at=_looked_at, _o_lettered=_lettered, _o_parsed=parsed)

@@ -20,6 +20,7 @@ from typing import Any, Final, Self
 from ..policy.attributes import ALLOW
 from ..policy.os_calls import CLASS_FUNCTIONS, PATH_CALLS, PATH_FUNCTIONS
 from . import boundary
+from .budget import spend, work
 from .functions import SPECIAL, ExternalCall, act
 from .helpers import special
 from .native import HOST, SandboxType, namespace_of, seal, shown_class, type_of
@@ -35,10 +36,20 @@ def host_text(value: Any) -> Any:
     return str(part) if type(part) is Host else part
 
 
+_LONG: Final = 100_000
+_BYTES, _SECONDS = 20, 1.0e-7
+"""Of a text that is taken apart at its slashes, for each letter."""
+
+
 def host_part(value: Any) -> Any:
     """An argument as the host's own code may have it: its text, or what it refuses in CPython's words."""
     kind = type(value)
-    if kind is str or kind is bytes or kind is int or value is None:
+    if kind is str or kind is bytes:
+        if len(value) > _LONG:
+            spend(_BYTES * len(value))
+            work(_SECONDS * len(value))
+        return value
+    if kind is int or value is None:
         return value
     if issubclass(kind, PurePath):
         return _path_of(value)

@@ -92,7 +92,7 @@ def _ask(shown: str, values: Iterable[Any]) -> None:
     total = 0
     for value in values:
         if id(type(value)) in _LONG:
-            total += len(value)
+            total += value.nbytes if type(value) is memoryview else len(value)
         else:
             compared(value)
             if type(value) is list:
@@ -102,7 +102,7 @@ def _ask(shown: str, values: Iterable[Any]) -> None:
         work(total * _SECONDS.get(shown, _USUAL))
 
 
-_LONG: Final = ids_of((str, bytes, bytearray))
+_LONG: Final = ids_of((str, bytes, bytearray, memoryview))
 
 
 def plain_function(call: Callable[..., Any], module: str, name: str, doc: str | None = None) -> Any:

@@ -360,6 +360,11 @@ def _bytes_of(value: Any) -> bytearray:
     """A copy of the bytes of anything that has some."""
     if value is None:  # which makes an empty file
         raise TypeError("a bytes-like object is required, not 'NoneType'")
+    if type(value) is bytes or type(value) is bytearray:
+        spend(len(value))
+        return bytearray(value)
+    if type(value) is memoryview:
+        spend(2 * value.nbytes)
     return bytearray(io.BytesIO(value).getbuffer())
 
 

@@ -126,13 +126,13 @@ def appended(left: Any, right: Any) -> Any:
     if kind is list or kind is bytearray or (kind is str and sys.getrefcount(left) <= _OWN_REFERENCES):
         if type(right) is str and len(right) < FEW and (right.isascii() or len(left) < FAR):
             return right
+        if kind is list:
+            return listed(right)
         size = size_of(right)
         if kind is str and type(right) is str and len(left) > FAR and width_of(right) > width_of(left):
             spend(joint_size(left, right))
         elif size > UNNOTICED:
             spend(size)
-        elif not size and kind is list:
-            listed(right)
         return right
     return added(left, right)
 

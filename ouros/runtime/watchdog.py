@@ -51,7 +51,7 @@ class Deadline:
     """The limits of time and memory of one run (or of one step of it), in the thread that runs it."""
 
     __slots__ = (
-        "_active", "_expire", "_host", "_lock", "_raised", "began", "ended", "entry", "memory", "planned", "seconds",
+        "_expire", "_host", "_lock", "_raised", "active", "began", "ended", "entry", "memory", "planned", "seconds",
         "thread",
     )  # fmt: skip
 
@@ -67,7 +67,7 @@ class Deadline:
         self.entry: Entry = [0.0, 0, None]
         self.planned = 0.0
         self.ended: type[Stop] | None = None
-        self._active = self._raised = False
+        self.active = self._raised = False
         self._host = 0
         self._lock = threading.Lock()
 
@@ -85,9 +85,9 @@ class Deadline:
         if self.memory is not None:
             self.memory.begin()
         _WATCHDOG.watch(self)  # before anything can be raised: it holds a lock that must be released
-        self._active = True
+        self.active = True
         if self.passed:
-            self._active = False
+            self.active = False
             self._expire()
             raise TimeExceeded
 
@@ -100,25 +100,25 @@ class Deadline:
         """The time is over now, in the middle of the program of the calling thread."""
         self.seconds = 0.0
         self.thread = threading.get_ident()
-        self._active = True
+        self.active = True
         self._expire()
         _WATCHDOG.watch(self, AGAIN)  # the caller raises; again, should native code swallow that
 
     def stop(self) -> None:
         """From here on nothing is raised any more, not even what was already on its way."""
-        self._active = False
+        self.active = False
         self._take_back()
         self.entry[2] = None
 
     def end(self, reason: type[Stop]) -> NoReturn:
         """A limit was passed, seen by the program's own thread: nothing of the program runs from here on."""
-        self._active = False
+        self.active = False
         self._take_back()  # nothing may be raised while the lock of the watchdog is held
         if self.ended is None:
             self.ended = reason
         self._expire()
         _WATCHDOG.hurry(self)  # again, should native code swallow this one
-        self._active = True
+        self.active = True
         raise self.ended
 
     def enter_host(self) -> None:
@@ -169,7 +169,7 @@ class Deadline:
     def fire(self) -> float | None:
         """Raise in the running thread if the program is running and over a limit; tell when to come back, if at all."""
         with self._lock:
-            if not self._active:
+            if not self.active:
                 return None
             if self._host or _in_code_of_the_host(sys._current_frames().get(self.thread)):
                 return max(AGAIN, self.next_look())

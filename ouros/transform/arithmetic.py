@@ -46,9 +46,8 @@ class Arithmetic(Rewriter):
     def checked(self, node: ast.BinOp) -> ast.expr:
         made: ast.BinOp = self.fields(node)
         names = self.checks_of(node.op)
-        if self.decimals and isinstance(node.op, ast.Div):
-            return replace(made, right=build.call("_o_divisor", [made.right], node))
-        if names is None or self.numbers.is_bounded(node.op, node.left, node.right):
+        mixes = self.may_mix(node.op, node.left, node.right)
+        if names is None or (not mixes and self.numbers.is_bounded(node.op, node.left, node.right)):
             return made
         left, right, op = made.left, made.right, type(node.op)
         test = self.cheap_test(node.op, node.left, node.right)
@@ -57,7 +56,7 @@ class Arithmetic(Rewriter):
             if op is ast.Mult and not self.answers and SMALL not in (self.kind(node.left), self.kind(node.right)):
                 self.ratios.add(choice)
             return choice
-        if op is ast.Add and self.may_hold(left) and size_of(right) <= SIMPLE_NODES:
+        if op is ast.Add and not mixes and self.may_hold(left) and size_of(right) <= SIMPLE_NODES:
             test, held, value = self.looked_at(left)
             checked = build.call(names[1], [value, right], node)
             return ast.IfExp(test, replace(made, left=held), checked, **build.at(node))
@@ -65,13 +64,30 @@ class Arithmetic(Rewriter):
             return replace(made, right=build.call(names[0], [left, right], node))
         return build.call(names[1], [left, right], node)
 
+    def mixed(self, node: ast.Compare, made: ast.Compare) -> ast.expr | None:
+        """A comparison of what may be a decimal number with an integer, if this may be one."""
+        if len(node.ops) > 1 or not self.may_mix(node.ops[0], node.left, *node.comparators):
+            return None
+        return build.call(f"_o_d_{costs.COMPARISONS[type(node.ops[0])]}", [made.left, *made.comparators], node)
+
+    def may_mix(self, op: ast.operator | ast.cmpop, *operands: ast.expr) -> bool:
+        """Whether a long integer may become a decimal number here."""
+        if not self.decimals or not (type(op) in costs.ARITHMETIC or type(op) in costs.COMPARISONS):
+            return False
+        return not any(isinstance(each, ast.Constant) or self.kind(each) in (SMALL, FLOAT) for each in operands)
+
     def checks_of(self, op: ast.operator) -> tuple[str, str] | None:
         """What checks the operands, and what checks and calculates."""
-        return None if isinstance(op, costs.OF_SETS) and not self.sets else costs.OPERATORS.get(type(op))
+        names = costs.OPERATORS.get(type(op))
+        if self.decimals and names is not None and type(op) in costs.ARITHMETIC:
+            return f"_o_d{names[0]}", f"_o_d{names[1]}"
+        return None if isinstance(op, (ast.Div, *costs.OF_SETS) if not self.sets else ast.Div) else names
 
     def cheap_test(self, op: ast.operator, left: ast.expr, right: ast.expr) -> ast.expr | None:
         """A test that is true for ordinary operands, where testing is cheaper than a call."""
         wanted: tuple[str, ...] = ("_o_int",)
+        if self.may_mix(op, left, right):
+            return None
         if isinstance(op, ast.Add):
             wanted = _NUMBERS
         elif isinstance(op, ast.Mult):
@@ -116,22 +132,25 @@ class Arithmetic(Rewriter):
         made: ast.AugAssign = self.fields(node)
         if check_of_stores([node.target]) == "_o_precise":
             return replace(made, value=build.call("_o_precise", [made.value], node))
-        names = None if isinstance(node.op, costs.SHRINKING) else self.checks_of(node.op)
+        shrinks = isinstance(node.op, costs.SHRINKING) and not (self.decimals and isinstance(node.op, ast.Sub))
+        names = None if shrinks else self.checks_of(node.op)
         if names is None:
-            divides = self.decimals and isinstance(node.op, ast.Div)
-            return replace(made, value=build.call("_o_divisor", [made.value], node)) if divides else made
+            return made
         if self.is_variable(node.target):
             current = build.load(node.target.id, node)  # type: ignore[union-attr]
-            if self.numbers.is_bounded(node.op, current, node.value):
+            mixes = self.may_mix(node.op, current, node.value)
+            if not mixes and self.numbers.is_bounded(node.op, current, node.value):
                 return made
-            check = costs.ASSIGNED.get(type(node.op), names[0])
+            check = costs.ASSIGNED.get(type(node.op), costs.OPERATORS[type(node.op)][0])
+            check = f"_o_d{check}" if self.decimals and type(node.op) in costs.ARITHMETIC else check
             checked: ast.expr = build.call(check, [current, made.value], node)
             test = self.cheap_test(node.op, current, node.value)
             if test is not None and size_of(node.value) <= SIMPLE_NODES and not current.id.startswith(RESERVED):
                 checked = ast.IfExp(test, made.value, checked, **build.at(node))
             return replace(made, value=checked)
-        if type(node.op) in costs.IN_PLACE:
-            return self.in_place(node, made, costs.IN_PLACE[type(node.op)])
+        in_place = costs.ARITHMETIC if self.may_mix(node.op, node.value) else costs.IN_PLACE
+        if type(node.op) in in_place:
+            return self.in_place(node, made, in_place[type(node.op)])
         return made if self.is_harmless(node) else replace(made, value=self.joined(made.value, node.op))
 
     def is_harmless(self, node: ast.AugAssign) -> bool:

@@ -77,7 +77,8 @@ class Handing:
     def asked_for(self, value: ast.expr) -> ast.expr:
         if isinstance(value, ast.Starred):
             return self.unpacked(value)
-        known = isinstance(value, ast.Name) and value.id in OF_CONTENT
+        decimal = any(build.last_name(part) == "Decimal" for part in ast.walk(value))
+        known = decimal or (isinstance(value, ast.Name) and value.id in OF_CONTENT)
         asked = known or (self.unknown and isinstance(value, _UNKNOWN))
         return build.call("_o_called_back", [value], value) if asked else value
 

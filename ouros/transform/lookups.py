@@ -7,9 +7,10 @@ from __future__ import annotations
 import ast
 from collections.abc import Container
 
+from ..policy import costs
 from . import build
 from .arithmetic import Arithmetic
-from .metering_facts import captured_methods, is_a, is_short_text
+from .metering_facts import begins_anew, captured_methods, is_a, is_short_text
 from .rewriting import replace
 
 
@@ -17,14 +18,30 @@ class Lookups(Arithmetic):
     """Rewrites operands, bottom-up."""
 
     checked_names: Container[str]
+    classes: frozenset[str]
+    given: set[ast.AST]
+    """What is given to calls, such as methods of texts to `map`."""
 
     def is_builtin(self, name: str) -> bool:
         """Whether a name stands for the builtin of that name."""
         raise NotImplementedError
 
+    def is_checked(self, node: ast.Attribute) -> bool:
+        """Whether this may be a method that uses up much."""
+        return node.attr in self.checked_names or begins_anew(node, self.classes)
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
+        made: ast.Attribute = self.fields(node)
+        plain = node in self.given and self.is_str(node.value) and node.attr in costs.CASES | costs.SCANS
+        if self.is_checked(node) and isinstance(node.ctx, ast.Load) and not plain:
+            return build.call("_o_get_checked", [made.value, build.const(node.attr, node)], node)
+        return made
+
     def sought(self, value: ast.expr) -> ast.expr:
         """What something is looked for in; a dict or set, which finds it at once, in place."""
-        checked = build.call("_o_sought", [value], value)
+        if all(isinstance(each, ast.Constant) for each in getattr(value, "elts", [None])):
+            return value
+        checked = build.call("_o_d_sought" if self.decimals else "_o_sought", [value], value)
         if not self.is_variable(value):
             return checked
         return ast.IfExp(is_a(value, "_o_table", "_o_keys"), value, checked, **build.at(value))

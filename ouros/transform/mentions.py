@@ -17,6 +17,8 @@ _BY_DATA = frozenset(
     "locals make_dataclass metaclass new_class setattr type update_wrapper vars wraps".split()
 )
 """Through what a class can be given a method whose name is data."""
+_OF_NUMBERS = frozenset(f"<library {name}>" for name in ("calendar", "operator", "random", "statistics"))
+"""Modules of the library that calculate with what they are given."""
 _PLAIN_MODULES = frozenset(
     "__future__ base64 binascii bisect calendar cmath collections collections.abc dataclasses datetime decimal difflib "
     "fractions functools hashlib heapq html itertools json math random re secrets statistics string struct textwrap "
@@ -53,6 +55,8 @@ class Mentions:
     @cached_property
     def decimals(self) -> bool:
         """Whether it has to do with decimal numbers."""
+        if self._unit.library and self._unit.filename in _OF_NUMBERS:
+            return True
         words = self.names | self.texts
         return any(word == "prec" or "ecimal" in word or "getcontext" in word for word in words)
 

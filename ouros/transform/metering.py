@@ -34,6 +34,7 @@ from .metering_facts import (
     is_modest,
     is_part,
     is_text,
+    known_classes,
     loops_of,
     may_nest_keys,
     rounds_far,
@@ -46,7 +47,6 @@ from .unit import BODY, RESERVED, Unit
 
 SIZES, COUNTS = 1, 2
 """How much is metered: sizes and costs of single operations; turns, calls and new objects as well."""
-_PLAIN_STRIPS = frozenset({"strip", "lstrip", "rstrip"})
 _SPELLED_OUT = (ast.Constant, ast.JoinedStr, ast.Tuple, ast.List, ast.Set)
 _AS_TEXT = frozenset({-1, ord("s")})
 """Conversions of parts of f-strings that show a text as it is."""
@@ -83,11 +83,11 @@ class Metering(Lookups):
         self.temporaries: dict[str, str] = {}
         """Those that hold builtins of these names."""
         self.given: set[ast.AST] = set()
-        """What is given to calls, such as methods of texts to `map`."""
         self.last_names: dict[str, str] = {}
         """Temporaries that hold what stands under such a name, or under one in a module."""
         self.checked_names = costs.CHECKED_NAMES | costs.DECIMAL_NAMES if self.decimals else costs.CHECKED_NAMES
         self.of_content = classes_of_content(unit.tree)
+        self.classes = known_classes(unit)
         named = any(getattr(node, "id", None) in costs.READ_OWNERS for node in ast.walk(emitted.tree))
         if named or self.of_content:
             self.checked_names = self.checked_names | costs.READ_NAMES
@@ -160,11 +160,13 @@ class Metering(Lookups):
 
     def visit_Compare(self, node: ast.Compare) -> ast.expr:
         made: ast.Compare = self.fields(node)
+        if self.decimals and (mixed := self.mixed(node, made)) is not None:
+            return mixed
         sides = [made.left, *made.comparators]
         plain = [node.left, *node.comparators]
         for at, op in enumerate(node.ops):
             inside = isinstance(op, (ast.In, ast.NotIn))
-            if inside and not isinstance(plain[at + 1], _SPELLED_OUT):
+            if inside and (self.decimals or not isinstance(plain[at + 1], _SPELLED_OUT)):
                 sides[at + 1] = self.sought(sides[at + 1])
             if isinstance(op, (ast.Is, ast.IsNot)) or self.is_leaf(plain[at]):
                 continue
@@ -228,7 +230,7 @@ class Metering(Lookups):
 
     def call_of_name(self, node: ast.Call, callee: ast.Name) -> ast.expr:
         name, is_builtin = callee.id, self.is_builtin(callee.id)
-        if is_builtin and is_extreme(node):
+        if is_builtin and is_extreme(node) and not self.decimals:
             return self.extreme(node)
         if is_builtin and name in costs.BUILTINS | costs.CONSTRUCTORS:
             arguments, keywords = self.visit_all(node.args), self.visit_all(node.keywords)
@@ -283,7 +285,7 @@ class Metering(Lookups):
         if self.decimals and name in costs.CONVERSIONS:
             return self.converted(node, costs.CONVERSIONS[name])
         if name in costs.CASES or name in costs.SCANS:
-            check = "_o_cased" if name in costs.CASES else "_o_looked_at"
+            check = "_o_cased" if name in costs.CASES else "_o_copied" if name in costs.COPYING else "_o_looked_at"
             if self.is_str(callee.value):
                 return self.asked_argument(check, node, self.fields(node))
             plain = replace(callee, value=self.scanned(check, callee.value))
@@ -294,7 +296,7 @@ class Metering(Lookups):
             return self.asked_argument(costs.KEYED[name], node, made)
         if name in costs.ARGUMENTS or (self.nests and name in costs.KEYED):
             return self.asked_argument(costs.ARGUMENTS.get(name) or costs.KEYED[name], node, self.fields(node))
-        if name in self.checked_names:
+        if self.is_checked(callee):
             return self.method_call(node, callee)
         if name == "format" and is_text(callee.value):
             args, keywords = [callee.value, *self.visit_all(node.args)], self.visit_all(node.keywords)
@@ -354,18 +356,11 @@ class Metering(Lookups):
         return replace(made, args=[build.call(check, [made.args[0]], node), *made.args[1:]])
 
     def method_call(self, node: ast.Call, callee: ast.Attribute) -> ast.expr:
-        if callee.attr in _PLAIN_STRIPS and not node.args and not node.keywords:
-            return replace(node, func=replace(callee, value=self.rewrite(callee.value)))
+        if callee.attr in costs.COPYING and not node.args and not node.keywords:
+            return replace(node, func=replace(callee, value=self.scanned("_o_copied", callee.value)))
         parts = [self.rewrite(callee.value), build.const(callee.attr, callee)]
         arguments, keywords = self.visit_all(node.args), self.visit_all(node.keywords)
         return replace(node, func=build.call("_o_call_method", parts, callee), args=arguments, keywords=keywords)
-
-    def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
-        made: ast.Attribute = self.fields(node)
-        plain = node in self.given and self.is_str(node.value) and node.attr in costs.CASES | costs.SCANS
-        if node.attr in self.checked_names and isinstance(node.ctx, ast.Load) and not plain:
-            return build.call("_o_get_checked", [made.value, build.const(node.attr, node)], node)
-        return made
 
     def visit_Starred(self, node: ast.Starred) -> ast.Starred:
         made: ast.Starred = self.fields(node)

@@ -6,9 +6,9 @@ import ast
 from collections.abc import Container
 from typing import Any
 
-from ..policy.costs import CLASS_NAMES, FILLED, OF_CALLED, OF_CONTENT, TUPLE_MAKERS
+from ..policy.costs import CLASS_NAMES, FILLED, OF_CALLED, OF_CONTENT, READ_NAMES, TUPLE_MAKERS
 from . import build
-from .unit import BODY
+from .unit import BODY, Unit
 
 SHORT = 10_000
 """Letters of a text that nobody asks for."""
@@ -83,6 +83,23 @@ def classes_of_content(tree: ast.AST) -> frozenset[str]:
     classes = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
     bases = {build.last_name(base) for each in classes for base in each.bases}
     return frozenset() if bases.isdisjoint(OF_CONTENT | OF_CALLED) else frozenset(each.name for each in classes)
+
+
+def known_classes(unit: Unit) -> frozenset[str]:
+    """Names that stand for classes of the program alone."""
+    bound: dict[str, bool] = {}
+    for scope in unit.scopes.values():
+        for name, bindings in scope.bindings.items():
+            bound[name] = bound.get(name, True) and all(each.kind == "class" for each in bindings)
+    return frozenset(name for name, known in bound.items() if known)
+
+
+def begins_anew(node: ast.Attribute, classes: Container[str]) -> bool:
+    """Whether this may be the method that fills a container, and not the next one of a class."""
+    if node.attr not in READ_NAMES:
+        return False
+    owner = node.value.func if isinstance(node.value, ast.Call) else node.value
+    return not isinstance(owner, ast.Name) or (owner.id != "super" and owner.id not in classes)
 
 
 def rounds_far(node: ast.Call) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any, NoReturn
 
-from ..clock import refuse
+from ..clock import ask_to_read, refuse
 from ..native import native_function
 from ..plain import call_plain
 
@@ -51,6 +51,7 @@ def _ctime(seconds: Any, /) -> str:
 
 
 def _strptime(text: str, format: str = "%a %b %d %H:%M:%S %Y", /) -> Any:
+    ask_to_read(text, format)
     return time.strptime(text, format)
 
 
