@@ -22,7 +22,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from functools import partial
 from types import FrameType
-from typing import Any
+from typing import Any, Final
 
 from .budget import limited
 from .ids import ids_of
@@ -63,10 +63,10 @@ class Attempt:
         self.learnt: list[partial[None]] = []
         """What is to be remembered if this try is the last one."""
 
-    def call(self, callee: Any, args: tuple[Any, ...], begin: Callable[[], Any]) -> Any:
+    def call(self, callee: Any, args: tuple[Any, ...], begin: Callable[[], Any], plain: bool = False) -> Any:
         """A callback: its outcome from the notes, or from running it.
 
-        Args: `begin`: starts the callee; returns the generator behind it (or None) and what that asked for. It raises
+        Args: `plain`: whether it is a suspending function, called with positional arguments only. `begin`: starts the callee; returns the generator behind it (or None) and what that asked for. It raises
             what the callee raises, and `Ended` with the value if the callee ended without asking for anything.
         """
         if self.given_up is not None:  # native code that takes no notice of exceptions has gone on
@@ -81,6 +81,9 @@ class Attempt:
             finally:
                 del known, outcome  # its traceback leads here: together they would keep all that the callers hold
         self.make_good()
+        if plain and len(_local.stack) > NESTED and len(self.notes) < DEFERRED:
+            self.given_up = Pending(self, callee, args, None, NOTED)
+            raise self.given_up
         try:
             frame, step = begin()
         except Ended as ended:
@@ -295,8 +298,13 @@ FORESEEN: dict[str, Callable[..., First]] = {}
 """Filled by `foreseen`: what finds it from the operands, where it is certain."""
 NESTED = 8
 """Attempts in each other from which on such functions are called by the prelude, and stand on no native code: CPython
-3.12 lets native code call itself 1,500 times, and one attempt in another takes nine of these.
+3.12 lets native code call itself 1,500 times, and one attempt in another takes nine of these. What cannot be foreseen
+is given up there when it calls.
 """
+DEFERRED = 64
+"""Callbacks of one operation that are called so: each makes the operation begin once more."""
+NOTED: Final = "noted"
+"""In the place of a request: the callee is called by the prelude, and the operation goes on with its outcome."""
 
 
 class NotedIterator:

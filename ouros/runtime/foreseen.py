@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from ..policy.attributes import is_hazardous, is_hazardous_store
 from ..policy.hooks import BINARY, UNARY
-from .attempt import FORESEEN, SCALARS, First, Pending
+from .attempt import FORESEEN, NOTED, SCALARS, First, Pending
 from .functions import Suspending
 from .ids import ids_of
 from .key_hashes import unhooked
@@ -25,8 +25,6 @@ RESULT: Final = "result"
 """It is that of the operation."""
 UNLESS_REFUSED: Final = "unless refused"
 """It is that of the operation if it is not NotImplemented."""
-NOTED: Final = "noted"
-"""The operation goes on with it."""
 
 _MISSING: Final = object()
 
@@ -234,7 +232,7 @@ def _builtin_name(callee: Any) -> str:
     if kind is BuiltinFunctionType:
         return callee.__name__ if callee.__self__ is builtins else ""
     if kind is NativeFunction:
-        owner, name = callee._o_origin
+        owner, name = callee._o_origin[:2]
         return name if type(owner) is str and owner == "builtins" else ""
     return callee.__name__ if id(callee) in _TYPES else ""
 

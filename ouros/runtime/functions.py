@@ -144,7 +144,7 @@ class Suspending:
         tried = current()
         if tried is None:
             return drive(self._o_gen(*args, **kwargs), self._o_gen.__name__)
-        return tried.call(self, (*args, *kwargs.values()), partial(_begin, self._o_gen, args, kwargs))
+        return tried.call(self, (*args, *kwargs.values()), partial(_begin, self._o_gen, args, kwargs), not kwargs)
 
     def __get__(self, instance: Any, owner: type | None = None) -> Any:
         return self if instance is None else MethodType(self, instance)

@@ -26,16 +26,15 @@ def retried(pending):
             value = callee(*args) if foreseen else ended(frame, step)
         except BaseException as error:
             failure = error
-        if foreseen:
-            if step == "unless refused" and failure is None and value is not NotImplemented:
-                return value
-            foreseen = False
+        if foreseen and step == "unless refused" and failure is None and value is not NotImplemented:
+            return value
         notes.append((callee, args, failure is not None, value if failure is None else failure))
         value = failure = None  # an error would come to hold itself
         outcome = _o_again(name, operands, notes)
         if not _o_is_pending(outcome):
             return outcome
         name, operands, notes, callee, args, frame, step = _o_opened(outcome)
+        foreseen = _o_is_foreseen(outcome)
         outcome = None
 
 
