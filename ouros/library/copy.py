@@ -213,25 +213,15 @@ def _memo_of(memo):
 
 def _deep(x, kind, memo):
     if kind is list:
-        made = []
-        memo.note(x, made)
-        for item in x:
-            made.append(deepcopy(item, memo))
-        return made
+        return _deep_list(x, memo)
     if kind is dict:
-        made = {}
-        memo.note(x, made)
-        for key, value in x.items():
-            made[deepcopy(key, memo)] = deepcopy(value, memo)
-        return made
+        return _deep_dict(x, memo)
     if kind is tuple:
         return _deep_tuple(x, memo)
     if _o_direct:
         made = _o_ordinary(x, False)
         if made is not None:
-            memo.note(x, made)
-            _o_dict(made).update(deepcopy(_o_dict(x), memo))
-            return made
+            return _deep_ordinary(x, made, memo)
     if _o_is_code(x):
         return x
     hook = getattr(x, "__deepcopy__", None)
@@ -253,6 +243,28 @@ def _deep(x, kind, memo):
     if isinstance(x, frozenset):
         return _rebuilt(x, (kind, (list(x),), _state(x)), memo)
     return _deep_object(x, kind, memo)
+
+
+def _deep_list(x, memo):
+    made = []
+    memo.note(x, made)
+    for item in x:
+        made.append(deepcopy(item, memo))
+    return made
+
+
+def _deep_dict(x, memo):
+    made = {}
+    memo.note(x, made)
+    for key, value in x.items():
+        made[deepcopy(key, memo)] = deepcopy(value, memo)
+    return made
+
+
+def _deep_ordinary(x, made, memo):
+    memo.note(x, made)
+    _o_dict(made).update(deepcopy(_o_dict(x), memo))
+    return made
 
 
 def _deep_tuple(x, memo):

@@ -12,6 +12,7 @@ import sys
 from itertools import repeat
 from typing import Any
 
+from ..policy.uncounted import is_counted
 from . import native_depth
 from .evaluated import Given, is_evaluated_main
 
@@ -21,12 +22,12 @@ depth, with all the frames of the runtime that each may take.
 """
 HEADROOM = 200
 """Frames that the runtime and callbacks may need on top of the program's."""
-NATIVE_PER_CALL = 12 if sys.version_info >= (3, 12) else 4
+NATIVE_PER_CALL = 12 if sys.version_info >= (3, 12) else 6
 """What CPython may count for one call of the program: its frame, and those of the runtime or of native code on the way.
 CPython 3.12 and later count native code apart.
 """
-PRELUDE_CALLS = 3
-"""Calls that may be open for each one that the limit allows, when those of the prelude are counted too."""
+CALLS_BETWEEN = 8
+"""Calls that may be open for each one that the limit allows, when those are counted too that stand for native code."""
 HIGHEST_NATIVE_LIMIT = 16_000 if sys.version_info >= (3, 12) else 10_500
 """CPython's own limit is never raised above this: native recursion uses C stack, of which 3.11 needs the most for one
 call where `__getattr__` calls itself (8 MiB hold some 11,000) and in `sort`, whose keys or comparisons sort (3,000).
@@ -82,19 +83,20 @@ class Meter:
     def refuel(self, above: int = 0) -> None:
         """Measure the depth of the calling function; raise RecursionError if it is over the limit."""
         frame: Any = sys._getframe(1 + above)
-        depth = others = prelude = 0
+        depth = others = between = 0
         scope, builtins = self.globals, self.builtins
         while frame is not None:
             code = frame.f_code
             own = frame.f_globals is scope or type(frame.f_globals) is Given
             is_call = code.co_flags & _FAST_LOCALS and (code.co_name not in _NOT_CALLS or is_evaluated_main(code))
-            if is_call and (own or code.co_filename.startswith("<library ")):
+            file = code.co_filename
+            if is_call and (own or (file.startswith("<library ") and is_counted(file, code.co_name))):
                 depth += 1
             else:
                 others += 1
-                prelude += frame.f_builtins is builtins
+                between += frame.f_builtins is builtins
             frame = frame.f_back
-        if depth > self.limit or depth + prelude > self.limit * PRELUDE_CALLS:
+        if depth > self.limit or depth + between > self.limit * CALLS_BETWEEN:
             raise RecursionError("maximum recursion depth exceeded")
         self.levels = max(self.levels, NATIVE_PER_CALL * self.limit + HEADROOM)
         native_depth.hold(min(others + self.levels, HIGHEST_NATIVE_LIMIT))
