@@ -28,6 +28,19 @@ METHODS = {
     "__radd__": ("self, other", "other + self", "1 + c"),
     "__neg__": ("self", "-self", "-c"),
     "__int__": ("self", "int(self)", "int(c)"),
+    "__hash__ in a dict": ("self", "{}.get(self)", "hash(c)"),
+    "__hash__ in a set": ("self", "{self}", "hash(c)"),
+    "__hash__ of a tuple": ("self", "hash((self, 1))", "hash(c)"),
+    "__repr__ in a list": ("self", "repr([self])", "repr(c)"),
+    "__repr__ by %": ("self", "'%r' % (self,)", "repr(c)"),
+    "__format__": ("self, spec", "'{}'.format(self)", "format(c)"),
+    "__eq__ of items": ("self, other", "[self] == [other]", "c == 1"),
+    "__eq__ in a list": ("self, other", "other in [self]", "c == 1"),
+    "__lt__ in a sort": ("self, other", "sorted([self, other])", "c < c"),
+    "__radd__ in a sum": ("self, other", "sum([self])", "sum([c])"),
+    "__index__": ("self", "[1][self]", "[1][c]"),
+    "__reversed__": ("self", "reversed(self)", "reversed(c)"),
+    "__deepcopy__": ("self, memo", "copy.deepcopy(self)", "copy.deepcopy(c)"),
 }
 WAYS = {
     name: f"class C:\n    def {name.split()[0]}({names}):\n        STEP\n        return {again}\nc = C()\nGO {first}"
@@ -38,12 +51,17 @@ WAYS = {
     "constructor": "class C:\n    def __init__(self):\n        STEP\n        C()\nGO C()",
     "generator": "def g():\n    STEP\n    yield from g()\nGO list(g())",
     "key": "def h(x=0):\n    STEP\n    return sorted([1, 2], key=h)\nGO h()",
+    "__missing__": "class C(dict):\n    def __missing__(self, key):\n        STEP\n        return self[key]\nGO C()[1]",
+    "partial": "def h(x=0):\n    STEP\n    return functools.partial(h, 1)()\nGO h()",
+    "reduce": "def h(x=0, y=0):\n    STEP\n    return functools.reduce(h, [1, 2])\nGO h()",
+    "lru_cache": "@functools.lru_cache(None)\ndef h(x=0):\n    STEP\n    return h(x + 1)\nGO h()",
+    "cmp_to_key": "def h(x=0, y=0):\n    STEP\n    return sorted([1, 2], key=functools.cmp_to_key(h))\nGO h()",
 }
 
 
 def program(way: str, step: str) -> str:
     before, _, first = way.replace("STEP", step).rpartition("GO ")
-    return f"calls = []\n{before}try:\n    {first}\nexcept RecursionError:\n    pass\n"
+    return f"import copy, functools\ncalls = []\n{before}try:\n    {first}\nexcept RecursionError:\n    pass\n"
 
 
 def main() -> None:
