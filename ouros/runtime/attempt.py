@@ -66,8 +66,9 @@ class Attempt:
     def call(self, callee: Any, args: tuple[Any, ...], begin: Callable[[], Any], plain: bool = False) -> Any:
         """A callback: its outcome from the notes, or from running it.
 
-        Args: `plain`: whether it is a suspending function, called with positional arguments only. `begin`: starts the callee; returns the generator behind it (or None) and what that asked for. It raises
-            what the callee raises, and `Ended` with the value if the callee ended without asking for anything.
+        Args: `plain`: whether it is a suspending function, called with positional arguments only. `begin`: starts the
+            callee; returns the generator behind it (or None) and what that asked for. It raises what the callee
+            raises, and `Ended` with the value if the callee ended without asking for anything.
         """
         if self.given_up is not None:  # native code that takes no notice of exceptions has gone on
             raise self.given_up
