@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from ouros.runtime import attempt
 from tests.harness import (
     RECORD,
     Outcome,
@@ -105,3 +106,15 @@ def test_corpus_is_large_and_stops() -> None:
     stopping = [program for program in CASES if expected(program.name).calls]
     assert len(CASES) >= 300
     assert len(stopping) >= 200
+
+
+@pytest.mark.parametrize("run", [run_resumed, run_reloaded], ids=["resumed", "reloaded"])
+@pytest.mark.parametrize(
+    "program", [each for each in CASES if each.name.startswith("mixed_hooks.")][::4], ids=lambda program: program.name
+)
+def test_operations_deep_in_each_other(
+    program: Program, run: Callable[[Program], Outcome], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There the prelude calls what native code would call, and native code begins again with the outcomes."""
+    monkeypatch.setattr(attempt, "NESTED", 0)
+    assert_same(program, run(program))
