@@ -1,6 +1,7 @@
 """Sessions: what their calls return, keep, refuse and say."""
 
 import dataclasses
+import decimal
 import os
 import threading
 from pathlib import Path
@@ -1014,3 +1015,11 @@ def test_instances_are_what_they_were(few: int, monkeypatch: pytest.MonkeyPatch)
     session.execute("for name in [*globals()]:\n    if name[0] != '_': del globals()[name]")
     session.rewind()
     assert session.execute("held()")["result"] == [True] * len(HELD)
+
+
+def test_the_step_that_imports_decimal_has_a_context_of_its_own(session: Session) -> None:
+    source = "import decimal\ndecimal.getcontext().prec = 6\nstr(decimal.Decimal(1) / 3)"
+    before = decimal.getcontext().prec
+    assert session.execute(source)["result"] == "0.333333"
+    assert session.execute("str(decimal.Decimal(2) / 3)")["result"] == "0.666667"
+    assert decimal.getcontext().prec == before

@@ -30,6 +30,7 @@ from .packing import SCALARS, Kept, Packed, Plain, is_inline, unpack
 from .parts import Part as RunPart
 from .reopen import WRAPPED_CODE, abandon, reopen
 from .restore import Restore
+from .signals import Arithmetic
 from .state import UNSAVED, import_libraries, read_evaluated, restore_values
 from .stops import Stop
 
@@ -113,6 +114,7 @@ class Live(Execution):
     def __init__(self, world: World, ground: Program, limits: Limits, shown: Shown) -> None:
         super().__init__(ground, True, limits, None)
         chains.stand_by(True, Execution.guarded.__code__)
+        self.arithmetic = Arithmetic()  # whichever source imports what makes use of it
         self.world = world
         self.shown = shown
         self.stdout: list[str] = []
