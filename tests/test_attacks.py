@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import redirect_stdout
+from contextlib import redirect_stdout, suppress
 from functools import cache
 from types import ModuleType
 from typing import Any
@@ -32,6 +32,7 @@ from tests.attacks import (
     names,
     protocols,
 )
+from tests.session_harness import statements
 
 TABLES: tuple[ModuleType, ...] = (
     class_walks,
@@ -157,6 +158,37 @@ def test_the_attack_does_not_get_out(found: Attack, form: str) -> None:
         assert isinstance(error, ouros.SandboxRuntimeError)
         assert found.stops in str(error)
         assert time.process_time() - began < found.limits["max_duration_secs"] + GRACE_SECONDS
+
+
+KEPT_IN = [found for found in ATTACKS if not (found.stops or found.then or found.limits or found in limits.ATTACKS)]
+BY_TYPE = "recursion: a long chain of maps by their type"
+
+
+@pytest.mark.parametrize(
+    "found",
+    [*KEPT_IN[::24], *(found for found in ATTACKS if found.name == BY_TYPE)],
+    ids=lambda found: found.name,
+)
+def test_a_session_keeps_the_attack_in(found: Attack) -> None:
+    """Each statement is a step of its own, every other one in a copy of the session."""
+    session = ouros.SessionManager().create_session("0", external_functions=["fail"])
+    with suppress(RuntimeError):  # the step that fails is the last one
+        for number, piece in enumerate(statements(found.source) if parses(found.source) else [found.source]):
+            step = session.execute(piece)
+            while not step["is_complete"]:
+                assert MARKER not in step["stdout"]
+                step = session.resume(step["progress"]["call_id"], exception=host_error())
+            assert MARKER not in step["stdout"]
+            if number % 2:
+                session = session.fork(str(number))
+
+
+def parses(source: str) -> bool:
+    try:
+        compile(source, "main.py", "exec", dont_inherit=True)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return True
 
 
 @pytest.mark.parametrize("form", ["run", "start", "limited"])
