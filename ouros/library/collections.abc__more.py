@@ -144,7 +144,8 @@ for structure in _STRUCTURES:
 _MEMBERS = (
     (Set, frozenset), (MutableSet, set), (MutableMapping, dict), (Mapping, _o_read_only), (Sequence, tuple),
     (Sequence, str), (Sequence, range), (Sequence, memoryview), (ByteString, bytes), (ByteString, bytearray),
-    (MutableSequence, list), (MutableSequence, bytearray), (MutableSequence, _o_deque), (KeysView, type({}.keys())),
+    (MutableSequence, list), (MutableSequence, bytearray), (MutableSequence, _o_deque), (MutableSequence, _o_array),
+    (KeysView, type({}.keys())),
     (ItemsView, type({}.items())), (ValuesView, type({}.values())), (MutableMapping, ChainMap),
     (MutableMapping, UserDict), (MutableSequence, UserList),
 )  # fmt: skip

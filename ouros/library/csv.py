@@ -18,7 +18,10 @@ class Dialect:
     quoting = None
 
     def __init__(self):
-        _checked(self, {})
+        try:
+            _checked(self, {})
+        except TypeError as error:
+            raise Error(str(error))  # noqa: B904 - as CPython's class does
 
 
 class excel(Dialect):
@@ -62,6 +65,9 @@ class _Checked:
     skipinitialspace = property(lambda self: self._skipinitialspace)
     strict = property(lambda self: self._strict)
 
+    def __reduce_ex__(self, protocol, /):
+        raise TypeError("cannot pickle 'Dialect' instances")
+
 
 def _checked(dialect, options):
     """All options, from a dialect by name or with attributes, and from keywords."""
@@ -104,10 +110,12 @@ def list_dialects():
 
 
 @_o_plain
-def field_size_limit(limit=None, /):
+def field_size_limit(*limits):
     global _limit
     old = _limit
-    if limit is not None:
+    if len(limits) > 1:
+        raise TypeError(f"field_size_limit expected at most 1 argument, got {len(limits)}")
+    for limit in limits:
         if not isinstance(limit, int):
             raise TypeError("limit must be an integer")
         _limit = limit
@@ -165,7 +173,7 @@ class _Reader:
         return line
 
 
-def reader(iterable, /, dialect="excel", **fmtparams):
+def reader(iterable, /, dialect=None, **fmtparams):
     lines = iter(iterable)
     return _Reader(lines, _checked(dialect, fmtparams))
 
@@ -207,7 +215,7 @@ class _Writer:
             self.writerow(row)
 
 
-def writer(fileobj, /, dialect="excel", **fmtparams):
+def writer(fileobj, /, dialect=None, **fmtparams):
     options = _checked(dialect, fmtparams)
     if not callable(getattr(fileobj, "write", None)):
         raise TypeError('argument 1 must have a "write" method')

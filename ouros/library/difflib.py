@@ -39,6 +39,24 @@ class SequenceMatcher:
                         junk.append(number)
             self._junk = tuple(junk)
 
+    @property
+    def bjunk(self):
+        elements = list(self._numbers)
+        return {elements[number] for number in self._junk}
+
+    @property
+    def bpopular(self):
+        """The elements that are no junk and so frequent that the heuristic for long sequences leaves them out."""
+        size = len(self._b)
+        if not self.autojunk or size < 200:
+            return set()
+        counts = {}
+        for number in self._b:
+            counts[number] = counts.get(number, 0) + 1
+        elements = list(self._numbers)
+        most = size // 100 + 1
+        return {elements[number] for number, count in counts.items() if count > most and number not in self._junk}
+
     def _numbered(self, sequence):
         """Each element as the number of those that are equal to it."""
         numbers = self._numbers

@@ -15,16 +15,20 @@ _MOST = 1 << 16  # how many addresses of a network are listed
 @_o_plain
 def _plain(value):
     """How a value goes to the host."""
+    if isinstance(value, tuple):
+        return tuple([_plain(each) for each in value])
     return (value._kind, value._text) if isinstance(value, _Base) else value
 
 
 @_o_plain
 def _made(value):
     """What the host gave, as values of the run."""
-    if isinstance(value, tuple) and len(value) == 2 and value[0] in _KINDS:
+    if isinstance(value, tuple) and len(value) == 2 and isinstance(value[0], str) and value[0] in _KINDS:
         made = _o_new(_KINDS[value[0]])
         made._text = value[1]
         return made
+    if isinstance(value, tuple):
+        return tuple([_made(each) for each in value])
     return [_made(each) for each in value] if isinstance(value, list) else value
 
 
@@ -74,7 +78,7 @@ def _four(number, kind):
 
 
 class _Base:
-    __slots__ = ("_known", "_number", "_text")
+    __slots__ = ("_known", "_number", "_text", "__weakref__")
 
     def __init__(self, address, *more):
         self._text = _make(self._kind, address, *more)._text
@@ -237,20 +241,18 @@ class _Network(_Base):
             return _addresses(first + 1, first + (1 << bits) - 1)
         return iter(self._listed("hosts"))
 
-    @_o_plain
     def subnets(self, prefixlen_diff=1, new_prefix=None):
         size = self.max_prefixlen if new_prefix is None else new_prefix
         if isinstance(size, int) and (new_prefix is not None) and size - self.prefixlen > 16 or prefixlen_diff > 16:
             raise ValueError(f"a network of more than {_MOST} parts is not listed in the sandbox")
-        return iter(self._ask("subnets", prefixlen_diff, new_prefix))
+        yield from self._ask("subnets", prefixlen_diff, new_prefix)
 
     @_o_plain
     def supernet(self, prefixlen_diff=1, new_prefix=None):
         return self._ask("supernet", prefixlen_diff, new_prefix)
 
-    @_o_plain
     def address_exclude(self, other):
-        return iter(self._ask("address_exclude", other))
+        yield from self._ask("address_exclude", other)
 
     @_o_plain
     def overlaps(self, other):
@@ -377,4 +379,4 @@ def collapse_addresses(addresses):
 
 
 def summarize_address_range(first, last):
-    return iter(_make("summarize_address_range", first, last))
+    yield from _make("summarize_address_range", first, last)

@@ -6,6 +6,7 @@ methods of the program: texts, numbers and containers are passed as exact builti
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
@@ -16,7 +17,7 @@ from .native import is_program_class, mro_of, name_of, native_function, type_of
 
 __all__ = ["call_plain", "exact", "plain_function"]
 
-_SCALARS: Final = ids_of((bool, bytes, bytearray, complex, float, int, memoryview, range, str, type(None)))
+_SCALARS: Final = ids_of((array, bool, bytes, bytearray, complex, float, int, memoryview, range, str, type(None)))
 _COPIERS: Final[dict[type, Callable[[Any], Any]]] = {
     bool: bool,
     int: int.__int__,
@@ -25,6 +26,7 @@ _COPIERS: Final[dict[type, Callable[[Any], Any]]] = {
     str: str.__str__,
     bytes: lambda value: bytes.__getitem__(value, slice(None)),
     bytearray: lambda value: bytearray.__getitem__(value, slice(None)),
+    array: lambda value: array.__getitem__(value, slice(None)),
     list: lambda value: [exact(item) for item in list.__iter__(value)],
     tuple: lambda value: tuple([exact(item) for item in tuple.__iter__(value)]),
     dict: lambda value: {exact(key): exact(item) for key, item in dict.items(value)},
@@ -102,7 +104,7 @@ def _ask(shown: str, values: Iterable[Any]) -> None:
         work(total * _SECONDS.get(shown, _USUAL))
 
 
-_LONG: Final = ids_of((str, bytes, bytearray, memoryview))
+_LONG: Final = ids_of((array, str, bytes, bytearray, memoryview))
 
 
 def plain_function(call: Callable[..., Any], module: str, name: str, doc: str | None = None) -> Any:

@@ -171,9 +171,11 @@ def _ip(name: str, *args: Any) -> Any:
 def _ip_in(value: Any) -> Any:
     if type(value) is list:
         return [_ip_in(each) for each in value]
-    if type(value) is tuple and len(value) == 2 and value[0] in _IP_KINDS:
+    if type(value) is not tuple:
+        return value
+    if len(value) == 2 and type(value[0]) is str and value[0] in _IP_KINDS:
         return (_ip_read if len(value[1]) < 64 else _ip_read.__wrapped__)(*value)
-    return value
+    return tuple(map(_ip_in, value))
 
 
 @lru_cache(maxsize=256)
@@ -187,9 +189,9 @@ def _ip_out(value: Any) -> Any:
     """Plain data for what the host's module gives; addresses as pairs of kind and text."""
     if type(value).__name__ in _IP_KINDS:
         return type(value).__name__, str(value)
-    if type(value) is list or type(value) is tuple or hasattr(value, "__next__"):
-        return [_ip_out(each) for each in value]
-    return value
+    if type(value) is tuple:
+        return tuple(map(_ip_out, value))
+    return [_ip_out(each) for each in value] if type(value) is list or hasattr(value, "__next__") else value
 
 
 def _ip_ask(kind: str, text: str, name: str, args: tuple[Any, ...], most: int) -> Any:

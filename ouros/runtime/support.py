@@ -12,6 +12,7 @@ import operator
 import re
 import sys
 import types
+from array import array
 from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any, Final
@@ -263,6 +264,7 @@ SUPPORT: dict[str, Any] = {
     "_o_alias": alias,
     "_o_OrderedDict": collections.OrderedDict,
     "_o_defaultdict": collections.defaultdict,
+    "_o_array": array,
     "_o_deque": collections.deque,
     "_o_collect_garbage": gc.collect,
     "_o_are_plain": are_plain,
