@@ -112,7 +112,7 @@ class Interpolation:
 
 class BasicInterpolation(Interpolation):
     _sign, _key = "%", _re.compile(r"%\(([^)]+)\)s")
-    _wrong = "'%' must be followed by '%' or '(', found: {!r}"
+    _wrong, _opening = "'%' must be followed by '%' or '(', found: {!r}", "("
 
     def before_get(self, parser, section, option, value, defaults):
         return "" if value is None else self._filled(parser, section, option, value, defaults, value, 1)
@@ -135,7 +135,9 @@ class BasicInterpolation(Interpolation):
                 made.append(self._sign)
                 text = text[2:]
             elif found is None:
-                raise InterpolationSyntaxError(option, section, self._wrong.format(text))
+                bad = f"bad interpolation variable reference {text!r}"
+                wrong = bad if text[1:2] == self._opening else self._wrong.format(text)
+                raise InterpolationSyntaxError(option, section, wrong)
             else:
                 value, where, scope = self._looked_up(parser, section, option, found.group(1), names, raw)
                 text = text[found.end() :]
@@ -148,13 +150,13 @@ class BasicInterpolation(Interpolation):
     def _looked_up(self, parser, section, option, key, names, raw):
         name = parser.optionxform(key)
         if name not in names:
-            raise InterpolationMissingOptionError(option, section, raw, name)
+            raise InterpolationMissingOptionError(option, section, raw, name) from None
         return names[name], section, names
 
 
 class ExtendedInterpolation(BasicInterpolation):
     _sign, _key = "$", _re.compile(r"\$\{([^}]+)\}")
-    _wrong = "'$' must be followed by '$' or '{{', found: {!r}"
+    _wrong, _opening = "'$' must be followed by '$' or '{{', found: {!r}", "{"
 
     def _looked_up(self, parser, section, option, key, names, raw):
         where, colon, name = key.rpartition(":")

@@ -16,7 +16,7 @@ class RawConfigParser(_MutableMapping):
             return name, section
         raise KeyError
 
-    _default_interpolation = Interpolation()
+    _DEFAULT_INTERPOLATION = Interpolation()
 
     def __init__(
         self, defaults=None, dict_type=dict, allow_no_value=False, *,
@@ -28,8 +28,12 @@ class RawConfigParser(_MutableMapping):
         self._allow_no_value, self._delimiters = allow_no_value, tuple(delimiters)
         self._comments, self._inline = tuple(comment_prefixes or ()), tuple(inline_comment_prefixes or ())
         self._empty_lines, self.default_section = empty_lines_in_values, default_section
-        chosen = self._default_interpolation if interpolation is _ABSENT else interpolation
+        chosen = self._DEFAULT_INTERPOLATION if interpolation is _ABSENT else interpolation
         self._interpolation = Interpolation() if chosen is None else chosen
+        if not isinstance(self._interpolation, Interpolation):
+            raise TypeError(
+                f"interpolation= must be None or an instance of Interpolation; got an object of type {type(chosen)}"
+            )
         self.converters = {"int": int, "float": float, "boolean": self._convert_to_boolean, **(converters or {})}
         if defaults:
             self.read_dict({default_section: defaults})
@@ -60,7 +64,7 @@ class RawConfigParser(_MutableMapping):
 
     def options(self, section):
         if section not in self._sections:
-            raise NoSectionError(section)
+            raise NoSectionError(section) from None
         return list({**self._sections[section], **self._defaults})
 
     def read(self, filenames, encoding=None):
@@ -97,7 +101,7 @@ class RawConfigParser(_MutableMapping):
 
     def _names(self, section, vars=None):
         if section != self.default_section and section not in self._sections:
-            raise NoSectionError(section)
+            raise NoSectionError(section) from None
         given = {self.optionxform(key): None if value is None else str(value) for key, value in (vars or {}).items()}
         return {**self._defaults, **self._sections.get(section, {}), **given}
 
@@ -155,12 +159,12 @@ class RawConfigParser(_MutableMapping):
         elif section in self._sections:
             into = self._sections[section]
         else:
-            raise NoSectionError(section)
+            raise NoSectionError(section) from None
         into[self.optionxform(option)] = value
 
     def remove_option(self, section, option):
         if section and section != self.default_section and section not in self._sections:
-            raise NoSectionError(section)
+            raise NoSectionError(section) from None
         into = self._defaults if not section or section == self.default_section else self._sections[section]
         return into.pop(self.optionxform(option), _ABSENT) is not _ABSENT
 
@@ -264,7 +268,7 @@ class RawConfigParser(_MutableMapping):
 
 
 class ConfigParser(RawConfigParser):
-    _default_interpolation = BasicInterpolation()
+    _DEFAULT_INTERPOLATION = BasicInterpolation()
 
     def set(self, section, option, value=None):
         if not isinstance(value, str) and not (value is None and self._allow_no_value):
