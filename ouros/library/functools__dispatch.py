@@ -3,34 +3,50 @@
 
 def _linear(cls, kinds):
     """The bases of a class in the order of their claim, with those among `kinds` that it belongs to without inheriting
-    put in after the last base that belongs to them too.
+    (PEP 443): after the abstract ones of the bases through which it belongs to them.
     """
-    order = list(cls.__mro__)
-    virtual = [kind for kind in kinds if kind not in order and issubclass(cls, kind)]
+    related = [kind for kind in kinds if kind not in cls.__mro__ and issubclass(cls, kind)]
+    return _merged(cls, [kind for kind in related if not any([kind in each.__mro__[1:] for each in related])])
+
+
+def _merged(cls, virtual):
+    bases = cls.__bases__
+    split = max([place + 1 for place, base in enumerate(bases) if hasattr(base, "__abstractmethods__")], default=0)
+    own = []
     for kind in virtual:
-        last = 0
-        for place, base in enumerate(order):
-            if base is not object and issubclass(base, kind) and base is not kind:
-                last = place
-        place = last + 1
-        while place < len(order) and order[place] in virtual and issubclass(order[place], kind):
-            place += 1
-        order.insert(place, kind)
-    return order, virtual
+        if issubclass(cls, kind) and not any(issubclass(base, kind) for base in bases):
+            own.append(kind)
+    rest = [kind for kind in virtual if kind not in own]
+    groups = [list(bases[:split]), own, list(bases[split:])]
+    orders = [_merged(base, rest) for group in groups for base in group]
+    return _linearized([[cls], *orders, *groups])
+
+
+@_o_plain
+def _linearized(orders):
+    """One order that keeps all of these (C3; Barrett et al., A Monotonic Superclass Linearization for Dylan, 1996)."""
+    made = []
+    orders = [list(order) for order in orders if order]
+    while orders:
+        heads = [order[0] for order in orders if not any([order[0] in other[1:] for other in orders])]
+        if not heads:
+            raise RuntimeError("Inconsistent hierarchy")
+        made.append(heads[0])
+        orders = [order[1:] if order[0] is heads[0] else order for order in orders]
+        orders = [order for order in orders if order]
+    return made
 
 
 def _implementation(cls, registry):
-    order, virtual = _linear(cls, registry)
     found = None
-    for kind in order:
-        if found is None:
-            if kind in registry:
-                found = kind
-        elif kind in virtual and found in virtual:
-            if not (issubclass(found, kind) or issubclass(kind, found)):
+    for kind in _linear(cls, registry):
+        if found is not None:
+            doubtful = kind in registry and kind not in cls.__mro__ and found not in cls.__mro__
+            if doubtful and not issubclass(found, kind):
                 raise RuntimeError(f"Ambiguous dispatch: {found} or {kind}")
-        else:
             break
+        if kind in registry:
+            found = kind
     return registry.get(found)
 
 
@@ -49,7 +65,8 @@ def singledispatch(func):
             return found[cls]
         except KeyError:
             made = registry[cls] if cls in registry else _implementation(cls, registry)
-            found[cls] = made
+            if all([type(kind) is type for kind in registry]):  # to others classes may be registered at any time
+                found[cls] = made
             return made
 
     def register(cls, func=None):
