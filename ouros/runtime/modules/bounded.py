@@ -5,6 +5,7 @@ take more than the run may, out.
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Callable
 from functools import partial
 from itertools import groupby
@@ -27,14 +28,23 @@ def _product_of(bits: float) -> None:
 
 
 def _factorial(number: Any = 0, *rest: Any) -> None:
-    if type(number) is int and number > 0:
-        _product_of(math.lgamma(float(min(number, 1 << 62)) + 1) / math.log(2))
+    if type(number) is int and 0 < number <= sys.maxsize:  # of others there is an error
+        _product_of(math.lgamma(float(number) + 1) / math.log(2))
 
 
-def _choose(number: Any = 0, taken: Any = None, *rest: Any) -> None:
+def _permuted(number: Any = 0, taken: Any = None, *rest: Any) -> None:
     if type(number) is int and (taken is None or type(taken) is int):
-        count = number if taken is None else min(taken, number)
-        _product_of(float(min(max(count, 0), 1 << 62)) * max(number.bit_length(), 1))
+        _chosen(number, number if taken is None else taken)
+
+
+def _combined(number: Any = 0, taken: Any = 0, *rest: Any) -> None:
+    if type(number) is int and type(taken) is int:
+        _chosen(number, min(taken, number - taken))
+
+
+def _chosen(number: int, count: int) -> None:
+    if 0 < count <= min(number, sys.maxsize):
+        _product_of(float(count) * number.bit_length())
 
 
 def _quadratic(*numbers: Any) -> None:
@@ -68,7 +78,9 @@ def _long(*numbers: Any) -> None:
 _FLOAT_SECONDS: Final = 2.0e-8
 
 
-def _prod(items: Any = (), *rest: Any, start: Any = 1) -> Any:
+def _prod(items: Any = None, *rest: Any, start: Any = 1) -> Any:
+    if rest or items is None:
+        return None
     listed = type(items) is list or type(items) is tuple
     if listed and all(type(item) is int or type(item) is float for item in items):
         bits = sum(item.bit_length() for item in items if type(item) is int)
@@ -136,7 +148,7 @@ _PIECE: Final = 1 << 20
 _BYTE_SECONDS: Final = 4.0e-9
 
 BOUNDED: Final[dict[str, Callable[..., Any]]] = {
-    "math.comb": _choose,
+    "math.comb": _combined,
     "math.dist": _far,
     "math.factorial": _factorial,
     "math.gcd": _quadratic,
@@ -144,7 +156,7 @@ BOUNDED: Final[dict[str, Callable[..., Any]]] = {
     "math.hypot": _long,
     "math.isqrt": _root,
     "math.lcm": _multiple,
-    "math.perm": _choose,
+    "math.perm": _permuted,
     "math.prod": _prod,
     "math.sumprod": _through,
     "struct.unpack": _unpacked,
