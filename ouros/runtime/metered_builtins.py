@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import builtins
 import operator
+import sys
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import partial
@@ -198,7 +199,9 @@ def _bytes(kind: Any) -> Callable[..., Any]:
     def make(*args: Any, **kwargs: Any) -> Any:
         if args:
             args = (args[0] if defines(type(args[0]), "__bytes__") else counted(args[0]), *args[1:])
-            asked(int.__index__(args[0]) if issubclass(type(args[0]), int) else size_of(args[0]))
+            size = int.__index__(args[0]) if issubclass(type(args[0]), int) else size_of(args[0])
+            if size <= sys.maxsize and (len(args) == 1 or type(args[0]) is str):  # of others there is an error
+                asked(size)
             for name in args[1:]:
                 named(name)
         return kind(*args, **kwargs)

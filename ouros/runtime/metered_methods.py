@@ -137,7 +137,7 @@ def _to_bytes(number: int, length: Any = 1, *rest: Any, **options: Any) -> None:
 def _filled(value: Any, content: Any = 0, *rest: Any) -> None:
     for encoding in rest:
         named(encoding)
-    if issubclass(type(content), int):
+    if issubclass(type(content), int) and not rest and int.__index__(content) <= sys.maxsize:
         asked(int.__index__(content))
 
 
