@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from types import AsyncGeneratorType, CoroutineType, FunctionType, TracebackType
+from types import AsyncGeneratorType, CoroutineType, FunctionType
 from typing import Any, Final, Self
 from weakref import ref
 
 from ..policy.attributes import ALLOW
 from ..policy.reachable import ASYNC_KINDS
 from .functions import _READABLE, _STORABLE, Suspending, Yielded, _forward, own_name, throw_into
-from .native import FRAME_KINDS, seal, shown_class, type_of
+from .native import FRAME_KINDS, seal, shown_class
 from .stops import cannot_suspend
+from .thrown import error_of
 
 NEW, STARTED, CLOSED = range(3)
 """What has become of an awaitable of an asynchronous generator."""
@@ -111,21 +112,6 @@ class Driven:
             f"{self._o_kind} would have to suspend inside native code that advances it; "
             "await it, or advance it in a statement of the program instead"
         )
-
-
-def error_of(kind: Any, value: Any = None, traceback: Any = None) -> Any:
-    """The exception that `throw` was asked to raise."""
-    if traceback is not None and type_of(traceback) is not TracebackType:
-        raise TypeError("throw() third argument must be a traceback object")
-    if issubclass(type(kind), BaseException):
-        if value is not None:
-            raise TypeError("instance exception may not have a separate value")
-        return kind
-    if issubclass(type(kind), type) and issubclass(kind, BaseException):
-        if isinstance(value, kind):
-            return value
-        return kind() if value is None else kind(*value) if issubclass(type(value), tuple) else kind(value)
-    raise TypeError(f"exceptions must be classes or instances deriving from BaseException, not {type(kind).__name__}")
 
 
 def _check_coroutine(frame: Any) -> None:

@@ -13,9 +13,10 @@ from typing import Any, Final, NoReturn
 
 from ..policy.attributes import ALLOW
 from ..policy.os_calls import OS_CALLS
-from .coroutines import CoroutineWrapper, Driven, Step, error_of
+from .coroutines import CoroutineWrapper, Driven, Step
 from .functions import SPECIAL, External, Yielded
 from .native import seal
+from .thrown import error_of
 
 NEW, WAITING, OVER = range(3)
 """What has become of the one time that an external future can be awaited."""

@@ -22,7 +22,7 @@ from . import awaiting, functions
 from .attempt import ROUTED, Pending, perform
 from .class_making import CLASS_PRIMITIVES, TYPES
 from .closing import CLOSING
-from .coroutines import AsyncGeneratorStep, AsyncStep, Coroutine, CoroutineWrapper, Driven, error_of
+from .coroutines import AsyncGeneratorStep, AsyncStep, Coroutine, CoroutineWrapper, Driven
 from .evaluation import begun
 from .foreseen import is_foreseen
 from .functions import Act, Carrier, Suspending, SuspendingGenerator, Yielded, act, received, throw_into
@@ -41,6 +41,7 @@ from .printing import check_separators, printed_to, put
 from .protocols import STEPPER_KINDS, hook, slow
 from .sorting import Sorting
 from .stops import Stop
+from .thrown import error_parts, made_error
 
 BUILTINS: dict[Any, str] = {
     list: "as_list", tuple: "as_tuple", set: "as_set", frozenset: "as_frozenset", dict: "as_dict", bytes: "as_bytes",
@@ -215,7 +216,8 @@ PRIMITIVES: dict[str, Any] = {
     "_o_maker": maker,
     "_o_made_by": made_by,
     "_o_initialise": initialise,
-    "_o_error_of": error_of,
+    "_o_error_parts": error_parts,
+    "_o_thrown": made_error,
     "_o_second": _second,
     "_o_found": awaiting.Found,
     "_o_source_of": awaiting.source_of,

@@ -688,3 +688,58 @@ for value in (plain, generate, Holder.method, Holder().method, generate(), map(p
 read = plain.__repr__
 ext(read() == repr(plain))
 shown, ext(4)
+
+#: arguments_named_as_parameters_of_the_runtime
+from contextlib import contextmanager
+import functools
+@contextmanager
+def w(self, func, args, kwds): ext(0); yield (self, func, args, kwds)
+with w(self=1, func=2, args=3, kwds=4) as t: r = [t]
+def f(self, callee, args, kwargs, cls, function, fn, value, obj, iterable, key, default, n, name): return ext((self, callee, args, kwargs))
+K = dict.fromkeys('self callee args kwargs cls function fn value obj iterable key default n name'.split(), 5)
+r.append(f(**K))
+class C:
+    def __init__(this, self, cls, args): ext(1); this.x = self, cls, args
+    def m(this, self, args, kwargs): return ext((self, args, kwargs))
+    @classmethod
+    def c(k, cls, self): return ext((cls, self))
+    @staticmethod
+    def s(self, cls, args): return ext((self, cls, args))
+    def __call__(this, self, args): return ext((self, args))
+c = C(self=1, cls=2, args=3)
+r += [c.x, c.m(self=1, args=2, kwargs=3), C.c(cls=1, self=2), C.s(self=1, cls=2, args=3), c(self=1, args=2)]
+p = functools.partial(f, **K); r.append(p()); q = functools.partial(c, self=3); r.append(q(args=4))
+@functools.wraps(f)
+def wr(*a, **k): return f(*a, **k)
+r.append(wr(**K))
+@functools.lru_cache
+def lc(self, func, args): return ext(self)
+r.append(lc(self=1, func=2, args=3))
+class M(type):
+    def __call__(cls, /, *a, **k): return super().__call__(*a, **k)
+    def __new__(m, name, bases, ns, **k): return super().__new__(m, name, bases, ns)
+class D(metaclass=M, self=1, args=2):
+    def __init__(this, self, cls, name): ext(0); this.v = self, cls, name
+    def __init_subclass__(k, **kw): log(sorted(kw)); ext(1)
+r.append(D(self=1, cls=2, name=3).v)
+class E(C):
+    def __init_subclass__(k, self, args): ext((self, args))
+class F(E, self=1, args=2): pass
+def g(self, args):
+    yield ext(self); yield args
+r.append(list(g(self=1, args=2)))
+async def h(self, coro): return ext((self, coro))
+import asyncio
+r.append(asyncio.run(h(self=1, coro=2)))
+lam = lambda self, value: ext((self, value)); r.append(lam(self=1, value=2))
+r.append(functools.partialmethod(C.m, self=1).__get__(c)(args=1, kwargs=2))
+r.append(functools.singledispatch(lambda x, self: ext((x, self)))(1, self=2))
+import contextlib
+with contextlib.ExitStack() as st: st.callback(f, **K)
+m = c.m; r.append(m(self=1, args=1, kwargs=1)); r.append(C.m(c, self=1, args=2, kwargs=3))
+import operator; r.append(operator.methodcaller('m', self=1, args=2, kwargs=3)(c))
+r.append(operator.call(f, **K))
+import contextvars, threading
+ctx = contextvars.copy_context(); r.append(ctx.run(f, **K))
+r.append(list(map(lambda s: f(**{**K, 'self': s}), [1])))
+repr(r)

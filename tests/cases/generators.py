@@ -618,3 +618,51 @@ out + [p1(), b.p()]
 #: json_decoder_whose_hook_stops_in_raw_decode
 import json
 json.JSONDecoder(object_hook=lambda d: ext(len(d))).raw_decode('{"x": {"y": 1}} tail')
+
+#: thrown_classes_that_stop_when_they_are_made
+class E(Exception):
+    def __init__(self, *a): log('init', a); ext(0); super().__init__(*a)
+class N(Exception):
+    def __new__(cls, *a): log('new', a); ext(1); return super().__new__(cls, *a)
+def g():
+    while True:
+        try: yield 1
+        except Exception as e: log(repr(e)); yield repr(e)
+it = g(); next(it)
+r = [it.throw(E)]; next(it); r.append(it.throw(N)); next(it); r.append(it.throw(E, E('x'))) ; next(it)
+import warnings
+warnings.simplefilter('ignore')
+r.append(it.throw(E, 'v')); next(it); r.append(it.throw(N, ('a', 'b')))
+try: raise E
+except E as e: r.append(repr(e))
+try: raise N from E
+except N as e: r.append(repr(e.__cause__))
+def p():
+    yield from g()
+q = p(); next(q); r.append(q.throw(E))
+r
+
+#: thrown_classes_that_make_no_error
+class Bad(Exception):
+    def __init__(self, *a): ext(0); raise KeyError('in init')
+class Not(Exception):
+    def __new__(cls, *a): return ext(5)
+def g():
+    while True:
+        try: yield 1
+        except Exception as e: log(repr(e)); yield repr(e)
+it = g(); next(it)
+r = [it.throw(Bad)]; next(it)
+r.append(it.throw(Not)); next(it)
+try: it.throw(5)
+except TypeError as e: r.append(str(e))
+next(it) if 0 else 0
+async def co():
+    try: await X()
+    except Exception as e: return repr(e)
+class X:
+    def __await__(self): yield 1
+c = co(); c.send(None); log("c")
+try: c.throw(Bad)
+except StopIteration as e: r.append(e.value)
+r

@@ -468,8 +468,13 @@ def send_value(generator, value):
 
 
 def throw_error(generator, kind, value=None, traceback=None, /):
-    error = _o_error_of(kind, value, traceback)
-    kind = value = None
+    error, args = _o_error_parts(kind, value, traceback)
+    if args is not None:
+        try:
+            error = _o_thrown(kind, kind(*args))
+        except BaseException as failure:
+            error = failure
+    kind = value = args = None
     try:
         return interrupt(generator, error)
     finally:
