@@ -24,6 +24,7 @@ from functools import partial
 from types import FrameType
 from typing import Any, Final
 
+from ..policy.hooks import COMPARISON
 from .budget import limited
 from .ids import ids_of
 from .native import is_program_class, type_of
@@ -147,11 +148,13 @@ class Attempt:
             found = self.notes.pop(index)
             self.notes.insert(self.at, found)
         elif not _is_of(found, callee, args, _alike):
-            raise RuntimeError(
-                f"what {self.name!r} works on was changed by a method that it called, where that cannot be followed"
-            )
+            raise _unfollowed(self.name)
         self.at += 1
         return found
+
+
+def _unfollowed(name: str) -> RuntimeError:
+    return RuntimeError(f"what {name!r} works on was changed by a method that it called, where that cannot be followed")
 
 
 def check_guess(name: str, expected: Any, answer: Any) -> None:
@@ -279,12 +282,17 @@ def perform(name: str, operands: tuple[Any, ...], notes: list[Note], frame: Fram
         guesses = [(*notes[index][:2], notes[index][3]) for index, _ in tried.guesses]
         notes.clear()
         return perform("confirmed", (name, value, failure, guesses), [], frame)
+    followed = name not in _COMPARING or tried.at == len(notes)  # or else it has ended before what it did before
     notes.clear()  # they may hold an error whose traceback leads to them
+    if not followed:
+        raise _unfollowed(name)
     for remember in tried.learnt:
         remember()
     return value
 
 
+_COMPARING = frozenset(COMPARISON.values())
+"""Operations that ask the same each time, if nothing has changed what they work on."""
 OPERATIONS: dict[str, Callable[..., Any]] = {}
 """Filled by `operations`, which knows the attribute policy."""
 CHECKED: dict[str, Callable[..., Any]] = {}
