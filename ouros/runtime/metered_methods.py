@@ -5,6 +5,7 @@ own result, or a stop before it began, out.
 from __future__ import annotations
 
 import re
+import sys
 from array import array
 from collections.abc import Callable
 from contextlib import suppress
