@@ -431,3 +431,10 @@ FITS = [_comprehensions(12), _blocks("with y:", 12, "pass"), _blocks("for x in y
 @pytest.mark.parametrize("code", FITS, ids=range(len(FITS)))
 def test_what_nests_less_is_compiled(code: str) -> None:
     assert parse(code, "main.py").body
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="parsers go through an f-string once since")
+def test_fields_of_fstrings_that_take_too_long_to_parse() -> None:
+    with pytest.raises(Refused, match="too many replacement fields"):
+        gate("x = f'" + "{1}" * 40_000 + "'")
+    assert gate("x = f'" + "{1}" * 4000 + "'").levels

@@ -25,6 +25,9 @@ MAX_BRACKETS = 200
 MAX_DIGITS = 4300
 """Decimal digits of one integer: reading them takes quadratic time. CPython's default, whatever the host has set."""
 
+MAX_FIELDS = 10**9
+"""Fields of f-strings times the letters of these, all in all: less than a second in the parsers before 3.12."""
+
 _NESTED_FSTRINGS = sys.version_info >= (3, 12)
 """From 3.12 on the text in the braces of an f-string is ordinary code (PEP 701); before, an f-string is one token."""
 
@@ -83,7 +86,7 @@ class _Level(NamedTuple):
 class _Scan:
     """The state of one scan: what is open here, and how deep the deepest place was."""
 
-    __slots__ = ("around", "at", "code", "deepest", "deepest_at", "elifs", "levels", "links", "outer")
+    __slots__ = ("around", "at", "code", "deepest", "deepest_at", "elifs", "fields", "levels", "links", "outer")
 
     def __init__(self, code: str) -> None:
         self.code = code
@@ -92,7 +95,7 @@ class _Scan:
         self.links = 0  # since the last separator at this level
         self.outer = 0  # the same, summed over the enclosing levels
         self.deepest = self.deepest_at = 0
-        self.elifs = 0
+        self.elifs = self.fields = 0
         self.around: _Text | None = None  # not None while the text of an f-string is read
 
     def run(self) -> Nesting:
@@ -153,7 +156,15 @@ class _Scan:
             self.around = _Text(quote, in_spec=False)
             return found.end()
         rest = REST_OF_STRING[quote].match(self.code, found.end())
+        if rest and ("f" in opening or "F" in opening):
+            self._fields(found.start("string"), rest[0])
         return rest.end() if rest else -1
+
+    def _fields(self, index: int, text: str) -> None:
+        """CPython's parser before 3.12 goes through the whole f-string for each of its fields."""
+        self.fields += text.count("{") * len(text)
+        if self.fields > MAX_FIELDS:
+            raise Refused("syntax", "f-string: too many replacement fields", _at(self.code, index))
 
     def _number(self, found: re.Match[str]) -> None:
         digits = found["number"].replace("_", "")
