@@ -1,6 +1,6 @@
 """What `typing` and the statements of PEP 695 and PEP 696 share: forms that can be subscripted, shown and compared.
 
-Nothing checks types. The classes say that they are of `typing`, as CPython's do.
+Nothing checks types. The classes say that they are of `typing`, as CPython's do. What forms give: `_typing__aliases`.
 """
 
 import types
@@ -35,10 +35,21 @@ def _either_of(self, other):
     return Union[other, self]
 
 
-class _SpecialForm:
+class _Final:
+    """What the classes are that no program may inherit from."""
+
+    __slots__ = ()
+    __module__ = "typing"
+
+    def __init_subclass__(cls, /, *args, **kwargs):
+        if cls.__module__ != "typing":
+            raise TypeError("Cannot subclass special typing classes")
+
+
+class _SpecialForm(_Final):
     """`typing.X`: subscripted it gives an alias of its own kind."""
 
-    __slots__ = ("_name", "_origin", "_kind", "_count")
+    __slots__ = ("_name", "_origin", "_kind", "_count", "__weakref__")
     __module__ = "typing"
     _fixed = True
 
@@ -54,21 +65,28 @@ class _SpecialForm:
         return f"typing.{self._name}"
 
     @_o_plain
+    def __reduce__(self):
+        return self._name
+
+    @_o_plain
     def __getitem__(self, args):
-        return _subscripted(self, args)
+        return _SUBSCRIPTED[self._kind](self, args)
 
     __or__, __ror__ = _either, _either_of
+    __iter__ = None
 
     def __call__(self, *args, **kwargs):
         if self._origin is not None and self._name not in _LOWERED:
             return _origin_of(self)(*args, **kwargs)
         if self._origin is not None:
             raise TypeError(f"Type {self._name} cannot be instantiated; use {_origin_of(self).__name__}() instead")
-        raise TypeError("Any cannot be instantiated" if self is Any else f"Cannot instantiate {self!r}")
+        if self is Annotated and _o_version < (3, 13):
+            raise TypeError("Type Annotated cannot be instantiated.")
+        raise TypeError(f"Cannot instantiate {self!r}")
 
     @_o_plain
     def __mro_entries__(self, bases):
-        return () if self is Any else _entries(self, self, bases)
+        return _entries(self, self, bases)
 
     def __instancecheck__(self, instance):
         origin = _origin_of(self)
@@ -80,7 +98,9 @@ class _SpecialForm:
         origin = _origin_of(self)
         if origin is None:
             raise TypeError(f"{self!r} cannot be used with issubclass()")
-        return issubclass(cls if isinstance(cls, type) else cls.__origin__, origin)
+        if isinstance(cls, _GenericAlias):
+            raise TypeError("Subscripted generics cannot be used with class and instance checks")
+        return issubclass(_origin_of(cls) if isinstance(cls, _SpecialForm) else cls, origin)
 
     @property
     def __origin__(self):
@@ -92,6 +112,30 @@ class _SpecialForm:
     @property
     def __name__(self):
         return self._name
+
+
+class _AnyMeta(type):
+    __module__ = "typing"
+
+    def __instancecheck__(self, obj):
+        if self is Any:
+            raise TypeError("typing.Any cannot be used with isinstance()")
+        return super().__instancecheck__(obj)
+
+    @_o_plain
+    def __repr__(self):
+        return "typing.Any" if self is Any else super().__repr__()
+
+
+class Any(metaclass=_AnyMeta):
+    """Any value; a class of a program that inherits from it stands for something that checkers do not know."""
+
+    __module__ = "typing"
+
+    def __new__(cls, *args, **kwargs):
+        if cls is Any:
+            raise TypeError("Any cannot be instantiated")
+        return super().__new__(cls)
 
 
 @_o_plain
@@ -114,64 +158,167 @@ def _entries(base, form, bases):
     return (origin,) if generic else (origin, Generic)
 
 
-@_o_plain
-def _subscripted(form, args):
-    kind = form._kind
-    if kind == "none":
-        raise TypeError(f"{form!r} is not subscriptable")
-    if kind == "optional":
-        return Union[args, None]
-    if not isinstance(args, tuple):
-        args = (args,)
-    if kind == "union":
-        return _union(args)
-    if kind == "literal":
-        return _GenericAlias(form, _without_repeats(_flat_literals(args)))
-    if kind == "annotated":
-        if len(args) < 2:
-            raise TypeError("Annotated[...] should be used with at least two arguments (a type and an annotation).")
-        return _GenericAlias(form, args)
-    if kind == "callable":
-        if len(args) != 2:
-            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
-        inner = tuple(args[0]) if isinstance(args[0], list) else (args[0],)
-        return _GenericAlias(form, (*[_type_of(each) for each in inner], _type_of(args[1])))
-    if form._count >= 0 and len(args) != form._count:
-        few = "many" if len(args) > form._count else "few"
-        raise TypeError(f"Too {few} arguments for {form!r}; actual {len(args)}, expected {form._count}")
-    return _GenericAlias(form, tuple([_type_of(each) for each in args]))
+# ------------------------------------------------------------------------------------------------ what arguments may be
 
 
 @_o_plain
-def _type_of(value):
+def _type_of(value, special=False):
     if value is None:
         return type(None)
-    return ForwardRef(value) if isinstance(value, str) else value
+    return ForwardRef(value, is_class=special) if isinstance(value, str) else value
 
 
 @_o_plain
-def _union(args):
-    if not args:
+def _checked(value, message, special=False):
+    """What stands where a type must; `special` lets `ClassVar` and `Final` stand there."""
+    value = _type_of(value, special)
+    if isinstance(value, _GenericAlias):
+        form = value._form
+        named = isinstance(form, _SpecialForm) and form._name in ("ClassVar", "Final") and not special
+        if named or _lists_parameters(form):
+            raise TypeError(f"{value!r} is not valid as type argument")
+    elif isinstance(value, _SpecialForm):
+        allowed = value._kind == "none" or special and value._name in ("ClassVar", "Final")
+        if value._origin is None and not allowed:
+            raise TypeError(f"Plain {value!r} is not valid as type argument")
+    elif _lists_parameters(value):
+        raise TypeError(f"Plain {value!r} is not valid as type argument")
+    elif type(value) is tuple:
+        raise TypeError(f"{message} Got {value!r:.100}.")
+    return value
+
+
+@_o_plain
+def _lists_parameters(value):
+    """Whether it is `Generic` or `Protocol`, whose subscription lists parameters."""
+    return isinstance(value, type) and "_lists_parameters" in getattr(value, "__dict__", ())
+
+
+@_o_plain
+def _counted(form, args, wanted):
+    if len(args) != wanted:
+        few = "many" if len(args) > wanted else "few"
+        raise TypeError(f"Too {few} arguments for {form!r}; actual {len(args)}, expected {wanted}")
+    return args
+
+
+@_o_plain
+def _tupled(args):
+    return args if isinstance(args, tuple) else (args,)
+
+
+# ------------------------------------------------------------------------------------------- what forms give, by kind
+
+
+@_o_plain
+def _of_none(form, args):
+    raise TypeError(f"{form!r} is not subscriptable")
+
+
+@_o_plain
+def _of_alias(form, args):
+    args = tuple([_checked(each, "Parameters to generic types must be types.") for each in _tupled(args)])
+    return _GenericAlias(form, _counted(form, args, form._count))
+
+
+@_o_plain
+def _of_single(form, arg):
+    special = _o_version >= (3, 13) and form._name in ("ClassVar", "Final")
+    return _GenericAlias(form, (_checked(arg, f"{form!r} accepts only single type.", special),))
+
+
+@_o_plain
+def _of_key(form, arg):
+    return _GenericAlias(form, (_checked(arg, f"{form._name} accepts only a single type.", True),))
+
+
+@_o_plain
+def _of_unpack(form, arg):
+    return _UnpackGenericAlias(form, (_checked(arg, f"{form!r} accepts only single type."),))
+
+
+@_o_plain
+def _of_tuple(form, args):
+    args = _tupled(args)
+    rest = (...,) if len(args) >= 2 and args[-1] is ... else ()
+    types_of = args[:-1] if rest else args
+    message = "Tuple[t, ...]: t must be a type." if rest else "Tuple[t0, t1, ...]: each t must be a type."
+    return _GenericAlias(form, (*[_checked(each, message) for each in types_of], *rest))
+
+
+@_o_plain
+def _of_optional(form, arg):
+    return Union[_checked(arg, f"{form!r} requires a single type."), None]
+
+
+@_o_plain
+def _of_union(form, args):
+    if args == ():
         raise TypeError("Cannot take a Union of no types.")
     flat = []
-    for each in args:
-        each = _type_of(each)
-        if isinstance(each, _GenericAlias) and each._form is Union:
-            flat += each.__args__
-        elif isinstance(each, types.UnionType):
-            flat += each.__args__
-        else:
-            flat.append(each)
+    for each in _tupled(args):
+        each = _checked(each, "Union[arg, ...]: each arg must be a type.")
+        flat += each.__args__ if isinstance(each, (_UnionGenericAlias, types.UnionType)) else [each]
     flat = _without_repeats(flat)
-    return flat[0] if len(flat) == 1 else _GenericAlias(Union, flat)
+    return flat[0] if len(flat) == 1 else _UnionGenericAlias(form, flat)
 
 
 @_o_plain
-def _flat_literals(args):
+def _of_literal(form, args):
     flat = []
-    for each in args:
-        flat += each.__args__ if isinstance(each, _GenericAlias) and each._form is Literal else [each]
-    return flat
+    for each in _tupled(args):
+        flat += each.__args__ if isinstance(each, _LiteralGenericAlias) else [each]
+    try:
+        _typed(flat)
+    except TypeError:  # what has no hash is not compared
+        return _LiteralGenericAlias(form, tuple(flat))
+    return _LiteralGenericAlias(form, _without_repeats(flat))
+
+
+@_o_plain
+def _of_annotated(form, args):
+    if not isinstance(args, tuple) or len(args) < 2:
+        raise TypeError("Annotated[...] should be used with at least two arguments (a type and an annotation).")
+    if _is_variadic(args[0]):
+        raise TypeError("Annotated[...] should not be used with an unpacked TypeVarTuple")
+    return _annotated(_checked(args[0], "Annotated[t, ...]: t must be a type.", True), args[1:])
+
+
+@_o_plain
+def _annotated(kind, metadata):
+    if isinstance(kind, _AnnotatedAlias):
+        kind, metadata = kind.__origin__, kind.__metadata__ + metadata
+    made = _AnnotatedAlias(Annotated, (kind,))
+    made.__metadata__ = metadata
+    return made
+
+
+@_o_plain
+def _of_callable(form, args):
+    if not isinstance(args, tuple) or len(args) != 2:
+        raise TypeError("Callable must be used as Callable[[arg, ...], result].")
+    inner, result = args
+    result = _checked(result, "Callable[args, result]: result must be a type.")
+    inner = inner if isinstance(inner, (list, tuple)) else (inner,)
+    return _CallableGenericAlias(form, (*[_type_of(each) for each in inner], result))
+
+
+@_o_plain
+def _of_concatenate(form, args):
+    if args == ():
+        raise TypeError("Cannot take a Concatenate of no types.")
+    args = _tupled(args)
+    if args[-1] is not ... and not isinstance(args[-1], ParamSpec):
+        raise TypeError("The last parameter to Concatenate should be a ParamSpec variable or ellipsis.")
+    message = "Concatenate[arg, ...]: each arg must be a type."
+    return _ConcatenateGenericAlias(form, (*[_checked(each, message) for each in args[:-1]], args[-1]))
+
+
+_SUBSCRIPTED = {
+    "none": _of_none, "alias": _of_alias, "single": _of_single, "key": _of_key, "unpack": _of_unpack,
+    "tuple": _of_tuple, "optional": _of_optional, "union": _of_union, "literal": _of_literal,
+    "annotated": _of_annotated, "callable": _of_callable, "concatenate": _of_concatenate,
+}  # fmt: skip
 
 
 @_o_plain
@@ -188,165 +335,9 @@ def _typed(values):
     return frozenset([(value, type(value)) for value in values])
 
 
-@_o_plain
-def _is_protocol(base):
-    """Whether a base class is `Protocol` itself."""
-    return isinstance(base, type) and base.__name__ == "Protocol" and base.__module__ == "typing"
-
-
-class _GenericAlias:
-    """A subscripted form or generic class."""
-
-    __slots__ = ("_form", "__args__", "__dict__")
-    __module__ = "typing"
-
-    @_o_plain
-    def __init__(self, form, args):
-        self._form = form
-        self.__args__ = args
-
-    @property
-    def __origin__(self):
-        form = self._form
-        if not isinstance(form, _SpecialForm):
-            return form
-        if form._kind == "annotated":
-            return self.__args__[0]
-        origin = _origin_of(form)
-        return form if origin is None else origin
-
-    def __instancecheck__(self, instance):
-        return self.__subclasscheck__(type(instance))
-
-    def __subclasscheck__(self, cls):
-        if self._form is not Union:
-            raise TypeError("Subscripted generics cannot be used with class and instance checks")
-        for each in self.__args__:
-            if issubclass(cls, each):
-                return True
-        return False
-
-    @property
-    def __metadata__(self):
-        if self._form is not Annotated:
-            raise AttributeError("__metadata__")
-        return self.__args__[1:]
-
-    @property
-    def __parameters__(self):
-        return _parameters(self.__args__)
-
-    @_o_plain
-    def __repr__(self):
-        form, args = self._form, self.__args__
-        if form is Union and len(args) == 2 and type(None) in args:
-            other = args[0] if args[1] is type(None) else args[1]
-            return f"typing.Optional[{_shown(other)}]"
-        if form is Literal:
-            return f"typing.Literal[{', '.join(map(repr, args))}]"
-        if form is Annotated:
-            return f"typing.Annotated[{', '.join([_shown(args[0]), *map(repr, args[1:])])}]"
-        if form is Callable:
-            inner = "..." if args[0] is ... else f"[{', '.join(map(_shown, args[:-1]))}]"
-            if len(args) == 2 and isinstance(args[0], ParamSpec):
-                inner = repr(args[0])
-            return f"typing.Callable[{inner}, {_shown(args[-1])}]"
-        name = repr(form) if isinstance(form, _SpecialForm) else _shown(form)
-        return f"{name}[{', '.join(map(_shown, args)) or '()'}]"
-
-    @_o_plain
-    def __eq__(self, other):
-        if isinstance(other, types.UnionType):
-            return self._form is Union and set(self.__args__) == set(other.__args__)
-        if not isinstance(other, _GenericAlias):
-            return NotImplemented
-        if self._form is not other._form:
-            return False
-        if self._form is Union:
-            return set(self.__args__) == set(other.__args__)
-        if self._form is Literal:
-            return _typed(self.__args__) == _typed(other.__args__)
-        return self.__args__ == other.__args__
-
-    @_o_plain
-    def __hash__(self):
-        if self._form is Union:
-            return hash(frozenset(self.__args__))
-        if self._form is Literal:
-            return hash(_typed(self.__args__))
-        return hash((self._form, self.__args__))
-
-    __or__, __ror__ = _either, _either_of
-
-    @_o_plain
-    def __getitem__(self, args):
-        wanted = self.__parameters__
-        if not wanted:
-            raise TypeError(f"{self!r} is not a generic class")
-        if not isinstance(args, tuple):
-            args = (args,)
-        if len(args) != len(wanted):
-            few = "many" if len(args) > len(wanted) else "few"
-            raise TypeError(f"Too {few} arguments for {self!r}; actual {len(args)}, expected {len(wanted)}")
-        return _replaced(self, dict(zip(wanted, map(_type_of, args))))
-
-    def __call__(self, *args, **kwargs):
-        if isinstance(self._form, _SpecialForm):
-            return self._form(*args, **kwargs)
-        made = self._form(*args, **kwargs)
-        try:
-            made.__orig_class__ = self
-        except AttributeError:
-            pass
-        return made
-
-    def __getattr__(self, name):
-        if name.startswith("__") and name.endswith("__") or isinstance(self._form, _SpecialForm):
-            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-        return getattr(self._form, name)
-
-    @_o_plain
-    def __mro_entries__(self, bases):
-        form = self._form
-        if not isinstance(form, _SpecialForm):
-            if form is Generic:  # left out where another generic class stands in for it
-                later = bases[[each is self for each in bases].index(True) + 1 :]
-                stand_ins = [each for each in later if isinstance(each, _GenericAlias) and each != self]
-                if stand_ins or any([_is_protocol(each) for each in bases]):
-                    return ()
-            return (form,)
-        return _entries(self, form, bases)
-
-
-@_o_plain
-def _parameters(args):
-    found = []
-    for each in args:
-        if isinstance(each, (TypeVar, ParamSpec, TypeVarTuple)):
-            inner = (each,)
-        elif isinstance(each, (list, tuple)):
-            inner = _parameters(each)
-        else:
-            inner = getattr(each, "__parameters__", ()) if not isinstance(each, type) else ()
-        found += [one for one in inner if one not in found]
-    return tuple(found)
-
-
-@_o_plain
-def _replaced(value, chosen):
-    if isinstance(value, (TypeVar, ParamSpec, TypeVarTuple)):
-        return chosen.get(value, value)
-    if isinstance(value, _GenericAlias):
-        args = tuple([_replaced(each, chosen) for each in value.__args__])
-        return _union(args) if value._form is Union else _GenericAlias(value._form, args)
-    wanted = () if isinstance(value, type) else getattr(value, "__parameters__", ())  # such as list[T] has
-    return value[tuple([chosen[each] for each in wanted])] if wanted else value
-
-
-Any = _SpecialForm("Any", "none")
 Union = _SpecialForm("Union", "union")
 Optional = _SpecialForm("Optional", "optional")
 Literal = _SpecialForm("Literal", "literal")
 Annotated = _SpecialForm("Annotated", "annotated")
 Callable = _SpecialForm("Callable", "callable", ("collections.abc", "Callable"))
-Unpack = _SpecialForm("Unpack", "alias", None, 1)
+Unpack = _SpecialForm("Unpack", "unpack")

@@ -14,7 +14,7 @@ class NoDefaultType:
 NoDefault = NoDefaultType()
 
 
-class ForwardRef:
+class ForwardRef(_Final):
     __module__ = "typing"
 
     def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
@@ -29,6 +29,9 @@ class ForwardRef:
         self.__forward_is_class__ = is_class
         self.__forward_module__ = module
 
+    __forward_evaluated__ = False
+    __forward_value__ = None
+
     @_o_plain
     def __repr__(self):
         module = "" if self.__forward_module__ is None else f", module={self.__forward_module__!r}"
@@ -38,11 +41,15 @@ class ForwardRef:
     def __eq__(self, other):
         if not isinstance(other, ForwardRef):
             return NotImplemented
+        if self.__forward_evaluated__ and other.__forward_evaluated__:
+            return self.__forward_arg__ == other.__forward_arg__ and self.__forward_value__ == other.__forward_value__
         return (self.__forward_arg__, self.__forward_module__) == (other.__forward_arg__, other.__forward_module__)
 
     @_o_plain
     def __hash__(self):
         return hash((self.__forward_arg__, self.__forward_module__))
+
+    __or__, __ror__ = _either, _either_of
 
 
 class _Late:
@@ -65,8 +72,23 @@ class _Late:
 class _Parameter:
     """What the three kinds of parameters share. An instance holds only what is said of it, so that dumps stay small."""
 
+    __module__ = "typing"
     __covariant__ = __contravariant__ = __infer_variance__ = False
     _default = None
+
+    def __init_subclass__(cls, /, *args, **kwargs):
+        if cls.__module__ != "typing":
+            if _o_version < (3, 12):
+                raise TypeError("Cannot subclass special typing classes")
+            raise TypeError(f"type {_shown(cls.__mro__[1])!r} is not an acceptable base type")
+
+    @_o_plain
+    def __reduce__(self):
+        return self.__name__
+
+    @_o_plain
+    def __mro_entries__(self, bases):
+        raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
 
     @_o_plain
     def _begin(self, name, default, covariant=False, contravariant=False, infer_variance=False):
@@ -126,9 +148,10 @@ class TypeVar(_Parameter):
         if constraints and bound is not None:
             raise TypeError("Constraints cannot be combined with bound=...")
         if bound is not None:
-            self._bound = _Late(None, _type_of(bound))
+            self._bound = _Late(None, _checked(bound, "Bound must be a type."))
         if constraints:
-            self._constraints = _Late(None, constraints)
+            message = "TypeVar(name, constraint, ...): constraints must be types."
+            self._constraints = _Late(None, tuple([_checked(each, message) for each in constraints]))
 
     @property
     def __bound__(self):
@@ -140,18 +163,19 @@ class TypeVar(_Parameter):
 
     @_o_plain
     def __typing_subst__(self, argument):
-        return _type_of(argument)
+        argument = _checked(argument, "Parameters to generic types must be types.")
+        if _unpacked(argument) is not None or _is_variadic(argument):
+            raise TypeError(f"{argument!r} is not valid as type argument")
+        return argument
 
 
-class _Part:
-    """`P.args` or `P.kwargs`."""
-
-    __slots__ = ("__origin__", "_part")
+class _Part(_Final):
+    __slots__ = ("__origin__",)
+    __module__ = "typing"
 
     @_o_plain
-    def __init__(self, origin, part):
+    def __init__(self, origin):
         self.__origin__ = origin
-        self._part = part
 
     @_o_plain
     def __repr__(self):
@@ -159,11 +183,25 @@ class _Part:
 
     @_o_plain
     def __eq__(self, other):
-        if not isinstance(other, _Part):
-            return NotImplemented
-        return self.__origin__ is other.__origin__ and self._part == other._part
+        return self.__origin__ == other.__origin__ if type(other) is type(self) else NotImplemented
 
     __hash__ = None
+
+
+class ParamSpecArgs(_Part):
+    """`P.args`."""
+
+    __slots__ = ()
+    __module__ = "typing"
+    _part = "args"
+
+
+class ParamSpecKwargs(_Part):
+    """`P.kwargs`."""
+
+    __slots__ = ()
+    __module__ = "typing"
+    _part = "kwargs"
 
 
 class ParamSpec(_Parameter):
@@ -178,15 +216,32 @@ class ParamSpec(_Parameter):
 
     @property
     def args(self):
-        return _Part(self, "args")
+        return ParamSpecArgs(self)
 
     @property
     def kwargs(self):
-        return _Part(self, "kwargs")
+        return ParamSpecKwargs(self)
 
     @_o_plain
     def __typing_subst__(self, argument):
+        if isinstance(argument, (list, tuple)):
+            return tuple([_checked(each, "Expected a type.") for each in argument])
+        if not _is_parameters(argument):
+            raise TypeError(f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {argument!r}")
         return argument
+
+    @_o_plain
+    def __typing_prepare_subst__(self, alias, args):
+        wanted = alias.__parameters__
+        place = wanted.index(self)
+        if place == len(args) and self._default is not None:
+            args = (*args, self.__default__)
+        if place >= len(args):
+            raise TypeError(f"Too few arguments for {alias!r}")
+        if len(wanted) == 1 and not _is_parameters(args[0]):
+            return (tuple(args),)  # C[int, str] is C[[int, str]]
+        first = args[place]
+        return (*args[:place], tuple(first) if isinstance(first, list) else first, *args[place + 1 :])
 
 
 class TypeVarTuple(_Parameter):
@@ -203,6 +258,33 @@ class TypeVarTuple(_Parameter):
     @_o_plain
     def __iter__(self):
         return iter((Unpack[self],))
+
+    @_o_plain
+    def __typing_subst__(self, argument):
+        raise TypeError("Substitution of bare TypeVarTuple is not supported")
+
+    @_o_plain
+    def __typing_prepare_subst__(self, alias, args):
+        wanted = alias.__parameters__
+        place = wanted.index(self)
+        after = len(wanted) - place - 1
+        if any([isinstance(each, TypeVarTuple) for each in wanted[place + 1 :]]):
+            raise TypeError(f"More than one TypeVarTuple parameter in {alias!r}")
+        endless = [number for number, each in enumerate(args) if (_unpacked(each) or (0,))[-1] is ...]
+        if len(endless) > 1:
+            raise TypeError("More than one unpacked arbitrary-length tuple argument")
+        left, right, filler = place, after, None
+        if endless:  # its type stands for what the other parameters lack
+            filler = _unpacked(args[endless[0]])[0]
+            left, right = min(left, endless[0]), min(right, len(args) - endless[0] - 1)
+        elif place == len(args) and not after and self._default is not None:
+            return (*args, tuple(self.__default__) if self.has_default() else ())
+        elif left + right > len(args):
+            least = len(wanted) - 1
+            raise TypeError(f"Too few arguments for {alias!r}; actual {len(args)}, expected at least {least}")
+        end = len(args) - right
+        fill = ([filler] * (place - left), [filler] * (after - right))
+        return (*args[:left], *fill[0], tuple(args[left:end]), *fill[1], *args[end:])
 
 
 class TypeAliasType:
@@ -252,7 +334,7 @@ class Generic:
         if "_lists_parameters" in cls.__dict__:
             if not args:
                 raise TypeError(f"Parameter list to {cls.__qualname__}[...] cannot be empty")
-            if not all([isinstance(each, (TypeVar, ParamSpec, TypeVarTuple)) or _unpacked(each) for each in args]):
+            if not all([isinstance(each, (TypeVar, ParamSpec)) or _is_variadic(each) for each in args]):
                 raise TypeError(
                     f"Parameters to {cls.__name__}[...] must all be type variables "
                     "or parameter specification variables."
@@ -263,19 +345,14 @@ class Generic:
         expected = cls.__parameters__
         if not expected:
             raise TypeError(f"{cls!r} is not a generic class")
-        if not any([isinstance(parameter, (TypeVarTuple, ParamSpec)) for parameter in expected]):
-            args = _filled(cls, expected, args)
-        return _GenericAlias(cls, args)
+        made = []
+        for each, arg in zip(expected, _filled(cls, expected, _prepared(cls, expected, args))):
+            made += arg if isinstance(each, TypeVarTuple) else [arg]
+        return _GenericAlias(cls, tuple(made))
 
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
         _set_parameters(cls)
-
-
-@_o_plain
-def _unpacked(value):
-    """Whether a parameter is `*Ts`."""
-    return isinstance(value, _GenericAlias) and value._form is Unpack and isinstance(value.__args__[0], TypeVarTuple)
 
 
 @_o_plain
@@ -320,7 +397,9 @@ def parameter(kind, name, bound, constraints, default):
     """A type parameter of a definition; the last three are functions, or None."""
     late = NoDefault if default is None else _Late(default)
     if kind == "TypeVarTuple":
-        return TypeVarTuple(name, default=late)
+        made = TypeVarTuple(name, default=late)
+        made.__infer_variance__ = True  # shown as those that may write so show it
+        return made
     if kind == "ParamSpec":
         return ParamSpec(name, default=late, infer_variance=True)
     made = TypeVar(name, default=late, infer_variance=True)

@@ -165,8 +165,57 @@ class Collection(Sized, Iterable, Container):
     __slots__ = ()
 
 
+class _CallableGenericAlias(type(list[int])):
+    """`Callable[[int, str], dict]`, whose arguments are the three types."""
+
+    __slots__ = ()
+
+    @_o_plain
+    def __new__(cls, origin, args):
+        if not isinstance(args, tuple) or len(args) != 2:
+            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
+        inner, result = args
+        if isinstance(inner, (list, tuple)):
+            args = (*inner, result)
+        elif not _are_parameters(inner):
+            raise TypeError(f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {inner}")
+        return super().__new__(cls, origin, args)
+
+    @_o_plain
+    def __repr__(self):
+        args = self.__args__
+        if len(args) == 2 and _are_parameters(args[0]):
+            return super().__repr__()
+        inner, result = ", ".join(map(_shown, args[:-1])), _shown(args[-1])
+        return f"collections.abc.Callable[[{inner}], {result}]"
+
+    @_o_plain
+    def __getitem__(self, item):
+        args = super().__getitem__(item if isinstance(item, tuple) else (item,)).__args__
+        if not isinstance(args[0], (list, tuple)):
+            args = (args[:-1], args[-1])
+        return _CallableGenericAlias(Callable, args)
+
+
+@_o_plain
+def _are_parameters(value):
+    kind = type(value)
+    named = kind.__module__ == "typing" and kind.__name__ in ("ParamSpec", "_ConcatenateGenericAlias")
+    return value is ... or isinstance(value, list) or named
+
+
+@_o_plain
+def _shown(value):
+    return repr(list[(value,)])[5:-1]
+
+
 class Callable(_Generic):
     __slots__ = ()
+
+    @classmethod
+    @_o_plain
+    def __class_getitem__(cls, item):
+        return _CallableGenericAlias(cls, item)
 
     @abstract
     def __call__(self, *args, **kwds):

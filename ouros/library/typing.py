@@ -5,19 +5,24 @@ from _typing import *  # noqa: F403
 TYPE_CHECKING = False
 Text = str
 _ABSENT = object()
-_GenericAlias, _SpecialForm, _either, _either_of = [
-    _o_library("_typing", name) for name in ("_GenericAlias", "_SpecialForm", "_either", "_either_of")
-]
+(_GenericAlias, _AnnotatedAlias, _LiteralGenericAlias, _SpecialForm, _checked, _either, _either_of, _is_parameters,
+ _origin_of) = [
+    _o_library("_typing", name)
+    for name in (
+        "_GenericAlias _AnnotatedAlias _LiteralGenericAlias _SpecialForm _checked _either _either_of _is_parameters "
+        "_origin_of"
+    ).split()
+]  # fmt: skip
 
 NoReturn, Never, Self, LiteralString, TypeAlias = [
     _SpecialForm(name, "none") for name in ("NoReturn", "Never", "Self", "LiteralString", "TypeAlias")
 ]
-Tuple = _SpecialForm("Tuple", "alias", tuple)
-ClassVar, Final, TypeGuard, Required, NotRequired, TypeIs, ReadOnly = [
-    _SpecialForm(name, "alias", None, 1)
-    for name in "ClassVar Final TypeGuard Required NotRequired TypeIs ReadOnly".split()
+Tuple = _SpecialForm("Tuple", "tuple", tuple)
+ClassVar, Final, TypeGuard, TypeIs = [
+    _SpecialForm(name, "single") for name in ("ClassVar", "Final", "TypeGuard", "TypeIs")
 ]
-Concatenate = _SpecialForm("Concatenate")
+Required, NotRequired, ReadOnly = [_SpecialForm(name, "key") for name in ("Required", "NotRequired", "ReadOnly")]
+Concatenate = _SpecialForm("Concatenate", "concatenate")
 List, Set, FrozenSet, Type = [
     _SpecialForm(name, "alias", origin, 1)
     for name, origin in (("List", list), ("Set", set), ("FrozenSet", frozenset), ("Type", type))

@@ -22,6 +22,8 @@ def _no_init(self, *args, **kwargs):
     """`__init__` of a protocol: none of its own, and for a class that inherits from it the next one."""
     if type(self)._is_protocol:
         raise TypeError("Protocols cannot be instantiated")
+    if type(self).__init__ is not _no_init:  # it has called `super().__init__()`
+        return
     for base in type(self).__mro__:
         init = base.__dict__.get("__init__", _no_init)
         if init is not _no_init:
@@ -68,8 +70,14 @@ def runtime_checkable(cls):
         "__orig_bases__ __parameters__ _is_protocol __subclasshook__ __class_getitem__ __match_args__ "
         "__static_attributes__ __firstlineno__ __init_subclass__ __qualname__"
     ).split()
-    _o_structure(cls, *sorted(names - set(skipped)))
+    _o_structure(cls, *[_member(cls, name) for name in sorted(names - set(skipped))])
     return cls
+
+
+@_o_plain
+def _member(cls, name):
+    """A member of a protocol, with a point before it if it is no method."""
+    return name if callable(getattr(cls, name, None)) else "." + name
 
 
 @_o_plain
@@ -116,6 +124,8 @@ class TextIO(IO[str]):
 
 class _NamedTupleMeta(type):
     def __new__(cls, typename, bases, ns):
+        if not all([base is _NAMED_TUPLE or base is Generic for base in bases]):
+            raise TypeError("can only inherit from a NamedTuple type and Generic")
         fields = ns.get("__annotations__", {})
         defaults = []
         for name in fields:
@@ -153,7 +163,7 @@ def _named_tuple(typename, fields, defaults, module):
     from collections import namedtuple
 
     made = namedtuple(typename, list(fields), defaults=defaults, module=module)
-    made.__annotations__ = dict(fields)
+    made.__annotations__ = {name: _checked(fields[name], f"field {name} annotation must be a type") for name in fields}
     return made
 
 
@@ -165,6 +175,8 @@ class _NamedTupleForm:
     def __call__(self, typename, fields=_ABSENT, /, **kwargs):
         if fields is _ABSENT or fields is None:
             fields = kwargs.items()
+        elif kwargs:
+            raise TypeError("Either list of fields or keywords can be provided to NamedTuple, not both")
         return _named_tuple(typename, {name: kind for name, kind in fields}, (), "__main__")
 
     @_o_plain
@@ -182,18 +194,22 @@ NamedTuple = _NamedTupleForm()
 
 class _TypedDictMeta(type):
     def __new__(cls, name, bases, ns, total=True):
-        made = type.__new__(_TypedDictMeta, name, (dict,), ns)
+        if not all([type(base) is _TypedDictMeta or base is Generic for base in bases]):
+            raise TypeError("cannot inherit from both a TypedDict type and a non-TypedDict base class")
+        generic = (Generic,) if any([Generic in base.__mro__ for base in bases]) else ()
+        made = type.__new__(_TypedDictMeta, name, (*generic, dict), ns)
         annotations = {}
-        required = set()
-        optional = set()
+        needed = {}
         for base in bases:
             annotations.update(base.__dict__.get("__annotations__", {}))
-            required |= base.__dict__.get("__required_keys__", frozenset())
-            optional |= base.__dict__.get("__optional_keys__", frozenset())
+            needed.update(dict.fromkeys(base.__dict__.get("__required_keys__", ()), True))
+            needed.update(dict.fromkeys(base.__dict__.get("__optional_keys__", ()), False))
         for key, kind in ns.get("__annotations__", {}).items():
-            annotations[key] = kind
-            form = kind._form if isinstance(kind, _GenericAlias) else None
-            (required if form is Required or (total and form is not NotRequired) else optional).add(key)
+            annotations[key] = kind = _field_type(kind, made.__module__)
+            inner = kind.__origin__ if isinstance(kind, _AnnotatedAlias) else kind
+            form = inner._form if isinstance(inner, _GenericAlias) else None
+            needed[key] = form is Required or (total and form is not NotRequired)
+        required, optional = [[key for key in needed if needed[key] is each] for each in (True, False)]
         made.__annotations__ = annotations
         made.__required_keys__ = frozenset(required)
         made.__optional_keys__ = frozenset(optional)
@@ -210,13 +226,24 @@ class _TypedDictMeta(type):
         return dict(*args, **kwargs)
 
 
+@_o_plain
+def _field_type(kind, module):
+    if isinstance(kind, str):
+        return ForwardRef(kind, module=module)
+    return _checked(kind, "TypedDict('Name', {f0: t0, f1: t1, ...}); each t must be a type")
+
+
 class _TypedDictForm:
     """The function `TypedDict`, which is a base class too."""
 
     _fixed = True
 
     def __call__(self, typename, fields=_ABSENT, /, *, total=True, **kwargs):
-        annotations = dict(kwargs if fields is _ABSENT or fields is None else fields)
+        if fields is _ABSENT or fields is None:
+            fields = kwargs
+        elif kwargs:
+            raise TypeError("TypedDict takes either a dict or keyword arguments, but not both")
+        annotations = dict(fields)
         return _TypedDictMeta(typename, (), {"__annotations__": annotations, "__module__": "__main__"}, total=total)
 
     @_o_plain
@@ -270,8 +297,20 @@ def overload(func):
     return _overloaded
 
 
+_FUNCTION = type(lambda: 0)
+
+
 @_o_plain
 def no_type_check(arg):
+    for each in arg.__dict__.values() if isinstance(arg, type) else ():
+        each = getattr(each, "__func__", each)
+        written = getattr(each, "__module__", None) == arg.__module__ and isinstance(each, (_FUNCTION, type))
+        if written and each.__qualname__ == f"{arg.__qualname__}.{each.__name__}":
+            no_type_check(each)
+    try:
+        arg.__no_type_check__ = True
+    except (AttributeError, TypeError):
+        pass
     return arg
 
 
@@ -288,13 +327,14 @@ def reveal_type(obj, /):
 
 
 def dataclass_transform(
-    *, eq_default=True, order_default=False, kw_only_default=False, frozen_default=False, field_specifiers=(), **kwargs
+    *, eq_default=True, order_default=False, kw_only_default=False, field_specifiers=(), **kwargs
 ):
+    frozen = {} if _o_version < (3, 12) else {"frozen_default": kwargs.pop("frozen_default", False)}
     found = {
         "eq_default": eq_default,
         "order_default": order_default,
         "kw_only_default": kw_only_default,
-        "frozen_default": frozen_default,
+        **frozen,
         "field_specifiers": field_specifiers,
         "kwargs": kwargs,
     }

@@ -111,8 +111,9 @@ _TYPING: Final = """
     BinaryIO Callable ChainMap ClassVar Collection Concatenate Container ContextManager Coroutine Counter
     DefaultDict Deque Dict Final ForwardRef FrozenSet Generator Generic Hashable IO ItemsView Iterable Iterator
     KeysView List Literal LiteralString Mapping MappingView Match MutableMapping MutableSequence MutableSet
-    NamedTuple Never NewType NoDefault NoReturn NotRequired Optional OrderedDict ParamSpec Pattern Protocol ReadOnly
-    Required Reversible Self Sequence Set Sized SupportsAbs SupportsBytes SupportsComplex SupportsFloat
+    NamedTuple Never NewType NoDefault NoReturn NotRequired Optional OrderedDict ParamSpec ParamSpecArgs
+    ParamSpecKwargs Pattern Protocol ReadOnly Required
+    Reversible Self Sequence Set Sized SupportsAbs SupportsBytes SupportsComplex SupportsFloat
     SupportsIndex SupportsInt SupportsRound TYPE_CHECKING Text TextIO Tuple Type TypeAlias TypeAliasType TypeGuard
     TypeIs TypeVar TypeVarTuple TypedDict Union Unpack ValuesView assert_never assert_type cast dataclass_transform
     final get_args get_origin get_type_hints is_typeddict no_type_check overload override reveal_type
@@ -120,8 +121,8 @@ _TYPING: Final = """
 """
 
 _TYPING_CORE: Final = """
-    Annotated Any Callable ForwardRef Generic Literal NoDefault Optional ParamSpec TypeAliasType TypeVar TypeVarTuple
-    Union Unpack
+    Annotated Any Callable ForwardRef Generic Literal NoDefault Optional ParamSpec ParamSpecArgs ParamSpecKwargs
+    TypeAliasType TypeVar TypeVarTuple Union Unpack
 """
 
 SHOWN_MODULES: Final[Mapping[str, str]] = {"_typing": "typing"}

@@ -11,7 +11,7 @@ begins with its kind:
     ["set table", where `pop` looks, how many come copied, [int, …], [int, …] removed again] ["frozenset table", …]
     ["text", str] for a long one, which others may hold too
     ["bytes", hex] ["bytearray", hex] ["sentinel"] ["flag", bits]
-    ["alias", origin, args] ["union", …]
+    ["alias", origin, args] (and True if starred) ["union", …]
     ["int", hex] ["float", text] ["complex", text, text] ["range", start, stop, step] ["slice", …] ["constant", name]
     ["builtin", name] ["member", owner, name] ["module", name] ["external", name]
     ["library", module, path] for what a library module holds
@@ -72,7 +72,7 @@ from .native import NativeFunction, NativeMethod, SandboxType, is_builtin, is_pr
 from .object_records import Ordered, write_error, write_object
 from .opaque import Handle, Held, write_handle
 from .records import WRITERS as LATE_WRITERS
-from .records import ZONED, asks_program
+from .records import ZONED, alias_parts, asks_program
 from .reduced import parts_of
 from .set_order import SCALARS, ordered, ordered_by_hash
 from .shown_tracebacks import Traceback
@@ -451,7 +451,7 @@ _WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     ExternalCall: lambda capture, value: ["call", *map(capture.ref, value._o_request)],
     SuspendingGenerator: lambda capture, value: ["stepper", capture.ref(value._o_frame)],
     Code: lambda capture, value: ["source", value._o_source, value._o_filename, value._o_mode, value._o_flags],
-    types.GenericAlias: lambda capture, value: ["alias", capture.ref(value.__origin__), capture.ref(value.__args__)],
+    types.GenericAlias: lambda capture, value: ["alias", *map(capture.ref, alias_parts(value))],
     types.UnionType: lambda capture, value: ["union", *map(capture.ref, value.__args__)],
     object: lambda capture, value: ["sentinel"],
     RegexFlag: lambda capture, value: ["flag", int(value)],

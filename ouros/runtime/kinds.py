@@ -233,6 +233,12 @@ def _replaces(value: Any, name: str) -> bool:
     return False
 
 
+def _make_alias(restore: Restore, number: int, *parts: Any) -> types.GenericAlias:
+    origin, args, *starred = restore.several(parts)
+    made = types.GenericAlias(origin, args)
+    return next(iter(made)) if starred == [True] else made
+
+
 def _make_union(restore: Restore, number: int, *parts: Any) -> Any:
     held = restore.several(parts)
     if any(_defines(part, "__or__", "__ror__") for part in held):
@@ -369,7 +375,7 @@ _SCALARS: dict[str, Kind] = {
     "slice": Kind(_rest, lambda restore, number, *parts: slice(*restore.several(parts))),
     "builtin": Kind(make=_make_builtin),
     "opaque": Kind(make=make_handle),
-    "alias": Kind(_rest, lambda restore, number, *parts: types.GenericAlias(*restore.several(parts))),
+    "alias": Kind(_rest, _make_alias),
     "union": Kind(_rest, _make_union),
     "text": Kind(),
     "sentinel": Kind(early=object),

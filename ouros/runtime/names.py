@@ -183,6 +183,8 @@ def _itself(iterator: Any) -> Any:
     return iterator
 
 
+_ALIAS_PARTS = [namespace_of(types.GenericAlias)[name].__get__ for name in ("__origin__", "__args__")]
+
 PAYLOADS: dict[type, tuple[Callable[[Any], Any], Callable[[Any, Any], Any]]] = {
     deque: (
         lambda value: [namespace_of(deque)["maxlen"].__get__(value), *deque.__iter__(value)],
@@ -211,6 +213,10 @@ PAYLOADS: dict[type, tuple[Callable[[Any], Any], Callable[[Any, Any], Any]]] = {
     ),
     staticmethod: (lambda value: (_STATIC(value),), lambda cls, parts: staticmethod.__new__(cls)),
     classmethod: (lambda value: (_CLASS(value),), lambda cls, parts: classmethod.__new__(cls)),
+    types.GenericAlias: (
+        lambda value: tuple([get(value) for get in _ALIAS_PARTS]),
+        lambda cls, parts: types.GenericAlias.__new__(cls, *parts),
+    ),
 }
 """For classes that inherit from a builtin one: how its part of an instance is read, and how the instance is made from
 it.
@@ -224,7 +230,8 @@ def payload_type(base: type) -> type:
 
 PAYLOAD_TYPES: dict[type, type] = {
     types.SimpleNamespace: type(None), **dict.fromkeys((deque, partial), list),
-    **dict.fromkeys((defaultdict, OrderedDict), dict), **dict.fromkeys((property, staticmethod, classmethod), tuple),
+    **dict.fromkeys((defaultdict, OrderedDict), dict),
+    **dict.fromkeys((property, staticmethod, classmethod, types.GenericAlias), tuple),
     **dict.fromkeys(path_records.PAYLOADS, str),
     **dict.fromkeys(memory_files.PAYLOADS, tuple),
 }  # fmt: skip

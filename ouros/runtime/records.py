@@ -9,6 +9,7 @@ again, copied and hashed, in the tables of the other files, out.
 
 from __future__ import annotations
 
+import types
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
@@ -155,6 +156,12 @@ ZONED: Final[set[int]] = set()
 
 BARE: Final[set[int]] = set()
 """The identities of types whose copies lose what a class that inherits from them adds."""
+
+
+def alias_parts(value: types.GenericAlias) -> tuple[Any, ...]:
+    """What `list[int]` is made of, and True at the end for `*tuple[int]`."""
+    parts = (value.__origin__, value.__args__)
+    return (*parts, True) if value.__unpacked__ else parts
 
 
 def is_bare(value: Any) -> bool:

@@ -44,14 +44,20 @@ _EVALUATING = frozenset({"functools", "typing", "typing_extensions"})
 
 
 def named_in_texts(tree: ast.Module) -> set[str]:
-    """The names in annotations that are texts."""
+    """The names in texts that are annotations, or part of one, or of a type such as `List["Value"]`."""
     found: set[str] = set()
     for node in ast.walk(tree):
-        for field in ("annotation", "returns"):
-            text = getattr(node, field, None)
+        parts = [getattr(node, field, None) for field in ("annotation", "returns")]
+        if isinstance(node, ast.Subscript) and _TYPE.match(ast.unparse(node.value).rpartition(".")[2]):
+            parts.append(node.slice)
+        for text in (inner for part in parts if part is not None for inner in ast.walk(part)):
             if isinstance(text, ast.Constant) and type(text.value) is str:
                 found.update(re.findall(r"\w+", text.value))
     return found
+
+
+_TYPE = re.compile("[A-Z]|(dict|frozenset|list|set|tuple|type)$")
+"""What is subscripted as a type, not for an item."""
 
 
 def _cleans_up(scope: Scope) -> bool:

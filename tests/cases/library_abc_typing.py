@@ -676,7 +676,10 @@ out = [joined('a', 'b'), joined(b'a', b'b'), [m and m[0] for m in words(io.Strin
 out
 
 #: hints_with_names_in_quotes_inside
-from typing import Annotated, Callable, Dict, List, Literal, NotRequired, Optional, ParamSpec, Required, TypedDict, Union, get_type_hints
+from typing import (
+    Annotated, Callable, ClassVar, Dict, List, Literal, NotRequired, Optional, ParamSpec, Protocol, Required, TypedDict,
+    Union, get_type_hints, no_type_check, runtime_checkable,
+)
 
 P = ParamSpec('P')
 
@@ -696,7 +699,65 @@ class Row(TypedDict, total=False):
     b: NotRequired[Annotated[str, 'b']]
 
 
+class Loose(TypedDict, total=False):
+    a: int
+    c: 'int'
+
+
+class Tight(Loose):
+    a: int
+    d: NotRequired[int]
+
+
+@runtime_checkable
+class Holds(Protocol):
+    x: int
+    def use(self): ...
+
+
+class Has:
+    x = None
+    def use(self): ...
+
+
+class Lacks(Has):
+    use = None
+
+
+class Calls(Holds):
+    def __init__(self):
+        super().__init__()
+        self.x = ext(1)
+
+
+@no_type_check
+class Free:
+    a: 'nothing'
+    @staticmethod
+    def use(a: 'nothing'): ...
+
+
+def takes(*args: *tuple[int, str]): ...
+def takes_text(*args: '*tuple[int, str]'): ...
+def refused(x: 'ClassVar[int]'): ...
+
+
+Value = Union[str, List['Value']]
+Nested = List[Value]
+
+
+class Recurring:
+    of: Nested
+
+
 ext('stop')
+seen = [sorted(Tight.__required_keys__), sorted(Tight.__optional_keys__), Tight.__annotations__, get_type_hints(Tight)]
+seen += [[isinstance(each, Holds) for each in (Has(), Lacks(), Calls(), 1)], Free.__no_type_check__, Free.use.__no_type_check__, get_type_hints(Free), get_type_hints(Free.use), get_type_hints(Recurring)]
+seen += [get_type_hints(takes)['args'].__args__, get_type_hints(takes_text)['args'].__args__]
+for use in (lambda: issubclass(Has, Holds), lambda: get_type_hints(refused)):
+    try: seen.append(use())
+    except TypeError as error: seen.append(str(error).partition('.')[0])
+ext(str(seen))
 out = [str(each) for hints in (get_type_hints(Node), get_type_hints(Row), get_type_hints(Row, include_extras=True)) for each in hints.items()]
 for bad in (lambda: isinstance({}, Row), lambda: issubclass(dict, Row)):
     try:
@@ -721,6 +782,34 @@ out = [repr(T.Deque([1])), repr(T.DefaultDict(list)), repr(T.OrderedDict(a=1)), 
 for f in (lambda: T.List(), lambda: T.Dict[str, int](), lambda: T.Any(), lambda: T.Optional[int](), lambda: T.Type()):
     try: out.append(repr(f()))
     except TypeError as e: out.append(str(e))
+out
+T1, T2, P, Ts = T.TypeVar('T1'), T.TypeVar('T2'), T.ParamSpec('P'), T.TypeVarTuple('Ts')
+from collections.abc import Callable
+import copy, weakref
+class Pair(T.Generic[T1, T2]): pass
+class Many(T.Generic[*Ts]): pass
+class With(T.Generic[P]): pass
+class Mock(T.Any): pass
+class Held:
+    shared = 4
+values = [
+    T.Callable[[int, str], dict], T.Callable[P, T1], Callable[[int, str], dict], Callable[P, T1], T.Annotated[T.Annotated[Held, 4], 5], T.Literal[int, [], []], Pair[T1, T2], Many[int, *Ts, str],
+    Many[T1, *Ts], T.Tuple[T1, ...], T.Callable[T.Concatenate[int, P], T1], next(iter(tuple[int, str])), T.Union[T1, T2, None], T.Any, Mock(), With[P], With[int, str].__args__, P.args, T.ForwardRef('a') | 'b', T.Union[int, Mock],
+]
+out.append(str(ext('stop')))
+call, either, native, either2, said, words, pair, many, some, row, longer, starred, union, anything, mock, *rest = values
+out += [repr(each) for each in values if each is not mock] + [str(call.__args__), str(native.__args__), native == Callable[[int, str], dict], hash(native) == hash(Callable[[int, str], dict]), isinstance(mock, Mock), said.shared, said.__metadata__]
+out += [repr(each) for each in (either[[int, str], bytes], either2[[int, str], bytes], pair[*tuple[int, str]], many[bytes, bool], some[int, str, bytes], row[int], longer[[str], bytes], union[int, str], copy.deepcopy(union) == union)]
+out += [str(T.get_args(each)) for each in (call, native, either, either2, said)] + [starred.__unpacked__, weakref.ref(pair)() is pair, said().shared]
+pair.noted = 3
+out.append(Pair.noted)
+def of(base):
+    class Made(base): pass
+for use in (lambda: of(T.TypeVar), lambda: of(type(T.Union)), lambda: of(T.Final), lambda: of(T.Optional[int]), lambda: T.TypeVar('X', bound=T.Union), lambda: T.List[T.Union], lambda: T.List[T.ClassVar[int]],
+            lambda: T.Final[int, str], lambda: T.Concatenate[int, str], lambda: T.Callable[int], lambda: Callable[int], lambda: isinstance(1, T.Any), lambda: T.Generic[Ts], lambda: T.Union[()], lambda: T.Annotated[*Ts, 1],
+            lambda: [*T.Union[int, str]], lambda: T.NamedTuple('X', [('a', int)], b=int), lambda: T.Tuple[Ts][int, str], lambda: issubclass(T.List[int], T.Sequence), lambda: T.Any()):
+    try: out.append(repr(use()))
+    except (TypeError, AttributeError) as e: out.append(str(e).replace("type 'typing.TypeVar' is not an acceptable base type", 'Cannot subclass special typing classes'))
 out
 
 #: words_of_typing

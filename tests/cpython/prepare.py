@@ -326,6 +326,8 @@ class Preparation:
         if helper is not None and bound != "test":
             self.helpers.append((helper[0], bound, helper[1]))
             return ""
+        if f"{module}.{name}" in rules.PRIVATE:
+            return rules.PRIVATE[f"{module}.{name}"].format(bound=bound)
         if name == "*" and module in standin_names() and module not in self.modules:
             return "; ".join(self.provide(module, each, each) for each in sorted(standin_names()[module]))
         if name is None and module.partition(".")[0] == bound != module and module in standin_names():
@@ -361,7 +363,8 @@ class Preparation:
     def absent(self, module: str, name: str | None) -> Exclusion | None:
         """Why a program cannot have a module, or a name of it; None if it can."""
         dotted = f"{module}.{name}" if name else module
-        if module == "__future__" or dotted in standin_names() or _helper(module, name) is not None:
+        known = dotted in standin_names() or dotted in rules.PRIVATE
+        if module == "__future__" or known or _helper(module, name) is not None:
             return None
         if dotted in rules.SUPPORT or module in rules.SUPPORT:
             return rules.SUPPORT.get(dotted) or rules.SUPPORT[module]

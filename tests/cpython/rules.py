@@ -98,6 +98,11 @@ SUPPORT: Final = {
 }
 """Names of CPython's test support without a stand-in."""
 
+PRIVATE: Final = {
+    f"typing.{name}": f"import typing as _typing; {{bound}} = _typing.TypeVar({name!r})" for name in ("T", "KT", "VT")
+}
+"""Private names that test files import, and the statements that bind something of the same kind."""
+
 MODULES: Final = {
     **{
         name: Exclusion(INTERNALS, f"needs {name}")

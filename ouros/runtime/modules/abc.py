@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from abc import ABCMeta as HostABCMeta
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -50,7 +52,7 @@ class ABCMeta(SandboxType, metaclass=SandboxType, host=HOST):  # type: ignore[ca
         global _registrations
         if not is_class(subclass):
             raise TypeError("Can only register classes")
-        if issubclass(subclass, cls):
+        if (is_subclass if _attributes(cls) else issubclass)(subclass, cls):
             return subclass
         if issubclass(cls, subclass):
             raise RuntimeError("Refusing to create an inheritance cycle")
@@ -82,19 +84,42 @@ _SHAPES = 1 << 5 | 1 << 6
 
 def _check_instance(cls: type, instance: Any) -> bool:
     kind = type_of(instance)  # long ranges of metered runs have a class of ours
+    if _attributes(cls):
+        return _shows(cls, kind, instance_dict(instance) or {})
     known = _recalled(cls, kind)
     if issubclass(kind, cls) if known is None else known:  # the program may have its own `__subclasscheck__`
         return True
     methods, held = namespace_of(cls).get(_METHODS), instance_dict(instance)
     if not methods or not held:
         return False
-    return all(name in held or _has(kind, name) for name in methods)
+    return all(held[name] is not None if name in held else _has(kind, name) for name in methods)
 
 
 def _check_subclass(cls: type, subclass: Any) -> bool:
     if not is_class(subclass):
         raise TypeError("issubclass() arg 1 must be a class")
+    if attributes := _attributes(cls):
+        which = f". Non-method members: {', '.join(map(repr, attributes))}." if sys.version_info >= (3, 13) else ""
+        raise TypeError(f"Protocols with non-method members don't support issubclass(){which}")
     return is_subclass(subclass, cls)
+
+
+def _attributes(cls: type) -> list[str]:
+    """Members of a protocol that are no methods: only instances can be checked against it."""
+    return [name[1:] for name in namespace_of(cls).get(_METHODS, ()) if name.startswith(".")]
+
+
+def _shows(cls: type, kind: type, held: Mapping[str, Any]) -> bool:
+    """Whether an instance inherits from a protocol with attributes, or has its members; only attributes may be None."""
+    registered = namespace_of(cls).get(REGISTRY, ())
+    if any(base is cls for base in mro_of(kind)) or any(issubclass(kind, each) for each in registered):
+        return True
+    for name in namespace_of(cls)[_METHODS]:
+        plain = name.removeprefix(".")
+        has = plain in held or any(plain in namespace_of(base) for base in mro_of(kind))
+        if not has or (name == plain and (held[name] is None if name in held else not _has(kind, name))):
+            return False
+    return True
 
 
 def set_abstract_methods(cls: Any) -> None:
@@ -108,7 +133,9 @@ def set_abstract_methods(cls: Any) -> None:
 
 
 def set_structure(cls: type, *methods: str) -> None:
-    """Let classes that have these methods count as subclasses of exactly this one; `UNCHECKED`: let none be asked."""
+    """Let classes that have these methods count as subclasses of exactly this one; `UNCHECKED`: let none be asked.
+    With a point before it, a name is that of an attribute that an instance must have.
+    """
     type.__setattr__(cls, _METHODS, methods)
 
 
@@ -125,8 +152,8 @@ def is_subclass(subclass: type, cls: Any) -> bool:
         if any(each is subclass for each in registered):
             return True  # as in CPython, this answer is not kept
         others = [*registered, *type.__subclasses__(cls)]
-        checked = (other for other in others if namespace_of(other).get(_METHODS) != UNCHECKED)
-        answer = any(issubclass(subclass, other) for other in checked)
+        checked = (each for each in others if namespace_of(each).get(_METHODS) != UNCHECKED and not _attributes(each))
+        answer = any(issubclass(subclass, each) for each in checked)
     _remember(cls, subclass, answer)
     return answer
 
@@ -197,8 +224,11 @@ def _claimed(subclass: type, cls: Any) -> bool | None:
 
 def _has(cls: type, name: str) -> bool:
     for base in mro_of(cls):
-        if name in namespace_of(base):
-            return namespace_of(base)[name] is not None
+        namespace = namespace_of(base)
+        if name in namespace:
+            return namespace[name] is not None
+        if namespace.get("_is_protocol") is True and name in namespace.get("__annotations__", ()):
+            return True
     return False
 
 
