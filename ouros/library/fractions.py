@@ -373,6 +373,13 @@ def _compared(a, b, compare):
     if _o_is_decimal(b):
         if not b.is_finite():
             return compare(0, b)
+        if not b:
+            return compare(a._numerator, 0)
+        room = a._numerator.bit_length() + a._denominator.bit_length()  # a is between 2**-room and 2**room, or zero
+        if b.adjusted() > room or (not a._numerator and b.adjusted() < -room):
+            return compare(0, b)
+        if b.adjusted() < -room:
+            return compare(a._numerator, 0)
         above, below = b.as_integer_ratio()
         return compare(a._numerator * below, a._denominator * above)
     return NotImplemented

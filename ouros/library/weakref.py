@@ -143,7 +143,18 @@ def _function_of(method):
 
 @_o_plain
 def getweakrefs(object, /):
-    return [each for each in _o_weak_owners(object) if isinstance(each, (ReferenceType, ProxyType))]
+    found = [each for each in _o_weak_owners(object) if isinstance(each, (ReferenceType, ProxyType))]
+    found.sort(key=_order)
+    return found
+
+
+@_o_plain
+def _order(reference):
+    """What all share who ask for one comes first, then the newest."""
+    kind = type(reference)
+    if kind is ReferenceType:
+        return 2 if reference._callback is not None else 0
+    return 2 if kind not in ProxyTypes or _field(reference, "_callback") is not None else 1
 
 
 @_o_plain

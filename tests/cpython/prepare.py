@@ -363,8 +363,7 @@ class Preparation:
     def absent(self, module: str, name: str | None) -> Exclusion | None:
         """Why a program cannot have a module, or a name of it; None if it can."""
         dotted = f"{module}.{name}" if name else module
-        known = dotted in standin_names() or dotted in rules.PRIVATE
-        if module == "__future__" or known or _helper(module, name) is not None:
+        if module == "__future__" or dotted in {*standin_names(), *rules.PRIVATE} or _helper(module, name) is not None:
             return None
         if dotted in rules.SUPPORT or module in rules.SUPPORT:
             return rules.SUPPORT.get(dotted) or rules.SUPPORT[module]
