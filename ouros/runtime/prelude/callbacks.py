@@ -147,7 +147,9 @@ def extreme(native, operation, args, kwargs):
     return native((), **{**kwargs, "key": None})
 
 
-def sort_list(values, /, *, key=None, reverse=False):
+def sort_list(values, /, *args, key=None, reverse=False, **other):
+    if args or other:
+        return list.sort(values, *args, **other)
     if not list.__len__(values):
         attempted(sorted, (), key=key, reverse=reverse)
         return  # it stays as it is, also for a sort around this one
