@@ -21,7 +21,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from functools import partial
-from types import FrameType
+from types import FrameType, GeneratorType
 from typing import Any, Final
 
 from ..policy.hooks import COMPARISON
@@ -79,7 +79,7 @@ class Attempt:
             try:
                 if failed:
                     raise outcome
-                return outcome
+                return _handed(callee, outcome)
             finally:
                 del known, outcome  # its traceback leads here: together they would keep all that the callers hold
         self.make_good()
@@ -90,7 +90,7 @@ class Attempt:
             frame, step = begin()
         except Ended as ended:
             self.note(callee, args, False, ended.value)
-            return ended.value
+            return _handed(callee, ended.value)
         except Stop:
             raise
         except Pending:
@@ -343,6 +343,23 @@ class NotedIterator:
             f"a {kind} object would have to suspend inside native code that iterates over it; "
             "iterate with a for statement of the program instead"
         )
+
+
+def noted_iterator(value: Any) -> Any:
+    """A value that native code iterates over, with its items noted if it can give them only once."""
+    kind = type(value)
+    native = hasattr(kind, "__next__") and not is_program_class(kind) and kind.__module__ in _NATIVE
+    return NotedIterator(value) if native or kind is GeneratorType else value
+
+
+_NATIVE = ("builtins", "itertools")
+
+
+def _handed(callee: Any, outcome: Any) -> Any:
+    """What native code gets as the outcome of a callback."""
+    if id(type(outcome)) in SCALARS or not hasattr(type(callee), "_o_gen") or callee._o_gen.__name__ != "__iter__":
+        return outcome
+    return noted_iterator(outcome)
 
 
 class NotedCallable:

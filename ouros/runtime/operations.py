@@ -10,7 +10,6 @@ from collections.abc import Callable
 from types import (
     BuiltinFunctionType,
     FunctionType,
-    GeneratorType,
     MethodDescriptorType,
     MethodType,
     MethodWrapperType,
@@ -23,7 +22,7 @@ from ..policy.hooks import BINARY, COMPARISON, UNARY
 from ..policy.prelude import CALLING, COMPARING, CONSUMING, CONSUMING_EACH, RESTARTABLE, RESTARTABLE_MODULES
 from . import matching
 from .arguments import merge_keywords
-from .attempt import OPERATIONS, NotedCallable, NotedIterator, Routed, check_guess
+from .attempt import OPERATIONS, NotedCallable, Routed, check_guess, noted_iterator
 from .attributes import guarded_delattr, guarded_getattr, guarded_setattr
 from .class_statement import drop_name, find_name
 from .except_star import star_match, star_result
@@ -73,7 +72,7 @@ class _Mapping:
     @property
     def keys(self) -> Callable[[], Any]:
         keys = self._o_source.keys
-        return lambda: _noted_iterator(keys())
+        return lambda: noted_iterator(keys())
 
     def __getitem__(self, key: Any) -> Any:
         return self._o_source[key]
@@ -93,25 +92,13 @@ def _noted_key(value: Any) -> Any:
 _NATIVE_CALLABLES = ids_of((BuiltinFunctionType, MethodDescriptorType, NativeFunction, operator.itemgetter))
 
 
-def _noted_iterator(value: Any) -> Any:
-    """An operand that native code iterates over."""
-    kind = type(value)
-    native = hasattr(kind, "__next__") and not is_program_class(kind) and kind.__module__ in _NATIVE
-    if native or kind is GeneratorType:
-        return NotedIterator(value)
-    return value
-
-
-_NATIVE = ("builtins", "itertools")
-
-
 def _call(callee: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     """Call a native function; what it calls or iterates over among its arguments is noted."""
     name = getattr(callee, "__name__", "")
     if name in CONSUMING_EACH:
-        args = tuple(map(_noted_iterator, args))
+        args = tuple(map(noted_iterator, args))
     elif name in CONSUMING and args and (name not in COMPARING or len(args) == 1):
-        args = (_noted_iterator(args[0]), *args[1:])
+        args = (noted_iterator(args[0]), *args[1:])
     if name in CALLING:
         args = tuple(map(_noted_function, args))
         kwargs = {key: (_noted_key if key == "key" else _noted_function)(value) for key, value in kwargs.items()}
@@ -181,7 +168,7 @@ def replace_content(container: Any, new: Any) -> Any:
 
 
 def _set_item(owner: Any, index: Any, value: Any) -> None:
-    owner[index] = _noted_iterator(value) if type(index) is slice else value
+    owner[index] = noted_iterator(value) if type(index) is slice else value
 
 
 def may_restart(callee: Any) -> bool:
@@ -232,8 +219,8 @@ OPERATIONS.update({f"i{name}": getattr(operator, f"__i{name}__") for name in BIN
 OPERATIONS.update({name: getattr(operator, f"__{name}__") for name in COMPARISON.values() if "in" not in name})
 OPERATIONS.update(
     {
-        "in": lambda item, container: item in _noted_iterator(container),
-        "not_in": lambda item, container: item not in _noted_iterator(container),
+        "in": lambda item, container: item in noted_iterator(container),
+        "not_in": lambda item, container: item not in noted_iterator(container),
         "truth": operator.truth,
         "length_hint": operator.length_hint,
         "getitem": operator.getitem,

@@ -574,3 +574,28 @@ for f in (lambda: sorted(k - g()), lambda: sorted(k & g()), lambda: sorted(k | g
     except TypeError as e: out.append(str(e))
     except RuntimeError as e: out.append(str(e))
 repr(out)
+
+#: iterators_of_what_native_code_goes_through
+import math, collections, statistics, random, itertools, heapq, string
+class C:
+    def __iter__(self): log('iter'); ext(0); return iter([1, 2])
+class B:
+    def __iter__(self): ext(0); return iter([b'a', b'b'])
+class P:
+    def __iter__(self): ext(0); return iter([('a', 1), ('b', 2)])
+class D:
+    def __iter__(self): ext(0); return map(int, '12')
+class R:
+    def __iter__(self): ext(0); return reversed([1, 2])
+class Z:
+    def __iter__(self): ext(0); return zip('ab', [1, 2])
+class I:
+    def __iter__(self): ext(0); return iter({1: 2, 3: 4})
+out = []
+T = {'dist': lambda: math.dist(C(), [1, 2]), 'dist2': lambda: math.dist(C(), C()), 'fsum': lambda: math.fsum(C()), 'prod': lambda: math.prod(C()), 'union': lambda: {9}.union(C(), C()), 'inter': lambda: {1, 9}.intersection(C()), 'diff': lambda: {1, 9}.difference(C()), 'symm': lambda: {1, 9}.symmetric_difference(C()), 'sub': lambda: {1}.issubset(C()), 'sup': lambda: {1, 2}.issuperset(C()), 'disj': lambda: {1}.isdisjoint(C()),
+ 'fromkeys': lambda: dict.fromkeys(C()), 'bjoin': lambda: b''.join(B()), 'deque': lambda: list(collections.deque(C())), 'in': lambda: 2 in C(), 'notin': lambda: 5 not in C(), 'counter': lambda: collections.Counter(C()), 'unpack': lambda: (lambda a, b: (a, b))(*C()), 'max': lambda: max(C()), 'dict': lambda: dict(P()), 'upd': lambda: {**dict(P())}, 'bytes': lambda: bytes(C()), 'ba': lambda: bytearray(C()), 'zip': lambda: list(zip(C(), C())), 'enum': lambda: list(enumerate(C())), 'map': lambda: list(map(str, C())), 'sum': lambda: sum(C()), 'any': lambda: any(C()), 'sorted': lambda: sorted(C()), 'set': lambda: set(C()), 'fs': lambda: frozenset(C()), 'tuple': lambda: tuple(C()),
+ 'chain': lambda: list(itertools.chain(C(), C())), 'prodi': lambda: list(itertools.product(C(), C())), 'perm': lambda: list(itertools.permutations(C())), 'cyc': lambda: list(itertools.islice(itertools.cycle(C()), 5)), 'mean': lambda: statistics.mean(C()), 'merge': lambda: list(heapq.merge(C(), C())), 'large': lambda: heapq.nlargest(1, C()), 'choice': lambda: random.Random(1).sample(list(C()), 2), 'D': lambda: {9}.union(D()), 'R': lambda: {9}.union(R()), 'Z': lambda: dict.fromkeys(Z()), 'Zd': lambda: dict(Z()), 'I': lambda: {9}.union(I()), 'baext': lambda: (lambda b: b.extend(C()) or b)(bytearray()), 'slice': lambda: (lambda l: l.__setitem__(slice(0, 1), C()) or l)([0]), 'setupd': lambda: (lambda s: s.update(C()) or s)({5}), 'dupd': lambda: (lambda d: d.update(P()) or d)({}), 'strjoin': lambda: ','.join(map(str, C())), 'hypot': lambda: math.hypot(*C()), 'sumprod': lambda: sum(map(lambda a, b: a * b, C(), C())), 'idx': lambda: list(C()).index(2), 'nt': lambda: collections.namedtuple('N', 'a b')._make(C()), 'cd': lambda: (lambda c: c.update(C()) or c)(collections.Counter()), 'dq': lambda: (lambda d: d.extend(C()) or d.extendleft(C()) or list(d))(collections.deque()), 'ud': lambda: dict(collections.UserDict(P())), 'format': lambda: '{} {}'.format(*C()), 'ixor': lambda: {1, 9} ^ set(C()), 'od': lambda: collections.OrderedDict(P()), 'dd': lambda: collections.defaultdict(int, P()), 'translate': lambda: 'ab'.translate(dict(zip(map(ord, 'ab'), 'xy'))), 'fk': lambda: collections.OrderedDict.fromkeys(C())}
+for k, f in T.items():
+    try: out.append((k, f()))
+    except Exception as e: out.append((k, repr(e)))
+repr(out)

@@ -152,7 +152,7 @@ def sort_list(values, /, *args, key=None, reverse=False, **other):
         return list.sort(values, *args, **other)
     if not list.__len__(values):
         attempted(sorted, (), key=key, reverse=reverse)
-        return  # it stays as it is, also for a sort around this one
+        return None  # it stays as it is, also for a sort around this one
     items = list.copy(values)
     sorting = _o_sorting(values)
     try:
