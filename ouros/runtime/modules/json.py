@@ -128,6 +128,8 @@ def provide() -> dict[str, Any]:
 _CALLS: dict[str, Callable[..., Any]] = {
     "loads": _loads, "load": _load, "dumps": _dumps, "dump": _dump, "raw_decode": _raw_decode, "text": _text,
 }  # fmt: skip
+for _name, _function in _CALLS.items():
+    _function.__qualname__ = _name  # in errors about its arguments
 NATIVE = {
     name: native_function(call, ("json", name), getattr(getattr(json, name, None), "__doc__", None))
     for name, call in _CALLS.items()
