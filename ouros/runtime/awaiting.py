@@ -255,10 +255,10 @@ for _name in ("__name__", "__qualname__"):
 type.__setattr__(NextOrDefault, "__module__", "builtins")
 
 
-def next_or_default(*args: Any) -> Any:
+def next_or_default(*args: Any, **keywords: Any) -> Any:
     """The builtin `anext`."""
-    if len(args) != 2:
-        return anext(*args)
+    if len(args) != 2 or keywords:
+        return anext(*args, **keywords)
     return with_default(anext(args[0]), args[1])
 
 

@@ -21,7 +21,7 @@ __all__ = ["BaseExceptionGroup", "ExceptionGroup"]
 class BaseExceptionGroup(builtins.BaseExceptionGroup[Any], metaclass=SandboxType, host=HOST):
     """A group of exceptions; one that holds nothing but `Exception`s is made an `ExceptionGroup`."""
 
-    def __new__(cls, /, *args: Any) -> Self:
+    def __new__(cls, /, *args: Any, **_: Any) -> Self:  # whose keywords are for `__init__`
         for own, native in _NATIVE:
             if cls is own and type(native(*args)) is builtins.ExceptionGroup:  # which also checks the arguments
                 cls = ExceptionGroup  # type: ignore[assignment]

@@ -278,12 +278,12 @@ def _str(*args: Any, **options: Any) -> str:
     return str(*map(shown, args), **options)
 
 
-def _map(*args: Any) -> Any:
-    return map(*map(maker_of, args[:1]), *args[1:])
+def _map(*args: Any, **keywords: Any) -> Any:
+    return map(*map(maker_of, args[:1]), *args[1:], **keywords)
 
 
-def _filter(*args: Any) -> Any:
-    return filter(*map(maker_of, args[:1]), *args[1:])
+def _filter(*args: Any, **keywords: Any) -> Any:
+    return filter(*map(maker_of, args[:1]), *args[1:], **keywords)
 
 
 _MAKERS: Final = {id(getattr(builtins, name)): CALLS[name] for name in CONSTRUCTORS} | {

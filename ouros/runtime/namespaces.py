@@ -367,22 +367,22 @@ def keep_locals(frame: FrameType, found: dict[str, Any]) -> None:
 # Builtins
 
 
-def _globals(*args: Any) -> Any:
-    if args:
-        return globals(*args)
+def _globals(*args: Any, **keywords: Any) -> Any:
+    if args or keywords:
+        return globals(*args, **keywords)
     held = own_frame().f_globals
     return held._o_given if type(held) is Given else namespace(held)
 
 
-def _locals(*args: Any) -> Any:
-    return variables_of(own_frame()) if not args else locals(*args)
+def _locals(*args: Any, **keywords: Any) -> Any:
+    return locals(*args, **keywords) if args or keywords else variables_of(own_frame())
 
 
-def _vars(*args: Any) -> Any:
+def _vars(*args: Any, **keywords: Any) -> Any:
+    if len(args) > 1 or keywords:
+        return vars(*args, **keywords)
     if not args:
         return variables_of(own_frame())
-    if len(args) > 1:
-        return vars(*args)
     try:
         return guarded_getattr(args[0], "__dict__")
     except AttributeError:
@@ -390,11 +390,13 @@ def _vars(*args: Any) -> Any:
     raise TypeError("vars() argument must have __dict__ attribute")
 
 
-def _dir(*args: Any) -> list[str]:
+def _dir(*args: Any, **keywords: Any) -> list[str]:
+    if len(args) > 1 or keywords:
+        return dir(*args, **keywords)
     if not args:
         held = variables_of(own_frame())
         return sorted(held if type(held) is dict or type(held) is Namespace else held.keys())
-    return (dir_of if len(args) == 1 else dir)(*args)
+    return dir_of(args[0])
 
 
 def dir_of(value: Any) -> list[str]:

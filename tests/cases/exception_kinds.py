@@ -230,3 +230,15 @@ f(1)
 #: exc_uncaught_stop_iteration_without_a_stop
 items = iter([])
 next(items)
+
+#: groups_whose_constructor_takes_keywords
+class G(ExceptionGroup):
+    def __init__(self, msg, excs, *, code=0): ext(code); self.code = code
+    def derive(self, ex): return G(self.message, ex, code=self.code)
+g = G('m', [ValueError(1), KeyError(2)], code=5)
+a, b = g.split(KeyError)
+out = [g.code, a.code, repr(b), str(g), g.args]
+for f in (lambda: ExceptionGroup(zzz=1), lambda: ExceptionGroup('a', [ValueError()], zzz=1), lambda: BaseExceptionGroup('a', []), lambda: ExceptionGroup('a', [5])):
+    try: out.append(repr(f()))
+    except Exception as e: out.append((type(e).__name__, str(e)))
+out
