@@ -56,7 +56,7 @@ def parse(code: str, filename: str, mode: str = "") -> ast.Module:
     full = overflow(tree, code)
     if full is not None:
         raise Refused("syntax", "too many statically nested blocks", span(full, source_lines(code)))
-    _refuse_nonlocal(tree, code)
+    run_deep(lambda: _refuse_nonlocal(tree, code), depth)
     try:
         flags = 0 if mode else ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
         run_deep(lambda: compile_tree(compilable(tree), filename, flags), depth)
