@@ -87,8 +87,7 @@ class Execution:
             accounts.end_with(self, self.builtins)
         self.program, self.limits = program, limits
         chains.stand_by(program.may_chain, Execution.guarded.__code__)
-        self.hosts, self.os = hosts, os
-        self.print_callback = print_callback
+        self.hosts, self.os, self.print_callback = hosts, os, print_callback
         self.call_id = 0
         self.arithmetic = Arithmetic() if program.unit.libraries or program.unit.evaluates else None
         self.deadline: Deadline | None = None
@@ -116,17 +115,14 @@ class Execution:
         if program.may_define_hash:
             remember_hashes(self.builtins)
         if unit.libraries or unit.evaluates:
-            self.builtins["_o_import"] = self.libraries.import_module
-            self.builtins["_o_library"] = self.libraries.member
+            self.builtins.update(_o_import=self.libraries.import_module, _o_library=self.libraries.member)
         if FILES in unit.libraries:
             later = unit.evaluates and not suspendable and "open" not in program.names
             self.builtins["open"] = evaluation.open_later(self) if later else self.libraries.member(FILES, "open")
         self.memory: Memory | None = None
         answer = None if suspendable else self.answer
-        self.externals: dict[str, External] = {}
-        if unit.externals:
-            self.externals = {name: External(name, answer) for name in unit.externals}
-            self.globals.update(self.externals)
+        self.externals = {name: External(name, answer) for name in unit.externals}
+        self.globals.update(self.externals)
 
     @property
     def own(self) -> Part:
@@ -411,18 +407,23 @@ class Execution:
 
     def advance(self, answer: tuple[Any] | Raised | None) -> Stopped | Finished:
         """Go on to the next request or to the end, with what the point unpacks at which the program stands."""
-        generator = self.generator
-        assert generator is not None
         self.texts.clear()
-        if self.due:
-            self.guarded(self.do_due)
-        return self.stepped(lambda: self.stopped(self.unbroken(generator.send(answer))))
-
-    def do_due(self) -> None:
-        """Do what the load has left."""
         due, self.due = self.due, []
-        for work in due:
-            work()
+        if due:  # what the load has left
+            self.guarded(lambda: [work() for work in due])
+        return self.stepped(lambda: self.requested(answer))
+
+    def requested(self, answer: tuple[Any] | Raised | None) -> Stopped:
+        """The next request; what fails while its values are made the host's fails in the program, at the call."""
+        generator: Any = self.generator
+        while True:
+            request = self.unbroken(generator.send(answer))
+            try:
+                return self.stopped(request)
+            except Stop:
+                raise
+            except BaseException as error:
+                answer = Raised(error)
 
     def show(self, request: Request) -> Stopped:
         """The pending request of a restored run."""
@@ -462,8 +463,7 @@ class Execution:
 
     def error(self, error: BaseException) -> BaseException:
         """What the host gets for an exception that the program did not handle."""
-        if type(error) is Carrier:
-            error = error._o_error
+        error = error._o_error if type(error) is Carrier else error
         if type(error) is HostAbort:
             return error.error
         if self.interrupted is not None:

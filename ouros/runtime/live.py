@@ -173,8 +173,9 @@ class Live(Execution):
         self.asked = None
         self.meter.empty()
         self.counts = counts_of(self.limits, self.builtins)
-        if self.due:
-            self.guarded(self.do_due)
+        due, self.due = self.due, []
+        if due:
+            self.guarded(lambda: [work() for work in due])
         made = self.start({})
         if type(made) is Finished:
             self.drop()
