@@ -316,9 +316,9 @@ def ordered(values: Any) -> Any:
             return values
     if id(kind) in _ITERATORS:
         return map(compared, values)
-    among(values)
     base = next((base for base in (list, tuple) if issubclass(kind, base)), None)
     if base is not None and not _is_flat(partial(base.__iter__, values)) and limited():
+        among(values)
         items, *_ = extent(values)
         if items > _BATCH:
             work(items * COMPARE * items.bit_length())

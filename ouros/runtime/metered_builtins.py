@@ -83,7 +83,6 @@ def _in_digits(native: Any, bits: int) -> Callable[[Any], Any]:
 
 
 def _sum(iterable: Any, /, start: Any = 0) -> Any:
-    among(iterable)
     iterable = slices(iterable) if type(iterable) is list or type(iterable) is tuple else at_once(iterable)
     if type(start) is int or type(start) is float:
         return builtins.sum(gone_through(iterable), start)
@@ -270,6 +269,13 @@ def _joining(native: Callable[[Any, Any], Any], check: Callable[[Any, Any], Any]
     return native_function(join, ("operator", native.__name__), native.__doc__)
 
 
+def _sum_of_decimals(*args: Any, **options: Any) -> Any:
+    for each in args[:1]:
+        among(each)
+    return CALLS["sum"](*args, **options)
+
+
+METERED["_o_d_sum"] = _sum_of_decimals
 METERED["_o_b_operator.concat"] = _joining(operator.concat, added)
 METERED["_o_b_operator.iconcat"] = _joining(operator.iconcat, appended)
 

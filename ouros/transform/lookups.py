@@ -48,6 +48,8 @@ class Lookups(Arithmetic):
 
     def scanned(self, check: str, owner: ast.expr) -> ast.expr:
         """What may be a text that a method goes through; a short one in place."""
+        if check == "_o_copied" and not self.is_variable(owner):
+            return self.rewrite(owner)  # type: ignore[no-any-return]
         checked = build.call(check, [self.rewrite(owner)], owner)
         if not self.is_variable(owner):
             return checked

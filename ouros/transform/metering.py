@@ -234,7 +234,8 @@ class Metering(Lookups):
             return self.extreme(node)
         if is_builtin and name in costs.BUILTINS | costs.CONSTRUCTORS:
             arguments, keywords = self.visit_all(node.args), self.visit_all(node.keywords)
-            made = replace(node, func=build.load(f"_o_c_{name}", callee), args=arguments, keywords=keywords)
+            called = "_o_d_sum" if self.decimals and name == "sum" else f"_o_c_{name}"
+            made = replace(node, func=build.load(called, callee), args=arguments, keywords=keywords)
             return self.made(made, node)
         if name in costs.CONSTRUCTORS:
             return self.made_by(node)
