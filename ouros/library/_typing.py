@@ -191,7 +191,7 @@ def _checked(value, message, special=False):
 @_o_plain
 def _lists_parameters(value):
     """Whether it is `Generic` or `Protocol`, whose subscription lists parameters."""
-    return isinstance(value, type) and "_lists_parameters" in getattr(value, "__dict__", ())
+    return isinstance(value, type) and _o_defines(value, "_lists_parameters")
 
 
 @_o_plain

@@ -331,7 +331,7 @@ class Generic:
         if not isinstance(args, tuple):
             args = (args,)
         args = tuple(map(_type_of, args))
-        if "_lists_parameters" in cls.__dict__:
+        if _o_defines(cls, "_lists_parameters"):
             if not args:
                 raise TypeError(f"Parameter list to {cls.__qualname__}[...] cannot be empty")
             if not all([isinstance(each, (TypeVar, ParamSpec)) or _is_variadic(each) for each in args]):

@@ -54,7 +54,7 @@ class Protocol(Generic, metaclass=_o_ABCMeta):
                 if base not in (object, Generic) and not getattr(base, "_is_protocol", _may_be_in_protocol(base)):
                     raise TypeError(f"Protocols can only inherit from other protocols, got {base!r}")
             _o_structure(cls, "")  # until it is `runtime_checkable`
-            if "__init__" not in cls.__dict__:
+            if not _o_defines(cls, "__init__"):
                 cls.__init__ = _no_init
 
 
@@ -89,7 +89,8 @@ def _supporting(name, method):
 
     hook.__name__, hook.__isabstractmethod__ = method, True
     made = type(Protocol)(name, (Protocol,), {"__slots__": (), "__module__": "typing", method: hook})
-    return runtime_checkable(made)
+    _o_structure(made, method)
+    return made
 
 
 SupportsInt, SupportsFloat, SupportsIndex, SupportsAbs, SupportsBytes, SupportsComplex, SupportsRound = [
