@@ -151,8 +151,6 @@ def collect(iterable, count):
             if item is _o_end:
                 return made
             made.append(item)
-        if has_items(iterable):
-            ask_length(iterable)  # as its iterator does
         return made + as_list(iterator)
     while len(made) < count:
         item = next_item(iterator)
