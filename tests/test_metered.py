@@ -87,6 +87,8 @@ EXPLOSIONS = {
     "a precision set by name": "from decimal import *; setattr(getcontext(), 'prec', 10 ** 9); 1 / Decimal(3)",
     "a precision for a block": "from decimal import *; c = localcontext(prec=10 ** 9); c.__enter__(); Decimal(1) / 3",
     "a context of its own": "from decimal import *; Context(prec=10 ** 9).divide(Decimal(1), Decimal(3))",
+    "a negative exponent of a fraction": "from fractions import Fraction; Fraction('1e-1_000_000_000')",
+    "an exponent with zeros in front": "from fractions import Fraction; Fraction('1e' + '0' * 15 + '999999999')",
     "a decimal exponent as an integer": "from decimal import *; int(Decimal('1e100000000'))",
     "a decimal exponent as a text": "from decimal import *; f\"{Decimal('1e100000000'):f}\"",
     "a power of e": "from decimal import *; getcontext().prec = 10 ** 5; Decimal(2).exp()",
