@@ -12,6 +12,7 @@ DIFFERENT = {
     "names.annotations_of_the_module": "only a source that names `__annotations__` keeps those of its own variables",
     "places_alive_generators.dict_and_set_iterators_whose_container_changes": "saved between change and next step",
     "places_alive_library.deques_counters_and_maps_alive": "saved between change and next step",
+    "what_programs_see.who_logs": "each execution counts its lines from 1",
 }
 """Programs that do something else in a session, and why."""
 STEP = 24

@@ -65,8 +65,12 @@ class _SpecialForm(_Final):
         return f"typing.{self._name}"
 
     @_o_plain
-    def __reduce__(self):
-        return self._name
+    def __copy__(self):
+        return self
+
+    @_o_plain
+    def __deepcopy__(self, memo):
+        return self
 
     @_o_plain
     def __getitem__(self, args):

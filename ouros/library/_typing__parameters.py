@@ -83,8 +83,12 @@ class _Parameter:
             raise TypeError(f"type {_shown(cls.__mro__[1])!r} is not an acceptable base type")
 
     @_o_plain
-    def __reduce__(self):
-        return self.__name__
+    def __copy__(self):
+        return self
+
+    @_o_plain
+    def __deepcopy__(self, memo):
+        return self
 
     @_o_plain
     def __mro_entries__(self, bases):

@@ -50,6 +50,10 @@ def _build_dict(items: list[Any]) -> dict[Any, Any]:
 
 
 def _merge(made: dict[Any, Any] | None, mapping: Any) -> dict[Any, Any]:
+    if made and type(mapping) is dict:  # a copy asks no keys, a display may
+        copied = dict.copy(made)
+        copied.update(mapping)
+        return copied
     return {**(made or {}), **_asked_once(mapping)}
 
 
