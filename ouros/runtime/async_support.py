@@ -10,7 +10,7 @@ from typing import Any, Final
 from .awaiting import is_awaitable
 from .coroutines import WATCHED, Coroutine, CoroutineMaker, KnownGenerators
 from .functions import SuspendingGenerator
-from .helpers import special
+from .native import special
 from .outside import OUTSIDE_SUPPORT
 
 

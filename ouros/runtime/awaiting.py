@@ -28,9 +28,9 @@ from .coroutines import (
     leaked,
 )
 from .functions import ExternalCall, SuspendingGenerator, act
-from .helpers import HELPERS, Delegate, special
+from .helpers import HELPERS, Delegate
 from .ids import ids_of
-from .native import seal, type_of
+from .native import seal, special, type_of
 from .outside import ExternalFuture, Outside
 
 SLOW: Final[dict[str, Callable[..., Any]]] = {}

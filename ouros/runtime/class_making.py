@@ -9,7 +9,6 @@ import sys
 from typing import Any, Final
 
 from .class_statement import checked_entries, checked_mapping, finished, metaclass_of, mro_entries, preparer, winner
-from .helpers import special
 from .ids import ids_of
 from .modules.abc import ABCMeta, set_abstract_methods
 from .native import (
@@ -22,6 +21,7 @@ from .native import (
     name_of,
     namespace_of,
     plain_text,
+    special,
 )
 
 KEPT: Final = frozenset({"__classcell__", "__doc__", "__match_args__", "__module__", "__qualname__", "__slots__"})

@@ -19,7 +19,7 @@ from .attempt import FORESEEN, NOTED, SCALARS, First, Pending
 from .functions import Suspending
 from .ids import ids_of
 from .key_hashes import unhooked
-from .native import NativeFunction, instance_dict, mro_of, namespace_of
+from .native import NativeFunction, instance_dict, mro_of, special
 
 RESULT: Final = "result"
 """It is that of the operation."""
@@ -34,18 +34,9 @@ def is_foreseen(pending: Pending) -> bool:
     return step is RESULT or step is UNLESS_REFUSED or step is NOTED
 
 
-def _found(kind: type, name: str) -> Any:
-    """What the class and its bases hold under this name."""
-    for base in mro_of(kind):
-        namespace = namespace_of(base)
-        if name in namespace:
-            return namespace[name]
-    return _MISSING
-
-
 def _called(value: Any, name: str, outcome: str, *args: Any) -> First:
     """The special method, if it may suspend."""
-    method = _found(type(value), name)
+    method = special(type(value), name, _MISSING)
     return (method, (value, *args), outcome) if type(method) is Suspending else None
 
 
@@ -62,24 +53,24 @@ def _set_item(owner: Any, index: Any, value: Any) -> First:
 
 
 def _truth(value: Any) -> First:
-    if _found(type(value), "__bool__") is _MISSING:
+    if special(type(value), "__bool__", _MISSING) is _MISSING:
         return _called(value, "__len__", NOTED)
     return _called(value, "__bool__", NOTED)
 
 
 def _text(value: Any) -> First:
-    if _found(type(value), "__str__") is object.__str__:
+    if special(type(value), "__str__", _MISSING) is object.__str__:
         return _called(value, "__repr__", NOTED)
     return _called(value, "__str__", NOTED)
 
 
 def _hash(value: Any) -> First:
-    method = unhooked(_found(type(value), "__hash__"))
+    method = unhooked(special(type(value), "__hash__", _MISSING))
     return (method, (value,), NOTED) if type(method) is Suspending else None
 
 
 def _formatted(value: Any, spec: Any = "") -> First:
-    if _found(type(value), "__format__") is object.__format__:
+    if special(type(value), "__format__", _MISSING) is object.__format__:
         return _text(value) if type(spec) is str and not spec else None
     return _called(value, "__format__", NOTED, spec)
 
@@ -113,7 +104,7 @@ def _in_place(name: str) -> Callable[[Any, Any], First]:
     own, plain = f"__i{name}__", _binary(name)
 
     def rule(left: Any, right: Any) -> First:
-        if _found(type(left), own) is _MISSING:
+        if special(type(left), own, _MISSING) is _MISSING:
             return plain(left, right)
         return _called(left, own, UNLESS_REFUSED, right)
 
@@ -129,7 +120,7 @@ def _comparison(name: str, swapped: str) -> Callable[[Any, Any], First]:
             return _called(right, reflected, UNLESS_REFUSED, left)
         if kind is not other and issubclass_of(other, kind):
             return None
-        if name == "ne" and _found(kind, own) is object.__ne__:
+        if name == "ne" and special(kind, own, _MISSING) is object.__ne__:
             return _called(left, "__eq__", NOTED, right)
         return _called(left, own, UNLESS_REFUSED, right)
 
@@ -149,17 +140,17 @@ def _read(owner: Any, name: Any) -> First:
     kind = type(owner)
     if type(name) is not str or is_hazardous(name) or issubclass_of(kind, type):
         return None
-    falls_back = _found(kind, "__getattr__") is not _MISSING
+    falls_back = special(kind, "__getattr__", _MISSING) is not _MISSING
     outcome = NOTED if falls_back else RESULT
-    if _found(kind, "__getattribute__") is not object.__getattribute__:
+    if special(kind, "__getattribute__", _MISSING) is not object.__getattribute__:
         return _called(owner, "__getattribute__", outcome, name)
-    raw = _found(kind, name)
+    raw = special(kind, name, _MISSING)
     if type(raw) is property:
         return (raw.fget, (owner,), outcome) if type(raw.fget) is Suspending else None
     own = instance_dict(owner)
     if raw is _MISSING:
         return _called(owner, "__getattr__", RESULT, name) if own is None or name not in own else None
-    stores = any(_found(type(raw), method) is not _MISSING for method in ("__set__", "__delete__"))
+    stores = any(special(type(raw), method, _MISSING) is not _MISSING for method in ("__set__", "__delete__"))
     if stores or own is None or name not in own:
         return _called(raw, "__get__", outcome, owner, kind)
     return None
@@ -172,9 +163,9 @@ def _stored(hook: str, accessor: str, method: str, default: Any) -> Callable[...
         kind = type(owner)
         if type(name) is not str or is_hazardous_store(name) or issubclass_of(kind, type):
             return None
-        if _found(kind, hook) is not default:
+        if special(kind, hook, _MISSING) is not default:
             return _called(owner, hook, RESULT, name, *value)
-        raw = _found(kind, name)
+        raw = special(kind, name, _MISSING)
         if type(raw) is property:
             function = getattr(raw, accessor)
             return (function, (owner, *value), RESULT) if type(function) is Suspending else None

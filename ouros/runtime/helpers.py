@@ -24,7 +24,7 @@ from .functions import Carrier, Suspending, SuspendingGenerator, SuspendingMaker
 from .given_imports import GIVEN_HELPERS
 from .matching import is_mapping, is_sequence
 from .modules import from_import, import_module
-from .native import is_program_class, mro_of, namespace_of, type_of
+from .native import is_program_class, mro_of, namespace_of, special, type_of
 from .nesting import feeding, nested, nested_each
 from .shown_tracebacks import exc_info
 from .stops import Stop
@@ -44,15 +44,6 @@ class Marker:
 
 UNBOUND = Marker("unbound")
 END = Marker("end")
-
-
-def special(owner: type, name: str) -> Any:
-    """A special method as the interpreter finds it: on the type, not on the instance."""
-    for base in mro_of(owner):
-        namespace = namespace_of(base)
-        if name in namespace:
-            return namespace[name]
-    return None
 
 
 def enter(manager: Any) -> tuple[Any, Any]:

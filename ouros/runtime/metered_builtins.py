@@ -360,7 +360,7 @@ def _each_called_back(callees: Any) -> tuple[Any, ...]:
 
 def _options_called_back(options: Any) -> Any:
     """Keywords that a call unpacks."""
-    if not any("keys" in namespace_of(base) for base in mro_of(type(options))):
+    if not defines(type(options), "keys"):
         return options  # the call complains
     options = dict(options)
     return {name: called_back(each) if name in CALLED_BACK else each for name, each in options.items()}

@@ -14,12 +14,11 @@ from .budget import spend
 from .decimals import mixed
 from .extent import compared
 from .ids import ids_of
-from .metered import CHECKS, cut, size_of, spec
+from .metered import CHECKS, cut, defines, size_of, spec
 from .metered_builtins import maker_of
 from .metered_decimals import mixing, over
 from .metered_methods import get_checked
 from .metered_targets import METERED
-from .native import mro_of, namespace_of
 from .sources import appended, sought
 from .tables import merged
 
@@ -66,7 +65,7 @@ def _takes_one_by_one(callee: Any, args: tuple[Any, ...]) -> bool:
     """Whether items come from an iterator and are asked for their hashes: what has come is told to the next attempt."""
     if id(callee) not in _PLACING or not args:
         return False
-    return any("__next__" in namespace_of(base) for base in mro_of(type(args[0])))
+    return defines(type(args[0]), "__next__")
 
 
 _PLACING: Final = ids_of((dict, frozenset, set))

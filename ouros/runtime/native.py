@@ -40,6 +40,15 @@ _RULES: Final[dict[int, Mapping[str, str]]] = {}
 _STORABLE: Final[dict[int, frozenset[str]]] = {}
 
 
+def special(owner: type, name: str, absent: Any = None) -> Any:
+    """A special method as the interpreter finds it: on the type, not on the instance."""
+    for base in mro_of(owner):
+        namespace = namespace_of(base)
+        if name in namespace:
+            return namespace[name]
+    return absent
+
+
 def is_program_class(cls: type) -> bool:
     """Whether a program made this class. The mark cannot be spelled, read or copied by a program, nor inherited."""
     return namespace_of(cls).get(_MARK) is _TOKEN

@@ -22,8 +22,7 @@ from ..policy.os_calls import CLASS_FUNCTIONS, PATH_CALLS, PATH_FUNCTIONS
 from . import boundary
 from .budget import spend, work
 from .functions import SPECIAL, ExternalCall, act
-from .helpers import special
-from .native import HOST, SandboxType, namespace_of, seal, shown_class, type_of
+from .native import HOST, SandboxType, namespace_of, seal, shown_class, special, type_of
 from .operations import IMMUTABLE
 from .outside import OS
 

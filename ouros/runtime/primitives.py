@@ -28,12 +28,22 @@ from .foreseen import is_foreseen
 from .functions import Act, Carrier, Suspending, SuspendingGenerator, Yielded, act, received, throw_into
 from .guards import as_limited, class_call, new_class
 from .hashes import frozen
-from .helpers import HELPERS, native_iterator, special
+from .helpers import HELPERS, native_iterator
 from .ids import ids_of
 from .lazy import LAZY, STEPS, CallIterator, Enumerate, Filter, Items, LazyIterator, Map, Reversed, Zip
 from .metered_methods import call_checked as metered_method
 from .metered_methods import call_unbound as unbound_method
-from .native import NativeFunction, NativeMethod, SandboxType, is_builtin, is_real, module_of, mro_of, namespace_of
+from .native import (
+    NativeFunction,
+    NativeMethod,
+    SandboxType,
+    is_builtin,
+    is_real,
+    module_of,
+    mro_of,
+    namespace_of,
+    special,
+)
 from .operations import may_restart, replace_content
 from .outside import Outside
 from .parts import prelude_part

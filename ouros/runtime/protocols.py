@@ -7,9 +7,9 @@ from typing import Any
 
 from .coroutines import AsyncGeneratorStep, AsyncGeneratorThrow, CoroutineWrapper
 from .functions import Suspending, SuspendingGenerator, SuspendingMaker
-from .helpers import special
 from .ids import ids_of
 from .lazy import LAZY_KINDS
+from .native import special
 
 
 def hook(value: Any, name: str) -> Any:
