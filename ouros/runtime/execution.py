@@ -121,8 +121,8 @@ class Execution:
             self.builtins["open"] = evaluation.open_later(self) if later else self.libraries.member(FILES, "open")
         self.memory: Memory | None = None
         answer = None if suspendable else self.answer
-        self.externals = {name: External(name, answer) for name in unit.externals}
-        self.globals.update(self.externals)
+        self.externals = {name: External(name, answer) for name in unit.externals} if unit.externals else {}
+        self.globals |= self.externals
 
     @property
     def own(self) -> Part:

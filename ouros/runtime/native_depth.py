@@ -9,32 +9,39 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from threading import RLock
+from typing import Final
 
 _lock = RLock()
+AT_WORK: Final[list[None]] = []
+"""One for each step of a run that has begun and not ended; no other thread can come between in `append` and `pop`."""
 
 
 class _Limit:
-    at_work = 0
-    """Steps of runs that have begun and not ended."""
     raised = hosts = 0
     """What it was raised to, if it was, and what the host had set it to."""
 
 
 def begin() -> None:
-    """A step of a run begins."""
-    with _lock:
-        _Limit.at_work += 1
+    """A step of a run begins; what it holds, it holds after that."""
+    AT_WORK.append(None)
 
 
 def end() -> None:
-    """A step of a run is over. A limit that the host has changed meanwhile stays."""
+    """A step of a run is over."""
+    AT_WORK.pop()
+    if _Limit.raised and not AT_WORK:
+        _put_back()
+
+
+def _put_back() -> None:
+    """Nothing is at work. A limit that the host has changed meanwhile stays."""
     with _lock:
-        _Limit.at_work -= 1
-        if not _Limit.at_work and _Limit.raised:
-            if sys.getrecursionlimit() == _Limit.raised:
-                with suppress(RecursionError):  # this thread of the host stands deeper than that
-                    sys.setrecursionlimit(_Limit.hosts)
-            _Limit.raised = 0
+        if AT_WORK or not _Limit.raised:
+            return
+        if sys.getrecursionlimit() == _Limit.raised:
+            with suppress(RecursionError):  # this thread of the host stands deeper than that
+                sys.setrecursionlimit(_Limit.hosts)
+        _Limit.raised = 0
 
 
 def hold(levels: int) -> None:
