@@ -21,6 +21,7 @@ import pytest
 import ouros
 from ouros.limits import DEFAULT_LIMITS
 from ouros.policy.modules import LIBRARY_MODULES
+from ouros.runtime import attempt
 from ouros.runtime.execution import Execution
 from ouros.runtime.functions import Suspending
 from ouros.transform.define import STRIDE
@@ -559,3 +560,14 @@ def test_kinds_are_told_apart_by_identity(folder: str) -> None:
         if node.left.func.id in ("type", "_o_type") and not isinstance(node.left.args[0], ast.Constant)
     ]
     assert found == []
+
+
+def test_callbacks_that_do_not_stop_are_not_looked_for_among_earlier_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or else the time of a sort by methods of the program would be quadratic."""
+    looked: list[object] = []
+    monkeypatch.setattr(attempt, "_is_of", lambda *args: looked.append(args))
+    source = "class K:\n    def __lt__(self, other): return ready or f()\nready = True\n"
+    source += "len(sorted([K() for _ in '12345678']))"
+    done = ouros.Sandbox(source, external_functions=["f"]).start()
+    assert isinstance(done, ouros.Complete)
+    assert (done.output, looked) == (8, [])

@@ -51,7 +51,7 @@ class Pending(BaseException):
 class Attempt:
     """One try at an operation for the frame that wants its value."""
 
-    __slots__ = ("at", "frame", "given_up", "guesses", "learnt", "name", "notes", "operands", "sorts")
+    __slots__ = ("at", "frame", "given_up", "guesses", "learnt", "name", "notes", "operands", "ordered", "sorts")
 
     def __init__(self, name: str, operands: tuple[Any, ...], notes: list[Note], frame: FrameType | None) -> None:
         self.name, self.operands, self.notes = name, operands, notes
@@ -61,6 +61,8 @@ class Attempt:
         self.given_up: Pending | None = None
         self.guesses: list[tuple[int, Callable[[], Any]]] = []
         """Which notes say what a callback is taken to answer, and how it starts."""
+        self.ordered: bool | None = None
+        """Whether it works on an `OrderedDict`, once a callback has asked."""
         self.learnt: list[partial[None]] = []
         """What is to be remembered if this try is the last one."""
 
@@ -103,8 +105,10 @@ class Attempt:
 
     def guess(self, callee: Any, args: tuple[Any, ...], begin: Callable[[], Any]) -> Note | None:
         """The note of a callback that an `OrderedDict` has made before, as one that is still to be made."""
-        for found in self.notes:
-            if not found[2] and _is_of(found, callee, args, operator.is_) and self.is_of_ordered():
+        if self.ordered is None:
+            self.ordered = self.is_of_ordered()
+        for found in self.notes if self.ordered else ():
+            if not found[2] and _is_of(found, callee, args, operator.is_):
                 self.guesses.append((self.at, begin))
                 self.note(callee, args, False, found[3])
                 return found
