@@ -281,8 +281,11 @@ def test_what_can_be_stored(made: Any) -> None:
     assert type(child) is made.Sibling
     guarded_setattr(child, "__custom__", 1)
     guarded_delattr(child, "__custom__")
+    guarded_setattr(made.Base, "__match_args__", ("__dict__", "x"))  # for native code under another name
+    assert guarded_getattr(made.Base, "__match_args__") == ("__dict__", "x")
+    assert "__dict__" not in vars(made.Base)["__match_args__"]
     with pytest.raises(TypeError):
-        guarded_setattr(made.Base, "__match_args__", ("__dict__",))
+        guarded_setattr(made.Base, "__match_args__", ("_o_class",))
 
 
 def test_names_must_be_strings_as_for_the_builtin() -> None:
@@ -352,8 +355,9 @@ class Explicit(metaclass=type): pass
         ("class Mixin: pass\nclass M(Mixin, type): pass", "other metaclasses"),
         ("class M(type):\n    def mro(cls): return []", "mro"),
         ("class M(type):\n    def __getattribute__(cls, name): return 1", "__getattribute__"),
-        ("class C:\n    __match_args__ = ('__class__',)", "__match_args__"),
-        ("class C:\n    __match_args__ = ('x', 'gi_frame')", "__match_args__"),
+        ("class C:\n    __match_args__ = ('_o_class',)", "__match_args__"),
+        ("class C:\n    __match_args__ = ('gi_frame',)\n    def __getattribute__(s, n): return n", "__match_args__"),
+        ("class B:\n    def __getattribute__(s, n): 0\nclass C(B):\n    __match_args__ = ('x', 'mro')", "__match"),
         (
             "class Names:\n    def __get__(s, i, o): return ('gi_frame',)\nclass C:\n    __match_args__ = Names()",
             "__match_args__",

@@ -260,7 +260,11 @@ def _process(cls, options):
     names = [each.name for each in own_hash_fields]
     compared = [each.name for each in own_hash_fields if each.compare]
     if options["init"]:
-        _set_new(cls, "__init__", _initialiser(cls, found, options["frozen"], options["slots"]))
+        method = _initialiser(cls, found, options["frozen"], options["slots"])
+        given = [each for each in found.values() if each.init and each._field_type is not _FIELD_CLASSVAR]
+        given.sort(key=lambda each: each.kw_only)
+        method.__annotations__ = {**{each.name: each.type for each in given}, "return": None}
+        _set_new(cls, "__init__", method)
     if _o_version >= (3, 13):
         _set_new(cls, "__replace__", _replace)
     if options["repr"]:

@@ -7,7 +7,6 @@ of `type` itself, so no code of the program takes part in the decision.
 
 from __future__ import annotations
 
-import operator
 import re
 import types
 import weakref
@@ -36,12 +35,13 @@ from .formatting import apply_format, apply_format_map
 from .guards import GUARDS, REFUSED, UNBOUND, as_limited, define_method_guard
 from .ids import ids_of
 from .key_hashes import unhooked
+from .match_args import as_written, put_match_args
+from .namedtuples import is_field, is_own_property
 from .native import (
     SandboxType,
     as_special,
-    check_match_args,
+    is_hooked,
     is_program_class,
-    is_program_function,
     is_sealed,
     mro_of,
     name_of,
@@ -145,9 +145,7 @@ def _class_namespace(cls: Any, owner: type, name: str) -> Any:
         return REFUSED
     names = [name for name in namespace_of(cls) if not name.startswith(RESERVED_PREFIX)]
     if is_program_class(cls):
-        shown = {name: namespace_of(cls)[name] for name in names}
-        if "__hash__" in shown:
-            shown["__hash__"] = unhooked(shown["__hash__"])
+        shown = {name: as_written(name, namespace_of(cls)[name]) for name in names}
         if type(shown.get("__weakref__")) is types.GetSetDescriptorType:
             del shown["__weakref__"]
         return types.MappingProxyType(shown)
@@ -222,7 +220,7 @@ def _read_undefined(obj: Any, name: str, native: _Native) -> Any:
     found = native(obj, name)
     if name == "__weakref__" and (type(found) is types.GetSetDescriptorType or issubclass(type(found), weakref.ref)):
         raise missing(obj, name)  # the interpreter's own reference, and what would give it under any name of a class
-    return unhooked(found) if name == "__hash__" else found
+    return as_written(name, found)
 
 
 def _read_class(cls: Any, name: str, kind: type, native: _Native) -> Any:
@@ -279,7 +277,7 @@ def _read_forwarding(obj: Any, name: str, kind: type, native: _Native) -> Any:
 def _apply(obj: Any, name: str, owner: type, raw: Any, native: _Native, receiver: Any) -> Any:
     rules = _RULES.get(id(owner))
     rule = sealed_rules(owner).get(name, SEALED_RULES.get(name, REFUSE)) if rules is None else rules.get(name, REFUSE)
-    if rule == ALLOW:
+    if rule == ALLOW or is_field(raw):
         # Unbound, these would give the attribute of any instance once the program puts them on a class of its own.
         if receiver is not UNBOUND or id(type(raw)) not in _NATIVE_DATA:
             return native(obj, name)
@@ -349,8 +347,10 @@ def guarded_setattr(obj: Any, name: str, value: Any, /) -> None:
 
 
 def _stored(obj: Any, name: str, value: Any) -> Any:
-    """What is stored: exact text as a name, the level of a traceback, of a class special methods for native code."""
+    """What is stored: exact text as a name, the level of a traceback, of a class what native code goes by."""
     if issubclass(type(obj), type):
+        if name == "__match_args__":
+            return put_match_args(obj, value, is_hooked(obj))
         value = as_special(name, value)
     if name == "__traceback__":
         return native_traceback(value) if issubclass(type(obj), BaseException) else value
@@ -412,7 +412,7 @@ def _check_store(obj: Any, name: str, value: Any) -> None:
         allowed = any(owner is base and name in names for base, names in STORABLE.items())
     if allowed and name == "__traceback__":
         allowed = _check_traceback(value)
-    if allowed and (kind is not property or _is_own_property(obj)):
+    if allowed and (kind is not property or is_own_property(obj)):
         return None
     raise AttributeError(f"attribute '{name}' of '{name_of(type_of(obj))}' objects is not writable", name=name)
 
@@ -426,16 +426,6 @@ def _check_traceback(value: Any) -> bool:
     return True
 
 
-def _is_own_property(value: property) -> bool:
-    """Whether a property holds nothing of the host, whose properties are shared by all runs."""
-    functions = (value.fget, value.fset, value.fdel)
-    return not any(
-        type(function) is operator.itemgetter
-        or (type(function) is types.FunctionType and not is_program_function(function))
-        for function in functions
-    )
-
-
 def _check_class_store(cls: type, name: str, value: Any) -> None:
     if not is_program_class(cls):
         raise TypeError(f"cannot set '{name}' attribute of immutable type '{name_of(cls)}'")
@@ -447,16 +437,15 @@ def _check_class_store(cls: type, name: str, value: Any) -> None:
         raise AttributeError(f"attribute '{name}' of a class cannot be changed once the class is made", name=name)
     if issubclass(cls, type) and name in REFUSED_METACLASS_NAMES:
         raise TypeError(REFUSED_METACLASS_NAMES[name])
-    if name == "__match_args__":
-        if value is not _NOTHING:
-            check_match_args(value)
-        elif issubclass(cls, type):
-            raise AttributeError(f"attribute '{name}' of a metaclass cannot be deleted", name=name)
+    if name == "__match_args__" and value is _NOTHING and issubclass(cls, type):
+        raise AttributeError(f"attribute '{name}' of a metaclass cannot be deleted", name=name)
 
 
 def _check_class_change(obj: Any, value: Any) -> None:
     made_here = issubclass(type(value), type) and is_program_class(value)
     if not is_program_class(type(obj)) or not (made_here or value is _NOTHING):
+        if not issubclass(type(value), type) and value is not _NOTHING:
+            raise TypeError(f"__class__ must be set to a class, not '{name_of(type_of(value))}' object")
         raise TypeError("__class__ can only be changed between classes of the program")
 
 

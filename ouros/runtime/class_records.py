@@ -15,9 +15,10 @@ from ..errors import corrupt
 from ..policy.attributes import REFUSED_CLASS_NAMES, REFUSED_METACLASS_NAMES, RESERVED_PREFIX
 from .host_dataclasses import HOST_SHAPE
 from .key_hashes import unhooked
+from .match_args import MATCHED, as_written, native_match_args
 from .modules.abc import COUNTED, HIDDEN, REGISTRY, REJECTED, put_rejected, rejected, share_shape
 from .names import name_of
-from .native import as_special, check_match_args, is_class, is_program_class, mark_program_class, mro_of, namespace_of
+from .native import as_special, is_class, is_program_class, mark_program_class, mro_of, namespace_of
 
 if TYPE_CHECKING:
     from .capture import Capture
@@ -42,17 +43,21 @@ def write_class(capture: Capture, value: type) -> Record:
     rejected(value)  # what does not hold any more goes
     slots = [name for name, item in namespace.items() if type(item) is types.MemberDescriptorType]
     added = [name for name in ADDED if type(namespace.get(name)) is types.GetSetDescriptorType]
-    shown = [name for name in namespace if name not in added and name not in slots and name not in UNKEPT]
+    shown = [name for name in namespace if name not in added and name not in slots and _is_kept(name)]
     order = list(namespace)
     end = min((order.index(name) for name in (*added, *slots)), default=len(order))
     count = sum(order.index(name) < end for name in shown)
     declared = [*slots, *added] if slots or "__slots__" in namespace else None
-    items = capture.pairs([(name, unhooked(namespace[name])) for name in shown], f"{value.__name__}.")
+    items = capture.pairs([(name, as_written(name, unhooked(namespace[name]))) for name in shown], f"{value.__name__}.")
     bases = type.__dict__["__bases__"].__get__(value)
     return [
         "class", capture.ref(type(value)), value.__name__, value.__qualname__, capture.refs(bases),
         declared, count, items,
     ]  # fmt: skip
+
+
+def _is_kept(name: str) -> bool:
+    return name not in UNKEPT and not name.startswith(MATCHED)
 
 
 def make_class(
@@ -103,7 +108,9 @@ def fill_class(restore: Restore, value: type, *fields: Any) -> None:
     stand_ins = dict(restore.stand_ins(fields[-1]))
     for name, item in restore.pairs(fields[-1]).items():
         if name == "__match_args__":
-            check_match_args(item)
+            for reader, held in native_match_args(item).items():
+                _put(value, reader, held)
+            continue
         if name == REGISTRY:  # a list that is filled later
             restore.last.append(functools.partial(share_shape, value, item))
         if name in stand_ins:

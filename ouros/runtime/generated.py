@@ -179,7 +179,7 @@ def make_tuple_maker(fields: tuple[str, ...], defaults: tuple[Any, ...]) -> Any:
         raise ValueError("the names of the fields are not identifiers")
     outer = types.FunctionType(_tuple_code(fields), sys._getframe(1).f_globals)
     made = outer(_require_class, tuple.__new__)
-    made.__defaults__ = defaults
+    made.__defaults__ = defaults or None
     return made
 
 

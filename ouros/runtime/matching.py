@@ -6,7 +6,10 @@ from itertools import islice
 from typing import Any
 
 from .attributes import guarded_getattr
+from .match_args import READ, shown_match_args
 from .native import name_of, type_of
+
+READ.append(guarded_getattr)
 
 SELF_KINDS = (bool, bytearray, bytes, dict, float, frozenset, int, list, set, str, tuple)
 """Classes of which one positional pattern matches the subject itself."""
@@ -66,10 +69,11 @@ def _positional(kind: type, count: int) -> tuple[str, ...] | None:
         raise TypeError(f"{name_of(kind)}() accepts {allowed} positional sub-pattern{plural} ({count} given)")
     if found is None or itself:
         return None
-    for name in found[:count]:
+    wanted = shown_match_args(found[:count])
+    for name in wanted:
         if type(name) is not str:
             raise TypeError(f"__match_args__ elements must be strings (got {name_of(type_of(name))})")
-    return tuple(found[:count])
+    return tuple(wanted)
 
 
 def match_keys(subject: Any, keys: tuple[Any, ...]) -> tuple[Any, ...] | None:

@@ -51,7 +51,16 @@ from .metered_tables import (
     updated,
 )
 from .metered_texts import NUMBER, TEXTS, Check, done, named
-from .native import NativeFunction, NativeMethod, is_program_class, mro_of, native_function, native_method, present
+from .native import (
+    NativeFunction,
+    NativeMethod,
+    is_program_class,
+    mro_of,
+    native_function,
+    native_method,
+    origin_on,
+    present,
+)
 from .paced import PIECE, make_iterator, make_reversed
 from .sources import appended, listed, spread
 
@@ -341,7 +350,7 @@ def checked(receiver: Any, value: Any) -> Any:
         if row is None and name in LATE_NAMES:
             row = _late_row(searched, name)
         if row is not None:
-            return native_function(partial(call_checked, row[1], value, owner), (owner, name), value.__doc__)
+            return native_function(partial(call_checked, row[1], value, owner), origin_on(owner, name), value.__doc__)
     elif kind is MethodDescriptorType or kind is WrapperDescriptorType:
         name = value.__name__
         rows = CHECKED.get(name, {})
@@ -372,9 +381,12 @@ def _class_call(value: Any) -> Any:
     return value if found is call.args[0] else found
 
 
-_TYPE_CALL: Final = native_function(
-    lambda cls, /, *args, **options: _called_back(cls)(*args, **options), (type, "__call__"), type.__call__.__doc__
-)
+def _type_call(cls: Any, /, *args: Any, **options: Any) -> Any:
+    found = _called_back(cls)
+    return class_call(cls, *args, **options) if found is cls else found(*args, **options)
+
+
+_TYPE_CALL: Final = native_function(_type_call, (type, "__call__"), type.__call__.__doc__)
 
 
 @cache

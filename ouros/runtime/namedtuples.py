@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import collections
 import keyword
+import types
 from collections.abc import Callable
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any
+
+from .match_args import native_match_args
+from .native import is_program_function
 
 Shape = tuple[str, str, tuple[str, ...]]  # module, class name, field names
 
@@ -49,9 +53,23 @@ def sandbox_class(shape: Shape) -> type[tuple[Any, ...]]:
     shown = name if hidden else f"{module}.{name}"
     namespace: dict[str, Any] = {field: property(itemgetter(index)) for index, field in enumerate(fields)}
     namespace.update(_methods(shown, fields))
-    namespace.update({"__slots__": (), "__module__": "builtins", "__match_args__": fields, "_fields": fields})
+    namespace.update({"__slots__": (), "__module__": "builtins", "_fields": fields, **native_match_args(fields)})
     namespace[_ORIGIN] = (module, name)
     return type(shown, (tuple,), namespace)
+
+
+def is_field(value: object) -> bool:
+    """Whether it reads an item of a named tuple of the host."""
+    return type(value) is property and type(value.fget) is itemgetter
+
+
+def is_own_property(value: property) -> bool:
+    """Whether a property holds nothing of the host, whose properties are shared by all runs."""
+    functions = (value.fget, value.fset, value.fdel)
+    return not any(
+        type(function) is itemgetter or (type(function) is types.FunctionType and not is_program_function(function))
+        for function in functions
+    )
 
 
 def _methods(shown: str, fields: tuple[str, ...]) -> dict[str, Any]:

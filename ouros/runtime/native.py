@@ -12,16 +12,10 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any, Final, TypeGuard
 
-from ..policy.attributes import (
-    MATCH_ARGS_RULE,
-    REFUSED_CLASS_NAMES,
-    REFUSED_METACLASS_NAMES,
-    RESERVED_PREFIX,
-    is_hazardous,
-)
+from ..policy.attributes import REFUSED_CLASS_NAMES, REFUSED_METACLASS_NAMES, RESERVED_PREFIX
 from .budget import limited
-from .ids import ids_of
-from .key_hashes import hooked
+from .key_hashes import hooked as answering
+from .match_args import native_match_args
 
 namespace_of: Final[Callable[[type], Mapping[str, Any]]] = type.__dict__["__dict__"].__get__
 mro_of: Final[Callable[[type], tuple[type, ...]]] = type.__dict__["__mro__"].__get__
@@ -229,7 +223,8 @@ def checked_namespace(bases: tuple[type, ...], namespace: dict[str, Any]) -> dic
     for key, value in checked.items():
         checked[key] = as_special(key, value)
     if "__match_args__" in checked:
-        check_match_args(checked["__match_args__"])
+        hooked = "__getattribute__" in checked or any(is_class(base) and is_hooked(base) for base in bases)
+        checked.update(native_match_args(checked["__match_args__"], hooked))
     if any(is_class(base) and issubclass(base, type) for base in bases):
         _check_metaclass(bases, checked)
     if "__qualname__" in checked:
@@ -268,7 +263,7 @@ SPECIAL: Final[list[Callable[[Any], Any]]] = []
 def key_hash(value: Any) -> Any:
     """What a class gets as its `__hash__`: a function of the program answers in the hashes of native containers."""
     own: Any = value._o_gen if id(type(value)) in FUNCTION_KINDS else value
-    return hooked(value, _builtins_of(own)) if type(own) is types.FunctionType else value
+    return answering(value, _builtins_of(own)) if type(own) is types.FunctionType else value
 
 
 IMPLICIT: Final[Mapping[str, Callable[[Any], Any]]] = {
@@ -343,16 +338,9 @@ def check_class(cls: object) -> None:
             raise TypeError(REFUSED_CLASS_NAMES[name])
 
 
-def check_match_args(value: object) -> None:
-    """Refuse a `__match_args__` through which a class pattern could read what the program itself may not."""
-    if id(type(value)) in _NO_MATCH_ARGS:
-        return  # CPython itself refuses to match by it
-    if type(value) is not tuple or any(type(name) is str and is_hazardous(name) for name in value):
-        raise TypeError(MATCH_ARGS_RULE)
-
-
-_NO_MATCH_ARGS: Final = ids_of((type(None), bool, int, float, str, bytes, list, dict, set, frozenset))
-"""Types of which no value is a tuple, nor gives one when it is read from a class."""
+def is_hooked(cls: type) -> bool:
+    """Whether the program wrote the `__getattribute__` of the class."""
+    return any(is_program_class(base) and "__getattribute__" in namespace_of(base) for base in mro_of(cls))
 
 
 def make_plain(name: str, bases: tuple[type, ...], namespace: dict[str, Any], /, **kwargs: Any) -> type:
@@ -418,7 +406,9 @@ class NativeFunction(metaclass=SandboxType, host=HOST):
 
     def __getattr__(self, name: str) -> Any:
         if name == "__qualname__":  # which a class body cannot define
-            return self._o_origin[1]
+            owner, own = self._o_origin[:2]
+            within = owner if is_class(owner) else type_of(owner)
+            return own if module_of(self) is not None else f"{name_of(within)}.{own}"
         raise AttributeError(f"'{name_of(type_of(self))}' object has no attribute '{name}'", name=name, obj=self)
 
     def __setattr__(self, name: str, value: object) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 
+from ..policy.attributes import is_hazardous
 from . import build
 from .control import NORMAL, RAISED, Control, Pending
 from .rewriting import replace
@@ -211,11 +212,11 @@ class Blocks(Control):
         raise NotImplementedError
 
     def implicit_match(self, node: ast.Match) -> None:
-        """A `match` whose patterns may call special methods that suspend."""
+        """A `match` whose patterns may call special methods that suspend, or read hazardous attributes."""
         raise NotImplementedError
 
     def lower_Match(self, node: ast.Match) -> None:
-        if self.is_implicit(node):
+        if self.is_implicit(node) or reads_hazardous(node):
             self.implicit_match(node)
             return
         subject = self.value(node.subject)
@@ -281,6 +282,12 @@ class Blocks(Control):
 
     def optional(self, node: ast.expr | None) -> ast.expr | None:
         return self.rewrite(node) if node is not None else None
+
+
+def reads_hazardous(node: ast.Match) -> bool:
+    """Whether a pattern names an attribute that native code must not read."""
+    patterns = (part for case in node.cases for part in ast.walk(case.pattern))
+    return any(isinstance(part, ast.MatchClass) and any(map(is_hazardous, part.kwd_attrs)) for part in patterns)
 
 
 def is_wildcard(node: ast.pattern) -> bool:

@@ -10,7 +10,7 @@ import ast
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
 
-from ..policy.attributes import REFUSED_CLASS_NAMES, is_hazardous
+from ..policy.attributes import REFUSED_CLASS_NAMES
 from ..policy.builtins import UNSUPPORTED
 from .newer import by_name
 from .refusal import TEMPLATES, Kind, Refused, source_lines, span
@@ -262,19 +262,11 @@ def _import_from(node: ast.ImportFrom) -> Iterator[Problem]:
         yield node, "import", _RELATIVE_IMPORT
 
 
-def _match_class(node: ast.MatchClass) -> Iterator[Problem]:
-    for name in node.kwd_attrs:
-        if is_hazardous(name):
-            sentence = f"the attribute {name!r} cannot be used in a class pattern; test it in a guard"
-            yield node, "unsupported", sentence
-
-
 _Rule = Callable[[Any], Iterator[Problem]]
 _RULES = cast(
     dict[type[ast.AST], _Rule],
     {
         ast.ClassDef: _class,
         ast.ImportFrom: _import_from,
-        ast.MatchClass: _match_class,
     },
 )

@@ -13,6 +13,7 @@ from typing import Any
 
 from . import build
 from .asynchronous import Asynchronous
+from .blocks import reads_hazardous
 from .rewriting import replace
 from .scope import binds_outside
 from .unit import NAMES, Scope
@@ -174,12 +175,12 @@ class ClassNames(Asynchronous):
         return replace(self.handler(node, self.handled(node, caught)), name=caught)
 
     def guard_Match(self, node: ast.Match) -> Any:
-        if self.has_items():
+        if self.has_items() or reads_hazardous(node):
             return self.emitted(lambda: self.lower_Match(node))
         return self.fields(node)
 
     def lower_Match(self, node: ast.Match) -> None:
-        if self.has_items():
+        if self.has_items() and not reads_hazardous(node):
             self.separate_cases(node, self.value(node.subject))
         else:
             super().lower_Match(node)

@@ -1,5 +1,5 @@
-"""Pattern matching where a pattern may call a special method that suspends: a `match` in; tests and bindings one by
-one, appended to `out`.
+"""Pattern matching where a pattern may call a special method that suspends, or reads a hazardous attribute: a `match`
+in; tests and bindings one by one, appended to `out`.
 
 What CPython asks of the subject (its length, an item, an attribute, whether it equals a value) is asked here step by
 step (PEP 634), each as an operation that may be attempted. Names are bound once the whole pattern has matched.
@@ -19,6 +19,7 @@ class Patterns(Blocks):
     """Adds `match` statements that are taken apart. A pattern is a chain of steps; each goes on inside an `if`."""
 
     bound: list[tuple[str, ast.expr]]
+    suspends: bool
 
     def implicit_match(self, node: ast.Match) -> None:
         subject = self.subject(self.value(node.subject), node)
@@ -28,7 +29,7 @@ class Patterns(Blocks):
         for case in node.cases:
             block: list[ast.stmt] = []
             outer.append(build.when(build.load(open_, case.pattern), block, [], case.pattern))
-            self.out, self.bound = block, []
+            self.out, self.bound, self.suspends = block, [], self.is_implicit(node)
             self.match_pattern(case.pattern, subject)
             for target, value in self.bound:
                 self.out.append(build.assign(self.rewrite(build.store(target, case.pattern)), value, case.pattern))
@@ -37,6 +38,12 @@ class Patterns(Blocks):
             self.out += self.taken(node, case, subject, open_)
             self.out.extend(self.block(case.body))
         self.out = outer
+
+    def ask(self, key: str, operands: Sequence[ast.expr], node: ast.AST) -> ast.expr:
+        """What an operation gives; one that is here only for its guards does not stop."""
+        if self.suspends:
+            return self.implicit(key, operands, node)
+        return self.named(build.call("_o_attempt", [build.const(key, node), *operands], node), node)
 
     def go_on_if(self, test: ast.expr, node: ast.AST) -> None:
         """What follows happens only if the test holds."""
@@ -53,8 +60,8 @@ class Patterns(Blocks):
         getattr(self, f"match_{type(node).__name__}")(node, subject)
 
     def match_MatchValue(self, node: ast.MatchValue, subject: ast.expr) -> None:
-        equal = self.implicit("eq", [subject, self.value(node.value)], node)
-        self.go_on_if(self.implicit("truth", [equal], node), node)
+        equal = self.ask("eq", [subject, self.value(node.value)], node)
+        self.go_on_if(self.ask("truth", [equal], node), node)
 
     def match_MatchSingleton(self, node: ast.MatchSingleton, subject: ast.expr) -> None:
         self.go_on_if(build.same(subject, build.const(node.value, node), node), node)
@@ -93,7 +100,7 @@ class Patterns(Blocks):
         wanted = len(node.patterns) - (star is not None)
         if star is None or wanted:
             operator: ast.cmpop = ast.Eq() if star is None else ast.GtE()
-            length = self.implicit("len", [subject], node)
+            length = self.ask("len", [subject], node)
             self.go_on_if(ast.Compare(length, [operator], [build.const(wanted, node)], **build.at(node)), node)
         if all(map(is_wildcard, node.patterns)):
             return
@@ -102,7 +109,7 @@ class Patterns(Blocks):
             return
         before = build.const(len(node.patterns) if star is None else star, node)
         after = build.const(None if star is None else wanted - star, node)
-        self.each(self.named(self.implicit("unpack", [subject, before, after], node), node), node.patterns)
+        self.each(self.named(self.ask("unpack", [subject, before, after], node), node), node.patterns)
 
     def match_items(self, node: ast.MatchSequence, subject: ast.expr, star: int) -> None:
         """Items around a star that binds nothing are read by their index."""
@@ -111,24 +118,24 @@ class Patterns(Blocks):
                 continue
             index: ast.expr = build.const(at, part)
             if at > star:
-                length = self.implicit("len", [subject], part)
+                length = self.ask("len", [subject], part)
                 index = ast.BinOp(length, ast.Sub(), build.const(len(node.patterns) - at, part), **build.at(part))
-            self.match_pattern(part, self.named(self.implicit("getitem", [subject, index], part), part))
+            self.match_pattern(part, self.named(self.ask("getitem", [subject, index], part), part))
 
     def match_MatchMapping(self, node: ast.MatchMapping, subject: ast.expr) -> None:
         self.go_on_if(build.call("_o_is_mapping", [subject], node), node)
         if node.keys:
-            length = self.implicit("len", [subject], node)
+            length = self.ask("len", [subject], node)
             enough = ast.Compare(length, [ast.GtE()], [build.const(len(node.keys), node)], **build.at(node))
             self.go_on_if(enough, node)
         keys = [self.atom(key) for key in node.keys]
         shown = ast.Tuple(keys, build.LOAD, **build.at(node))
         if keys:
-            values = self.named(self.implicit("match_keys", [subject, shown], node), node)
+            values = self.named(self.ask("match_keys", [subject, shown], node), node)
             self.go_on_if(build.negate(build.same(values, build.const(None, node), node), node), node)
             self.each(values, node.patterns)
         if node.rest is not None:
-            self.bound.append((node.rest, self.implicit("match_rest", [subject, shown], node)))
+            self.bound.append((node.rest, self.ask("match_rest", [subject, shown], node)))
 
     def each(self, values: ast.expr, patterns: Sequence[ast.pattern]) -> None:
         names = [self.fresh() for _ in patterns]
@@ -142,13 +149,12 @@ class Patterns(Blocks):
 
     def match_MatchClass(self, node: ast.MatchClass, subject: ast.expr) -> None:
         kind = self.atom(node.cls)
-        self.go_on_if(self.implicit("match_instance", [subject, kind], node), node)
+        self.go_on_if(self.ask("match_instance", [subject, kind], node), node)
         if not (node.patterns or node.kwd_attrs):
             return
         names = [build.const(mangle(self.private, name), node) for name in node.kwd_attrs]
         wanted = ast.Tuple(list(names), build.LOAD, **build.at(node))
         arguments = [subject, kind, build.const(len(node.patterns), node), wanted]
-        values = self.named(self.implicit("match_class", arguments, node), node)
+        values = self.named(self.ask("match_class", arguments, node), node)
         self.go_on_if(build.negate(build.same(values, build.const(None, node), node), node), node)
         self.each(values, [*node.patterns, *node.kwd_patterns])
-

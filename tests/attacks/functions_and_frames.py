@@ -315,5 +315,10 @@ match Point(1, 2):
     case Point(1, y): print(y)
 match 5:
     case int(n): print(n)
+class Job:
+    __match_args__ = ('gi_frame', 'format', '__class__')
+    gi_frame, format = 1, 'pdf'
+match Job():
+    case Job(frame, kind, cls): print(frame, kind, cls.__name__)
 """,
 ]

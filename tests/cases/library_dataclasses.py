@@ -13,6 +13,16 @@ class Point:
         return ext(self.x) + self.y
 
 
+@dataclass
+class Export:
+    format: str
+    flags: 'int' = 0
+
+
+match Export(ext('pdf')):
+    case Export('pdf', n):
+        ext(n)
+ext([Export('csv'), Export.__match_args__] == [Export('csv', 0), ('format', 'flags')])
 p = Point(ext(1), y=2)
 ext('stop')
 q = Point(1, 2)
@@ -30,7 +40,8 @@ for wrong in (lambda: Point(), lambda: Point(1, 2, 3), lambda: Point(1, z=3), la
         wrong()
     except TypeError as e:
         out.append(str(e))
-out + [Point.__init__.__qualname__, Point.__repr__.__qualname__]
+kinds = {name: str(kind) for name, kind in Export.__init__.__annotations__.items()}
+out + [Point.__init__.__qualname__, Point.__repr__.__qualname__, kinds]
 
 #: fields_of_every_kind
 from dataclasses import KW_ONLY, MISSING, InitVar, asdict, astuple, dataclass, field, fields, is_dataclass, replace

@@ -163,8 +163,35 @@ def f(shape):
             return 'unknown'
 
 
+class Export:
+    __match_args__ = ('format', 'mro', '__class__', '__dict__')
+
+    def __init__(self, format, mro):
+        self.format, self.mro, self.gi_frame = format, mro, 3
+
+
+def g(value):
+    match value:
+        case Export('pdf', m, kind, names) if ext(m):
+            return [m, kind.__name__, sorted(names)]
+        case Export(f, gi_frame=3 | 4 as n):
+            return [f, n]
+        case ValueError(__class__=kind, args=[Export(format=f), *rest]):
+            return [kind.__name__, ext(f), rest]
+        case str(format=method):
+            return ['text', method(ext(2))]
+        case type(__name__=name, __mro__=(_, *more)):
+            return [name, len(more)]
+        case _:
+            return 'unknown'
+
+
 ext(0)
-[f(Point(0, 0)), f(Point(3, 0)), f(Point(-1, 0)), f(Circle(Point(1, 2), 3)), f(Circle(None, ext('big'))), f(ext(5))]
+names = [Export.__match_args__, vars(Export)['__match_args__']]
+Export.__match_args__ += ('obj',)
+shapes = [Point(0, 0), Point(3, 0), Point(-1, 0), Circle(Point(1, 2), 3), Circle(None, ext('big')), ext(5)]
+values = [Export('pdf', 1), Export('pdf', 0), ValueError(Export('x', 1), 2), '{0:03}', KeyError, 5]
+[*map(f, shapes), *map(g, values), names, Export.__match_args__, [n for n in dir(Export) if 'match' in n]]
 
 #: match_builtin_class_patterns
 def f(x):

@@ -86,9 +86,19 @@ def import_module(name: str, level: int = 0) -> Module:
     if module is None:
         if name not in MODULES:
             why = ABSENT.get(name) or ABSENT.get(name.partition(".")[0], "")
-            raise ModuleNotFoundError(f"No module named {name!r}{why}", name=name)
+            raise _unknown(name, why)
         module = _loaded[name] = make_module(name, host_values(name), importlib.import_module(name).__doc__)
     return module
+
+
+def _unknown(name: str, why: str) -> ModuleNotFoundError:
+    """The error for the first part of a dotted name that does not exist, as CPython words it."""
+    parts = name.split(".")
+    paths = [".".join(parts[:end]) for end in range(len(parts) + 1)]
+    missing, package = next((path, paths[at]) for at, path in enumerate(paths[1:]) if path not in MODULES)
+    plain = package and not hasattr(importlib.import_module(package), "__path__")
+    inside = f"; {package!r} is not a package" if plain else ""
+    return ModuleNotFoundError(f"No module named {missing!r}{inside}{why}", name=missing)
 
 
 def refuse_relative(level: int) -> None:
