@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import ouros
 from ouros.runtime.boundary import (
     MAX_DEPTH,
     describe_exception,
@@ -254,6 +255,15 @@ def test_a_named_tuple_is_shown_with_its_module_unless_that_is_private() -> None
         _ = inside.z
     for module in ("__main__", "_private", "builtins"):
         assert repr(to_sandbox(collections.namedtuple("P", "x", module=module)(1))) == "P(x=1)"
+
+
+def test_fields_may_have_the_names_of_what_is_guarded() -> None:
+    value = collections.namedtuple("Job", "format mro obj now")("pdf", 1, 2, 3)
+    source = "kind = type(job)\nmatch job:\n    case kind(f, m, o, n): shown = f, m, o, n\n[shown, job.format, job.mro]"
+    assert ouros.Sandbox(source, inputs=["job"]).run(inputs={"job": value}) == [("pdf", 1, 2, 3), "pdf", 1]
+    lie = "kind = type(job)\nclass Text(str):\n    __class__ = property(lambda self: kind)\n"
+    source = f"{lie}match Text():\n    case kind(f, m, o, n): f = 'escaped'\n    case _: f = 1\nf"
+    assert ouros.Sandbox(source, inputs=["job"]).run(inputs={"job": value}) == 1
 
 
 def test_the_class_of_a_named_tuple_belongs_to_one_conversion() -> None:

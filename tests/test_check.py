@@ -216,9 +216,19 @@ def test_private_names_that_would_be_mangled_to_reserved_ones() -> None:
     accept("class p:\n __x = 1")
 
 
+OUTER = [
+    "def f(x={}): pass", "class A:\n {0} = {0}", "class A:\n {} |= 1", "class A:\n def f(self): return {}",
+    "class A:\n x = [{} for x in a]", "def f({0}):\n class A:\n  {0} = {0}", "def f({0}):\n def g():\n  global {0}",
+]  # fmt: skip
+"""Where the name could be that of the builtins."""
+OWN = ["lambda {0}: {0}", "def f(*, {0}):\n {0} += 1\n return [{0} for x in {0}]", "class A:\n {0} = 1", "f({0}=1).{0}"]
+
+
 def test_the_machinery_of_names() -> None:
-    for code in ("{}", "{} = {{}}", "def {}(): pass", "import a as {}", "def f():\n global {}", "lambda {}: 1"):
+    for code in ("{}", "{} = {{}}", "def {}(): pass", "import a as {}", "def f():\n global {}", *OUTER):
         assert refusal(code.format("__builtins__")).message.startswith("__builtins__ is not available")
+    for code in OWN:
+        accept(code.format("__builtins__"))
 
 
 BINDINGS = ["{} = 1", "def {}(): pass", "class {}: pass", "def f({}): pass", "lambda *{}: 1", "import {}"]

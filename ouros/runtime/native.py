@@ -420,7 +420,10 @@ class NativeFunction(metaclass=SandboxType, host=HOST):
         self.__setattr__(name, None)
 
     def __repr__(self) -> str:
-        return f"<built-in function {self._o_origin[1]}>"
+        owner, name = self._o_origin[:2]
+        if module_of(self) is not None:
+            return f"<built-in function {name}>"
+        return f"<built-in method {name} of {name_of(type_of(owner))} object at {id(owner):#x}>"
 
 
 class NativeMethod(NativeFunction, metaclass=SandboxType, host=HOST):

@@ -172,6 +172,7 @@ def _order(node: ast.AST) -> tuple[int, int]:
 
 def _problems(tree: ast.Module, bound: frozenset[str]) -> Iterator[Problem]:
     unsupported: list[ast.Name] = []
+    machinery: list[tuple[ast.AST, str]] = []
     stack: list[ast.AST] = [tree]
     while stack:
         node = stack.pop()
@@ -181,7 +182,7 @@ def _problems(tree: ast.Module, bound: frozenset[str]) -> Iterator[Problem]:
             yield node, "unsupported", REFUSED.get(kind.__name__, f"{kind.__name__} syntax is not supported")
             continue
         if kind in _IDENTIFIERS:
-            yield from _names(node, unsupported)
+            yield from _names(node, unsupported, machinery)
         if kind in _RULES:
             yield from _RULES[kind](node)
         for field in fields:
@@ -190,19 +191,22 @@ def _problems(tree: ast.Module, bound: frozenset[str]) -> Iterator[Problem]:
                 stack += [item for item in value if item is not None]
             elif value is not None:
                 stack.append(value)
+    if machinery:
+        own = set(_own_machinery(tree))
+        yield from ((node, "unsupported", _MACHINERY[name]) for node, name in machinery if node not in own)
     if unsupported:
         known = bound | set(_bindings(tree))
         if "*" not in known:  # what a star import brings in is only known later
             yield from ((name, "unsupported", UNSUPPORTED[name.id]) for name in unsupported if name.id not in known)
 
 
-def _names(node: ast.AST, unsupported: list[ast.Name]) -> Iterator[Problem]:
+def _names(node: ast.AST, unsupported: list[ast.Name], machinery: list[tuple[ast.AST, str]]) -> Iterator[Problem]:
     for name in _identifiers(node):
         if name.startswith(RESERVED):
             sentence = f"names beginning with {RESERVED!r} are reserved; choose another name than {name!r}"
             yield node, "unsupported", sentence
         elif name in _MACHINERY and type(node) not in (ast.Attribute, ast.keyword):
-            yield node, "unsupported", _MACHINERY[name]
+            machinery.append((node, name))
         elif name in UNSUPPORTED and isinstance(node, ast.Name):
             unsupported.append(node)
 
@@ -215,6 +219,30 @@ def _identifiers(node: ast.AST) -> Iterator[str]:
             yield from value.split(".")
         elif value is not None:
             yield from value
+
+
+def _own_machinery(tree: ast.AST) -> Iterator[ast.AST]:
+    """Where a name of the machinery is the program's own: a parameter, and what a class body stores. In the body of a
+    class in such a function it may still be the other one.
+    """
+    for node in ast.walk(tree):
+        if isinstance(node, (*FUNCTIONS, ast.Lambda)):
+            found = [each for each in ast.walk(node.args) if isinstance(each, ast.arg) and each.arg in _MACHINERY]
+            if found:
+                yield from found
+                stack: list[ast.AST] = [node.body] if isinstance(node, ast.Lambda) else [*node.body]
+                while stack:
+                    inner = stack.pop()
+                    if not isinstance(inner, ast.Global):
+                        yield inner
+                    if not isinstance(inner, ast.ClassDef):
+                        stack += ast.iter_child_nodes(inner)
+        elif isinstance(node, ast.ClassDef):
+            changed = {inner.target for inner in _own_scope(node.body) if isinstance(inner, ast.AugAssign)}
+            for inner in _own_scope(node.body):
+                stored = isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store) and inner not in changed
+                if stored or isinstance(inner, (*FUNCTIONS, ast.ClassDef)):
+                    yield inner
 
 
 def _bindings(tree: ast.AST) -> Iterator[str]:

@@ -317,7 +317,9 @@ match 5:
     case int(n): print(n)
 class Job:
     __match_args__ = ('gi_frame', 'format', '__class__')
-    gi_frame, format = 1, 'pdf'
+    gi_frame, format, __builtins__ = 1, 'pdf', 3
+    def run(self, __builtins__=4): return self.__builtins__ + __builtins__
+print(Job().run(), Job().run(__builtins__=5))
 match Job():
     case Job(frame, kind, cls): print(frame, kind, cls.__name__)
 """,
