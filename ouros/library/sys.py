@@ -25,6 +25,7 @@ hash_info = _structure("hash_info")
 maxsize, maxunicode, byteorder, hexversion = _o_host("numbers_of_sys")
 version = ".".join([str(part) for part in version_info[:3]]) + " (ouros)"
 platform = "ouros"
+float_repr_style = "short"
 
 
 class _Output:
@@ -121,6 +122,7 @@ __stdout__, __stderr__ = _Stream("stdout"), _Stream("stderr")
 _current = {"argv": [""], "stdout": __stdout__, "stderr": __stderr__}
 _o_use_streams(_current, __stdout__, __stderr__)
 _limit = 1000
+_UNSET = ["no default"]
 
 
 @_o_plain
@@ -142,6 +144,30 @@ def exit(status=None, /):
 @_o_plain
 def getdefaultencoding():
     return "utf-8"
+
+
+@_o_plain
+def getfilesystemencoding():
+    return "utf-8"
+
+
+def getsizeof(object, default=_UNSET):
+    try:
+        size = type(object).__sizeof__(object)
+        if not isinstance(size, int):
+            raise TypeError("an integer is required")
+    except TypeError:
+        if default is _UNSET:
+            raise
+        return default
+    if size < 0:
+        raise ValueError("__sizeof__() should return >= 0")
+    return size + _o_header_of(object)
+
+
+@_o_plain
+def is_finalizing():
+    return False
 
 
 @_o_plain

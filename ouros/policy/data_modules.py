@@ -112,9 +112,11 @@ DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
     "importlib": {"library": "import_module"},
     "inspect": {
         "library": """
-            BoundArguments Parameter Signature cleandoc formatannotation getdoc getfullargspec getmembers getmro
-            isabstract isasyncgen isasyncgenfunction isawaitable isbuiltin isclass iscoroutine iscoroutinefunction
-            isdatadescriptor isfunction isgenerator isgeneratorfunction ismethod ismodule isroutine signature unwrap
+            BoundArguments Parameter Signature cleandoc formatannotation get_annotations getattr_static
+            getcoroutinestate getdoc getfullargspec getgeneratorstate getmembers getmro isabstract isasyncgen
+            isasyncgenfunction isawaitable isbuiltin isclass iscode iscoroutine iscoroutinefunction isdatadescriptor
+            isframe isfunction isgenerator isgeneratorfunction isgetsetdescriptor ismemberdescriptor ismethod ismodule
+            isroutine istraceback signature unwrap
         """
     },
     "ipaddress": {
@@ -159,8 +161,9 @@ DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
     "sys": {
         "live": "argv stderr stdout",
         "library": """
-            __stderr__ __stdout__ byteorder exc_info exception exit float_info getdefaultencoding getrecursionlimit
-            hash_info hexversion int_info intern maxsize maxunicode platform setrecursionlimit version version_info
+            __stderr__ __stdout__ byteorder exc_info exception exit float_info float_repr_style getdefaultencoding
+            getfilesystemencoding getrecursionlimit getsizeof hash_info hexversion int_info intern is_finalizing maxsize
+            maxunicode platform setrecursionlimit version version_info
         """,
     },
     "threading": {
@@ -210,7 +213,7 @@ DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
     "fractions": {"library": "Fraction"},
     "numbers": {"library": "Complex Integral Number Rational Real"},
     "io": {
-        "native": "SEEK_CUR SEEK_END SEEK_SET",
+        "native": "DEFAULT_BUFFER_SIZE SEEK_CUR SEEK_END SEEK_SET",
         "library": """
             BufferedIOBase BytesIO IOBase RawIOBase StringIO TextIOBase TextIOWrapper UnsupportedOperation open
         """,

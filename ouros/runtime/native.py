@@ -14,6 +14,7 @@ from typing import Any, Final, TypeGuard
 
 from ..policy.attributes import REFUSED_CLASS_NAMES, REFUSED_METACLASS_NAMES, RESERVED_PREFIX
 from .budget import limited
+from .ids import ids_of
 from .key_hashes import hooked as answering
 from .match_args import native_match_args
 
@@ -405,8 +406,10 @@ class NativeFunction(metaclass=SandboxType, host=HOST):
         return self._o_doc
 
     def __getattr__(self, name: str) -> Any:
+        owner, own = self._o_origin[:2]
+        if name == "__self__" and id(type(owner)) in _RECEIVERS and module_of(self) is None:
+            return owner
         if name == "__qualname__":  # which a class body cannot define
-            owner, own = self._o_origin[:2]
             within = owner if is_class(owner) else type_of(owner)
             return own if module_of(self) is not None else f"{name_of(within)}.{own}"
         raise AttributeError(f"'{name_of(type_of(self))}' object has no attribute '{name}'", name=name, obj=self)
@@ -426,8 +429,13 @@ class NativeFunction(metaclass=SandboxType, host=HOST):
         return f"<built-in method {name} of {name_of(type_of(owner))} object at {id(owner):#x}>"
 
 
+_RECEIVERS: Final = ids_of((str, bytes, bytearray, list, dict, set, frozenset, tuple, int, float, complex))
+"""Types whose values a method of theirs gives back as its `__self__`."""
+
+
 class NativeMethod(NativeFunction, metaclass=SandboxType, host=HOST):
     __slots__ = ()
+    __doc__ = namespace_of(NativeFunction)["__doc__"]
 
     def __get__(self, instance: object, owner: type | None = None) -> Any:
         if instance is None:
@@ -446,7 +454,6 @@ class NativeMethod(NativeFunction, metaclass=SandboxType, host=HOST):
 _set_call, _set_doc, _set_origin = (
     namespace_of(NativeFunction)[name].__set__ for name in ("_o_call", "_o_doc", "_o_origin")
 )
-_new = object.__new__
 
 
 def native_function(
@@ -456,7 +463,7 @@ def native_function(
 
     Args: `origin`: module name or owner, and the function's name; what a snapshot needs to find the function again.
     """
-    made: Any = _new(kind)
+    made: Any = object.__new__(kind)
     _set_call(made, call)
     _set_doc(made, doc)
     _set_origin(made, origin)

@@ -16,7 +16,7 @@ from .coroutines import AsyncGeneratorMaker, CoroutineMaker
 from .functions import External, Suspending, SuspendingMaker
 from .ids import ids_of
 from .namespaces import is_part, is_visible
-from .native import NativeFunction, NativeMethod, is_program_function, module_of, native_traceback
+from .native import FRAME_KINDS, NativeFunction, NativeMethod, is_program_function, module_of, native_traceback
 from .plain import exact
 from .signatures import Signature
 from .tracebacks import MAX_LEVELS, shown_levels
@@ -169,7 +169,27 @@ def made_by(value: Any, name: str) -> bool:
     return type(function) is types.FunctionType and function.__code__.co_qualname == name
 
 
+def frame_state(value: Any) -> str:
+    """Where a generator or coroutine is: CREATED, RUNNING, SUSPENDED or CLOSED."""
+    frame = value._o_frame if id(type(value)) in FRAME_KINDS else value
+    ask = inspect.getcoroutinestate if type(frame) is types.CoroutineType else inspect.getgeneratorstate
+    return ask(frame).partition("_")[2]
+
+
+_GC: Final = 1 << 14
+_BEFORE: Final = 3 << 3 if sys.version_info >= (3, 12) else 1 << 4
+"""Flags of a type: its instances are known to the garbage collector; they keep pointers in front of them."""
+
+
+def header_of(value: object) -> int:
+    """How many bytes stand in front of an object, which its `__sizeof__` does not count."""
+    flags = type(value).__flags__
+    return 16 * bool(flags & _GC) + 16 * bool(flags & _BEFORE)
+
+
 REFLECTION: Final[dict[str, Any]] = {
+    "_o_frame_state": frame_state,
+    "_o_header_of": header_of,
     "_o_function_kind": function_kind,
     "_o_code_kind": code_kind,
     "_o_builtin_parameters": builtin_parameters,

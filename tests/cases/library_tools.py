@@ -460,6 +460,7 @@ out + [file.getvalue(), Encoder.__mro__[1] is JSONEncoder, isinstance(Encoder(),
 
 #: signature_of_a_class_without_a_constructor
 import inspect
+import sys
 
 
 class Plain:
@@ -470,7 +471,36 @@ class Made(Plain):
     def __init__(self, a, *, b=ext(2)): pass
 
 
-[str(inspect.signature(each)) for each in (Plain, Made, Plain.method, Plain().method, Plain)]
+def items():
+    ext(inspect.getgeneratorstate(running))
+    yield from [1, 2]
+
+
+class Sized:
+    slot: 'list[int]' = 1
+
+    def __sizeof__(self):
+        return ext(100)
+
+    @property
+    def read(self):
+        return fail()
+
+
+def noted(a: int, b: 'str') -> None: pass
+
+
+running = items()
+ext(inspect.getgeneratorstate(running))
+next(running)
+ext([inspect.getgeneratorstate(running), inspect.getgeneratorstate(iter(range(0)) and (x for x in 'a'))])
+running.close()
+states = [inspect.getgeneratorstate(running), inspect.getattr_static(Sized(), 'read') is vars(Sized)['read'],
+          inspect.getattr_static(Sized(), 'none', ext('given')), inspect.getattr_static(Sized, 'slot'),
+          inspect.get_annotations(noted), inspect.get_annotations(noted, eval_str=True), inspect.get_annotations(Sized),
+          inspect.isframe(1), inspect.iscode(1), inspect.istraceback(1), inspect.isgetsetdescriptor(noted)]
+sizes = [sys.getsizeof(Sized()), *map(sys.getsizeof, (1, 'a', [1], (), {1: 2}, b'x', 1.5)), sys.getsizeof(Plain())]
+[states, sizes, [str(inspect.signature(each)) for each in (Plain, Made, Plain.method, Plain().method, Plain)]]
 
 #: tracebacks_of_groups_causes_and_syntax_errors
 import ast
