@@ -131,7 +131,7 @@ try:
     raise Error
 except Error as error:
     match error:
-        case Error(found) if found is not None:
+        case Error(found) if found.tb_frame is not None:
             print('ESCAPED')
 """,
     ),
@@ -167,7 +167,7 @@ try:
     raise Error
 except Error as error:
     match error:
-        case Error(found) if found is not None:
+        case Error(found) if found.tb_frame is not None:
             print('ESCAPED')
 """,
     ),

@@ -497,7 +497,7 @@ ext([inspect.getgeneratorstate(running), inspect.getgeneratorstate(iter(range(0)
 running.close()
 states = [inspect.getgeneratorstate(running), inspect.getattr_static(Sized(), 'read') is vars(Sized)['read'],
           inspect.getattr_static(Sized(), 'none', ext('given')), inspect.getattr_static(Sized, 'slot'),
-          inspect.get_annotations(noted), inspect.get_annotations(noted, eval_str=True), inspect.get_annotations(Sized),
+          str(inspect.get_annotations(noted)), str(inspect.get_annotations(noted, eval_str=True)), inspect.get_annotations(Sized),
           inspect.isframe(1), inspect.iscode(1), inspect.istraceback(1), inspect.isgetsetdescriptor(noted)]
 sizes = [sys.getsizeof(Sized()), *map(sys.getsizeof, (1, 'a', [1], (), {1: 2}, b'x', 1.5)), sys.getsizeof(Plain())]
 [states, sizes, [str(inspect.signature(each)) for each in (Plain, Made, Plain.method, Plain().method, Plain)]]
