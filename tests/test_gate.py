@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import pickle
+import re
 import subprocess
 import sys
 import sysconfig
@@ -13,18 +14,21 @@ import warnings
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ouros import Sandbox
+from ouros.transform.breadth import MAX_COMPARISONS, MAX_PARTS
 from ouros.transform.gate import MAX_BRACKETS, MAX_SOURCE_BYTES, MAX_TOKENS, gate
 from ouros.transform.host_compiler import MAX_TREE_DEPTH, compile_tree, run_deep, tree_depth
 from ouros.transform.parse import parse
 from ouros.transform.refusal import Refused, Span, source_lines, span
 
 NESTED_FSTRINGS = sys.version_info >= (3, 12)
-MANY = 30_000
+MANY = 15_000
 
 
 def refusal(code: str) -> Refused:
@@ -122,6 +126,49 @@ def test_the_gate_lets_the_standard_library_through() -> None:
     library = Path(sysconfig.get_paths()["stdlib"])
     for path in [*library.glob("*.py"), *library.glob("json/*.py"), *library.glob("encodings/*.py")]:
         gate(path.read_text(encoding="utf-8"))
+
+
+# What is broader than anything that people write
+
+_NAMED = ",".join(f"a{i}=1" for i in range(MAX_PARTS + 1))
+_KEYS = ",".join(f"{i}: a{i}" for i in range(MAX_PARTS + 1))
+BROAD = {
+    "keywords of a call": (f"f({_NAMED})", "keyword arguments in one call: put them"),
+    "keywords of a class": (f"class A({_NAMED}): pass", "keyword arguments"),
+    "comparisons": ("x = 1" + " < a" * (MAX_COMPARISONS + 1), "comparisons in one chain: join shorter ones with 'and'"),
+    "captures": (f"match x:\n case {{{_KEYS}}}: pass", "variables in one pattern"),
+    "attributes": (f"match x:\n case A({_NAMED}): pass", "variables in one pattern"),
+}
+
+
+@pytest.mark.parametrize(("code", "words"), BROAD.values(), ids=BROAD)
+def test_what_compilers_take_quadratic_time_for_is_refused(code: str, words: str) -> None:
+    error = refusal(code)
+    assert re.match("more than 10+ " + re.escape(words), error.message)
+    assert error.position.line is not None
+
+
+GROWING = {
+    "parameters": lambda n: "def f(" + ",".join(f"a{i}: int = 1" for i in range(n)) + "): pass\nf()",
+    "lambdas of one name": lambda n: "f = lambda: 1; f()\n" * n,
+    "functions of one name": lambda n: "def f(): g()\nf()\n" * n,
+    "classes of one name": lambda n: "class A: a = 1\nA()\n" * n,
+    "classes of classes": lambda n: "class A0: pass\n" + "".join(f"class A{i + 1}(A{i}): pass\n" for i in range(n)),
+    "decorators": lambda n: "@g()\n" * n + "def f(): pass",
+    "calls that stop": lambda n: "x = [" + "g()," * n + "]",
+}
+
+
+@pytest.mark.parametrize("make", GROWING.values(), ids=GROWING)
+def test_programs_that_stop_are_compiled_in_linear_time(make: Callable[[int], str]) -> None:
+    """A quadratic pass would take 16 times as long for 4 times as much."""
+    times = []
+    for count in (1, 300, 1200):  # the first imports what compiles
+        sandbox = Sandbox("def unused():\n" + indent(make(count), " "), external_functions=["g"])
+        started = time.process_time()
+        sandbox.start(limits={"max_duration_secs": 60})
+        times.append(time.process_time() - started)
+    assert times[2] < 10 * times[1]
 
 
 # CPython's verdict

@@ -9,7 +9,7 @@ import ast
 from collections.abc import Set
 
 from .hooks import CONSTRUCTORS, Hooks, is_plain
-from .unit import Binding, Scope, mangle
+from .unit import BLOCK, Binding, Scope, mangle
 
 MADE = frozenset({"__set_name__", "__init_subclass__"})
 """What `type.__new__` calls."""
@@ -24,14 +24,41 @@ class Creation(Hooks):
 
     attributes: set[str]
     metaclasses: set[Scope]
+    never_prepared: set[Scope]
+    """Classes whose namespace is known to be a dict."""
 
     def resolve(self, scope: Scope, name: str) -> list[Binding] | None:
-        raise NotImplementedError
+        """All bindings a name may refer to, or None for a builtin."""
+        found, owner = self.bindings(scope, name)
+        if self.unit.reflects and (owner is None or not owner.is_function or scope.kind == "class"):
+            return [*(found or ()), Binding("other")]
+        return found
+
+    def bindings(self, scope: Scope, name: str) -> tuple[list[Binding] | None, Scope | None]:
+        """The bindings in the program's text, and the scope that they are made in."""
+        here: Scope | None = scope
+        first = True
+        while here is not None:
+            if name in here.globals:
+                return self.unit.module.bindings.get(name), self.unit.module
+            visible = first or here.kind != "class"
+            if here.kind == "module":
+                return self.unit.module.bindings.get(name), self.unit.module
+            if visible and name in here.bindings and name not in here.nonlocals:
+                if here.kind == "class" and not name.startswith(BLOCK):  # falls through to outer ones when unbound
+                    return here.bindings[name] + [Binding("other")], here
+                return here.bindings[name], here
+            first = False
+            here = here.parent
+        return None, None
 
     def callee_suspends(self, scope: Scope, callee: ast.expr) -> str:
         raise NotImplementedError
 
     def builtin_suspends(self, name: str) -> bool:
+        raise NotImplementedError
+
+    def current_answers(self) -> dict[Scope | tuple[Scope, str], str]:
         raise NotImplementedError
 
     def found(self, names: Set[str]) -> Set[str]:
@@ -74,7 +101,7 @@ class Creation(Hooks):
         waiting = [scope]
         while waiting:
             current = waiting.pop()
-            if current in seen:
+            if current in seen or current in self.never_prepared:
                 continue
             seen.add(current)
             if current.is_body:
@@ -84,6 +111,7 @@ class Creation(Hooks):
             if bases is None or any(keyword.arg in (None, "metaclass") for keyword in keywords):
                 return True
             waiting += bases
+        self.never_prepared |= seen
         return False
 
     def class_statement_suspends(self, scope: Scope, node: ast.ClassDef) -> bool:
@@ -116,9 +144,11 @@ class Creation(Hooks):
         """
         if scope in self.metaclasses and self.making_suspends():
             return True
-        waiting, seen = [scope], {scope}
+        waiting, seen, calm = [scope], {scope}, self.current_answers()
         while waiting:
             current = waiting.pop()
+            if current in calm:
+                continue
             node = current.node
             assert isinstance(node, ast.ClassDef)
             if self.attributes and self.own_constructor_suspends(current):
@@ -130,6 +160,7 @@ class Creation(Hooks):
                 return True
             waiting += [base for base in bases or () if base not in seen]
             seen.update(bases or ())
+        calm.update(dict.fromkeys(seen, ""))
         return False
 
     def fills_itself(self, scope: Scope) -> bool:

@@ -16,8 +16,8 @@ from .refusal import Refused, Span
 MAX_SOURCE_BYTES = 1 << 20
 """Size of a program in UTF-8."""
 
-MAX_TOKENS = 250_000
-"""Words, numbers, strings and marks: 1 MiB of ordinary code has about that many, and their tree about 240 MB."""
+MAX_TOKENS = 100_000
+"""Words, numbers, strings and marks, of which ten thousand lines have about so many: compiled in about a second."""
 
 MAX_BRACKETS = 200
 """Open brackets at one place. The same number as CPython's tokenizer, and the same words when there are more."""

@@ -49,27 +49,28 @@ class KnownCalls:
             numbers.solve(self.parameters.get(scope.name, {}))
         changed = False
         for name, (scope, calls) in found.items():
-            given = {each: self._given(scope, each, calls) for each in scope.parameters}
-            gives = self._given_back(scope)
+            given, gives = self._given(scope, calls), self._given_back(scope)
             changed = changed or given != self.parameters[name] or gives != self.results[name]
             self.parameters[name], self.results[name] = given, gives
         return changed
 
-    def _given(self, function: Scope, name: str, calls: list[Call]) -> Kind:
-        """What a parameter gets."""
+    def _given(self, function: Scope, calls: list[Call]) -> Kinds:
+        """What the parameters get."""
         arguments: ast.arguments = function.node.args  # type: ignore[attr-defined]
         positional = [each.arg for each in (*arguments.posonlyargs, *arguments.args)]
-        at = positional.index(name) if name in positional else len(positional)
-        kinds: list[Kind] = []
-        for scope, call in calls:
-            named = next((each.value for each in call.keywords if each.arg == name), None)
-            value = call.args[at] if at < len(call.args) and at < len(positional) else named
-            kinds += [self._kind(scope, value)] if value is not None else []
         defaults = dict(zip(positional[::-1], arguments.defaults[::-1], strict=False))
         pairs = zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
         defaults |= {each.arg: value for each, value in pairs if value is not None}
-        kinds += [self._kind(function.parent, defaults[name])] if name in defaults else []
-        return self._numbers[function].joined(kinds) if kinds else SMALL
+        kinds: dict[str | None, list[Kind]] = {name: [] for name in function.parameters}
+        for name, value in defaults.items():
+            kinds[name].append(self._kind(function.parent, value))
+        for scope, call in calls:
+            named = ((each.arg, each.value) for each in call.keywords)
+            for given, value in (*zip(positional, call.args, strict=False), *named):
+                if given in kinds:
+                    kinds[given].append(self._kind(scope, value))
+        joined = self._numbers[function].joined
+        return {name: joined(kinds[name]) if kinds[name] else SMALL for name in function.parameters}
 
     def _given_back(self, function: Scope) -> Kind:
         kinds: list[Kind] = []

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from . import read_newer
+from .breadth import refuse_broad
 from .gate import gate
 from .handlers import overflow
 from .host_compiler import MAX_TREE_DEPTH, compile_tree, read_tree, run_deep, tree_depth
@@ -53,6 +54,7 @@ def parse(code: str, filename: str, mode: str = "") -> ast.Module:
     depth = tree_depth(tree)
     if depth > MAX_TREE_DEPTH:
         raise _too_deep(tree, code)
+    refuse_broad(tree, code)
     full = overflow(tree, code)
     if full is not None:
         raise Refused("syntax", "too many statically nested blocks", span(full, source_lines(code)))

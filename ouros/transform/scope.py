@@ -117,7 +117,7 @@ class _Walker(Operations):
                     if isinstance(item, ast.AST):
                         self.visit(item)
 
-    def statements(self, body: Iterable[ast.stmt]) -> None:
+    def statements(self, body: Iterable[ast.AST]) -> None:
         for statement in body:
             self.visit(statement)
 
@@ -363,14 +363,12 @@ class _Walker(Operations):
             self.bind(node.name)
         self.statements(node.body)
 
-    def visit_MatchAs(self, node: ast.MatchAs) -> None:
+    def visit_MatchAs(self, node: ast.MatchAs | ast.MatchStar) -> None:
         self.children(node)
         if node.name is not None:
             self.bind(node.name)
 
-    def visit_MatchStar(self, node: ast.MatchStar) -> None:
-        if node.name is not None:
-            self.bind(node.name)
+    visit_MatchStar = visit_MatchAs
 
     def visit_MatchMapping(self, node: ast.MatchMapping) -> None:
         self.children(node)
@@ -404,10 +402,13 @@ class _Walker(Operations):
             if default is not None:
                 self.visit(default)
 
-    def visit_FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
-        for decorator in node.decorator_list:
-            self.visit(decorator)
+    def decorators(self, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> None:
+        self.statements(node.decorator_list)
+        if node.decorator_list:
             self.op("decorate", node)
+
+    def visit_FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
+        self.decorators(node)
         self.defaults(node.args)
         for argument in each_parameter(node.args):
             if argument.annotation is not None:
@@ -444,9 +445,7 @@ class _Walker(Operations):
             self.scope = self.enter("class", node, BODY, None)
             self.statements(node.body)
             return
-        for decorator in node.decorator_list:
-            self.visit(decorator)
-            self.op("decorate", node)
+        self.decorators(node)
         for base in node.bases:
             self.visit(base)
             if isinstance(base, ast.Name) and base.id == "type":  # a metaclass may put anything into its classes

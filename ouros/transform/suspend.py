@@ -28,7 +28,7 @@ from .effects import (
     write_bodies,
 )
 from .hooks import CONSTRUCTORS, ITERATION, OF_GROUPS, is_plain
-from .unit import BLOCK, FUNCTIONS, WAITS, Binding, Op, Scope, Unit, mangle
+from .unit import FUNCTIONS, WAITS, Binding, Op, Scope, Unit, mangle
 
 BUILTIN_NAMES = NATIVE | WRAPPED.keys()
 NO_HOOKS: frozenset[str] = frozenset()
@@ -104,6 +104,9 @@ class _Anything:
     def __rand__(self, names: Set[str]) -> Set[str]:
         return names
 
+    def __len__(self) -> int:
+        return 1  # whatever is added
+
     def add(self, name: str) -> None:
         """It is in there already."""
 
@@ -131,6 +134,9 @@ class Analysis(Creation):
         self.escapes = unit.prelude or unit.library or unit.reflects
         self.iterates = unit.prelude or unit.library or unit.evaluates
         self.changed = False
+        self.never_prepared = set()
+        self.answers: dict[Scope | tuple[Scope, str], str] = {}
+        self.answers_at: tuple[int, ...] = ()
         self.joined = unit.library or unit.evaluates
         self.owners: list[tuple[Scope, list[tuple[Scope, Op]]]] = []
         self.class_values: set[str] = set()
@@ -242,31 +248,6 @@ class Analysis(Creation):
                 self.descriptors.add(name)
             self.update_hooks()
 
-    def resolve(self, scope: Scope, name: str) -> list[Binding] | None:
-        """All bindings a name may refer to, or None for a builtin."""
-        found, owner = self.bindings(scope, name)
-        if self.unit.reflects and (owner is None or not owner.is_function or scope.kind == "class"):
-            return [*(found or ()), Binding("other")]
-        return found
-
-    def bindings(self, scope: Scope, name: str) -> tuple[list[Binding] | None, Scope | None]:
-        """The bindings in the program's text, and the scope that they are made in."""
-        here: Scope | None = scope
-        first = True
-        while here is not None:
-            if name in here.globals:
-                return self.unit.module.bindings.get(name), self.unit.module
-            visible = first or here.kind != "class"
-            if here.kind == "module":
-                return self.unit.module.bindings.get(name), self.unit.module
-            if visible and name in here.bindings and name not in here.nonlocals:
-                if here.kind == "class" and not name.startswith(BLOCK):  # falls through to outer ones when unbound
-                    return here.bindings[name] + [Binding("other")], here
-                return here.bindings[name], here
-            first = False
-            here = here.parent
-        return None, None
-
     def known_targets(self, scope: Scope, name: str) -> list[Binding] | None:
         """The definitions behind a name if every binding is one, else None."""
         bindings = self.resolve(scope, name)
@@ -358,28 +339,43 @@ class Analysis(Creation):
         """How calling the value of an expression may suspend."""
         if isinstance(callee, ast.Name):
             name = mangle(scope.private, callee.id)
-            targets = self.known_targets(scope, name)
-            if targets is None:
-                return self.unknown()
-            if not targets:
-                return "dynamic" if self.builtin_suspends(name) else ""
-            if targets and all(binding.kind == "module" for binding in targets):
-                return "dynamic" if self.hooks or self.callbacks_matter() else ""
-            if name in BUILTIN_NAMES and not self.resolved_locally(scope, name):
-                return "dynamic" if any(self.target_suspends(scope, binding) for binding in targets) else ""
-            suspending = [binding for binding in targets if self.target_suspends(scope, binding)]
-            if not suspending:
-                return ""
-            kinds = {binding.kind for binding in targets}
-            if len(suspending) == len(targets) and kinds == {"external"}:
-                return "external"
-            return "direct" if len(suspending) == len(targets) and kinds <= {"def", "lambda"} else "dynamic"
+            answers = self.current_answers()
+            if (scope, name) not in answers:
+                answers[scope, name] = self.name_suspends(scope, name)
+            return answers[scope, name]
         if isinstance(callee, ast.Attribute):
             name = mangle(scope.private, callee.attr)
             if name == "__class__":
                 return self.unknown()
             return "dynamic" if self.method_suspends(scope, callee, name) else ""
         return self.unknown()
+
+    def current_answers(self) -> dict[Scope | tuple[Scope, str], str]:
+        """How calls of names suspend, and which classes never do so when called; until more that suspends is found."""
+        found = len(self.suspending), len(self.attributes), len(self.hooks), len(self.descriptors)
+        state = *found, self.escapes, self.iterates, self.drives, self.joined
+        if state != self.answers_at:
+            self.answers_at, self.answers = state, {}
+        return self.answers
+
+    def name_suspends(self, scope: Scope, name: str) -> str:
+        """How calling the value of a variable may suspend."""
+        targets = self.known_targets(scope, name)
+        if targets is None:
+            return self.unknown()
+        if not targets:
+            return "dynamic" if self.builtin_suspends(name) else ""
+        if all(binding.kind == "module" for binding in targets):
+            return "dynamic" if self.hooks or self.callbacks_matter() else ""
+        if name in BUILTIN_NAMES and not self.resolved_locally(scope, name):
+            return "dynamic" if any(self.target_suspends(scope, binding) for binding in targets) else ""
+        suspending = [binding for binding in targets if self.target_suspends(scope, binding)]
+        if not suspending:
+            return ""
+        kinds = {binding.kind for binding in targets}
+        if len(suspending) == len(targets) and kinds == {"external"}:
+            return "external"
+        return "direct" if len(suspending) == len(targets) and kinds <= {"def", "lambda"} else "dynamic"
 
     def builtin_suspends(self, name: str) -> bool:
         """True when calling the builtin of that name may call back to something that suspends."""
