@@ -38,6 +38,15 @@ DECIMALS = {
     "sorted": "sorted([n, d])",
     "by a function": "import operator; operator.sub(d, n)",
     "in a library": "import calendar; calendar.leapdays(d, n)",
+    "in a chain": "n > d > 0",
+    "summed up one by one": "sum(x for x in [d, n])",
+    "summed up by another name": "s = sum; s([d, n])",
+    "counted": "[d].count(n)",
+    "beside a list": "[d] == [n]",
+    "as a key": "{d + n % (2 ** 61 - 1) - 1: 1}[n]",
+    "in a set": "n in {d + n % (2 ** 61 - 1) - 1}",
+    "in a heap": "import heapq; heapq.heappush([d], n)",
+    "in its order": "import bisect; bisect.insort([d], n)",
 }
 """What makes a decimal number of a long integer."""
 EXPLOSIONS = {
@@ -194,6 +203,7 @@ EXPLOSIONS = {
     "a list that gets bytes in place": "x = []\nx += bytes(5 * 10 ** 7)",
     "a list that is filled anew": "x = []; x.__init__(bytes(5 * 10 ** 7))",
     "numbers of an array compared": "import array\nx = array.array('d', [1]) * 10 ** 6\nwhile True: x.count([])",
+    "a text stripped on the way": "x = 'x ' * 18 * 10 ** 6\nwhile True: [x][0].strip()",
     "keys in their order": "import collections\nx = dict.fromkeys(range(6 * 10 ** 5)); collections.OrderedDict(x)",
     **{f"decimal {name}": f"from decimal import *\nn, d = 1 << 3 * 10 ** 6, Decimal(1)\n{code}"
        for name, code in DECIMALS.items()},

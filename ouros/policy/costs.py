@@ -57,7 +57,7 @@ BUILTINS: Final = frozenset("ascii bin divmod format getattr hex iter max min oc
 CONSTRUCTORS: Final = frozenset("bytearray bytes dict frozenset list range reversed set tuple".split())
 """Builtin types whose calls are checked."""
 
-TYPES: Final = CONSTRUCTORS | {"Decimal", "OrderedDict", "map", "str"}
+TYPES: Final = CONSTRUCTORS | {"Decimal", "OrderedDict", "array", "deque", "map", "str"}
 """Those that may also be called by another name."""
 
 OF_BYTES: Final = frozenset({"bytearray", "bytes"})
@@ -98,12 +98,16 @@ STREAMS: Final[Mapping[str, int]] = {
     "enumerate": 0, "filter": 1, "map": 1, "zip": 0,
 }  # fmt: skip
 """Makers of native iterators, and which argument they go through first."""
+EMPTYING: Final = frozenset(
+    "all any bytearray bytes dict frozenset join list max min set sorted sum tuple".split()
+)
+"""Builtins, and a method, that go through an iterator before anything else happens."""
 COMPARED: Final = frozenset({"count", "index", "remove"})
 """Methods that compare their argument."""
 ARGUMENTS: Final[Mapping[str, str]] = {"maketrans": "_o_lettered"}
 """Methods that go through their first argument, and what checks it."""
 FILLED: Final[Mapping[str, tuple[str, int]]] = {
-    "array": ("_o_arrayed", 1), "deque": ("_o_listed", 0), "resolve_bases": ("_o_listed", 0),
+    "array": ("_o_arrayed", 1), "deque": ("_o_listed", 0), "_o_resolve_bases": ("_o_listed", 0),
     "OrderedDict": ("_o_linked", 0),
 }  # fmt: skip
 """What is made of all items of an argument, which is checked if it is the last one."""
@@ -111,6 +115,11 @@ OF_LEAVES: Final = frozenset(
     {"_o_arrayed", "_o_cased", "_o_gone_through", "_o_lettered", "_o_listed", "_o_looked_at", "_o_ordered", "_o_parsed"}
 )
 """What looks at texts too, which hold no other values."""
+BESIDE_DECIMALS: Final[Mapping[str, str]] = {
+    "_o_compared": "_o_d_compared", "_o_looked_at": "_o_d_looked_at", "_o_sought": "_o_d_sought",
+    "_o_c_sum": "_o_d_sum",
+}  # fmt: skip
+"""Checks that look for long integers too, in programs that have to do with decimal numbers."""
 TUPLE_MAKERS: Final = frozenset("NamedTuple frozenset namedtuple pairwise product tuple zip".split())
 """Names by which tuples are made of others, besides displays."""
 _COLLECTING: Final = "difference fromkeys intersection isdisjoint issubset symmetric_difference union update"
@@ -158,8 +167,8 @@ _JOINED: Final = "__add__ __mul__ __rmul__ __iadd__ __imul__"
 SPECIAL_METHODS: Final[Mapping[type, str]] = {
     **dict.fromkeys((dict, set, frozenset), f"{_TURNED} {_SHOWN}"),
     **dict.fromkeys((str, bytes, bytearray), f"{_TURNED} {_JOINED} __format__ __mod__ __repr__ __rmod__ __str__"),
-    **dict.fromkeys((array, deque), f"{_TURNED} {_JOINED}"),
-    **dict.fromkeys((list, tuple), f"{_TURNED} {_JOINED} {_SHOWN}"),
+    **dict.fromkeys((array, deque), f"{_TURNED} {_JOINED} __contains__"),
+    **dict.fromkeys((list, tuple), f"{_TURNED} {_JOINED} {_SHOWN} __contains__"),
     **dict.fromkeys((memoryview, type({}.keys()), type({}.values()), type({}.items())), _TURNED),
     object: "__repr__ __str__",
     complex: "__format__",
@@ -191,8 +200,8 @@ _OF_DECIMAL: Final = (
 LATE_METHODS: Final[Mapping[str, str]] = {
     "datetime.date": "strftime __format__",
     "datetime.time": "strftime __format__",
-    "decimal.Context": f"add create_decimal divide divide_int divmod multiply power subtract {_DECIMALS} {_OF_CONTEXT}",
-    "decimal.Decimal": f"as_integer_ratio __format__ __int__ __pow__ __round__ {_DECIMALS} {_OF_DECIMAL}",
+    "decimal.Context": f"add create_decimal create_decimal_from_float divide divide_int divmod multiply power subtract {_DECIMALS} {_OF_CONTEXT}",
+    "decimal.Decimal": f"as_integer_ratio from_float __format__ __int__ __pow__ __round__ {_DECIMALS} {_OF_DECIMAL}",
 }
 """The same for types that are imported late."""
 LATE_NAMES: Final = frozenset(name for row in LATE_METHODS.values() for name in row.split())
@@ -201,11 +210,16 @@ DECIMAL_NAMES: Final = frozenset(
 )
 """Of these, what is looked at only in programs that mention decimal numbers: `math` has such names as well."""
 
-CONVERSIONS: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("int", "round"), "_o_integral"),
-    **dict.fromkeys(("Decimal", "create_decimal"), "_o_converted"),
+_PLACED: Final = "bisect bisect_left bisect_right heappush heappushpop heapreplace insort insort_left insort_right"
+CONVERSIONS: Final[Mapping[str, tuple[str, int]]] = {
+    **dict.fromkeys(("int", "round"), ("_o_integral", 0)),
+    **dict.fromkeys(("Decimal", "create_decimal"), ("_o_converted", 0)),
+    **dict.fromkeys(_PLACED.split(), ("_o_converted", 1)),
+    **dict.fromkeys(("nlargest", "nsmallest"), ("_o_ordered", 1)),
+    "heapify": ("_o_ordered", 0),
 }
-"""What makes numbers of decimal ones and the other way, in such programs, and what checks the first argument."""
+"""What makes numbers of decimal ones and the other way, or compares such with integers, in such programs, and what
+checks which argument."""
 
 METHOD_NAMES: Final = frozenset(name for row in METHODS.values() for name in row.split())
 SPECIAL_NAMES: Final = frozenset(name for row in SPECIAL_METHODS.values() for name in row.split())

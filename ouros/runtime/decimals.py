@@ -159,6 +159,11 @@ def _take(name: str, precision: int) -> None:
             work(float(seconds * min(precision / 1000, 1e9) ** power))
 
 
+def imported() -> bool:
+    """Whether there may be decimal numbers."""
+    return _kinds() is not None
+
+
 def _kinds() -> tuple[Any, Any] | None:
     """`Decimal` and `Context`, once a program of the process has imported them."""
     decimal = sys.modules.get("decimal")

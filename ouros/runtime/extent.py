@@ -30,6 +30,8 @@ SHOW_HOLDER: Final = 2.0e-7
 """More seconds for each of those that hold others."""
 COMPARE: Final = 2.0e-8
 """Seconds for each item that is compared."""
+LETTER: Final = 1.0e-10
+"""Seconds for each letter of a text, or byte of a number, that is compared."""
 WALK: Final = 2.0e-7
 """Seconds for each container that is looked into here."""
 COUNT: Final = 3.0e-8
@@ -294,10 +296,12 @@ def compared(value: Any) -> Any:
     kind = type(value)
     if id(kind) in LEAVES or not limited() or HOLDERS.isdisjoint(map(id, mro_of(kind))):
         return value
-    if (kind is not tuple and kind is not list) or not _is_flat(partial(kind.__iter__, value)):
-        items, *_ = extent(value)
-        if items > _BATCH:
-            work(items * COMPARE)
+    letters = _letters_if_flat(partial(kind.__iter__, value)) if kind is tuple or kind is list else None
+    if letters is None:
+        items, letters, _ = extent(value)
+        work(items * COMPARE if items > _BATCH else 0.0)
+    if letters > _MANY:
+        work(letters * LETTER)
     return value
 
 
@@ -317,11 +321,15 @@ def ordered(values: Any) -> Any:
     if id(kind) in _ITERATORS:
         return map(compared, values)
     base = next((base for base in (list, tuple) if issubclass(kind, base)), None)
-    if base is not None and not _is_flat(partial(base.__iter__, values)) and limited():
+    if base is None or not limited():
+        return values
+    items, letters = base.__len__(values), _letters_if_flat(partial(base.__iter__, values))
+    if letters is None:
         among(values)
-        items, *_ = extent(values)
-        if items > _BATCH:
-            work(items * COMPARE * items.bit_length())
+        items, letters, _ = extent(values)
+        work(items * COMPARE * items.bit_length() if items > _BATCH else 0.0)
+    if letters > _MANY:
+        work(letters * LETTER * items.bit_length())
     return values
 
 
@@ -345,13 +353,37 @@ def keyed(key: Any) -> Any:
     return asked
 
 
-_PLAIN_KEYS: Final = ids_of((abs, float, hash, id, int, len, ord, str.lower))
+_PLAIN_KEYS: Final = ids_of((abs, hash, id, int, len, ord))
 """Functions that give nothing that holds others, by identity."""
 
 
-def _is_flat(items: Callable[[], Iterable[Any]]) -> bool:
-    """Whether items are leaves alone, or tuples of leaves."""
-    return _are(LEAVES, items()) or (_are(_ROWS, items()) and _are(LEAVES, chain.from_iterable(items())))
+def _letters_if_flat(items: Callable[[], Iterable[Any]]) -> int | None:
+    """How many letters of texts and numbers can be compared, of items that are leaves alone, or tuples of leaves; None
+    for others.
+    """
+    found = _letters_of_leaves(items())
+    if found is None and _are(_ROWS, items()):
+        found = _letters_of_leaves(chain.from_iterable(items()))
+    return found
+
+
+def _letters_of_leaves(items: Iterable[Any]) -> int | None:
+    letters = 0
+    source = iter(items)
+    while part := [*islice(source, PIECE)]:
+        kinds = {*map(id, map(type, part))}
+        if not kinds <= LEAVES:
+            return None
+        for kind, measure in _MEASURES:
+            if id(kind) in kinds:
+                alike = part if len(kinds) == 1 else [each for each in part if type(each) is kind]
+                letters += sum(map(measure, alike)) >> (kind is int) * 3
+    return letters
+
+
+_MEASURES: Final[tuple[tuple[type, Callable[[Any], int]], ...]] = (
+    (int, int.bit_length), (str, str.__len__), (bytes, bytes.__len__),
+)  # fmt: skip
 
 
 def _are(kinds: frozenset[int], items: Iterable[Any]) -> bool:

@@ -7,7 +7,8 @@ from __future__ import annotations
 import builtins
 import operator
 import sys
-from collections import OrderedDict
+from array import array
+from collections import OrderedDict, deque
 from collections.abc import Callable
 from functools import partial
 from types import MethodWrapperType
@@ -16,7 +17,8 @@ from typing import Any, Final
 from ..policy.costs import BUILTINS, CALLED_BACK, CONSTRUCTORS
 from .attributes import guarded_getattr
 from .budget import asked, spend, work
-from .decimals import among, converted, is_decimal, mixed, spelled
+from .calling import CALLING
+from .decimals import among, converted, imported, is_decimal, mixed, spelled
 from .extent import collected, compared, keyed, ordered, represented, shown
 from .growing import bytes_of_dict, bytes_of_set
 from .metered import (
@@ -35,8 +37,8 @@ from .metered_methods import checked
 from .metered_tables import STREAMS, fill, linked, spend_on_items
 from .metered_texts import ESCAPED, named
 from .native import SPECIAL, mro_of, namespace_of, native_function
-from .paced import ENDLESS, at_once, hashed, make_iterator, make_range, make_reversed, slices
-from .sources import appended, listed
+from .paced import ENDLESS, at_once, hashed, make_iterator, make_range, make_reversed, pieces, slices
+from .sources import appended, arrayed, listed
 
 LONG: Final = 100_000
 """Items that are sorted in one go."""
@@ -271,11 +273,15 @@ def _joining(native: Callable[[Any, Any], Any], check: Callable[[Any, Any], Any]
 
 def _sum_of_decimals(*args: Any, **options: Any) -> Any:
     for each in args[:1]:
-        among(each)
+        if type(each) is list or type(each) is tuple:
+            among(each)
+        elif imported():
+            args = (map(converted, each), *args[1:])
     return CALLS["sum"](*args, **options)
 
 
 METERED["_o_d_sum"] = _sum_of_decimals
+METERED["_o_b_sum"] = METERED["sum"] = native_function(_sum_of_decimals, ("builtins", "sum"), sum.__doc__)
 METERED["_o_b_operator.concat"] = _joining(operator.concat, added)
 METERED["_o_b_operator.iconcat"] = _joining(operator.iconcat, appended)
 
@@ -284,16 +290,12 @@ def _str(*args: Any, **options: Any) -> str:
     return str(*map(shown, args), **options)
 
 
-def _map(*args: Any, **keywords: Any) -> Any:
-    return map(*map(maker_of, args[:1]), *args[1:], **keywords)
-
-
-def _filter(*args: Any, **keywords: Any) -> Any:
-    return filter(*map(maker_of, args[:1]), *args[1:], **keywords)
+def _calling(name: str) -> Callable[..., Any]:
+    return lambda *args, **options: CALLING[name](*map(maker_of, args[:1]), *args[1:], **options)
 
 
 _MAKERS: Final = {id(getattr(builtins, name)): CALLS[name] for name in CONSTRUCTORS} | {
-    id(filter): _filter, id(map): _map, id(str): _str,
+    id(filter): _calling("_o_l_filter"), id(map): _calling("_o_l_map"), id(str): _str,
 }  # fmt: skip
 
 
@@ -327,6 +329,11 @@ def _holder(kind: Any) -> Any:
     return lambda *args, **options: kind(*map(called_back, args[:1]), *args[1:], **options)
 
 
+def gone_into(source: Any) -> Any:
+    """What a deque is about to be made of."""
+    return pieces(listed(source))
+
+
 _INHERITED: Final[dict[int, tuple[str, Callable[[Any], Any]]]] = {
     id(bytes): ("__new__", _bytes),
     id(bytearray): ("__init__", _bytes),
@@ -338,6 +345,8 @@ _INHERITED: Final[dict[int, tuple[str, Callable[[Any], Any]]]] = {
     id(dict): ("__init__", lambda kind: _table(kind, dict, bytes_of_dict)),
     id(OrderedDict): ("__init__", lambda kind: lambda *args, **items: kind(*map(linked, args[:1]), *args[1:], **items)),
     **dict.fromkeys(map(id, (filter, map, partial)), ("__new__", _holder)),
+    id(deque): ("__init__", lambda kind: lambda *args, **rest: kind(*map(gone_into, args[:1]), *args[1:], **rest)),
+    id(array): ("__new__", lambda kind: lambda *args: kind(*args[:1], *map(arrayed, args[1:]))),
 }
 """Types that are made of what they are given: the method that does it, and what checks it before."""
 

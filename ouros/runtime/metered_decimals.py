@@ -5,6 +5,7 @@ integer becomes a decimal number, out.
 from __future__ import annotations
 
 import operator
+from collections import deque
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ from ..policy.costs import ARITHMETIC, ASSIGNED, COMPARISONS, OPERATORS
 from .decimals import converted, divisor, long, mixed
 from .extent import compared
 from .metered import METERED
+from .searched import looked_at, sought
 
 Check = Callable[[Any, Any], Any]
 
@@ -31,20 +33,28 @@ def mixing(check: Check) -> Check:
     return ask
 
 
-def _comparing(native: Check) -> Check:
-    return lambda left, right: native(compared(left), mixed(left, right))
+def _searched(check: Callable[..., Any]) -> Callable[..., Any]:
+    """A check of what something is about to be looked for in, which may be compared with long integers."""
+
+    def ask(holder: Any, *wanted: Any) -> Any:
+        if type(holder) is list or type(holder) is tuple or type(holder) is deque:
+            for each in filter(long, holder):
+                converted(each)
+        return check(holder, *wanted)
+
+    return ask
 
 
-def _sought(holder: Any) -> Any:
-    """What something is about to be looked for in, which may be compared with long integers."""
-    if type(holder) is list or type(holder) is tuple:
-        for each in filter(long, holder):
-            converted(each)
-    return METERED["_o_sought"](holder)
-
-
-METERED.update(_o_d_sought=_sought)
+METERED.update(_o_d_sought=_searched(sought), _o_d_looked_at=_searched(looked_at))
+_compared: Final = _searched(lambda value: compared(converted(value)))
+METERED.update(_o_d_compared=_compared)
 METERED.update(_o_over=over, _o_quotient=lambda left, right: left / over(left, right), _o_mixed=mixed)
 _NAMES: Final = [name for kind in ARITHMETIC for name in (*OPERATORS[kind], ASSIGNED.get(kind, ""))]
 METERED.update({f"_o_d{name}": mixing(METERED[name]) for name in _NAMES if name})
+
+
+def _comparing(native: Check) -> Check:
+    return lambda left, right: native(_compared(left), _compared(mixed(left, right)))
+
+
 METERED.update({f"_o_d_{name}": _comparing(getattr(operator, name)) for name in COMPARISONS.values()})

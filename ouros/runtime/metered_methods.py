@@ -6,9 +6,7 @@ from __future__ import annotations
 
 import re
 import sys
-from array import array
 from collections.abc import Callable
-from contextlib import suppress
 from functools import cache, partial
 from types import BuiltinFunctionType, MethodDescriptorType, MethodWrapperType, WrapperDescriptorType
 from typing import Any, Final
@@ -19,9 +17,9 @@ from ..policy.reachable import REACHABLE_IDS
 from . import decimals
 from .arguments import spread_last
 from .attributes import guarded_getattr
-from .budget import asked, spend, work
+from .budget import asked, spend
 from .budget import limited as _local_limited
-from .extent import LEAVES, compared, keyed, ordered, represented, shown
+from .extent import compared, keyed, ordered, represented, shown
 from .growing import bytes_of_dict, bytes_of_set
 from .guards import CHECKING, class_call
 from .ids import ids_of
@@ -51,17 +49,9 @@ from .metered_tables import (
     updated,
 )
 from .metered_texts import NUMBER, TEXTS, Check, done, named
-from .native import (
-    NativeFunction,
-    NativeMethod,
-    is_program_class,
-    mro_of,
-    native_function,
-    native_method,
-    origin_on,
-    present,
-)
-from .paced import PIECE, make_iterator, make_reversed
+from .native import NativeFunction, NativeMethod, mro_of, native_function, native_method, origin_on, present
+from .paced import make_iterator, make_reversed
+from .searched import searching
 from .sources import appended, listed, spread
 
 SORTED_AT_ONCE = 100_000
@@ -98,37 +88,6 @@ def _extended(items: Any, more: Any = (), *rest: Any) -> None:
 
 _HELD: Final = ids_of((bytearray, bytes, list, tuple))
 """What has been asked for, or what an array or a bytearray takes as it is."""
-
-
-def _searched(items: Any, wanted: Any = None, *rest: Any) -> None:
-    compared(wanted)
-    if type(items) is array and not is_program_class(type(wanted)):
-        work(len(items) * _COMPARE_SECONDS)
-
-
-_COMPARE_SECONDS: Final = 5.0e-8
-"""For each number of an array, which is made an object."""
-
-
-def _counted(items: Any, *wanted: Any) -> Any:
-    if not _is_long_array(items, wanted):
-        return _searched(items, *wanted)
-    parts = (items[at : at + PIECE] for at in range(0, len(items), PIECE))
-    return (sum(part.count(*wanted) for part in parts),)
-
-
-def _placed(items: Any, *wanted: Any) -> Any:
-    if not _is_long_array(items, wanted):
-        return _searched(items, *wanted)
-    for at in range(0, len(items) - PIECE, PIECE):
-        with suppress(ValueError):
-            return (items.index(*wanted, at, at + PIECE),)
-    return (items.index(*wanted, len(items) - PIECE),)
-
-
-def _is_long_array(items: Any, wanted: tuple[Any, ...]) -> bool:
-    """Whether this takes long to search: an object is made for each item. Comparing calls nothing of the program."""
-    return type(items) is array and len(items) > 4 * PIECE and len(wanted) == 1 and id(type(*wanted)) in LEAVES
 
 
 def _dated(value: Any, text: Any = "", *rest: Any) -> None:
@@ -225,17 +184,15 @@ def _repeated(name: str) -> Check:
 _NAMED: Final[dict[str, Check]] = {
     **TEXTS,
     "copy": copied,
-    "count": _counted,
     "difference": stepwise("difference", met_with),
     "extend": _extended,
     "extendleft": _extended,
     "fromkeys": from_keys,
-    "index": _placed,
     "intersection": stepwise("intersection", met_with),
     "isdisjoint": stepwise("isdisjoint", lambda table, *sources: None),
     "issubset": stepwise("issubset", subset_of),
     "issuperset": stepwise("issuperset", lambda table, *sources: None),
-    "remove": _searched,
+    **{name: searching(name) for name in ("count", "index", "remove", "__contains__")},
     "sort": _sort,
     "symmetric_difference": stepwise("symmetric_difference", united_with),
     "to_bytes": _to_bytes,

@@ -19,7 +19,8 @@ from .metered_builtins import maker_of
 from .metered_decimals import mixing, over
 from .metered_methods import get_checked
 from .metered_targets import METERED
-from .sources import appended, sought
+from .searched import sought
+from .sources import appended
 from .tables import merged
 
 Operation = Callable[..., Any]
@@ -41,7 +42,7 @@ def _both(left: Any, right: Any) -> Any:
 
 def _sought(name: str) -> Operation:
     native = OPERATIONS[name]
-    return lambda item, holder: native(compared(item), sought(holder))
+    return lambda item, holder: native(compared(item), sought(holder, item))
 
 
 def _get_item(owner: Any, index: Any) -> Any:

@@ -5,8 +5,6 @@ began, out.
 from __future__ import annotations
 
 import builtins
-from array import array
-from collections import deque
 from collections.abc import Callable
 from functools import partial
 from types import TracebackType
@@ -251,19 +249,10 @@ def scanned(text: Any, *rest: Any) -> None:
         work(len(text) * _READ_SECONDS)
 
 
-def _looked_at(owner: Any) -> Any:
-    scanned(owner)
-    if id(type(owner)) in _ITEM_SECONDS and len(owner) > FAR:
-        work(len(owner) * _ITEM_SECONDS[id(type(owner))])
-    return owner
-
-
-_ITEM_SECONDS: Final = {id(array): 4.0e-8, **dict.fromkeys(map(id, (deque, list, tuple)), 1.5e-8)}
-"""For each item that something is compared with; those of arrays are made objects."""
-
-
 def taken(text: Any) -> Any:
     """A text of which a large part is about to be made a text of its own."""
+    if type(text) is str and len(text) < LONG_TEXT:
+        return text
     size = size_of(text)
     if size > FAR:
         spend(size)
@@ -334,4 +323,4 @@ TEXTS: Final[dict[str, Check]] = {
     "zfill": _zero_filled,
 }
 """By the names of methods."""
-METERED.update(_o_cased=_to_case, _o_copied=taken, _o_looked_at=_looked_at, _o_lettered=_lettered, _o_parsed=parsed)
+METERED.update(_o_cased=_to_case, _o_copied=taken, _o_lettered=_lettered, _o_parsed=parsed)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import itertools
 import sys
+import time
 from array import array
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -60,7 +61,20 @@ _MAKES_ITEMS: Final = ids_of((bytes, bytearray, memoryview))
 
 def slices(values: Any) -> Any:
     """A sequence that native code goes through to its end, whatever that calls."""
-    return _sliced(values, PIECE)
+    return _sliced(values, PIECE, _FEW)
+
+
+def by_steps(values: Any) -> Any:
+    """What native code gives to native code, item by item, and is gone through before anything else happens."""
+    return _sliced(values, _STEPS, _STEPS) if type(values) is list or type(values) is tuple else one_by_one(values)
+
+
+def one_by_one(values: Any) -> Any:
+    """What native code gives to native code, whenever that is gone through."""
+    kind = id(type(values))
+    if kind in PARTS:
+        return part(values)
+    return part(iter(values)) if kind in _LONG_SOURCES and kind not in _SMALL and len(values) > _STEPS else values
 
 
 def hashed(values: Any) -> Any:
@@ -68,22 +82,33 @@ def hashed(values: Any) -> Any:
     return _sliced(values, _KEYS) if id(type(values)) in _KEYED else values
 
 
+_FEW: Final = 64
+"""Items that nobody waits for, however long each takes."""
+_STEPS: Final = 16
 _KEYS: Final = 1 << 9
 _KEYED: Final = ids_of((array, bytearray, bytes, list, memoryview, range, str, tuple))
 
 
-def _sliced(values: Any, items: int) -> Any:
-    """A sequence that is not short as an iterator that runs a step of Python each so many items."""
-    if len(values) <= 4 * items:
+def _sliced(values: Any, items: int, few: int = 0) -> Any:
+    """A sequence that is not short as an iterator that runs a step of Python each so many items, or each few if they
+    take long.
+    """
+    if len(values) <= (few or 4 * items):
         return values
     return itertools.chain.from_iterable(_slices(values, items))
 
 
 def _slices(values: Any, items: int) -> Iterator[Any]:
-    at = 0
+    at, size = 0, 1
     while at < len(values):  # which may grow or shrink meanwhile
-        yield values[at : at + items]
-        at += items
+        began = time.monotonic()
+        yield values[at : at + size]
+        at += size
+        size = min(2 * size, items) if time.monotonic() - began < _QUICK else max(size // 4, 1)
+
+
+_QUICK: Final = 0.002
+"""Seconds in which some items are gone through that do not take long each."""
 
 
 class PacedIterator:
@@ -256,6 +281,8 @@ PARTS: Final[dict[int, Any]] = {id(kind): type("PacedPart", (PacedPart,), {"__sl
 _LONG_SOURCES: Final = ids_of(
     (array, bytearray, bytes, deque, dict, frozenset, list, memoryview, range, set, str, tuple)
 )
+_SMALL: Final = ids_of((array, bytearray, bytes, range, str))
+"""Whose items are small."""
 _GONE_THROUGH: Final = ids_of(map(type, _SOURCES)) | _LONG_SOURCES
 """Whose length says how long an iterator is."""
 

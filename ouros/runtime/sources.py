@@ -9,15 +9,13 @@ from __future__ import annotations
 import gc
 import sys
 from array import array
-from collections import deque
 from collections.abc import Callable
 from operator import length_hint
 from typing import Any, Final
 
 from .budget import UNNOTICED, spend, work
-from .ids import ids_of
 from .metered import FAR, FEW, METERED, added, joint_size, size_of, width_of
-from .paced import PARTS, PacedRange, pieces
+from .paced import PARTS, PacedRange
 from .tables import filled_with
 
 
@@ -152,27 +150,11 @@ def grown(value: Any) -> Any:
     return value if size else filled_with(listed(value))
 
 
-def sought(value: Any) -> Any:
-    """What something is about to be looked for in, item by item."""
-    kind = id(type(value))
-    if kind in _SEARCHED and len(value) > FAR:
-        work(len(value) * (_SEARCH_SECONDS if type(value) is not str else _LETTER_SECONDS))
-    return pieces(value) if kind in _MACHINE_NUMBERS else value
-
-
-_SEARCHED: Final = ids_of((deque, list, str, tuple, type({}.values())))
-_SEARCH_SECONDS: Final = 2.0e-8
-_LETTER_SECONDS: Final = 5.0e-9
-_MACHINE_NUMBERS: Final = ids_of((array, memoryview))
-"""Whose items are made when they are looked at."""
-
-
 METERED.update(
     _o_appended=appended,
     _o_arrayed=arrayed,
     _o_grown=grown,
     _o_listed=listed,
-    _o_sought=sought,
     _o_spread=spread,
     _o_table=dict,
     _o_keys=set,

@@ -77,12 +77,14 @@ class Handing:
     def asked_for(self, value: ast.expr) -> ast.expr:
         if isinstance(value, ast.Starred):
             return self.unpacked(value)
-        decimal = any(build.last_name(part) == "Decimal" for part in ast.walk(value))
-        known = decimal or (isinstance(value, ast.Name) and value.id in OF_CONTENT)
+        imported = any(build.last_name(part) in _IMPORTED for part in ast.walk(value))
+        known = imported or (isinstance(value, ast.Name) and value.id in OF_CONTENT)
         asked = known or (self.unknown and isinstance(value, _UNKNOWN))
         return build.call("_o_called_back", [value], value) if asked else value
 
 
+_IMPORTED = frozenset({"Decimal", "array", "deque"})
+"""Such types that are not builtins."""
 _METHODS = frozenset({"callback", "getter", "sort"})
 """Those that call back on values of unknown types."""
 _UNKNOWN = (ast.Name, ast.Attribute, ast.Subscript, ast.Call, ast.IfExp, ast.NamedExpr, ast.BoolOp)

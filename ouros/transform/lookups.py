@@ -11,7 +11,11 @@ from ..policy import costs
 from . import build
 from .arithmetic import Arithmetic
 from .metering_facts import begins_anew, captured_methods, is_a, is_short_text
+from .numbers import FLOAT, OTHER, SMALL
 from .rewriting import replace
+
+_QUICK = (SMALL, FLOAT)
+"""Kinds of numbers that become decimal ones at once."""
 
 
 class Lookups(Arithmetic):
@@ -26,9 +30,40 @@ class Lookups(Arithmetic):
         """Whether a name stands for the builtin of that name."""
         raise NotImplementedError
 
+    def named(self, check: str) -> str:
+        """The name of a check, or of its like that looks for long integers beside decimal numbers."""
+        return costs.BESIDE_DECIMALS.get(check, check) if self.decimals else check
+
     def is_checked(self, node: ast.Attribute) -> bool:
         """Whether this may be a method that uses up much."""
         return node.attr in self.checked_names or begins_anew(node, self.classes)
+
+    def is_leaf(self, node: ast.expr) -> bool:
+        """Whether the value holds no other values, as far as is known."""
+        kind = self.kind(node)
+        known = kind is not None and (kind != OTHER or not self.sets) and not (self.decimals and kind not in _QUICK)
+        return known or isinstance(node, (ast.Constant, ast.JoinedStr))
+
+    def asked(self, check: str, value: ast.expr) -> ast.expr:
+        """A value that is checked; where its type tells at once that it holds no others, in place."""
+        checked = build.call(self.named(check), [value], value)
+        if not self.is_variable(value) or check in costs.OF_LEAVES or self.named(check) != check:
+            return checked
+        kind = build.call("_o_kind", [build.load(value.id, value)], value)  # type: ignore[attr-defined]
+        kind = build.call("_o_id", [kind], value)
+        leaves = "_o_leaves" if check == "_o_shown" else "_o_all_leaves"
+        leaf = ast.Compare(kind, [ast.In()], [build.load(leaves, value)], **build.at(value))
+        return ast.IfExp(leaf, value, checked, **build.at(value))
+
+    def asked_argument(self, check: str, node: ast.Call, made: ast.Call, place: int = 0) -> ast.Call:
+        """A call one of whose arguments is checked."""
+        if len(node.args) <= place or any(isinstance(each, ast.Starred) for each in node.args[: place + 1]):
+            return made
+        if self.is_leaf(node.args[place]):
+            return made
+        args = list(made.args)
+        args[place] = self.asked(check, args[place])
+        return replace(made, args=args)
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
         made: ast.Attribute = self.fields(node)
@@ -37,23 +72,38 @@ class Lookups(Arithmetic):
             return build.call("_o_get_checked", [made.value, build.const(node.attr, node)], node)
         return made
 
-    def sought(self, value: ast.expr) -> ast.expr:
+    def sought(self, value: ast.expr, wanted: ast.expr) -> ast.expr:
         """What something is looked for in; a dict or set, which finds it at once, in place."""
         if all(isinstance(each, ast.Constant) for each in getattr(value, "elts", [None])):
             return value
-        checked = build.call("_o_d_sought" if self.decimals else "_o_sought", [value], value)
+        checked = build.call(self.named("_o_sought"), [value, *self.known_by_name(wanted)], value)
         if not self.is_variable(value):
             return checked
         return ast.IfExp(is_a(value, "_o_table", "_o_keys"), value, checked, **build.at(value))
 
-    def scanned(self, check: str, owner: ast.expr) -> ast.expr:
+    def known_by_name(self, wanted: ast.expr) -> list[ast.expr]:
+        """What is looked for, where that can be read twice."""
+        if build.last_name(getattr(wanted, "func", wanted)) == "_o_nested":
+            wanted = wanted.args[0]  # type: ignore[attr-defined]
+        return [build.load(wanted.id, wanted)] if isinstance(wanted, ast.Name) and self.is_variable(wanted) else []
+
+    def scanned(self, check: str, owner: ast.expr, wanted: list[ast.expr] | None = None) -> ast.expr:
         """What may be a text that a method goes through; a short one in place."""
-        if check == "_o_copied" and not self.is_variable(owner):
-            return self.rewrite(owner)  # type: ignore[no-any-return]
-        checked = build.call(check, [self.rewrite(owner)], owner)
+        checked = build.call(self.named(check), [self.rewrite(owner), *(wanted or ())], owner)
         if not self.is_variable(owner):
             return checked
         return ast.IfExp(is_short_text(owner), owner, checked, **build.at(owner))
+
+    def converted(self, node: ast.Call, check: str, place: int) -> ast.Call:
+        """A number that becomes one of another type."""
+        made: ast.Call = self.fields(node)
+        args = list(made.args)
+        if any(isinstance(each, ast.Starred) for each in args[:place]):
+            return made
+        for at in range(place, min(place + 1, len(args))):
+            if not isinstance(args[at], (ast.Constant, ast.Starred)):
+                args[at] = build.call(check, [args[at]], node)
+        return replace(made, args=args)
 
     def captures(self, case: ast.match_case) -> ast.match_case:
         """A case that may capture methods, each of which is asked about in its guard."""

@@ -40,7 +40,7 @@ from .metering_facts import (
     rounds_far,
     temporary_of,
 )
-from .numbers import OTHER, Numbers
+from .numbers import Numbers
 from .releasing import is_temporary
 from .rewriting import Rewriter, replace
 from .unit import BODY, RESERVED, Unit
@@ -77,12 +77,14 @@ class Metering(Lookups):
         self.calls = KnownCalls(unit, mentions, self.in_function)
         self.numbers = self.known([])
         self.names_builtins = unit.reflects or unit.session or "builtins" in unit.libraries
-        self.nests = may_nest_keys(emitted.tree)
+        self.nests = self.decimals or may_nest_keys(emitted.tree)
         self.caches = self.nests and mentions.caches
         self.callees, self.called_attributes = type_names(unit)
         self.temporaries: dict[str, str] = {}
         """Those that hold builtins of these names."""
         self.given: set[ast.AST] = set()
+        self.emptied: set[ast.AST] = set()
+        """Iterators that are gone through where they are made."""
         self.last_names: dict[str, str] = {}
         """Temporaries that hold what stands under such a name, or under one in a module."""
         self.checked_names = costs.CHECKED_NAMES | costs.DECIMAL_NAMES if self.decimals else costs.CHECKED_NAMES
@@ -164,11 +166,14 @@ class Metering(Lookups):
             return mixed
         sides = [made.left, *made.comparators]
         plain = [node.left, *node.comparators]
+        chained = self.decimals and len(node.ops) > 1
+        if chained:
+            sides = self.keys(plain, sides)
         for at, op in enumerate(node.ops):
             inside = isinstance(op, (ast.In, ast.NotIn))
-            if inside and (self.decimals or not isinstance(plain[at + 1], _SPELLED_OUT)):
-                sides[at + 1] = self.sought(sides[at + 1])
-            if isinstance(op, (ast.Is, ast.IsNot)) or self.is_leaf(plain[at]):
+            if inside and at + 1 == len(node.ops) and (self.decimals or not isinstance(plain[at + 1], _SPELLED_OUT)):
+                sides[at + 1] = self.sought(sides[at + 1], plain[at])
+            if chained or isinstance(op, (ast.Is, ast.IsNot)) or self.is_leaf(plain[at]):
                 continue
             if not inside and self.is_leaf(plain[at + 1]):
                 continue
@@ -177,33 +182,6 @@ class Metering(Lookups):
         if all(a is b for a, b in zip(sides, [made.left, *made.comparators], strict=True)):
             return made
         return replace(made, left=sides[0], comparators=sides[1:])
-
-    def is_leaf(self, node: ast.expr) -> bool:
-        """Whether the value holds no other values, as far as is known."""
-        kind = self.kind(node)
-        known = kind is not None and (kind != OTHER or not self.sets)
-        return known or isinstance(node, (ast.Constant, ast.JoinedStr))
-
-    def asked(self, check: str, value: ast.expr) -> ast.expr:
-        """A value that is checked; where its type tells at once that it holds no others, in place."""
-        checked = build.call(check, [value], value)
-        if not self.is_variable(value) or check in costs.OF_LEAVES:
-            return checked
-        kind = build.call("_o_kind", [build.load(value.id, value)], value)  # type: ignore[attr-defined]
-        kind = build.call("_o_id", [kind], value)
-        leaves = "_o_leaves" if check == "_o_shown" else "_o_all_leaves"
-        leaf = ast.Compare(kind, [ast.In()], [build.load(leaves, value)], **build.at(value))
-        return ast.IfExp(leaf, value, checked, **build.at(value))
-
-    def asked_argument(self, check: str, node: ast.Call, made: ast.Call, place: int = 0) -> ast.Call:
-        """A call one of whose arguments is checked."""
-        if len(node.args) <= place or any(isinstance(each, ast.Starred) for each in node.args[: place + 1]):
-            return made
-        if self.is_leaf(node.args[place]):
-            return made
-        args = list(made.args)
-        args[place] = self.asked(check, args[place])
-        return replace(made, args=args)
 
     # calls, attributes, names
 
@@ -214,7 +192,11 @@ class Metering(Lookups):
 
     def visit_Call(self, node: ast.Call) -> ast.expr:
         self.given.update(node.args, (each.value for each in node.keywords))
-        node = self.handing.handed(node, self.last_names)
+        if build.last_name(node.func) in costs.EMPTYING:
+            self.emptied.update(node.args)
+        taken, node = node in self.emptied, self.handing.handed(node, self.last_names)
+        if taken:
+            self.emptied.add(node)
         if self.unit.library and forwards(node, self.rebound):
             return self.asked_callee(self.fields(node))
         if filled := filled_with(node):
@@ -234,13 +216,13 @@ class Metering(Lookups):
             return self.extreme(node)
         if is_builtin and name in costs.BUILTINS | costs.CONSTRUCTORS:
             arguments, keywords = self.visit_all(node.args), self.visit_all(node.keywords)
-            called = "_o_d_sum" if self.decimals and name == "sum" else f"_o_c_{name}"
-            made = replace(node, func=build.load(called, callee), args=arguments, keywords=keywords)
+            called = build.load(self.named(f"_o_c_{name}"), callee)
+            made = replace(node, func=called, args=arguments, keywords=keywords)
             return self.made(made, node)
         if name in costs.CONSTRUCTORS:
             return self.made_by(node)
         if self.decimals and name in costs.CONVERSIONS:
-            return self.converted(node, costs.CONVERSIONS[name])
+            return self.converted(node, *costs.CONVERSIONS[name])
         if is_builtin and rounds_far(node):
             return replace(node, func=build.load("_o_rounded", callee), args=self.visit_all(node.args))
         if is_builtin and name in costs.STREAMS:
@@ -262,6 +244,8 @@ class Metering(Lookups):
             self.last_names[target.id] = build.last_name(value)
             name = value.id if isinstance(value, ast.Name) else ""
             self.temporaries[target.id] = name if name in costs.FILLED or self.is_builtin(name) else ""
+        elif isinstance(target, (ast.List, ast.Tuple)):
+            self.emptied.add(value)
         return super().visit_Assign(node)
 
     def call_of_held(self, node: ast.Call, name: str) -> ast.expr:
@@ -271,7 +255,7 @@ class Metering(Lookups):
         if name in costs.FILLED and len(node.args) == costs.FILLED[name][1] + 1:
             return self.asked_argument(costs.FILLED[name][0], node, self.fields(node), costs.FILLED[name][1])
         if self.decimals and name in costs.CONVERSIONS:
-            return self.converted(node, costs.CONVERSIONS[name])
+            return self.converted(node, *costs.CONVERSIONS[name])
         if name in costs.STREAMS:
             return self.stream(node, name)
         if name in costs.LOOKING and is_looked_into(name, node):
@@ -284,7 +268,7 @@ class Metering(Lookups):
         if name in costs.CONSTRUCTORS and self.names_builtins:
             return self.made_by(node)
         if self.decimals and name in costs.CONVERSIONS:
-            return self.converted(node, costs.CONVERSIONS[name])
+            return self.converted(node, *costs.CONVERSIONS[name])
         if name in costs.CASES or name in costs.SCANS:
             check = "_o_cased" if name in costs.CASES else "_o_copied" if name in costs.COPYING else "_o_looked_at"
             if self.is_str(callee.value):
@@ -292,7 +276,8 @@ class Metering(Lookups):
             plain = replace(callee, value=self.scanned(check, callee.value))
             return replace(node, func=plain, args=self.visit_all(node.args), keywords=self.visit_all(node.keywords))
         if name in costs.COMPARED:
-            plain = replace(callee, value=self.scanned("_o_looked_at", callee.value))
+            wanted = self.known_by_name(node.args[0]) if len(node.args) == 1 else []
+            plain = replace(callee, value=self.scanned("_o_looked_at", callee.value, wanted))
             made = replace(node, func=plain, args=self.visit_all(node.args), keywords=self.visit_all(node.keywords))
             return self.asked_argument(costs.KEYED[name], node, made)
         if name in costs.ARGUMENTS or (self.nests and name in costs.KEYED):
@@ -330,12 +315,14 @@ class Metering(Lookups):
         starred = next((each for each in args[: place + 1] if isinstance(each, ast.Starred)), None)
         if starred is not None:
             args[args.index(starred)] = replace(starred, value=build.call("_o_opened", [starred.value], node))
-        elif place < len(args) and not looped:
+        elif place < len(args) and not looped and not place:
             args[place] = build.call("_o_pieces", [args[place]], node)
         first = args[0] if place and args else None
         if isinstance(first, ast.Name) and first.id in costs.CONSTRUCTORS and self.is_builtin(first.id):
             args[0] = build.load(f"_o_f_{first.id}", first)
         made = replace(node, args=args, keywords=self.visit_all(node.keywords))
+        if place and not looped and starred is None:
+            made = replace(made, func=build.load(f"_o_{'c' if node in self.emptied else 'l'}_{name}", node))
         if name == "map" and is_looked_into(name, node):
             return self.asked_argument("_o_shown", node, made, place)
         return made
@@ -348,13 +335,6 @@ class Metering(Lookups):
             if node.func.id in costs.STREAMS:
                 return self.stream(node, node.func.id, looped=True)
         return self.rewrite(node)  # type: ignore[no-any-return]
-
-    def converted(self, node: ast.Call, check: str) -> ast.Call:
-        """A number that becomes one of another type."""
-        made: ast.Call = self.fields(node)
-        if not node.args or isinstance(node.args[0], (ast.Constant, ast.Starred)):
-            return made
-        return replace(made, args=[build.call(check, [made.args[0]], node), *made.args[1:]])
 
     def method_call(self, node: ast.Call, callee: ast.Attribute) -> ast.expr:
         if callee.attr in costs.COPYING and not node.args and not node.keywords:

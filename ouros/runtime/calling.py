@@ -1,0 +1,68 @@
+"""`map` and `filter` in runs with limits: what is called for each item in; the same iterator, which can be stopped
+between two items where native code calls native code, out.
+"""
+
+from __future__ import annotations
+
+import builtins
+import math
+from collections.abc import Callable
+from functools import partial
+from types import (
+    BuiltinFunctionType,
+    FunctionType,
+    MethodDescriptorType,
+    MethodType,
+    MethodWrapperType,
+    WrapperDescriptorType,
+)
+from typing import Any, Final
+
+from ..policy.costs import CASES
+from .ids import ids_of
+from .metered import METERED
+from .native import NativeFunction, NativeMethod, is_program_class
+from .paced import by_steps, one_by_one, pieces
+
+_PYTHON: Final = ids_of((FunctionType, MethodType, NativeFunction, NativeMethod))
+"""Types of what can be stopped by itself."""
+_DESCRIPTORS: Final = ids_of((MethodDescriptorType, WrapperDescriptorType))
+_BOUND: Final = ids_of((BuiltinFunctionType, MethodWrapperType))
+_VALUES: Final = ids_of((bytes, complex, float, int, str))
+"""Types whose methods change nothing."""
+_OWNERS: Final = ids_of((builtins, math))
+
+
+def _changes_nothing(callee: Any) -> bool:
+    """Whether this is native code that leaves alone what is gone through: some items may be taken ahead."""
+    kind = id(type(callee))
+    if kind in _DESCRIPTORS:
+        return id(callee.__objclass__) in _VALUES
+    if kind in _BOUND:
+        return id(type(callee.__self__)) in _VALUES or id(callee.__self__) in _OWNERS
+    return issubclass(type(callee), type)
+
+
+def _source(callee: Any, at_once: bool) -> Callable[[Any], Any]:
+    """What the sources are handed through."""
+    if id(type(callee)) in _PYTHON or (issubclass(type(callee), type) and is_program_class(callee)):
+        return pieces
+    if type(callee) is MethodDescriptorType and callee.__objclass__ is str and callee.__name__ in CASES:
+        return partial(map, METERED["_o_cased"])
+    return by_steps if at_once and _changes_nothing(callee) else one_by_one
+
+
+def _calling(kind: Any, at_once: bool) -> Callable[..., Any]:
+    def make(*args: Any, **keywords: Any) -> Any:
+        if len(args) < 2:
+            return kind(*args, **keywords)
+        return kind(args[0], *map(_source(args[0], at_once), args[1:]), **keywords)
+
+    return make
+
+
+CALLING: Final = {
+    f"_o_{how}_{kind.__name__}": _calling(kind, how == "c") for kind in (filter, map) for how in ("c", "l")
+}
+"""For iterators that are gone through at once, and later."""
+METERED.update(CALLING)
