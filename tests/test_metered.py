@@ -204,6 +204,14 @@ EXPLOSIONS = {
     "a list that is filled anew": "x = []; x.__init__(bytes(5 * 10 ** 7))",
     "numbers of an array compared": "import array\nx = array.array('d', [1]) * 10 ** 6\nwhile True: x.count([])",
     "a text stripped on the way": "x = 'x ' * 18 * 10 ** 6\nwhile True: [x][0].strip()",
+    "long texts sorted": "x = ['a' * 10 ** 6 + str(i) for i in range(20)] * 300\nsorted(x)",
+    "a long text in a list": "x = ['a' * 10 ** 6 + str(i) for i in range(9)] * 2000\ny = 'a' * 10 ** 6 + 'x'\ny in x",
+    "native code for each": "x = ['a' * 10 ** 6] * 3000\nlist(map(str.upper, x))",
+    "native code later": "x = ['a' * 10 ** 6] * 3000\ny = map(str.isalpha, iter(x))\nset(y)",
+    "native keys": "x = ['1' * 10 ** 6] * 3000\nsorted(x, key=float)",
+    "long numbers added": "x = [1 << 10 ** 7] * 10 ** 4\nsum(x)",
+    "what is slow to compare": "x = ['b'] * 3 * 10 ** 6\nf = x.__contains__\nf(memoryview(b''))",
+    "a deque by another name": "import collections\nx = bytes(4 * 10 ** 7)\nf = [collections.deque]\nf[0](x)",
     "keys in their order": "import collections\nx = dict.fromkeys(range(6 * 10 ** 5)); collections.OrderedDict(x)",
     **{f"decimal {name}": f"from decimal import *\nn, d = 1 << 3 * 10 ** 6, Decimal(1)\n{code}"
        for name, code in DECIMALS.items()},
@@ -211,6 +219,8 @@ EXPLOSIONS = {
 HANGS = ("power", "sum of lists", "largest of a mapped range", "sum of a range", "in a range", "multiplication")
 HANGS += ("a power of e", "a logarithm by its class", "a decimal power", "an integer made decimal")
 HANGS += ("a power of one", "digits before the point", "a source")
+HANGS += ("long texts sorted", "a long text in a list", "native code for each", "native code later", "native keys")
+HANGS += ("long numbers added", "what is slow to compare")
 HANGS += ("a power modulo", "its special method", "numbers of an array compared", "a name of an encoding")
 HANGS += tuple(f"decimal {name}" for name in DECIMALS)
 """These hold little memory."""

@@ -200,7 +200,8 @@ _OF_DECIMAL: Final = (
 LATE_METHODS: Final[Mapping[str, str]] = {
     "datetime.date": "strftime __format__",
     "datetime.time": "strftime __format__",
-    "decimal.Context": f"add create_decimal create_decimal_from_float divide divide_int divmod multiply power subtract {_DECIMALS} {_OF_CONTEXT}",
+    "decimal.Context": "create_decimal_from_float "
+    f"add create_decimal divide divide_int divmod multiply power subtract {_DECIMALS} {_OF_CONTEXT}",
     "decimal.Decimal": f"as_integer_ratio from_float __format__ __int__ __pow__ __round__ {_DECIMALS} {_OF_DECIMAL}",
 }
 """The same for types that are imported late."""

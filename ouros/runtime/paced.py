@@ -61,7 +61,7 @@ _MAKES_ITEMS: Final = ids_of((bytes, bytearray, memoryview))
 
 def slices(values: Any) -> Any:
     """A sequence that native code goes through to its end, whatever that calls."""
-    return _sliced(values, PIECE, _FEW)
+    return _sliced(values, _SOME, _FEW)
 
 
 def by_steps(values: Any) -> Any:
@@ -82,9 +82,10 @@ def hashed(values: Any) -> Any:
     return _sliced(values, _KEYS) if id(type(values)) in _KEYED else values
 
 
-_FEW: Final = 64
-"""Items that nobody waits for, however long each takes."""
+_FEW: Final = 512
+"""Items that nobody waits for, nearly however long each takes."""
 _STEPS: Final = 16
+_SOME: Final = 1 << 10
 _KEYS: Final = 1 << 9
 _KEYED: Final = ids_of((array, bytearray, bytes, list, memoryview, range, str, tuple))
 
@@ -99,12 +100,13 @@ def _sliced(values: Any, items: int, few: int = 0) -> Any:
 
 
 def _slices(values: Any, items: int) -> Iterator[Any]:
-    at, size = 0, 1
+    at, size, began = 0, min(_STEPS, items), time.monotonic()
     while at < len(values):  # which may grow or shrink meanwhile
-        began = time.monotonic()
         yield values[at : at + size]
         at += size
-        size = min(2 * size, items) if time.monotonic() - began < _QUICK else max(size // 4, 1)
+        now = time.monotonic()
+        size = min(8 * size, items) if now - began < _QUICK else max(size // 8, 1)
+        began = now
 
 
 _QUICK: Final = 0.002

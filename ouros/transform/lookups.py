@@ -9,7 +9,7 @@ from collections.abc import Container
 
 from ..policy import costs
 from . import build
-from .arithmetic import Arithmetic
+from .arithmetic import HELD, Arithmetic
 from .metering_facts import begins_anew, captured_methods, is_a, is_short_text
 from .numbers import FLOAT, OTHER, SMALL
 from .rewriting import replace
@@ -89,7 +89,14 @@ class Lookups(Arithmetic):
 
     def scanned(self, check: str, owner: ast.expr, wanted: list[ast.expr] | None = None) -> ast.expr:
         """What may be a text that a method goes through; a short one in place."""
-        checked = build.call(self.named(check), [self.rewrite(owner), *(wanted or ())], owner)
+        made = self.rewrite(owner)
+        if check == "_o_copied" and getattr(getattr(owner, "func", None), "attr", "") in costs.CASES:
+            return made  # type: ignore[no-any-return]  # more than that was asked for there
+        if check == "_o_copied" and not self.is_variable(owner) and self.may_hold(owner):
+            named = ast.NamedExpr(build.store(HELD, owner), made, **build.at(owner))
+            _, held, value = self.looked_at(owner)
+            return ast.IfExp(is_short_text(named), held, build.call(check, [value], owner), **build.at(owner))
+        checked = build.call(self.named(check), [made, *(wanted or ())], owner)
         if not self.is_variable(owner):
             return checked
         return ast.IfExp(is_short_text(owner), owner, checked, **build.at(owner))

@@ -168,7 +168,9 @@ def floats_of(node: ast.BinOp) -> list[ast.Name]:
 
 
 def is_short_text(node: Any) -> ast.expr:
-    length = build.call("_o_len", [build.load(node.id, node)], node)
+    """A test of a variable, which may be given its value here."""
+    name = node.target.id if isinstance(node, ast.NamedExpr) else node.id
+    length = build.call("_o_len", [build.load(name, node)], node)
     few = ast.Compare(length, [ast.Lt()], [build.const(SHORT, node)], **build.at(node))
     return ast.BoolOp(ast.And(), [is_a(node, "_o_str"), few], **build.at(node))
 
