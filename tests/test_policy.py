@@ -206,7 +206,7 @@ def way_out(value: Any) -> str | None:
         return f"a {type(value).__name__}"
     if value is type:
         return "the builtin type, through which classes can be made unseen"
-    if isinstance(value, type) and present(value) is not value:
+    if issubclass(type(value), type) and present(value) is not value:
         return "a class that programs know under another name"
     if id(value) in HOST_NAMESPACES:
         return "the namespace of a host module"

@@ -8,7 +8,16 @@ from __future__ import annotations
 import sys
 from typing import Any, Final
 
-from .class_statement import checked_entries, checked_mapping, finished, metaclass_of, mro_entries, preparer, winner
+from .class_statement import (
+    checked_entries,
+    checked_mapping,
+    finished,
+    kept,
+    metaclass_of,
+    mro_entries,
+    preparer,
+    winner,
+)
 from .ids import ids_of
 from .modules.abc import ABCMeta, set_abstract_methods
 from .native import (
@@ -39,7 +48,7 @@ def chosen_metaclass(metaclass: type, args: tuple[Any, ...]) -> Any:
     if not sound or not all(map(is_class, args[1])):
         type.__new__(type, *args)
         raise TypeError("type.__new__() takes exactly 3 arguments")
-    return winner(metaclass, args[1])
+    return kept(winner(metaclass, args[1]))
 
 
 def bare_class(metaclass: type, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> tuple[type, Fields]:
@@ -54,7 +63,7 @@ def bare_class(metaclass: type, name: str, bases: tuple[type, ...], namespace: d
     try:
         for cls, _ in hooks:
             type.__setattr__(cls, HOOK, _NO_HOOK)
-        made: Any = type.__new__(metaclass, plain_text(name), bases, content)
+        made: Any = type.__new__(type if metaclass is SandboxType else metaclass, plain_text(name), bases, content)
     finally:
         for cls, hook in hooks:
             type.__setattr__(cls, HOOK, hook)
@@ -102,7 +111,7 @@ def naming_failure(error: BaseException, owner: Any, name: str, field: Any) -> B
 
 
 CLASS_PRIMITIVES: Final[dict[str, Any]] = {
-    "_o_Type": type,
+    "_o_Type": SandboxType,
     "_o_asked_type": lambda args, kwargs: SandboxType(*args, **kwargs),
     "_o_bare_class": bare_class,
     "_o_bound": bound,

@@ -34,6 +34,8 @@ KEPT: Final = frozenset({*HIDDEN, HOST_SHAPE})
 """Names of the runtime that a class takes with it."""
 STORED: Final = frozenset({"__abstractmethods__", "__annotations__", "__doc__", "__module__", "__type_params__"})
 """Names for which `type` has a setter that puts the value into the namespace of the class."""
+METACLASS: Final = ["builtin", "type.type"]
+"""The record of the builtin `type`, which classes have and no program may: for any other value it is the sandbox's."""
 _NO_HOOK: Final = classmethod(lambda cls, **keywords: None)
 
 
@@ -73,7 +75,8 @@ def make_class(
 ) -> type:
     """The class with stand-ins for what it holds."""
     names = items[::2]
-    kind, made_of = restore.get(metaclass), tuple(restore.many(bases))
+    kind = type if restore.nodes[restore.number(metaclass)] == METACLASS else restore.get(metaclass)
+    made_of = tuple(restore.many(bases))
     _check_names(names, made_of)
     namespace: dict[str, Any] = dict.fromkeys(names[:count])
     namespace["__qualname__"] = restore.text(qualname)

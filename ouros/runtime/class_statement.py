@@ -169,7 +169,14 @@ def most_derived(given: Any, bases: tuple[Any, ...]) -> Any:
     """The metaclass of a statement that gives this one, or none."""
     if given is _NOTHING:
         given = type(bases[0]) if bases else type
-    return winner(given, bases)
+    return kept(winner(given, bases))
+
+
+def kept(metaclass: Any) -> Any:
+    """A metaclass as frames hold it, and dumps: never the builtin `type`, which a dump that was tampered with could
+    hand to the program.
+    """
+    return SandboxType if metaclass is type else metaclass
 
 
 def winner(metaclass: Any, bases: tuple[Any, ...]) -> Any:
@@ -209,9 +216,9 @@ def checked_mapping(metaclass: Any, namespace: Any) -> Any:
 
 def make(metaclass: Any, name: str, bases: tuple[Any, ...], namespace: Any, kwargs: dict[str, Any]) -> Any:
     """Call the metaclass."""
-    if metaclass is type and type(namespace) is dict:
+    if metaclass is SandboxType and type(namespace) is dict:
         return make_plain(name, bases, namespace, **kwargs)
-    return (SandboxType if metaclass is type else metaclass)(name, bases, namespace, **kwargs)
+    return metaclass(name, bases, namespace, **kwargs)
 
 
 def finished(cls: Any, name: str, cell: CellType | None) -> Any:

@@ -14,6 +14,7 @@ everything else was made.
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Iterator
 from types import CellType, CodeType, FunctionType, GeneratorType
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 from ..errors import corrupt
 from . import names, native_depth
 from .awaiting import FRAMES, PRIMED
+from .handled import aside
 from .helpers import UNBOUND
 from .ids import ids_of
 from .namespaces import KEPT_LOCALS, frame_variables, keep_locals
@@ -281,6 +283,9 @@ def _nesting(frames: list[Any]) -> int:
 
 def start_frames(restore: Restore) -> None:
     """Start the restored frames: each runs to the point where it had stopped, inner frames through their outer one."""
+    if sys.exception() is not None:  # what they handle would get it as its context
+        aside(start_frames, restore)
+        return
     native_depth.begin()
     try:
         _start(restore)

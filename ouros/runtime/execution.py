@@ -23,6 +23,7 @@ from .coroutines import Coroutine
 from .eager import settled_request
 from .endings import FILES
 from .functions import LOST, Carrier, External, Raised, Request
+from .handled import aside
 from .host_dataclasses import Dataclasses, Registry
 from .identity import remember_hashes
 from .libraries import Libraries, Library
@@ -177,6 +178,8 @@ class Execution:
 
     def in_host(self, work: Callable[[], Any]) -> Any:
         """Do work of the host in the middle of the program: its time limit and its arithmetic end there."""
+        if sys.exception() is not None:
+            return aside(self.in_host, work)
         lost = accounts.reached(self)
         if lost is not None:
             raise lost
@@ -242,6 +245,8 @@ class Execution:
 
     def guarded(self, work: Callable[[], Any]) -> Any:
         """Do `work` of the program under the time limit; its errors become the host's while that still holds."""
+        if sys.exception() is not None:
+            return aside(self.guarded, work)
         deadline = self.deadline
         if deadline is None and self.limits.metering:
             deadline = self.deadline = accounts.open_account(self)
@@ -273,8 +278,7 @@ class Execution:
             native_depth.end()
             if arithmetic is not None:
                 arithmetic.leave()
-            if held:
-                interrupts.release(held)
+            interrupts.release(held)
             if deadline is not None:
                 budget.swap(account)
                 deadline.pause(not self.suspendable)
@@ -359,13 +363,7 @@ class Execution:
         if self.os is None:
             how = "" if self.program.unit.externals else " with standard execution"
             raise NotImplementedError(f"OS function {name!r} not implemented{how}")
-        try:
-            return self.os(name, args, kwargs)
-        except Stop:
-            raise
-        except BaseException as error:
-            converted = boundary.exception_to_sandbox(error)
-        raise converted
+        return told(self.os, name, args, kwargs)
 
     def print(self, stream: str, text: str) -> None:
         """Deliver one `print` of the program to the host."""
@@ -373,17 +371,7 @@ class Execution:
 
     def deliver(self, stream: str, text: str) -> None:
         callback = self.print_callback
-        try:
-            if callback is None:
-                sys.stdout.write(text)
-            else:
-                callback(stream, text)
-            return
-        except Stop:
-            raise
-        except BaseException as error:
-            converted = boundary.exception_to_sandbox(error)
-        raise converted
+        told(sys.stdout.write, text) if callback is None else told(callback, stream, text)
 
     # the suspendable program
 
@@ -492,6 +480,17 @@ class Execution:
         except BaseException as other:  # the exception's own `__str__` failed, or a stop arrived while it ran
             message = f"the exception could not be shown: {type(other).__name__}"
         return make_runtime_error(type(error).__name__, message, lambda: RuntimeError(message), frames)
+
+
+def told(call: Callable[..., Any], *args: Any) -> Any:
+    """What the host's function gives; its exception arrives in the program as one of the program's."""
+    try:
+        return call(*args)
+    except Stop:
+        raise
+    except BaseException as error:
+        converted = boundary.exception_to_sandbox(error)
+    raise converted
 
 
 def _provided(execution: weakref.ref[Execution]) -> dict[str, Any]:

@@ -29,6 +29,12 @@ Field = tuple[str, bool, bool, bool, Any, Any]
 """Name, whether it is a parameter, by keyword only, stored; default and factory, or `missing`."""
 
 
+SELVES: Final = ("self", "__dataclass_self__")
+"""The first parameter: the other where a field has that name. What comes into the text of a function is looked at here:
+a dump that was tampered with can say that the library holds something else.
+"""
+
+
 def make_initialiser(
     itself: str, fields: list[Field], missing: Any, made: Any, frozen: bool, slots: bool, post: bool
 ) -> Any:
@@ -43,7 +49,7 @@ def make_initialiser(
         (name, given, keyword, stored, default is not missing, factory is not missing)
         for name, given, keyword, stored, default, factory in fields
     )
-    if not are_names([field[0] for field in fields]):
+    if itself not in SELVES or type(itself) is not str or not are_names([field[0] for field in fields]):
         raise ValueError("the names of the fields are not plain identifiers")
     values = [each for field in fields for each in field[4:]]
     globals = sys._getframe(1).f_globals  # of the library module
@@ -127,6 +133,8 @@ def make_method(name: str, fields: Sequence[str], showing: list[Any]) -> Any:
     """
     if limited() or not are_names(fields):
         return None
+    if type(name) is not str:  # it becomes part of a text, too
+        raise TypeError("the name of a method is a string")
     globals = sys._getframe(1).f_globals
     outer = types.FunctionType(_method_code(name, tuple(fields)), globals)
     known = globals["__builtins__"].get(HASHING, NOTHING)

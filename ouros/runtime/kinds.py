@@ -11,6 +11,7 @@ from types import CellType, FunctionType, MethodType
 from typing import TYPE_CHECKING, Any
 
 from ..errors import corrupt
+from ..policy.attributes import RESERVED_PREFIX
 from . import async_records, code_records, names, path_records, tracebacks, weak
 from .attributes import guarded_getattr
 from .awaiting import WithDefault
@@ -46,7 +47,7 @@ from .limited_values import MAKERS as LIMITED_MAKERS
 from .modules.re import RegexFlag
 from .namedtuples import sandbox_class
 from .namespaces import Namespace, class_namespace, names_iterator, names_view, namespace
-from .native import is_program_class, mro_of, namespace_of
+from .native import is_program_class, mro_of, namespace_of, present
 from .object_records import fill_error, fill_object, make_error, make_object, parts_of_error
 from .opaque import make_handle
 from .paced import PacedRange
@@ -191,10 +192,15 @@ def _make_code(restore: Restore, number: int, source: str, filename: str, mode: 
 
 
 def _make_builtin(restore: Restore, number: int, name: str) -> Any:
+    if restore.text(name).startswith(RESERVED_PREFIX):
+        corrupt("a builtin that no value of a program is")
     metered = restore.builtins.get(f"_o_b_{name}")
     if metered is not None:
         return metered
-    return restore.builtins[name] if name in restore.builtins else names.named(restore.text(name))
+    found = restore.builtins[name] if name in restore.builtins else names.named(name)
+    if type(found) is FunctionType:
+        corrupt("a builtin that only the interpreter calls")
+    return present(found) if found is type else found  # only classes have the builtin one, see `class_records`
 
 
 def _make_member(restore: Restore, number: int, owner: Any, name: str) -> Any:

@@ -15,7 +15,7 @@ from .extent import compared
 from .ids import ids_of
 from .native import is_program_class, mro_of, name_of, native_function, type_of
 
-__all__ = ["call_plain", "exact", "plain_function"]
+__all__ = ["call_plain", "exact", "one_of", "plain_function"]
 
 _SCALARS: Final = ids_of((array, bool, bytes, bytearray, complex, float, int, memoryview, range, str, type(None)))
 _COPIERS: Final[dict[type, Callable[[Any], Any]]] = {
@@ -52,6 +52,15 @@ def exact(value: Any) -> Any:
     if kind.__module__ in _FROM and kind.__name__ in _IMMUTABLE and not is_program_class(kind):
         return value
     raise TypeError(f"{name_of(type_of(value))!r}")
+
+
+def one_of(names: frozenset[str], name: Any) -> str:
+    """A name by which library code asks the host's object, which leads to nothing but data. Any other is refused: a
+    program can call the methods of library classes that do so, and set what they hold.
+    """
+    if type(name) is not str or name not in names:
+        raise AttributeError("the host is not asked for that" if type(name) is not str else f"no attribute {name!r}")
+    return name
 
 
 def call_plain(call: Callable[..., Any], shown: str, /, *args: Any, **kwargs: Any) -> Any:

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from .budget import spend, work
 from .modules.bounded import inflated
+from .plain import one_of
 
 # ---------------------------------------------------------------------------------------------------------------------
 # The interpreter
@@ -71,13 +72,20 @@ _DRAWN_SECONDS: Final = 4.0e-9
 """For each byte of a digest of any length."""
 
 
+_DIGESTS: Final = frozenset(
+    """
+    blake2b blake2s md5 sha1 sha224 sha256 sha384 sha3_224 sha3_256 sha3_384 sha3_512 sha512 shake_128 shake_256
+    """.split()
+)
+
+
 def _digest(name: str, data: bytes, options: dict[str, Any] | None, length: int | None) -> bytes:
     import hashlib
 
     if type(length) is int:
         spend(2 * length)
         work(length * _DRAWN_SECONDS)
-    made: Any = getattr(hashlib, name)(data, **(options or {}))
+    made: Any = getattr(hashlib, one_of(_DIGESTS, name))(data, **(options or {}))
     found: bytes = made.digest(length) if name.startswith("shake") else made.digest()
     return found
 
@@ -108,10 +116,18 @@ def _uuid(hex: Any, bytes: Any, bytes_le: Any, fields: Any, number: Any, version
     return uuid.UUID(hex, bytes, bytes_le, fields, number, version).int
 
 
+_UUID_PARTS: Final = frozenset(
+    """
+    bytes bytes_le clock_seq clock_seq_hi_variant clock_seq_low fields node time time_hi_version time_low time_mid urn
+    variant version
+    """.split()
+)
+
+
 def _uuid_part(number: int, name: str) -> Any:
     import uuid
 
-    found = getattr(uuid.UUID(int=number), name)
+    found = getattr(uuid.UUID(int=number), one_of(_UUID_PARTS, name))
     return found if type(found) in (bytes, tuple, str, type(None)) else int(found)
 
 
@@ -136,6 +152,9 @@ def _address(name: str) -> Callable[..., Any]:
     return split
 
 
+_URL_PARTS: Final = frozenset("geturl hostname password port username".split())
+
+
 def _url_part(size: int, parts: tuple[Any, ...], name: str) -> Any:
     """What the host's result of these parts says under a name."""
     from urllib import parse
@@ -146,11 +165,23 @@ def _url_part(size: int, parts: tuple[Any, ...], name: str) -> Any:
         5: parse.SplitResult if text else parse.SplitResultBytes,
         6: parse.ParseResult if text else parse.ParseResultBytes,
     }
-    found = getattr(kinds[size](*parts), name)
+    found = getattr(kinds[size](*parts), one_of(_URL_PARTS, name))
     return found() if callable(found) else found
 
 
 _IP_KINDS: Final = frozenset("IPv4Address IPv6Address IPv4Network IPv6Network IPv4Interface IPv6Interface".split())
+_IP_MAKERS: Final = _IP_KINDS | frozenset(
+    "collapse_addresses ip_address ip_interface ip_network summarize_address_range".split()
+)
+_IP_ANSWERS: Final = frozenset(
+    """
+    __add__ __contains__ __eq__ __format__ __ge__ __getitem__ __gt__ __int__ __iter__ __le__ __lt__ __sub__
+    address_exclude broadcast_address compare_networks compressed exploded hostmask hosts ip ipv4_mapped is_global
+    is_link_local is_loopback is_multicast is_private is_reserved is_site_local is_unspecified max_prefixlen netmask
+    network network_address num_addresses overlaps packed prefixlen reverse_pointer scope_id sixtofour subnet_of
+    subnets supernet supernet_of teredo version with_hostmask with_netmask with_prefixlen
+    """.split()
+)
 
 
 def _told(call: Callable[[], Any]) -> Any:
@@ -165,7 +196,7 @@ def _ip(name: str, *args: Any) -> Any:
     """Make an address or a network: its kind and its text."""
     import ipaddress
 
-    return _told(lambda: getattr(ipaddress, name)(*map(_ip_in, args)))
+    return _told(lambda: getattr(ipaddress, one_of(_IP_MAKERS, name))(*map(_ip_in, args)))
 
 
 def _ip_in(value: Any) -> Any:
@@ -199,7 +230,7 @@ def _ip_ask(kind: str, text: str, name: str, args: tuple[Any, ...], most: int) -
     import itertools
 
     def ask() -> Any:
-        found = getattr(_ip_in((kind, text)), name)
+        found = getattr(_ip_in((kind, text)), one_of(_IP_ANSWERS, name))
         if callable(found):
             found = found(*map(_ip_in, args))
         return list(itertools.islice(found, most)) if hasattr(found, "__next__") else found
@@ -211,6 +242,11 @@ def _ip_ask(kind: str, text: str, name: str, args: tuple[Any, ...], most: int) -
 # Differences
 
 
+_QUESTIONS: Final = frozenset(
+    "find_longest_match get_grouped_opcodes get_matching_blocks get_opcodes quick_ratio ratio real_quick_ratio".split()
+)
+
+
 def _sequence_matcher(
     a: tuple[int, ...], b: tuple[int, ...], junk: tuple[int, ...], autojunk: bool, question: str, args: tuple[Any, ...]
 ) -> Any:
@@ -218,7 +254,7 @@ def _sequence_matcher(
 
     held = frozenset(junk)
     matcher: Any = difflib.SequenceMatcher(held.__contains__ if held else None, a, b, autojunk)
-    found = getattr(matcher, question)(*args)
+    found = getattr(matcher, one_of(_QUESTIONS, question))(*args)
     if question == "find_longest_match":
         return tuple(found)
     if question == "get_matching_blocks":

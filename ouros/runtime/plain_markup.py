@@ -51,8 +51,11 @@ def html_events(state: dict[str, Any], text: str, last: bool) -> tuple[list[Even
     """Feed a parser; `last`: close it too. The third of the results is the message of an error in the text."""
     made = _Recorder()
     vars(made).update({name: value for name, value in state.items() if id(type(value)) in _STATE})
-    if made.cdata_elem is not None:
-        made.set_cdata_mode(made.cdata_elem)
+    inside = made.cdata_elem
+    if inside is not None:
+        if not inside.isalpha():  # it becomes part of a pattern, and a program can set it
+            raise ValueError(f"no element has the name {inside!r}")
+        made.set_cdata_mode(inside)
     made.events = []
     whole = len(made.rawdata) + len(text)
     work(whole * _LETTER_SECONDS)

@@ -300,9 +300,18 @@ def _csv_format(fields: list[Any], numbers: list[int], options: dict[str, Any]) 
     return sink.text
 
 
+_QUOTE_SECONDS: Final = 1.0e-8
+"""For each letter and each quote: a sniffer may look for the end of every one of them through all of the text."""
+
+
+def _ask_for_quotes(sample: str) -> None:
+    work((sample.count('"') + sample.count("'")) * len(sample) * _QUOTE_SECONDS)
+
+
 def _csv_sniff(sample: str, delimiters: str | None) -> tuple[Any, ...]:
     import csv
 
+    _ask_for_quotes(sample)
     found: Any = csv.Sniffer().sniff(sample, delimiters)
     return found.doublequote, found.delimiter, found.quotechar or '"', found.skipinitialspace
 
@@ -310,6 +319,7 @@ def _csv_sniff(sample: str, delimiters: str | None) -> tuple[Any, ...]:
 def _csv_has_header(sample: str) -> bool:
     import csv
 
+    _ask_for_quotes(sample)
     return csv.Sniffer().has_header(sample)
 
 

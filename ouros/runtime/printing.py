@@ -67,10 +67,10 @@ def output_of(run: Any) -> Output:
     """The output of a run, held by it and not holding it: the run has to go before its generators do."""
     held = weakref.ref(run)
 
-    def deliver(stream: str, text: str) -> None:
+    def deliver(stream: Any, text: str) -> None:  # a program can set what its streams say that they are
         found = held()
         if found is not None:
-            found.print(stream, text)
+            found.print(stream if type(stream) is str and stream in STREAMS else STREAMS[0], text)
 
     return Output(deliver)
 

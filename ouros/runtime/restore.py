@@ -19,7 +19,7 @@ from .columns import read_column
 from .hashes import SALT, hash_again, settle
 from .identity import Identities, stable_hash
 from .inert import COPIED, OF_LIBRARY, QUIET
-from .key_hashes import is_plain
+from .key_hashes import is_plain, unhooked
 from .keyed import Unready
 from .kinds import FILL, KINDS, MAKE, Kind
 from .native import namespace_of
@@ -197,7 +197,7 @@ class Restore:
             self.members[module] = dict(self.libraries.loaded[module].members())
         if path not in self.members[module]:
             raise SnapshotVersionError(f"the dump needs {path[:100]!r} of {module} as another version of ouros has it")
-        return self.members[module][path]
+        return unhooked(self.members[module][path])
 
     def many(self, references: Any) -> list[Any]:
         if type(references) is not list:

@@ -47,6 +47,7 @@ from .native import (
 )
 from .paced import PIECE, PacedRange, hashed, parts_of
 from .paths import PATH_SUPPORT, PathCall, PurePath
+from .plain import one_of
 from .plain_support import PLAIN_SUPPORT
 from .primitives import PRIMITIVES
 from .records import UNCHANGING_TYPES, is_bare
@@ -206,6 +207,14 @@ type.__setattr__(StatisticsError, "__module__", "statistics")
 seal(StatisticsError, open=True)
 
 
+_STATISTICS: Final = frozenset(
+    """
+    NormalDist.from_samples correlation covariance fmean geometric_mean harmonic_mean linear_regression mean
+    median_grouped pstdev pvariance quantiles stdev variance
+    """.split()
+)
+
+
 def statistic(name: str, *args: Any, **kwargs: Any) -> Any:
     """Call a function of the host's `statistics` with plain numbers, and fractions as pairs of integers."""
     import statistics  # takes 20 ms, and few programs ask for it
@@ -220,7 +229,7 @@ def statistic(name: str, *args: Any, **kwargs: Any) -> Any:
         return (value.numerator, value.denominator) if type(value) is Fraction else value
 
     try:
-        found = operator.attrgetter(name)(statistics)(*map(given, args), **kwargs)
+        found = operator.attrgetter(one_of(_STATISTICS, name))(statistics)(*map(given, args), **kwargs)
     except statistics.StatisticsError as error:
         message = str(error)
     else:
@@ -232,6 +241,7 @@ def statistic(name: str, *args: Any, **kwargs: Any) -> Any:
     raise StatisticsError(message)
 
 
+_OF_NORMAL: Final = frozenset("cdf inv_cdf overlap pdf samples zscore".split())
 _SAMPLE_BYTES, _SAMPLE_SECONDS = 32, 1.0e-6
 
 
@@ -244,7 +254,7 @@ def normal_distribution(mu: float, sigma: float, name: str, *args: Any, **kwargs
         budget.work(_SAMPLE_SECONDS * args[0])
     given = [statistics.NormalDist(*each) if type(each) is tuple else each for each in args]
     try:
-        return getattr(statistics.NormalDist(mu, sigma), name)(*given, **kwargs)
+        return getattr(statistics.NormalDist(mu, sigma), one_of(_OF_NORMAL, name))(*given, **kwargs)
     except statistics.StatisticsError as error:
         message = str(error)
     raise StatisticsError(message)

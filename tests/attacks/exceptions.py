@@ -2,7 +2,60 @@
 
 from tests.attacks import attack
 
+HANDLED = r"""
+### sys.exc_info
+import sys; print(sys.exc_info()[1].secret)
+### the class that sys.exc_info names
+import sys; print(sys.exc_info()[0].secret)
+### sys.exception
+import sys; print(sys.exception().secret)
+### a bare raise
+try: raise
+except Exception as e: print(e.secret)
+### a bare raise in a function of a handler
+def again(): raise
+try: again()
+except Exception as e: print(e.secret)
+### a context
+try: 1 / 0
+except ZeroDivisionError as e: print(e.__context__.secret)
+### a context that is read from the class
+try: 1 / 0
+except ZeroDivisionError as e: print(BaseException.__context__.__get__(e).secret)
+### a context of a context
+try:
+    try: 1 / 0
+    except ZeroDivisionError: [].x
+except AttributeError as e: print(e.__context__.__context__.secret)
+### the text of a traceback
+import traceback; print(traceback.format_exc())
+### a traceback that is printed
+import sys, traceback; traceback.print_exc(file=sys.stdout)
+### the exit of a stack
+import contextlib, sys
+with contextlib.ExitStack() as stack: stack.callback(lambda: print(sys.exc_info()[1].secret))
+### a generator
+import sys
+def g(): yield sys.exc_info()[1].secret
+print(next(g()))
+### a coroutine
+import sys
+async def f(): print(sys.exc_info()[1].secret)
+try: f().send(None)
+except StopIteration: pass
+### a comparison that sort makes
+import sys
+class C:
+    def __lt__(self, other): print(sys.exc_info()[1].secret); return True
+sorted([C(), C()])
+"""
+"""How the error would be met that the host is handling while it runs the program."""
+
 ATTACKS = [
+    attack(f"exceptions: what the host handles by {part.partition(chr(10))[0]}", part.partition("\n")[2])
+    for part in HANDLED.split("### ")[1:]
+]
+ATTACKS += [
     attack(
         "exceptions: host error's own attribute",
         "try:\n    fail()\nexcept Exception as error:\n    print(error.secret)",
