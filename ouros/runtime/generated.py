@@ -232,11 +232,20 @@ def _asking(draw: Any) -> Any:
     return call, follow
 
 
+def _short(code: types.CodeType) -> types.CodeType:
+    """The code as that of no file, by which `namespaces.own_frame` knows that it is not the program's."""
+    inner = [_short(each) if type(each) is types.CodeType else each for each in code.co_consts]
+    return code.replace(co_filename="<short>", co_consts=tuple(inner))
+
+
+_PASSING, _ASKING = _short(_passing.__code__), _short(_asking.__code__)
+
+
 def make_short(target: Any, name: str, takes_arguments: bool) -> Any:
     """A function that calls `target` and shows nothing of it, and one that changes the target. Neither is counted as a
     level of depth: the target calls nothing of the program but special methods, which are.
     """
-    code = (_passing if takes_arguments else _asking).__code__
+    code = _PASSING if takes_arguments else _ASKING
     call, follow = types.FunctionType(code, sys._getframe(1).f_globals)(target)
     call.__name__ = call.__qualname__ = name
     call.__annotations__ = {}

@@ -300,11 +300,17 @@ take_place_of(type({}.keys()), NamesView)
 # Frames
 
 
+_NOT_OWN: Final = ("<prelude", "<library", "<dataclass>", "<namedtuple>", "<short>")
+"""How the files of code begin that runs with the builtins of the program and is not of it: variables of such frames may
+be the host's.
+"""
+
+
 def own_frame() -> FrameType:
     """The innermost frame that runs code of the program, not of the library."""
     frame: FrameType | None = sys._getframe(1)
     while frame is not None:
-        if "_o_live" in frame.f_builtins and not frame.f_code.co_filename.startswith(("<prelude", "<library")):
+        if "_o_live" in frame.f_builtins and not frame.f_code.co_filename.startswith(_NOT_OWN):
             return frame
         frame = frame.f_back
     raise RuntimeError("the program is not running")

@@ -120,6 +120,39 @@ class Bomb:
 a._text = Bomb()
 try: a.is_global
 except Exception: pass
+### variables of a frame between the program and the host
+import functools, random
+found = []
+def grab(f): return staticmethod(functools.partial(next, map(found.append, iter(f, 0))))
+class S: __len__ = grab(locals)
+class I: __index__ = grab(locals)
+class G: __index__ = grab(globals)
+class D: __index__ = grab(dir)
+random.seed(1)
+r = random.Random(2)
+for f in (lambda: random.choice(S()), lambda: r.choice(S()), lambda: random.getrandbits(I()), lambda: r.randrange(G()),
+          lambda: random.randrange(D())):
+    try: f()
+    except Exception: pass
+if any('draw' in each or '_inst' in each for each in found): print('ESCAPED')
+### variables of a generated method
+import dataclasses
+@dataclasses.dataclass
+class C:
+    x: object = dataclasses.field(default_factory=globals)
+    y: object = dataclasses.field(default_factory=dir)
+if 'make_dataclass' in C().x or '_o_made' in C().y: print('ESCAPED')
+### variables of a method of a named tuple
+import collections, functools
+found = []
+class B:
+    def __set_name__(self, *a): found.append(dir())
+P = collections.namedtuple('P', 'x')
+class Q(P):
+    __iter__ = staticmethod(functools.partial(next, map(found.append, iter(globals, 0))))
+try: Q(1)._replace(x=2)
+except Exception: pass
+if any('_tuplegetter' in each for each in found): print('ESCAPED')
 ### memo of a copy
 import copy
 class Evil:
