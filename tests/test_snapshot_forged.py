@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import contextlib
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from ouros import ResourceLimits, Sandbox, Snapshot
 from ouros.errors import SnapshotCorruptedError, SnapshotError
 from ouros.policy.modules import LIBRARY_MODULES, MODULES
-from ouros.runtime import names
+from ouros.runtime import names, wire
 from ouros.runtime.kinds import KINDS
 from ouros.runtime.modules import host_values
 from ouros.runtime.restore import Restore
@@ -78,3 +79,25 @@ def test_the_builtin_type_is_for_classes_alone() -> None:
     assert "ESCAPED" not in "".join(printed)
     with pytest.raises(Exception, match="__del__ is never called"):
         loaded.resume(return_value=1)
+
+
+BOMBS = """
+class Slotted:
+    __slots__ = ('bomb', '__dict__')
+held = Slotted()
+held.bomb = lambda: print('ESCAPED')
+ext(pair)
+"""
+Pair = collections.namedtuple("Pair", "bomb other")
+
+
+@pytest.mark.parametrize("name", ["__del__", "__release_buffer__", "_o_class"])
+@pytest.mark.parametrize("kind", ["class", "namedclass"])
+def test_names_that_no_class_may_have_are_refused(kind: str, name: str) -> None:
+    progress = Sandbox(BOMBS, inputs=["pair"], external_functions=["ext"]).start(inputs={"pair": Pair(1, 2)})
+    assert isinstance(progress, Snapshot)
+    data = progress.dump()
+    text = wire.encode(records(data))
+    assert any(node[0] == kind for node in records(data)[-1])
+    with pytest.raises(SnapshotCorruptedError):
+        Snapshot.load(resealed(data, records=text.replace(b'"bomb"', f'"{name}"'.encode())))

@@ -77,7 +77,7 @@ def make_class(
     names = items[::2]
     kind = type if restore.nodes[restore.number(metaclass)] == METACLASS else restore.get(metaclass)
     made_of = tuple(restore.many(bases))
-    _check_names(names, made_of)
+    _check_names([*names, *(slots or ())], made_of)
     namespace: dict[str, Any] = dict.fromkeys(names[:count])
     namespace["__qualname__"] = restore.text(qualname)
     if "__module__" in namespace:

@@ -11,7 +11,7 @@ from types import CellType, FunctionType, MethodType
 from typing import TYPE_CHECKING, Any
 
 from ..errors import corrupt
-from ..policy.attributes import RESERVED_PREFIX
+from ..policy.attributes import RESERVED_PREFIX, is_dunder
 from . import async_records, code_records, names, path_records, tracebacks, weak
 from .attributes import guarded_getattr
 from .awaiting import WithDefault
@@ -269,6 +269,8 @@ def _make_named_class(restore: Restore, number: int, module: str, name: str, fie
     held = restore.get(fields)
     if type(held) is not tuple or not all(type(field) is str for field in (module, name, *held)):
         corrupt("a named tuple without its names")
+    if any(is_dunder(field) or field.startswith(RESERVED_PREFIX) for field in held):  # each becomes a property
+        corrupt("a named tuple with a name that the language reserves")
     return sandbox_class((module, name, held))
 
 
