@@ -45,6 +45,9 @@ DECIMALS = {
     "beside a list": "[d] == [n]",
     "as a key": "{d + n % (2 ** 61 - 1) - 1: 1}[n]",
     "in a set": "n in {d + n % (2 ** 61 - 1) - 1}",
+    "rounded down": "import math; math.floor(Decimal('1e1000000'))",
+    "rounded one by one": "import math; list(map(math.trunc, [Decimal('1e1000000')]))",
+    "from a float": "Decimal.from_float(n)",
     "in a heap": "import heapq; heapq.heappush([d], n)",
     "in its order": "import bisect; bisect.insort([d], n)",
 }
@@ -212,6 +215,11 @@ EXPLOSIONS = {
     "long numbers added": "x = [1 << 10 ** 7] * 10 ** 4\nsum(x)",
     "what is slow to compare": "x = ['b'] * 3 * 10 ** 6\nf = x.__contains__\nf(memoryview(b''))",
     "a deque by another name": "import collections\nx = bytes(4 * 10 ** 7)\nf = [collections.deque]\nf[0](x)",
+    "letters taken out of a set": "x = set(range(10 ** 6))\nwhile True: x.difference_update('\u20acb' * 10 ** 7)",
+    "a table in several dimensions": "x = memoryview(bytes(5 * 10 ** 7)).cast('B', [5000, 10000])\nx.tolist()",
+    "columns of rows": "x = [[1] * 10 ** 6] * 1000\nlist(zip(*x))",
+    "numbers of a view added": "import math\nx = memoryview(bytes(5 * 10 ** 7))\nwhile True: math.fsum(x)",
+    "fields of a row": "import csv\nlist(csv.reader([',' * 2 * 10 ** 7]))",
     "keys in their order": "import collections\nx = dict.fromkeys(range(6 * 10 ** 5)); collections.OrderedDict(x)",
     **{f"decimal {name}": f"from decimal import *\nn, d = 1 << 3 * 10 ** 6, Decimal(1)\n{code}"
        for name, code in DECIMALS.items()},
@@ -220,7 +228,7 @@ HANGS = ("power", "sum of lists", "largest of a mapped range", "sum of a range",
 HANGS += ("a power of e", "a logarithm by its class", "a decimal power", "an integer made decimal")
 HANGS += ("a power of one", "digits before the point", "a source")
 HANGS += ("long texts sorted", "a long text in a list", "native code for each", "native code later", "native keys")
-HANGS += ("long numbers added", "what is slow to compare")
+HANGS += ("long numbers added", "what is slow to compare", "numbers of a view added", "letters taken out of a set")
 HANGS += ("a power modulo", "its special method", "numbers of an array compared", "a name of an encoding")
 HANGS += tuple(f"decimal {name}" for name in DECIMALS)
 """These hold little memory."""
@@ -241,7 +249,7 @@ def failure(source: str, **limits: Any) -> ouros.SandboxRuntimeError:
 @pytest.fixture(scope="module")
 def libraries() -> None:
     """What is compiled once in a process is not what is measured."""
-    source = "import collections, datetime, decimal, typing"
+    source = "import bisect, calendar, collections, datetime, decimal, heapq, typing"
     ouros.Sandbox(source).run(limits=ouros.ResourceLimits(max_duration_secs=60.0))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 from array import array
-from collections import deque
+from collections import OrderedDict, deque
 from collections.abc import Mapping
 from typing import Final
 
@@ -157,7 +157,7 @@ METHODS: Final[Mapping[type, str]] = {
     list: "copy count extend index remove sort",
     tuple: "count index",
     dict: "copy fromkeys update",
-    set: f"{_SETS} update",
+    set: f"{_SETS} difference_update intersection_update symmetric_difference_update update",
     frozenset: _SETS,
     int: "to_bytes",
 }
@@ -170,6 +170,7 @@ SPECIAL_METHODS: Final[Mapping[type, str]] = {
     **dict.fromkeys((array, deque), f"{_TURNED} {_JOINED} __contains__"),
     **dict.fromkeys((list, tuple), f"{_TURNED} {_JOINED} {_SHOWN} __contains__"),
     **dict.fromkeys((memoryview, type({}.keys()), type({}.values()), type({}.items())), _TURNED),
+    OrderedDict: "__ior__ __or__ __ror__",
     object: "__repr__ __str__",
     complex: "__format__",
     int: "__mul__ __rmul__ __pow__ __rpow__ __lshift__ __rlshift__ __mod__ __rmod__ __floordiv__ __rfloordiv__ "
@@ -202,7 +203,8 @@ LATE_METHODS: Final[Mapping[str, str]] = {
     "datetime.time": "strftime __format__",
     "decimal.Context": "create_decimal_from_float "
     f"add create_decimal divide divide_int divmod multiply power subtract {_DECIMALS} {_OF_CONTEXT}",
-    "decimal.Decimal": f"as_integer_ratio from_float __format__ __int__ __pow__ __round__ {_DECIMALS} {_OF_DECIMAL}",
+    "decimal.Decimal": "as_integer_ratio from_float __ceil__ __floor__ __trunc__ "
+    f"__format__ __int__ __pow__ __round__ {_DECIMALS} {_OF_DECIMAL}",
 }
 """The same for types that are imported late."""
 LATE_NAMES: Final = frozenset(name for row in LATE_METHODS.values() for name in row.split())
@@ -213,7 +215,7 @@ DECIMAL_NAMES: Final = frozenset(
 
 _PLACED: Final = "bisect bisect_left bisect_right heappush heappushpop heapreplace insort insort_left insort_right"
 CONVERSIONS: Final[Mapping[str, tuple[str, int]]] = {
-    **dict.fromkeys(("int", "round"), ("_o_integral", 0)),
+    **dict.fromkeys("ceil floor int round trunc".split(), ("_o_integral", 0)),
     **dict.fromkeys(("Decimal", "create_decimal"), ("_o_converted", 0)),
     **dict.fromkeys(_PLACED.split(), ("_o_converted", 1)),
     **dict.fromkeys(("nlargest", "nsmallest"), ("_o_ordered", 1)),

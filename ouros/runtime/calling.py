@@ -19,6 +19,7 @@ from types import (
 from typing import Any, Final
 
 from ..policy.costs import CASES
+from .decimals import made_integer
 from .ids import ids_of
 from .metered import METERED
 from .native import NativeFunction, NativeMethod, is_program_class
@@ -52,17 +53,25 @@ def _source(callee: Any, at_once: bool) -> Callable[[Any], Any]:
     return by_steps if at_once and _changes_nothing(callee) else one_by_one
 
 
-def _calling(kind: Any, at_once: bool) -> Callable[..., Any]:
+def _calling(kind: Any, source: Callable[..., Callable[[Any], Any]], at_once: bool) -> Callable[..., Any]:
     def make(*args: Any, **keywords: Any) -> Any:
         if len(args) < 2:
             return kind(*args, **keywords)
-        return kind(args[0], *map(_source(args[0], at_once), args[1:]), **keywords)
+        return kind(args[0], *map(source(args[0], at_once), args[1:]), **keywords)
 
     return make
 
 
-CALLING: Final = {
-    f"_o_{how}_{kind.__name__}": _calling(kind, how == "c") for kind in (filter, map) for how in ("c", "l")
-}
+def _beside_decimals(callee: Any, at_once: bool) -> Callable[[Any], Any]:
+    return partial(map, made_integer) if id(callee) in _MAKING_INTEGERS else _source(callee, at_once)
+
+
+_MAKING_INTEGERS: Final = ids_of((int, round, math.ceil, math.floor, math.trunc))
+_KINDS: Final[tuple[Any, ...]] = filter, map
+CALLING: Final = {f"_o_{how}_{kind.__name__}": _calling(kind, _source, how == "c") for kind in _KINDS for how in "cl"}
 """For iterators that are gone through at once, and later."""
 METERED.update(CALLING)
+METERED.update({
+    f"_o_d{how}_{kind.__name__}": _calling(kind, _beside_decimals, how == "c") for kind in _KINDS for how in "cl"
+})  # fmt: skip
+"""The same in programs that have to do with decimal numbers."""

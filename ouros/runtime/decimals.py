@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from .budget import limited, spend, work
 from .native import namespace_of
+from .paced import PIECE
 
 BYTES: Final = 10
 """Bytes for each digit of precision that a division takes meanwhile."""
@@ -127,7 +128,9 @@ def among(values: Any) -> None:
     """For numbers that are about to be compared with each other, or added up."""
     kinds = _kinds()
     if kinds is not None and (type(values) is list or type(values) is tuple):
-        found = {*map(id, map(type, values))}
+        found: set[int] = set()
+        for at in range(0, len(values), PIECE):  # the run can be stopped between two
+            found.update(map(id, map(type, values[at : at + PIECE])))
         if id(kinds[0]) in found and id(int) in found:
             work(sum(_CONVERSION * each.bit_length() ** 2 for each in values if type(each) is int))
 
@@ -196,5 +199,5 @@ _PRECISE: Final = frozenset(
 _WRITING: Final[dict[str, Callable[[Any], Any]]] = {
     "__format__": spelled,
     "as_integer_ratio": made_ratio,
-    **dict.fromkeys(("to_integral_exact", "__int__", "__round__"), made_integer),
+    **dict.fromkeys(("to_integral_exact", "__ceil__", "__floor__", "__int__", "__round__", "__trunc__"), made_integer),
 }

@@ -20,7 +20,7 @@ from .budget import UNNOTICED, asked, spend, work
 from .extent import shown
 from .ids import ids_of
 from .native import is_program_class, mro_of, namespace_of
-from .paced import at_once, pieces
+from .paced import PIECE, at_once, one_by_one, pieces
 from .tables import TABLES, met, united
 
 FEW: Final = 50
@@ -435,6 +435,7 @@ def opened(value: Any) -> Any:
     """What is about to be put into a call of `zip` or `map`, which opens an iterator for each item."""
     if type(value) is list or type(value) is tuple:
         spend(_OPEN_ITERATOR * len(value))
+        return (one_by_one(value[0]), *value[1:]) if len(value) * size_of(*value[:1] or [0]) > PIECE else value
     return value
 
 

@@ -34,7 +34,7 @@ from .metered import (
     spec,
 )
 from .metered_methods import checked
-from .metered_tables import STREAMS, fill, linked, spend_on_items
+from .metered_tables import BYTE_SECONDS, STREAMS, fill, linked, spend_on_items
 from .metered_texts import ESCAPED, named
 from .native import SPECIAL, mro_of, namespace_of, native_function
 from .paced import ENDLESS, at_once, hashed, make_iterator, make_range, make_reversed, pieces, slices
@@ -165,7 +165,6 @@ def rounded(number: Any, digits: Any) -> Any:
 
 
 FEW_DIGITS: Final = 1000
-_BYTE_SECONDS: Final = 1.4e-8
 
 
 def _sequence(kind: Any) -> Callable[..., Any]:
@@ -187,7 +186,7 @@ def _table(kind: Any, growing: Any, needed: Callable[[int], int]) -> Callable[..
             fill(made, source)
             return kind(made, **kwargs) if kwargs or kind is not growing else made
         if type(source) is bytes or type(source) is bytearray:
-            work(len(source) * _BYTE_SECONDS)  # few keys come of them
+            work(len(source) * BYTE_SECONDS)  # few keys come of them
         elif not spend_on_items(source, needed):
             listed(source)
         collected(source, alone=True)

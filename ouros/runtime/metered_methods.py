@@ -17,7 +17,7 @@ from ..policy.reachable import REACHABLE_IDS
 from . import decimals
 from .arguments import spread_last
 from .attributes import guarded_getattr
-from .budget import asked, spend
+from .budget import asked, spend, work
 from .budget import limited as _local_limited
 from .extent import compared, keyed, ordered, represented, shown
 from .growing import bytes_of_dict, bytes_of_set
@@ -38,6 +38,7 @@ from .metered import (
     spec,
 )
 from .metered_tables import (
+    BYTE_SECONDS,
     copied,
     from_keys,
     linked,
@@ -58,7 +59,7 @@ SORTED_AT_ONCE = 100_000
 
 
 def _listed(items: Any) -> None:
-    spend(NUMBER * len(items))
+    spend(NUMBER * (items.nbytes // items.itemsize if type(items) is memoryview else len(items)))
 
 
 def _sort(items: list[Any], /, *args: Any, **options: Any) -> Any:
@@ -119,6 +120,9 @@ def _begun(made: Any, *content: Any, **items: Any) -> None:
         _filled(made, *content)
     elif issubclass(kind, str):
         shown(content[0])
+    elif type(content[0]) is bytes or type(content[0]) is bytearray:
+        listed(content[0])
+        work(len(content[0]) * BYTE_SECONDS)
     elif issubclass(kind, (list, tuple)) or not spend_on_items(
         content[0], bytes_of_dict if issubclass(kind, dict) else bytes_of_set
     ):
@@ -185,21 +189,25 @@ _NAMED: Final[dict[str, Check]] = {
     **TEXTS,
     "copy": copied,
     "difference": stepwise("difference", met_with),
+    "difference_update": stepwise("difference_update", lambda table, *sources: None),
     "extend": _extended,
     "extendleft": _extended,
     "fromkeys": from_keys,
     "intersection": stepwise("intersection", met_with),
+    "intersection_update": stepwise("intersection_update", met_with),
     "isdisjoint": stepwise("isdisjoint", lambda table, *sources: None),
     "issubset": stepwise("issubset", subset_of),
     "issuperset": stepwise("issuperset", lambda table, *sources: None),
     **{name: searching(name) for name in ("count", "index", "remove", "__contains__")},
     "sort": _sort,
     "symmetric_difference": stepwise("symmetric_difference", united_with),
+    "symmetric_difference_update": stepwise("symmetric_difference_update", united_with),
     "to_bytes": _to_bytes,
     "tobytes": copied,
     "tolist": _listed,
     "union": stepwise("union", united_with),
     "update": updated,
+    **dict.fromkeys(("__ior__", "__or__", "__ror__"), updated),
     "__format__": _spec,
     "__init__": _begun,
     "__new__": _begun_anew,

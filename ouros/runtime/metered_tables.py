@@ -24,6 +24,9 @@ def copied(value: Any, *rest: Any) -> None:
     size = kind.__sizeof__(value) if kind is dict or kind is set else size_of(value)
     if kind is memoryview:
         size = value.nbytes
+    if issubclass(kind, OrderedDict):
+        size = bytes_of_dict(len(value))
+        _linked(len(value))
     if size > UNNOTICED:
         spend(size)
 
@@ -72,7 +75,7 @@ def updated(table: Any, *sources: Any, **items: Any) -> Any:
     for source in sources:
         spend_on_items(source, needed, len(table))
         if issubclass(type(table), OrderedDict) and id(type(source)) in _SIZED:
-            _linked(len(source))
+            _linked(len(source) + len(table))
     return None if len(sources) != 1 or not _is_table(table) else _stoppable(table.update, *sources, **items)
 
 
@@ -112,6 +115,11 @@ def subset_of(table: Any, *sources: Any) -> None:
             spend_on_items(source, bytes_of_set)
 
 
+_TABLES: Final = ids_of((dict, frozenset, set))
+_LOOKUP: Final = 5.0e-8
+"""Seconds for each item of a table that is looked up in another one."""
+
+
 def stepwise(name: str, ask: Callable[..., None]) -> Callable[..., Any]:
     """A method of sets that looks up or puts in each item of another container."""
 
@@ -119,6 +127,7 @@ def stepwise(name: str, ask: Callable[..., None]) -> Callable[..., Any]:
         ask(table, *sources)
         if type(table) is not set and type(table) is not frozenset:
             return None
+        work(_LOOKUP * sum(len(each) for each in sources if id(type(each)) in _TABLES))
         stopping = [*map(hashed, sources)]
         stops = any(new is not old for new, old in zip(stopping, sources, strict=True))
         return done(getattr(table, name), *stopping) if stops else None
@@ -135,3 +144,5 @@ def from_keys(kind: Any, keys: Any = (), *rest: Any) -> Any:
 _NODE: Final = 80
 """Bytes of the place of a key in an `OrderedDict`."""
 _NODE_SECONDS: Final = 1.0e-6
+BYTE_SECONDS: Final = 1.4e-8
+"""For each byte that becomes a key."""

@@ -93,6 +93,7 @@ _USUAL: Final = 1.0e-8
 _BYTES: Final[Mapping[str, int]] = {
     **dict.fromkeys(("textwrap.wrap", "urllib.parse.parse_qs", "urllib.parse.parse_qsl", "wrap"), 24),
     "csv_format": 10,
+    "csv_parse": 12,
 }
 """What is made meanwhile for each letter, in the same way."""
 _USUAL_BYTES: Final = 2

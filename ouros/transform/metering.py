@@ -322,7 +322,8 @@ class Metering(Lookups):
             args[0] = build.load(f"_o_f_{first.id}", first)
         made = replace(node, args=args, keywords=self.visit_all(node.keywords))
         if place and not looped and starred is None:
-            made = replace(made, func=build.load(f"_o_{'c' if node in self.emptied else 'l'}_{name}", node))
+            how = ("d" if self.decimals else "") + ("c" if node in self.emptied else "l")
+            made = replace(made, func=build.load(f"_o_{how}_{name}", node))
         if name == "map" and is_looked_into(name, node):
             return self.asked_argument("_o_shown", node, made, place)
         return made

@@ -9,11 +9,14 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from itertools import groupby
+from operator import is_not
 from typing import Any, Final
 
 from ..budget import limited, spend, work
 from ..metered import DIVIDE, gone_through, multiplied, multiply_seconds
+from ..metered_texts import done
 from ..native import native_function
+from ..paced import pieces
 
 _LONG: Final = 10_000
 """Bits, or numbers that are multiplied, below which nobody asks."""
@@ -57,10 +60,16 @@ def _root(number: Any = 0, *rest: Any) -> None:
     _quadratic(number, number)
 
 
-def _through(values: Any = (), *rest: Any) -> None:
-    gone_through(values)
-    if type(values) is list or type(values) is tuple:
-        work(len(values) * _FLOAT_SECONDS)
+def _through(function: Callable[..., Any]) -> Callable[..., Any]:
+    def check(*sources: Any) -> Any:
+        for each in sources:
+            gone_through(each)
+            if type(each) is list or type(each) is tuple:
+                work(len(each) * _FLOAT_SECONDS)
+        stopping = [*map(pieces, sources)]
+        return done(function, *stopping) if any(map(is_not, stopping, sources)) else None
+
+    return check
 
 
 def _far(*points: Any) -> None:
@@ -152,13 +161,13 @@ BOUNDED: Final[dict[str, Callable[..., Any]]] = {
     "math.dist": _far,
     "math.factorial": _factorial,
     "math.gcd": _quadratic,
-    "math.fsum": _through,
+    "math.fsum": _through(math.fsum),
     "math.hypot": _long,
     "math.isqrt": _root,
     "math.lcm": _multiple,
     "math.perm": _permuted,
     "math.prod": _prod,
-    "math.sumprod": _through,
+    "math.sumprod": _through(getattr(math, "sumprod", math.fsum)),
     "struct.unpack": _unpacked,
     "struct.unpack_from": _unpacked,
     "unicodedata.normalize": _normalized,
@@ -184,6 +193,8 @@ def _call(check: Callable[..., Any], function: Callable[..., Any], /, *args: Any
             answer = check(*args, **kwargs)
         except TypeError:  # the function itself complains better
             answer = None
-        if answer is not None:
+        if type(answer) is tuple:
             return answer[0]
+        if answer is not None:
+            raise answer
     return function(*args, **kwargs)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from ..budget import asked, limited, spend, work
 from ..extent import extent, shown
@@ -104,6 +104,12 @@ _WRITING: dict[str, Any] = {k: value for k, value in (json.dumps.__kwdefaults__ 
 """What a class of the program is called with, as CPython does."""
 
 
+_LONG_TEXT: Final = 100_000
+_ESCAPED: Final = 6
+"""Bytes of `\\u20ac`."""
+_WRITTEN_SECONDS: Final = 7.0e-9
+
+
 def _checked(obj: Any, options: dict[str, Any]) -> Any:
     """What is about to be written, if the run may still make a text of it."""
     indent = options.get("indent")
@@ -113,6 +119,9 @@ def _checked(obj: Any, options: dict[str, Any]) -> Any:
         width += sum(len(each) - 1 for each in separators if type(each) is str)
     if width > 0 and limited():
         asked(extent(obj)[0] * width)
+    if type(obj) is str and len(obj) > _LONG_TEXT:
+        asked(len(obj) * (1 if obj.isascii() else _ESCAPED))
+        work(len(obj) * _WRITTEN_SECONDS)
     default = options.get("default")
     if default is not None and limited():
         options["default"] = lambda value: shown(default(value))
