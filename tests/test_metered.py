@@ -217,6 +217,8 @@ EXPLOSIONS = {
     "a deque by another name": "import collections\nx = bytes(4 * 10 ** 7)\nf = [collections.deque]\nf[0](x)",
     "letters taken out of a set": "x = set(range(10 ** 6))\nwhile True: x.difference_update('\u20acb' * 10 ** 7)",
     "a table in several dimensions": "x = memoryview(bytes(5 * 10 ** 7)).cast('B', [5000, 10000])\nx.tolist()",
+    "digits by a special method": "x = 5; x.__round__(-10 ** 7)",
+    "pairs in place": "y = [('a', 1)] * 5 * 10 ** 6\nwhile True:\n    x = {}\n    x |= y",
     "columns of rows": "x = [[1] * 10 ** 6] * 1000\nlist(zip(*x))",
     "numbers of a view added": "import math\nx = memoryview(bytes(5 * 10 ** 7))\nwhile True: math.fsum(x)",
     "fields of a row": "import csv\nlist(csv.reader([',' * 2 * 10 ** 7]))",
@@ -228,7 +230,8 @@ HANGS = ("power", "sum of lists", "largest of a mapped range", "sum of a range",
 HANGS += ("a power of e", "a logarithm by its class", "a decimal power", "an integer made decimal")
 HANGS += ("a power of one", "digits before the point", "a source")
 HANGS += ("long texts sorted", "a long text in a list", "native code for each", "native code later", "native keys")
-HANGS += ("long numbers added", "what is slow to compare", "numbers of a view added", "letters taken out of a set")
+HANGS += ("long numbers added", "what is slow to compare", "digits by a special method", "pairs in place")
+HANGS += ("numbers of a view added", "letters taken out of a set")
 HANGS += ("a power modulo", "its special method", "numbers of an array compared", "a name of an encoding")
 HANGS += tuple(f"decimal {name}" for name in DECIMALS)
 """These hold little memory."""

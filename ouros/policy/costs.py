@@ -148,9 +148,9 @@ SCANS: Final = frozenset(f"find partition {_KINDS}".split())
 COPYING: Final = frozenset({"lstrip", "partition", "rstrip", "strip"})
 """Methods of texts that are called for many short ones, and copy most of a long one."""
 METHODS: Final[Mapping[type, str]] = {
-    str: f"{_TEXT} {' '.join(sorted(CASES | SCANS))} encode translate",
-    bytes: f"{_TEXT} decode hex",
-    bytearray: f"{_TEXT} decode extend hex",
+    str: f"{_TEXT} {' '.join(sorted(CASES | SCANS))} count encode index translate",
+    bytes: f"{_TEXT} {' '.join(sorted(SCANS))} count decode hex index",
+    bytearray: f"{_TEXT} {' '.join(sorted(SCANS))} count decode extend hex index",
     array: "count extend index remove tobytes tolist",
     deque: "copy count extend extendleft index remove",
     memoryview: "hex tobytes tolist",
@@ -165,16 +165,16 @@ _TURNED: Final = "__iter__ __reversed__"
 _SHOWN: Final = "__eq__ __ge__ __gt__ __le__ __lt__ __ne__ __repr__"
 _JOINED: Final = "__add__ __mul__ __rmul__ __iadd__ __imul__"
 SPECIAL_METHODS: Final[Mapping[type, str]] = {
-    **dict.fromkeys((dict, set, frozenset), f"{_TURNED} {_SHOWN}"),
+    **dict.fromkeys((set, frozenset), f"{_TURNED} {_SHOWN}"),
+    **dict.fromkeys((OrderedDict, dict), f"{_TURNED} {_SHOWN} __ior__ __or__ __ror__"),
     **dict.fromkeys((str, bytes, bytearray), f"{_TURNED} {_JOINED} __format__ __mod__ __repr__ __rmod__ __str__"),
     **dict.fromkeys((array, deque), f"{_TURNED} {_JOINED} __contains__"),
     **dict.fromkeys((list, tuple), f"{_TURNED} {_JOINED} {_SHOWN} __contains__"),
     **dict.fromkeys((memoryview, type({}.keys()), type({}.values()), type({}.items())), _TURNED),
-    OrderedDict: "__ior__ __or__ __ror__",
     object: "__repr__ __str__",
     complex: "__format__",
     int: "__mul__ __rmul__ __pow__ __rpow__ __lshift__ __rlshift__ __mod__ __rmod__ __floordiv__ __rfloordiv__ "
-    "__divmod__ __rdivmod__ __format__",
+    "__divmod__ __rdivmod__ __format__ __round__",
     float: "__format__",
 }
 

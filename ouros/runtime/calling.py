@@ -57,6 +57,8 @@ def _calling(kind: Any, source: Callable[..., Callable[[Any], Any]], at_once: bo
     def make(*args: Any, **keywords: Any) -> Any:
         if len(args) < 2:
             return kind(*args, **keywords)
+        if args[0] is round and len(args) > 2:
+            args = (METERED["_o_rounded"], *args[1:])
         return kind(args[0], *map(source(args[0], at_once), args[1:]), **keywords)
 
     return make

@@ -33,7 +33,7 @@ from .metered import (
     size_of,
     spec,
 )
-from .metered_methods import checked
+from .metered_methods import checked, rounding
 from .metered_tables import BYTE_SECONDS, STREAMS, fill, linked, spend_on_items
 from .metered_texts import ESCAPED, named
 from .native import SPECIAL, mro_of, namespace_of, native_function
@@ -158,13 +158,10 @@ def _getattr(obj: Any, name: Any, /, *default: Any) -> Any:
 
 def rounded(number: Any, digits: Any) -> Any:
     """`round(number, digits)`"""
-    if type(number) is int and type(digits) is int and digits < -FEW_DIGITS:
-        raised(10, -digits)
-        divided(number, 1 << -3 * digits)
+    rounding(number, digits)
     return round(number, digits)
 
 
-FEW_DIGITS: Final = 1000
 
 
 def _sequence(kind: Any) -> Callable[..., Any]:

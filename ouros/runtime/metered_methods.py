@@ -42,6 +42,7 @@ from .metered_tables import (
     copied,
     from_keys,
     linked,
+    merging,
     met_with,
     spend_on_items,
     stepwise,
@@ -109,6 +110,16 @@ def _filled(value: Any, content: Any = 0, *rest: Any) -> None:
         named(encoding)
     if issubclass(type(content), int) and not rest and int.__index__(content) <= sys.maxsize:
         asked(int.__index__(content))
+
+
+def rounding(number: Any, digits: Any = None, *rest: Any) -> None:
+    """For a number that is about to lose digits before the point."""
+    if type(number) is int and type(digits) is int and digits < -_FEW_DIGITS:
+        raised(10, -digits)
+        divided(number, 1 << -3 * digits)
+
+
+_FEW_DIGITS: Final = 1000
 
 
 def _begun(made: Any, *content: Any, **items: Any) -> None:
@@ -207,7 +218,8 @@ _NAMED: Final[dict[str, Check]] = {
     "tolist": _listed,
     "union": stepwise("union", united_with),
     "update": updated,
-    **dict.fromkeys(("__ior__", "__or__", "__ror__"), updated),
+    **dict.fromkeys(("__ior__", "__or__", "__ror__"), merging),
+    "__round__": rounding,
     "__format__": _spec,
     "__init__": _begun,
     "__new__": _begun_anew,

@@ -16,7 +16,7 @@ from .ids import ids_of
 from .metered import size_of, width_of
 from .metered_texts import NUMBER, done
 from .paced import PIECE, PacedRange, hashed, part, pieces
-from .tables import met
+from .tables import merged, met
 
 
 def copied(value: Any, *rest: Any) -> None:
@@ -77,6 +77,15 @@ def updated(table: Any, *sources: Any, **items: Any) -> Any:
         if issubclass(type(table), OrderedDict) and id(type(source)) in _SIZED:
             _linked(len(source) + len(table))
     return None if len(sources) != 1 or not _is_table(table) else _stoppable(table.update, *sources, **items)
+
+
+def merging(table: Any, *sources: Any) -> None:
+    """For `|` and `|=` of dicts."""
+    for source in sources:
+        merged(table, source)
+        spend_on_items(source, bytes_of_dict, len(table))
+        if issubclass(type(table), OrderedDict) and id(type(source)) in _SIZED:
+            _linked(len(source) + len(table))
 
 
 def _stoppable(method: Callable[..., Any], source: Any, *rest: Any, **items: Any) -> Any:

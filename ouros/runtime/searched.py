@@ -100,7 +100,7 @@ def searching(name: str) -> Callable[..., Any]:
     """The check of a method of sequences that searches."""
 
     def check(items: Any, *wanted: Any) -> Any:
-        found = _through(items, *wanted[:1]) if wanted else items
+        found = looked_at(items, *wanted[:1])
         return None if found is items else done(getattr(found, name), *wanted)
 
     return check

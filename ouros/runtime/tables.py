@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain, islice
 from typing import Any, Final
 
-from .budget import current, spend
+from .budget import current, spend, work
 from .growing import bytes_of_dict, bytes_of_set
 from .ids import ids_of
 from .paced import hashed
@@ -42,7 +42,13 @@ def merged(left: Any, right: Any) -> Any:
     """For `|=` and `^=`, which fill what is on the left."""
     if items_of(right) > _FEW_ITEMS:
         return united(left, right)
+    if (type(right) is list or type(right) is tuple) and issubclass(type(left), dict):
+        work(len(right) * _PAIR_SECONDS)
     return right
+
+
+_PAIR_SECONDS: Final = 1.5e-7
+"""For each pair that becomes an item of a dict."""
 
 
 def items_of(value: Any) -> int:
