@@ -425,6 +425,7 @@ FORMS = {
     "import collections, enum\nclass E(enum.Flag):\n    A = 1\n    B = ext(2)\nlist(E), E.A | E.B": 0,
     "from collections import namedtuple as n\nP = n('P', 'x')\nsorted([P(2), P(1)], key=lambda p: ext(p.x))": 2,
     "async def f(n):\n    return n and await f(ext(n) - 1)\nawait f(2)": 3,
+    "class A:\n    def f[T](self, x: T): return ext(x)\nA().f(1)": 1,
     "from functools import cached_property\nclass A:\n    @cached_property\n    def p(self): return ext(1)\nA().p": 1,
 }
 

@@ -206,7 +206,8 @@ def is_fuel(node: Any) -> bool:
 
 def is_part(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     """A function that is emitted for a part of one of the program: the body of a class, a comprehension, a block."""
-    return node.name.startswith("<") and not node.name.startswith(("<def_", "<lambda>", BODY))
+    name = node.name.removeprefix("<def_")  # which methods are called that may stop
+    return name.startswith("<") and not name.startswith(("<lambda>", BODY))
 
 
 def exit_of(node: ast.While) -> int:
