@@ -78,6 +78,7 @@ ENDLESS = {
     'for with a body': 'x = []\nfor i in range(10 ** 12):\n    x = [i]',
     'nested loops': 'while True:\n    for i in range(10):\n        for j in "abc":\n            continue',
     'a function': 'def h():\n    while True:\n        pass\nh()',
+    'recursion that begins anew': 'def h():\n    try: h()\n    finally: h()\nh()',
     'functions in functions': (
         'def a(n):\n    return n and b(n - 1)\ndef b(n):\n    return n and a(n - 1)\nwhile True:\n    a(50)'
     ),

@@ -460,10 +460,10 @@ class Execution:
         elif not isinstance(error, Stop):
             error = accounts.reached(self) or error
         error = as_raised(error, self.parts)
-        frames = frames_of(error, self.parts)
         limit = accounts.limit_error(error, self.deadline)
+        frames = () if limit is not None and limit[0] == "TimeoutError" else frames_of(error, self.parts)  # by chance
         if limit is not None:
-            return make_runtime_error(*limit, () if limit[0] == "TimeoutError" else frames)  # a matter of chance
+            return make_runtime_error(*limit, frames)
         if type(error) is CannotSuspend:
             return make_runtime_error("RuntimeError", message := str(error), lambda: RuntimeError(message), frames)
         try:

@@ -59,7 +59,7 @@ def frames_of(error: BaseException, parts: Parts) -> tuple[Frame, ...]:
             found.append(entry)
     programs = {entry.part: parts.named(entry.part).program for entry in found}
     lines = {name: program.lines for name, program in programs.items()}
-    made = {entry: _frame(entry, programs[entry.part], lines[entry.part], None) for entry in found[:-1]}
+    made = {entry: _frame(entry, programs[entry.part], lines[entry.part], None) for entry in dict.fromkeys(found[:-1])}
     innermost = [_frame(entry, programs[entry.part], lines[entry.part], error) for entry in found[-1:]]
     return (*(made[entry] for entry in found[:-1]), *innermost)
 
