@@ -172,6 +172,107 @@ Bomb()
     ),
 ]
 
+STATE = {
+    "defaults of a library function": (
+        "import statistics",
+        "statistics.mean.__defaults__ = (M,)",
+        "statistics.mean.__defaults__[0]",
+    ),
+    "keyword defaults of a library function": (
+        "import copy",
+        "copy.copy.__kwdefaults__ = {'k': M}",
+        "copy.copy.__kwdefaults__['k']",
+    ),
+    "attribute of a library function": ("import json", "json.loads.zz = M", "json.loads.zz"),
+    "namespace of a library function": (
+        "import copy",
+        "copy.deepcopy.__dict__['zz'] = M",
+        "copy.deepcopy.__dict__['zz']",
+    ),
+    "text of a library function": ("import textwrap", "textwrap.dedent.__doc__ = M", "textwrap.dedent.__doc__"),
+    "name of a library function": (
+        "import dataclasses",
+        "dataclasses.asdict.__name__ = M",
+        "dataclasses.asdict.__name__",
+    ),
+    "annotations of a library function": (
+        "import heapq",
+        "heapq.merge.__annotations__['k'] = M",
+        "heapq.merge.__annotations__['k']",
+    ),
+    "attribute of a library class": ("import string", "string.Template.delimiter = M", "string.Template.delimiter"),
+    "method of a library class": (
+        "import pprint",
+        "pprint.PrettyPrinter.zz = lambda s: M",
+        "pprint.PrettyPrinter().zz()",
+    ),
+    "attribute of a library object": ("import calendar", "calendar.month_name.zz = M", "calendar.month_name.zz"),
+    "mutable value of a library class": ("import enum", "enum.Enum.__members__ = M", "enum.Enum.__members__"),
+    "registry of an abstract class": (
+        "from collections.abc import Hashable\nfrom types import SimpleNamespace as S",
+        "Hashable.register(S)",
+        "M if issubclass(S, Hashable) else ''",
+    ),
+    "precision of decimal numbers": (
+        "import decimal",
+        "decimal.getcontext().prec = 7",
+        "M if decimal.getcontext().prec == 7 else ''",
+    ),
+    "context of decimal numbers": (
+        "import decimal",
+        "decimal.setcontext(decimal.Context(prec=9))",
+        "M if decimal.getcontext().prec == 9 else ''",
+    ),
+    "default context of decimal numbers": (
+        "import decimal",
+        "decimal.DefaultContext.prec = 11",
+        "M if decimal.DefaultContext.prec == 11 else ''",
+    ),
+    "seed": ("import random", "random.seed(5)", "M if round(random.random(), 3) == 0.623 else ''"),
+    "level of the root logger": (
+        "import logging",
+        "logging.getLogger().setLevel(7)",
+        "M if logging.getLogger().level == 7 else ''",
+    ),
+    "name of a level": ("import logging", "logging.addLevelName(3, M)", "logging.getLevelName(3)"),
+    "a logger": ("import logging", "logging.getLogger('zz').zz = M", "logging.getLogger('zz').zz"),
+    "limit of fields": ("import csv", "csv.field_size_limit(77)", "M if csv.field_size_limit() == 77 else ''"),
+    "a dialect": (
+        "import csv",
+        "csv.register_dialect('zz', delimiter=';')",
+        "M if 'zz' in csv.list_dialects() else ''",
+    ),
+    "first day of the week": (
+        "import calendar",
+        "calendar.setfirstweekday(3)",
+        "M if calendar.firstweekday() == 3 else ''",
+    ),
+    "depth of recursion": ("import sys", "sys.setrecursionlimit(3333)", "M if sys.getrecursionlimit() == 3333 else ''"),
+    "arguments": ("import sys", "sys.argv = [M]", "sys.argv[0]"),
+    "standard output": ("import sys", "sys.stdout.zz = M", "sys.stdout.zz"),
+    "filters of warnings": (
+        "import warnings",
+        "warnings.simplefilter('ignore', append=True)",
+        "M if warnings.filters and warnings.filters[-1][0] == 'ignore' else ''",
+    ),
+    "a name of the builtins": ("import builtins", "builtins.zz = M", "zz"),
+    "a module in the list of modules": ("import sys", "sys.modules['zz'] = M", "sys.modules['zz']"),
+    "a variable of a module": ("import math", "math.zz = M", "math.zz"),
+}
+"""What is imported, what changes it, and what a later program would see; `M` is the marker."""
+NOT_PLAIN = frozenset({"mutable value of a library class", "standard output"})
+
+
+def _later(start: str, change: str, seen: str) -> dict[str, str]:
+    first = f"{start}\nM = 'ESCAPED'\ntry: {change}\nexcept Exception: pass"
+    return {"source": first, "then": f"{start}\nM = 'ESCAPED'\ntry: print({seen})\nexcept Exception: pass"}
+
+
+ATTACKS += [
+    attack(f"state between runs: {name}", plain=name not in NOT_PLAIN, **_later(*parts))
+    for name, parts in STATE.items()
+]
+
 TWINS = [
     """
 class Account:
