@@ -24,8 +24,11 @@ def stand_before_the_host(program: Program) -> None:
 
     A limit may be reached in the handlers of this one, or in the clean-up of its generators.
     """
-    if not (program.may_catch or program.may_chain):
+    if not (program.may_catch or program.may_chain) and "UnicodeDecodeError" not in program.names:
         return
+    from .decode_errors import mend  # which imports ctypes
+
+    mend()  # of no other program is there such an error whose parts it has set
     hook = sys.unraisablehook
     if type(hook) is not partial or hook.func is not tell_the_host:
         sys.unraisablehook = partial(tell_the_host, hook)

@@ -51,7 +51,40 @@ sorted([C(), C()])
 """
 """How the error would be met that the host is handling while it runs the program."""
 
+MEMORY = r"""
+### a place before the beginning
+e = UnicodeDecodeError('utf8', b'x', -1, 0, 'r')
+### a place that is stored
+try: b'\xff'.decode()
+except ValueError as caught: e = caught
+e.start, e.end = -2, -1
+### a place that is stored by name
+e = UnicodeDecodeError('utf8', b'x', 0, 1, 'r')
+setattr(e, 'start', -1); object.__setattr__(e, 'end', 0)
+### a place of a subclass
+class E(UnicodeDecodeError):
+    def __init__(self): super().__init__('utf8', b'x', -1, 0, 'r')
+e = E()
+### a place that is set anew
+e = UnicodeDecodeError('utf8', b'x', 0, 1, 'r')
+e.__init__('utf8', b'x', -1, 0, 'r')
+### a number in the place of the bytes
+e = UnicodeDecodeError('utf8', b'x', 0, 1, 'r')
+e.object = 10 ** 30
+### a copy
+import copy
+e = copy.copy(UnicodeDecodeError('utf8', b'x', -1, 0, 'r'))
+"""
+"""Of the text of these errors CPython makes one that shows a byte of memory that is not the program's."""
+
 ATTACKS = [
+    attack(
+        f"exceptions: memory shown by {part.partition(chr(10))[0]}",
+        part.partition("\n")[2] + "print('ESCAPED' if 'byte 0x' in f'{e}' + str(e) + type(e).__str__(e) else '')",
+    )
+    for part in MEMORY.split("### ")[1:]
+]
+ATTACKS += [
     attack(f"exceptions: what the host handles by {part.partition(chr(10))[0]}", part.partition("\n")[2])
     for part in HANDLED.split("### ")[1:]
 ]
