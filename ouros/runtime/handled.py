@@ -72,8 +72,7 @@ def _layout() -> tuple[Callable[[], int], Any, Any]:
 
         _fields_ = (("error", ctypes.c_void_p), ("previous", ctypes.c_void_p))
 
-    find = ctypes.pythonapi.PyThreadState_Get
-    find.restype = ctypes.c_void_p
+    find = ctypes.PYFUNCTYPE(ctypes.c_void_p)(("PyThreadState_Get", ctypes.pythonapi))
     return find, Item, ctypes.c_void_p
 
 
