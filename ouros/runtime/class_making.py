@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from typing import Any, Final
 
+from .class_records import put
 from .class_statement import (
     checked_entries,
     checked_mapping,
@@ -68,7 +69,7 @@ def bare_class(metaclass: type, name: str, bases: tuple[type, ...], namespace: d
         for cls, hook in hooks:
             type.__setattr__(cls, HOOK, hook)
     for key, value in fields:
-        type.__setattr__(made, key, value)
+        put(made, key, value)
     check_class(made)
     return made, fields
 

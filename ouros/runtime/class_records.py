@@ -112,25 +112,25 @@ def fill_class(restore: Restore, value: type, *fields: Any) -> None:
     for name, item in restore.pairs(fields[-1]).items():
         if name == "__match_args__":
             for reader, held in native_match_args(item).items():
-                _put(value, reader, held)
+                put(value, reader, held)
             continue
         if name == REGISTRY:  # a list that is filled later
             restore.last.append(functools.partial(share_shape, value, item))
         if name in stand_ins:
             held = as_special(name, item)
-            _put(value, name, stand_ins[name])
-            restore.last.append(functools.partial(_put, value, name, held))
+            put(value, name, stand_ins[name])
+            restore.last.append(functools.partial(put, value, name, held))
         elif name == REJECTED:
             put_rejected(value, item)
         elif name == "__module__" and type(item) is str:
             pass  # it has it from the start, and to set it makes newer Pythons forget `__firstlineno__`
         else:
-            _put(value, name, item)
+            put(value, name, item)
     if HOST_SHAPE in fields[-1][::2]:
         restore.libraries.stand_ins.append(value)
 
 
-def _put(cls: type, name: str, item: Any) -> None:
+def put(cls: type, name: str, item: Any) -> None:
     """Put an item into the namespace of a class, past descriptors of its metaclass."""
     if name in STORED or not _is_data_on(type(cls), name):
         type.__setattr__(cls, name, item)

@@ -87,9 +87,25 @@ class Quiet:
         return list
 
 
+class Asked:
+    @property
+    def __class__(self):
+        return ext(0) or int
+
+    @property
+    def __dict__(self):
+        return {'fake': ext(1)}
+
+    @property
+    def __name__(self):
+        return ext('asked')
+
+
 q = Quiet()
 ext(0)
-[isinstance(q, list), isinstance(q, Quiet), type(q).__name__, q.__class__ is list]
+a = Asked()
+[isinstance(q, list), isinstance(q, Quiet), type(q).__name__, q.__class__ is list, a.__class__ is int, vars(a), a.__name__,
+ Asked.__name__, isinstance(a, int), a.__dict__]
 
 #: slots_in_every_form
 class One:
