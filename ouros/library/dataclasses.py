@@ -27,6 +27,7 @@ MISSING = _MISSING_TYPE()
 KW_ONLY = _KW_ONLY_TYPE()
 _FACTORY = _Sign("<factory>")
 _FIELD = _Sign("_FIELD")
+_MADE_IN = "__main__" if _o_version >= (3, 12) else "types"
 _FIELD_CLASSVAR = _Sign("_FIELD_CLASSVAR")
 _FIELD_INITVAR = _Sign("_FIELD_INITVAR")
 _FIELDS = "__dataclass_fields__"
@@ -373,7 +374,7 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, module=None, *
             raise TypeError(f"Field name duplicated: {name!r}")
         seen.add(name)
         annotations[name] = kind
-    body = {**namespace, **values, "__annotations__": annotations, "__module__": module or "types"}
+    body = {**namespace, **values, "__annotations__": annotations, "__module__": module or _MADE_IN}
     return dataclass(types.new_class(cls_name, bases, {}, lambda made: made.update(body)), **options)
 
 

@@ -129,7 +129,7 @@ NAME_RULES: Final[Mapping[str, str]] = {
 _BUILTIN_SELF: Final = {"__self__": "self_unless_module"}
 
 TYPE_RULES: Final[Mapping[type, Mapping[str, str]]] = {
-    object: {"__dir__": "dir_method", "__getstate__": "state_method"},
+    object: {"__dir__": "dir_method", "__getstate__": "state_method", "__subclasshook__": ALLOW},
     type: {
         "__abstractmethods__": "own_abstract_methods",
         "__annotations__": "own_annotations",
