@@ -348,6 +348,9 @@ class Explicit(metaclass=type): pass
     assert found.seen == [found.Child, found.FromMeta]
 
 
+HOOKED = "class B:\n    def __getattribute__(s, n): 0\nclass C(B):\n    __match_args__ = ('x', 'mro')\n"
+
+
 @pytest.mark.parametrize(
     ("source", "message"),
     [
@@ -356,8 +359,7 @@ class Explicit(metaclass=type): pass
         ("class M(type):\n    def mro(cls): return []", "mro"),
         ("class M(type):\n    def __getattribute__(cls, name): return 1", "__getattribute__"),
         ("class C:\n    __match_args__ = ('_o_class',)", "__match_args__"),
-        ("class C:\n    __match_args__ = ('gi_frame',)\n    def __getattribute__(s, n): return n", "__match_args__"),
-        ("class B:\n    def __getattribute__(s, n): 0\nclass C(B):\n    __match_args__ = ('x', 'mro')", "__match"),
+        (f"{HOOKED}match C():\n    case C(x): pass\nmatch C():\n    case C(x, y): pass", "elements must be strings"),
         (
             "class Names:\n    def __get__(s, i, o): return ('gi_frame',)\nclass C:\n    __match_args__ = Names()",
             "__match_args__",

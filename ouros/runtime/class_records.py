@@ -18,7 +18,7 @@ from .key_hashes import unhooked
 from .match_args import MATCHED, as_written, native_match_args
 from .modules.abc import COUNTED, HIDDEN, REGISTRY, REJECTED, put_rejected, rejected, share_shape
 from .names import name_of
-from .native import as_special, is_class, is_program_class, mark_program_class, mro_of, namespace_of
+from .native import as_special, is_class, is_hooked, is_program_class, mark_program_class, mro_of, namespace_of
 
 if TYPE_CHECKING:
     from .capture import Capture
@@ -111,7 +111,7 @@ def fill_class(restore: Restore, value: type, *fields: Any) -> None:
     stand_ins = dict(restore.stand_ins(fields[-1]))
     for name, item in restore.pairs(fields[-1]).items():
         if name == "__match_args__":
-            for reader, held in native_match_args(item).items():
+            for reader, held in native_match_args(item, is_hooked(value)).items():
                 put(value, reader, held)
             continue
         if name == REGISTRY:  # a list that is filled later

@@ -36,23 +36,30 @@ class Matched:
 def native_match_args(value: Any, hooked: bool = False) -> dict[str, Any]:
     """What a class gets for a `__match_args__` of this value, by name.
 
-    Args: `hooked`: whether the class has a `__getattribute__` of the program, which would be asked for our names.
+    Args: `hooked`: whether the class has a `__getattribute__` of the program, which would be asked for our names: by
+        such an attribute its instances are not matched natively, which is an error.
     Raises: `TypeError` for a value through which a class pattern could read what the program itself may not.
     """
     if id(type(value)) in _NO_MATCH_ARGS:
         return {"__match_args__": value}
     odd = {name for name in value if type(name) is str and is_hazardous(name)} if type(value) is tuple else {""}
-    if odd and (hooked or type(value) is not tuple or any(name.startswith(RESERVED_PREFIX) for name in odd)):
+    if odd and (type(value) is not tuple or any(name.startswith(RESERVED_PREFIX) for name in odd)):
         raise TypeError(MATCH_ARGS_RULE)
-    names = tuple(MATCHED + name if type(name) is str and name in odd else name for name in value)
-    return {"__match_args__": names, **{MATCHED + name: Matched(name) for name in odd}}
+    readers = {name: Matched(name) for name in odd}
+    native = readers if hooked else {name: MATCHED + name for name in odd}
+    names = tuple(native.get(name, name) if type(name) is str else name for name in value)
+    return {"__match_args__": names, **({} if hooked else {MATCHED + name: readers[name] for name in odd})}
 
 
 def shown_match_args(value: Any) -> Any:
     """A `__match_args__` as the program wrote it."""
     if type(value) is not tuple or not any(map(_is_ours, value)):
         return value
-    return tuple(name[len(MATCHED) :] if _is_ours(name) else name for name in value)
+    return tuple(_spelled(name) if _is_ours(name) else name for name in value)
+
+
+def _spelled(name: Any) -> Any:
+    return name[len(MATCHED) :] if type(name) is str else name._o_name
 
 
 def as_written(name: str, item: Any) -> Any:
@@ -70,4 +77,4 @@ def put_match_args(cls: type, value: Any, hooked: bool) -> Any:
 
 
 def _is_ours(name: Any) -> bool:
-    return type(name) is str and name.startswith(MATCHED)
+    return name.startswith(MATCHED) if type(name) is str else type(name) is Matched
