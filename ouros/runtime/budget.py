@@ -61,6 +61,17 @@ def spend(size: int) -> None:
         work(size / BYTES_A_SECOND)
 
 
+def number(bits: int) -> None:
+    """The program is about to make an integer of so many bits. One that is longer than the readings may be wrong by is
+    refused: nobody asks before sums, which are no longer than what is added.
+    """
+    deadline = _local.now
+    memory = deadline.memory if deadline is not None else None
+    if memory is not None and bits // 8 > memory.most - memory.enough:
+        spend(max(memory.limit + 1, bits // 8))
+    spend(bits // 8)
+
+
 def work(seconds: float) -> None:
     """The program is about to do something in one go that takes about so long.
 

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import builtins
 import math
+from array import array
+from collections import deque
 from collections.abc import Callable
 from functools import partial
 from types import (
@@ -23,12 +25,14 @@ from .decimals import made_integer
 from .ids import ids_of
 from .metered import METERED
 from .native import NativeFunction, NativeMethod, is_program_class
-from .paced import by_steps, one_by_one, pieces
+from .paced import by_steps, each_for_itself, one_by_one, pieces
 
 _PYTHON: Final = ids_of((FunctionType, MethodType, NativeFunction, NativeMethod))
 """Types of what can be stopped by itself."""
 _DESCRIPTORS: Final = ids_of((MethodDescriptorType, WrapperDescriptorType))
 _BOUND: Final = ids_of((BuiltinFunctionType, MethodWrapperType))
+_LONG: Final = 10_000
+"""Items, letters or bits."""
 _VALUES: Final = ids_of((bytes, complex, float, int, str))
 """Types whose methods change nothing."""
 _OWNERS: Final = ids_of((builtins, math))
@@ -44,12 +48,23 @@ def _changes_nothing(callee: Any) -> bool:
     return issubclass(type(callee), type)
 
 
+def _is_long(owner: Any) -> bool:
+    """Whether a method may take long, or make much, for each of many small items."""
+    kind = type(owner)
+    return owner.bit_length() > _LONG if kind is int else id(kind) in _SIZED and len(owner) > _LONG
+
+
+_SIZED: Final = ids_of((array, bytearray, bytes, deque, dict, frozenset, list, set, str, tuple))
+
+
 def _source(callee: Any, at_once: bool) -> Callable[[Any], Any]:
     """What the sources are handed through."""
     if id(type(callee)) in _PYTHON or (issubclass(type(callee), type) and is_program_class(callee)):
         return pieces
     if type(callee) is MethodDescriptorType and callee.__objclass__ is str and callee.__name__ in CASES:
         return partial(map, METERED["_o_cased"])
+    if id(type(callee)) in _BOUND and _is_long(callee.__self__):
+        return each_for_itself
     return by_steps if at_once and _changes_nothing(callee) else one_by_one
 
 

@@ -272,6 +272,8 @@ def shown(value: Any) -> Any:
     if id(kind) in LEAVES:
         if kind is bytes or kind is bytearray:
             asked(quoted(value) if kind is bytes else 2 * quoted(value))  # which goes through a buffer
+        elif kind is int and value.bit_length() > _MANY:
+            asked(value.bit_length())
     elif limited() and _reader_of(kind) is not None:
         items, letters, holders = extent(value)
         if items > UNNOTICED or letters > UNNOTICED:

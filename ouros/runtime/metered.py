@@ -11,16 +11,16 @@ import re
 import sys
 from array import array
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from string import Formatter
 from typing import Any, Final
 
 from . import decimals, extent
-from .budget import UNNOTICED, asked, spend, work
+from .budget import UNNOTICED, asked, number, spend, work
 from .extent import shown
 from .ids import ids_of
 from .native import is_program_class, mro_of, namespace_of
-from .paced import PIECE, at_once, one_by_one, pieces
+from .paced import at_once, pieces
 from .tables import TABLES, met, united
 
 FEW: Final = 50
@@ -119,7 +119,7 @@ def multiplied(left: Any, right: Any) -> Any:
     if kind is int and other is int:
         bits, more = left.bit_length(), right.bit_length()
         if bits > UNNOTICED or more > UNNOTICED:
-            spend((bits + more) // 8)
+            number(bits + more)
             if bits > QUICK_BITS and more > QUICK_BITS:
                 work(multiply_seconds(bits, more))
         return right
@@ -171,7 +171,7 @@ def raised(left: Any, right: Any) -> Any:
     if type(left) is int and type(right) is int and right > 1 and not -2 < left < 2:
         bits = (abs(left).bit_length() if left & (left - 1) else left.bit_length() - 1) * right
         if bits > UNNOTICED:
-            spend(bits // 8)
+            number(bits)
             if bits > QUICK_BITS:
                 work(1.5 * multiply_seconds(bits // 2, bits // 2))
     elif type(left) is not int:
@@ -197,7 +197,7 @@ def modular(base: Any, exponent: Any, modulus: Any) -> None:
 
 def shifted(left: Any, right: Any) -> Any:
     if type(left) is int and type(right) is int and right > UNNOTICED and left:
-        spend((left.bit_length() + right) // 8)
+        number(left.bit_length() + right)
     return right
 
 
@@ -254,7 +254,7 @@ def reduced(left: Any, right: Any) -> Any:
         widths += [abs(value) for value in values if type(value) is int and abs(value) > UNNOTICED]
     names = _NAMED_PART.findall(text) if issubclass(type(right), dict) else ()
     parts = [dict.get(right, _key_like(left, name)) for name in names]
-    asked(len(text) + sum(map(size_of, (*values, *parts))) + sum(widths))
+    asked((len(text) + sum(map(size_of, (*values, *parts))) + sum(widths)) * _widened(text, (*values, *parts)))
     for value in values:
         shown(value)
     return right
@@ -384,7 +384,15 @@ def check_template(template: str, values: list[Any]) -> None:
         total += fields * largest
     if template.count("{", template.find(":")) > 0 and ":" in template:
         total += sum(abs(value) for value in _nested(template, values) if type(value) is int and abs(value) > UNNOTICED)
-    asked(total)
+    asked(total * _widened(template, values))
+
+
+def _widened(template: str, values: Iterable[Any]) -> int:
+    """By how much letters become wider than those of the narrowest of texts that become one."""
+    if len(template) < FAR and not any(type(each) is str and len(each) > FAR for each in values):
+        return 1
+    widths = [width_of(each) for each in (template, *values) if type(each) is str and each]
+    return max(widths, default=1) // min(widths, default=1)
 
 
 _SCAN_SECONDS: Final = 2.0e-8
@@ -430,17 +438,6 @@ def gone_through(values: Any) -> Any:
 _ROWS: Final = ids_of((bytes, bytearray, dict, list, set, str, tuple))
 _ITEM_SECONDS: Final = 3.0e-9
 
-
-def opened(value: Any) -> Any:
-    """What is about to be put into a call of `zip` or `map`, which opens an iterator for each item."""
-    if type(value) is list or type(value) is tuple:
-        spend(_OPEN_ITERATOR * len(value))
-        return (one_by_one(value[0]), *value[1:]) if len(value) * size_of(*value[:1] or [0]) > PIECE else value
-    return value
-
-
-_OPEN_ITERATOR: Final = 96
-"""Bytes of an iterator and of its places, in the call and in what comes out."""
 
 _CUT: Final[dict[int, Callable[[Any], int]]] = {id(kind): sizer for kind, sizer in SIZED}
 
@@ -493,7 +490,6 @@ METERED: Final[dict[str, Any]] = {
     "_o_part": part,
     "_o_cut": cut,
     "_o_gone_through": gone_through,
-    "_o_opened": opened,
     "_o_pieces": pieces,
 }
 """What metered programs call, besides `HELPERS`; the neighbours of this module add theirs."""

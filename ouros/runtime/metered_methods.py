@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import sys
+from array import array
 from collections.abc import Callable
 from functools import cache, partial
 from types import BuiltinFunctionType, MethodDescriptorType, MethodWrapperType, WrapperDescriptorType
@@ -80,16 +81,17 @@ def _sort(items: list[Any], /, *args: Any, **options: Any) -> Any:
 def _extended(items: Any, more: Any = (), *rest: Any) -> None:
     if type(more) is range:
         spend(40 * len(more))
-    else:
+    elif id(type(items)) not in _PACKED or id(type(more)) not in _HELD:
+        listed(more)
+    if id(type(items)) in _PACKED:
         copied(more)
-        if id(type(more)) not in _HELD:
-            listed(more)
-        if type(items) is bytearray:  # by way of another one
-            spend(size_of(items) + size_of(more))
+    if type(items) is bytearray:  # by way of another one
+        spend(size_of(items) + size_of(more))
 
 
+_PACKED: Final = ids_of((array, bytearray))
 _HELD: Final = ids_of((bytearray, bytes, list, tuple))
-"""What has been asked for, or what an array or a bytearray takes as it is."""
+"""What these take as it is."""
 
 
 def _dated(value: Any, text: Any = "", *rest: Any) -> None:

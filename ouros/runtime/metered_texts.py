@@ -69,14 +69,15 @@ def _join(separator: Any, iterable: Any) -> Any:
     items = iterable if kind is list or kind is tuple else list(_iterated(iterable))
     if len(items) > LONG_TEXT:
         work(len(items) * PART_SECONDS)
-    if len(items) > 8 or len(separator) > UNNOTICED:
-        total = len(separator) * max(len(items) - 1, 0)
-        try:
-            total += sum(map(type(separator).__len__, items)) if type(separator) is str else sum(map(size_of, items))
-        except TypeError:  # the method itself complains better
-            total = 0
-        if total > UNNOTICED:
-            spend(total)
+    total = len(separator) * max(len(items) - 1, 0)
+    try:
+        total += sum(map(type(separator).__len__, items)) if type(separator) is str else sum(map(size_of, items))
+    except TypeError:  # the method itself complains better
+        total = 0
+    if total > FAR and type(separator) is str and not all(map(str.isascii, (separator, *items))):
+        total *= max(map(width_of, (separator, *items)))
+    if total > UNNOTICED:
+        spend(total)
     return separator.join(items)
 
 
@@ -101,7 +102,7 @@ def _replaced(text: Any, *args: Any, **kwargs: Any) -> None:
         work(count * _REPLACE_SECONDS)
         asked((len(text) + count * longer) * (1 if not size_of(new) > 2 * len(new) + 100 else 4))
     elif len(text) > UNNOTICED:
-        spend(len(text))
+        spend(len(text) * (1 if type(text) is not str or len(text) < FAR else max(map(width_of, (text, new)))))
 
 
 _REPLACE_SECONDS: Final = 1.5e-8
@@ -284,8 +285,18 @@ def parsed(value: Any) -> Any:
 _READ_SECONDS: Final = 6.0e-9
 
 
+_LOOKUP_SECONDS: Final = 1.5e-7
+
+
+def _is_narrow(values: Any) -> bool:
+    return all(type(each) is not str or each.isascii() for each in values)
+
+
 def _translated(text: Any, table: Any = None, *rest: Any) -> None:
-    work(len(text) * PART_SECONDS)
+    seconds = PART_SECONDS
+    if type(text) is str and not (text.isascii() and type(table) is dict and _is_narrow(table.values())):
+        seconds = _LOOKUP_SECONDS
+    work(len(text) * seconds)
     if type(table) is dict:
         longer = [(key, len(value)) for key, value in table.items() if type(value) is str and len(value) > 1]
         if longer and len(text) * max(size for _, size in longer) > UNNOTICED:

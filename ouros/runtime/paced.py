@@ -77,6 +77,12 @@ def one_by_one(values: Any) -> Any:
     return part(iter(values)) if kind in _LONG_SOURCES and kind not in _SMALL and len(values) > _STEPS else values
 
 
+def each_for_itself(values: Any) -> Any:
+    """What native code gives to native code that takes long for anything."""
+    items = iter(values)
+    return part(items) if id(type(items)) in PARTS else items
+
+
 def hashed(values: Any) -> Any:
     """What native code puts into a set or dict: keys chosen to have one hash are compared with all before them."""
     return _sliced(values, _KEYS) if id(type(values)) in _KEYED else values

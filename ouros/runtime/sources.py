@@ -9,13 +9,14 @@ from __future__ import annotations
 import gc
 import sys
 from array import array
+from collections import deque
 from collections.abc import Callable
 from operator import length_hint
 from typing import Any, Final
 
 from .budget import UNNOTICED, spend, work
 from .metered import FAR, FEW, METERED, added, joint_size, size_of, width_of
-from .paced import PARTS, PacedRange
+from .paced import PARTS, PIECE, PacedRange, one_by_one
 from .tables import filled_with
 
 
@@ -33,6 +34,18 @@ def listed(value: Any) -> Any:
     if size > UNNOTICED:
         spend(size)
     return value
+
+
+def opened(value: Any) -> Any:
+    """What is about to be put into a call of `zip` or `map`, which opens an iterator for each item."""
+    if type(value) is list or type(value) is tuple:
+        spend(_OPEN_ITERATOR * len(value))
+        return (one_by_one(value[0]), *value[1:]) if len(value) * size_of(*value[:1] or [0]) > PIECE else value
+    return value
+
+
+_OPEN_ITERATOR: Final = 96
+"""Bytes of an iterator and of its places, in the call and in what comes out."""
 
 
 def arrayed(value: Any) -> Any:
@@ -132,6 +145,8 @@ def appended(left: Any, right: Any) -> Any:
         elif size > UNNOTICED:
             spend(size)
         return right
+    if issubclass(kind, deque):
+        return listed(right)
     return added(left, right)
 
 
@@ -155,6 +170,7 @@ METERED.update(
     _o_arrayed=arrayed,
     _o_grown=grown,
     _o_listed=listed,
+    _o_opened=opened,
     _o_spread=spread,
     _o_table=dict,
     _o_keys=set,

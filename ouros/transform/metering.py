@@ -32,6 +32,7 @@ from .metering_facts import (
     is_fuel,
     is_looked_into,
     is_modest,
+    is_narrow,
     is_part,
     is_text,
     known_classes,
@@ -365,7 +366,8 @@ class Metering(Lookups):
     def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.expr:
         made: ast.JoinedStr = self.fields(node)
         shown = [each.value for each in node.values if isinstance(each, ast.FormattedValue)]
-        if sum(not self.is_leaf(value) for value in shown) < 2:
+        several = sum(not self.is_leaf(value) for value in shown)
+        if not several or (several == 1 and all(map(is_narrow, node.values))):
             return self.made(made, node)
         parts = [each if is_text(each) else ast.JoinedStr([each], **build.at(each)) for each in made.values]
         return self.made(build.call("_o_joined", parts, node), node)

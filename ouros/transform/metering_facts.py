@@ -179,6 +179,11 @@ def is_text(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
+def is_narrow(node: ast.expr) -> bool:
+    """Whether no text is spelled out here whose letters make others wide."""
+    return not isinstance(node, ast.Constant) or str(node.value).isascii()
+
+
 def size_of(node: ast.AST) -> int:
     return sum(1 for _ in ast.walk(node))
 
