@@ -51,11 +51,16 @@ _OPEN_ITERATOR: Final = 96
 def arrayed(value: Any) -> Any:
     """What is about to become an array, item by item."""
     if type(value) is array:
-        spend(len(value) * value.itemsize)
+        spend(len(value) * (_PLACE if len(value) > FAR else value.itemsize))
         work(len(value) * _CONVERT_SECONDS)
     elif type(value) is list or type(value) is tuple:
         work(len(value) * _STORE_SECONDS)
+    elif type(value) is str:
+        spend(len(value) * _LETTER_OF_ARRAY)
     return value
+
+
+_LETTER_OF_ARRAY: Final = 4
 
 
 _CONVERT_SECONDS: Final = 6.0e-8
@@ -154,9 +159,11 @@ _OWN_REFERENCES: Final = 4
 """The variable, the operand, the argument here, and that of the question."""
 
 
-def grown(value: Any) -> Any:
-    """A value that is about to be joined to what is not known here."""
+def grown(value: Any, owner: Any = None) -> Any:
+    """A value that is about to be joined to what is not known here, or in this list."""
     kind = type(value)
+    if type(owner) is list:
+        return listed(value)
     if kind is int or kind is float:
         return value
     size = size_of(value)

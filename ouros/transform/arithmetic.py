@@ -125,8 +125,10 @@ class Arithmetic(Rewriter):
 
     def visit_Assign(self, node: ast.Assign) -> ast.Assign:
         made: ast.Assign = self.fields(node)
-        check = check_of_stores(node.targets)
-        return replace(made, value=build.call(check, [made.value], node)) if check else made
+        check, target = check_of_stores(node.targets), node.targets[0]
+        owner = target.value if check == "_o_grown" and isinstance(target, ast.Subscript) else None
+        known = [build.load(owner.id, node)] if isinstance(owner, ast.Name) and self.is_variable(owner) else []
+        return replace(made, value=build.call(check, [made.value, *known], node)) if check else made
 
     def visit_AugAssign(self, node: ast.AugAssign) -> ast.stmt:
         made: ast.AugAssign = self.fields(node)
