@@ -260,7 +260,7 @@ def failure(source: str, **limits: Any) -> ouros.SandboxRuntimeError:
 @pytest.fixture(scope="module")
 def libraries() -> None:
     """What is compiled once in a process is not what is measured."""
-    source = "import bisect, calendar, collections, datetime, decimal, heapq, typing"
+    source = "import bisect, calendar, collections, datetime, decimal, heapq, threading, typing"
     ouros.Sandbox(source).run(limits=ouros.ResourceLimits(max_duration_secs=60.0))
 
 
