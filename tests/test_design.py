@@ -571,3 +571,13 @@ def test_callbacks_that_do_not_stop_are_not_looked_for_among_earlier_ones(monkey
     done = ouros.Sandbox(source, external_functions=["f"]).start()
     assert isinstance(done, ouros.Complete)
     assert (done.output, looked) == (8, [])
+
+
+def test_frames_of_one_place_are_looked_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or else an error that comes from deep recursion would take as long as the recursion."""
+    asked: list[object] = []
+    find = Program.find_place
+    monkeypatch.setattr(Program, "find_place", lambda self, place: asked.append(place) or find(self, place))
+    with pytest.raises(ouros.SandboxRuntimeError, match="RecursionError"):
+        ouros.Sandbox("def f(): f()\nf()").run()
+    assert 0 < len(asked) < 9
