@@ -28,6 +28,11 @@ def is_plain(binding: Binding) -> bool:
     return binding.kind == "lambda"
 
 
+def _keys(node: ast.Dict | ast.Set) -> list[ast.expr] | list[ast.expr | None]:
+    """What a display hashes; None for what comes by `**`."""
+    return node.keys if isinstance(node, ast.Dict) else node.elts
+
+
 def _reads_attributes(case: ast.match_case) -> bool:
     """True when one of the patterns reads attributes, which may be properties."""
     classes = (node for node in ast.walk(case.pattern) if isinstance(node, ast.MatchClass))
@@ -111,6 +116,8 @@ class Hooks:
             return self.reads_slowly(scope, op.node, op.name)
         if isinstance(op.node, ast.Match) and self.descriptors and any(map(_reads_attributes, op.node.cases)):
             return True
+        if isinstance(op.node, (ast.Dict, ast.Set)) and all(isinstance(key, ast.Constant) for key in _keys(op.node)):
+            return False
         if op.name == "star":
             return any(name in self.attributes for name in OF_GROUPS)
         if op.name in NAMES and not self.prepares_slowly(scope.whole):
