@@ -19,6 +19,7 @@ from .progress import Complete, FutureSnapshot, Progress, Snapshot, begin
 from .runtime import boundary
 from .runtime.checking import checked
 from .runtime.execution import Execution, PrintCallback
+from .runtime.meter import metering_of
 from .sandbox import Sandbox
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ async def run_async(
         raise TypeError(f"TypeError: '{type(os).__name__}' object is not callable")
     checked_limits = parse_limits(limits)
     prepare = partial(sandbox._execution, True, checked_limits, print_callback)
-    if sandbox._program.has_form(True, checked_limits.metering):
+    if sandbox._program.has_form(True, metering_of(sandbox._program, checked_limits)):
         execution = prepare()
     else:  # compiling takes as long as many turns of the loop
         execution = await _in_thread(prepare)

@@ -1,5 +1,5 @@
 """How deep recursion comes by one way or another: names of ways in; for each, as JSON, the calls that CPython allows at
-its usual limit, those that a run allows, and those of a program that may stop in them, out.
+its usual limit, those that a run allows, the same with limits, and those of a program that may stop in them, out.
 """
 
 import json
@@ -55,6 +55,12 @@ WAYS = {
     "partial": "def h(x=0):\n    STEP\n    return functools.partial(h, 1)()\nGO h()",
     "reduce": "def h(x=0, y=0):\n    STEP\n    return functools.reduce(h, [1, 2])\nGO h()",
     "lru_cache": "@functools.lru_cache(None)\ndef h(x=0):\n    STEP\n    return h(x + 1)\nGO h()",
+    "partialmethod": (
+        "class C:\n    def m(self, x):\n        STEP\n        return self.n()\n"
+        "    n = functools.partialmethod(m, 1)\nGO C().n()"
+    ),
+    "list.sort": "def h(x=0):\n    STEP\n    return [1, 2].sort(key=h)\nGO h()",
+    "iter": "class C:\n    def __iter__(self):\n        STEP\n        return iter(self)\nGO iter(C())",
     "cmp_to_key": "def h(x=0, y=0):\n    STEP\n    return sorted([1, 2], key=functools.cmp_to_key(h))\nGO h()",
 }
 
@@ -68,7 +74,8 @@ def main() -> None:
     sys.setrecursionlimit(1000)
     found = {name: [natively(program(way, "calls.append(1)"))] for name, way in WAYS.items()}
     for name, way in WAYS.items():
-        found[name].append(Sandbox(program(way, "calls.append(1)") + "len(calls)").run())
+        sandbox = Sandbox(program(way, "calls.append(1)") + "len(calls)")
+        found[name] += sandbox.run(), sandbox.run(limits={"max_duration_secs": 60, "max_memory": 2**30})
         code = program(way, "calls.append(1) or (calls is None and ask())") + "ask(len(calls))"
         progress = Sandbox(code, external_functions=["ask"]).start()
         assert isinstance(progress, Snapshot)

@@ -117,7 +117,7 @@ OF_LEAVES: Final = frozenset(
 """What looks at texts too, which hold no other values."""
 BESIDE_DECIMALS: Final[Mapping[str, str]] = {
     "_o_compared": "_o_d_compared", "_o_looked_at": "_o_d_looked_at", "_o_sought": "_o_d_sought",
-    "_o_c_sum": "_o_d_sum",
+    "_o_lookup": "_o_d_lookup", "_o_c_sum": "_o_d_sum",
 }  # fmt: skip
 """Checks that look for long integers too, in programs that have to do with decimal numbers."""
 TUPLE_MAKERS: Final = frozenset("NamedTuple frozenset namedtuple pairwise product tuple zip".split())
@@ -125,7 +125,7 @@ TUPLE_MAKERS: Final = frozenset("NamedTuple frozenset namedtuple pairwise produc
 _COLLECTING: Final = "difference fromkeys intersection isdisjoint issubset symmetric_difference union update"
 _LOOKING_UP: Final = "add discard get pop setdefault __contains__ __delitem__ __getitem__ __setitem__"
 KEYED: Final[Mapping[str, str]] = {
-    **dict.fromkeys(_LOOKING_UP.split(), "_o_compared"),
+    **dict.fromkeys(_LOOKING_UP.split(), "_o_lookup"),
     **dict.fromkeys(COMPARED, "_o_compared"),
     **dict.fromkeys(_COLLECTING.split(), "_o_collected"),
 }

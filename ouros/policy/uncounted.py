@@ -11,7 +11,7 @@ UNCOUNTED: Final[Mapping[str, str]] = {
     "<library bisect>": "*",
     "<library collections>": "__missing__ _two fromkeys setdefault",
     "<library copy>": "_deep _made_anew _memo_of _reduced _remade _restate _state",
-    "<library functools>": "__call__ __eq__ __ge__ __gt__ __le__ __lt__ _against _ask _use cmp_to_key reduce",
+    "<library functools>": "__call__ __eq__ __ge__ __gt__ __le__ __lt__ _against _ask _method _use cmp_to_key reduce",
     "<library heapq>": "_check _first _last _raise _sink heapify heappop heappush heappushpop heapreplace",
     "<library itertools>": "*",
     "<library operator>": "*",

@@ -79,7 +79,7 @@ def section_of(program: Program, meterings: Iterable[int], key: bytes) -> bytes:
     Raises `Refused` if a form cannot be compiled.
     """
     whole = getattr(program, "full", program)  # of one that came from compiled code itself
-    parts = tuple(_parts(whole, sorted(set(meterings))))
+    parts = tuple(_parts(whole, sorted({max(each, whole.least_metering) for each in meterings})))
     rest = MAGIC_NUMBER + fingerprint() + marshal.dumps(parts)
     return sign(key, PURPOSE, program.hash, rest) + rest
 

@@ -158,7 +158,7 @@ class Evaluations:
         if items and is_program_class(type(locals)):
             items = IN_PROGRAM
         program = self.program_of(name, source, frame, items)
-        form = program.form(self.execution.suspendable, self.execution.limits.metering)
+        form = program.form(self.execution.suspendable, self.execution.form.metering)
         main = FunctionType(form.main, globals)
         return main, (locals,) if items else (), form.main_suspends
 

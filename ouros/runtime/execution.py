@@ -28,7 +28,7 @@ from .host_dataclasses import Dataclasses, Registry
 from .identity import remember_hashes
 from .libraries import Libraries, Library
 from .memory import Memory
-from .meter import Meter
+from .meter import Meter, metering_of
 from .outcomes import Finished, Stopped
 from .outside import OS, System
 from .parts import OWN, Part, Parts
@@ -80,10 +80,10 @@ class Execution:
         registry: Registry | None = None,
         os: Callable[..., Any] | None = None,
     ) -> None:
-        self.form: Form = program.form(suspendable, limits.metering)
+        self.form: Form = program.form(suspendable, metering_of(program, limits))
         prelude = load_prelude(program) if suspendable and program.needs_prelude else None
         self.output = output_of(self) if program.may_print else None
-        self.builtins: dict[str, Any] = builtins_of(program, suspendable, limits.metering, self.output)
+        self.builtins: dict[str, Any] = builtins_of(program, suspendable, self.form.metering, self.output)
         if suspendable:
             accounts.end_with(self, self.builtins)
         self.program, self.limits = program, limits
@@ -97,7 +97,7 @@ class Execution:
         self.due: list[Callable[[], None]] = []
         """What a load leaves to the first step after it, since it may run code of the program."""
         self.globals: dict[str, Any] = {"__name__": "__main__", "__builtins__": self.builtins}
-        self.meter = Meter(limits.max_recursion_depth, self.builtins, self.globals)
+        self.meter = Meter(limits.max_recursion_depth, program, self.builtins, self.globals)
         if suspendable or COUNTING[0] in self.builtins:
             self.meter.install()
         self.suspendable, self.prelude = suspendable, prelude
@@ -129,7 +129,7 @@ class Execution:
     def own(self) -> Part:
         """The program of this run as the first of its parts."""
         if self._own is None:
-            self._own = Part(OWN, self.program, self.suspendable, self.globals, self.limits.metering)
+            self._own = Part(OWN, self.program, self.suspendable, self.globals, self.form.metering)
         return self._own
 
     @property
@@ -147,7 +147,7 @@ class Execution:
         if self._libraries is None:
             self.meter.install()
             provided = partial(_provided, weakref.ref(self))
-            given = (self.builtins, self.suspendable, provided, self.limits.metering)
+            given = (self.builtins, self.suspendable, provided, self.form.metering)
             self._libraries = Libraries(self.program, self.parts, *given)
         return self._libraries
 

@@ -15,6 +15,7 @@ from functools import partial
 from itertools import chain, islice, repeat
 from typing import Any, Final
 
+from . import native_depth
 from .budget import TEXT_SECONDS, UNNOTICED, asked, limited, spend, work
 from .decimals import among
 from .ids import ids_of
@@ -307,6 +308,46 @@ def compared(value: Any) -> Any:
     return value
 
 
+def key(value: Any) -> Any:
+    """The same for a value that is about to be hashed, which `hashable` has to know about."""
+    if issubclass(type(value), tuple):
+        hashable((value,))
+    return compared(value)
+
+
+def hashable(values: Iterable[Any]) -> None:
+    """Raise `RecursionError` for tuples that native code cannot hash: it goes through the levels by recursion."""
+    known = native_depth.Known
+    depth = 0
+    level = _tuples(values)
+    value = level[0] if len(level) == 1 else None
+    while level:
+        if len(level) == 1 and level[0] is known.value:
+            depth += known.levels
+            break
+        depth += 1
+        if depth > DEEPEST:
+            raise RecursionError("maximum recursion depth exceeded")
+        level = _tuples(chain.from_iterable(map(tuple.__iter__, level)))
+        if len(level) > 1:
+            level = [*dict(zip(map(id, level), level, strict=True)).values()]
+    if depth > DEEPEST:
+        raise RecursionError("maximum recursion depth exceeded")
+    if depth > _MANY_LEVELS and value is not None:
+        known.value, known.levels = value, depth
+
+
+def _tuples(values: Iterable[Any]) -> list[Any]:
+    found = [*values]
+    kinds = {kind for kind in {*map(type, found)} if issubclass(kind, tuple)}
+    return [value for value in found if type(value) in kinds] if kinds else []
+
+
+DEEPEST: Final = 30_000
+"""Levels of tuples: a stack of 8 MiB holds some 100,000."""
+_MANY_LEVELS: Final = 500
+
+
 def ordered(values: Any) -> Any:
     """Values that are about to be compared with each other, or are asked for one by one.
 
@@ -406,7 +447,11 @@ def collected(values: Any, alone: bool = False) -> Any:
     Args: `alone`: they are put into an empty table, so they are compared with each other only.
     """
     kind = type(values)
-    if id(kind) in _COLLECTIONS and not _are(LEAVES, values) and limited():
+    if id(kind) not in _COLLECTIONS or _are(LEAVES, values):
+        return values
+    if native_depth.Known.possible:
+        hashable(values)
+    if limited():
         found = [value for value in values if id(type(value)) in _HASHED]
         items, *_ = extent(found, _HASHES_KEPT if alone and _all_different(found) else LEAVES)
         if items > _BATCH:
@@ -438,6 +483,7 @@ CHECKS: Final[dict[str, Any]] = {
     "_o_shown": shown,
     "_o_represented": represented,
     "_o_compared": compared,
+    "_o_lookup": key,
     "_o_ordered": ordered,
     "_o_collected": collected,
 }

@@ -10,11 +10,15 @@ from __future__ import annotations
 
 import sys
 from itertools import repeat
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..policy.uncounted import is_counted
 from . import native_depth
 from .evaluated import Given, is_evaluated_main
+
+if TYPE_CHECKING:
+    from ..limits import Limits
+    from ..transform.program import Program
 
 FIRST_FUEL = 30
 """Calls before depth is first counted: fewer than any interpreter's own recursion limit leaves to a host at ordinary
@@ -28,22 +32,42 @@ CPython 3.12 and later count native code apart.
 """
 CALLS_BETWEEN = 8
 """Calls that may be open for each one that the limit allows, when those are counted too that stand for native code."""
-HIGHEST_NATIVE_LIMIT = 16_000 if sys.version_info >= (3, 12) else 10_500
-"""CPython's own limit is never raised above this: native recursion uses C stack, of which 3.11 needs the most for one
-call where `__getattr__` calls itself (8 MiB hold some 11,000) and in `sort`, whose keys or comparisons sort (3,000).
+COUNTS_ALL = sys.version_info < (3, 12)
+"""Whether CPython's own limit is one for frames and calls of native code."""
+HIGHEST_NATIVE_LIMIT = 10_500 if COUNTS_ALL else 16_000
+"""CPython's own limit is never raised above this: native recursion uses C stack. 3.11 does not count it apart and needs
+the most of it for one call in `sort`, whose keys or comparisons sort (8 MiB hold 1,700 of them), then in `%` of bytes.
 """
+MOST_CALLED_BACK = 6_000
+"""Calls that may stand in each other there in a program that has special methods or libraries."""
+MOST_NATIVE_CALLS = 3_500
+MOST_SORTS = 1_250
+"""Calls of native code that may stand in each other where CPython does not count them apart, in a program without sorts
+and in one with some.
+"""
+CALLS_UNSEEN = 250
+"""Calls after which they are looked at again, if the limit allows that many."""
 
 _FAST_LOCALS = 1  # CO_OPTIMIZED: set for functions, not for class bodies
 _NOT_CALLS = frozenset({"<module>", "<listcomp>", "<setcomp>", "<dictcomp>"})
 
 
+def metering_of(program: Program, limits: Limits) -> int:
+    """How far a program is metered in a run with these limits: also where deep recursion has to be looked at."""
+    if program.least_metering:
+        native_depth.Known.possible = True
+    sorts = COUNTS_ALL and limits.max_recursion_depth > MOST_SORTS and program.may_sort
+    return max(limits.metering, program.least_metering, int(sorts))
+
+
 class Meter:
     """Counts the depth of one run, whose frames are those with its `globals`."""
 
-    __slots__ = ("builtins", "globals", "levels", "limit")
+    __slots__ = ("builtins", "globals", "levels", "limit", "sorts")
 
-    def __init__(self, limit: int, builtins: dict[str, Any], globals: dict[str, Any]) -> None:
-        self.limit = limit
+    def __init__(self, limit: int, program: Program, builtins: dict[str, Any], globals: dict[str, Any]) -> None:
+        self.limit = min(limit, MOST_CALLED_BACK) if COUNTS_ALL and program.may_be_called_back else limit
+        self.sorts = program.may_sort
         self.builtins = builtins
         self.globals = globals
         self.levels = 0
@@ -84,6 +108,7 @@ class Meter:
         """Measure the depth of the calling function; raise RecursionError if it is over the limit."""
         frame: Any = sys._getframe(1 + above)
         depth = others = between = 0
+        each = 1
         scope, builtins = self.globals, self.builtins
         while frame is not None:
             code = frame.f_code
@@ -92,6 +117,8 @@ class Meter:
             file = code.co_filename
             if is_call and (own or (file.startswith("<library ") and is_counted(file, code.co_name))):
                 depth += 1
+                if code.co_name == "<genexpr>":
+                    each = 2
             else:
                 others += 1
                 between += frame.f_builtins is builtins
@@ -100,4 +127,10 @@ class Meter:
             raise RecursionError("maximum recursion depth exceeded")
         self.levels = max(self.levels, NATIVE_PER_CALL * self.limit + HEADROOM)
         native_depth.hold(min(others + self.levels, HIGHEST_NATIVE_LIMIT))
-        self.builtins["_o_fuel"] = repeat(None, min(self.limit - depth, sys.maxsize))
+        calls = min((self.limit - depth) // each, sys.maxsize)
+        if COUNTS_ALL and self.limit > MOST_SORTS:
+            calls = min(calls, CALLS_UNSEEN)
+            most = MOST_SORTS if self.sorts else MOST_NATIVE_CALLS
+            if native_depth.calls_of_native_code(depth + others) > most:
+                raise RecursionError("maximum recursion depth exceeded while calling a Python object")
+        self.builtins["_o_fuel"] = repeat(None, calls)

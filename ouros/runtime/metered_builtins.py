@@ -54,6 +54,8 @@ def _pow(*args: Any, **kwargs: Any) -> Any:
         raised(given.get("base"), mixed(given.get("base"), given.get("exp")))
     else:
         modular(given.get("base"), given.get("exp"), given["mod"])
+    if len(args) == 2 and not kwargs:
+        return builtins.pow(args[0], args[1])
     return builtins.pow(*args, **kwargs)
 
 
@@ -99,16 +101,16 @@ def _sum(iterable: Any, /, start: Any = 0) -> Any:
     return builtins.sum(iterable, start)
 
 
-def _sorted(iterable: Any, /, **options: Any) -> list[Any]:
+def _sorted(iterable: Any, /, *, key: Any = None, reverse: Any = False) -> list[Any]:
     made: list[Any] = _list(iterable)
-    if "key" in options:
-        options["key"] = keyed(called_back(options["key"]))
+    if key is not None:
+        key = keyed(called_back(key))
     else:
         ordered(made)
     if len(made) > LONG:
-        sort_long(made, **options)
+        sort_long(made, key=key, reverse=reverse)
         return made
-    return builtins.sorted(made, **options)
+    return builtins.sorted(made, key=key, reverse=reverse)  # spelled out: `**` is native code in a recursion
 
 
 def sort_long(items: list[Any], /, *, key: Callable[[Any], Any] | None = None, reverse: Any = False) -> None:

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from ..policy.costs import ARITHMETIC, ASSIGNED, COMPARISONS, OPERATORS
 from .decimals import converted, divisor, long, mixed
-from .extent import compared
+from .extent import compared, key
 from .metered import METERED
 from .searched import looked_at, sought
 
@@ -47,7 +47,7 @@ def _searched(check: Callable[..., Any]) -> Callable[..., Any]:
 
 METERED.update(_o_d_sought=_searched(sought), _o_d_looked_at=_searched(looked_at))
 _compared: Final = _searched(lambda value: compared(converted(value)))
-METERED.update(_o_d_compared=_compared)
+METERED.update(_o_d_compared=_compared, _o_d_lookup=_searched(lambda value: key(converted(value))))
 METERED.update(_o_over=over, _o_quotient=lambda left, right: left / over(left, right), _o_mixed=mixed)
 _NAMES: Final = [name for kind in ARITHMETIC for name in (*OPERATORS[kind], ASSIGNED.get(kind, ""))]
 METERED.update({f"_o_d{name}": mixing(METERED[name]) for name in _NAMES if name})

@@ -9,7 +9,7 @@ import sys
 from array import array
 from collections.abc import Callable
 from functools import cache, partial
-from types import BuiltinFunctionType, MethodDescriptorType, MethodWrapperType, WrapperDescriptorType
+from types import BuiltinFunctionType, MethodDescriptorType, MethodType, MethodWrapperType, WrapperDescriptorType
 from typing import Any, Final
 
 from ..policy.attributes import is_hazardous
@@ -67,15 +67,16 @@ def _listed(items: Any) -> None:
 def _sort(items: list[Any], /, *args: Any, **options: Any) -> Any:
     if args or not options.keys() <= {"key", "reverse"}:
         return None
-    if "key" in options:
-        options["key"] = keyed(_called_back(options["key"]))
+    key, reverse = options.get("key"), options.get("reverse", False)
+    if key is not None:
+        key = keyed(_called_back(key))
     else:
         ordered(items)
     if len(items) <= SORTED_AT_ONCE:
-        return done(list.sort, items, **options)
+        return done(list.sort, items, key=key, reverse=reverse)
     from .metered_builtins import sort_long
 
-    return done(sort_long, items, **options)
+    return done(sort_long, items, key=key, reverse=reverse)
 
 
 def _extended(items: Any, more: Any = (), *rest: Any) -> None:
@@ -307,9 +308,32 @@ def method(receiver: Any, name: str, /) -> Any:
     """`receiver.name`, to be called at once."""
     found = CHECKED[name].get(id(type(receiver))) if name in CHECKED else None
     if found is not None:
-        native = getattr(receiver, name)
-        return partial(call_checked, found[1], native, receiver)
+        return MethodType(_caller(found[1], name), receiver)
     return get_checked(receiver, name)
+
+
+@cache
+def _caller(check: Check, name: str) -> Callable[..., Any]:
+    """`call_checked` as a plain function: bound to a value, that is called without native code between, of which 3.12
+    allows little in a recursion.
+    """
+    if check in _COUNTING:
+        return lambda receiver, /, *args, **kwargs: call_checked(
+            check, getattr(receiver, name), receiver, *args, **kwargs
+        )
+
+    def call(receiver: Any, /, *args: Any, **kwargs: Any) -> Any:
+        try:
+            answer = check(receiver, *args, **kwargs)
+        except TypeError:
+            answer = None
+        if answer is None:
+            return getattr(receiver, name)(*args, **kwargs)
+        if type(answer) is tuple:
+            return answer[0]
+        raise answer
+
+    return call
 
 
 def get_checked(receiver: Any, name: str, /) -> Any:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from threading import RLock
-from typing import Final
+from typing import Any, Final
 
 _lock = RLock()
 AT_WORK: Final[list[None]] = []
@@ -21,6 +21,15 @@ class _Limit:
     """What it was raised to, if it was, and what the host had set it to."""
 
 
+class Known:
+    """A tuple of many levels, and how many, while a run is at work: what holds it need not go through them all."""
+
+    value: Any = None
+    levels = 0
+    possible = False
+    """Whether there has been a program that may have such tuples."""
+
+
 def begin() -> None:
     """A step of a run begins; what it holds, it holds after that."""
     AT_WORK.append(None)
@@ -29,8 +38,10 @@ def begin() -> None:
 def end() -> None:
     """A step of a run is over."""
     AT_WORK.pop()
-    if _Limit.raised and not AT_WORK:
-        _put_back()
+    if not AT_WORK:
+        Known.value = None
+        if _Limit.raised:
+            _put_back()
 
 
 def _put_back() -> None:
@@ -62,3 +73,12 @@ def frames_above() -> int:
         count += 1
         frame = frame.f_back  # type: ignore[assignment]
     return count
+
+
+def calls_of_native_code(frames: int) -> int:
+    """How many calls of native code stand between so many frames, as far as CPython 3.11 counts them in its depth."""
+    try:
+        sys.setrecursionlimit(1)  # which is refused, with the depth
+    except RecursionError as refused:
+        return max(int(str(refused).rpartition("depth ")[2].partition(":")[0]) - frames, 0)
+    raise AssertionError("a limit of 1 is below every depth")

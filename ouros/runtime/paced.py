@@ -339,9 +339,9 @@ def make_iterator(*args: Any, **options: Any) -> Any:
     """`iter(…)` in a run with limits."""
     if len(args) == 1 and type(args[0]) is PacedRange:
         return args[0]._o_items()
+    if len(args) == 1 and not options:
+        return _stoppable(iter(args[0]), args[0])
     made: Any = iter(*args, **options)
-    if len(args) == 1:
-        return _stoppable(made, args[0])
     return pace(made) if id(type(made)) in PACED else made
 
 

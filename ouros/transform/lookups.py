@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Container
+from typing import Any
 
 from ..policy import costs
 from . import build
@@ -21,8 +22,12 @@ _QUICK = (SMALL, FLOAT)
 class Lookups(Arithmetic):
     """Rewrites operands, bottom-up."""
 
+    caches: frozenset[str] | None
+    """Functions that may look up their arguments, where what is looked up may be deep; None where it may not."""
     checked_names: Container[str]
     classes: frozenset[str]
+    nests: bool
+    """Whether it may."""
     given: set[ast.AST]
     """What is given to calls, such as methods of texts to `map`."""
 
@@ -33,6 +38,16 @@ class Lookups(Arithmetic):
     def named(self, check: str) -> str:
         """The name of a check, or of its like that looks for long integers beside decimal numbers."""
         return costs.BESIDE_DECIMALS.get(check, check) if self.decimals else check
+
+    def keys(self, plain: list[Any], made: list[Any], check: str = "_o_lookup") -> list[Any]:
+        """Items of a display that are hashed."""
+        if not self.nests:
+            return made
+        pairs = zip(plain, made, strict=True)
+        return [
+            each if isinstance(key, (ast.Starred, type(None))) or self.is_leaf(key) else self.asked(check, each)
+            for key, each in pairs
+        ]
 
     def is_checked(self, node: ast.Attribute) -> bool:
         """Whether this may be a method that uses up much."""
@@ -128,3 +143,8 @@ class Lookups(Arithmetic):
 
     def is_str(self, node: ast.expr) -> bool:
         return isinstance(node, ast.Name) and node.id == "str" and self.is_builtin("str")
+
+    def looked_up(self, plain: ast.Call, made: ast.Call) -> ast.Call:
+        """A call of what may be a function that looks up its arguments."""
+        known = build.last_name(plain.func) in (self.caches or ())
+        return replace(made, args=self.keys(plain.args, made.args, "_o_lookup" if known else "_o_compared"))

@@ -13,6 +13,7 @@ from typing import Any
 
 from ..policy import costs
 from . import build
+from .deep_tuples import decorated, may_deepen
 from .emit import MAIN, Emitted
 from .handed import Handing, hands_out_bytes
 from .known_calls import KnownCalls
@@ -78,8 +79,8 @@ class Metering(Lookups):
         self.calls = KnownCalls(unit, mentions, self.in_function)
         self.numbers = self.known([])
         self.names_builtins = unit.reflects or unit.session or "builtins" in unit.libraries
-        self.nests = self.decimals or may_nest_keys(emitted.tree)
-        self.caches = self.nests and mentions.caches
+        self.nests = self.decimals or may_nest_keys(emitted.tree) or may_deepen(unit.tree)
+        self.caches = decorated(unit.tree) if self.nests and mentions.caches else None
         self.callees, self.called_attributes = type_names(unit)
         self.temporaries: dict[str, str] = {}
         """Those that hold builtins of these names."""
@@ -179,7 +180,7 @@ class Metering(Lookups):
             if not inside and self.is_leaf(plain[at + 1]):
                 continue
             chosen = at if inside or self.is_variable(sides[at]) or not self.is_variable(sides[at + 1]) else at + 1
-            sides[chosen] = self.asked("_o_compared", sides[chosen])
+            sides[chosen] = self.asked("_o_lookup" if inside and self.nests else "_o_compared", sides[chosen])
         if all(a is b for a, b in zip(sides, [made.left, *made.comparators], strict=True)):
             return made
         return replace(made, left=sides[0], comparators=sides[1:])
@@ -234,8 +235,8 @@ class Metering(Lookups):
         if name == "_o_getattr" and len(node.args) == 2:
             node = replace(node, func=build.load("_o_get_checked", callee))
         made = self.fields(node)
-        if self.caches and name in self.rebound:
-            made = replace(made, args=self.keys(node.args, made.args))
+        if self.caches is not None and name in self.rebound:
+            made = self.looked_up(node, made)
         asked = (name in self.callees and name in self.rebound) or name in self.of_content
         return self.asked_callee(made) if asked else made
 
@@ -289,7 +290,7 @@ class Metering(Lookups):
             args, keywords = [callee.value, *self.visit_all(node.args)], self.visit_all(node.keywords)
             return replace(node, func=build.load("_o_filled", callee), args=args, keywords=keywords)
         made = self.fields(node)
-        made = replace(made, args=self.keys(node.args, made.args)) if self.caches else made
+        made = self.looked_up(node, made) if self.caches is not None else made
         return self.asked_callee(made) if name in self.called_attributes or name in self.of_content else made
 
     def made_by(self, node: ast.Call) -> ast.expr:
@@ -354,7 +355,7 @@ class Metering(Lookups):
         made: ast.Subscript = self.fields(node)
         if not isinstance(made.slice, ast.Slice):
             looks_up = self.nests and not self.is_leaf(node.slice)
-            return replace(made, slice=self.asked("_o_compared", made.slice)) if looks_up else made
+            return replace(made, slice=self.asked("_o_lookup", made.slice)) if looks_up else made
         if not isinstance(node.ctx, ast.Load):
             return made
         cut = made.slice
@@ -419,9 +420,9 @@ class Metering(Lookups):
             loop = replace(loop, iter=build.call(check, [loop.iter], node))
             made = made if loop.is_async else replace(made, generators=[loop])
         if self.nests and isinstance(node, ast.DictComp) and not self.is_leaf(node.key):
-            made = replace(made, key=self.asked("_o_compared", made.key))
+            made = replace(made, key=self.asked("_o_lookup", made.key))
         if self.nests and isinstance(node, ast.SetComp) and not self.is_leaf(node.elt):
-            made = replace(made, elt=self.asked("_o_compared", made.elt))
+            made = replace(made, elt=self.asked("_o_lookup", made.elt))
         self.numbers, self.in_comprehension = outer, inside
         return self.made(made, node) if not isinstance(node, ast.GeneratorExp) else made
 
@@ -457,16 +458,6 @@ class Metering(Lookups):
         made: ast.Dict = self.fields(node)
         return self.made(replace(made, keys=self.keys(node.keys, made.keys)), node)
 
-    def keys(self, plain: list[Any], made: list[Any]) -> list[Any]:
-        """Items of a display that are hashed."""
-        if not self.nests:
-            return made
-        pairs = zip(plain, made, strict=True)
-        return [
-            each if isinstance(key, (ast.Starred, type(None))) or self.is_leaf(key) else self.asked("_o_compared", each)
-            for key, each in pairs
-        ]
-
     def visit_Match(self, node: ast.Match) -> ast.Match:
         made: ast.Match = self.fields(node)
         if any(isinstance(part, ast.MatchStar) and part.name for case in node.cases for part in ast.walk(case.pattern)):
@@ -475,4 +466,3 @@ class Metering(Lookups):
         if any(new is not old for new, old in zip(cases, made.cases, strict=True)):
             made = replace(made, cases=cases)
         return replace(made, subject=self.asked("_o_compared", made.subject)) if compares_values(node) else made
-

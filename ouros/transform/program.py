@@ -42,6 +42,7 @@ from . import (
     scope,
 )
 from .continuation import find
+from .deep_tuples import may_deepen
 from .define import TooManyPoints
 from .effects import Effects
 from .emit import MAIN, Emitted
@@ -232,6 +233,21 @@ class Program(Numbered):
     def may_print(self) -> bool:
         """Whether a run has anything to write to."""
         return "print" in self.names or self.unit.evaluates or bool(self.unit.libraries)
+
+    @functools.cached_property
+    def may_be_called_back(self) -> bool:
+        """Whether native code may find a special method, or a function that a library was given."""
+        return bool(self.unit.libraries) or self.unit.evaluates or "__" in self.unit.source
+
+    @functools.cached_property
+    def may_sort(self) -> bool:
+        """Whether anything may be sorted."""
+        return bool(self.unit.libraries) or self.unit.evaluates or "sort" in self.unit.source
+
+    @functools.cached_property
+    def least_metering(self) -> int:
+        """How far the program is metered in a run without limits."""
+        return int(may_deepen(self.unit.tree))
 
     @functools.cached_property
     def needs_prelude(self) -> bool:
