@@ -56,7 +56,7 @@ def metering_of(program: Program, limits: Limits) -> int:
     """How far a program is metered in a run with these limits: also where deep recursion has to be looked at."""
     if program.least_metering:
         native_depth.Known.possible = True
-    sorts = COUNTS_ALL and limits.max_recursion_depth > MOST_SORTS and program.may_sort
+    sorts = limits.max_recursion_depth > MOST_SORTS and program.may_sort
     return max(limits.metering, program.least_metering, int(sorts))
 
 
@@ -108,7 +108,7 @@ class Meter:
         """Measure the depth of the calling function; raise RecursionError if it is over the limit."""
         frame: Any = sys._getframe(1 + above)
         depth = others = between = 0
-        each = 1
+        each, sorts = 1, 0
         scope, builtins = self.globals, self.builtins
         while frame is not None:
             code = frame.f_code
@@ -122,15 +122,16 @@ class Meter:
             else:
                 others += 1
                 between += frame.f_builtins is builtins
+                sorts += code in native_depth.SORTING
             frame = frame.f_back
         if depth > self.limit or depth + between > self.limit * CALLS_BETWEEN:
             raise RecursionError("maximum recursion depth exceeded")
         self.levels = max(self.levels, NATIVE_PER_CALL * self.limit + HEADROOM)
         native_depth.hold(min(others + self.levels, HIGHEST_NATIVE_LIMIT))
         calls = min((self.limit - depth) // each, sys.maxsize)
-        if COUNTS_ALL and self.limit > MOST_SORTS:
+        if self.limit > MOST_SORTS and (COUNTS_ALL or self.sorts):
             calls = min(calls, CALLS_UNSEEN)
-            most = MOST_SORTS if self.sorts else MOST_NATIVE_CALLS
-            if native_depth.calls_of_native_code(depth + others) > most:
+            native = native_depth.calls_of_native_code(depth + others) if COUNTS_ALL else 0
+            if sorts > MOST_SORTS or native > (MOST_SORTS if self.sorts else MOST_NATIVE_CALLS):
                 raise RecursionError("maximum recursion depth exceeded while calling a Python object")
         self.builtins["_o_fuel"] = repeat(None, calls)

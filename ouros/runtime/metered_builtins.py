@@ -15,6 +15,7 @@ from types import MethodWrapperType
 from typing import Any, Final
 
 from ..policy.costs import BUILTINS, CALLED_BACK, CONSTRUCTORS
+from . import native_depth
 from .attributes import guarded_getattr
 from .budget import asked, spend, work
 from .calling import CALLING
@@ -162,8 +163,6 @@ def rounded(number: Any, digits: Any) -> Any:
     """`round(number, digits)`"""
     rounding(number, digits)
     return round(number, digits)
-
-
 
 
 def _sequence(kind: Any) -> Callable[..., Any]:
@@ -385,6 +384,7 @@ _HANDED: Final = {id(getattr(builtins, name)): METERED[f"_o_f_{name}"] for name 
     id(str): native_function(_str, ("builtins", "str"), str.__doc__)
 }
 SPECIAL.append(_special)
+native_depth.SORTING.add(_sorted.__code__)
 METERED.update(
     _o_maker=maker_of,
     _o_called_back=called_back,

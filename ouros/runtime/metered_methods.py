@@ -15,7 +15,7 @@ from typing import Any, Final
 from ..policy.attributes import is_hazardous
 from ..policy.costs import LATE_METHODS, LATE_NAMES, METHODS, PATTERN_METHODS, READ_METHODS, SPECIAL_METHODS
 from ..policy.reachable import REACHABLE_IDS
-from . import decimals
+from . import decimals, native_depth
 from .arguments import spread_last
 from .attributes import guarded_getattr
 from .budget import asked, spend, work
@@ -407,5 +407,6 @@ def _captured(value: Any) -> Any:
 
 
 CHECKING.append(checked)
+native_depth.SORTING.add(_sort.__code__)
 METERED.update(_o_linked=linked, _o_captured=_captured, _o_true=lambda value: True)
 METERED.update(_o_call_method=method, _o_get_checked=get_checked, _o_spread_last=_spread_last)

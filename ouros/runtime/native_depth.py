@@ -9,11 +9,16 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from threading import RLock
+from types import CodeType
 from typing import Any, Final
 
 _lock = RLock()
 AT_WORK: Final[list[None]] = []
 """One for each step of a run that has begun and not ended; no other thread can come between in `append` and `pop`."""
+
+
+SORTING: Final[set[CodeType]] = set()
+"""Code of functions that call native sorts, each of which takes much of the stack."""
 
 
 class _Limit:
