@@ -339,8 +339,9 @@ def hashable(values: Iterable[Any]) -> None:
 
 def _tuples(values: Iterable[Any]) -> list[Any]:
     found = [*values]
-    kinds = {kind for kind in {*map(type, found)} if issubclass(kind, tuple)}
-    return [value for value in found if type(value) in kinds] if kinds else []
+    kinds = dict(zip(map(id, map(type, found)), map(type, found), strict=True))
+    tuples = {key for key, kind in kinds.items() if issubclass(kind, tuple)}
+    return [value for value in found if id(type(value)) in tuples] if tuples else []
 
 
 DEEPEST: Final = 30_000
