@@ -47,9 +47,10 @@ from .limited_values import MAKERS as LIMITED_MAKERS
 from .modules.re import RegexFlag
 from .namedtuples import sandbox_class
 from .namespaces import Namespace, class_namespace, names_iterator, names_view, namespace
-from .native import is_program_class, mro_of, namespace_of, present
+from .native import is_program_class, mro_of, namespace_of, present, seal
 from .object_records import fill_error, fill_object, make_error, make_object, parts_of_error
 from .opaque import make_handle
+from .outside import Outside
 from .paced import PacedRange
 from .records import MAKERS as LATE_MAKERS
 from .records import REFERRING
@@ -493,3 +494,5 @@ for _name, _kind in async_records.MAKERS.items():
     _ASYNC.update(_function_kinds(_name, _kind))
 KINDS: dict[str, Kind] = _COLUMNS | _CONTAINERS | _SCALARS | _CODE | _ASYNC | _LATE
 KINDS.update({name: Kind(_rest, make) for name, make in LIMITED_MAKERS.items()})
+for _made in (Delegate, ExternalCall, Outside, Sorting, Steps, WithDefault):
+    seal(_made, shown_as=object)  # a forged dump can hand one to the program, which could change the class
