@@ -227,7 +227,7 @@ EXPLOSIONS = {
     "texts joined to a wide one": "x = 'a' * 25 * 10 ** 6\nwhile True: y = '-'.join([x, '\U0001f600'])",
     "a wide template": "x = 'a' * 25 * 10 ** 6\nwhile True: y = '%s\U0001f600' % x",
     "a wide letter put in": "x = 'a' * 25 * 10 ** 6\nwhile True: y = x.replace('a', '\U0001f600', 1)",
-    "columns of rows": "x = [[1] * 10 ** 6] * 1000\nlist(zip(*x))",
+    "columns of rows": "x = [[1] * 10 ** 6] * 100\nlist(zip(*x))",
     "numbers of a view added": "import math\nx = memoryview(bytes(5 * 10 ** 7))\nwhile True: math.fsum(x)",
     "fields of a row": "import csv\nlist(csv.reader([',' * 2 * 10 ** 7]))",
     "keys in their order": "import collections\nx = dict.fromkeys(range(6 * 10 ** 5)); collections.OrderedDict(x)",

@@ -35,6 +35,7 @@ def mend() -> None:
     ctypes.pythonapi.Py_IncRef(ctypes.py_object(made))  # for as long as there are such errors
     slot.value = wrapped.value = ctypes.cast(made, ctypes.c_void_p).value
 
+
 def text(error: Any) -> str:
     """What CPython says of the error. Nothing is called of what a program may have put into it."""
     held, encoding, reason, start, end = (part(error) for part in _PARTS)
