@@ -43,7 +43,7 @@ SYNTAX = {
     "indentation": ("\n".join(" " * i + "if 1:" for i in range(200)) + "\n" + " " * 200 + "pass", "indentation"),
     "operators": ("x = " + "+".join(["1"] * 20_000), "nest"),
     "attributes": ("x = a" + ".b" * 20_000, "nest"),
-    "elif": ("if 0: pass\n" + "elif 0: pass\n" * 20_000, "nest"),
+    "elif": ("if 0: pass\n" + "elif 0: pass\n" * 15_000, "nest"),
     "not": ("not " * 20_000 + "1", "nest"),
     "null byte": ("x = 1\0", "null bytes"),
     "null byte in a string": ('x = "\0"', "null bytes"),

@@ -155,6 +155,7 @@ GROWING = {
     "classes of one name": lambda n: "class A: a = 1\nA()\n" * n,
     "classes of classes": lambda n: "class A0: pass\n" + "".join(f"class A{i + 1}(A{i}): pass\n" for i in range(n)),
     "decorators": lambda n: "@g()\n" * n + "def f(): pass",
+    "tuples of tuples": lambda n: "x0 = ()\n" + "".join(f"x{i + 1} = (x{i}, 1)\n" for i in range(n)),
     "calls that stop": lambda n: "x = [" + "g()," * n + "]",
 }
 

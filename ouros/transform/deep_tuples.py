@@ -8,6 +8,7 @@ tells: a variable becomes a tuple that holds that variable, at once or by way of
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -26,7 +27,7 @@ def may_deepen(tree: ast.AST) -> bool:
         return False
     makers = {name for node in nodes for name in _makers(node)} | {"tuple"}
     steps = [step for node in nodes for step in _steps(node, makers)]
-    return any(wraps and _leads(target, source, steps) for source, target, wraps in steps) or any(
+    return any(wraps for _, _, wraps in _without_end(steps)) or any(
         isinstance(node, ast.Call) and build.last_name(node.func) in FEEDING and _feeds(node, makers) for node in nodes
     )
 
@@ -105,14 +106,19 @@ def _sources(value: ast.expr, makers: set[str] | frozenset[str], wraps: bool = F
         yield from _sources(value.orelse, makers, wraps)
 
 
-def _leads(start: str, end: str, steps: list[Step]) -> bool:
-    """Whether what one variable holds may come into another."""
-    seen, found = {start}, [start]
-    while found:
-        place = found.pop()
-        if place == end:
-            return True
-        more = {target for source, target, _ in steps if source == place} - seen
-        seen |= more
-        found += more
-    return False
+def _without_end(steps: list[Step]) -> list[Step]:
+    """The steps between places to which, and from which, ways lead without end: all others are taken away, first those
+    from places that none leads to, then those to places that none leads from (Kahn, 1962).
+    """
+    for here, there in ((0, 1), (1, 0)):
+        leading = Counter(step[there] for step in steps)
+        leaving: dict[Any, list[Step]] = {}
+        for step in steps:
+            leaving.setdefault(step[here], []).append(step)
+        ends = [place for place in leaving if place not in leading]
+        while ends:
+            for step in leaving.pop(ends.pop(), ()):
+                leading[step[there]] -= 1
+                ends += [step[there]] * (not leading[step[there]])
+        steps = [step for rest in leaving.values() for step in rest]
+    return steps

@@ -38,7 +38,8 @@ DOORS = {
     "a signal's class": "import decimal\ndecimal.Inexact.attack = 1",
     "an error's class": "import zlib, struct, csv\n(zlib.error if 'zlib' else 0).attack = 1",
     "a context's flags by name": (
-        "import decimal\ngetattr(decimal.getcontext(), 'flags').__class__.__mro__[1].__subclasshook__"
+        "import decimal\nhook = getattr(decimal.getcontext(), 'flags').__class__.__mro__[1].__subclasshook__\n"
+        "assert hook.__self__ is not object"  # whose hook anyone may read
     ),
     "a decimal tuple": "import decimal\ndecimal.Decimal(1).as_tuple()._asdict.__globals__['__builtins__']",
     "an array's address": "import array\narray.array('b').buffer_info()",
