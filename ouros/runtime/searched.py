@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from .budget import work
-from .extent import LETTER
+from .extent import LETTER, compared
 from .ids import ids_of
 from .metered import FAR, METERED
 from .metered_texts import done, scanned
@@ -100,6 +100,8 @@ def searching(name: str) -> Callable[..., Any]:
     """The check of a method of sequences that searches."""
 
     def check(items: Any, *wanted: Any) -> Any:
+        for each in wanted[:1]:
+            compared(each)
         found = looked_at(items, *wanted[:1])
         return None if found is items else done(getattr(found, name), *wanted)
 
