@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import atexit
 import builtins
+import inspect
 import weakref
 from collections.abc import Callable
 from functools import partial
@@ -23,6 +24,9 @@ from .watchdog import Deadline
 
 if TYPE_CHECKING:
     from .execution import Execution
+
+
+_SUSPENDS = inspect.CO_GENERATOR | inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
 
 
 def expire(names: dict[str, Any]) -> None:
@@ -80,12 +84,23 @@ def charged(value: Any, memory: Memory | None) -> Any:
 def open_account(run: Execution) -> Deadline:
     """What watches a run, opened when its clock starts."""
     limits = run.limits
+    own = weakref.ref(run)
     if limits.max_memory is not None and run.memory is None:
-        own = weakref.ref(run)
         run.memory = Memory(limits.max_memory, partial(_values, own), partial(_machinery, own))
     if run.memory is not None:
         run.memory.over = False  # in an earlier execution of a session, perhaps
-    return Deadline(limits.max_duration_secs, partial(expire, run.builtins), run.memory)
+    return Deadline(limits.max_duration_secs, partial(expire, run.builtins), run.memory, partial(_generators, own))
+
+
+def _generators(own: weakref.ref[Execution]) -> list[CodeType]:
+    """The code of the program's generators."""
+    run = own()
+    return [] if run is None else [code for code in _codes(run.form.main) if code.co_flags & _SUSPENDS]
+
+
+def _codes(code: CodeType) -> list[CodeType]:
+    """That of a function, and of all in it."""
+    return [code, *chain.from_iterable(_codes(part) for part in code.co_consts if type(part) is CodeType)]
 
 
 def _values(own: weakref.ref[Execution], frame: Any, most: int | None = None) -> list[Any]:

@@ -18,6 +18,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from itertools import chain, compress
 from threading import get_ident
+from time import monotonic
 from types import FrameType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -37,6 +38,10 @@ _BETWEEN: Final = 5_000
 _SAMPLE: Final = 7
 """Of the youngest objects every seventh is looked at: one generator of a chain is enough to know its code."""
 _FRAMES: Final = ids_of((types.GeneratorType, types.CoroutineType, types.AsyncGeneratorType))
+_CELLS: Final = ids_of((types.CellType,))
+_CHAINED: Final = CHAINS | _FRAMES | {id(types.MethodType)}
+_SHARE: Final = 8
+"""Where the youngest generators hold no others, all are gone through in this part of the time."""
 _LINKS: Final = CHAINS | _FRAMES | {id(types.CellType), id(types.MethodType)}
 """By identity, as elsewhere: a class of the program may have a metaclass with a `__hash__`."""
 
@@ -46,6 +51,8 @@ class _Known:
 
     codes: Final = weakref.WeakSet[types.CodeType]()
     frames = collections = 0
+    looked = took = 0.0
+    """When they were, and how many seconds that took."""
     found: weakref.ref[Execution] | None = None
     """The run that has too long a chain, from before a collection until after it."""
 
@@ -79,16 +86,30 @@ def look_for_chains(phase: str, _: dict[str, int]) -> None:
 
 
 def _look(run: Execution | None) -> None:
-    if run is None or run.interrupted is not None:
+    if run is None or run.interrupted is not None or (run.deadline is not None and run.deadline.passed):
         return
-    _Known.codes.update(map(_code_of, _of_kinds(_FRAMES, gc.get_objects(0)[::_SAMPLE])))
+    young = list(_of_kinds(_FRAMES, gc.get_objects(0)[::_SAMPLE]))
+    _Known.codes.update(map(_code_of, young))
     frames = sum(map(sys.getrefcount, _Known.codes))
     if frames > _LONGEST and frames > _Known.frames + DEEPEST // 2:
+        began = monotonic()
+        if began < _Known.looked + _SHARE * _Known.took and not _hold_links(young):
+            return
         if _longest() > _LONGEST:
             _Known.found = weakref.ref(run)
+        _Known.looked = monotonic()
+        _Known.took = _Known.looked - began
     elif frames > _Known.frames:
         return
     _Known.frames = frames
+
+
+def _hold_links(frames: list[Any]) -> bool:
+    """Whether a chain may be growing by these."""
+    held = gc.get_referents(*frames) if frames else []
+    cells = list(_of_kinds(_CELLS, held))
+    inside = gc.get_referents(*cells) if cells else []
+    return any(_of_kinds(_CHAINED, held + inside))
 
 
 def _run_around(frame: FrameType | None) -> Execution | None:

@@ -15,14 +15,19 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from types import FrameType
+from types import CodeType, FrameType
 from typing import Any, Final, NoReturn
 
+from . import letting_go
 from .memory import Memory
 from .stops import MemoryExceeded, Stop, TimeExceeded
 
 AGAIN = 0.002
 """Seconds until a run that is still going after its deadline is told again."""
+FIRST_PART = 32
+"""After this part of its time a run is looked at first, for what it makes."""
+LAST_LOOK = 0.01
+"""Seconds before the end in which it is not looked at."""
 SELDOM = 256
 """Entries in the queue before those of ended runs are swept out."""
 Entry = list[Any]
@@ -42,7 +47,9 @@ _OURS: Final = "ouros"
 _HELPING: Final = (sys.stdlib_module_names | {"regex"}) - {"weakref", "_weakrefset"}
 """Modules that the runtime calls for the program; what they do when they are interrupted is lost with the run. The two
 that are left out clean up after objects of the host that die meanwhile."""
-_DYING: Final = frozenset({"__del__", "_is_gone", "weakref_cb", "look_for_chains", "tell_the_host"})
+_DYING: Final = frozenset(
+    {"__del__", "_is_gone", "weakref_cb", "look_for_chains", "postpone_collection", "tell_the_host"}
+)
 """Functions of all modules that do so: finalizers, what ends the right of other runs to clean up, the threads of a
 pool, what looks on when garbage is collected, and what is told of lost errors."""
 
@@ -51,13 +58,16 @@ class Deadline:
     """The limits of time and memory of one run (or of one step of it), in the thread that runs it."""
 
     __slots__ = (
-        "_expire", "_host", "_lock", "_raised", "active", "began", "ended", "entry", "memory", "planned", "seconds",
-        "thread",
+        "_codes", "_expire", "_growth", "_host", "_lock", "_raised", "active", "began", "ended", "entry", "kept",
+        "memory", "near", "planned", "seconds", "thread",
     )  # fmt: skip
 
-    def __init__(self, seconds: float | None, expire: Callable[[], None], memory: Memory | None = None) -> None:
+    def __init__(
+        self, seconds: float | None, expire: Callable[[], None], memory: Memory | None = None,
+        codes: Callable[[], list[CodeType]] = list,
+    ) -> None:
         """`expire` is called when a limit is passed, before anything is raised: it ends the program's right to clean
-        up.
+        up; `codes` gives those of the program's generators.
         """
         self.seconds = math.inf if seconds is None else seconds
         self.memory = memory
@@ -67,7 +77,12 @@ class Deadline:
         self.entry: Entry = [0.0, 0, None]
         self.planned = 0.0
         self.ended: type[Stop] | None = None
-        self.active = self._raised = False
+        self.active = self.near = self._raised = False
+        self.kept = 0.0
+        """Seconds of the limit that are needed to free what the run has made."""
+        # near: so near to the end that garbage is not collected any more
+        self._codes = codes
+        self._growth: letting_go.Growth | None = None
         self._host = 0
         self._lock = threading.Lock()
 
@@ -77,7 +92,11 @@ class Deadline:
 
     def remaining(self) -> float:
         """Seconds that are left."""
-        return self.seconds - (time.monotonic() - self.began)
+        return self.seconds - self.kept - (time.monotonic() - self.began)
+
+    def ends_within(self, seconds: float) -> bool:
+        """Whether the program is over, or will be after so long; code of the host is no part of it."""
+        return not self._host and (self.ended is not None or self.remaining() < seconds)
 
     def start(self) -> None:
         """From here on the program of the calling thread may be interrupted."""
@@ -174,6 +193,9 @@ class Deadline:
             if self._host or _in_code_of_the_host(sys._current_frames().get(self.thread)):
                 return max(AGAIN, self.next_look())
             reason = self.ended
+            if self.seconds < math.inf:
+                self._growth = self._growth or letting_go.Growth(self._codes())
+                self.kept = self._growth.seconds_to_free(self.seconds)
             if reason is None and self.passed:
                 reason = TimeExceeded
             if reason is None and self.memory is not None and self.memory.exceeded():
@@ -195,13 +217,17 @@ class Deadline:
 
     def next_look(self) -> float:
         """Seconds until a limit can have been passed."""
-        return min(self.remaining(), math.inf if self.memory is None else self.memory.next_look())
+        left = self.remaining()
+        if LAST_LOOK < left < math.inf:
+            left = left / 2 if self._growth is not None else self.seconds / FIRST_PART
+        return min(left, math.inf if self.memory is None else self.memory.next_look())
 
     def message(self) -> str:
         """What the error says."""
         used = time.monotonic() - self.began
-        if used < self.seconds:  # one operation was refused
-            return f"time limit exceeded: about {_duration(round(used + self.planned, 3))} > {_duration(self.seconds)}"
+        if used < self.seconds:  # one operation was refused, or the end takes long
+            about = max(used + self.planned + self.kept, self.seconds + 0.001)
+            return f"time limit exceeded: about {_duration(round(about, 3))} > {_duration(self.seconds)}"
         return f"time limit exceeded: {_duration(used)} > {_duration(self.seconds)}"
 
 
@@ -248,6 +274,7 @@ class _Watchdog:
             thread = threading.Thread(target=self.run, name="ouros-watchdog", daemon=True)
             thread.start()
             self.thread = thread.ident or 0
+            letting_go.stand_by()
         with self.condition:
             if len(self.queue) > self.purge_at:  # runs that ended in time leave their entries behind
                 self.queue = [entry for entry in self.queue if entry[2] is not None]
