@@ -90,6 +90,13 @@ values += [list[int], int | str, type[int], (lambda: 0), (x for x in []), iter(i
 SIMPLE_ARGUMENTS: tuple[tuple[Any, ...], ...] = ((), (1,), ("x",), ([],), ("x", "x"), ({},), (b"x",))
 
 
+TELLING = frozenset("__reduce__ __reduce_ex__ __getstate__ __getattribute__ __new__".split())
+"""Methods that classes inherit and that give more than a text, a number or what is alike for all."""
+BOUND = (types.BuiltinFunctionType, types.MethodWrapperType)
+DESCRIPTORS = (
+    *(types.MethodDescriptorType, types.WrapperDescriptorType, types.ClassMethodDescriptorType),
+    *(types.GetSetDescriptorType, types.MemberDescriptorType),
+)
 OPERATIONS = (operator.eq, operator.lt, operator.or_, operator.and_, operator.add, operator.mod, operator.contains)
 
 
@@ -127,7 +134,11 @@ def attribute_names(value: Any) -> set[str]:
 
 def attempts(value: Any, scope: dict[str, Any]) -> Iterator[tuple[str, Callable[[], Any]]]:
     """The single steps that lead on from a value, each with a description."""
-    for name in sorted(attribute_names(value)):
+    names, kind = attribute_names(value), type(value)
+    if kind in (*BOUND, *DESCRIPTORS):  # they have no attributes of their own: what is absent from a few is from all
+        scope["tried"][kind] += 1
+        names -= ABSENT.get(kind, ()) if scope["tried"][kind] > 5 else set()
+    for name in sorted(names):
         yield f".{name}", lambda name=name: read(value, name)
     for arguments in SIMPLE_ARGUMENTS:
         yield f"{arguments!r}", lambda arguments=arguments: value(*arguments)
@@ -139,6 +150,12 @@ def attempts(value: Any, scope: dict[str, Any]) -> Iterator[tuple[str, Callable[
     yield " iterated", lambda: next(iter(value))
     yield " typed", lambda: type_of(value)
     yield " mapped to type", lambda: SandboxType(value)
+
+
+ABSENT = {
+    kind: policy.NAME_RULES.keys() - {name for base in kind.__mro__ for name in vars(base)}
+    for kind in (*BOUND, *DESCRIPTORS)
+}
 
 
 def steps_from(value: Any, scope: dict[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -156,25 +173,30 @@ def steps_from(value: Any, scope: dict[str, Any]) -> Iterator[tuple[str, Any]]:
 
 def identity(value: Any) -> Any:
     """Values that lead to the same places: the same class, function or module; otherwise values of the same type."""
-    single = (type, types.FunctionType, types.BuiltinFunctionType, NativeFunction, NativeMethod, Module)
-    if isinstance(value, types.MethodType):
+    kind = type(value)
+    if kind is types.MethodType:
         return id(value.__func__)
-    if isinstance(value, (NativeFunction, NativeMethod)):
-        return (type(value), type(value._o_origin[0]), value.__name__)
-    if isinstance(value, (types.BuiltinFunctionType, types.MethodWrapperType)):
+    if kind is NativeFunction or kind is NativeMethod:
+        return (kind, type(value._o_origin[0]), value.__name__)
+    if kind in BOUND:
         owner = value.__self__
-        return (id(owner) if isinstance(owner, type) else type(owner), value.__name__)
-    descriptors = (types.MethodDescriptorType, types.WrapperDescriptorType, types.ClassMethodDescriptorType)
-    if isinstance(value, (*descriptors, types.GetSetDescriptorType, types.MemberDescriptorType)):
+        is_type = isinstance(owner, type)
+        definer = next(
+            (each for each in mro_of(owner if is_type else type(owner)) if value.__name__ in vars(each)), None
+        )
+        if value.__name__ in TELLING or (definer is not object and kind is types.BuiltinFunctionType):
+            return (id(owner) if is_type else type(owner), value.__name__)
+        return (definer, is_type, value.__name__)
+    if kind in DESCRIPTORS:
         return (value.__objclass__, value.__name__)
-    return id(value) if isinstance(value, single) else type(value)
+    return id(value) if kind is Module or kind is types.FunctionType or issubclass(kind, type) else kind
 
 
 def walk(limit: int = 40_000) -> Iterator[tuple[str, Any]]:
     """Every distinct thing a program can reach, with the path that led there."""
     seen: set[Any] = set()
     kept: list[Any] = []
-    scope: dict[str, Any] = {"__name__": "__main__"}
+    scope: dict[str, Any] = {"__name__": "__main__", "tried": collections.Counter()}
     waiting = [(f"start[{number}]", value) for number, value in enumerate(sandbox_values(scope))]
     while waiting:
         path, value = waiting.pop()

@@ -350,7 +350,7 @@ class Execution:
         try:
             check = checked(function)
             if check is not None:
-                check(args, kwargs)
+                check(args, kwargs, self.deadline)
             return function(*args, **kwargs)
         except Stop:
             raise
