@@ -157,6 +157,9 @@ GROWING = {
     "decorators": lambda n: "@g()\n" * n + "def f(): pass",
     "tuples of tuples": lambda n: "x0 = ()\n" + "".join(f"x{i + 1} = (x{i}, 1)\n" for i in range(n)),
     "calls that stop": lambda n: "x = [" + "g()," * n + "]",
+    "products": lambda n: "x = " + "1*" * n + "1",
+    "sums": lambda n: "x = " + "9**9+" * n + "x.y",
+    "items of items": lambda n: "x = y" + "[0]" * n,
 }
 
 
@@ -294,6 +297,7 @@ def test_nesting_that_cpython_bounds() -> None:
     deep = "".join(" " * i + "if a:\n" for i in range(300)) + " " * 300 + "pass"
     assert refusal(deep).message == "too many levels of indentation"
     assert refusal("x = " + 'f"{' * 1000 + "a" + '}"' * 1000).position.line == 1
+    assert refusal('f"' + "{1:" * 1000 + "}" * 1000 + '"').position.line == 1
     for opening, closing in ("()", "[]", ("f(", ")"), ("{1:", "}"), ("(a:=", ")"), ("[a for a in ", "]")):
         parse(f"x = {opening * 150}a{closing * 150}", "main.py")
         refusal(f"x = {opening * 300}a{closing * 300}")
@@ -485,4 +489,6 @@ def test_what_nests_less_is_compiled(code: str) -> None:
 def test_fields_of_fstrings_that_take_too_long_to_parse() -> None:
     with pytest.raises(Refused, match="too many replacement fields"):
         gate("x = f'" + "{1}" * 40_000 + "'")
+    with pytest.raises(Refused, match="tokens"):
+        gate("f'{1}' " * 40_000)
     assert gate("x = f'" + "{1}" * 4000 + "'").levels

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from .gate import CODE, REST_OF_STRING, TEXT_OF_FSTRING
 
 MAX_NESTING = 30
-"""F-strings inside each other."""
+"""F-strings inside each other, and the formats of their fields."""
 _PREFIX = re.compile(r"[A-Za-z]*")
 _PLAIN = re.compile(r"""(?s:\\(?:\r\n|.))|["\r\n]""")
 _BLANKS = re.compile(r"(?:[ \t\f\r\n]|\\(?:\r\n|\r|\n)|\#[^\r\n]*)*")
@@ -63,14 +63,14 @@ def read_string(code: str, at: int, depth: int = 0) -> String:
         if rest is None:
             raise Unreadable
         return String(at, rest.end(), prefix[0], None)
-    if depth >= MAX_NESTING:
-        raise Unreadable
     pieces, end = _text(code, begin + len(quote), quote, False, depth)
     return String(at, end, prefix[0], pieces)
 
 
 def _text(code: str, at: int, quote: str, in_spec: bool, depth: int) -> tuple[list[Piece], int]:
     """The pieces up to the closing quote, or to the brace that closes a field, and where the text goes on after it."""
+    if depth >= MAX_NESTING:
+        raise Unreadable
     pieces: list[Piece] = []
     start = at
     while found := TEXT_OF_FSTRING.match(code, at):
@@ -114,7 +114,7 @@ def _field(code: str, start: int, quote: str, depth: int) -> tuple[Field, int]:
         conversion, at = ord(name), _blanks(code, at + 2)
     spec = None
     if code[at : at + 1] == ":":
-        spec, at = _text(code, at + 1, quote, True, depth)
+        spec, at = _text(code, at + 1, quote, True, depth + 1)
     elif code[at : at + 1] == "}":
         at += 1
     else:

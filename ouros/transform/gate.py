@@ -27,6 +27,8 @@ MAX_DIGITS = 4300
 
 MAX_FIELDS = 10**9
 """Fields of f-strings times the letters of these, all in all: less than a second in the parsers before 3.12."""
+TOKENS_OF_FIELD = 3
+"""At least, with its braces, where later scanners find them one by one."""
 
 _NESTED_FSTRINGS = sys.version_info >= (3, 12)
 """From 3.12 on the text in the braces of an f-string is ordinary code (PEP 701); before, an f-string is one token."""
@@ -86,7 +88,7 @@ class _Level(NamedTuple):
 class _Scan:
     """The state of one scan: what is open here, and how deep the deepest place was."""
 
-    __slots__ = ("around", "at", "code", "deepest", "deepest_at", "elifs", "fields", "levels", "links", "outer")
+    __slots__ = ("around", "at", "code", "deepest", "deepest_at", "elifs", "fields", "levels", "links", "outer", "tokens")
 
     def __init__(self, code: str) -> None:
         self.code = code
@@ -95,15 +97,14 @@ class _Scan:
         self.links = 0  # since the last separator at this level
         self.outer = 0  # the same, summed over the enclosing levels
         self.deepest = self.deepest_at = 0
-        self.elifs = self.fields = 0
+        self.elifs = self.fields = self.tokens = 0
         self.around: _Text | None = None  # not None while the text of an f-string is read
 
     def run(self) -> Nesting:
         """Read all tokens; stops early where the text cannot be Python, because the parser says it better."""
-        tokens = 0
         while self.at >= 0 and (found := (TEXT_OF_FSTRING if self.around else CODE).match(self.code, self.at)):
-            tokens += 1
-            if tokens > MAX_TOKENS:
+            self.tokens += 1
+            if self.tokens > MAX_TOKENS:
                 message = f"source code has more than {MAX_TOKENS} tokens, which is the limit"
                 raise Refused("syntax", message, _at(self.code, self.at))
             self.at = self._in_text(found) if self.around else self._in_code(found)
@@ -162,7 +163,9 @@ class _Scan:
 
     def _fields(self, index: int, text: str) -> None:
         """CPython's parser before 3.12 goes through the whole f-string for each of its fields."""
-        self.fields += text.count("{") * len(text)
+        fields = text.count("{")
+        self.tokens += TOKENS_OF_FIELD * fields
+        self.fields += fields * len(text)
         if self.fields > MAX_FIELDS:
             raise Refused("syntax", "f-string: too many replacement fields", _at(self.code, index))
 

@@ -152,18 +152,21 @@ def floats_of(node: ast.BinOp) -> list[ast.Name]:
     """The variables of sums and products of nothing but variables and numbers, in order. If all are floats, so is what
     comes out, and nothing is raised on the way. Empty where asking them takes longer than the operators do.
     """
-    names: dict[str, ast.Name] = {}
+    found: list[ast.Name] = []
     operators = 0
-    left: list[ast.expr] = [node]
-    while left:
-        part = left.pop()
+    parts: list[ast.expr] = [node]
+    while parts:  # from the right: of a long chain, that is where its first part stands which is neither
+        part = parts.pop()
         if isinstance(part, ast.BinOp) and isinstance(part.op, (ast.Add, ast.Sub, ast.Mult)):
             operators += 1
-            left += [part.right, part.left]
+            parts += [part.left, part.right]
         elif isinstance(part, ast.Name):
-            names.setdefault(part.id, part)
+            found.append(part)
         elif not isinstance(part, ast.Constant) or type(part.value) is not float:
             return []
+    names: dict[str, ast.Name] = {}
+    for name in reversed(found):
+        names.setdefault(name.id, name)
     return [*names.values()] if operators > len(names) else []
 
 

@@ -228,17 +228,18 @@ def _waits(node: ast.AST) -> bool:
 
 def inside(node: ast.AST) -> Iterator[ast.AST]:
     """What is executed in the function itself; of functions and classes inside their headers, and the definitions."""
-    for child in ast.iter_child_nodes(node):
+    left = [ast.iter_child_nodes(node)]
+    while left:  # generators in generators would pass each node on through all levels
+        child = next(left[-1], None)
+        if child is None:
+            left.pop()
+            continue
         yield child
         if isinstance(child, (*FUNCTIONS, ast.Lambda)):
-            for part in (*getattr(child, "decorator_list", ()), child.args, getattr(child, "returns", None)):
-                if part is not None:
-                    yield part
-                    yield from inside(part)
+            header = (*getattr(child, "decorator_list", ()), child.args, getattr(child, "returns", None))
+            left.append(part for part in header if part is not None)
         elif isinstance(child, ast.ClassDef):
-            for part in (*child.decorator_list, *child.bases, *child.keywords):
-                yield part
-                yield from inside(part)
+            left.append(part for part in (*child.decorator_list, *child.bases, *child.keywords))
         elif isinstance(child, (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
             waiting = () if isinstance(child, ast.GeneratorExp) else (ast.Await, ast.comprehension)
             for each in ast.walk(child):
@@ -246,7 +247,7 @@ def inside(node: ast.AST) -> Iterator[ast.AST]:
                 if reads or isinstance(each, (ast.NamedExpr, *waiting)):
                     yield each
         else:
-            yield from inside(child)
+            left.append(ast.iter_child_nodes(child))
 
 
 def names_bound(nodes: Iterable[ast.AST]) -> Iterator[str]:

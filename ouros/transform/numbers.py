@@ -43,6 +43,8 @@ class Numbers:
         for statement in body:
             self._statement(statement)
         self._kinds: dict[str, Kind] = {}
+        self._known: dict[ast.BinOp, Kind] = {}
+        """Of the kinds that follow from `_kinds`: long chains are asked about at each of their links."""
 
     def solve(self, given: Mapping[str, Kind]) -> Numbers:
         """Find the kinds of the variables, of which the parameters begin as these."""
@@ -54,11 +56,12 @@ class Numbers:
             if all(type(value) is str or value is None for value in values):
                 self._kinds[name] = self.joined(values)
         for _ in range(_ROUNDS):
+            self._known = {}
             found = {name: self.joined(values) for name, values in all_values.items()}
             if found == self._kinds:
                 return self
             self._kinds = found
-        self._kinds = {}
+        self._kinds, self._known = {}, {}
         return self
 
     def joined(self, values: Sequence[ast.expr | Kind]) -> Kind:
@@ -199,6 +202,11 @@ class Numbers:
         return self._results.get(node.func.id) if isinstance(node.func, ast.Name) else None
 
     def _of_BinOp(self, node: ast.BinOp) -> Kind:
+        if node not in self._known:
+            self._known[node] = self._of_operands(node)
+        return self._known[node]
+
+    def _of_operands(self, node: ast.BinOp) -> Kind:
         left, right = self.kind(node.left), self.kind(node.right)
         if left not in _NUMERIC or right not in _NUMERIC:
             return None if self._answers else _of_builtin_values(node.op, {left, right})

@@ -48,7 +48,7 @@ def named_in_texts(tree: ast.Module) -> set[str]:
     found: set[str] = set()
     for node in ast.walk(tree):
         parts = [getattr(node, field, None) for field in ("annotation", "returns")]
-        if isinstance(node, ast.Subscript) and _TYPE.match(ast.unparse(node.value).rpartition(".")[2]):
+        if isinstance(node, ast.Subscript) and _is_type(node.value):
             parts.append(node.slice)
         for text in (inner for part in parts if part is not None for inner in ast.walk(part)):
             if isinstance(text, ast.Constant) and type(text.value) is str:
@@ -56,8 +56,15 @@ def named_in_texts(tree: ast.Module) -> set[str]:
     return found
 
 
+def _is_type(node: ast.expr) -> bool:
+    """Whether this may be what is subscripted as a type, not for an item."""
+    while isinstance(node, ast.Subscript):
+        node = node.value
+    name = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else "Any"
+    return _TYPE.match(name) is not None
+
+
 _TYPE = re.compile("[A-Z]|(dict|frozenset|list|set|tuple|type)$")
-"""What is subscripted as a type, not for an item."""
 
 
 def _cleans_up(scope: Scope) -> bool:
