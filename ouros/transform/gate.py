@@ -88,7 +88,9 @@ class _Level(NamedTuple):
 class _Scan:
     """The state of one scan: what is open here, and how deep the deepest place was."""
 
-    __slots__ = ("around", "at", "code", "deepest", "deepest_at", "elifs", "fields", "levels", "links", "outer", "tokens")
+    __slots__ = (
+        "around", "at", "code", "deepest", "deepest_at", "elifs", "fields", "levels", "links", "outer", "tokens",
+    )  # fmt: skip
 
     def __init__(self, code: str) -> None:
         self.code = code
