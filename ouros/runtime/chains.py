@@ -22,9 +22,10 @@ from time import monotonic
 from types import FrameType
 from typing import TYPE_CHECKING, Any, Final
 
+from . import budget
 from .ids import ids_of
 from .nesting import CHAINS, DEEPEST
-from .stops import TimeExceeded
+from .stops import Stop, TimeExceeded
 from .watchdog import raise_in
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ _SAMPLE: Final = 7
 _FRAMES: Final = ids_of((types.GeneratorType, types.CoroutineType, types.AsyncGeneratorType))
 _CELLS: Final = ids_of((types.CellType,))
 _CHAINED: Final = CHAINS | _FRAMES | {id(types.MethodType)}
+_PIECE: Final = 10_000
+"""Generators that are looked into at once."""
 _SHARE: Final = 8
 """Where the youngest generators hold no others, all are gone through in this part of the time."""
 _LINKS: Final = CHAINS | _FRAMES | {id(types.CellType), id(types.MethodType)}
@@ -77,12 +80,21 @@ def look_for_chains(phase: str, _: dict[str, int]) -> None:
             _Known.collections = 0
             with suppress(RecursionError):  # a program that comes to its own limit goes on at once
                 _look(_run_around(sys._getframe().f_back))
-    elif _Known.found is not None:  # what is raised before that would arrive in this call
+        return
+    reason = _due(sys._getframe().f_back)  # what is raised before a collection would arrive in this call after it
+    if reason is not None:
+        for _ in map(raise_in, [get_ident()], [reason]):
+            return  # it arrives with the next call or jump, which is not one of this function
+
+
+def _due(frame: FrameType | None) -> type[Stop] | None:
+    """What is to be raised in the program that this frame belongs to."""
+    if _Known.found is not None:
         run, _Known.found = _Known.found(), None
-        frame = sys._getframe().f_back
         if run is not None and run is _run_around(frame) and _ends(run, frame):
-            for _ in map(raise_in, [get_ident()], [TimeExceeded]):
-                return  # it arrives with the next call or jump, which is not one of this function
+            return TimeExceeded
+    deadline = budget.current()
+    return deadline.overdue(frame) if deadline is not None and deadline.due else None
 
 
 def _look(run: Execution | None) -> None:
@@ -139,9 +151,16 @@ def _code_of(frame: Any) -> types.CodeType:
     return frame.cr_code if type(frame) is types.CoroutineType else frame.ag_code
 
 
+def _links_in(frames: list[Any]) -> int:
+    """Links that these hold."""
+    return sum(1 for _ in _of_kinds(_LINKS, gc.get_referents(*frames)))
+
+
 def _longest() -> int:
     """Links of the longest chain, and all that hold each other in a cycle."""
     left = list(_of_kinds(_FRAMES, gc.get_objects()))
+    if sum(_links_in(left[at : at + _PIECE]) for at in range(0, len(left), _PIECE)) <= _LONGEST:
+        return 0  # so few links hold each other
     parts: dict[int, list[int]] = {}
     while left:
         link = left.pop()

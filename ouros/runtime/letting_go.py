@@ -14,8 +14,6 @@ import time
 from types import CodeType
 from typing import Final
 
-from . import budget
-
 FREE: Final = 3.5e-8
 """Seconds to free a small block."""
 SHARE: Final = 4
@@ -24,16 +22,16 @@ CLOSE: Final = {11: 1.0e-7, 12: 6.0e-7}.get(sys.version_info[1], 1.0e-7)
 """Seconds to free a generator that has stopped somewhere, for each reference to its code, of which Python 3.11 holds
 two: most versions raise `GeneratorExit` there.
 """
-CLEAN_UP: Final = 1.0e-6 if sys.version_info < (3, 12) else 2.0e-6
+CLEAN_UP: Final = 6.0e-7 if sys.version_info < (3, 12) else 1.2e-6
 """The same for one that stands in a `try`."""
-_OLDEST: Final = 2
-"""The generation that holds all objects."""
-_GROWTH: Final = 1.5
-"""By so many times more objects are alive when CPython goes through all again."""
+COLLECT: Final = 5.0e-8
+"""Seconds for each small block of the process that a full collection of garbage takes."""
+UNNOTICED: Final = 0.03
+"""Seconds that nobody notices."""
+AFTER: Final = 0.2
+"""Seconds after the deadline when everything is freed."""
 _SOME: Final = 1000
 """Objects that CPython 3.12 has frozen by itself; a host that does so has more."""
-_FREED: Final = 1.0
-"""Seconds after the deadline when everything is freed."""
 
 
 class Growth:
@@ -48,10 +46,15 @@ class Growth:
         self._before = sys.getallocatedblocks()
         self._generators = [(code, _seconds_to_close(code)) for code in codes]
 
-    def seconds_to_free(self, limit: float) -> float:
-        """To free what was made, in a run with this time limit."""
+    def seconds(self, limit: float) -> tuple[float, float]:
+        """To free what was made, in a run with this time limit, and to go through all objects of the process in search
+        of garbage; 0 where that is not noticed.
+        """
+        blocks = sys.getallocatedblocks()
         closing = sum(sys.getrefcount(code) * seconds for code, seconds in self._generators)
-        return closing + min(max(sys.getallocatedblocks() - self._before, 0) * FREE, limit / SHARE)
+        collecting = blocks * COLLECT
+        freeing = closing + min(max(blocks - self._before, 0) * FREE, limit / SHARE)
+        return freeing, collecting if collecting > UNNOTICED else 0.0
 
 
 def _seconds_to_close(code: CodeType) -> float:
@@ -62,48 +65,56 @@ _WHOLE_BODY: Final = 7
 """Bytes of the table of handlers of a generator that has none of its own."""
 
 
-class _Full:
-    """Full collections of garbage: when the last began, how long the last took that was not put off, until when they
-    are put off, and whether objects are frozen for that.
+class _Frozen:
+    """Until when objects are frozen that full collections would go through, 0 if none are; and whether the host had
+    frozen some when that was first asked, since it takes long to count them.
     """
 
-    began = seconds = until = 0.0
-    put_off = frozen = False
+    until = 0.0
+    by_host: bool | None = None
 
 
-def stand_by() -> None:
-    """Put collections off from here on."""
-    if postpone_collection not in gc.callbacks:
-        gc.callbacks.append(postpone_collection)
+def freeze(until: float) -> bool:
+    """Collections go through none of the objects that there are, until then. Whether something has to thaw them."""
+    if _Frozen.by_host is None:
+        _Frozen.by_host = gc.get_freeze_count() > _SOME
+    if _Frozen.by_host:  # what the host has frozen stays so
+        return False
+    held, _Frozen.until = _Frozen.until, max(_Frozen.until, until)
+    gc.freeze()
+    return not held
 
 
-def postpone_collection(phase: str, about: dict[str, int]) -> None:
-    """Called before and after each collection of garbage, in the thread that made the last object."""
-    if about["generation"] != _OLDEST:
-        return
-    now = time.monotonic()
-    if phase == "start":
-        _Full.began = now
-        _Full.put_off = _waits(now)
-        if _Full.put_off and (_Full.frozen or gc.get_freeze_count() < _SOME):  # what the host has frozen stays so
-            gc.freeze()  # what is frozen is not gone through
-            _Full.frozen = True
-        elif _Full.frozen:
-            gc.unfreeze()
-            _Full.frozen = False
-    elif not _Full.put_off:
-        _Full.seconds = now - _Full.began
+class Thaw:
+    """What the watchdog looks at, like the limits of a run, until the frozen objects are thawed."""
+
+    thread = 0
+    memory = None
+
+    def __init__(self) -> None:
+        self.entry: list[object] = [0.0, 0, None]
+
+    def fire(self) -> float | None:
+        """Thaw them if it is time; seconds until then otherwise."""
+        left = _Frozen.until - time.monotonic()
+        if left > 0:
+            return left
+        thaw()
+        return None
 
 
-def _waits(now: float) -> bool:
-    """Whether a collection would end after the deadline of the run, or hold up a run that has ended: until what it has
-    made is freed, soon after, only those count that the host asks for.
-    """
-    deadline = budget.current()
-    if deadline is None:
-        return now < _Full.until and gc.get_count()[0] > gc.get_threshold()[0]
-    if not deadline.near and deadline.ends_within(_Full.seconds * _GROWTH):
-        deadline.near = True
-        _Full.until = now + _Full.seconds * _GROWTH + _FREED
-        _Full.seconds /= 2  # many runs with short limits put off some collections, not all
-    return deadline.near
+    def give_up(self) -> None:
+        """What cannot be thawed stays frozen."""
+
+
+def start_anew() -> None:
+    """The watchdog of a process is about to start: what its parent had frozen for a run is thawed."""
+    thaw()
+    _Frozen.by_host = None
+
+
+def thaw() -> None:
+    """Full collections go through all objects again."""
+    if _Frozen.until:
+        _Frozen.until = 0.0
+        gc.unfreeze()

@@ -47,9 +47,11 @@ _OURS: Final = "ouros"
 _HELPING: Final = (sys.stdlib_module_names | {"regex"}) - {"weakref", "_weakrefset"}
 """Modules that the runtime calls for the program; what they do when they are interrupted is lost with the run. The two
 that are left out clean up after objects of the host that die meanwhile."""
-_DYING: Final = frozenset(
-    {"__del__", "_is_gone", "weakref_cb", "look_for_chains", "postpone_collection", "tell_the_host"}
-)
+_LOOKING: Final = "look_for_chains"
+"""The function that the interpreter calls before and after it collects garbage. It often is what runs when the watchdog
+has waited for a collection: it is not interrupted, but raises itself what is due.
+"""
+_DYING: Final = frozenset({"__del__", "_is_gone", "weakref_cb", _LOOKING, "tell_the_host"})
 """Functions of all modules that do so: finalizers, what ends the right of other runs to clean up, the threads of a
 pool, what looks on when garbage is collected, and what is told of lost errors."""
 
@@ -58,8 +60,8 @@ class Deadline:
     """The limits of time and memory of one run (or of one step of it), in the thread that runs it."""
 
     __slots__ = (
-        "_codes", "_expire", "_growth", "_host", "_lock", "_raised", "active", "began", "ended", "entry", "kept",
-        "memory", "near", "planned", "seconds", "thread",
+        "_codes", "_expire", "_growth", "_host", "_lock", "_raised", "active", "began", "collecting", "due", "ended",
+        "entry", "frozen", "kept", "memory", "planned", "seconds", "thread",
     )  # fmt: skip
 
     def __init__(
@@ -77,10 +79,9 @@ class Deadline:
         self.entry: Entry = [0.0, 0, None]
         self.planned = 0.0
         self.ended: type[Stop] | None = None
-        self.active = self.near = self._raised = False
-        self.kept = 0.0
-        """Seconds of the limit that are needed to free what the run has made."""
-        # near: so near to the end that garbage is not collected any more
+        self.active = self.due = self.frozen = self._raised = False
+        self.kept = self.collecting = 0.0
+        """Seconds of the limit that are needed to free what the run has made, and that a full collection takes."""
         self._codes = codes
         self._growth: letting_go.Growth | None = None
         self._host = 0
@@ -93,10 +94,6 @@ class Deadline:
     def remaining(self) -> float:
         """Seconds that are left."""
         return self.seconds - self.kept - (time.monotonic() - self.began)
-
-    def ends_within(self, seconds: float) -> bool:
-        """Whether the program is over, or will be after so long; code of the host is no part of it."""
-        return not self._host and (self.ended is not None or self.remaining() < seconds)
 
     def start(self) -> None:
         """From here on the program of the calling thread may be interrupted."""
@@ -190,12 +187,12 @@ class Deadline:
         with self._lock:
             if not self.active:
                 return None
-            if self._host or _in_code_of_the_host(sys._current_frames().get(self.thread)):
+            frame = sys._current_frames().get(self.thread)
+            outside = _outside_of_looking(frame)
+            if self._host or _in_code_of_the_host(outside):
                 return max(AGAIN, self.next_look())
+            self._foresee_the_end()
             reason = self.ended
-            if self.seconds < math.inf:
-                self._growth = self._growth or letting_go.Growth(self._codes())
-                self.kept = self._growth.seconds_to_free(self.seconds)
             if reason is None and self.passed:
                 reason = TimeExceeded
             if reason is None and self.memory is not None and self.memory.exceeded():
@@ -204,9 +201,24 @@ class Deadline:
                 return self.next_look()
             self.ended = reason
             self._expire()
-            self._raised = True
-            raise_in(self.thread, reason)
+            self.due = outside is not frame
+            self._raised = not self.due
+            if self._raised:
+                raise_in(self.thread, reason)
             return AGAIN
+
+    def _foresee_the_end(self) -> None:
+        """Keep the time that it takes to free everything, and put collections off that would end too late."""
+        if self.seconds == math.inf:
+            return
+        self._growth = self._growth or letting_go.Growth(self._codes())
+        self.kept, collecting = self._growth.seconds(self.seconds)
+        if self.frozen:
+            return
+        self.collecting, left = collecting, self.remaining()
+        if left < collecting:
+            self.frozen, self.collecting = True, 0.0
+            _WATCHDOG.freeze(max(left, 0.0))
 
     def strikes_in(self, frame: FrameType | None) -> bool:
         """Whether the caller is to raise `TimeExceeded` at once, not the watchdog soon: after `strike`, where the
@@ -215,11 +227,22 @@ class Deadline:
         self._raised = not self._host and not _in_code_of_the_host(frame)
         return self._raised
 
+    def overdue(self, frame: FrameType | None) -> type[Stop] | None:
+        """What the caller is to raise at once, since the watchdog did not interrupt it."""
+        due, self.due = self.due, False
+        return self.ended if due and self.active and self.strikes_in(frame) else None
+
+    def give_up(self) -> float:
+        """End at the next look, in so many seconds: the limits cannot be watched."""
+        self.seconds, self.memory = 0.0, None
+        return 0.0
+
     def next_look(self) -> float:
         """Seconds until a limit can have been passed."""
         left = self.remaining()
         if LAST_LOOK < left < math.inf:
-            left = left / 2 if self._growth is not None else self.seconds / FIRST_PART
+            until_frozen = max(left - self.collecting, LAST_LOOK)
+            left = min(left / 2, until_frozen) if self._growth is not None else self.seconds / FIRST_PART
         return min(left, math.inf if self.memory is None else self.memory.next_look())
 
     def message(self) -> str:
@@ -229,6 +252,16 @@ class Deadline:
             about = max(used + self.planned + self.kept, self.seconds + 0.001)
             return f"time limit exceeded: about {_duration(round(about, 3))} > {_duration(self.seconds)}"
         return f"time limit exceeded: {_duration(used)} > {_duration(self.seconds)}"
+
+
+def _outside_of_looking(frame: FrameType | None) -> FrameType | None:
+    """The frame in which the interpreter collects garbage, if ours looks on there; else this one."""
+    inner = frame
+    while inner is not None and "_o_fuel" not in inner.f_builtins:
+        if inner.f_code.co_name == _LOOKING:
+            return inner.f_back
+        inner = inner.f_back
+    return frame
 
 
 def _in_code_of_the_host(frame: FrameType | None) -> bool:
@@ -274,7 +307,7 @@ class _Watchdog:
             thread = threading.Thread(target=self.run, name="ouros-watchdog", daemon=True)
             thread.start()
             self.thread = thread.ident or 0
-            letting_go.stand_by()
+            letting_go.start_anew()
         with self.condition:
             if len(self.queue) > self.purge_at:  # runs that ended in time leave their entries behind
                 self.queue = [entry for entry in self.queue if entry[2] is not None]
@@ -290,7 +323,14 @@ class _Watchdog:
             self.push(time.monotonic() + AGAIN, deadline)
             self.condition.notify()
 
-    def push(self, when: float, deadline: Deadline) -> None:
+    def freeze(self, seconds: float) -> None:
+        """No collection goes through the objects that there are, while the program runs that ends within so long."""
+        until = time.monotonic() + seconds + letting_go.AFTER
+        if letting_go.freeze(until):
+            with self.condition:
+                self.push(until, letting_go.Thaw())
+
+    def push(self, when: float, deadline: Deadline | letting_go.Thaw) -> None:
         self.number += 1
         deadline.entry[2] = None
         deadline.entry = [when, self.number, deadline]
@@ -311,13 +351,13 @@ class _Watchdog:
 
     def look(self, entry: Entry) -> None:
         """Fire if it is time to; a function of its own, whose variables keep no run alive while the thread waits."""
-        deadline: Deadline | None = entry[2]
+        deadline: Deadline | letting_go.Thaw | None = entry[2]
         if deadline is None:
             return
         try:
             again = deadline.fire()
         except Exception:  # what cannot be watched may not go on
-            deadline.seconds, deadline.memory, again = 0.0, None, 0.0
+            again = deadline.give_up()
             threading.excepthook(threading.ExceptHookArgs((*sys.exc_info(), threading.current_thread())))
         if again is not None:
             with self.condition:
