@@ -322,6 +322,21 @@ def test_time_that_passes_sets_off_timers(through: Step) -> None:
     assert through(progress).resume({}, elapsed=0.25).output == [0, 1, "late", 2]
 
 
+WHAT_IS_LEFT = """
+import asyncio
+async def until(end, loop=asyncio.get_running_loop()):
+    while (left := end - loop.time()) > 0:
+        await asyncio.sleep(left)
+    return loop.time() < end + 1e-6
+[await until(n * step) for step in (0.1, 7.7, 1e7) for n in range(1, 31)]
+"""
+
+
+def test_who_sleeps_for_what_is_left_gets_there() -> None:
+    """However little is left: 0.3 is said to be 5e-17 later when the clock has come to it."""
+    assert all(Sandbox(WHAT_IS_LEFT).run(limits={"max_steps": 1000}))
+
+
 def test_polling_a_task(through: Step) -> None:
     code = """
 import asyncio

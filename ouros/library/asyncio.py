@@ -71,6 +71,10 @@ class Handle:
         return self._when
 
 
+_TICK = 1e-9
+_ULP = 2.0**-52
+
+
 class _Loop:
     @_o_plain
     def __init__(self):
@@ -105,6 +109,8 @@ class _Loop:
     def call_later(self, delay, callback, *args, context=None):
         if delay is None:
             raise TypeError("delay must not be None")
+        if delay > 0:  # who sleeps for what is left until some time must get there, however little that is
+            delay = max(delay, _TICK + self._clock * _ULP)
         return self.call_at(self._clock + delay, callback, *args, context=context)
 
     @_o_plain
