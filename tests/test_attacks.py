@@ -30,6 +30,7 @@ from tests.attacks import (
     insides,
     library,
     limits,
+    made,
     names,
     protocols,
 )
@@ -48,6 +49,7 @@ TABLES: tuple[ModuleType, ...] = (
     insiders,
     insides,
     limits,
+    made,
     protocols,
 )
 ATTACKS: list[Attack] = [attack for table in TABLES for attack in table.ATTACKS]

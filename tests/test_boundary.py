@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ouros
+from ouros.policy.builtins import UNSUPPORTED
 from ouros.runtime.boundary import (
     MAX_DEPTH,
     describe_exception,
@@ -271,7 +272,8 @@ def test_the_class_of_a_named_tuple_belongs_to_one_conversion() -> None:
     assert type(first[0]) is type(first[1])
     assert type(first[0]) is not type(second)
     type(second).added = 1
-    type(second)._asdict.added = 1
+    with pytest.raises(AttributeError):
+        type(second)._asdict.added = 1
     assert not hasattr(Point, "added")
     assert not hasattr(first[0]._asdict, "added")
 
@@ -645,3 +647,49 @@ def test_a_list_that_grows_in_another_thread_never_leaks_an_object() -> None:
         done.set()
         thread.join()
     assert refused <= {"Cannot convert object to Sandbox value"}
+
+
+OF_NAMED = """
+import copy
+class Own(type(p)):
+    def sum(self): return self.x + self.y
+own, kind = Own(3, 4), type(p)
+held = [p._replace, kind._replace, kind._make, p._asdict, p.__repr__]
+ask()
+(replace, unbound, make, as_dict, show), names = held, vars(kind)
+match p:
+    case kind(x, y): matched = x, y
+[replace(x=5), unbound(p, y=3), make([7, 8]), as_dict(), show(), kind.__new__(kind, 1, 2), own.sum(),
+ type(own._replace(x=9)) is Own, copy.copy(own) == own, copy.deepcopy([p]), matched,
+ [each.__name__ for each in (replace, unbound, make)], hash(p) == hash((1, 2)),
+ hasattr(names['_make'], '__func__'), hasattr(names['_replace'], '__globals__'), kind.__match_args__]
+"""
+
+
+@pytest.mark.parametrize("reloaded", [False, True])
+def test_what_programs_do_with_named_tuples_of_the_host(reloaded: bool) -> None:
+    progress: Any = ouros.Sandbox(OF_NAMED, inputs=["p"], external_functions=["ask"]).start(inputs={"p": Point(1, 2)})
+    if reloaded:
+        progress = ouros.Snapshot.load(progress.dump())
+    *found, fields = progress.resume(return_value=None).output
+    assert found == [
+        (5, 2), (1, 3), (7, 8), {"x": 1, "y": 2}, found[4], (1, 2), 7, True, True, [(1, 2)], (1, 2),
+        ["_replace", "_replace", "_make"], True, False, False,
+    ]  # fmt: skip
+    assert found[4].endswith("Point(x=1, y=2)")
+    assert fields == ("x", "y")
+
+
+def test_builtins_that_programs_do_not_have_never_reach_a_callback() -> None:
+    """The host might call what it is given: `exit` would end its process, `input` would wait for a person."""
+    code = """
+names = {}
+exec('', names)
+ext({name: value for name, value in names['__builtins__'].items() if callable(value)})
+"""
+    given: dict[str, Any] = {}
+    ouros.Sandbox(code, external_functions=["ext"]).run(external_functions={"ext": given.update})
+    assert given["len"] is len
+    assert given["ValueError"] is ValueError
+    texts = sorted(name for name, value in given.items() if isinstance(value, str))
+    assert texts == sorted({*UNSUPPORTED, "__import__", "compile", "eval", "exec", "open"})

@@ -943,3 +943,21 @@ def test_public_names() -> None:
     for name in ("OsFunction", "AbstractOS", "AbstractFile", "MemoryFile", "CallbackFile", "OSAccess", "StatResult"):
         assert name in ouros.__all__
         assert getattr(ouros.os_access, name) is getattr(ouros, name)
+
+
+def test_only_texts_are_written_as_text_and_bytes_as_bytes(evaluate: Callable[..., Any]) -> None:
+    code = """
+import array, pathlib
+path, found = pathlib.Path('/a'), []
+for write, data in (
+    ('write_text', b'x'), ('write_text', None), ('write_bytes', 'x'), ('write_bytes', [1]),
+    ('write_bytes', array.array('b', [1])), ('write_bytes', bytearray(b'x')), ('write_bytes', memoryview(b'ab')),
+):
+    try: found.append((getattr(path, write)(data), path.read_bytes()))
+    except TypeError as error: found.append(str(error))
+found
+"""
+    needed = "memoryview: a bytes-like object is required, not "
+    texts = ["data must be str, not bytes", "data must be str, not NoneType"]
+    texts += [f"{needed}'{name}'" for name in ("str", "list", "array")]
+    assert evaluate(code, OSAccess()) == [*texts, (1, b"x"), (2, b"ab")]

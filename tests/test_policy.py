@@ -46,6 +46,7 @@ from ouros.runtime.native import (
 )
 from ouros.runtime.stops import Stop
 from ouros.transform.program import Program
+from tests.given_values import values_with_host
 
 PROGRAM = """
 class Meta(type):
@@ -116,6 +117,7 @@ def sandbox_values(scope: dict[str, Any]) -> Iterator[Any]:
     libraries = Execution(Program("import builtins, functools", "main.py"), False, DEFAULT_LIMITS, None).libraries
     for module in MODULES:
         yield libraries.import_module(module)
+    yield from values_with_host(PROGRAM)
 
 
 def read(value: Any, name: str) -> Any:

@@ -11,6 +11,7 @@ from types import FunctionType, MethodType
 from typing import TYPE_CHECKING, Any
 
 from . import names
+from .namedtuples import is_of_host
 from .native import NativeMethod, is_builtin, is_program_class, module_of, mro_of, namespace_of
 from .paced import METERED_MODULES
 
@@ -77,7 +78,7 @@ def _seen_from(owner: Any, name: str, bound: Any = None) -> Any:
     for kind in kinds:
         overriding = None
         for base in mro_of(kind):
-            if is_program_class(base):
+            if is_program_class(base) and not is_of_host(base):
                 overriding = base if overriding is not None or name in namespace_of(base) else None
             elif name in namespace_of(base):
                 if bound is None or _bind(namespace_of(base)[name], None if kind is owner else owner, kind) == bound:

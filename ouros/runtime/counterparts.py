@@ -9,6 +9,7 @@ import builtins
 from types import EllipsisType, NoneType, NotImplementedType
 from typing import Any, Final, TypeGuard
 
+from ..policy.builtins import UNSUPPORTED
 from .native import NativeFunction, module_of
 
 # Thrown into a generator it would close the generators inside instead of reaching the call, so it arrives as its base.
@@ -35,7 +36,7 @@ def _is_exception_class(value: object) -> bool:
     return isinstance(value, type) and issubclass(value, BaseException)
 
 
-RUNNING: Final = frozenset({"__import__", "compile", "eval", "exec", "open"})
+RUNNING: Final = frozenset({"__import__", "compile", "eval", "exec", "open", *UNSUPPORTED})
 """Builtins that are nothing but the program's own to the host, which might call what a program gives it."""
 
 

@@ -45,7 +45,7 @@ from .keyed import (
 from .lazy import LAZY
 from .limited_values import MAKERS as LIMITED_MAKERS
 from .modules.re import RegexFlag
-from .namedtuples import sandbox_class
+from .namedtuples import is_of_host, sandbox_class
 from .namespaces import Namespace, class_namespace, names_iterator, names_view, namespace
 from .native import is_program_class, mro_of, namespace_of, present, seal
 from .object_records import fill_error, fill_object, make_error, make_object, parts_of_error
@@ -235,7 +235,7 @@ def _replaces(value: Any, name: str) -> bool:
     """Whether a class of the program gives the value, or the class, what is read from it under a name."""
     for kind in (type(value), value) if issubclass(type(value), type) else (type(value),):
         found = next((base for base in mro_of(kind) if name in namespace_of(base)), None)
-        if found is not None and is_program_class(found):
+        if found is not None and is_program_class(found) and not is_of_host(found):
             return True
     return False
 

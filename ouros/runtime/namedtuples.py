@@ -10,12 +10,12 @@ import collections
 import keyword
 import types
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import itemgetter
-from typing import Any
+from typing import Any, Self
 
 from .match_args import native_match_args
-from .native import is_program_function
+from .native import hide_functions, is_program_function, mark_program_class, native_function, seal
 
 Shape = tuple[str, str, tuple[str, ...]]  # module, class name, field names
 
@@ -55,7 +55,15 @@ def sandbox_class(shape: Shape) -> type[tuple[Any, ...]]:
     namespace.update(_methods(shown, fields))
     namespace.update({"__slots__": (), "__module__": "builtins", "_fields": fields, **native_match_args(fields)})
     namespace[_ORIGIN] = (module, name)
-    return type(shown, (tuple,), namespace)
+    made = type(shown, (tuple,), namespace)
+    mark_program_class(made)
+    hide_functions(made)
+    return made
+
+
+def is_of_host(kind: type) -> bool:
+    """Whether a class stands for a named tuple of the host, with methods that are ours."""
+    return type(_namespace(kind).get(_ORIGIN)) is tuple
 
 
 def is_field(value: object) -> bool:
@@ -91,10 +99,33 @@ def _methods(shown: str, fields: tuple[str, ...]) -> dict[str, Any]:
     def show(self: tuple[Any, ...]) -> str:
         return f"{shown}({', '.join(f'{field}={value!r}' for field, value in zip(fields, self, strict=True))})"
 
-    methods = {"__new__": new, "_make": _make, "_replace": _replace, "_asdict": _asdict, "__repr__": show}
+    def parts(self: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple.__add__((), self)
+
+    methods: dict[str, Any] = {"__new__": new, "_replace": _replace, "_asdict": _asdict, "__repr__": show}
+    methods["__getnewargs__"] = parts
     for name, method in methods.items():
         method.__name__, method.__qualname__, method.__module__ = name, f"{shown}.{name}", "builtins"
-    return {**methods, "_make": classmethod(_make)}
+    return {**methods, "_make": OfClass("_make", _make)}
+
+
+class OfClass:
+    # A method of the class.
+    __slots__ = ("__name__", "_o_call")
+
+    __name__: str
+    _o_call: Callable[..., Any]
+
+    def __new__(cls, name: str, call: Callable[..., Any]) -> Self:
+        self = object.__new__(cls)
+        self.__name__, self._o_call = name, call
+        return self
+
+    def __get__(self, instance: Any, owner: type) -> Any:
+        return native_function(partial(self._o_call, owner), (owner, self.__name__))
+
+
+seal(OfClass, shown_as=types.ClassMethodDescriptorType)
 
 
 def _bound(shown: str, fields: tuple[str, ...], args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[Any]:

@@ -94,7 +94,7 @@ def seal(
         _SHOWN_AS[id(cls)] = shown_as
         name_methods(cls, shown_as.__name__)
     elif cls is not SandboxType:
-        _hide_functions(cls)
+        hide_functions(cls)
 
 
 def name_methods(cls: type, shown: str) -> None:
@@ -104,7 +104,7 @@ def name_methods(cls: type, shown: str) -> None:
             value.__qualname__ = f"{shown}.{name}"
 
 
-def _hide_functions(cls: type) -> None:
+def hide_functions(cls: type) -> None:
     """Let a class that a program can meet hold no Python function, whose inside and namespace are open."""
     for name, value in tuple(namespace_of(cls).items()):
         if type(value) is types.FunctionType:

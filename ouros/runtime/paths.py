@@ -257,6 +257,9 @@ def run_builtins() -> dict[str, Any]:
     raise RuntimeError("no program is running")
 
 
+_BYTES_LIKE: Final = (bytes, bytearray, memoryview)
+
+
 class PathCall:
     # A method of paths that is one call to the host: `Path.exists` and the like.
     __slots__ = ("__name__", "__qualname__", "_o_call")
@@ -277,14 +280,18 @@ class PathCall:
         return self if instance is None else MethodType(self, instance)
 
     def __call__(self, path: Any, /, *args: Any, **kwargs: Any) -> Any:
-        return run_builtins()["_o_os"](self._o_call, self._o_checked(path), *args, **kwargs)
+        return run_builtins()["_o_os"](self._o_call, self._o_checked(path, args), *args, **kwargs)
 
     def _o_gen(self, path: Any, /, *args: Any, **kwargs: Any) -> Iterator[Any]:
-        return ExternalCall((OS, (self._o_call, self._o_checked(path), *args), kwargs))
+        return ExternalCall((OS, (self._o_call, self._o_checked(path, args), *args), kwargs))
 
-    def _o_checked(self, path: Any) -> Any:
+    def _o_checked(self, path: Any, args: tuple[Any, ...]) -> Any:
         if not issubclass(type(path), PurePath):
             raise TypeError(f"{self.__qualname__}() needs a path, not {type_of(path).__name__!r}")
+        if args and self.__name__ == "write_text" and not issubclass(type(args[0]), str):
+            raise TypeError(f"data must be str, not {type_of(args[0]).__name__}")
+        if args and self.__name__ == "write_bytes" and not issubclass(type(args[0]), _BYTES_LIKE):
+            raise TypeError(f"memoryview: a bytes-like object is required, not '{type_of(args[0]).__name__}'")
         return path
 
     def __repr__(self) -> str:
