@@ -93,7 +93,7 @@ SIMPLE_ARGUMENTS: tuple[tuple[Any, ...], ...] = ((), (1,), ("x",), ([],), ("x", 
 
 TELLING = frozenset("__reduce__ __reduce_ex__ __getstate__ __getattribute__ __new__".split())
 """Methods that classes inherit and that give more than a text, a number or what is alike for all."""
-BOUND = (types.BuiltinFunctionType, types.MethodWrapperType)
+BOUND = (types.BuiltinFunctionType, types.MethodWrapperType, NativeFunction, NativeMethod)
 DESCRIPTORS = (
     *(types.MethodDescriptorType, types.WrapperDescriptorType, types.ClassMethodDescriptorType),
     *(types.GetSetDescriptorType, types.MemberDescriptorType),
@@ -137,9 +137,9 @@ def attribute_names(value: Any) -> set[str]:
 def attempts(value: Any, scope: dict[str, Any]) -> Iterator[tuple[str, Callable[[], Any]]]:
     """The single steps that lead on from a value, each with a description."""
     names, kind = attribute_names(value), type(value)
-    if kind in (*BOUND, *DESCRIPTORS):  # they have no attributes of their own: what is absent from a few is from all
+    if kind in ABSENT:  # they have no attributes of their own: what is absent from a few is from all
         scope["tried"][kind] += 1
-        names -= ABSENT.get(kind, ()) if scope["tried"][kind] > 5 else set()
+        names -= ABSENT[kind] if scope["tried"][kind] > 5 else set()
     for name in sorted(names):
         yield f".{name}", lambda name=name: read(value, name)
     for arguments in SIMPLE_ARGUMENTS:
@@ -156,7 +156,7 @@ def attempts(value: Any, scope: dict[str, Any]) -> Iterator[tuple[str, Callable[
 
 ABSENT = {
     kind: policy.NAME_RULES.keys() - {name for base in kind.__mro__ for name in vars(base)}
-    for kind in (*BOUND, *DESCRIPTORS)
+    for kind in (types.BuiltinFunctionType, types.MethodWrapperType, *DESCRIPTORS)
 }
 
 
@@ -178,17 +178,17 @@ def identity(value: Any) -> Any:
     kind = type(value)
     if kind is types.MethodType:
         return id(value.__func__)
-    if kind is NativeFunction or kind is NativeMethod:
-        return (kind, type(value._o_origin[0]), value.__name__)
     if kind in BOUND:
-        owner = value.__self__
+        guarded = kind is NativeFunction or kind is NativeMethod
+        owner = value._o_origin[0] if guarded else value.__self__
         is_type = isinstance(owner, type)
         definer = next(
             (each for each in mro_of(owner if is_type else type(owner)) if value.__name__ in vars(each)), None
         )
-        if value.__name__ in TELLING or (definer is not object and kind is types.BuiltinFunctionType):
-            return (id(owner) if is_type else type(owner), value.__name__)
-        return (definer, is_type, value.__name__)
+        inherits = definer is object or kind is types.MethodWrapperType
+        if inherits and value.__name__ not in (TELLING - {"__getattribute__"} if guarded else TELLING):
+            return (kind, definer, is_type, value.__name__)
+        return (kind, id(owner) if is_type and not guarded else type(owner), value.__name__)
     if kind in DESCRIPTORS:
         return (value.__objclass__, value.__name__)
     return id(value) if kind is Module or kind is types.FunctionType or issubclass(kind, type) else kind
