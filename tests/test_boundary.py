@@ -1,6 +1,7 @@
 """Values at the border: host and sandbox values in, what the other side receives out, called without a program."""
 
 import collections
+import collections.abc
 import copy
 import enum
 import math
@@ -693,3 +694,38 @@ ext({name: value for name, value in names['__builtins__'].items() if callable(va
     assert given["ValueError"] is ValueError
     texts = sorted(name for name, value in given.items() if isinstance(value, str))
     assert texts == sorted({*UNSUPPORTED, "__import__", "compile", "eval", "exec", "open"})
+
+
+CLAIMING = """
+import collections, collections.abc
+asked = []
+class Claims(collections.abc.Mapping):
+    @classmethod
+    def __subclasshook__(cls, other):
+        asked.append(str(other))
+        return True
+class Listed(collections.UserList):
+    __subclasshook__ = Claims.__subclasshook__
+Claims.register(int)
+ask()
+asked
+"""
+ASKING = """
+import collections.abc
+class Own: pass
+match collections.abc.Mapping, [Own()]:
+    case collections.abc.Mapping, [*_]: print('no')
+[isinstance(Own(), collections.abc.Mapping), isinstance(1, collections.abc.Mapping),
+ isinstance([], collections.abc.Sequence)]
+"""
+
+
+def test_the_host_and_other_runs_ask_no_class_of_a_program() -> None:
+    """Classes of abstract kinds are asked what belongs to them: those of a program by that program alone."""
+    progress: Any = ouros.Sandbox(CLAIMING, external_functions=["ask"]).start()
+    fresh = type("Fresh", (), {})
+    for kind in (collections.abc.Mapping, collections.abc.Sequence, collections.abc.Iterable, collections.abc.Sized):
+        assert not isinstance(fresh(), kind)
+        assert not isinstance(1, kind)
+    assert ouros.Sandbox(ASKING).run() == [False, False, True]
+    assert progress.resume(return_value=None).output == []

@@ -2,11 +2,17 @@
 minds its own business.
 """
 
+import csv
+import decimal
+import gc
+import logging
 import os
+import random
 import signal
 import sys
 import threading
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -102,6 +108,90 @@ def test_callbacks_run_in_the_thread_that_called() -> None:
 
     with ThreadPoolExecutor(4) as pool:
         assert all(pool.map(work, range(20)))
+
+
+STATEFUL = """
+import contextlib, contextvars, csv, decimal, io, logging, random, re, sys, warnings
+decimal.getcontext().prec = n + 5
+random.seed(n)
+numbers = [random.random()]
+variable = contextvars.ContextVar('variable')
+variable.set(n)
+log, out = io.StringIO(), io.StringIO()
+logging.basicConfig(stream=log, level=logging.INFO if n % 2 else logging.ERROR)
+csv.register_dialect('own', delimiter=',;:|'[n % 4])
+csv.field_size_limit(100 + n)
+sys.setrecursionlimit(200 + n)
+with warnings.catch_warnings(record=True) as caught, contextlib.redirect_stdout(out):
+    warnings.simplefilter('always' if n % 2 else 'ignore')
+    for i in range(6):
+        ask(n)
+        warnings.warn(str(n))
+        logging.info(n)
+        print(n)
+        numbers.append(random.random())
+        assert decimal.getcontext().prec == n + 5 and variable.get() == n and sys.getrecursionlimit() == 200 + n
+row = io.StringIO()
+csv.writer(row, 'own').writerow([1, 2])
+[str(decimal.Decimal(1) / 3), numbers, len(caught), log.getvalue(), out.getvalue(), row.getvalue(),
+ csv.field_size_limit(), re.sub(f'({n})+', lambda found: found[0] * 2, str(n))]
+"""
+
+
+def of_the_process() -> list[Any]:
+    """What runs could leave behind."""
+    return [
+        *(decimal.getcontext().prec, random.getstate(), list(warnings.filters), sys.getrecursionlimit()),
+        *(logging.getLogger().level, list(logging.getLogger().handlers), csv.list_dialects(), csv.field_size_limit()),
+        *(sys.stdout, sys.excepthook, threading.excepthook, sys.getswitchinterval(), gc.get_threshold()),
+    ]
+
+
+def test_runs_at_the_same_time_share_no_state_and_leave_none() -> None:
+    sandbox = Sandbox(STATEFUL, inputs=["n"], external_functions=["ask"])
+    other = Sandbox(STATEFUL, inputs=["n"], external_functions=["ask"])
+
+    def run(n: int, form: int, ask: Callable[[int], Any]) -> Any:
+        if form == 0:
+            return (sandbox if n % 3 else other).run(inputs={"n": n}, external_functions={"ask": ask})
+        progress = sandbox.start(inputs={"n": n})
+        while isinstance(progress, Snapshot):
+            progress = Snapshot.load(progress.dump()) if form == 2 else progress
+            progress = progress.resume(return_value=ask(n))
+        assert isinstance(progress, Complete)
+        return progress.output
+
+    def nested(n: int) -> None:
+        """In the middle of a run, others run, in all forms."""
+        assert [run(n + 1, form, abs) for form in range(3)] == [alone[n + 1]] * 3
+
+    alone = {n: run(n, 0, abs) for n in range(8)}
+    before, interval = of_the_process(), sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(6) as pool:
+            jobs = [(n, pool.submit(run, n, form, abs)) for n in alone for form in range(3)]
+            jobs += [(n, pool.submit(run, n, n % 2, nested)) for n in (2, 5)]
+            assert all(job.result() == alone[n] for n, job in jobs)
+    finally:
+        sys.setswitchinterval(interval)
+    assert of_the_process() == before
+
+
+def test_a_limit_in_one_thread_ends_nothing_in_another() -> None:
+    def late(_: int) -> str:
+        with pytest.raises(SandboxRuntimeError) as caught:
+            Sandbox("while True: pass").run(limits={"max_duration_secs": 0.03})
+        return type(caught.value.exception()).__name__
+
+    def counting(n: int) -> int:
+        code = "total = 0\nfor i in range(30_000): total += 1\ntotal"
+        return int(Sandbox(code).run(limits={"max_duration_secs": 60.0})) if n % 2 else sum(1 for _ in range(30_000))
+
+    with ThreadPoolExecutor(6) as pool:
+        ended, counted = pool.map(late, range(8)), pool.map(counting, range(24))
+        assert set(ended) == {"TimeoutError"}
+        assert set(counted) == {30_000}
 
 
 # --------------------------------------------------------------------------------------------------------- re-entrancy

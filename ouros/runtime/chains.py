@@ -16,7 +16,7 @@ import weakref
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
-from itertools import chain, compress
+from itertools import chain, compress, islice, repeat, tee
 from threading import get_ident
 from time import monotonic
 from types import FrameType
@@ -38,6 +38,8 @@ _BETWEEN: Final = 5_000
 """Objects that may join those that are alive until chains are looked for again."""
 _SAMPLE: Final = 7
 """Of the youngest objects every seventh is looked at: one generator of a chain is enough to know its code."""
+_HELD: Final = 200
+"""More than `tee` keeps in one block."""
 _FRAMES: Final = ids_of((types.GeneratorType, types.CoroutineType, types.AsyncGeneratorType))
 _CELLS: Final = ids_of((types.CellType,))
 _CHAINED: Final = CHAINS | _FRAMES | {id(types.MethodType)}
@@ -100,7 +102,7 @@ def _due(frame: FrameType | None) -> type[Stop] | None:
 def _look(run: Execution | None) -> None:
     if run is None or run.interrupted is not None or (run.deadline is not None and run.deadline.passed):
         return
-    young = list(_of_kinds(_FRAMES, gc.get_objects(0)[::_SAMPLE]))
+    young = _frames_alive(0, _SAMPLE)
     _Known.codes.update(map(_code_of, young))
     frames = sum(map(sys.getrefcount, _Known.codes))
     if frames > _LONGEST and frames > _Known.frames + DEEPEST // 2:
@@ -145,6 +147,17 @@ def _of_kinds(kinds: frozenset[int], values: list[Any]) -> Iterable[Any]:
     return compress(values, map(kinds.__contains__, map(id, map(type, values))))
 
 
+def _frames_alive(generation: int | None, step: int = 1) -> list[Any]:
+    """Generators and coroutines among all objects, or every so many of a generation.
+
+    It is one call of native code, which no other thread gets in between: what that is making just now, such as a tuple
+    that it is filling, may not be held by anybody else when it goes on. (`tee` holds the last few until later.)
+    """
+    found = islice(chain.from_iterable(map(gc.get_objects, (generation,))), None, None, step)
+    objects, again = tee(chain(found, repeat(None, _HELD)))
+    return list(compress(objects, map(_FRAMES.__contains__, map(id, map(type, again)))))
+
+
 def _code_of(frame: Any) -> types.CodeType:
     if type(frame) is types.GeneratorType:
         return frame.gi_code
@@ -158,7 +171,7 @@ def _links_in(frames: list[Any]) -> int:
 
 def _longest() -> int:
     """Links of the longest chain, and all that hold each other in a cycle."""
-    left = list(_of_kinds(_FRAMES, gc.get_objects()))
+    left = _frames_alive(None)
     if sum(_links_in(left[at : at + _PIECE]) for at in range(0, len(left), _PIECE)) <= _LONGEST:
         return 0  # so few links hold each other
     parts: dict[int, list[int]] = {}

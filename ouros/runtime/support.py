@@ -32,7 +32,7 @@ from .guards import define_method_guard
 from .ids import ids_of
 from .key_hashes import are_plain
 from .memory_files import memory_file
-from .modules.abc import ABCMeta, set_abstract_methods, set_structure
+from .modules.abc import ABCMeta, give_shape, set_abstract_methods, set_structure
 from .native import (
     HOST,
     NativeFunction,
@@ -71,11 +71,11 @@ def bind(value: Any, instance: Any, owner: Any = None) -> Any:
 
 
 def matched(mappings: tuple[Any, ...], sequences: tuple[Any, ...]) -> None:
-    """Let instances of these classes match mapping and sequence patterns: the interpreter marks registered classes."""
+    """Let instances of these classes match mapping and sequence patterns."""
     for cls in mappings:
-        collections.abc.Mapping.register(cls)
+        give_shape(cls, dict)
     for cls in sequences:
-        collections.abc.Sequence.register(cls)
+        give_shape(cls, list)
 
 
 def alias(cls: type, item: Any) -> types.GenericAlias:

@@ -24,7 +24,8 @@ from ..native import (
 )
 
 __all__ = [
-    "ANSWERS", "COUNTED", "HIDDEN", "REGISTRY", "REJECTED", "ABCMeta", "note_registered", "provide", "put_rejected",
+    "ANSWERS", "COUNTED", "HIDDEN", "REGISTRY", "REJECTED", "ABCMeta", "give_shape", "note_registered",
+    "provide", "put_rejected",
     "rejected", "set_abstract_methods", "set_structure", "share_shape",
 ]  # fmt: skip
 
@@ -71,10 +72,20 @@ def note_registered(cls: type, classes: list[type]) -> None:
 
 def share_shape(cls: type, classes: Any) -> None:
     """A `match` statement takes classes for sequences or mappings as it does the one that they are registered with."""
-    shape = _flags_of(cls) & _SHAPES
-    for each in classes if shape else ():
-        if type(each) is type:  # or else its metaclass would be asked about the class below
-            HostABCMeta("shape", (), {"__abc_tpflags__": shape}).register(each)
+    for each in classes:
+        if type(each) is type:  # or else its metaclass would be asked about the class of the host
+            give_shape(each, cls)
+
+
+def give_shape(each: type, like: type) -> None:
+    """Let a `match` statement take instances for sequences or mappings as it does those of another class.
+
+    Only `ABCMeta` tells the interpreter. What is registered with a class of the host is asked by its `isinstance`, so
+    the one here is gone at once.
+    """
+    shape = _flags_of(like) & _SHAPES
+    if shape:
+        HostABCMeta("shape", (), {"__abc_tpflags__": shape}).register(each)
 
 
 _flags_of = namespace_of(type)["__flags__"].__get__
