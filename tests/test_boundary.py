@@ -707,14 +707,13 @@ class Claims(collections.abc.Mapping):
 class Listed(collections.UserList):
     __subclasshook__ = Claims.__subclasshook__
 Claims.register(int)
+asked.clear()
 ask()
 asked
 """
 ASKING = """
 import collections.abc
 class Own: pass
-match collections.abc.Mapping, [Own()]:
-    case collections.abc.Mapping, [*_]: print('no')
 [isinstance(Own(), collections.abc.Mapping), isinstance(1, collections.abc.Mapping),
  isinstance([], collections.abc.Sequence)]
 """
