@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -129,7 +130,15 @@ def test_a_callback_does_not_meet_what_the_program_handles() -> None:
     assert seen == [None] * 4
 
 
-def test_an_interpreter_of_another_build_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("call", [run, stepped])
+def test_an_interpreter_of_another_build(call: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(handled, "_offset", list)
-    with pytest.raises(RuntimeError, match="does not let ouros put aside"):
-        handling(ouros.Sandbox("1").run)
+    assert handling(call) == RIGHT
+    test_a_callback_does_not_meet_what_the_program_handles()
+    test_errors_come_out_as_ever()
+    late = ouros.Sandbox("try: 1 / 0\nexcept ZeroDivisionError: ext()", external_functions=["ext"])
+    with pytest.raises(ouros.SandboxRuntimeError, match="time limit"):
+        late.run(external_functions={"ext": lambda: time.sleep(0.1)}, limits={"max_duration_secs": 0.05})
+    endless = ouros.Sandbox("while True: pass")
+    with pytest.raises(ouros.SandboxRuntimeError, match="time limit"):
+        handling(lambda: endless.run(limits={"max_duration_secs": 0.05}))

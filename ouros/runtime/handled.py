@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextvars import copy_context
 from functools import cache
+from struct import calcsize
 from threading import Thread
 from typing import Any, Final
 
-_WORD: Final = 8
+_WORD: Final = calcsize("P")
 _MOST_WORDS: Final = 100
 """Of the state of a thread that are looked at; what is looked for stands before that."""
 
@@ -24,6 +26,8 @@ def aside(call: Callable[[Any], Any], argument: Any) -> Any:
 
     It is put away and back where no exception is on its way: the interpreter notes each that is with the one before.
     """
+    if not _offset():
+        return _in_a_thread(call, argument)
     held = [(item, item.error) for item in _items()]
     for item, _ in held:
         item.error = None
@@ -47,13 +51,33 @@ def _checked(call: Callable[[Any], Any], argument: Any) -> Any:
     return call(argument)
 
 
+def _in_a_thread(call: Callable[[Any], Any], argument: Any) -> Any:
+    """The same where the state of threads is not found (an interpreter of another build): in a thread of its own."""
+    found: list[Any] = []
+    thread = Thread(target=copy_context().run, args=(_note, found, call, argument))
+    thread.start()
+    thread.join()
+    made, failure = found
+    if failure is None:
+        return made
+    try:
+        raise failure
+    finally:
+        del found, failure
+
+
+def _note(found: list[Any], call: Callable[[Any], Any], argument: Any) -> None:
+    try:
+        found += _checked(call, argument), None
+    except BaseException as error:
+        found += None, error
+
+
 def _items() -> list[Any]:
     """What the interpreter notes for this thread and each running generator, the innermost first. (No generator: it
     would be one of them.)
     """
     state, kind, place = _layout()
-    if not _offset():
-        return []
     at = place.from_address(state() + _offset()[0]).value
     found = []
     while at:
