@@ -66,21 +66,22 @@ _WHOLE_BODY: Final = 7
 
 
 class _Frozen:
-    """Until when objects are frozen that full collections would go through, 0 if none are; and whether the host had
-    frozen some when that was first asked, since it takes long to count them.
+    """Until when objects are frozen that full collections would go through, 0 if none are; and whether the host was
+    found to have frozen some, which it would take long to count again.
     """
 
     until = 0.0
-    by_host: bool | None = None
+    by_host = False
 
 
 def freeze(until: float) -> bool:
     """Collections go through none of the objects that there are, until then. Whether something has to thaw them."""
-    if _Frozen.by_host is None:
+    held = _Frozen.until
+    if not held and not _Frozen.by_host:
         _Frozen.by_host = gc.get_freeze_count() > _SOME
     if _Frozen.by_host:  # what the host has frozen stays so
         return False
-    held, _Frozen.until = _Frozen.until, max(_Frozen.until, until)
+    _Frozen.until = max(held, until)
     gc.freeze()
     return not held
 
@@ -102,7 +103,6 @@ class Thaw:
         thaw()
         return None
 
-
     def give_up(self) -> None:
         """What cannot be thawed stays frozen."""
 
@@ -110,7 +110,7 @@ class Thaw:
 def start_anew() -> None:
     """The watchdog of a process is about to start: what its parent had frozen for a run is thawed."""
     thaw()
-    _Frozen.by_host = None
+    _Frozen.by_host = False
 
 
 def thaw() -> None:
