@@ -80,7 +80,7 @@ def look_for_chains(phase: str, _: dict[str, int]) -> None:
         _Known.collections += 1
         if _Known.collections * gc.get_threshold()[0] >= _BETWEEN:
             _Known.collections = 0
-            with suppress(RecursionError):  # a program that comes to its own limit goes on at once
+            with suppress(RuntimeError):  # at the program's limit of recursion; where another thread looks meanwhile
                 _look(_run_around(sys._getframe().f_back))
         return
     reason = _due(sys._getframe().f_back)  # what is raised before a collection would arrive in this call after it
