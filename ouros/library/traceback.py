@@ -126,6 +126,9 @@ class FrameSummary:
 class StackSummary(list):
     """The levels of a traceback, outermost first."""
 
+    def __init__(self, iterable=(), /):
+        super().__init__(iterable)
+
     @classmethod
     def from_list(cls, a_list):
         made = cls()

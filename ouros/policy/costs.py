@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import ast
 from array import array
-from collections import OrderedDict, deque
+from collections import OrderedDict, defaultdict, deque
 from collections.abc import Mapping
+from functools import partial
+from types import MappingProxyType, SimpleNamespace
 from typing import Final
 
 SMALL_BITS: Final = 64
@@ -54,6 +56,9 @@ the right one, and what checks and calculates."""
 BUILTINS: Final = frozenset("ascii bin divmod format getattr hex iter max min oct pow repr sorted sum".split())
 """Builtin functions that metered programs have another version of."""
 
+HELD: Final = frozenset("all any round".split())
+"""The same where they are not called at once: there it is their arguments that are looked at."""
+
 CONSTRUCTORS: Final = frozenset("bytearray bytes dict frozenset list range reversed set tuple".split())
 """Builtin types whose calls are checked."""
 
@@ -64,8 +69,11 @@ OF_BYTES: Final = frozenset({"bytearray", "bytes"})
 """Those that make so many bytes as a number says."""
 OF_CONTENT: Final = (CONSTRUCTORS - {"range", "reversed"}) | {"str"}
 """Those that are made of what they are given, as are their subclasses."""
-OF_CALLED: Final = frozenset({"filter", "map", "partial"})
-"""Types that hold what they are given to call; so do their subclasses."""
+BASES: Final = TYPES | frozenset(
+    "ChainMap Counter DefaultDict Deque Dict FrozenSet List Set Text Tuple defaultdict enumerate filter int partial "
+    "zip".split()
+)
+"""The same, what calls or goes through what it is given, and other names of them."""
 CALLING_BACK: Final[Mapping[str, int | None]] = {
     **dict.fromkeys("cache call callback dropwhile filter filterfalse iter lru_cache map partial reduce".split(), 0),
     **dict.fromkeys("starmap takewhile".split(), 0),
@@ -147,11 +155,12 @@ SCANS: Final = frozenset(f"find partition {_KINDS}".split())
 """Methods of texts that look at each letter."""
 COPYING: Final = frozenset({"lstrip", "partition", "rstrip", "strip"})
 """Methods of texts that are called for many short ones, and copy most of a long one."""
+_LETTERS: Final = " ".join(sorted(CASES | SCANS))
 METHODS: Final[Mapping[type, str]] = {
-    str: f"{_TEXT} {' '.join(sorted(CASES | SCANS))} count encode index translate",
-    bytes: f"{_TEXT} {' '.join(sorted(SCANS))} count decode hex index",
-    bytearray: f"{_TEXT} {' '.join(sorted(SCANS))} count decode extend hex index",
-    array: "count extend index remove tobytes tolist",
+    str: f"{_TEXT} {_LETTERS} count encode index translate",
+    bytes: f"{_TEXT} {_LETTERS} count decode hex index translate",
+    bytearray: f"{_TEXT} {_LETTERS} copy count decode extend hex index translate",
+    array: "count extend fromlist index remove tobytes tolist",
     deque: "copy count extend extendleft index remove",
     memoryview: "hex tobytes tolist",
     list: "copy count extend index remove sort",
@@ -164,13 +173,26 @@ METHODS: Final[Mapping[type, str]] = {
 _TURNED: Final = "__iter__ __reversed__"
 _SHOWN: Final = "__eq__ __ge__ __gt__ __le__ __lt__ __ne__ __repr__"
 _JOINED: Final = "__add__ __mul__ __rmul__ __iadd__ __imul__"
+_ITEMS: Final = "__getitem__ __setitem__ __delitem__"
+_OF_SETS: Final = "__or__ __ror__ __and__ __rand__ __sub__ __rsub__ __xor__ __rxor__ __ior__ __iand__ __isub__ __ixor__"
+_VIEWS: Final[tuple[type, ...]] = type({}.keys()), type({}.items())
 SPECIAL_METHODS: Final[Mapping[type, str]] = {
-    **dict.fromkeys((set, frozenset), f"{_TURNED} {_SHOWN}"),
+    **dict.fromkeys((set, frozenset), f"{_TURNED} {_SHOWN} {_OF_SETS}"),
     **dict.fromkeys((OrderedDict, dict), f"{_TURNED} {_SHOWN} __ior__ __or__ __ror__"),
-    **dict.fromkeys((str, bytes, bytearray), f"{_TURNED} {_JOINED} __format__ __mod__ __repr__ __rmod__ __str__"),
-    **dict.fromkeys((array, deque), f"{_TURNED} {_JOINED} __contains__"),
-    **dict.fromkeys((list, tuple), f"{_TURNED} {_JOINED} {_SHOWN} __contains__"),
-    **dict.fromkeys((memoryview, type({}.keys()), type({}.values()), type({}.items())), _TURNED),
+    defaultdict: "__copy__ __or__ __repr__ __ror__",
+    **dict.fromkeys(
+        (str, bytes, bytearray),
+        f"{_TURNED} {_JOINED} {_ITEMS} __contains__ __format__ __mod__ __repr__ __rmod__ __str__",
+    ),
+    **dict.fromkeys((array, deque), f"{_TURNED} {_JOINED} {_SHOWN} {_ITEMS} __contains__ __copy__"),
+    **dict.fromkeys((list, tuple), f"{_TURNED} {_JOINED} {_SHOWN} {_ITEMS} __contains__"),
+    memoryview: _TURNED,
+    type({}.values()): f"{_TURNED} __repr__",
+    **dict.fromkeys(_VIEWS, f"{_TURNED} {_SHOWN} {_OF_SETS}"),
+    **dict.fromkeys((MappingProxyType, SimpleNamespace), "__eq__ __or__ __repr__ __ror__ __str__"),
+    BaseException: "__repr__ __str__",
+    partial: "__repr__",
+    slice: "__eq__ __ge__ __gt__ __le__ __lt__ __ne__ __repr__",
     object: "__repr__ __str__",
     complex: "__format__",
     int: "__mul__ __rmul__ __pow__ __rpow__ __lshift__ __rlshift__ __mod__ __rmod__ __floordiv__ __rfloordiv__ "
@@ -178,13 +200,8 @@ SPECIAL_METHODS: Final[Mapping[type, str]] = {
     float: "__format__",
 }
 
-READ_METHODS: Final[Mapping[type, str]] = {
-    **dict.fromkeys((bytearray, dict, list, set), "__init__"),
-    **dict.fromkeys((bytes, frozenset, str, tuple), "__new__"),
-}
-READ_OWNERS: Final = frozenset({"bytearray", "builtins"})
-READ_NAMES: Final = frozenset({"__init__"})
-"""Methods that are looked at only in programs that name such a type, or inherit from one."""
+BEGINNING: Final = frozenset({"__init__"})
+"""Methods that are looked at only in programs one of whose classes may inherit from a type that is filled by them."""
 
 _DECIMALS: Final = (
     "compare compare_signal compare_total compare_total_mag copy_sign exp fma ln log10 logical_and logical_or "

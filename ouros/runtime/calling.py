@@ -72,11 +72,14 @@ def _calling(kind: Any, source: Callable[..., Callable[[Any], Any]], at_once: bo
     def make(*args: Any, **keywords: Any) -> Any:
         if len(args) < 2:
             return kind(*args, **keywords)
-        if args[0] is round and len(args) > 2:
-            args = (METERED["_o_rounded"], *args[1:])
         return kind(args[0], *map(source(args[0], at_once), args[1:]), **keywords)
 
     return make
+
+
+def gone_through_by(callee: Any, *sources: Any) -> tuple[Any, ...]:
+    """What an iterator is made of that calls something for each item, as it is handed over."""
+    return callee, *map(_source(callee, at_once=False), sources)
 
 
 def _beside_decimals(callee: Any, at_once: bool) -> Callable[[Any], Any]:

@@ -10,6 +10,8 @@ import random
 import types
 from typing import Any, Final
 
+from .budget import spend, work
+from .ids import ids_of
 from .native import seal
 
 NAMES: Final = frozenset(
@@ -20,6 +22,11 @@ NAMES: Final = frozenset(
     """.split()
 )
 """Methods whose results are numbers, or made of what the program passed."""
+
+
+_HASHED: Final = ids_of((bytearray, bytes, str))
+_LONG: Final = 1 << 20
+_BYTE_SECONDS: Final = 3.0e-9
 
 
 class Chance:
@@ -34,6 +41,9 @@ class Chance:
         if type(name) is not str or name not in NAMES:  # a program can get hold of the object
             raise AttributeError(f"a generator has no method {name!r}")
         if name == "seed":
+            if args and id(type(args[0])) in _HASHED and len(args[0]) > _LONG:
+                spend(2 * len(args[0]))
+                work(len(args[0]) * _BYTE_SECONDS)
             if args and args[0] is None:
                 self._o_seeded = False
                 return None

@@ -17,6 +17,7 @@ from hashlib import blake2b
 from re import Pattern
 from typing import Any, Final
 
+from .budget import spend, work
 from .guards import GUARDS, define_method_guard
 from .hashes import has_own_hash, stored_hashes
 from .key_hashes import HASHING, NOTHING, Asked, Known, are_scalars, are_whole, is_plain, unhooked
@@ -171,6 +172,23 @@ def _text(value: bytes) -> int:
     return _plain(int.from_bytes(blake2b(value, digest_size=8).digest(), "little"))
 
 
+def _letters(value: str) -> int:
+    if str.__len__(value) > _LONG:
+        spend(str.__sizeof__(value))  # it is encoded
+        work(str.__len__(value) * _BYTE_SECONDS)
+    return _text(str.encode(value, "utf-8", "surrogatepass"))
+
+
+def _bytes(value: bytes) -> int:
+    if bytes.__len__(value) > _LONG:
+        work(bytes.__len__(value) * _BYTE_SECONDS)
+    return _text(bytes.__getitem__(value, slice(None)))
+
+
+_LONG: Final = 1 << 20
+_BYTE_SECONDS: Final = 1.5e-9
+
+
 def _plain(value: int) -> int:
     """A hash of the width that CPython has, which is never -1."""
     value &= _MASK
@@ -271,8 +289,8 @@ HASHERS: Final[dict[type, Callable[[Any], int]]] = {
     bool: int.__hash__,
     complex: complex.__hash__,
     float: _float,
-    str: lambda value: _text(str.encode(value, "utf-8", "surrogatepass")),
-    bytes: lambda value: _text(bytes.__getitem__(value, slice(None))),
+    str: _letters,
+    bytes: _bytes,
     memoryview: _memory,
     tuple: _tuple,
     frozenset: _frozenset,

@@ -439,22 +439,6 @@ _ROWS: Final = ids_of((bytes, bytearray, dict, list, set, str, tuple))
 _ITEM_SECONDS: Final = 3.0e-9
 
 
-_CUT: Final[dict[int, Callable[[Any], int]]] = {id(kind): sizer for kind, sizer in SIZED}
-
-
-def cut(value: Any, *bounds: Any) -> Any:
-    """`value[a:b:c]`"""
-    part = slice(*bounds)
-    kind = type(value)
-    sizer = _CUT.get(id(kind))
-    if sizer is not None:
-        length = len(value)
-        if length > UNNOTICED and all(bound is None or type(bound) is int for bound in bounds):
-            taken = len(range(*part.indices(length)))
-            spend(taken * 8 if kind is list or kind is tuple else taken * (sizer(value) // length + 1))
-    return value[part]
-
-
 METERED: Final[dict[str, Any]] = {
     **extent.CHECKS,
     **TABLES,
@@ -488,7 +472,6 @@ METERED: Final[dict[str, Any]] = {
     "_o_spec": spec,
     "_o_joined": joined,
     "_o_part": part,
-    "_o_cut": cut,
     "_o_gone_through": gone_through,
     "_o_pieces": pieces,
 }

@@ -8,13 +8,13 @@ import builtins
 import operator
 import sys
 from array import array
-from collections import OrderedDict, deque
+from collections import OrderedDict, defaultdict, deque
 from collections.abc import Callable
 from functools import partial
 from types import MethodWrapperType
 from typing import Any, Final
 
-from ..policy.costs import BUILTINS, CALLED_BACK, CONSTRUCTORS
+from ..policy.costs import BUILTINS, CALLED_BACK, CONSTRUCTORS, HELD
 from . import native_depth
 from .attributes import guarded_getattr
 from .budget import asked, spend, work
@@ -34,12 +34,13 @@ from .metered import (
     size_of,
     spec,
 )
+from .metered_making import FILLS, Fill
 from .metered_methods import checked, rounding
-from .metered_tables import BYTE_SECONDS, STREAMS, fill, linked, spend_on_items
+from .metered_tables import BYTE_SECONDS, STREAMS, fill, spend_on_items
 from .metered_texts import ESCAPED, named
 from .native import SPECIAL, mro_of, namespace_of, native_function
-from .paced import ENDLESS, at_once, hashed, make_iterator, make_range, make_reversed, pieces, slices
-from .sources import appended, arrayed, listed
+from .paced import ENDLESS, at_once, hashed, make_iterator, make_range, make_reversed, slices
+from .sources import appended, listed
 
 LONG: Final = 100_000
 """Items that are sorted in one go."""
@@ -165,6 +166,15 @@ def rounded(number: Any, digits: Any) -> Any:
     return round(number, digits)
 
 
+def _round(number: Any, ndigits: Any = None) -> Any:
+    return round(number) if ndigits is None else rounded(number, ndigits)
+
+
+def _whole(native: Any) -> Callable[[Any], Any]:
+    """What goes through something until it finds what it looks for."""
+    return lambda iterable: native(gone_through(iterable))
+
+
 def _sequence(kind: Any) -> Callable[..., Any]:
     def make(*args: Any, **kwargs: Any) -> Any:
         if args:
@@ -246,18 +256,25 @@ CALLS: Final[dict[str, Callable[..., Any]]] = {
     "reversed": make_reversed,
 }
 assert CALLS.keys() == BUILTINS | CONSTRUCTORS
-for _name, _call in CALLS.items():  # as errors about their arguments call them
+_HELD: Final = {
+    "all": _fitting("all", 1, 1, _whole(all)),
+    "any": _fitting("any", 1, 1, _whole(any)),
+    "round": _fitting("round", 1, 2, _round, "number", "ndigits"),
+}
+assert _HELD.keys() == HELD
+for _name, _call in (CALLS | _HELD).items():  # as errors about their arguments call them
     _call.__module__, _call.__qualname__ = "builtins", _name
 METERED.update({f"_o_c_{name}": call for name, call in CALLS.items()})
+METERED.update({f"_o_c_{name}": getattr(builtins, name) for name in HELD})
 METERED.update(
     {
-        f"_o_{'b' if name in BUILTINS else 'f'}_{name}": native_function(
-            CALLS[name], ("builtins", name), getattr(builtins, name).__doc__
+        f"_o_{'f' if name in CONSTRUCTORS else 'b'}_{name}": native_function(
+            call, ("builtins", name), getattr(builtins, name).__doc__
         )
-        for name in BUILTINS | CONSTRUCTORS
+        for name, call in (CALLS | _HELD).items()
     }
 )
-METERED.update({name: METERED[f"_o_b_{name}"] for name in BUILTINS})  # where a program finds them by itself
+METERED.update({name: METERED[f"_o_b_{name}"] for name in BUILTINS | HELD})  # where a program finds them by itself
 METERED.update({f"_o_b_itertools.{name}": made for name, made in ENDLESS.items()})
 
 
@@ -326,11 +343,11 @@ def _holder(kind: Any) -> Any:
     return lambda *args, **options: kind(*map(called_back, args[:1]), *args[1:], **options)
 
 
-def gone_into(source: Any) -> Any:
-    """What a deque is about to be made of."""
-    return pieces(listed(source))
+def _filling(fill: Fill) -> Callable[[Any], Any]:
+    return lambda kind: lambda *args, **options: kind(*(fill(*args) if args else ()), **options)
 
 
+_BY_FILLS: Final = frozenset({OrderedDict, array, defaultdict, deque, enumerate, filter, map, reversed, zip})
 _INHERITED: Final[dict[int, tuple[str, Callable[[Any], Any]]]] = {
     id(bytes): ("__new__", _bytes),
     id(bytearray): ("__init__", _bytes),
@@ -340,10 +357,9 @@ _INHERITED: Final[dict[int, tuple[str, Callable[[Any], Any]]]] = {
     id(frozenset): ("__new__", lambda kind: _table(kind, set, bytes_of_set)),
     id(set): ("__init__", lambda kind: _table(kind, set, bytes_of_set)),
     id(dict): ("__init__", lambda kind: _table(kind, dict, bytes_of_dict)),
-    id(OrderedDict): ("__init__", lambda kind: lambda *args, **items: kind(*map(linked, args[:1]), *args[1:], **items)),
-    **dict.fromkeys(map(id, (filter, map, partial)), ("__new__", _holder)),
-    id(deque): ("__init__", lambda kind: lambda *args, **rest: kind(*map(gone_into, args[:1]), *args[1:], **rest)),
-    id(array): ("__new__", lambda kind: lambda *args: kind(*args[:1], *map(arrayed, args[1:]))),
+    id(int): ("__new__", lambda kind: None if kind is int else _filling(FILLS[int][1])(kind)),
+    id(partial): ("__new__", _holder),
+    **{id(kind): (name, _filling(fill)) for kind, (name, fill) in FILLS.items() if kind in _BY_FILLS},
 }
 """Types that are made of what they are given: the method that does it, and what checks it before."""
 

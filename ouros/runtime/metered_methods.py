@@ -5,23 +5,28 @@ own result, or a stop before it began, out.
 from __future__ import annotations
 
 import re
-import sys
 from array import array
 from collections.abc import Callable
 from functools import cache, partial
-from types import BuiltinFunctionType, MethodDescriptorType, MethodType, MethodWrapperType, WrapperDescriptorType
+from types import (
+    BuiltinFunctionType,
+    MappingProxyType,
+    MethodDescriptorType,
+    MethodType,
+    MethodWrapperType,
+    WrapperDescriptorType,
+)
 from typing import Any, Final
 
 from ..policy.attributes import is_hazardous
-from ..policy.costs import LATE_METHODS, LATE_NAMES, METHODS, PATTERN_METHODS, READ_METHODS, SPECIAL_METHODS
+from ..policy.costs import LATE_METHODS, LATE_NAMES, METHODS, PATTERN_METHODS, SPECIAL_METHODS
 from ..policy.reachable import REACHABLE_IDS
 from . import decimals, native_depth
 from .arguments import spread_last
 from .attributes import guarded_getattr
-from .budget import asked, spend, work
+from .budget import asked, spend
 from .budget import limited as _local_limited
 from .extent import compared, keyed, ordered, represented, shown
-from .growing import bytes_of_dict, bytes_of_set
 from .guards import CHECKING, class_call
 from .ids import ids_of
 from .metered import (
@@ -38,24 +43,25 @@ from .metered import (
     size_of,
     spec,
 )
+from .metered_making import BEGUN
+from .metered_slices import dropped, spend_on_cut
 from .metered_tables import (
-    BYTE_SECONDS,
     copied,
     from_keys,
     linked,
     merging,
     met_with,
-    spend_on_items,
     stepwise,
     subset_of,
     united_with,
     updated,
 )
-from .metered_texts import NUMBER, TEXTS, Check, done, named
+from .metered_texts import NUMBER, TEXTS, Check, done
 from .native import NativeFunction, NativeMethod, mro_of, native_function, native_method, origin_on, present
 from .paced import make_iterator, make_reversed
 from .searched import searching
-from .sources import appended, listed, spread
+from .sources import appended, arrayed, bytes_of_items, listed, spread
+from .tables import united
 
 SORTED_AT_ONCE = 100_000
 
@@ -69,6 +75,7 @@ def _sort(items: list[Any], /, *args: Any, **options: Any) -> Any:
         return None
     key, reverse = options.get("key"), options.get("reverse", False)
     if key is not None:
+        spend(2 * size_of(items))
         key = keyed(_called_back(key))
     else:
         ordered(items)
@@ -108,13 +115,6 @@ def _to_bytes(number: int, length: Any = 1, *rest: Any, **options: Any) -> None:
         asked(length)
 
 
-def _filled(value: Any, content: Any = 0, *rest: Any) -> None:
-    for encoding in rest:
-        named(encoding)
-    if issubclass(type(content), int) and not rest and int.__index__(content) <= sys.maxsize:
-        asked(int.__index__(content))
-
-
 def rounding(number: Any, digits: Any = None, *rest: Any) -> None:
     """For a number that is about to lose digits before the point."""
     if type(number) is int and type(digits) is int and digits < -_FEW_DIGITS:
@@ -123,29 +123,6 @@ def rounding(number: Any, digits: Any = None, *rest: Any) -> None:
 
 
 _FEW_DIGITS: Final = 1000
-
-
-def _begun(made: Any, *content: Any, **items: Any) -> None:
-    """For `__init__`, or `__new__` of the class `made`."""
-    if not content:
-        return
-    kind = made if issubclass(type(made), type) else type(made)
-    if issubclass(kind, (bytes, bytearray)):
-        _filled(made, *content)
-    elif issubclass(kind, str):
-        shown(content[0])
-    elif type(content[0]) is bytes or type(content[0]) is bytearray:
-        listed(content[0])
-        work(len(content[0]) * BYTE_SECONDS)
-    elif issubclass(kind, (list, tuple)) or not spend_on_items(
-        content[0], bytes_of_dict if issubclass(kind, dict) else bytes_of_set
-    ):
-        listed(content[0])
-
-
-def _begun_anew(owner: type, cls: Any = None, *content: Any, **items: Any) -> None:
-    if issubclass(type(cls), type):
-        _begun(cls, *content, **items)
 
 
 def _shown(value: Any, *rest: Any) -> None:
@@ -163,6 +140,30 @@ def _compared(value: Any, *rest: Any) -> None:
 def _spec(value: Any, text: Any = "", *rest: Any) -> None:
     if type(text) is str:
         spec(text)
+
+
+def _item(owner: Any, index: Any = None, *rest: Any) -> None:
+    if type(index) is slice:
+        spend_on_cut(owner, index)
+
+
+def _stored(owner: Any, index: Any = None, value: Any = None, *rest: Any) -> None:
+    if type(index) is slice:
+        spend(bytes_of_items(value) if type(owner) is list else size_of(value))
+        dropped(owner, index)
+
+
+def _fromlist(items: Any, more: Any = None, *rest: Any) -> None:
+    spend(items.itemsize * len(more))
+    arrayed(more)
+
+
+def _merged(left: Any, right: Any = None, *rest: Any) -> None:
+    """Of sets and their like, or of dicts."""
+    if issubclass(type(left), (dict, MappingProxyType)):
+        merging(left, right)
+    else:
+        united(left, right)
 
 
 def _turned(turn: Callable[[Any], Any]) -> Check:
@@ -201,7 +202,7 @@ def _repeated(name: str) -> Check:
 
 _NAMED: Final[dict[str, Check]] = {
     **TEXTS,
-    "copy": copied,
+    **dict.fromkeys(("copy", "__copy__"), copied),
     "difference": stepwise("difference", met_with),
     "difference_update": stepwise("difference_update", lambda table, *sources: None),
     "extend": _extended,
@@ -213,6 +214,7 @@ _NAMED: Final[dict[str, Check]] = {
     "issubset": stepwise("issubset", subset_of),
     "issuperset": stepwise("issuperset", lambda table, *sources: None),
     **{name: searching(name) for name in ("count", "index", "remove", "__contains__")},
+    "fromlist": _fromlist,
     "sort": _sort,
     "symmetric_difference": stepwise("symmetric_difference", united_with),
     "symmetric_difference_update": stepwise("symmetric_difference_update", united_with),
@@ -221,11 +223,13 @@ _NAMED: Final[dict[str, Check]] = {
     "tolist": _listed,
     "union": stepwise("union", united_with),
     "update": updated,
-    **dict.fromkeys(("__ior__", "__or__", "__ror__"), merging),
+    **dict.fromkeys(("__ior__", "__ixor__", "__or__", "__ror__", "__rxor__", "__xor__"), _merged),
+    **dict.fromkeys(("__and__", "__iand__", "__isub__", "__rand__", "__rsub__", "__sub__"), met_with),
+    "__getitem__": _item,
+    "__setitem__": _stored,
+    "__delitem__": dropped,
     "__round__": rounding,
     "__format__": _spec,
-    "__init__": _begun,
-    "__new__": _begun_anew,
     "__iter__": _turned(make_iterator),
     "__repr__": _represented,
     "__reversed__": _turned(make_reversed),
@@ -245,12 +249,13 @@ for _name in ("__mul__", "__imul__", "__rmul__"):
 
 CHECKED: Final[dict[str, dict[int, tuple[type, Check]]]] = {}
 """By name and the id of the type that defines the method."""
-for _table in (METHODS, SPECIAL_METHODS, READ_METHODS):
+for _table in (METHODS, SPECIAL_METHODS):
     for _kind, _names in _table.items():
         for _name in _names.split():
             if hasattr(_kind, _name):
                 CHECKED.setdefault(_name, {})[id(_kind)] = (_kind, _NAMED[_name])
-CHECKED["__init__"][id(bytearray)] = (bytearray, _filled)
+for _kind, (_name, _check) in BEGUN.items():
+    CHECKED.setdefault(_name, {})[id(_kind)] = (_kind, _check)
 
 
 def _matched(name: str) -> Check:
@@ -293,7 +298,7 @@ def call_checked(check: Check, native: Callable[..., Any], receiver: Any, /, *ar
     raise answer
 
 
-_COUNTING: Final = frozenset({TEXTS[name] for name in ("ljust", "zfill", "expandtabs")} | {_to_bytes, _filled})
+_COUNTING: Final = frozenset({TEXTS[name] for name in ("ljust", "zfill", "expandtabs")} | {_to_bytes})
 """Checks of methods that take a number which says how much they make."""
 
 

@@ -8,16 +8,17 @@ import builtins
 from collections.abc import Callable
 from typing import Any, Final
 
-from ..policy.costs import BUILTINS, OF_BYTES
+from ..policy.costs import BUILTINS, HELD, OF_BYTES
 from .attempt import CHECKED, OPERATIONS
 from .budget import spend
 from .decimals import mixed
 from .extent import compared
 from .ids import ids_of
-from .metered import CHECKS, cut, defines, size_of, spec
+from .metered import CHECKS, defines, size_of, spec
 from .metered_builtins import maker_of
 from .metered_decimals import mixing, over
 from .metered_methods import get_checked
+from .metered_slices import cut, dropped
 from .metered_targets import METERED
 from .searched import sought
 from .sources import appended
@@ -54,6 +55,7 @@ def _get_item(owner: Any, index: Any) -> Any:
 def _set_item(owner: Any, index: Any, value: Any) -> None:
     if type(index) is slice:
         spend(size_of(value))
+        dropped(owner, index)
     OPERATIONS["setitem"](owner, index, value)
 
 
@@ -72,7 +74,7 @@ def _takes_one_by_one(callee: Any, args: tuple[Any, ...]) -> bool:
 _PLACING: Final = ids_of((dict, frozenset, set))
 
 
-_OWN: Final = {id(getattr(builtins, name)): METERED[f"_o_b_{name}"] for name in BUILTINS} | {
+_OWN: Final = {id(getattr(builtins, name)): METERED[f"_o_b_{name}"] for name in BUILTINS | HELD} | {
     id(getattr(builtins, name)): METERED[f"_o_f_{name}"] for name in OF_BYTES
 }
 

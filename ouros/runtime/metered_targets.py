@@ -12,9 +12,10 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from ..policy.costs import ARITHMETIC, IN_PLACE
-from .metered import CHECKS, cut
+from .metered import CHECKS
 from .metered_builtins import METERED
 from .metered_decimals import mixing, over
+from .metered_slices import cut
 from .native import namespace_of
 from .sources import appended
 

@@ -225,8 +225,8 @@ NUMBER: Final = 40
 
 
 def _stripped(text: Any, letters: Any = None, *rest: Any, sides: tuple[bool, bool]) -> Any:
+    taken(text)
     if not _is_slow(text, letters):
-        taken(text)
         return None
     work(len(letters) * PART_SECONDS)
     wanted, first, last = set(letters), 0, len(text)
@@ -238,8 +238,10 @@ def _stripped(text: Any, letters: Any = None, *rest: Any, sides: tuple[bool, boo
 
 
 def cased(text: Any, *rest: Any) -> None:
-    """Letters are made one by one, and each may become three."""
-    if issubclass(type(text), str) and str.__len__(text) > LONG_TEXT:
+    """Letters are made one by one, and each may become three; bytes become as many."""
+    if issubclass(type(text), (bytes, bytearray)):
+        asked(len(text))
+    elif issubclass(type(text), str) and str.__len__(text) > LONG_TEXT:
         spend(str.__len__(text) * 3 * (_WIDE + width_of(text)))
         work(str.__len__(text) * PART_SECONDS)
 
@@ -278,6 +280,8 @@ def parsed(value: Any) -> Any:
     kind = type(value)
     if kind is str or kind is bytes:
         scanned(value)
+        if len(value) > FAR:
+            spend(2 * len(value))  # an error shows it
         return value
     return value if kind is int or kind is float else shown(value)
 
@@ -293,8 +297,11 @@ def _is_narrow(values: Any) -> bool:
 
 
 def _translated(text: Any, table: Any = None, *rest: Any) -> None:
+    if type(text) is not str:
+        asked(len(text))
+        return
     seconds = PART_SECONDS
-    if type(text) is str and not (text.isascii() and type(table) is dict and _is_narrow(table.values())):
+    if not (text.isascii() and type(table) is dict and _is_narrow(table.values())):
         seconds = _LOOKUP_SECONDS
     work(len(text) * seconds)
     if type(table) is dict:

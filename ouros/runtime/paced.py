@@ -66,7 +66,9 @@ def slices(values: Any) -> Any:
 
 def by_steps(values: Any) -> Any:
     """What native code gives to native code, item by item, and is gone through before anything else happens."""
-    return _sliced(values, _STEPS, _STEPS) if type(values) is list or type(values) is tuple else one_by_one(values)
+    if type(values) is list or type(values) is tuple:
+        return _sliced(values, _STEPS, _STEPS)
+    return _sliced(values, PIECE) if id(type(values)) in _SMALL else one_by_one(values)
 
 
 def one_by_one(values: Any) -> Any:
@@ -74,7 +76,8 @@ def one_by_one(values: Any) -> Any:
     kind = id(type(values))
     if kind in PARTS:
         return part(values)
-    return part(iter(values)) if kind in _LONG_SOURCES and kind not in _SMALL and len(values) > _STEPS else values
+    few = LONG if kind in _SMALL else _STEPS
+    return part(iter(values)) if kind in _LONG_SOURCES and len(values) > few else values
 
 
 def each_for_itself(values: Any) -> Any:

@@ -9,8 +9,8 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from .budget import work
-from .extent import LETTER, compared
+from .budget import asked, work
+from .extent import LETTER, compared, quoted
 from .ids import ids_of
 from .metered import FAR, METERED
 from .metered_texts import done, scanned
@@ -37,6 +37,8 @@ class _Searched:
     def index(self, *wanted: Any) -> Any:
         for at in self._places(*wanted) if len(wanted) == 1 else ():
             return at
+        for each in wanted[:1]:
+            _told(each)
         return _emptied(self._items).index(*wanted)  # which fails in its own words
 
     def remove(self, *wanted: Any) -> Any:
@@ -67,7 +69,14 @@ def _through(items: Any, wanted: Any) -> Any:
     measure = _MEASURES.get(id(type(wanted)))
     if measure is not None and measure(wanted) > _LONG_TEXT:
         work(measure(wanted) * len(items) * LETTER)
+        _told(wanted)
     return items
+
+
+def _told(wanted: Any) -> None:
+    """What the error shows if it is not there."""
+    if type(wanted) is str or type(wanted) is bytes:
+        asked(2 * quoted(wanted))
 
 
 def looked_at(owner: Any, wanted: Any = None) -> Any:

@@ -119,7 +119,7 @@ class _Sequence:
 _WIDE: Final = "\u20ac"
 _SOURCES: Final[list[Any]] = [[], (), b"", bytearray(), "", {}, set()]
 _ITEM_BYTES: Final[dict[int, Callable[[Any], int]]] = {
-    **dict.fromkeys(map(id, (list, tuple, bytes, bytearray)), _places),
+    **dict.fromkeys(map(id, (list, tuple, bytes, bytearray, deque)), _places),
     **dict.fromkeys(map(id, (range, PacedRange)), _numbers),
     **{id(kind): kind.__sizeof__ for kind in (dict, set, frozenset)},
     **dict.fromkeys(map(id, (array, memoryview)), _machine_numbers),

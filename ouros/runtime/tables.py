@@ -24,6 +24,7 @@ def united(left: Any, right: Any) -> Any:
         return right
     own, more = items_of(left), items_of(right)
     if own + more > _FEW_ITEMS:
+        spend(_PAIR * ((own if kind is _ITEMS else 0) + (more if type(right) is _ITEMS else 0)))
         spend((bytes_of_dict if issubclass(kind, dict) else bytes_of_set)(own + more))
     return right
 
@@ -47,6 +48,9 @@ def merged(left: Any, right: Any) -> Any:
     return right
 
 
+_ITEMS: Final[type] = type({}.items())
+_PAIR: Final = 64
+"""Bytes of a pair, and for the time that it takes to look at."""
 _PAIR_SECONDS: Final = 1.5e-7
 """For each pair that becomes an item of a dict."""
 

@@ -23,18 +23,24 @@ def hands_out_bytes(unit: Unit) -> bool:
     return named or "builtins" in unit.libraries or unit.evaluates or bool(_BYTES.search(unit.source))
 
 
+def imports_of(tree: ast.AST) -> dict[str, str]:
+    """What names stand for that are imported."""
+    imports = [node for node in ast.walk(tree) if isinstance(node, (ast.Import, ast.ImportFrom))]
+    aliases = [alias for node in imports for alias in node.names]
+    return {each.asname or each.name.partition(".")[0]: each.name for each in aliases}
+
+
 class Handing:
     """The calls of a program that may be of native code, builtins or what is imported.
 
-    Args: `unknown`: values that are not spelled out may be such types; `is_builtin`: whether a name is the builtin's.
+    Args: `imported`: what names that are imported stand for; `unknown`: values that are not spelled out may be such
+    types; `is_builtin`: whether a name is the builtin's.
     """
 
-    def __init__(self, unit: Unit, unknown: bool, is_builtin: Callable[[str], bool]) -> None:
+    def __init__(self, imported: Mapping[str, str], unknown: bool, is_builtin: Callable[[str], bool]) -> None:
+        self.imported = imported
         self.unknown = unknown
         self.is_builtin = is_builtin
-        imports = [node for node in ast.walk(unit.tree) if isinstance(node, (ast.Import, ast.ImportFrom))]
-        aliases = [alias for node in imports for alias in node.names]
-        self.imported = {each.asname or each.name.partition(".")[0]: each.name for each in aliases}
 
     def handed(self, node: ast.Call, temporaries: Mapping[str, str]) -> ast.Call:
         """A call, in which what it is given to call is asked for first, where it may be such a type.

@@ -13,9 +13,10 @@ from typing import Any
 
 from ..policy import costs
 from . import build
+from .arithmetic import HELD
 from .deep_tuples import decorated, may_deepen
 from .emit import MAIN, Emitted
-from .handed import Handing, hands_out_bytes
+from .handed import Handing, hands_out_bytes, imports_of
 from .known_calls import KnownCalls
 from .lookups import Lookups
 from .makers import Everything, type_names
@@ -35,6 +36,7 @@ from .metering_facts import (
     is_modest,
     is_narrow,
     is_part,
+    is_spelled_out,
     is_text,
     known_classes,
     loops_of,
@@ -90,12 +92,12 @@ class Metering(Lookups):
         self.last_names: dict[str, str] = {}
         """Temporaries that hold what stands under such a name, or under one in a module."""
         self.checked_names = costs.CHECKED_NAMES | costs.DECIMAL_NAMES if self.decimals else costs.CHECKED_NAMES
-        self.of_content = classes_of_content(unit.tree)
-        self.classes = known_classes(unit)
-        named = any(getattr(node, "id", None) in costs.READ_OWNERS for node in ast.walk(emitted.tree))
-        if named or self.of_content:
-            self.checked_names = self.checked_names | costs.READ_NAMES
-        self.handing = Handing(unit, hands_out_bytes(unit) or bool(self.callees or self.of_content), self.is_builtin)
+        self.classes, imported = known_classes(unit), imports_of(unit.tree)
+        self.of_content = classes_of_content(unit, self.classes, imported)
+        if self.of_content:
+            self.checked_names = self.checked_names | costs.BEGINNING
+        unknown = hands_out_bytes(unit) or bool(self.callees or self.of_content)
+        self.handing = Handing(imported, unknown, self.is_builtin)
 
     def known(self, body: Iterable[ast.stmt], foreign: Container[str] | None = None) -> Numbers:
         """What is known in these statements."""
@@ -188,7 +190,7 @@ class Metering(Lookups):
     # calls, attributes, names
 
     def visit_Name(self, node: ast.Name) -> ast.Name:
-        if node.id in costs.BUILTINS and isinstance(node.ctx, ast.Load) and self.is_builtin(node.id):
+        if node.id in costs.BUILTINS | costs.HELD and isinstance(node.ctx, ast.Load) and self.is_builtin(node.id):
             return replace(node, id=f"_o_b_{node.id}")
         return node
 
@@ -214,6 +216,10 @@ class Metering(Lookups):
 
     def call_of_name(self, node: ast.Call, callee: ast.Name) -> ast.expr:
         name, is_builtin = callee.id, self.is_builtin(callee.id)
+        if is_builtin and rounds_far(node):
+            return replace(node, func=build.load("_o_rounded", callee), args=self.visit_all(node.args))
+        if is_builtin and name in costs.HELD and is_spelled_out(node):
+            node = replace(node, func=build.load(f"_o_c_{name}", callee))
         if is_builtin and is_extreme(node) and not self.decimals:
             return self.extreme(node)
         if is_builtin and name in costs.BUILTINS | costs.CONSTRUCTORS:
@@ -225,8 +231,6 @@ class Metering(Lookups):
             return self.made_by(node)
         if self.decimals and name in costs.CONVERSIONS:
             return self.converted(node, *costs.CONVERSIONS[name])
-        if is_builtin and rounds_far(node):
-            return replace(node, func=build.load("_o_rounded", callee), args=self.visit_all(node.args))
         if is_builtin and name in costs.STREAMS:
             return self.stream(node, name)
         if is_builtin and name in costs.LOOKING and is_looked_into(name, node):
@@ -356,11 +360,17 @@ class Metering(Lookups):
         if not isinstance(made.slice, ast.Slice):
             looks_up = self.nests and not self.is_leaf(node.slice)
             return replace(made, slice=self.asked("_o_lookup", made.slice)) if looks_up else made
-        if not isinstance(node.ctx, ast.Load):
-            return made
         cut = made.slice
         bounds = [part if part is not None else build.const(None, node) for part in (cut.lower, cut.upper, cut.step)]
-        return build.call("_o_cut", [made.value, *bounds], node)
+        if isinstance(node.ctx, ast.Load):
+            return build.call("_o_cut", [made.value, *bounds], node)
+        if isinstance(made.value, ast.Name) and self.is_variable(made.value):
+            return replace(made, slice=build.call("_o_dropping", [build.load(made.value.id, node), *bounds], node))
+        if not self.may_hold(made.value):
+            return made
+        named = ast.NamedExpr(build.store(HELD, node), made.value, **build.at(node))
+        held = self.looked_at(made.value)[2]
+        return replace(made, value=named, slice=build.call("_o_dropping", [held, *bounds], node))
 
     # texts
 

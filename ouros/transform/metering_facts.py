@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Container
-from typing import Any
+from collections.abc import Container, Mapping
+from typing import Any, Final
 
-from ..policy.costs import CLASS_NAMES, FILLED, OF_CALLED, OF_CONTENT, READ_NAMES, TUPLE_MAKERS
+from ..policy.costs import BASES, BEGINNING, CLASS_NAMES, FILLED, TUPLE_MAKERS
 from . import build
 from .unit import BODY, Unit
 
@@ -78,11 +78,30 @@ def captured_methods(pattern: ast.pattern, methods: Container[str]) -> list[str]
     return sorted(name for name in found if name is not None)
 
 
-def classes_of_content(tree: ast.AST) -> frozenset[str]:
-    """Names of classes, if one of them inherits from a type that is made of what it is given, or that calls it."""
-    classes = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
-    bases = {build.last_name(base) for each in classes for base in each.bases}
-    return frozenset() if bases.isdisjoint(OF_CONTENT | OF_CALLED) else frozenset(each.name for each in classes)
+def classes_of_content(unit: Unit, classes: Container[str], imported: Mapping[str, str]) -> frozenset[str]:
+    """Names of classes, if one of them may inherit from a type that is made of what it is given, or that calls it.
+
+    Args: `classes`: names that stand for classes of the program alone; `imported`: what others stand for.
+    """
+    bound = {name for scope in unit.scopes.values() for name in scope.bindings}
+
+    def may_be_such(base: ast.expr) -> bool:
+        if isinstance(base, ast.Subscript):
+            return may_be_such(base.value)
+        name = build.last_name(base.func if isinstance(base, ast.Call) else base)
+        if isinstance(base, ast.Call):
+            return name not in _MAKERS_OF_CLASSES
+        if isinstance(base, ast.Attribute):
+            return name in BASES
+        original = imported.get(name, name)
+        return original in BASES or (name in bound and name not in classes and name not in imported)
+
+    found = [node for node in ast.walk(unit.tree) if isinstance(node, ast.ClassDef)]
+    such = any(may_be_such(base) for each in found for base in each.bases)
+    return frozenset(each.name for each in found) if such else frozenset()
+
+
+_MAKERS_OF_CLASSES: Final = frozenset({"NamedTuple", "TypedDict", "namedtuple", "with_metaclass"})
 
 
 def known_classes(unit: Unit) -> frozenset[str]:
@@ -96,7 +115,7 @@ def known_classes(unit: Unit) -> frozenset[str]:
 
 def begins_anew(node: ast.Attribute, classes: Container[str]) -> bool:
     """Whether this may be the method that fills a container, and not the next one of a class."""
-    if node.attr not in READ_NAMES:
+    if node.attr not in BEGINNING:
         return False
     owner = node.value.func if isinstance(node.value, ast.Call) else node.value
     return not isinstance(owner, ast.Name) or (owner.id != "super" and owner.id not in classes)
@@ -104,9 +123,9 @@ def begins_anew(node: ast.Attribute, classes: Container[str]) -> bool:
 
 def rounds_far(node: ast.Call) -> bool:
     """Whether a call rounds to digits before the point, as far as is known, by arguments without names."""
-    if getattr(node.func, "id", "") != "round" or len(node.args) != 2 or node.keywords:
+    if getattr(node.func, "id", "") != "round" or len(node.args) != 2 or not is_spelled_out(node):
         return False
-    return not any(isinstance(each, ast.Starred) for each in node.args) and not isinstance(node.args[1], ast.Constant)
+    return not isinstance(node.args[1], ast.Constant)
 
 
 def is_classes(node: ast.expr) -> bool:
@@ -227,6 +246,11 @@ def exit_of(node: ast.While) -> int:
 
 def _leaves(node: ast.If) -> bool:
     return isinstance(node.body[-1], ast.Break)
+
+
+def is_spelled_out(node: ast.Call) -> bool:
+    """Whether a call shows how many arguments it has, and in which order."""
+    return not node.keywords and not any(isinstance(each, ast.Starred) for each in node.args)
 
 
 def is_looked_into(name: str, node: ast.Call) -> bool:

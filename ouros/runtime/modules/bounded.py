@@ -156,7 +156,18 @@ def inflated(machine: Any, data: Any) -> tuple[bytes, bytes, bool]:
 _PIECE: Final = 1 << 20
 _BYTE_SECONDS: Final = 4.0e-9
 
+def _quoted_printable(data: Any, *rest: Any, **options: Any) -> None:
+    """Of what is no plain letter three are made, in a buffer first."""
+    if len(data) > _LONG:
+        view = memoryview(data).cast("B")
+        parts = (bytes(view[at : at + _PIECE]) for at in range(0, len(view), _PIECE))
+        spend(2 * (len(view) + 2 * sum(len(part.translate(None, _PRINTABLE)) for part in parts)))
+
+
+_PRINTABLE: Final = bytes(range(33, 127))
+
 BOUNDED: Final[dict[str, Callable[..., Any]]] = {
+    "binascii.b2a_qp": _quoted_printable,
     "math.comb": _combined,
     "math.dist": _far,
     "math.factorial": _factorial,

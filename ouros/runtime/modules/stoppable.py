@@ -331,10 +331,17 @@ def stoppable(pattern: re.Pattern[Any], name: str, args: tuple[Any, ...], kwargs
         return None
     if is_quick(pattern, len(string)) and not _is_much(given.get("repl"), string):
         return None
+    if len(string) > _SCANNED:
+        budget.work(len(string) * _LETTER_SECONDS)
     try:
         return (_METHODS[name](pattern, _engine(pattern.pattern, pattern.flags), given, account),)
     except TimeoutError:
         account.end(TimeExceeded)
+
+
+_SCANNED: Final = 8_000_000
+"""Letters that are gone through at once: looking for one of a few, the engine does not look at the clock."""
+_LETTER_SECONDS: Final = 5.0e-9
 
 
 def _is_much(replacement: Any, string: Any) -> bool:
