@@ -154,6 +154,7 @@ GROWING = {
     "functions of one name": lambda n: "def f(): g()\nf()\n" * n,
     "classes of one name": lambda n: "class A: a = 1\nA()\n" * n,
     "classes of classes": lambda n: "class A0: pass\n" + "".join(f"class A{i + 1}(A{i}): pass\n" for i in range(n)),
+    "metaclasses of one name": lambda n: "class A(type): pass\nclass A: pass\nA\n" * n,
     "decorators": lambda n: "@g()\n" * n + "def f(): pass",
     "tuples of tuples": lambda n: "x0 = ()\n" + "".join(f"x{i + 1} = (x{i}, 1)\n" for i in range(n)),
     "calls that stop": lambda n: "x = [" + "g()," * n + "]",

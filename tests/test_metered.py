@@ -230,6 +230,17 @@ EXPLOSIONS = {
     "columns of rows": "x = [[1] * 10 ** 6] * 100\nlist(zip(*x))",
     "numbers of a view added": "import math\nx = memoryview(bytes(5 * 10 ** 7))\nwhile True: math.fsum(x)",
     "fields of a row": "import csv\nlist(csv.reader([',' * 2 * 10 ** 7]))",
+    "a deque filled by hand": "import collections\nx = collections.deque(); x.__init__(bytes(4 * 10 ** 7))",
+    "a deque filled by its class": "import collections\n"
+    "list(map(collections.deque.__init__, [collections.deque()], [bytes(4 * 10 ** 7)]))",
+    "a class of deques": "from collections import deque as d\nclass D(d):\n"
+    "    def __init__(self, x): super().__init__(x)\nD(bytes(4 * 10 ** 7))",
+    "numbers of letters": "x = 'a' * 10 ** 8\nsum(map(ord, x))",
+    "digits under another name": "f = round; f(5, -10 ** 7)",
+    "digits by a keyword": "round(5, ndigits=-10 ** 7)",
+    "levels of a traceback": "import traceback\nx = 'a' * 10 ** 8\ntraceback.StackSummary(x)",
+    "letters to find one of a few": "import re\nx = 'a' * 10 ** 8\nwhile True: re.search('[bc]', x)",
+    "a class of filters": "class F(filter): pass\nx = [0] * 6 * 10 ** 6\nwhile True: list(F(abs, x))",
     "keys in their order": "import collections\nx = dict.fromkeys(range(6 * 10 ** 5)); collections.OrderedDict(x)",
     **{f"decimal {name}": f"from decimal import *\nn, d = 1 << 3 * 10 ** 6, Decimal(1)\n{code}"
        for name, code in DECIMALS.items()},
@@ -239,6 +250,7 @@ HANGS += ("a power of e", "a logarithm by its class", "a decimal power", "an int
 HANGS += ("a power of one", "digits before the point", "a source")
 HANGS += ("long texts sorted", "a long text in a list", "native code for each", "native code later", "native keys")
 HANGS += ("long numbers added", "what is slow to compare", "digits by a special method", "pairs in place")
+HANGS += ("digits under another name", "digits by a keyword", "a class of filters")
 HANGS += ("numbers of a view added", "letters taken out of a set")
 HANGS += ("a power modulo", "its special method", "numbers of an array compared", "a name of an encoding")
 HANGS += tuple(f"decimal {name}" for name in DECIMALS)

@@ -23,6 +23,7 @@ from .decimals import among, converted, imported, is_decimal, mixed, spelled
 from .extent import collected, compared, keyed, ordered, represented, shown
 from .growing import bytes_of_dict, bytes_of_set
 from .metered import (
+    FAR,
     METERED,
     added,
     counted,
@@ -152,6 +153,8 @@ def _extreme(native: Any) -> Callable[..., Any]:
 
 
 def _getattr(obj: Any, name: Any, /, *default: Any) -> Any:
+    if type(name) is str and len(name) > FAR:
+        spend(2 * size_of(name))  # an error shows it
     if default:
         try:
             return checked(obj, guarded_getattr(obj, name))

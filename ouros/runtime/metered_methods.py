@@ -60,7 +60,7 @@ from .metered_texts import NUMBER, TEXTS, Check, done
 from .native import NativeFunction, NativeMethod, mro_of, native_function, native_method, origin_on, present
 from .paced import make_iterator, make_reversed
 from .searched import searching
-from .sources import appended, arrayed, bytes_of_items, listed, spread
+from .sources import appended, arrayed, bytes_of_items, listed_beside, spread
 from .tables import united
 
 SORTED_AT_ONCE = 100_000
@@ -90,7 +90,7 @@ def _extended(items: Any, more: Any = (), *rest: Any) -> None:
     if type(more) is range:
         spend(40 * len(more))
     elif id(type(items)) not in _PACKED or id(type(more)) not in _HELD:
-        listed(more)
+        listed_beside(items, more)
     if id(type(items)) in _PACKED:
         copied(more)
     if type(items) is bytearray:  # by way of another one
@@ -149,7 +149,8 @@ def _item(owner: Any, index: Any = None, *rest: Any) -> None:
 
 def _stored(owner: Any, index: Any = None, value: Any = None, *rest: Any) -> None:
     if type(index) is slice:
-        spend(bytes_of_items(value) if type(owner) is list else size_of(value))
+        taken = bytes_of_items(value) if type(owner) is list else size_of(value)
+        spend(2 * taken if value is owner else taken)  # which is copied first
         dropped(owner, index)
 
 
@@ -343,8 +344,13 @@ def _caller(check: Check, name: str) -> Callable[..., Any]:
 
 def get_checked(receiver: Any, name: str, /) -> Any:
     """`receiver.name` as a value."""
+    if type(name) is str and len(name) > _LONG_NAME:
+        spend(2 * size_of(name))  # an error shows it
     value = guarded_getattr(receiver, name) if is_hazardous(name) else getattr(receiver, name)
     return checked(receiver, value)
+
+
+_LONG_NAME: Final = 1 << 20
 
 
 def checked(receiver: Any, value: Any) -> Any:

@@ -13,6 +13,7 @@ from typing import Any, Final
 from ..policy.costs import CASES, SCANS
 from .budget import UNNOTICED, asked, spend, work
 from .extent import shown
+from .ids import ids_of
 from .metered import FAR, METERED, size_of, width_of
 from .sources import listed
 
@@ -263,9 +264,12 @@ def taken(text: Any) -> Any:
 
 
 def _to_case(text: Any) -> Any:
-    if type(text) is str and len(text) > LONG_TEXT:
+    if id(type(text)) in _TEXTS and len(text) > LONG_TEXT:
         cased(text)
     return text
+
+
+_TEXTS: Final = ids_of((bytearray, bytes, str))
 
 
 def _lettered(text: Any) -> Any:

@@ -14,7 +14,7 @@ from typing import Any, Final, Self
 
 from .budget import spend
 from .ids import ids_of
-from .native import name_methods, native_function, seal, shown_class
+from .native import adds_nothing, name_methods, native_function, seal, shown_class
 
 LONG = 1 << 20
 """Items of a range that native code may walk through in one go."""
@@ -71,9 +71,15 @@ def by_steps(values: Any) -> Any:
     return _sliced(values, PIECE) if id(type(values)) in _SMALL else one_by_one(values)
 
 
+def kind_of(values: Any) -> type:
+    """The type of a value; that of CPython's where `collections` has a class of its own for it."""
+    kind = type(values)
+    return deque if issubclass(kind, deque) and kind is not deque and adds_nothing(kind) else kind
+
+
 def one_by_one(values: Any) -> Any:
     """What native code gives to native code, whenever that is gone through."""
-    kind = id(type(values))
+    kind = id(kind_of(values))
     if kind in PARTS:
         return part(values)
     few = LONG if kind in _SMALL else _STEPS
@@ -304,7 +310,7 @@ def pieces(iterable: Any) -> Any:
     """
     if type(iterable) is PacedRange:  # which may have more items than a length can say
         return iterable._o_items()
-    if id(type(iterable)) in _LONG_SOURCES and len(iterable) > PIECE:
+    if id(kind_of(iterable)) in _LONG_SOURCES and len(iterable) > PIECE:
         return part(iter(iterable))
     return iterable
 
@@ -316,7 +322,7 @@ def part(source: Iterator[Any]) -> Any:
 
 def _stoppable(made: Any, source: Any) -> Any:
     """An iterator that a program gets by itself, and may give to anything native."""
-    return part(made) if id(type(source)) in _GONE_THROUGH and len(source) > LONG else made
+    return part(made) if id(kind_of(source)) in _GONE_THROUGH and len(source) > LONG else made
 
 
 def pace(source: Iterator[Any]) -> PacedIterator:

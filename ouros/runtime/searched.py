@@ -14,7 +14,7 @@ from .extent import LETTER, compared, quoted
 from .ids import ids_of
 from .metered import FAR, METERED
 from .metered_texts import done, scanned
-from .paced import pieces
+from .paced import kind_of, pieces
 
 
 class _Searched:
@@ -49,7 +49,7 @@ class _Searched:
 
 
 def _emptied(items: Any) -> Any:
-    kind = type(items)
+    kind = kind_of(items)
     return kind(*_FORMS.get(id(kind), ()))
 
 
@@ -81,7 +81,7 @@ def _told(wanted: Any) -> None:
 
 def looked_at(owner: Any, wanted: Any = None) -> Any:
     """The receiver of `count`, `find` and their like."""
-    if id(type(owner)) in _SEQUENCES:
+    if id(kind_of(owner)) in _SEQUENCES:
         return _through(owner, wanted)
     scanned(owner)
     return owner
@@ -89,7 +89,7 @@ def looked_at(owner: Any, wanted: Any = None) -> Any:
 
 def sought(holder: Any, wanted: Any = None) -> Any:
     """What something is about to be looked for in by `in`."""
-    kind = id(type(holder))
+    kind = id(kind_of(holder))
     if kind in _MACHINE_NUMBERS:
         return pieces(holder)
     if kind in _GONE_THROUGH:

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from .budget import UNNOTICED, spend, work
 from .metered import FAR, FEW, METERED, added, joint_size, size_of, width_of
-from .paced import PARTS, PIECE, PacedRange, one_by_one
+from .paced import PARTS, PIECE, PacedRange, kind_of, one_by_one
 from .tables import filled_with
 
 
@@ -33,6 +33,14 @@ def listed(value: Any) -> Any:
     size = bytes_of_items(value)
     if size > UNNOTICED:
         spend(size)
+    return value
+
+
+def listed_beside(owner: Any, value: Any) -> Any:
+    """What is about to be put into a list or deque, of itself by way of a copy."""
+    size = bytes_of_items(value)
+    if size > UNNOTICED:
+        spend(2 * size if value is owner and issubclass(type(owner), deque) else size)
     return value
 
 
@@ -74,7 +82,7 @@ _PAIR: Final = 56
 
 def bytes_of_items(value: Any) -> int:
     """Bytes of a list of what a native source gives, with those items that are made for it; 0 for anything else."""
-    find = _ITEM_BYTES.get(id(type(value)))
+    find = _ITEM_BYTES.get(id(kind_of(value)))
     return 0 if find is None else find(value)
 
 
@@ -151,7 +159,7 @@ def appended(left: Any, right: Any) -> Any:
             spend(size)
         return right
     if issubclass(kind, deque):
-        return listed(right)
+        return listed_beside(left, right)
     return added(left, right)
 
 

@@ -25,6 +25,7 @@ from .attributes import default_setattr, guarded_setattr, missing
 from .chance import Chance, drawer
 from .copying import COPYING
 from .coroutines import AsyncGeneratorMaker, CoroutineMaker
+from .decimals import made_ratio
 from .extent import collected, compared
 from .functions import External, Suspending, SuspendingMaker
 from .generated import GENERATED
@@ -223,6 +224,7 @@ def statistic(name: str, *args: Any, **kwargs: Any) -> Any:
     def given(value: Any) -> Any:
         if type(value) is list:
             return [given(each) for each in value]
+        made_ratio(value)
         return Fraction(*value) if type(value) is tuple else value
 
     def taken(value: Any) -> Any:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Set
+from typing import Any
 
 from .hooks import CONSTRUCTORS, Hooks, is_plain
 from .unit import BLOCK, Binding, Scope, mangle
@@ -26,6 +27,10 @@ class Creation(Hooks):
     metaclasses: set[Scope]
     never_prepared: set[Scope]
     """Classes whose namespace is known to be a dict."""
+    named_classes: dict[int, tuple[list[Binding], list[Scope] | None]]
+    """By the identity of the bindings of a name: the classes that it stands for, None if there may be others."""
+    calm_bases: set[int]
+    """By the same: what gives no metaclass."""
 
     def resolve(self, scope: Scope, name: str) -> list[Binding] | None:
         """All bindings a name may refer to, or None for a builtin."""
@@ -58,7 +63,7 @@ class Creation(Hooks):
     def builtin_suspends(self, name: str) -> bool:
         raise NotImplementedError
 
-    def current_answers(self) -> dict[Scope | tuple[Scope, str], str]:
+    def current_answers(self) -> dict[Scope | tuple[Any, ...], str]:
         raise NotImplementedError
 
     def found(self, names: Set[str]) -> Set[str]:
@@ -76,7 +81,7 @@ class Creation(Hooks):
         classes = [scope for scope in self.unit.scopes.values() if isinstance(scope.node, ast.ClassDef)]
         before = -1
         while len(self.metaclasses) > before:
-            before = len(self.metaclasses)
+            before, self.calm_bases = len(self.metaclasses), set()
             self.metaclasses.update(scope for scope in classes if self.may_be_metaclass(scope))
 
     def may_be_metaclass(self, scope: Scope) -> bool:
@@ -90,15 +95,18 @@ class Creation(Hooks):
         bindings = self.resolve(scope, mangle(scope.private, base.id))
         if bindings is None:
             return base.id == "type"
+        if id(bindings) in self.calm_bases:
+            return False
         for binding in bindings:
             if not isinstance(binding.node, ast.ClassDef) or self.unit.scopes[binding.node] in self.metaclasses:
                 return True
+        self.calm_bases.add(id(bindings))
         return False
 
     def may_prepare(self, scope: Scope) -> bool:
         """True for a class whose namespace may be one that a metaclass prepared."""
         seen: set[Scope] = set()
-        waiting = [scope]
+        waiting, taken = [scope], dict[int, list[Scope]]()
         while waiting:
             current = waiting.pop()
             if current in seen or current in self.never_prepared:
@@ -110,7 +118,9 @@ class Creation(Hooks):
             bases = self.base_classes(current)
             if bases is None or any(keyword.arg in (None, "metaclass") for keyword in keywords):
                 return True
-            waiting += bases
+            if id(bases) not in taken:
+                waiting += bases
+            taken[id(bases)] = bases
         self.never_prepared |= seen
         return False
 
@@ -145,6 +155,7 @@ class Creation(Hooks):
         if scope in self.metaclasses and self.making_suspends():
             return True
         waiting, seen, calm = [scope], {scope}, self.current_answers()
+        taken: dict[int, list[Scope]] = {}
         while waiting:
             current = waiting.pop()
             if current in calm:
@@ -158,8 +169,10 @@ class Creation(Hooks):
             bases = self.base_classes(current)
             if bases is None and CONSTRUCTORS & self.attributes:
                 return True
-            waiting += [base for base in bases or () if base not in seen]
-            seen.update(bases or ())
+            if bases and id(bases) not in taken:
+                taken[id(bases)] = bases
+                waiting += [base for base in bases if base not in seen]
+                seen.update(bases)
         calm.update(dict.fromkeys(seen, ""))
         return False
 
@@ -180,12 +193,19 @@ class Creation(Hooks):
 
     def base_classes(self, scope: Scope) -> list[Scope] | None:
         """The classes of the program among the bases; None if a base may be any class."""
-        found: list[Scope] = []
-        for base in scope.node.bases:  # type: ignore[attr-defined]
-            if not isinstance(base, ast.Name):
-                return None
-            for binding in self.resolve(scope, mangle(scope.private, base.id)) or ():
-                if not isinstance(binding.node, ast.ClassDef):
-                    return None
-                found.append(self.unit.scopes[binding.node])
-        return found
+        bases: list[ast.expr] = scope.node.bases  # type: ignore[attr-defined]
+        known = [self.classes_named(scope, base) for base in bases]
+        if len(known) == 1:
+            return known[0]
+        return None if None in known else [each for some in known for each in some or ()]
+
+    def classes_named(self, scope: Scope, base: ast.expr) -> list[Scope] | None:
+        """The same for one base; the same list for all classes with that base, which may be many of one name."""
+        bindings = self.resolve(scope, mangle(scope.private, base.id)) if isinstance(base, ast.Name) else None
+        if not isinstance(base, ast.Name) or not bindings:
+            return [] if isinstance(base, ast.Name) else None
+        if id(bindings) not in self.named_classes:
+            nodes = [binding.node for binding in bindings]
+            known = all(isinstance(node, ast.ClassDef) for node in nodes)
+            self.named_classes[id(bindings)] = bindings, [self.unit.scopes[node] for node in nodes] if known else None  # type: ignore[index]
+        return self.named_classes[id(bindings)][1]

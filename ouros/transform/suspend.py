@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Set
-from typing import cast
+from typing import Any, cast
 
 from ..policy.builtins import NATIVE, WRAPPED
 from ..policy.hooks import BUILTINS, CONVERSIONS, HOOKS, METHODS, OPERATIONS
@@ -135,7 +135,8 @@ class Analysis(Creation):
         self.iterates = unit.prelude or unit.library or unit.evaluates
         self.changed = False
         self.never_prepared = set()
-        self.answers: dict[Scope | tuple[Scope, str], str] = {}
+        self.named_classes = {}
+        self.answers: dict[Scope | tuple[Any, ...], str] = {}
         self.answers_at: tuple[int, ...] = ()
         self.joined = unit.library or unit.evaluates
         self.owners: list[tuple[Scope, list[tuple[Scope, Op]]]] = []
@@ -350,7 +351,16 @@ class Analysis(Creation):
             return "dynamic" if self.method_suspends(scope, callee, name) else ""
         return self.unknown()
 
-    def current_answers(self) -> dict[Scope | tuple[Scope, str], str]:
+    def may_hold_suspending(self, scope: Scope, name: str) -> bool:
+        """True when a variable may hold what suspends when it is called."""
+        bindings = self.resolve(scope, name)
+        answers, key = self.current_answers(), (scope, name, "loaded")
+        if key not in answers:
+            found = any(self.target_suspends(scope, binding) for binding in bindings or ())
+            answers[key] = "direct" if found else ""
+        return bool(answers[key])
+
+    def current_answers(self) -> dict[Scope | tuple[Any, ...], str]:
         """How calls of names suspend, and which classes never do so when called; until more that suspends is found."""
         found = len(self.suspending), len(self.attributes), len(self.hooks), len(self.descriptors)
         state = *found, self.escapes, self.iterates, self.drives, self.joined
@@ -452,8 +462,7 @@ class Analysis(Creation):
         """True when the operation turns a suspending function into a value of unknown whereabouts."""
         node = op.node
         if op.kind == "load":
-            bindings = self.resolve(scope, op.name)
-            return bool(bindings) and any(self.target_suspends(scope, binding) for binding in bindings or ())
+            return self.may_hold_suspending(scope, op.name)
         if op.kind == "attribute":
             return op.name in self.attributes
         if op.kind == "call":  # reading an attribute by a computed name may find any method
