@@ -21,7 +21,7 @@ from .decimals import among
 from .ids import ids_of
 from .meter import HIGHEST_NATIVE_LIMIT
 from .native import mro_of, namespace_of
-from .paced import PACED_KINDS, PARTS, PIECE, PacedIterator, PacedRange
+from .paced import PACED_KINDS, PARTS, PIECE, PacedIterator, PacedRange, kind_of
 
 LEAVES: Final = ids_of((int, float, complex, bool, str, bytes, bytearray, range, type(None), types.FunctionType, type))
 """Types whose values hold no others."""
@@ -354,14 +354,14 @@ def ordered(values: Any) -> Any:
 
     Raises: as `compared` does.
     """
-    kind = type(values)
+    kind = kind_of(values)
     if kind is PacedRange:
         return values
     if id(kind) in _SEQUENCES:
         if len(values) > _MANY:
             work(len(values) * ORDER)
         if kind is not list and kind is not tuple:
-            return values
+            return map(compared, values) if kind is deque else values
     if id(kind) in _ITERATORS:
         return map(compared, values)
     base = next((base for base in (list, tuple) if issubclass(kind, base)), None)
@@ -377,7 +377,7 @@ def ordered(values: Any) -> Any:
     return values
 
 
-_SEQUENCES: Final = ids_of((str, bytes, bytearray, list, tuple))
+_SEQUENCES: Final = ids_of((bytearray, bytes, deque, dict, frozenset, list, set, str, tuple, type({}.values())))
 ORDER: Final = 1.5e-8
 """Seconds for each of many items one of which is looked for."""
 _PACED: Final = (PacedIterator, *PACED_KINDS, *PARTS.values())

@@ -20,7 +20,7 @@ from .budget import UNNOTICED, asked, number, spend, work
 from .extent import shown
 from .ids import ids_of
 from .native import is_program_class, mro_of, namespace_of
-from .paced import at_once, pieces
+from .paced import at_once, kind_of, pieces
 from .tables import TABLES, met, united
 
 FEW: Final = 50
@@ -430,12 +430,12 @@ def filled(template: str, /, *args: Any, **kwargs: Any) -> str:
 
 def gone_through(values: Any) -> Any:
     """What native code is about to go through from its beginning to its end."""
-    if id(type(values)) in _ROWS and len(values) > FAR:
+    if id(kind_of(values)) in _ROWS and len(values) > FAR:
         work(len(values) * _ITEM_SECONDS)
     return at_once(values)
 
 
-_ROWS: Final = ids_of((bytes, bytearray, dict, list, set, str, tuple))
+_ROWS: Final = ids_of((bytes, bytearray, deque, dict, frozenset, list, set, str, tuple, type({}.values())))
 _ITEM_SECONDS: Final = 3.0e-9
 
 
