@@ -49,14 +49,6 @@ def is_program_class(cls: type) -> bool:
     return namespace_of(cls).get(_MARK) is _TOKEN
 
 
-def adds_nothing(cls: type) -> bool:
-    """Whether a class behaves as the next one in its order does."""
-    return namespace_of(cls).keys() <= _NAMES_OF_NOTHING
-
-
-_NAMES_OF_NOTHING: Final = frozenset({"__doc__", "__module__", "__qualname__", "__slots__", "__weakref__", _MARK})
-
-
 def mark_program_class(cls: type) -> None:
     """Give a class that the host made for one program alone, such as a restored one, the rights of its own classes."""
     type.__setattr__(cls, _MARK, _TOKEN)

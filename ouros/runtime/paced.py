@@ -14,7 +14,7 @@ from typing import Any, Final, Self
 
 from .budget import spend
 from .ids import ids_of
-from .native import adds_nothing, name_methods, native_function, seal, shown_class
+from .native import marked, name_methods, namespace_of, native_function, seal, shown_class
 
 LONG = 1 << 20
 """Items of a range that native code may walk through in one go."""
@@ -74,7 +74,10 @@ def by_steps(values: Any) -> Any:
 def kind_of(values: Any) -> type:
     """The type of a value; that of CPython's where `collections` has a class of its own for it."""
     kind = type(values)
-    return deque if issubclass(kind, deque) and kind is not deque and adds_nothing(kind) else kind
+    return deque if issubclass(kind, deque) and namespace_of(kind).keys() <= _NAMES_OF_NOTHING else kind
+
+
+_NAMES_OF_NOTHING: Final = namespace_of(type("", (), marked({"__slots__": ()}))).keys() | {"__qualname__"}
 
 
 def one_by_one(values: Any) -> Any:
