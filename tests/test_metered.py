@@ -236,6 +236,7 @@ EXPLOSIONS = {
     "a class of deques": "from collections import deque as d\nclass D(d):\n"
     "    def __init__(self, x): super().__init__(x)\nD(bytes(4 * 10 ** 7))",
     "numbers of letters": "x = 'a' * 10 ** 8\nsum(map(ord, x))",
+    "random bits": "import random; random.seed(1); random.getrandbits(2 * 10 ** 9)",
     "digits under another name": "f = round; f(5, -10 ** 7)",
     "digits by a keyword": "round(5, ndigits=-10 ** 7)",
     "levels of a traceback": "import traceback\nx = 'a' * 10 ** 8\ntraceback.StackSummary(x)",

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import random
 import types
+from functools import partial
 from typing import Any, Final
 
-from .budget import spend, work
+from .budget import limited, spend, work
 from .ids import ids_of
 from .native import seal
 
@@ -59,7 +60,7 @@ class Chance:
                 "random is not seeded, and the sandbox draws no randomness of its own; "
                 "call random.seed() with a value that the host gives"
             )
-        return getattr(self._o_host, name)(*args, **kwargs)
+        return drawer(self, name)(*args, **kwargs)
 
 
 seal(Chance, shown_as=types.BuiltinFunctionType)
@@ -67,7 +68,19 @@ seal(Chance, shown_as=types.BuiltinFunctionType)
 
 def drawer(chance: Chance, name: str) -> Any:
     """The method of a seeded generator itself, for library code that hides it."""
-    return getattr(chance._o_host, name)
+    method = getattr(chance._o_host, name)
+    return partial(_sized, method, _BITS_OF[name]) if name in _BITS_OF and limited() else method
+
+
+def _sized(method: Any, bits: int, /, *args: Any, **kwargs: Any) -> Any:
+    """A method that makes as many of so many bits as it is told."""
+    size = args[0] * bits // 8 if args and type(args[0]) is int else 0
+    if size > _LONG:
+        spend(2 * size)  # as words first
+    return method(*args, **kwargs)
+
+
+_BITS_OF: Final = {"getrandbits": 1, "randbytes": 8}
 
 
 def state_of(chance: Chance) -> list[Any]:

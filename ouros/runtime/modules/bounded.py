@@ -164,6 +164,12 @@ def _quoted_printable(data: Any, *rest: Any, **options: Any) -> None:
         spend(2 * (len(view) + 2 * sum(len(part.translate(None, _PRINTABLE)) for part in parts)))
 
 
+def _quoted(text: Any, *rest: Any) -> None:
+    """A quote becomes five letters, and the text is put between two."""
+    if len(text) > _LONG:
+        spend(2 * (len(text) + 4 * text.count("'")))
+
+
 _PRINTABLE: Final = bytes(range(33, 127))
 
 BOUNDED: Final[dict[str, Callable[..., Any]]] = {
@@ -179,6 +185,7 @@ BOUNDED: Final[dict[str, Callable[..., Any]]] = {
     "math.perm": _permuted,
     "math.prod": _prod,
     "math.sumprod": _through(getattr(math, "sumprod", math.fsum)),
+    "shlex.quote": _quoted,
     "struct.unpack": _unpacked,
     "struct.unpack_from": _unpacked,
     "unicodedata.normalize": _normalized,
