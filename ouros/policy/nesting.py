@@ -11,10 +11,12 @@ from typing import Final
 
 MAKERS: Final = frozenset(
     set("GenericAlias MethodType classmethod enumerate filter from_iterable map property slice".split())
-    | {"staticmethod", "zip"}
+    | {"cmp_to_key", "itemgetter", "staticmethod", "zip"}
     | {name for name, value in vars(itertools).items() if name == "tee" or isinstance(value, type)}
 )
 """Last parts of the names of what makes iterators of iterators, and the like."""
+MAKING_MAKERS: Final = frozenset({"cmp_to_key"})
+"""Those of them that give a maker."""
 CALLERS: Final = frozenset("__call__ __class_getitem__ __func__ __new__ __wrapped__ call fget func".split())
 """Last parts of the names of what calls a maker that it is given or read from, or is one that something else holds."""
 FEEDING: Final = frozenset({"accumulate", "reduce"})

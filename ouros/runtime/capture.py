@@ -49,6 +49,7 @@ from types import CellType, FunctionType, GeneratorType, MethodType
 from typing import TYPE_CHECKING, Any
 
 from . import async_records, names, path_records, tracebacks, weak
+from .arming import Armed
 from .bound_methods import builtin_method, method, native, unbound_method
 from .chance import Chance, state_of
 from .class_records import write_class, write_slot
@@ -422,7 +423,7 @@ def _function(kind: str) -> Callable[[Capture, Suspending], Record]:
 
 _WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     list: _sequence("list"),
-    tuple: _sequence("tuple"),
+    **dict.fromkeys((tuple, Armed), _sequence("tuple")),
     set: _set("set"),
     frozenset: _set("frozenset"),
     dict: _dict,

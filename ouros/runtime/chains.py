@@ -15,14 +15,13 @@ import types
 import weakref
 from collections import Counter
 from collections.abc import Iterable
-from contextlib import suppress
 from itertools import chain, compress, islice, repeat, tee
 from threading import get_ident
 from time import monotonic
 from types import FrameType
 from typing import TYPE_CHECKING, Any, Final
 
-from . import budget
+from . import arming, budget
 from .ids import ids_of
 from .nesting import CHAINS, DEEPEST
 from .stops import Stop, TimeExceeded
@@ -55,6 +54,7 @@ class _Known:
     """The code of generators that were met, and how many of its frames there were when they were last gone through."""
 
     codes: Final = weakref.WeakSet[types.CodeType]()
+    possible = False
     frames = collections = 0
     looked = took = 0.0
     """When they were, and how many seconds that took."""
@@ -63,12 +63,13 @@ class _Known:
 
 
 def stand_by(may_chain: bool, guarded: types.CodeType) -> None:
-    """Look for chains from here on, for a program that may make them, where that matters; `guarded` is the code of the
-    method in which programs run.
+    """Look on from here on; for chains, once there is a program that may make them, where that matters. `guarded` is
+    the code of the method in which programs run.
     """
-    if may_chain and _FREES_BY_RECURSION and not _GUARDED:
+    if not _GUARDED:
         _GUARDED.append(guarded)
         gc.callbacks.append(look_for_chains)
+    _Known.possible = _Known.possible or (may_chain and _FREES_BY_RECURSION)
 
 
 _GUARDED: Final[list[types.CodeType]] = []
@@ -76,14 +77,18 @@ _GUARDED: Final[list[types.CodeType]] = []
 
 def look_for_chains(phase: str, _: dict[str, int]) -> None:
     """Called before and after each collection of garbage, in the thread that made the last object."""
-    if phase == "start":
-        _Known.collections += 1
-        if _Known.collections * gc.get_threshold()[0] >= _BETWEEN:
-            _Known.collections = 0
-            with suppress(RuntimeError):  # at the program's limit of recursion; where another thread looks meanwhile
+    try:
+        if phase == "start":
+            if arming.is_due() and (run := _run_around(sys._getframe().f_back)) is not None and arming.arm():
+                _Known.found = weakref.ref(run)
+            _Known.collections += 1
+            if _Known.possible and _Known.collections * gc.get_threshold()[0] >= _BETWEEN:
+                _Known.collections = 0
                 _look(_run_around(sys._getframe().f_back))
+            return
+        reason = _due(sys._getframe().f_back)  # what is raised before a collection would arrive in this call after it
+    except RuntimeError:  # at the program's limit of recursion; where another thread looks meanwhile
         return
-    reason = _due(sys._getframe().f_back)  # what is raised before a collection would arrive in this call after it
     if reason is not None:
         for _ in map(raise_in, [get_ident()], [reason]):
             return  # it arrives with the next call or jump, which is not one of this function
@@ -138,9 +143,10 @@ def _run_around(frame: FrameType | None) -> Execution | None:
 
 
 def _ends(run: Execution, frame: FrameType | None) -> bool:
-    """End a run. Whether this is to raise at once."""
-    run.signalled(RecursionError("maximum recursion depth exceeded: too many generators hold each other"))
-    return run.deadline is not None and run.deadline.strikes_in(frame)
+    """End a run. Whether this is to raise at once, not the watchdog soon, where nothing else is called in between."""
+    run.signalled(RecursionError("maximum recursion depth exceeded: too many objects hold each other"))
+    is_last = gc.callbacks[-1] is look_for_chains
+    return is_last and run.deadline is not None and run.deadline.strikes_in(frame)
 
 
 def _of_kinds(kinds: frozenset[int], values: list[Any]) -> Iterable[Any]:
@@ -169,6 +175,14 @@ def _links_in(frames: list[Any]) -> int:
     return sum(1 for _ in _of_kinds(_LINKS, gc.get_referents(*frames)))
 
 
+def _runs(link: Any) -> bool:
+    """Whether this is in the middle of its code: it ends before what it holds is let go, and its depth is counted."""
+    kind = type(link)
+    if kind is types.GeneratorType:
+        return bool(link.gi_running)
+    return id(kind) in _FRAMES and bool(link.cr_running if kind is types.CoroutineType else link.ag_running)
+
+
 def _longest() -> int:
     """Links of the longest chain, and all that hold each other in a cycle."""
     left = _frames_alive(None)
@@ -178,7 +192,7 @@ def _longest() -> int:
     while left:
         link = left.pop()
         if id(link) not in parts:
-            found = list(_of_kinds(_LINKS, gc.get_referents(link)))
+            found = [] if _runs(link) else list(_of_kinds(_LINKS, gc.get_referents(link)))
             parts[id(link)] = list(map(id, found))
             left += found
     holders = Counter(chain.from_iterable(parts.values()))

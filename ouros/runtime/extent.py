@@ -321,20 +321,18 @@ def hashable(values: Iterable[Any]) -> None:
     depth = 0
     level = _tuples(values)
     value = level[0] if len(level) == 1 else None
-    while level:
+    while level and depth <= DEEPEST:
         if len(level) == 1 and level[0] is known.value:
             depth += known.levels
             break
         depth += 1
-        if depth > DEEPEST:
-            raise RecursionError("maximum recursion depth exceeded")
         level = _tuples(chain.from_iterable(map(tuple.__iter__, level)))
         if len(level) > 1:
             level = [*dict(zip(map(id, level), level, strict=True)).values()]
-    if depth > DEEPEST:
-        raise RecursionError("maximum recursion depth exceeded")
     if depth > _MANY_LEVELS and value is not None:
         known.value, known.levels = value, depth
+    if depth > DEEPEST:
+        raise RecursionError("maximum recursion depth exceeded")
 
 
 def _tuples(values: Iterable[Any]) -> list[Any]:

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from .native_depth import AT_WORK
 from .stops import Stop
 
 if TYPE_CHECKING:
@@ -43,4 +44,8 @@ def tell_the_host(host: Callable[[Any], Any], lost: Any, /) -> None:
         if "_o_fuel" in found.tb_frame.f_builtins:
             return
         found = found.tb_next
-    host(lost)
+    try:
+        host(lost)
+    except RecursionError:
+        if not AT_WORK:  # or else a run has come to the end of the stack
+            raise

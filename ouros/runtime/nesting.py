@@ -7,7 +7,8 @@ from __future__ import annotations
 import gc
 import itertools
 import types
-from functools import partial
+from functools import cmp_to_key, partial
+from operator import itemgetter
 from typing import Any, Final
 
 from .extent import LEAVES
@@ -19,7 +20,7 @@ DEEPEST: Final = 5_000
 _LARGE: Final = 1_000
 _CHAIN_TYPES: Final = (
     {map, filter, zip, enumerate, reversed, slice, property, classmethod, staticmethod}
-    | {types.GeneratorType, types.GenericAlias, types.UnionType, partial}
+    | {types.GeneratorType, types.GenericAlias, types.UnionType, partial, itemgetter, type(cmp_to_key(max))}
     | {value for name, value in vars(itertools).items() if isinstance(value, type)}
 )
 CHAINS: Final = ids_of(_CHAIN_TYPES)

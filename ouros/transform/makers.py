@@ -12,12 +12,13 @@ from collections.abc import Container, Iterable, Set
 
 from ..policy.attributes import RESERVED_PREFIX
 from ..policy.costs import TYPES
-from ..policy.nesting import CALLERS, MAKERS
+from ..policy.nesting import CALLERS, MAKERS, MAKING_MAKERS
 from . import build
 from .unit import Scope, Unit
 
 _WORDS = "|".join(sorted(MAKERS))
-_HELD = re.compile(rf"(?<!@)\b(?:{_WORDS})\b(?!\s*\()|\bclass\b.*\(.*\b(?:{_WORDS})\b|\b(?:type\(|__class__)")
+_TYPES = "|".join([r"type\(", "__class__", *MAKING_MAKERS])
+_HELD = re.compile(rf"(?<!@)\b(?:{_WORDS})\b(?!\s*\()|\bclass\b.*\(.*\b(?:{_WORDS})\b|\b(?:{_TYPES})")
 _KNOWN = frozenset({"def", "class", "lambda", "external", "module"})
 _CALLING = frozenset({"defaultdict", "field", "map", "max", "min", "sort", "sorted"})
 _HARMLESS = frozenset({"from_iterable", "__name__", "__doc__", "__qualname__"})
@@ -143,7 +144,8 @@ def _looked_at(node: ast.AST) -> list[ast.AST]:
     """The parts of a node of which it does not matter that they are makers."""
     if isinstance(node, ast.Call):
         asks = isinstance(node.func, ast.Name) and node.func.id in ("isinstance", "issubclass")
-        return [node.func, *(part for each in node.args[1:] for part in ast.walk(each) if asks)]
+        callee = [] if build.last_name(node.func) in MAKING_MAKERS else [node.func]
+        return [*callee, *(part for each in node.args[1:] for part in ast.walk(each) if asks)]
     if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
         return [*node.decorator_list]
     if isinstance(node, ast.Attribute) and node.attr in _HARMLESS:

@@ -357,6 +357,8 @@ CHAINS = {
     "generic types in unions": "x = dict[str, x] | None",
     "partial": "x = functools.partial(int, x)",
     "bound methods": "x = f.__get__(x)",
+    "item getters": "import operator; x = operator.itemgetter(x)",
+    "keys for sorting": "k = functools.cmp_to_key(f); x = k(x)",
     "methods of methods": "import types; x = types.MethodType(x, 1)",
     "maps by another name": "m = map; x = m(f, x)",
     "maps by a name imported as another": "from itertools import chain as c; x = c(x)",
