@@ -480,8 +480,7 @@ _WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     **dict.fromkeys(
         (types.MethodDescriptorType, types.WrapperDescriptorType, types.ClassMethodDescriptorType), unbound_method
     ),
-    NativeFunction: native,
-    NativeMethod: native,
+    **dict.fromkeys((NativeFunction, NativeMethod), native),
     Module: lambda capture, value: ["module", module_name(value)],
     SandboxType: lambda capture, value: names.name_of(value) or capture.a_class(value),
     re.Pattern: lambda capture, value: ["pattern", capture.ref(value.pattern), value.flags],
