@@ -13,7 +13,7 @@ _NUMBERS = """
 """.split()
 if _o_version >= (3, 12):
     _NUMBERS.append("binomialvariate")
-_DRAWN = [*_NUMBERS, "choice", "choices", "sample", "shuffle"]
+_DRAWN = [*_NUMBERS, "choice", "choices", "shuffle"]  # the host's `sample` does not know sequences of a program
 
 
 class Random:
@@ -164,7 +164,13 @@ betavariate, expovariate, gammavariate, gauss, getrandbits, getstate, lognormvar
 randbytes, randint, random, randrange, triangular, uniform, vonmisesvariate, weibullvariate = [
     _function(name) for name in _NUMBERS[9:17]
 ]
-choice, choices, sample, shuffle = [_function(name) for name in _DRAWN[-4:]]
+choice, choices, shuffle = [_function(name) for name in _DRAWN[-3:]]
+
+
+def sample(population, k, *, counts=None):
+    return _inst.sample(population, k, counts=counts)
+
+
 if _o_version >= (3, 12):
     binomialvariate = _function("binomialvariate")
 
