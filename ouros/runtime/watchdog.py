@@ -187,25 +187,34 @@ class Deadline:
         with self._lock:
             if not self.active:
                 return None
-            frame = sys._current_frames().get(self.thread)
-            outside = _outside_of_looking(frame)
-            if self._host or _in_code_of_the_host(outside):
+            if self._host or _in_code_of_the_host(self._frame()[0]):
                 return max(AGAIN, self.next_look())
-            self._foresee_the_end()
-            reason = self.ended
-            if reason is None and self.passed:
-                reason = TimeExceeded
-            if reason is None and self.memory is not None and self.memory.exceeded():
-                reason = MemoryExceeded
+            reason = self._reason()
             if reason is None:
                 return self.next_look()
             self.ended = reason
             self._expire()
-            self.due = outside is not frame
-            self._raised = not self.due
-            if self._raised:
-                raise_in(self.thread, reason)
+            frame, looking = self._frame()  # once more: the thread may have gone on meanwhile
+            if not _in_code_of_the_host(frame):
+                self.due, self._raised = looking, not looking
+                if not looking:
+                    raise_in(self.thread, reason)
             return AGAIN
+
+    def _frame(self) -> tuple[FrameType | None, bool]:
+        """Where the thread is, and whether ours looks on there while garbage is collected."""
+        frame = sys._current_frames().get(self.thread)
+        outside = _outside_of_looking(frame)
+        return outside, outside is not frame
+
+    def _reason(self) -> type[Stop] | None:
+        """For which limit the program ends now."""
+        self._foresee_the_end()
+        if self.ended is None and self.passed:
+            return TimeExceeded
+        if self.ended is None and self.memory is not None and self.memory.exceeded():
+            return MemoryExceeded
+        return self.ended
 
     def _foresee_the_end(self) -> None:
         """Keep the time that it takes to free everything, and put collections off that would end too late."""
