@@ -267,11 +267,6 @@ def test_no_limit_lets_native_code_use_up_the_stack(code: str) -> None:
         run(code, {"max_recursion_depth": 10**6})
 
 
-HIDDEN = {
-    "native code": "x = next(zip([x]))",
-    "a container": "q.append((q.pop(), i))",
-    "a class in a container": "q.append(P(q.pop()))",
-}
 DEEPENED = {
     "display": "x = (x,)",
     "two variables": "y = (i, x)\n    x = y",
@@ -289,15 +284,13 @@ def cached(a):
     return 1
 def wrapped(t):
     return (t,)
-x, q, add = (), [()], set().add
-for i in range(150_000):
+x = ()
+for i in range(120_000):
     DEEPEN
-x = x or q[0]
 found = []
 for use in (
     lambda: {x: 1}, lambda: {x}, lambda: x in {1}, lambda: {}[x], lambda: {}.get(x), lambda: set([x]), lambda: hash(x),
     lambda: {key: 1 for key in [x]}, lambda: dict([(x, 1)]), lambda: cached(x), lambda: collections.Counter([x]),
-    lambda: set(iter([x])), lambda: {*[x]}, lambda: dict(zip([x], [1])), lambda: add(x), lambda: [*map(cached, [x])],
 ):
     try:
         use()
@@ -307,39 +300,8 @@ len(found), [*{(1, (2, (3,))): 4}], {((x, 1)[1:], 2)} == {((1,), 2)}
 """
 
 
-@pytest.mark.parametrize("deepen", (DEEPENED | HIDDEN).values(), ids=DEEPENED | HIDDEN)
+@pytest.mark.parametrize("deepen", DEEPENED.values(), ids=DEEPENED)
 def test_tuples_of_any_depth_are_hashed_without_a_crash(deepen: str) -> None:
     """Where CPython's own stack ends the process."""
-    for way in RUNS.values() if deepen in (DEEPENED["display"], HIDDEN["native code"]) else [run]:
-        assert way(HASHING.replace("DEEPEN", deepen), {}) == (16, [(1, (2, (3,)))], True)
-
-
-def test_armed_tuples_are_tuples() -> None:
-    """What keeps them from being hashed shows in nothing else, also behind a dump."""
-    code = """
-x = q = ()
-for i in range(55_000):
-    x = next(zip([x], [i]))
-f()
-seen, y = set(), x
-while y:
-    seen |= {(type(y).__name__, y.__class__ is tuple, len(y), isinstance(y, tuple), y == y)}
-    y = y[0]
-try:
-    set(iter([x]))
-except RecursionError as error:
-    seen |= {str(error)}
-sorted(map(str, seen))
-"""
-    wanted = ["('tuple', True, 2, True, True)", "maximum recursion depth exceeded"]
-    sandbox = Sandbox(code, external_functions=["f"])
-    assert sandbox.run(external_functions={"f": lambda: None}) == wanted
-    progress = sandbox.start()
-    assert isinstance(progress, Snapshot)
-    assert finished(Snapshot.load(progress.dump()).resume(return_value=None)) == wanted
-
-
-def test_levels_that_cannot_be_armed_end_the_run() -> None:
-    code = "import time\nq = [()]\nfor i in range(60_000): q.append(time.struct_time((q.pop(), *range(8))))"
-    with pytest.raises(SandboxRuntimeError, match=r"^RecursionError: .*: too many objects hold each other$"):
-        run("try:\n    " + code.replace("\n", "\n    ") + "\nexcept RecursionError: pass", {})
+    for way in RUNS.values() if deepen == DEEPENED["display"] else [run]:
+        assert way(HASHING.replace("DEEPEN", deepen), {}) == (11, [(1, (2, (3,)))], True)

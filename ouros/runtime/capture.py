@@ -49,7 +49,6 @@ from types import CellType, FunctionType, GeneratorType, MethodType
 from typing import TYPE_CHECKING, Any
 
 from . import async_records, names, path_records, tracebacks, weak
-from .arming import Armed
 from .bound_methods import builtin_method, method, native, unbound_method
 from .chance import Chance, state_of
 from .class_records import write_class, write_slot
@@ -423,7 +422,7 @@ def _function(kind: str) -> Callable[[Capture, Suspending], Record]:
 
 _WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     list: _sequence("list"),
-    **dict.fromkeys((tuple, Armed), _sequence("tuple")),
+    tuple: _sequence("tuple"),
     set: _set("set"),
     frozenset: _set("frozenset"),
     dict: _dict,
@@ -480,7 +479,8 @@ _WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     **dict.fromkeys(
         (types.MethodDescriptorType, types.WrapperDescriptorType, types.ClassMethodDescriptorType), unbound_method
     ),
-    **dict.fromkeys((NativeFunction, NativeMethod), native),
+    NativeFunction: native,
+    NativeMethod: native,
     Module: lambda capture, value: ["module", module_name(value)],
     SandboxType: lambda capture, value: names.name_of(value) or capture.a_class(value),
     re.Pattern: lambda capture, value: ["pattern", capture.ref(value.pattern), value.flags],

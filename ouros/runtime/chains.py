@@ -21,7 +21,7 @@ from time import monotonic
 from types import FrameType
 from typing import TYPE_CHECKING, Any, Final
 
-from . import arming, budget
+from . import budget
 from .ids import ids_of
 from .nesting import CHAINS, DEEPEST
 from .stops import Stop, TimeExceeded
@@ -54,7 +54,6 @@ class _Known:
     """The code of generators that were met, and how many of its frames there were when they were last gone through."""
 
     codes: Final = weakref.WeakSet[types.CodeType]()
-    possible = False
     frames = collections = 0
     looked = took = 0.0
     """When they were, and how many seconds that took."""
@@ -63,13 +62,12 @@ class _Known:
 
 
 def stand_by(may_chain: bool, guarded: types.CodeType) -> None:
-    """Look on from here on; for chains, once there is a program that may make them, where that matters. `guarded` is
-    the code of the method in which programs run.
+    """Look for chains from here on, for a program that may make them, where that matters; `guarded` is the code of the
+    method in which programs run.
     """
-    if not _GUARDED:
+    if may_chain and _FREES_BY_RECURSION and not _GUARDED:
         _GUARDED.append(guarded)
         gc.callbacks.append(look_for_chains)
-    _Known.possible = _Known.possible or (may_chain and _FREES_BY_RECURSION)
 
 
 _GUARDED: Final[list[types.CodeType]] = []
@@ -79,10 +77,8 @@ def look_for_chains(phase: str, _: dict[str, int]) -> None:
     """Called before and after each collection of garbage, in the thread that made the last object."""
     try:
         if phase == "start":
-            if arming.is_due() and (run := _run_around(sys._getframe().f_back)) is not None and arming.arm():
-                _Known.found = weakref.ref(run)
             _Known.collections += 1
-            if _Known.possible and _Known.collections * gc.get_threshold()[0] >= _BETWEEN:
+            if _Known.collections * gc.get_threshold()[0] >= _BETWEEN:
                 _Known.collections = 0
                 _look(_run_around(sys._getframe().f_back))
             return
@@ -144,7 +140,7 @@ def _run_around(frame: FrameType | None) -> Execution | None:
 
 def _ends(run: Execution, frame: FrameType | None) -> bool:
     """End a run. Whether this is to raise at once, not the watchdog soon, where nothing else is called in between."""
-    run.signalled(RecursionError("maximum recursion depth exceeded: too many objects hold each other"))
+    run.signalled(RecursionError("maximum recursion depth exceeded: too many generators hold each other"))
     is_last = gc.callbacks[-1] is look_for_chains
     return is_last and run.deadline is not None and run.deadline.strikes_in(frame)
 

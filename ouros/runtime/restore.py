@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from ..errors import SnapshotCorruptedError, SnapshotError, SnapshotVersionError, corrupt
 from ..policy.modules import LIBRARY_MODULES
-from .arming import arm_made
 from .code_records import fill_frame, start_frames
 from .columns import read_column
 from .hashes import SALT, hash_again, settle
@@ -256,7 +255,6 @@ class Restore:
         if CLASS in kinds:
             self.make_classes([number for number, kind in enumerate(kinds) if kind is CLASS])
         self.make()
-        arm_made(self.values)
         self.fill()
         standing = {id(self.values[frame[0]]) for frame in self.frames}
         for frame in self.frames:
