@@ -77,7 +77,9 @@ def kind_of(values: Any) -> type:
     return deque if issubclass(kind, deque) and namespace_of(kind).keys() <= _NAMES_OF_NOTHING else kind
 
 
-_NAMES_OF_NOTHING: Final = namespace_of(type("", (), marked({"__slots__": ()}))).keys() | {"__qualname__"}
+_NAMES_OF_NOTHING: Final = namespace_of(type("", (), marked({"__slots__": ()}))).keys() | {
+    "__qualname__", "__firstlineno__", "__static_attributes__",
+}  # fmt: skip
 
 
 def one_by_one(values: Any) -> Any:
