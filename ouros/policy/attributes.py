@@ -129,7 +129,12 @@ NAME_RULES: Final[Mapping[str, str]] = {
 _BUILTIN_SELF: Final = {"__self__": "self_unless_module"}
 
 TYPE_RULES: Final[Mapping[type, Mapping[str, str]]] = {
-    object: {"__dir__": "dir_method", "__getstate__": "state_method", "__subclasshook__": ALLOW},
+    object: {
+        "__dir__": "dir_method",
+        "__getstate__": "state_method",
+        "__repr__": "own_repr",
+        "__subclasshook__": ALLOW,
+    },
     type: {
         "__abstractmethods__": "own_abstract_methods",
         "__annotations__": "own_annotations",
@@ -178,7 +183,7 @@ TYPE_RULES: Final[Mapping[type, Mapping[str, str]]] = {
     re.Match: {"__copy__": ALLOW, "__deepcopy__": ALLOW, "expand": "pattern_expand"},
 }
 
-SEALED_RULES: Final[Mapping[str, str]] = {"__class__": "class_of", "throw": ALLOW}
+SEALED_RULES: Final[Mapping[str, str]] = {"__class__": "class_of", "__repr__": "wrapped", "throw": ALLOW}
 """How sealed classes let names be read that only builtin types guard."""
 
 FORWARDING: Final = (super, types.MethodType, types.GenericAlias, types.ModuleType)

@@ -31,6 +31,8 @@ from ..policy.attributes import (
     rule_for,
 )
 from ..policy.reachable import REACHABLE_IDS, REACHABLE_TYPES
+from .addresses import delete_repr, past_ours, written
+from .behind import native_traceback, renamed
 from .formatting import apply_format, apply_format_map
 from .guards import GUARDS, REFUSED, UNBOUND, as_limited, define_method_guard
 from .ids import ids_of
@@ -38,6 +40,7 @@ from .key_hashes import unhooked
 from .match_args import as_written, put_match_args
 from .namedtuples import is_field, is_own_property
 from .native import (
+    DEFAULT_REPR,
     SandboxType,
     as_special,
     is_hooked,
@@ -46,9 +49,7 @@ from .native import (
     mro_of,
     name_of,
     namespace_of,
-    native_traceback,
     plain_text,
-    renamed,
     sealed_rules,
     sealed_storable,
     type_of,
@@ -143,9 +144,10 @@ def _class_namespace(cls: Any, owner: type, name: str) -> Any:
     """
     if cls is UNBOUND:
         return REFUSED
-    names = [name for name in namespace_of(cls) if not name.startswith(RESERVED_PREFIX)]
+    namespace = written(cls)
+    names = [name for name in namespace if not name.startswith(RESERVED_PREFIX)]
     if is_program_class(cls):
-        shown = {name: as_written(name, namespace_of(cls)[name]) for name in names}
+        shown = {name: as_written(name, namespace[name]) for name in names}
         if type(shown.get("__weakref__")) is types.GetSetDescriptorType:
             del shown["__weakref__"]
         return types.MappingProxyType(shown)
@@ -187,7 +189,7 @@ def _find(mro: tuple[type, ...], name: str) -> tuple[type, Any]:
     """The first class that defines `name`, and the value as its namespace holds it; `object, _NOTHING` if none does."""
     for cls in mro:
         namespace = namespace_of(cls)
-        if name in namespace:
+        if name in namespace and namespace[name] is not DEFAULT_REPR:
             return cls, namespace[name]
     return object, _NOTHING
 
@@ -202,11 +204,11 @@ def _read_hooked(obj: Any, name: str, kind: type) -> Any:
 def _read_instance(obj: Any, name: str, kind: type, native: _Native) -> Any:
     for owner in mro_of(kind):
         namespace = namespace_of(owner)
-        if name in namespace:
+        if name in namespace and namespace[name] is not DEFAULT_REPR:
             if owner is object and name == "__class__":  # what most programs read that is hazardous
                 return type_of(obj)
             if is_program_class(owner):
-                return _read_undefined(obj, name, native)
+                return _read_undefined(obj, name, past_ours(native, name, namespace, obj, kind))
             return _apply(obj, name, owner, namespace[name], native, obj)
     return _read_undefined(obj, name, native)
 
@@ -230,8 +232,10 @@ def _read_class(cls: Any, name: str, kind: type, native: _Native) -> Any:
     owner, raw = (meta, meta_raw) if bound else _find(mro_of(cls), name)
     if raw is _NOTHING:
         owner, raw, bound = meta, meta_raw, True
-    if raw is _NOTHING or is_program_class(owner):
+    if raw is _NOTHING:
         return _read_undefined(cls, name, native)
+    if is_program_class(owner):
+        return _read_undefined(cls, name, past_ours(native, name, namespace_of(owner), None, cls))
     return _apply(cls, name, owner, raw, native, cls if bound else UNBOUND)
 
 
@@ -247,9 +251,10 @@ def _read_super(obj: Any, name: str) -> Any:
     for owner in mro_of(kind) if kind is not None else ():
         if passed:
             namespace = namespace_of(owner)
-            if name in namespace:
+            if name in namespace and namespace[name] is not DEFAULT_REPR:
                 if is_program_class(owner):
-                    return unhooked(_read_undefined(obj, name, getattr))
+                    instance = None if target is kind else target
+                    return unhooked(_read_undefined(obj, name, past_ours(getattr, name, namespace, instance, kind)))
                 return _apply(obj, name, owner, namespace[name], getattr, UNBOUND if target is kind else target)
         passed = passed or owner is start
     if name in TYPE_RULES[super]:
@@ -362,7 +367,9 @@ def guarded_delattr(obj: Any, name: str, /) -> None:
     name = plain_name(name)
     if is_hazardous_store(name) and not is_program_class(_find(mro_of(type(obj)), "__delattr__")[0]):
         _check_store(obj, name, _NOTHING)
-    delattr(obj, name)
+        if name == "__repr__" and issubclass(type(obj), type):
+            return delete_repr(obj)
+    return delattr(obj, name)
 
 
 def default_setattr(obj: Any, name: str, value: Any, /) -> None:
@@ -383,7 +390,7 @@ def default_delattr(obj: Any, name: str, /) -> None:
     name = plain_name(name)
     _check_store(obj, name, _NOTHING)
     if issubclass(type(obj), type):
-        type.__delattr__(obj, name)
+        (delete_repr(obj) if name == "__repr__" else type.__delattr__(obj, name))
     elif is_sealed(type(obj)):
         delattr(obj, name)
     else:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import corrupt
 from ..policy.attributes import REFUSED_CLASS_NAMES, REFUSED_METACLASS_NAMES, RESERVED_PREFIX
+from .addresses import give_repr, written
 from .host_dataclasses import HOST_SHAPE
 from .key_hashes import unhooked
 from .match_args import MATCHED, as_written, native_match_args
@@ -41,7 +42,7 @@ _NO_HOOK: Final = classmethod(lambda cls, **keywords: None)
 
 def write_class(capture: Capture, value: type) -> Record:
     """Name the parts of a class, and how many of its names come before those that the interpreter added."""
-    namespace = namespace_of(value)
+    namespace = written(value)
     rejected(value)  # what does not hold any more goes
     slots = [name for name, item in namespace.items() if type(item) is types.MemberDescriptorType]
     added = [name for name in ADDED if type(namespace.get(name)) is types.GetSetDescriptorType]
@@ -92,6 +93,8 @@ def make_class(
         namespace["__slots__"] = tuple(slots)
     made: type = type.__new__(kind, restore.text(name), made_of, namespace)
     mark_program_class(made)
+    if "__repr__" not in names:
+        give_repr(made)
     if slots is not None and "__slots__" not in names:
         type.__delattr__(made, "__slots__")
     return made

@@ -17,7 +17,7 @@ from weakref import ref
 from ..policy.attributes import ALLOW
 from ..policy.reachable import ASYNC_KINDS
 from .functions import _READABLE, _STORABLE, Suspending, Yielded, _forward, own_name, throw_into
-from .native import FRAME_KINDS, seal, shown_class
+from .native import FRAME_KINDS, NUMBER, seal, shown_class
 from .stops import cannot_suspend
 from .thrown import error_of
 
@@ -172,7 +172,7 @@ class Coroutine(Driven):
         return own_name(self, name)
 
     def __repr__(self) -> str:
-        return f"<coroutine object {self._o_frame.__qualname__} at {id(self):#x}>"
+        return f"<coroutine object {self._o_frame.__qualname__} at {NUMBER[0](self):#x}>"
 
 
 class CoroutineWrapper(Driven):
@@ -197,7 +197,7 @@ class CoroutineWrapper(Driven):
         return self.send(None)
 
     def __repr__(self) -> str:
-        return f"<coroutine_wrapper object at {id(self):#x}>"
+        return f"<coroutine_wrapper object at {NUMBER[0](self):#x}>"
 
 
 class AsyncGenerator:
@@ -256,7 +256,7 @@ class AsyncGenerator:
         return own_name(self, name)
 
     def __repr__(self) -> str:
-        return f"<async_generator object {self._o_frame.__qualname__} at {id(self):#x}>"
+        return f"<async_generator object {self._o_frame.__qualname__} at {NUMBER[0](self):#x}>"
 
 
 class KnownGenerators:
@@ -429,7 +429,7 @@ class AsyncGeneratorStep(Driven):
         return self.send(None)
 
     def __repr__(self) -> str:
-        return f"<{_SHOWN[type(self)].__name__} object at {id(self):#x}>"
+        return f"<{_SHOWN[type(self)].__name__} object at {NUMBER[0](self):#x}>"
 
 
 class AsyncGeneratorThrow(AsyncGeneratorStep):

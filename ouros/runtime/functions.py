@@ -15,8 +15,9 @@ from typing import Any, NoReturn, Self
 
 from ..policy.attributes import ALLOW
 from .attempt import Ended, current
+from .behind import without_traceback
 from .ids import ids_of
-from .native import FRAME_KINDS, FUNCTION_KINDS, mro_of, seal, shown_class, type_of, without_traceback
+from .native import FRAME_KINDS, FUNCTION_KINDS, NUMBER, mro_of, seal, shown_class, type_of
 from .stops import cannot_suspend
 
 LOST = "_o_lost"
@@ -150,7 +151,7 @@ class Suspending:
         return self if instance is None else MethodType(self, instance)
 
     def __repr__(self) -> str:
-        return f"<function {self.__qualname__} at {id(self._o_gen):#x}>"
+        return f"<function {self.__qualname__} at {NUMBER[0](self):#x}>"
 
 
 class SuspendingMaker(Suspending):
@@ -264,7 +265,7 @@ class SuspendingGenerator:
 
     def __repr__(self) -> str:
         name = self._o_frame.__qualname__  # type: ignore[attr-defined]
-        return f"<generator object {name} at {id(self):#x}>"
+        return f"<generator object {name} at {NUMBER[0](self):#x}>"
 
 
 class External:
@@ -310,7 +311,7 @@ class External:
         return self._o_name
 
     def __repr__(self) -> str:
-        return f"<function {self._o_name} at {id(self):#x}>"
+        return f"<function {self._o_name} at {NUMBER[0](self):#x}>"
 
 
 class Raised:

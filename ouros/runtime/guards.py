@@ -8,6 +8,7 @@ from functools import cache, partial
 from typing import Any, Final
 
 from ..policy.reachable import REACHABLE_IDS
+from .behind import native_traceback, without_traceback
 from .budget import limited
 from .native import (
     SandboxType,
@@ -20,11 +21,9 @@ from .native import (
     namespace_of,
     native_function,
     native_method,
-    native_traceback,
     origin_on,
     present,
     type_of,
-    without_traceback,
 )
 
 __all__ = ["GUARDS", "REFUSED", "UNBOUND", "define_class_guard", "define_method_guard"]

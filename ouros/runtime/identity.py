@@ -21,14 +21,14 @@ from .budget import spend, work
 from .guards import GUARDS, define_method_guard
 from .hashes import has_own_hash, stored_hashes
 from .key_hashes import HASHING, NOTHING, Asked, Known, are_scalars, are_whole, is_plain, unhooked
-from .native import is_program_class, mro_of, namespace_of, native_function
+from .native import NUMBER, is_program_class, mro_of, namespace_of, native_function
 from .paths import PurePath, outward
 
 _FIRST, _STEP = 0x7F00_0000_0000, 0x40
 """Numbers look like addresses: programs may take them apart as such."""
 _WIDTH: Final = sys.hash_info.width
 _MASK: Final = (1 << _WIDTH) - 1
-_FEW: Final = 1024
+_FEW: Final = 64
 
 
 class Identities:
@@ -40,7 +40,7 @@ class Identities:
         self.known: Known | None = None
         self.held: dict[int, tuple[Any, int]] = {}
         self.loose: dict[int, tuple[weakref.ref[Any], int]] = {}
-        """Those that the program has weak references to: they are not kept alive for their number."""
+        """Those that can be referred to weakly."""
         self.given = 0
         self.room = _FEW
 
@@ -53,17 +53,16 @@ class Identities:
             self._forget()
         number = _FIRST + _STEP * self.given
         self.given += 1
-        self.held[id(value)] = (value, number)
-        if weakref.getweakrefcount(value):
-            self.loosen(value)
+        self._keep(value, number)
         return number
 
-    def loosen(self, value: Any) -> None:
-        """Do not keep an object alive that can be referred to weakly."""
-        key = id(value)
-        if key in self.held:
-            number, loose = self.held.pop(key)[1], self.loose
-            self.loose[key] = (weakref.ref(value, lambda _: loose.pop(key, None) and None), number)
+    def _keep(self, value: Any, number: int) -> None:
+        """Remember a number without keeping the object alive for it, if it can be referred to weakly."""
+        key, loose = id(value), self.loose
+        try:
+            loose[key] = (weakref.ref(value, lambda _: loose.pop(key, None) and None), number)
+        except TypeError:
+            self.held[key] = (value, number)
 
     def pairs(self) -> list[tuple[Any, int]]:
         """The objects with their numbers."""
@@ -80,10 +79,8 @@ class Identities:
     def restore(self, given: int, pairs: Iterable[tuple[Any, int]]) -> None:
         """Continue with the numbers of a run that was saved."""
         self.given = given
-        self.held = {id(value): (value, number) for value, number in pairs}
-        for value, _ in list(self.held.values()):
-            if weakref.getweakrefcount(value):
-                self.loosen(value)
+        for value, number in pairs:
+            self._keep(value, number)
 
 
 def identities_of(builtins: dict[str, Any]) -> Identities:
@@ -132,6 +129,9 @@ def identity(value: Any, /) -> int:
     """`id` as the program sees that calls this."""
     builtins = _builtins_of_caller()
     return (_OUTSIDE if builtins is None else identities_of(builtins)).number(value)
+
+
+NUMBER[0] = identity
 
 
 def _builtins_of_caller() -> dict[str, Any] | None:

@@ -11,7 +11,7 @@ from typing import Any, Self
 from ..policy.attributes import ALLOW
 from .functions import Suspending
 from .ids import ids_of
-from .native import name_methods, seal, shown_class
+from .native import NUMBER, name_methods, seal, shown_class
 
 STEPS: dict[int, Suspending] = {}
 """What gives the next item, by class; the prelude fills this."""
@@ -37,7 +37,7 @@ class LazyIterator:
         return STEPS[id(type(self))](self._o_parts)
 
     def __repr__(self) -> str:
-        return f"<{SHOWN[type(self)].__name__} object at {id(self):#x}>"
+        return f"<{SHOWN[type(self)].__name__} object at {NUMBER[0](self):#x}>"
 
 
 class Map(LazyIterator):

@@ -39,7 +39,7 @@ def special(owner: type, name: str, absent: Any = None) -> Any:
     """A special method as the interpreter finds it: on the type, not on the instance."""
     for base in mro_of(owner):
         namespace = namespace_of(base)
-        if name in namespace:
+        if name in namespace and namespace[name] is not DEFAULT_REPR:
             return namespace[name]
     return absent
 
@@ -231,8 +231,19 @@ def checked_namespace(bases: tuple[type, ...], namespace: dict[str, Any]) -> dic
     if "__qualname__" in checked:
         checked["__qualname__"] = plain_text(checked["__qualname__"])
     checked.setdefault("__module__", "__main__")
+    if "__repr__" not in checked and lacks_repr(bases):
+        checked["__repr__"] = DEFAULT_REPR
     checked[_MARK] = _TOKEN
     return checked
+
+
+def lacks_repr(bases: Iterable[Any]) -> bool:
+    """Whether a class with these bases would show instances as `object` does: with their addresses."""
+    return all(is_class(base) and _first_repr(base) is object.__repr__ for base in bases)
+
+
+def _first_repr(cls: type) -> Any:
+    return next(namespace_of(base)["__repr__"] for base in mro_of(cls) if "__repr__" in namespace_of(base))
 
 
 def is_real(value: Any) -> bool:
@@ -304,27 +315,6 @@ def instance_dict(value: Any) -> dict[str, Any] | None:
             found = descriptor.__get__(value)
             return found if type(found) is dict else None
     return None
-
-
-def renamed(obj: Any, name: str, value: Any) -> Any:
-    """What keeps a name that is stored on an object: the frame behind what stands for it."""
-    if name in ("__name__", "__qualname__"):
-        if id(type(obj)) in FRAME_KINDS:
-            return obj._o_frame
-        if id(type(obj)) in FUNCTION_KINDS:
-            setattr(obj._o_gen, name, value)  # after which its generators are called
-    return obj
-
-
-def native_traceback(value: Any) -> Any:
-    """The level of a traceback for what stands for it; anything else as it is."""
-    hidden = type_of(value) is types.TracebackType and type(value) is not types.TracebackType
-    return value._o_level if hidden else value
-
-
-def without_traceback(details: tuple[Any, ...]) -> tuple[Any, ...]:
-    """What `throw` was given, without the program's stand-in for a traceback, which native code would refuse."""
-    return details[:2] if len(details) == 3 and type_of(details[2]) is types.TracebackType else details
 
 
 def check_base(base: object) -> None:
@@ -426,7 +416,7 @@ class NativeFunction(metaclass=SandboxType, host=HOST):
         owner, name = self._o_origin[:2]
         if module_of(self) is not None:
             return f"<built-in function {name}>"
-        return f"<built-in method {name} of {name_of(type_of(owner))} object at {id(owner):#x}>"
+        return f"<built-in method {name} of {name_of(type_of(owner))} object at {NUMBER[0](owner):#x}>"
 
 
 _RECEIVERS: Final = ids_of((str, bytes, bytearray, list, dict, set, frozenset, tuple, int, float, complex))
@@ -486,6 +476,13 @@ for _kind, _shown in ((NativeFunction, "builtin_function_or_method"), (NativeMet
     type.__setattr__(_kind, "__name__", _shown)
     type.__setattr__(_kind, "__qualname__", _shown)
     type.__setattr__(_kind, "__module__", "builtins")
+
+
+NUMBER: Final[list[Callable[[Any], int]]] = [id]
+"""What gives the numbers that programs see as addresses, once there is something that does (see `addresses`)."""
+REPR: Final[list[Callable[[Any], str]]] = []
+DEFAULT_REPR: Final = native_method(lambda value: REPR[0](value), (object, "__repr__"))
+"""What stands in classes of the program that have no `__repr__`; the program does not see it."""
 
 
 def is_program_function(function: types.FunctionType) -> bool:

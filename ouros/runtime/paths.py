@@ -22,7 +22,7 @@ from ..policy.os_calls import CLASS_FUNCTIONS, PATH_CALLS, PATH_FUNCTIONS
 from . import boundary
 from .budget import spend, work
 from .functions import SPECIAL, ExternalCall, act
-from .native import HOST, SandboxType, namespace_of, seal, shown_class, special, type_of
+from .native import HOST, NUMBER, SandboxType, namespace_of, seal, shown_class, special, type_of
 from .operations import IMMUTABLE
 from .outside import OS
 
@@ -295,7 +295,7 @@ class PathCall:
         return path
 
     def __repr__(self) -> str:
-        return f"<function {self.__qualname__} at {id(self):#x}>"
+        return f"<function {self.__qualname__} at {NUMBER[0](self):#x}>"
 
 
 class PathFunction(PathCall):

@@ -13,7 +13,7 @@ from weakref import WeakValueDictionary
 
 from ..policy.attributes import ALLOW
 from .guards import GUARDS, REFUSED, UNBOUND
-from .native import seal, shown_class
+from .native import NUMBER, seal, shown_class
 from .tracebacks import Entry, shown_levels
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Traceback:
     tb_frame = tb_lasti = property(_o_refuse)
 
     def __repr__(self) -> str:
-        return f"<traceback object at {id(self):#x}>"
+        return f"<traceback object at {NUMBER[0](self):#x}>"
 
 
 _KNOWN: Final[WeakValueDictionary[int, Traceback]] = WeakValueDictionary()

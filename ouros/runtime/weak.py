@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from ..errors import corrupt
 from .attempt import apart
 from .functions import LOST
-from .identity import identities_of
 from .native import seal
 from .stops import CannotSuspend, Stop
 
@@ -71,7 +70,6 @@ class Deaths:
         self.made += 1
         made._o_number = self.made
         self.fill(made, value, owner, tell)
-        identities_of(self.builtins).loosen(value)
         return made
 
     def fill(self, made: Weak, value: Any, owner: Any, tell: Any) -> None:

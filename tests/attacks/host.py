@@ -161,7 +161,15 @@ Bomb()
     ),
     attack(
         "leaks: address of an object",
-        "value = []\nprint('ESCAPED' if hex(id(value)) in object.__repr__(value) else '')",
+        "class A: pass\nprint('ESCAPED' if repr(A()) == repr(A()) else '')",
+    ),
+    attack(
+        "leaks: address of an object in a list",
+        "class A: pass\nprint('ESCAPED' if repr([A()]) == repr([A()]) else '')",
+    ),
+    attack(
+        "leaks: address of an object by the method of a base class",
+        "class A: pass\nprint('ESCAPED' if object.__repr__(A()) == A().__repr__() else '')",
     ),
     attack("leaks: file of the program's host", "print('ESCAPED' if __file__ else '')", plain=False),
     attack("leaks: module of a host function", "print('ESCAPED' if 'ouros' in print.__module__ else '')", plain=False),

@@ -7,8 +7,80 @@ class A:
 
 kept = [A(), [], {}, (1, 2), A, len, None, ext]
 before = [id(each) for each in kept]
+shown = repr(kept[:4])
 ext(1)
-[before == [id(each) for each in kept], len(set(before)), id(kept[0]) == id(kept[-1])]
+r = [before == [id(each) for each in kept], len(set(before)), id(kept[0]) == id(kept[-1])]
+r += [shown == repr(kept[:4]), hex(id(kept[0])) in shown]
+import dataclasses, enum, functools, typing
+class M:
+    def __repr__(self): return 'M!'
+class B(A, M): pass
+class C(A, dict): pass
+class D(dict, A): pass
+class E(Exception): pass
+class F(A):
+    def __repr__(self): return 'F' + super().__repr__()[:13]
+class S: __slots__ = ()
+a = A()
+for make in (A, B, C, D, E, F, S):
+    o = make()
+    for t in (repr(o), str(o), f'{o}', f'{o!r:>60}', '%s' % o, '%r' % (o,), '{}'.format(o), repr([o]), str({1: o}), ''.join(map(str, [o])), o.__repr__(), o.__str__(), format(o), type(o).__repr__(o), object.__repr__(o), ascii(o)):
+        if ' at 0x' in t: t = t.replace(hex(id(o)), 'ID')
+        r.append(t)
+r += [A.__repr__ is object.__repr__, B.__repr__ is M.__repr__, C.__repr__ is dict.__repr__, D.__repr__ is dict.__repr__, S.__repr__ is object.__repr__]
+r += ['__repr__' in vars(A), '__repr__' in A.__dict__, '__repr__' in dir(A), repr(A.__repr__), sorted(vars(A)), sorted(B.__dict__)]
+r += [hex(id(a)) in repr(a.__repr__), type(a.__repr__).__name__, a.__repr__.__name__, a.__repr__.__self__ is a if hasattr(a.__repr__, '__self__') else None]
+try: del A.__repr__
+except Exception as e: r.append((type(e).__name__, str(e)))
+A.__repr__ = lambda self: 'patched'
+r.append((repr(a), repr(B()), repr(C()), repr(F())))
+del A.__repr__
+r.append((repr(a).replace(hex(id(a)), 'ID'), repr(B())))
+try: a.__repr__(1)
+except Exception as e: r.append((type(e).__name__, str(e)))
+try: object.__repr__()
+except Exception as e: r.append((type(e).__name__, str(e)))
+a.__repr__ = lambda: 'inst'
+r.append((a.__repr__(), repr(a).replace(hex(id(a)), 'ID')))
+b = B(); 
+r.append(b.__repr__())
+b.__repr__ = lambda: 'inst'
+r.append((b.__repr__(), repr(b)))
+import enum, dataclasses, typing, functools
+class Col(enum.Enum): RED = 1
+class Mix(A, enum.Enum): X = 2
+@dataclasses.dataclass
+class P(A): x: int = 1
+@dataclasses.dataclass(repr=False)
+class Q: x: int = 1
+class N(typing.NamedTuple): x: int = 1
+class G(typing.Generic[typing.TypeVar('T')]): pass
+class Meta(type): pass
+class W(metaclass=Meta): pass
+q, g, w = Q(), G(), W()
+r += [repr(Col.RED), repr(Mix.X), str(Mix.X), repr(P()), repr(q).replace(hex(id(q)), 'ID'), repr(N()), repr(g).replace(hex(id(g)), 'ID'), repr(w).replace(hex(id(w)), 'ID'), repr(W)]
+@typing.runtime_checkable
+class Pr(typing.Protocol):
+    def m(self): ...
+r += [isinstance(a, Pr), isinstance(5, Pr)]
+T = type('T', (), {}); t = T()
+r += [repr(t).replace(hex(id(t)), 'ID'), sorted(T.__dict__)]
+T2 = type('T2', (), dict(vars(T))); 
+r += [sorted(vars(T2))]
+f = functools.partial(a)
+class Co:
+    def __call__(self): pass
+c = Co(); f = functools.partial(c)
+r += [repr(f).replace(hex(id(c)), 'ID'), repr(c.__call__).replace(hex(id(c)), 'ID')]
+try: {}[a]
+except KeyError as e: r.append((str(e).replace(hex(id(a)), 'ID'), repr(e).replace(hex(id(a)), 'ID')))
+class Sub(A):
+    def __str__(self): return 's:' + super().__str__()
+s = Sub(); r += [str(s).replace(hex(id(s)), 'ID'), f'{s}'.replace(hex(id(s)), 'ID'), repr(s).replace(hex(id(s)), 'ID')]
+ext(1)
+r.append((repr(a).replace(hex(id(a)), 'ID'), repr(B()), '__repr__' in vars(A), A.__repr__ is object.__repr__, repr(Sub()).startswith('<__main__.Sub object at 0x7f0')))
+r.append(hasattr(A, '__repr__'))
+r
 
 #: new_objects_have_new_identities
 class A:
