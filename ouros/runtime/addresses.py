@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from itertools import takewhile
 from typing import Any
 
 from .guards import define_method_guard
@@ -21,7 +22,9 @@ def _show(value: Any) -> str:
     kind = type(value)
     if special(kind, "__repr__") is object.__repr__:
         return _placed(value)
-    last: Any = [base for base in mro_of(kind) if namespace_of(base).get("__repr__") is DEFAULT_REPR][-1]
+    holders = [base for base in mro_of(kind) if "__repr__" in namespace_of(base)]
+    ours = takewhile(lambda base: namespace_of(base)["__repr__"] is DEFAULT_REPR, holders)
+    last: Any = list(ours)[-1]
     shown: str = super(last, value).__repr__()
     return shown
 

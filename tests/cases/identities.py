@@ -17,12 +17,16 @@ class M:
 class B(A, M): pass
 class C(A, dict): pass
 class D(dict, A): pass
+class Low: pass
+class Shows(Low):
+    def __repr__(self): return 'shows'
+class Between(A, Shows): pass
 class E(Exception): pass
 class F(A):
     def __repr__(self): return 'F' + super().__repr__()[:13]
 class S: __slots__ = ()
 a = A()
-for make in (A, B, C, D, E, F, S):
+for make in (A, B, C, D, E, F, S, Between):
     o = make()
     for t in (repr(o), str(o), f'{o}', f'{o!r:>60}', '%s' % o, '%r' % (o,), '{}'.format(o), repr([o]), str({1: o}), ''.join(map(str, [o])), o.__repr__(), o.__str__(), format(o), type(o).__repr__(o), object.__repr__(o), ascii(o)):
         if ' at 0x' in t: t = t.replace(hex(id(o)), 'ID')
