@@ -18,11 +18,11 @@ FREE: Final = 3.5e-8
 """Seconds to free a small block."""
 SHARE: Final = 4
 """At most this part of the time limit is kept for blocks: other threads of the host make some too."""
-CLOSE: Final = {11: 1.0e-7, 12: 6.0e-7}.get(sys.version_info[1], 1.0e-7)
+CLOSE: Final = {11: 1.0e-7, 12: 4.5e-7}.get(sys.version_info[1], 1.0e-7)
 """Seconds to free a generator that has stopped somewhere, for each reference to its code, of which Python 3.11 holds
 two: most versions raise `GeneratorExit` there.
 """
-CLEAN_UP: Final = 6.0e-7 if sys.version_info < (3, 12) else 1.2e-6
+CLEAN_UP: Final = 3.0e-7 if sys.version_info < (3, 12) else 5.5e-7
 """The same for one that stands in a `try`."""
 COLLECT: Final = 5.0e-8
 """Seconds for each small block of the process that a full collection of garbage takes."""
