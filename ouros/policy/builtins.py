@@ -55,6 +55,7 @@ WRAPPED: Final[Mapping[str, str]] = {
 
 PLAIN_CALLEES: Final[Mapping[tuple[str, int], str]] = {
     ("delattr", 2): "_o_delattr",
+    ("dir", 1): "_o_dir",
     ("getattr", 2): "_o_getattr",
     ("getattr", 3): "_o_getattr_or",
     ("hasattr", 2): "_o_hasattr",
@@ -62,6 +63,7 @@ PLAIN_CALLEES: Final[Mapping[tuple[str, int], str]] = {
     ("id", 1): "_o_identity",
     ("setattr", 3): "_o_setattr",
     ("type", 1): "_o_type",
+    **{("print", count): "_o_print" for count in range(1, 6)},
 }
 """What is called where a builtin is called by its name with so many arguments: plain functions, which take no native
 call on the way, so that recursion through them comes as deep as in CPython.

@@ -22,7 +22,7 @@ from .helpers import HELPERS
 from .identity import builtin_hash, identity, stable_hash
 from .modules.json import JSONDecodeError
 from .modules.re import PatternError
-from .namespaces import NAMESPACE_FUNCTIONS
+from .namespaces import NAMESPACE_FUNCTIONS, dir_of
 from .native import HOST, SandboxType, native_function, seal
 
 __all__ = ["FrozenInstanceError", "make_builtins", "print_builtin"]
@@ -92,6 +92,11 @@ def _open(*args: Any, **kwargs: Any) -> Any:
     raise RuntimeError("a program that does not name open cannot open files")
 
 
+def _unprinted(*values: Any) -> None:
+    """In the place of what prints in a run."""
+    raise RuntimeError("a program that does not name print cannot print")
+
+
 def _template() -> dict[str, Any]:
     made = {name: value for name, value in vars(builtins).items() if name in NATIVE}
     for name, call in _CALLS.items():
@@ -131,10 +136,12 @@ def print_builtin(print_function: Callable[..., None]) -> Any:
 
 HELPERS.update(
     _o_delattr=guarded_delattr,
+    _o_dir=dir_of,
     _o_getattr_or=getattr_or,
     _o_hasattr=has_attribute,
     _o_hash=stable_hash,
     _o_identity=identity,
+    _o_print=_unprinted,
     _o_setattr=guarded_setattr,
 )
 assert HELPERS.keys() >= set(PLAIN_CALLEES.values())

@@ -17,7 +17,8 @@ from typing import Any, Final
 from ..policy.attributes import RESERVED_PREFIX
 from .evaluated import Given, given_builtin
 from .native import (
-    BUILD_CLASS_ORIGIN,
+    BUILDER,
+    BUILDERS,
     SandboxType,
     check_base,
     check_class,
@@ -39,18 +40,34 @@ _NOTHING: Final = object()
 
 
 def build_class(body: FunctionType, name: str, /, *bases: Any, **kwargs: Any) -> Any:
-    """What a class statement calls; the class is the program's own from the first hook that sees it."""
+    """What a class statement calls; the class is the program's own from the first hook that sees it.
+
+    The builtin only runs the body. All else is called from here: hooks with native code around them would stop CPython
+    3.12 at half the depth.
+    """
     for base in bases:
-        check_base(base)
-    maker: Any = make_plain
-    if "metaclass" in kwargs or not all(type(base) is type for base in bases):
-        maker = _Maker(kwargs.pop("metaclass", _NOTHING))
-    cls = builtins.__build_class__(body, name, *bases, metaclass=maker, **kwargs)
-    check_class(cls)
-    return cls
+        if type(base) is not type:
+            break
+    else:
+        if "metaclass" not in kwargs:
+            namespace = builtins.__build_class__(body, name, metaclass=_names_of)
+            return finished(make_plain(name, bases, namespace, **kwargs), name, namespace.get("__classcell__"))
+    opened, names = _opened((name, bases, kwargs))
+    builtins.__build_class__(body, name, metaclass=_Body(names))
+    return close_class(opened, names._o_cell if type(names) is Shield else names.get("__classcell__"))
 
 
-BUILD_CLASS: Final = native_function(build_class, BUILD_CLASS_ORIGIN)
+build_class.__module__, build_class.__qualname__ = "builtins", BUILDER  # for errors about its arguments
+
+
+def _names_of(name: str, bases: tuple[()], namespace: dict[str, Any]) -> dict[str, Any]:
+    """Stands in for the metaclass of a class statement: what the body has bound."""
+    return namespace
+
+
+BUILD_CLASS: Final = native_function(build_class, ("builtins", BUILDER))
+"""The same for programs that may come to hold it."""
+BUILDERS += build_class, BUILD_CLASS
 
 
 class Shield:
@@ -59,16 +76,20 @@ class Shield:
     Code of the body looks up the names of the runtime here first; what the program prepared is never asked for them.
     """
 
-    __slots__ = ("_o_given", "_o_own")
+    __slots__ = ("_o_cell", "_o_given", "_o_own")
 
     def __init__(self, given: Any) -> None:
         self._o_given = given
+        self._o_cell: CellType | None = None
+        """What functions of the body take the class from, if they do."""
         self._o_own: dict[str, Any] = {}
 
     def __getitem__(self, name: str) -> Any:
         return self._o_of(name)[name]
 
     def __setitem__(self, name: str, value: Any) -> None:
+        if name == "__classcell__":
+            self._o_cell = value
         self._o_of(name)[name] = value
 
     def __delitem__(self, name: str) -> None:
@@ -78,24 +99,19 @@ class Shield:
         return self._o_own if name.startswith((RESERVED_PREFIX, "<")) else self._o_given
 
 
-class _Maker:
-    """Stands in for the metaclass of a class statement, to see what it prepares as the namespace of the class body."""
+class _Body:
+    """The same, with a namespace that is there before the body runs."""
 
-    __slots__ = ("_o_metaclass",)
+    __slots__ = ("_o_names",)
 
-    def __init__(self, metaclass: Any) -> None:
-        self._o_metaclass = metaclass
+    def __init__(self, names: Any) -> None:
+        self._o_names = names
 
-    def __prepare__(self, name: str, bases: tuple[Any, ...], /, **kwargs: Any) -> Any:
-        self._o_metaclass = most_derived(self._o_metaclass, bases)
-        prepare = preparer(self._o_metaclass)
-        if prepare is None:
-            return {}
-        return Shield(checked_mapping(self._o_metaclass, prepare(name, bases, **kwargs)))
+    def __prepare__(self, name: str, bases: tuple[()]) -> Any:
+        return self._o_names
 
-    def __call__(self, name: str, bases: tuple[Any, ...], namespace: Any, /, **kwargs: Any) -> Any:
-        given = namespace._o_given if type(namespace) is Shield else namespace
-        return make(self._o_metaclass, name, bases, given, kwargs)
+    def __call__(self, name: str, bases: tuple[()], namespace: Any) -> None:
+        pass
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -105,22 +121,28 @@ class _Maker:
 def class_header(name: str, /, *bases: Any, **kwargs: Any) -> Header:
     """The parts of the header, when all have been evaluated."""
     globals = sys._getframe(1).f_globals
-    if type(globals) is Given and given_builtin(globals, "__build_class__", NameError("__build_class__ not found")):
+    if type(globals) is Given and given_builtin(globals, BUILDER, NameError("__build_class__ not found")):
         raise NotImplementedError("a __build_class__ of the program's own is not called; use a decorator")
     return name, bases, kwargs
 
 
-class_header.__module__, class_header.__qualname__ = "builtins", "__build_class__"  # for errors about its arguments
+class_header.__module__, class_header.__qualname__ = "builtins", BUILDER
 
 
 def open_class(header: Header) -> Opened:
     """Find the metaclass, and let it prepare the namespace."""
+    return _opened(header)[0]
+
+
+def _opened(header: Header) -> tuple[Opened, Any]:
+    """The same, and the namespace as code of a body that CPython runs may have it."""
     name, written, kwargs = header
     bases = resolve_bases(written)
     metaclass, rest = metaclass_of(bases, kwargs)
     prepare = preparer(metaclass)
     namespace = {} if prepare is None else checked_mapping(metaclass, prepare(name, bases, **rest))
-    return namespace, metaclass, name, written, bases, rest
+    opened = namespace, metaclass, name, written, bases, rest
+    return opened, namespace if prepare is None else Shield(namespace)
 
 
 def close_class(opened: Opened, cell: CellType | None) -> Any:
@@ -218,6 +240,8 @@ def make(metaclass: Any, name: str, bases: tuple[Any, ...], namespace: Any, kwar
     """Call the metaclass."""
     if metaclass is SandboxType and type(namespace) is dict:
         return make_plain(name, bases, namespace, **kwargs)
+    if type(metaclass) is SandboxType and metaclass is not SandboxType and not is_final(metaclass):
+        return type.__call__(metaclass, name, bases, namespace, **kwargs)  # as `SandboxType` does, a native call less
     return metaclass(name, bases, namespace, **kwargs)
 
 

@@ -19,11 +19,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ..policy.builtins import IN_PROGRAM, UNSUPPORTED
 from .budget import asked, work
+from .class_statement import BUILD_CLASS
 from .evaluated import BUILTINS, DISPLAY, MODULE, SHOWN, Given, given_globals, note_module, shown_builtins
 from .functions import Suspending
 from .helpers import native_import
 from .namespaces import Namespace, namespace, own_frame, variables_of
-from .native import HOST, SandboxType, is_program_class, name_of, native_function, plain_text, seal, type_of
+from .native import BUILDER, HOST, SandboxType, is_program_class, name_of, native_function, plain_text, seal, type_of
 
 if TYPE_CHECKING:
     from .execution import Execution
@@ -336,6 +337,7 @@ def prepare(execution: Execution) -> None:
     """Let a program that names one of these builtins use them."""
     made = execution.builtins
     made[RUN] = Evaluations(execution)
+    made[BUILDER] = BUILD_CLASS  # which an evaluated source may name
     made["__import__"] = native_function(_import, ("builtins", "__import__"), builtins.__import__.__doc__)
     made.update((name, native_function(partial(_refuse, why), ("builtins", name))) for name, why in UNSUPPORTED.items())
     made[DISPLAY] = native_function(partial(_display, made), ("builtins", DISPLAY))

@@ -166,7 +166,7 @@ def _method_code(name: str, fields: tuple[str, ...]) -> types.CodeType:
         named = " and ".join(f"_o_id(_o_type({each})) in _o_named" for each in items) or "True"
         body = (
             f"_o_ = {taken and f'{taken}= '}({left})\nif {whole}:\n return _o_tuple_hash(_o_)\n"
-            f"_o_ = _o_texts.get(_o_, _o_) if {named} else _o_\nreturn _o_ if _o_type(_o_) is _o_int else hash(_o_)"
+            f"_o_ = _o_texts.get(_o_, _o_) if {named} else _o_\nreturn _o_ if _o_type(_o_) is _o_int else _o_hash(_o_)"
         )
     elif name == "__eq__" and _BY_FIELD:
         same = " and ".join(f"self.{field} == other.{field}" for field in fields) or "True"

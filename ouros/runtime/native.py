@@ -488,9 +488,9 @@ DEFAULT_REPR: Final = native_method(lambda value: REPR[0](value), (object, "__re
 def is_program_function(function: types.FunctionType) -> bool:
     """Whether a plain function was made by emitted code: only that runs with the sandbox's builtins."""
     made: Any = function  # not every version of the type checker knows the attribute
-    found = made.__builtins__.get("__build_class__")
-    return type(found) is NativeFunction and is_builtin(found, "__build_class__")
+    return any(made.__builtins__.get(BUILDER) is own for own in BUILDERS)
 
 
-BUILD_CLASS_ORIGIN: Final[Origin] = ("builtins", "__build_class__")
-"""Of the sandbox's own `__build_class__` (see `class_statement`), which no other builtins have."""
+BUILDER: Final = "__build_class__"
+BUILDERS: Final[list[Any]] = []
+"""What builtins of the sandbox hold under this name, and no others (see `class_statement`)."""

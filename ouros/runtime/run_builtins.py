@@ -7,7 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from .builtins import make_builtins, print_builtin
+from .class_statement import build_class
 from .helpers import HELPERS
+from .native import BUILDER
 from .primitives import Prelude
 from .printing import Output, make_print
 
@@ -18,11 +20,7 @@ if TYPE_CHECKING:
 @cache
 def plain_builtins() -> dict[str, Any]:
     """Builtins and helpers, but for `print`."""
-    return make_builtins(make_print(Output(_nowhere))) | HELPERS
-
-
-def _nowhere(stream: str, text: str) -> None:
-    raise RuntimeError("a program that does not name print cannot print")
+    return make_builtins(HELPERS["_o_print"]) | HELPERS
 
 
 def builtins_of(program: Program, suspendable: bool, metering: int, output: Output | None) -> dict[str, Any]:
@@ -32,8 +30,11 @@ def builtins_of(program: Program, suspendable: bool, metering: int, output: Outp
         made.update(_metered() if metering else ())
     else:
         made = (program.builtins.get(metering) or _direct_builtins(program, metering)).copy()
+    if BUILDER not in program.names:  # no program may come to hold a function of ours: those that may get another
+        made[BUILDER] = build_class
     if output is not None:
-        made["print"] = print_builtin(make_print(output))
+        made["_o_print"] = make_print(output)
+        made["print"] = print_builtin(made["_o_print"])
     return made
 
 
