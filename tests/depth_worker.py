@@ -61,13 +61,31 @@ WAYS = {
     ),
     "list.sort": "def h(x=0):\n    STEP\n    return [1, 2].sort(key=h)\nGO h()",
     "iter": "class C:\n    def __iter__(self):\n        STEP\n        return iter(self)\nGO iter(C())",
+    "class body": "def h():\n    class C:\n        STEP\n        h()\nGO h()",
+    "class statement in __new__": (
+        "class M(type):\n    def __new__(*args):\n        STEP\n        class A(metaclass=M): pass\n"
+        "        return type.__new__(*args)\nGO M('A', (), {})"
+    ),
+    "__prepare__": (
+        "class M(type):\n    @classmethod\n    def __prepare__(*args):\n        STEP\n"
+        "        class A(metaclass=M): pass\n        return {}\nGO M.__prepare__('A', ())"
+    ),
+    "__init_subclass__": (
+        "class A:\n    def __init_subclass__(cls):\n        STEP\n        class B(A): pass\nGO A.__init_subclass__()"
+    ),
+    "__set_name__": (
+        "class D:\n    def __set_name__(*args):\n        STEP\n        class A:\n            x = D()\n"
+        "GO D().__set_name__()"
+    ),
+    "__dir__": "class C:\n    def __dir__(self):\n        STEP\n        return dir(self)\nGO dir(C())",
+    "print": "class C:\n    def __str__(self):\n        STEP\n        print(self)\n        return ''\nGO str(C())",
     "cmp_to_key": "def h(x=0, y=0):\n    STEP\n    return sorted([1, 2], key=functools.cmp_to_key(h))\nGO h()",
 }
 
 
 def program(way: str, step: str) -> str:
     before, _, first = way.replace("STEP", step).rpartition("GO ")
-    return f"import copy, functools\ncalls = []\n{before}try:\n    {first}\nexcept RecursionError:\n    pass\n"
+    return f"import copy, functools\ncalls = []\n{before}try:\n    {first}\nexcept RuntimeError:\n    pass\n"
 
 
 def main() -> None:

@@ -17,6 +17,8 @@ STRINGS = {
     "string with a lying hash": "getattr(function, type('S', (str,), {'__eq__': lambda s, o: True})('__globals__'))",
 }
 
+_PLAIN = "print('ESCAPED' if type(found).__name__ == 'function' or hasattr(found, '__code__') else '')"
+
 NAMESPACES = {
     "globals shows the machinery": "print('ESCAPED' if globals().get('__builtins__') else '')",
     "globals items": "print('ESCAPED' if any('__builtins__' in pair for pair in globals().items()) else '')",
@@ -291,6 +293,24 @@ class Own: pass
 print('' if isinstance(Own, type) else Own)
 """,
         plain=False,
+    ),
+    *(
+        attack(f"__build_class__ {how}", f"class Own: pass\nfound = None\n{code}\n{_PLAIN}", plain=False)
+        for how, code in {
+            "read": "found = __build_class__",
+            "added to": (
+                "class R:\n    def __radd__(self, other): return other\n"
+                "try:\n    __build_class__ += R()\nfinally:\n    found = __build_class__"
+            ),
+            "in a class body": "class B:\n    x = __build_class__\nfound = B.x",
+            "evaluated": "found = eval('__build_class__')",
+            "of given builtins": "names = {}\nexec('', names)\nfound = names['__builtins__']['__build_class__']",
+            "after a store": "__build_class__ = 1\ndel __build_class__\nfound = __build_class__",
+            "as an annotation": (
+                "import typing\ndef f(x: '__build_class__'): pass\nfound = typing.ForwardRef('__build_class__')\n"
+                "found = found._evaluate({}, {}, frozenset())"
+            ),
+        }.items()
     ),
     attack(
         "collision: __builtins__ replaced",
