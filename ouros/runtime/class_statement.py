@@ -67,7 +67,7 @@ def _names_of(name: str, bases: tuple[()], namespace: dict[str, Any]) -> dict[st
 
 BUILD_CLASS: Final = native_function(build_class, ("builtins", BUILDER))
 """The same for programs that may come to hold it."""
-BUILDERS += build_class, BUILD_CLASS
+BUILDERS.extend((build_class, BUILD_CLASS))
 
 
 class Shield:

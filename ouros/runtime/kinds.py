@@ -47,7 +47,7 @@ from .limited_values import MAKERS as LIMITED_MAKERS
 from .modules.re import RegexFlag
 from .namedtuples import is_of_host, sandbox_class
 from .namespaces import Namespace, class_namespace, names_iterator, names_view, namespace
-from .native import is_program_class, mro_of, namespace_of, present, seal
+from .native import BUILDER, is_program_class, mro_of, namespace_of, present, seal
 from .object_records import fill_error, fill_object, make_error, make_object, parts_of_error
 from .opaque import make_handle
 from .outside import Outside
@@ -198,9 +198,9 @@ def _make_builtin(restore: Restore, number: int, name: str) -> Any:
     metered = restore.builtins.get(f"_o_b_{name}")
     if metered is not None:
         return metered
-    found = restore.builtins[name] if name in restore.builtins else names.named(name)
-    if type(found) is FunctionType:  # the one that only the interpreter calls
-        found = names.named(name)
+    found = restore.builtins[name] if name in restore.builtins and name != BUILDER else names.named(name)
+    if type(found) is FunctionType:
+        corrupt("a builtin that only the interpreter calls")
     return present(found) if found is type else found  # only classes have the builtin one, see `class_records`
 
 
