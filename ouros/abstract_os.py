@@ -6,6 +6,7 @@ copies.
 
 from __future__ import annotations
 
+import codecs
 import errno
 import inspect
 import time
@@ -336,7 +337,7 @@ def _call_mkdir(system: AbstractOS, name: str, args: tuple[Any, ...], kwargs: di
 
 def _call_read_text(system: AbstractOS, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     given = _named(name, ("encoding", "errors", "newline"), args[1:], kwargs)
-    encoding, errors = given.get("encoding") or "utf-8", given.get("errors") or "strict"
+    encoding, errors = _coding(given)
     if _is_utf8(encoding) and errors == "strict":
         return _method(system, name)(args[0])
     return _then(_method(system, "Path.read_bytes")(args[0]), lambda data: data.decode(encoding, errors))
@@ -346,9 +347,11 @@ def _call_write_text(system: AbstractOS, name: str, args: tuple[Any, ...], kwarg
     path, *rest = args
     given = _named(name, ("data", "encoding", "errors", "newline"), tuple(rest), kwargs)
     data, newline = given["data"], given.get("newline")
-    encoding, errors = given.get("encoding") or "utf-8", given.get("errors") or "strict"
+    encoding, errors = _coding(given)
     text = data.replace("\n", newline) if newline else data
     if _is_utf8(encoding) and errors == "strict":
+        if not text.isascii():
+            text.encode()  # which refuses half of a surrogate pair
         return _then(_method(system, name)(path, text), lambda count: count if text is data else len(data))
     written = _method(system, "Path.write_bytes")(path, text.encode(encoding, errors))
     return _then(written, lambda _: len(data))
@@ -415,10 +418,30 @@ def _named(name: str, names: Sequence[str], args: tuple[Any, ...], kwargs: dict[
     return given
 
 
+def _coding(given: dict[str, Any]) -> tuple[str, str]:
+    """The encoding and the handler of errors. A program chooses them, and what it chooses must not hold the host: they
+    are looked at as `open` does, and encodings that take more than a look at each letter are not known.
+    """
+    for option in ("encoding", "errors", "newline"):
+        if not isinstance(given.get(option), str | None):
+            kind = type(given[option]).__name__
+            raise TypeError(f"open() argument {option!r} must be str or None, not {kind}")
+    if given.get("newline") not in _NEWLINES:
+        raise ValueError(f"illegal newline value: {given['newline'][:_LONGEST_NAME]}")
+    encoding = given.get("encoding") or "utf-8"
+    encoding = "utf-8" if encoding == "locale" else encoding
+    if len(encoding) > _LONGEST_NAME or codecs.lookup(encoding).name in _SLOW:
+        raise LookupError(f"unknown encoding: {encoding[:_LONGEST_NAME]}")
+    return encoding, given.get("errors") or "strict"
+
+
 def _is_utf8(encoding: str) -> bool:
-    return encoding.lower().replace("_", "-") in ("utf-8", "utf8", "locale")
+    return encoding.lower().replace("_", "-") in ("utf-8", "utf8")
 
 
+_NEWLINES: Final = (None, "", "\n", "\r", "\r\n")
+_LONGEST_NAME: Final = 100
+_SLOW: Final = frozenset({"idna", "punycode"})
 _ARGUMENTS: Final = {"os.getenv": 2, "os.environ": 0}
 _KEYWORDS: Final = {
     **dict.fromkeys(("Path.exists", "Path.stat", "Path.is_file", "Path.is_dir"), frozenset({"follow_symlinks"})),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import errno
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePosixPath
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from .abstract_os import AbstractOS, OsFunction, StatResult, failure, missing, not_empty
 
@@ -160,6 +161,8 @@ class CallbackFile(_File):
 
 _Directory = dict[str, Any]
 """What is in a directory by name: directories, and files, which are anything else."""
+_CHANGING: Final = threading.RLock()
+"""Held while a tree changes, since runs in several threads may share one; one for all, so that each can be copied."""
 
 
 class OSAccess(AbstractOS):
@@ -286,7 +289,7 @@ class OSAccess(AbstractOS):
         return False
 
     def path_iterdir(self, path: PurePosixPath) -> list[PurePosixPath]:
-        return [path / name for name in self._dir(path)]
+        return [path / name for name in list(self._dir(path))]
 
     def path_stat(self, path: PurePosixPath) -> StatResult:
         found = self._find(path)
@@ -321,81 +324,87 @@ class OSAccess(AbstractOS):
         return self._write(path, data)
 
     def _write(self, path: PurePosixPath, data: str | bytes) -> int:
-        parent, name = self._parent(path)
-        found = self._find(path)
-        if isinstance(found, dict):
-            raise failure(errno.EISDIR, "Is a directory", str(path))
+        file = MemoryFile(PurePosixPath(self.path_resolve(path)), data)
+        with _CHANGING:
+            parent, name = self._parent(path)
+            found = self._find(path)
+            if isinstance(found, dict):
+                raise failure(errno.EISDIR, "Is a directory", str(path))
+            if found is None:
+                if not isinstance(parent, dict):
+                    raise missing(path)
+                parent[name] = file
+                self.files.append(file)
         if found is not None:
             found.write_content(data)
-        elif isinstance(parent, dict):
-            parent[name] = file = MemoryFile(PurePosixPath(self.path_resolve(path)), data)
-            self.files.append(file)
-        else:
-            raise missing(path)
         return len(data)
 
     # changes
 
     def path_mkdir(self, path: PurePosixPath, parents: bool, exist_ok: bool) -> None:
-        found = self._find(path)
-        if found is not None:
-            if exist_ok and isinstance(found, dict):
-                return
-            raise failure(errno.EEXIST, "File exists", str(path))
-        here = self._tree
-        *above, name = self._parts(path)
-        for part in above:
-            if part not in here and not parents:
-                raise missing(path)
-            here = here.setdefault(part, {})
-            if not isinstance(here, dict):
-                raise failure(errno.ENOTDIR, "Not a directory", str(path))
-        here[name] = {}
+        with _CHANGING:
+            found = self._find(path)
+            if found is not None:
+                if exist_ok and isinstance(found, dict):
+                    return
+                raise failure(errno.EEXIST, "File exists", str(path))
+            here = self._tree
+            *above, name = self._parts(path)
+            for part in above:
+                if part not in here and not parents:
+                    raise missing(path)
+                here = here.setdefault(part, {})
+                if not isinstance(here, dict):
+                    raise failure(errno.ENOTDIR, "Not a directory", str(path))
+            here[name] = {}
 
     def path_unlink(self, path: PurePosixPath) -> None:
-        file = self._file(path)
-        parent, name = self._parent(path)
-        del parent[name]
-        self._forget(file)
+        with _CHANGING:
+            file = self._file(path)
+            parent, name = self._parent(path)
+            del parent[name]
+            self._forget(file)
 
     def _forget(self, file: Any) -> None:
         file.delete()
         self.files = [each for each in self.files if each is not file]
 
     def path_rmdir(self, path: PurePosixPath) -> None:
-        if self._dir(path):
-            raise failure(39, "Directory not empty", str(path))
-        parent, name = self._parent(path)
-        if not name:
-            raise failure(errno.EBUSY, "Device or resource busy", str(path))
-        del parent[name]
+        with _CHANGING:
+            if self._dir(path):
+                raise failure(39, "Directory not empty", str(path))
+            parent, name = self._parent(path)
+            if not name:
+                raise failure(errno.EBUSY, "Device or resource busy", str(path))
+            del parent[name]
 
     def path_rename(self, path: PurePosixPath, target: PurePosixPath) -> None:
-        moved, (parent, name) = self._find(path), self._parent(path)
-        goal, (above, new_name) = self._find(target), self._parent(target)
-        here, there = str(path), str(target)
-        if moved is None or not isinstance(above, dict):
-            raise missing(path, target)
-        if not name or not new_name:
-            raise failure(errno.EBUSY, "Device or resource busy", here, there)
-        if goal is moved:
-            return
-        old, new = self._parts(path), self._parts(target)
-        if isinstance(moved, dict):
-            if new[: len(old)] == old:
-                raise failure(errno.EINVAL, "Invalid argument", here, there)
+        with _CHANGING:
+            moved, (parent, name) = self._find(path), self._parent(path)
+            goal, (above, new_name) = self._find(target), self._parent(target)
+            here, there = str(path), str(target)
+            if moved is None or not isinstance(above, dict):
+                raise missing(path, target)
+            if not name or not new_name:
+                raise failure(errno.EBUSY, "Device or resource busy", here, there)
+            if goal is moved:
+                return
+            old, new = self._parts(path), self._parts(target)
+            if isinstance(moved, dict):
+                if new[: len(old)] == old:
+                    raise failure(errno.EINVAL, "Invalid argument", here, there)
+                if goal is not None and not isinstance(goal, dict):
+                    raise failure(errno.ENOTDIR, "Not a directory", here, there)
+                if goal:
+                    raise not_empty(here, there)
+            elif isinstance(goal, dict):
+                raise failure(errno.EISDIR, "Is a directory", here, there)
             if goal is not None and not isinstance(goal, dict):
-                raise failure(errno.ENOTDIR, "Not a directory", here, there)
-            if goal:
-                raise not_empty(here, there)
-        elif isinstance(goal, dict):
-            raise failure(errno.EISDIR, "Is a directory", here, there)
-        if goal is not None and not isinstance(goal, dict):
-            self._forget(goal)
-        del parent[name]
-        above[new_name] = moved
-        for file, place in _files_in(moved, PurePosixPath("/", *new)):
-            file.path, file.name = place, place.name
+                self._forget(goal)
+            del parent[name]
+            above[new_name] = moved
+            for file, place in _files_in(moved, PurePosixPath("/", *new)):
+                file.path, file.name = place, place.name
 
     # environment
 

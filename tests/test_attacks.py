@@ -22,6 +22,7 @@ from tests.attacks import (
     class_walks,
     doors,
     exceptions,
+    files,
     formatting,
     functions_and_frames,
     hooks,
@@ -44,6 +45,7 @@ TABLES: tuple[ModuleType, ...] = (
     exceptions,
     library,
     doors,
+    files,
     hooks,
     host,
     insiders,
@@ -95,15 +97,31 @@ def run(source: str, limits: dict[str, Any], form: str) -> tuple[str, BaseExcept
         options["limits"] = ouros.ResourceLimits(**limits)
     try:
         program = ouros.Sandbox(source, external_functions=["fail"])
+        system = files_and_environment()
         if form == "run":
-            program.run(external_functions={"fail": fail}, **options)
+            program.run(external_functions={"fail": fail}, os=system, **options)
         else:
             progress = program.start(**options)
             while isinstance(progress, ouros.Snapshot):
-                progress = progress.resume(exception=host_error())
+                progress = progress.resume(**answer(system, progress))
     except ouros.SandboxError as error:
         return "".join(printed), error
     return "".join(printed), None
+
+
+def files_and_environment() -> ouros.OSAccess:
+    held = [ouros.MemoryFile("/home/notes.txt", "notes"), ouros.MemoryFile("/private/key", "key")]
+    return ouros.OSAccess(held, {"USER": "ada"}, root_dir="/home")
+
+
+def answer(system: ouros.OSAccess, call: ouros.Snapshot) -> dict[str, Any]:
+    """What a step is resumed with: external functions fail."""
+    if not call.is_os_function:
+        return {"exception": host_error()}
+    try:
+        return {"return_value": system(call.function_name, call.args, call.kwargs)}  # type: ignore[arg-type]
+    except Exception as error:
+        return {"exception": error}
 
 
 def said_by(stream: object, text: str) -> str:

@@ -1,10 +1,13 @@
 """Calls to the host's operating system: what the host sees, `OSAccess`, and files compared with CPython's."""
 
 import contextlib
+import copy
 import errno
 import io
 import os
+import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any, get_args
 
@@ -961,3 +964,59 @@ found
     texts = ["data must be str, not bytes", "data must be str, not NoneType"]
     texts += [f"{needed}'{name}'" for name in ("str", "list", "array")]
     assert evaluate(code, OSAccess()) == [*texts, (1, b"x"), (2, b"ab")]
+
+
+SHARING = """
+import os
+from pathlib import Path
+odd = []
+for i in range(30):
+    place, file = Path(f'/d{i % 7}'), Path(f'/d{i % 7}/f{i % 5}')
+    for call in (
+        lambda: place.mkdir(exist_ok=True), lambda: file.write_text('x'), lambda: list(place.iterdir()),
+        lambda: file.rename(f'/d{(i + 1) % 7}/g'), file.unlink, place.rmdir, lambda: os.listdir('/'),
+        lambda: Path(f'/n{i}').write_text(n), lambda: place.rename(f'/e{i % 3}'),
+        lambda: Path(f'/e{i % 3}').rename(place),
+    ):
+        try: call()
+        except OSError: pass
+        except Exception as error: odd.append(repr(error))
+odd
+"""
+
+
+def test_runs_share_files() -> None:
+    """One after the other, and in threads, where what is there stays whole."""
+    system, sandbox = OSAccess([MemoryFile("/a", "x")]), Sandbox(SHARING, inputs=["n"])
+    Sandbox("open('/a', 'a').write('y')").run(os=system)
+    assert Sandbox("open('/a').read()").run(os=copy.deepcopy(system)) == "xy"
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            assert list(pool.map(lambda n: sandbox.run(inputs={"n": str(n)}, os=system), range(4))) == [[]] * 4
+    finally:
+        sys.setswitchinterval(interval)
+    code = "import os\n[os.path.join(top, name) for top, _, names in os.walk('/') for name in names]"
+    found = Sandbox(code).run(os=system)
+    assert sorted(P(path) for path in found) == sorted(file.path for file in system.files)
+
+
+def test_how_text_is_written_is_checked(evaluate: Callable[..., Any]) -> None:
+    code = """
+from pathlib import Path
+found, path = [], Path('/a')
+for options in ({'newline': 'x'}, {'newline': 5}, {'encoding': 5}, {'errors': 5}, {'encoding': 'no'}, {}):
+    try: path.write_text('\\udc80', **options)
+    except (LookupError, TypeError, ValueError) as error: found.append((type(error).__name__, str(error)[:45]))
+found, path.exists()
+"""
+    found, exists = evaluate(code, OSAccess())
+    wrong = [f"open() argument '{name}' must be str or None, "[:45] for name in ("newline", "encoding", "errors")]
+    assert found == [
+        ("ValueError", "illegal newline value: x"),
+        *(("TypeError", text) for text in wrong),
+        ("LookupError", "unknown encoding: no"),
+        ("UnicodeEncodeError", "'utf-8' codec can't encode character '\\udc80'"[:45]),
+    ]
+    assert not exists

@@ -153,6 +153,12 @@ def test_notes_are_shown() -> None:
         "class A:\n    x = ask()",
         "def f():\n    return ask()\ntry:\n    f()\nexcept StopIteration as e:\n    raise ValueError(e.value)",
         "def g():\n    yield ask()\nlist(g())",
+        "def f(g):\n    return g()\nf(ask)",
+        "def f(g):\n    try:\n        return g()\n    except Exception as e:\n        return repr(e)\nf(ask)",
+        "list(map(ask, [1, 2])), list(filter(ask, [1]))",
+        "try:\n    x = sorted([1, 2], key=ask)\nexcept Exception as e:\n    x = repr(e)\nx",
+        "import functools\ntry:\n    x = functools.partial(ask)()\nexcept StopIteration as e:\n    x = e.value\nx",
+        "class A:\n    f = staticmethod(ask)\nA.f()",
     ],
 )
 def test_a_stop_iteration_of_the_host(source: str) -> None:

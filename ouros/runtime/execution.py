@@ -451,7 +451,7 @@ class Execution:
 
     def error(self, error: BaseException) -> BaseException:
         """What the host gets for an exception that the program did not handle."""
-        error = error._o_error if type(error) is Carrier else error
+        error = error._o_end() if type(error) is Carrier else error
         if type(error) is HostAbort:
             return error.error
         if self.interrupted is not None:

@@ -50,6 +50,10 @@ class Carrier(BaseException):
         del self._o_error
         return error
 
+    def _o_end(self) -> BaseException:
+        """The exception, which leaves the program; one of the host comes from where its carrier does."""
+        return self._o_error.with_traceback(self._o_error.__traceback__ or self.__traceback__)
+
 
 def throw_into(frame: Any, error: BaseException) -> Any:
     """Throw into a frame. CPython closes what a generator delegates to before it lets it exit; but the functions that
@@ -370,11 +374,17 @@ class ExternalCall:
 
     def send(self, value: Any) -> Any:
         if self._o_started:
-            raise StopIteration(received(value))
+            try:
+                found = received(value)
+            except StopIteration as error:
+                return self.throw(error)
+            raise StopIteration(found)
         self._o_started = True
         return self._o_request
 
     def throw(self, error: BaseException) -> Any:
+        if issubclass(type(error), StopIteration):  # it would look like an answer
+            raise Carrier(error.with_traceback(None))
         raise error
 
     def close(self) -> None:

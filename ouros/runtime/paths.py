@@ -12,7 +12,7 @@ import os
 import posixpath
 import sys
 from collections import namedtuple
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import PurePosixPath as Host
 from types import FrameType, FunctionType, GetSetDescriptorType, MethodType
 from typing import Any, Final, Self
@@ -36,6 +36,9 @@ def host_text(value: Any) -> Any:
 
 
 _LONG: Final = 100_000
+_HANDLED_BYTES: Final = 88
+"""Of a letter that a handler of errors spells out."""
+_ASKED, _LEXICAL = frozenset("exists is_dir is_file is_symlink".split()), frozenset({"absolute"})
 _BYTES, _SECONDS = 20, 1.0e-7
 """Of a text that is taken apart at its slashes, for each letter."""
 
@@ -280,22 +283,43 @@ class PathCall:
         return self if instance is None else MethodType(self, instance)
 
     def __call__(self, path: Any, /, *args: Any, **kwargs: Any) -> Any:
-        return run_builtins()["_o_os"](self._o_call, self._o_checked(path, args), *args, **kwargs)
+        if self._o_checked(path, args, kwargs):
+            return run_builtins()["_o_os"](self._o_call, path, *args, **kwargs)
+        return False
 
-    def _o_gen(self, path: Any, /, *args: Any, **kwargs: Any) -> Iterator[Any]:
-        return ExternalCall((OS, (self._o_call, self._o_checked(path, args), *args), kwargs))
+    def _o_gen(self, path: Any, /, *args: Any, **kwargs: Any) -> Any:
+        if self._o_checked(path, args, kwargs):
+            return ExternalCall((OS, (self._o_call, path, *args), kwargs))
+        return _Done(False)
 
-    def _o_checked(self, path: Any, args: tuple[Any, ...]) -> Any:
+    def _o_checked(self, path: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool:
+        """Whether the host is to be asked: no system has a file whose name holds a null, at which some cut it off."""
         if not issubclass(type(path), PurePath):
             raise TypeError(f"{self.__qualname__}() needs a path, not {type_of(path).__name__!r}")
         if args and self.__name__ == "write_text" and not issubclass(type(args[0]), str):
             raise TypeError(f"data must be str, not {type_of(args[0]).__name__}")
         if args and self.__name__ == "write_bytes" and not issubclass(type(args[0]), _BYTES_LIKE):
             raise TypeError(f"memoryview: a bytes-like object is required, not '{type_of(args[0]).__name__}'")
-        return path
+        if self.__name__ == "write_text" and (len(args) > 2 or "errors" in kwargs):
+            text: Any = args[0] if args else kwargs.get("data")
+            if issubclass(type(text), str) and not str.isascii(text):
+                spend(_HANDLED_BYTES * str.__len__(text))
+        others = (*args[:1], kwargs.get("target")) if self.__name__ == "rename" else ()
+        if not any(map(_holds_null, (path, *others))) or self.__name__ in _LEXICAL:
+            return True
+        if self.__name__ not in _ASKED:
+            raise ValueError("embedded null byte")
+        return False
 
     def __repr__(self) -> str:
         return f"<function {self.__qualname__} at {NUMBER[0](self):#x}>"
+
+
+def _holds_null(path: Any) -> bool:
+    kind = type(path)
+    if issubclass(kind, PurePath):
+        return "\0" in str(_path_of(path))
+    return issubclass(kind, str) and str.__contains__(path, "\0")
 
 
 class PathFunction(PathCall):
