@@ -58,7 +58,7 @@ def picture(state: State) -> dict[str, Any]:
     stats = heap_stats(state)
     live = state.copy()
     held = {name: live.globals[name] for name in state.variables()}
-    shown = live.guarded(lambda: {name: text_of(value) for name, value in held.items()})
+    shown = state.looked(live, lambda: {name: text_of(value) for name, value in held.items()})
     live.expire()
     return {"stats": stats, "variables": shown}
 

@@ -144,7 +144,7 @@ class State:
             failure: BaseException | None = None
             try:
                 value = os_answer(outcome.name, self.ask_os(outcome), live)
-            except Exception as error:
+            except BaseException as error:  # as in `Sandbox.run`; a call that nobody answers would stand for ever
                 failure = boundary.exception_to_sandbox(error)
             live.call_id += 1
             outcome = live.step(value, failure)
@@ -296,7 +296,7 @@ class State:
         """The variables of the program by name; functions of the host are none."""
         return {
             name: value
-            for name, value in self.live.globals.items()
+            for name, value in self.live.globals.copy().items()  # which other threads may look at during a step
             if name not in HIDDEN and not name.startswith("_o_") and not self.is_external(name, value)
         }
 
@@ -316,12 +316,19 @@ class State:
         """A variable, shown by a copy of the session, so that nothing the program's `__repr__` does remains."""
         value = self.variable(name)
         if is_plain(value):
-            return self.live.guarded(lambda: _forms(value))  # type: ignore[no-any-return]
+            return self.looked(self.live, lambda: _forms(value))
         live = self.copy()
         try:
-            return live.guarded(lambda: _forms(live.globals[name]))  # type: ignore[no-any-return]
+            return self.looked(live, lambda: _forms(live.globals[name]))
         finally:
             live.expire()
+
+    def looked(self, live: Live, look: Callable[[], Step]) -> Step:
+        """What a look at variables gives, for which code of the program may run, under the limits of a step."""
+        try:
+            return live.guarded(look)  # type: ignore[no-any-return]
+        except SandboxError as error:
+            raise self.failure(error) from None
 
     def copy(self) -> Live:
         """The variables in another place."""
@@ -347,7 +354,7 @@ class State:
     def eval(self, expression: str) -> Step:
         live, _ = self.evaluate(expression, "eval_variable does not support external function calls", FUTURES)
         value = live.result
-        forms = {"json_value": None, "repr": None} if value is None else live.guarded(lambda: _forms(value))
+        forms = {"json_value": None, "repr": None} if value is None else self.looked(live, lambda: _forms(value))
         live.expire()
         return {"value": forms, "stdout": "".join(live.stdout)}
 

@@ -3,6 +3,7 @@
 import dataclasses
 import decimal
 import os
+import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -118,6 +119,35 @@ def test_a_step_has_limits() -> None:
     assert result(manager, "n > 0") is True  # the session lives on; `finally` was not run
     assert result(manager, "try:\n    1 / 0\nexcept ZeroDivisionError:\n    n = 'caught'\nNone") is None
     assert value(manager, "n") == "caught"
+
+
+def test_a_step_that_is_stopped_half_way() -> None:
+    def handler(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        raise KeyboardInterrupt(name)
+
+    SessionManager().execute("import asyncio, os, pathlib")  # so that a cold cache takes no time of the steps
+    manager = SessionManager(limits={"max_duration_secs": 0.3}, os=handler)
+    manager.register_external_functions(["ask"])
+    manager.execute("import asyncio\nx = []\nclass Slow:\n    def __repr__(self):\n        while True: pass")
+    manager.execute("slow = Slow()")
+    one = "n, x[:] = set(x), []\nasync def one():\n    return await asyncio.sleep(0, 1)\nawait one()"
+    for seen, code in enumerate((
+        "async def spin():\n    while True:\n        x[:] = [await asyncio.sleep(0, 0)]\nawait spin()",
+        "def g():\n    try:\n        while True: x[:] = [1]\n    finally:\n        x.append('cleaned up')\nnext(g())",
+        "try:\n    ask()\nfinally:\n    while True: x[:] = [2]",
+    )):  # fmt: skip
+        if seen == 2:
+            assert not manager.execute(code)["is_complete"]
+        call = (manager.execute, code) if seen < 2 else (manager.resume, 0, None)
+        assert "TimeoutError" in fails(*call)
+        assert result(manager, one) == 1
+        assert value(manager, "n") == {"$set": [seen]}
+    for look in (manager.get_variable, manager.eval_variable, lambda name: manager.set_variable("y", f"str({name})")):
+        assert "TimeoutError" in fails(look, "slow")
+    assert "TimeoutError" in fails(manager.snapshot_heap, "picture")
+    assert "KeyboardInterrupt" in fails(manager.execute, "from pathlib import Path\nPath('a').exists()")
+    caught = "try:\n    Path('a').exists()\nexcept KeyboardInterrupt as error:\n    y = str(error)\ny"
+    assert result(manager, caught) == "Path.exists"
 
 
 def test_awaiting_at_the_top(manager: SessionManager) -> None:
@@ -699,6 +729,20 @@ def test_threads_take_turns(manager: SessionManager) -> None:
     for thread in threads:
         thread.join()
     assert value(manager, "n") == 8000
+
+
+def test_sessions_are_listed_while_they_work(manager: SessionManager) -> None:
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        manager.execute("def more(n):\n    for k in range(300): globals()[f'w{n}_{k}'] = k")
+        working = threading.Thread(target=lambda: [manager.execute(f"more({n})") for n in range(10)] and None)
+        working.start()
+        while working.is_alive():
+            assert manager.list_sessions()[0]["variable_count"] > 0
+    finally:
+        working.join()
+        sys.setswitchinterval(interval)
 
 
 def test_a_value_that_cannot_be_transferred(manager: SessionManager) -> None:

@@ -236,6 +236,9 @@ class Live(Execution):
         self.let_go()
         self.asked = None
         self.deadline = self.interrupted = None
+        for library, name in TRANSIENT:  # an event loop that was stopped does not run any more
+            if library in self.libraries.loaded:
+                self.libraries.loaded[library].globals[name] = None
         self.revive()
 
     def revive(self) -> None:
