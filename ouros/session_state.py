@@ -329,6 +329,8 @@ class State:
             return live.guarded(look)  # type: ignore[no-any-return]
         except SandboxError as error:
             raise self.failure(error) from None
+        finally:
+            live.deadline = None  # the next step has time of its own
 
     def copy(self) -> Live:
         """The variables in another place."""
