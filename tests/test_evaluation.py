@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 import ouros
 from ouros.runtime import wire
-from ouros.transform import continuation
+from ouros.transform import continuation, program
 from ouros.transform.program import MAX_EVALUATED, evaluated
 
 ROOT = Path(__file__).parent.parent
@@ -141,3 +142,36 @@ names['f'](), names['g'](), sorted(set(asked)), names['total']
     assert (value, total, stored) == (2, 1, 1)
     assert {"a", "total"} <= set(asked)
     assert not any(name.startswith("_o_") for name in asked)
+
+
+def programs() -> int:
+    gc.collect()
+    return sum(type(each) is program.Program for each in gc.get_objects())
+
+
+def test_what_was_evaluated_goes_when_nothing_holds_it_any_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(program, "KNOWN_EVALUATED", 2)
+    before = programs()
+    ouros.Sandbox("for i in range(20):\n    eval(f'(lambda: {i})()')\n    exec(f'def f(): return {i}')").run()
+    assert programs() <= before + 4
+
+
+def test_functions_of_an_evaluated_source_that_is_not_known_any_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(program, "KNOWN_EVALUATED", 2)
+    source = """
+exec('def first(n):\\n    return ext(n) + 1\\ndef fails():\\n    return 1 / 0')
+seen = [eval(f'{i} + ext({i})') for i in range(5)]
+seen.append(first(10))
+try:
+    fails()
+except ZeroDivisionError as e:
+    seen.append(e.__traceback__.tb_next.tb_lineno)
+seen
+"""
+    for reloads in (False, True):
+        progress = ouros.Sandbox(source, external_functions=["ext"]).start()
+        while type(progress) is ouros.Snapshot:
+            gc.collect()
+            progress = ouros.Snapshot.load(progress.dump()) if reloads else progress
+            progress = progress.resume(return_value=progress.args[0])
+        assert progress.output == [0, 2, 4, 6, 8, 11, 4]

@@ -4,13 +4,15 @@ program's, in; a mark that the code carries, and the dict that emitted code has 
 
 from __future__ import annotations
 
+import weakref
+from collections.abc import Callable
 from types import CodeType
 from typing import TYPE_CHECKING, Any, Final
 
 from ..policy.attributes import RESERVED_PREFIX
 
 if TYPE_CHECKING:
-    from ..transform.program import Program
+    from ..transform.program import Evaluation, Program
 
 BUILTINS: Final = "__builtins__"
 SHOWN: Final = "_o_visible"
@@ -25,12 +27,27 @@ DISPLAY: Final = "_o_display"
 
 
 class Origin:
-    """The last constant of every code object of an evaluated source: the source's program, kept as long as its code."""
+    """The last constant of every code object of an evaluated source: what leads to the source's program.
 
-    __slots__ = ("program",)
+    The program holds its code objects, which the interpreter's collector does not go through: they must not hold it.
+    """
 
-    def __init__(self, program: Program) -> None:
-        self.program = program
+    __slots__ = ("_evaluation", "_program", "_remade")
+
+    def __init__(self, program: Program, remade: Callable[[Evaluation], Program]) -> None:
+        """`remade`: what makes the same program again, once nobody else has held it any more."""
+        assert program.evaluation is not None
+        self._evaluation, self._remade = program.evaluation, remade
+        self._program = weakref.ref(program)
+
+    @property
+    def program(self) -> Program:
+        """The program; one that was made again numbers the functions of the source as the first did."""
+        found = self._program()
+        if found is None:
+            found = self._remade(self._evaluation)
+            self._program = weakref.ref(found)
+        return found
 
 
 def origin_of(code: CodeType) -> Program | None:
@@ -41,7 +58,7 @@ def origin_of(code: CodeType) -> Program | None:
 
 def is_evaluated_main(code: CodeType) -> bool:
     """Whether this is the module-level code of an evaluated source."""
-    return code.co_name == MAIN and origin_of(code) is not None
+    return code.co_name == MAIN and bool(code.co_consts) and type(code.co_consts[-1]) is Origin
 
 
 class Given(dict[str, Any]):

@@ -123,7 +123,7 @@ class Program(Numbered):
         self.unit = unit
         self.code_file = FILE if unit.mode else unit.filename
         """The file name of its code objects; of parts that share their variables each has its own."""
-        self._origin = (Origin(self),) if unit.mode else ()
+        self._origin = (Origin(self, evaluated),) if unit.mode else ()
         """What code objects of an evaluated source are marked with."""
         self.scopes: list[Scope] = list(unit.scopes.values())
         self.names = frozenset().union(*(each.uses for each in self.scopes))
