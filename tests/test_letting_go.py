@@ -123,3 +123,25 @@ def test_the_time_to_free_what_was_made_is_kept(monkeypatch: pytest.MonkeyPatch)
         if "about" in str(caught.value):
             return
     pytest.fail(str(caught.value))
+
+
+IN_A_ROW = """
+import gc, time
+from ouros import Sandbox
+from ouros.runtime import letting_go
+
+letting_go.COLLECT, letting_go.MOST = 1e-3, 0.3
+sandbox, frozen, until = Sandbox("while True:\\n    pass"), [], time.monotonic() + 1.5
+while time.monotonic() < until:
+    try:
+        sandbox.run(limits={"max_duration_secs": 0.02})
+    except Exception as error:
+        frozen.append(gc.get_freeze_count() > 5000)
+print(*("".join("01"[each] for each in frozen).replace("01", "0 1").replace("10", "1 0").split()))
+"""
+
+
+def test_what_earlier_runs_left_is_collected_between_runs_that_end_one_after_the_other() -> None:
+    done = subprocess.run([sys.executable, "-c", IN_A_ROW], capture_output=True, text=True, check=True, timeout=60)
+    phases = done.stdout.split()
+    assert {each[0] for each in phases} == {"0", "1"} and len(phases) >= 4, done

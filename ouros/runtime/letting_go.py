@@ -30,6 +30,10 @@ UNNOTICED: Final = 0.03
 """Seconds that nobody notices."""
 AFTER: Final = 0.2
 """Seconds after the deadline when everything is freed."""
+MOST: Final = 1.0
+"""Seconds for which one run after another may keep objects frozen. They are then thawed for as long: what earlier runs
+left behind is collected in that time.
+"""
 _SOME: Final = 1000
 """Objects that CPython 3.12 has frozen by itself; a host that does so has more."""
 
@@ -66,21 +70,24 @@ _WHOLE_BODY: Final = 7
 
 
 class _Frozen:
-    """Until when objects are frozen that full collections would go through, 0 if none are; and whether the host was
-    found to have frozen some, which it would take long to count again.
+    """Since when and until when objects are frozen that full collections would go through, 0 if none are; until when
+    none are to be frozen again; and whether the host was found to have frozen some, which it would take long to count.
     """
 
-    until = 0.0
+    since = until = thawed_until = 0.0
     by_host = False
 
 
 def freeze(until: float) -> bool:
     """Collections go through none of the objects that there are, until then. Whether something has to thaw them."""
-    held = _Frozen.until
+    held, now = _Frozen.until, time.monotonic()
+    if until > _Frozen.since + MOST if held else now < _Frozen.thawed_until:
+        return False
     if not held and not _Frozen.by_host:
         _Frozen.by_host = gc.get_freeze_count() > _SOME
     if _Frozen.by_host:  # what the host has frozen stays so
         return False
+    _Frozen.since = _Frozen.since if held else now
     _Frozen.until = max(held, until)
     gc.freeze()
     return not held
@@ -116,5 +123,6 @@ def start_anew() -> None:
 def thaw() -> None:
     """Full collections go through all objects again."""
     if _Frozen.until:
-        _Frozen.until = 0.0
+        now = time.monotonic()
+        _Frozen.until, _Frozen.thawed_until = 0.0, now + (now - _Frozen.since)
         gc.unfreeze()
