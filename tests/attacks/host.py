@@ -161,15 +161,15 @@ Bomb()
     ),
     attack(
         "leaks: address of an object",
-        "class A: pass\nprint('ESCAPED' if repr(A()) == repr(A()) else '')",
+        "class A: pass\nprint('ESCAPED' if len({repr(A()) for _ in range(100)}) < 100 else '')",
     ),
     attack(
         "leaks: address of an object in a list",
-        "class A: pass\nprint('ESCAPED' if repr([A()]) == repr([A()]) else '')",
+        "class A: pass\nprint('ESCAPED' if len({repr([A()]) for _ in range(100)}) < 100 else '')",
     ),
     attack(
         "leaks: address of an object by the method of a base class",
-        "class A: pass\nprint('ESCAPED' if object.__repr__(A()) == A().__repr__() else '')",
+        "class A: pass\nprint('ESCAPED' if len({object.__repr__(A()) for _ in range(100)}) < 100 else '')",
     ),
     attack("leaks: file of the program's host", "print('ESCAPED' if __file__ else '')", plain=False),
     attack("leaks: module of a host function", "print('ESCAPED' if 'ouros' in print.__module__ else '')", plain=False),
