@@ -57,7 +57,7 @@ def _throw(generator: Any, *details: Any) -> Any:
     try:
         return generator.throw(*details)
     finally:
-        del details  # see `NativeFunction`
+        del details  # an error that is thrown and comes back leads here: it would come to hold itself
 
 
 def _method(call: Callable[..., Any]) -> Guard:

@@ -380,11 +380,7 @@ class NativeFunction(metaclass=SandboxType, host=HOST):
     _o_doc: str | None
     _o_origin: Origin
 
-    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
-        try:
-            return self._o_call(*args, **kwargs)
-        finally:
-            del args  # an error that is thrown and comes back leads here: it would come to hold itself
+    __call__: Any  # set below: what the slot `_o_call` gives, so that a call takes no frame of ours
 
     @property
     def __name__(self) -> str:
@@ -470,6 +466,7 @@ def native_method(call: Callable[..., Any], origin: Origin, doc: str | None = No
     return native_function(call, origin, doc, NativeMethod)
 
 
+type.__setattr__(NativeFunction, "__call__", namespace_of(NativeFunction)["_o_call"])
 seal(NativeFunction, shown_as=types.BuiltinFunctionType, rules={"__call__": "itself"})
 seal(NativeMethod, shown_as=types.MethodDescriptorType, rules={"__call__": "itself"})
 for _kind, _shown in ((NativeFunction, "builtin_function_or_method"), (NativeMethod, "method_descriptor")):
