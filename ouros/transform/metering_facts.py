@@ -38,9 +38,10 @@ def _parts_of(node: Any) -> list[ast.expr]:
 
 def _is_nested_anew(node: ast.Assign) -> bool:
     """Whether variables become tuples of several of which one was that variable."""
+    if not isinstance(node.value, ast.Tuple):
+        return False
     targets = {part.id for target in node.targets for part in ast.walk(target) if isinstance(part, ast.Name)}
-    unpacked = isinstance(node.value, ast.Tuple) and isinstance(node.targets[0], ast.Tuple)
-    for value in node.value.elts if unpacked else [node.value]:  # type: ignore[attr-defined]
+    for value in node.value.elts if isinstance(node.targets[0], ast.Tuple) else [node.value]:
         if isinstance(value, ast.Tuple):
             names = [part.id for part in value.elts if isinstance(part, ast.Name)]
             if len(names) > 1 and not targets.isdisjoint(names):
