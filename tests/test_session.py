@@ -126,7 +126,7 @@ def test_a_step_that_is_stopped_half_way() -> None:
         raise KeyboardInterrupt(name)
 
     SessionManager().execute("import asyncio, os, pathlib")  # so that a cold cache takes no time of the steps
-    manager = SessionManager(limits={"max_duration_secs": 0.2}, os=handler)
+    manager = SessionManager(limits={"max_duration_secs": 0.4}, os=handler)
     manager.register_external_functions(["ask"])
     manager.execute("import asyncio\nx = []\nclass Slow:\n    def __repr__(self):\n        while True: pass")
     manager.execute("slow = Slow()")

@@ -100,7 +100,7 @@ def _generators(own: weakref.ref[Execution]) -> list[CodeType]:
 
 def _codes(code: CodeType) -> list[CodeType]:
     """That of a function, and of all in it."""
-    return [code, *chain.from_iterable(_codes(part) for part in code.co_consts if type(part) is CodeType)]
+    return [code, *(part for part in _constants(code) if type(part) is CodeType)]
 
 
 def _values(own: weakref.ref[Execution], frame: Any, most: int | None = None) -> list[Any]:

@@ -46,7 +46,7 @@ _PIECE: Final = 10_000
 """Generators that are looked into at once."""
 _SHARE: Final = 8
 """Where the youngest generators hold no others, all are gone through in this part of the time."""
-_LINKS: Final = CHAINS | _FRAMES | {id(types.CellType), id(types.MethodType)}
+_LINKS: Final = _CHAINED | _CELLS
 """By identity, as elsewhere: a class of the program may have a metaclass with a `__hash__`."""
 
 

@@ -98,6 +98,7 @@ class Deadline:
     def start(self) -> None:
         """From here on the program of the calling thread may be interrupted."""
         self.thread = threading.get_ident()
+        self.frozen = False  # what an earlier step put off it did for itself
         if self.memory is not None:
             self.memory.begin()
         _WATCHDOG.watch(self)  # before anything can be raised: it holds a lock that must be released
