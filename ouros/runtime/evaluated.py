@@ -56,6 +56,33 @@ def origin_of(code: CodeType) -> Program | None:
     return last.program if type(last) is Origin else None
 
 
+KEPT: Final = 1 << 16
+"""Letters of sources that a run keeps the programs of, whatever becomes of their code."""
+
+
+class Kept:
+    """The programs of what one run has evaluated: wanted again where functions of them are, in tracebacks and dumps."""
+
+    __slots__ = ("_bound", "_letters", "_programs")
+
+    def __init__(self) -> None:
+        self._programs: dict[Program, int] = {}
+        self._letters, self._bound = 0, KEPT
+
+    def keep(self, program: Program) -> Program:
+        """Hold a program, and let those go that no function is of if there are many."""
+        if program not in self._programs:
+            assert program.evaluation is not None
+            self._programs[program] = letters = len(program.evaluation[0])
+            self._letters += letters
+            if self._letters > self._bound:
+                known = self._programs.items()
+                self._programs = {each: size for each, size in known if each is program or not each.idle}
+                self._letters = sum(self._programs.values())
+                self._bound = max(KEPT, 2 * self._letters)
+        return program
+
+
 def is_evaluated_main(code: CodeType) -> bool:
     """Whether this is the module-level code of an evaluated source."""
     return code.co_name == MAIN and bool(code.co_consts) and type(code.co_consts[-1]) is Origin

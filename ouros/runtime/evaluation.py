@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ..policy.builtins import IN_PROGRAM, UNSUPPORTED
 from .budget import asked, work
 from .class_statement import BUILD_CLASS
-from .evaluated import BUILTINS, DISPLAY, MODULE, SHOWN, Given, given_globals, note_module, shown_builtins
+from .evaluated import BUILTINS, DISPLAY, MODULE, SHOWN, Given, Kept, given_globals, note_module, shown_builtins
 from .functions import Suspending
 from .helpers import native_import
 from .namespaces import Namespace, namespace, own_frame, variables_of
@@ -130,10 +130,11 @@ def _is_mapping(value: Any) -> bool:
 class Evaluations:
     """Evaluates sources in one run, which it does not hold: a run has to go before its generators do."""
 
-    __slots__ = ("_execution",)
+    __slots__ = ("_execution", "_kept")
 
     def __init__(self, execution: Execution) -> None:
         self._execution = weakref.ref(execution)
+        self._kept = Kept()
 
     @property
     def execution(self) -> Execution:
@@ -180,7 +181,7 @@ class Evaluations:
             filename, mode, flags = _STRING, name, _inherited(frame)
             if name == "eval":
                 text = text.lstrip(" \t")
-        return self.execution.program.evaluated(text, filename, mode, flags, items)
+        return self._kept.keep(self.execution.program.evaluated(text, filename, mode, flags, items))
 
     def compile(
         self,
@@ -215,7 +216,7 @@ class Evaluations:
             return source
         text = _text_of(source, name, "compile() arg 1 must be a string, bytes or AST object")
         kept = flags & _FUTURES | (0 if dont_inherit else _inherited(own_frame()))
-        self.execution.program.evaluated(text, name, plain_text(mode), kept, False)
+        self._kept.keep(self.execution.program.evaluated(text, name, plain_text(mode), kept, False))
         return make_code(text, name, plain_text(mode), kept)
 
     def import_module(

@@ -13,9 +13,9 @@ import hashlib
 import inspect
 import operator
 import re
+import sys
 import threading
 import types
-from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from importlib import resources
@@ -47,17 +47,15 @@ from .define import TooManyPoints
 from .effects import Effects
 from .emit import MAIN, Emitted
 from .host_compiler import compile_tree, run_deep, tree_depth
+from .recent import Recent
 from .refusal import Refused, source_lines, span
 from .source_places import Found, find_place
 from .unit import BODY, Label, Position, Scope, Unit, mangle
 from .verdict import error_of
 from .versions import version_names
 
-KNOWN_EVALUATED = 256
-"""Sources that programs evaluated which are kept ready, the same way."""
 MAX_EVALUATED = 1 << 17
 """Characters of a source that a program may evaluate, since nobody else sees how long compiling it takes."""
-
 LEVELS_PER_LEVEL = 2
 """Levels of the emitted tree for each level of the program's, in the worst case that passes meet."""
 PRELUDE = "ouros.runtime.prelude"
@@ -82,6 +80,9 @@ class Form:
     impure: set[Scope] = field(default_factory=set)
     """Scopes that suspend, and those around one, whose code defines it in another way."""
 
+    references: list[int] = field(default_factory=list)
+    """How many there are to each code object while no function has it, in the program of an evaluated source."""
+
     versions: Versions | None = None
     """The names of its functions in dumps, if it is the prelude or of the library and a dump was made or read."""
 
@@ -89,6 +90,10 @@ class Form:
     def main_suspends(self) -> bool:
         """Whether the main code is a generator function."""
         return self.emitted.main_suspends
+
+    def referred(self) -> list[int]:
+        """How many references there are to each code object."""
+        return [sys.getrefcount(code) for code in self.codes.values()]
 
 
 class Program(Numbered):
@@ -155,7 +160,13 @@ class Program(Numbered):
                 form = self._forms.get((suspendable, metering))
                 form = form or run_deep(lambda: self._compile(suspendable, metering), self._depth)
                 self._forms[suspendable, metering] = form
+                form.references = form.referred() if self._origin else []
         return form
+
+    @property
+    def idle(self) -> bool:
+        """Whether no function has code of this evaluated source."""
+        return all(form.referred() == form.references for form in self._forms.values())
 
     def has_form(self, suspendable: bool, metering: int) -> bool:
         """Whether a form has been compiled already."""
@@ -404,12 +415,11 @@ def _class_codes(code: types.CodeType) -> dict[tuple[str, int], types.CodeType]:
     }
 
 
-_evaluated: OrderedDict[Evaluation, Program] = OrderedDict()
-_evaluated_lock = threading.Lock()
+_evaluated = Recent()
 
 
 def evaluated(evaluation: Evaluation) -> Program:
-    """The program of an evaluated source, compiled at most once while it is among those used most recently.
+    """The program of an evaluated source, compiled at most once while anything holds it or it was used recently.
 
     Raises what the program that evaluates it gets for a source that is refused.
     """
@@ -426,12 +436,7 @@ def evaluated(evaluation: Evaluation) -> Program:
         if program is None:
             assert error is not None
             raise error
-    with _evaluated_lock:
-        _evaluated[evaluation] = program
-        _evaluated.move_to_end(evaluation)
-        while len(_evaluated) > KNOWN_EVALUATED:
-            _evaluated.popitem(last=False)
-    return program
+    return _evaluated.put(evaluation, program)
 
 
 class _Displaying(ast.NodeTransformer):
