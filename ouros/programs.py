@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 KNOWN_PROGRAMS = 256
 """Programs kept ready for loading snapshots, least recently used first out."""
+KNOWN_LETTERS = 1 << 18
+"""Letters of their sources together, if there are several: a compiled program takes a kilobyte for each."""
 
 _known: OrderedDict[bytes, Program] = OrderedDict()
 _keys: dict[Key, bytes] = {}
@@ -65,10 +67,14 @@ def _remember(program: Program) -> Program:
     with _known_lock:
         program = _known.setdefault(program.hash, program)
         _keys[program.key] = program.hash
-        while len(_known) > KNOWN_PROGRAMS:
+        while len(_known) > KNOWN_PROGRAMS or (len(_known) > 1 and sum(map(_letters, _known.values())) > KNOWN_LETTERS):
             _, oldest = _known.popitem(last=False)
             _keys.pop(oldest.key, None)
     return program
+
+
+def _letters(program: Program) -> int:
+    return len(program.key[0])
 
 
 def program_of(packed: bytes, digest: bytes) -> Program:

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from ouros import Sandbox, programs
+
 LIMIT = 48
 BOUND = LIMIT * 1.1 + 8
 ATTEMPTS = 4
@@ -145,3 +147,10 @@ def test_a_process_stays_within_the_bound(name: str) -> None:
         if grown <= BOUND:
             return
     pytest.fail(f"{results} MiB > {BOUND}")
+
+
+def test_large_programs_are_not_held_for_long_after_their_runs() -> None:
+    for number in range(8):
+        Sandbox(f"n = {number}\n" + "x = n + 1\n" * 5000).run()
+    assert sum(len(each.key[0]) for each in programs._known.values()) <= programs.KNOWN_LETTERS
+    assert programs._keys.keys() == {each.key for each in programs._known.values()}

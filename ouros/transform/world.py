@@ -32,8 +32,8 @@ from .program import Program, library_methods, prepare
 from .suspend import Analysis, settle
 from .unit import WAITS, Binding, Op, Scope, Unit, mangle
 
-KNOWN_STEPS = 1024
-"""Steps from a world to the next that are remembered, least recently used first out."""
+KNOWN_STEPS, LETTERS = 1024, 1 << 18
+"""Steps from a world to the next that are remembered, and letters of their sources; least recently used first out."""
 FLAGS = (
     "dynamic_attributes", "computes_attributes", "makes_properties", "reflects", "lists_variables", "evaluates",
     "may_leak_stop", "notices_stop", "cleans_up", "asks_host",
@@ -193,7 +193,7 @@ class World:
         found = self._with(self._read(source))
         with _lock:
             found = _steps.setdefault(key, found)
-            while len(_steps) > KNOWN_STEPS:
+            while len(_steps) > KNOWN_STEPS or (len(_steps) > 1 and sum(len(code) for _, code in _steps) > LETTERS):
                 _steps.popitem(last=False)
         return found
 
