@@ -20,7 +20,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ouros import Sandbox
+from ouros import Sandbox, SandboxRuntimeError
 from ouros.transform.breadth import MAX_COMPARISONS, MAX_PARTS
 from ouros.transform.gate import MAX_BRACKETS, MAX_SOURCE_BYTES, MAX_TOKENS, gate
 from ouros.transform.host_compiler import MAX_TREE_DEPTH, compile_tree, run_deep, tree_depth
@@ -146,6 +146,34 @@ def test_what_compilers_take_quadratic_time_for_is_refused(code: str, words: str
     error = refusal(code)
     assert re.match("more than 10+ " + re.escape(words), error.message)
     assert error.position.line is not None
+
+
+CROWDED = {
+    "functions": "".join(f"def f{i}(): pass\n" for i in range(4000)),
+    "in a function": "def f():\n" + "".join(f" a{i} = lambda: [b for b in b]\n" for i in range(2500)),
+    "one in the other": "def f():\n def g():\n" + "".join(f"  class A{i}: pass\n" for i in range(4000)),
+}
+
+
+@pytest.mark.parametrize("code", CROWDED.values(), ids=CROWDED)
+def test_scopes_among_too_many_variables_are_refused(code: str) -> None:
+    error = refusal(code)
+    assert error.message.startswith("too many functions, classes and comprehensions among too many variables: put")
+    assert (error.position.line or 0) > 1
+    parse(code[: len(code) // 2].rpartition("\n")[0], "main.py")
+
+
+def test_methods_are_not_among_the_variables_of_their_class() -> None:
+    parse("class A:\n" + indent(CROWDED["functions"], " "), "main.py")
+
+
+def test_ancestors_are_bounded() -> None:
+    """CPython takes 3.5 s for 2,400 of them."""
+    chain = "class A: pass\nfor i in range({}):\n    {}\n"
+    for statement in ("class A(A): pass", "A = type('A', (A,), {})"):
+        Sandbox(chain.format(400, statement)).run()
+        with pytest.raises(SandboxRuntimeError, match="TypeError: more than 1000 ancestors of one class: derive"):
+            Sandbox(chain.format(1100, statement)).run()
 
 
 GROWING = {

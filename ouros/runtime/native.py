@@ -208,10 +208,16 @@ _OPEN[id(SandboxType)] = SandboxType
 take_place_of(SandboxType, type)
 
 
+MAX_ANCESTORS: Final = 1000
+"""CPython looks through those of all bases at each class statement, in one go."""
+
+
 def checked_namespace(bases: tuple[type, ...], namespace: dict[str, Any]) -> dict[str, Any]:
     """A copy of a class namespace that holds nothing the program may not define, marked as the program's."""
     for base in bases:
         check_base(base)
+    if sum(len(mro_of(base)) for base in bases if is_class(base)) > MAX_ANCESTORS:
+        raise TypeError(f"more than {MAX_ANCESTORS} ancestors of one class: derive it from fewer, or hold instances")
     checked: dict[str, Any] = {}
     items: Any = OrderedDict.items if issubclass(type(namespace), OrderedDict) else dict.items
     for key, value in items(namespace):

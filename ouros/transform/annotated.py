@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 from . import build
 from .class_body import annotates
 from .unit import FUNCTIONS
+from .walking import walk
 
 N = TypeVar("N", bound=ast.AST)
 NAME: Final = "__annotations__"
@@ -29,7 +30,7 @@ def spelled_out(tree: ast.Module) -> ast.Module:
 
 
 def names_doc(tree: ast.Module) -> bool:
-    return any(isinstance(node, ast.Name) and node.id == DOC for node in ast.walk(tree))
+    return any(isinstance(node, ast.Name) and node.id == DOC for node in walk(tree))
 
 
 def documented(tree: ast.Module, script: bool) -> ast.Module:

@@ -17,6 +17,7 @@ from ..policy.modules import ANEW, MODULES
 from ..policy.os_calls import ASKING_MODULES
 from . import build
 from .unit import Unit
+from .walking import walk
 
 _READ_ANEW = frozenset(name for name, kind in MODULES["os"].items() if kind == ANEW)
 _FROM_OS = re.compile(r"from[\s\\]+os[\s\\]+import")
@@ -24,7 +25,7 @@ _FROM_OS = re.compile(r"from[\s\\]+os[\s\\]+import")
 
 def rewrite(unit: Unit) -> None:
     """Before the scope pass: imports of names that are read anew each time."""
-    if _FROM_OS.search(unit.source) and any(map(_imports_anew, ast.walk(unit.tree))):
+    if _FROM_OS.search(unit.source) and any(map(_imports_anew, walk(unit.tree))):
         unit.tree = ast.fix_missing_locations(_Imports().visit(copy.deepcopy(unit.tree)))
 
 

@@ -14,6 +14,7 @@ from ..policy.attributes import is_hazardous
 from . import build
 from .control import NORMAL, RAISED, Control, Pending
 from .rewriting import replace
+from .walking import walk
 
 
 class Blocks(Control):
@@ -286,7 +287,7 @@ class Blocks(Control):
 
 def reads_hazardous(node: ast.Match) -> bool:
     """Whether a pattern names an attribute that native code must not read."""
-    patterns = (part for case in node.cases for part in ast.walk(case.pattern))
+    patterns = (part for case in node.cases for part in walk(case.pattern))
     return any(isinstance(part, ast.MatchClass) and any(map(is_hazardous, part.kwd_attrs)) for part in patterns)
 
 

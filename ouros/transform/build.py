@@ -6,6 +6,8 @@ import ast
 from collections.abc import Iterable
 from typing import Any, Final
 
+from .walking import children
+
 
 def at(like: ast.AST) -> dict[str, Any]:
     """Position keywords copied from `like`."""
@@ -139,7 +141,7 @@ def yielding(body: list[ast.stmt], like: ast.AST) -> list[ast.stmt]:
         if isinstance(node, (ast.Yield, ast.YieldFrom)):
             return body
         if not isinstance(node, (ast.FunctionDef, ast.Lambda, ast.ClassDef, ast.GeneratorExp)):
-            stack.extend(ast.iter_child_nodes(node))
+            stack.extend(children(node))
     lone = expression(ast.Yield(None, **at(like)), like)
     return [*body, when(const(False, like), [lone], [], like)]
 

@@ -15,6 +15,7 @@ from ..policy.builtins import UNSUPPORTED
 from .newer import by_name
 from .refusal import TEMPLATES, Kind, Refused, source_lines, span
 from .unit import FUNCTIONS, RESERVED, mangle
+from .walking import children, walk
 
 Problem = tuple[ast.AST, Kind, str]
 
@@ -225,9 +226,9 @@ def _own_machinery(tree: ast.AST) -> Iterator[ast.AST]:
     """Where a name of the machinery is the program's own: a parameter, and what a class body stores. In the body of a
     class in such a function it may still be the other one.
     """
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, (*FUNCTIONS, ast.Lambda)):
-            found = [each for each in ast.walk(node.args) if isinstance(each, ast.arg) and each.arg in _MACHINERY]
+            found = [each for each in walk(node.args) if isinstance(each, ast.arg) and each.arg in _MACHINERY]
             if found:
                 yield from found
                 stack: list[ast.AST] = [node.body] if isinstance(node, ast.Lambda) else [*node.body]
@@ -236,7 +237,7 @@ def _own_machinery(tree: ast.AST) -> Iterator[ast.AST]:
                     if not isinstance(inner, ast.Global):
                         yield inner
                     if not isinstance(inner, ast.ClassDef):
-                        stack += ast.iter_child_nodes(inner)
+                        stack += children(inner)
         elif isinstance(node, ast.ClassDef):
             changed = {inner.target for inner in _own_scope(node.body) if isinstance(inner, ast.AugAssign)}
             for inner in _own_scope(node.body):
@@ -247,7 +248,7 @@ def _own_machinery(tree: ast.AST) -> Iterator[ast.AST]:
 
 def _bindings(tree: ast.AST) -> Iterator[str]:
     """All names that a program gives a value to, in whatever scope; `*` stands for those of a star import."""
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, ast.Name):
             if isinstance(node.ctx, ast.Store):
                 yield node.id
@@ -269,7 +270,7 @@ def _class(node: ast.ClassDef) -> Iterator[Problem]:
             names = [inner.asname or inner.name]
         yield from ((inner, "unsupported", REFUSED_CLASS_NAMES[name]) for name in names if name in REFUSED_CLASS_NAMES)
     if mangle(node.name, "__private").startswith(RESERVED):
-        for inner in ast.walk(node):
+        for inner in walk(node):
             if inner is not node and any(mangle(node.name, name).startswith(RESERVED) for name in _identifiers(inner)):
                 sentence = f"private names in a class called {node.name!r} are reserved; rename the class"
                 yield inner, "unsupported", sentence
@@ -282,7 +283,7 @@ def _own_scope(body: list[ast.stmt]) -> Iterator[ast.AST]:
         node = stack.pop()
         yield node
         if not isinstance(node, _SCOPES):
-            stack += ast.iter_child_nodes(node)
+            stack += children(node)
 
 
 def _import_from(node: ast.ImportFrom) -> Iterator[Problem]:

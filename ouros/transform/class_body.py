@@ -16,6 +16,7 @@ from typing import Any
 from . import build
 from .class_names import ClassNames
 from .unit import BLOCK, FUNCTIONS, NAMES, Scope, mangle
+from .walking import children
 
 _WRAPPED = re.compile(
     r"<class_(\w+)>\.<locals>\.|<(?:class|def)_(\w+)>|(?:<def_)?<(?:generic parameters of \w+|block_\d+)>>?\.<locals>\."
@@ -180,7 +181,7 @@ def annotates(node: ast.AST) -> bool:
         return True
     if isinstance(node, (*FUNCTIONS, ast.ClassDef, ast.expr)) and not getattr(node, "name", "").startswith(BLOCK):
         return False
-    return any(map(annotates, ast.iter_child_nodes(node)))
+    return any(map(annotates, children(node)))
 
 
 def static_attributes(node: ast.ClassDef) -> list[str]:
@@ -196,7 +197,7 @@ def static_attributes(node: ast.ClassDef) -> list[str]:
         else:
             if isinstance(child, ast.Attribute) and isinstance(child.ctx, ast.Store):
                 found |= {child.attr} if isinstance(child.value, ast.Name) and child.value.id == "self" else set()
-            stack += ast.iter_child_nodes(child)
+            stack += children(child)
     return sorted(found)
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from ..policy.costs import TUPLE_MAKERS
 from ..policy.nesting import FEEDING
 from . import build
+from .walking import walk
 
 Step = tuple[str, str, bool]
 """What goes where, and whether it is in a tuple then."""
@@ -22,7 +23,7 @@ Step = tuple[str, str, bool]
 
 def may_deepen(tree: ast.AST) -> bool:
     """Whether some variable may hold more levels of tuples each time round."""
-    nodes = list(ast.walk(tree))
+    nodes = list(walk(tree))
     if not any(isinstance(node, ast.Tuple) or build.last_name(node) in TUPLE_MAKERS for node in nodes):
         return False
     makers = {name for node in nodes for name in _makers(node)} | {"tuple"}
@@ -36,7 +37,7 @@ def decorated(tree: ast.AST) -> frozenset[str]:
     """Names of functions that may look up their arguments, in a program that makes such ones."""
     return frozenset(
         node.name
-        for node in ast.walk(tree)
+        for node in walk(tree)
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.decorator_list
     )
 
@@ -44,10 +45,10 @@ def decorated(tree: ast.AST) -> frozenset[str]:
 def _makers(node: ast.AST) -> Iterator[str]:
     """Names of functions and classes whose calls give a tuple that holds an argument."""
     if isinstance(node, ast.FunctionDef):
-        if any(isinstance(part, ast.Return) and _holds(part.value) for part in ast.walk(node)):
+        if any(isinstance(part, ast.Return) and _holds(part.value) for part in walk(node)):
             yield node.name
     elif isinstance(node, ast.ClassDef):
-        if any(build.last_name(part) in TUPLE_MAKERS for base in node.bases for part in ast.walk(base)):
+        if any(build.last_name(part) in TUPLE_MAKERS for base in node.bases for part in walk(base)):
             yield node.name
     elif isinstance(node, ast.Assign):
         value = node.value

@@ -9,6 +9,7 @@ from typing import Any
 
 from .build import each_parameter
 from .unit import FUNCTIONS, Scope, Unit
+from .walking import children
 
 COMPREHENSION_KINDS = ("comprehension", "genexpr")
 
@@ -144,4 +145,4 @@ def _inside(node: ast.AST) -> Iterator[ast.AST]:
     elif isinstance(node, (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
         yield node.generators[0].iter
     else:
-        yield from ast.iter_child_nodes(node)
+        yield from children(node)

@@ -23,6 +23,7 @@ from . import build
 from .newer import ParamSpec, TypeAlias, TypeVar, TypeVarTuple, parameters_of
 from .refusal import Refused
 from .unit import FUNCTIONS, Unit, mangle
+from .walking import children, walk
 
 _SCOPE = "_o_scope"
 _SECTIONS = ("body", "orelse", "finalbody", "handlers", "cases")
@@ -41,7 +42,7 @@ def _is_generic(node: ast.AST) -> bool:
 
 
 def _has_generics(node: ast.AST) -> bool:
-    return any(_is_generic(inner) for inner in ast.walk(node))
+    return any(_is_generic(inner) for inner in walk(node))
 
 
 def _own(node: Any) -> Any:
@@ -248,5 +249,5 @@ def _declared(body: list[ast.stmt]) -> set[str]:
         if isinstance(node, ast.Global):
             found.update(node.names)
         elif not isinstance(node, (*FUNCTIONS, ast.ClassDef, *_INNER)):
-            stack += ast.iter_child_nodes(node)
+            stack += children(node)
     return found

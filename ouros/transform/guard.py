@@ -64,9 +64,7 @@ class Guard(Rewriter):
         raise NotImplementedError
 
     guard_Constant = guard_Pass = guard_Break = guard_Continue = Rewriter.unchanged
-    guard_Load = guard_Store = guard_Del = guard_Add = guard_Sub = guard_Mult = guard_Eq = guard_Lt = guard_Gt = (
-        Rewriter.unchanged
-    )
+    guard_Add = guard_Sub = guard_Mult = guard_Eq = guard_Lt = guard_Gt = Rewriter.unchanged
 
     def own_name(self, name: str) -> str:
         """The name as it has to be spelled where it is emitted."""

@@ -13,6 +13,7 @@ from . import build
 from .releasing import is_temporary
 from .rewriting import replace
 from .unit import Unit
+from .walking import walk
 
 _BYTES = re.compile(r"\b(?:bytearray|bytes)\b")
 
@@ -25,7 +26,7 @@ def hands_out_bytes(unit: Unit) -> bool:
 
 def imports_of(tree: ast.AST) -> dict[str, str]:
     """What names stand for that are imported."""
-    imports = [node for node in ast.walk(tree) if isinstance(node, (ast.Import, ast.ImportFrom))]
+    imports = [node for node in walk(tree) if isinstance(node, (ast.Import, ast.ImportFrom))]
     aliases = [alias for node in imports for alias in node.names]
     return {each.asname or each.name.partition(".")[0]: each.name for each in aliases}
 
@@ -83,7 +84,7 @@ class Handing:
     def asked_for(self, value: ast.expr) -> ast.expr:
         if isinstance(value, ast.Starred):
             return self.unpacked(value)
-        imported = any(build.last_name(part) in _IMPORTED for part in ast.walk(value))
+        imported = any(build.last_name(part) in _IMPORTED for part in walk(value))
         known = imported or (isinstance(value, ast.Name) and value.id in OF_CONTENT)
         asked = known or (self.unknown and isinstance(value, _UNKNOWN))
         return build.call("_o_called_back", [value], value) if asked else value

@@ -11,6 +11,7 @@ import ast
 import sys
 
 from .nesting import BUDGET
+from .walking import children
 
 _HAS_INLINED = sys.version_info >= (3, 12)
 _COUNTS_WRONGLY = (3, 12) <= sys.version_info < (3, 12, 2)
@@ -40,5 +41,5 @@ def overflow(tree: ast.Module, code: str) -> ast.AST | None:
         handlers = max(statements, min(_PER_STATEMENT * statements, BUDGET)) + comprehensions
         if (comprehensions and handlers > _MOST) or (_COUNTS_WRONGLY and statements >= _MOST):
             return node
-        waiting += [(child, statements, comprehensions) for child in ast.iter_child_nodes(node)]
+        waiting += [(child, statements, comprehensions) for child in children(node)]
     return None

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..policy.hooks import ENUM_NAMES, HOOKS, LIBRARY_HOOKS, OPERATIONS
 from .unit import FUNCTIONS, Binding, Op, Scope, Unit, mangle
+from .walking import walk
 
 ITERATION = frozenset({"__iter__", "__next__", "__getitem__"})
 NAMES = frozenset({"find_name", "put_name", "drop_name"})
@@ -35,7 +36,7 @@ def _keys(node: ast.Dict | ast.Set) -> list[ast.expr] | list[ast.expr | None]:
 
 def _reads_attributes(case: ast.match_case) -> bool:
     """True when one of the patterns reads attributes, which may be properties."""
-    classes = (node for node in ast.walk(case.pattern) if isinstance(node, ast.MatchClass))
+    classes = (node for node in walk(case.pattern) if isinstance(node, ast.MatchClass))
     return any(node.patterns or node.kwd_patterns for node in classes)
 
 
@@ -64,7 +65,7 @@ class Hooks:
 
     @cached_property
     def makes_views(self) -> bool:
-        return any(map(_is_view, (node for node in ast.walk(self.unit.tree) if isinstance(node, ast.expr))))
+        return any(map(_is_view, (node for node in walk(self.unit.tree) if isinstance(node, ast.expr))))
 
     def never_suspends(self, owner: Scope) -> bool:
         raise NotImplementedError

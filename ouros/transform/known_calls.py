@@ -15,6 +15,7 @@ from .mentions import Mentions
 from .numbers import SMALL, Kind, Numbers, of_constant
 from .promote import named_in_texts
 from .unit import Scope, Unit
+from .walking import children
 
 Kinds = dict[str, Kind]
 Call = tuple[Scope, ast.Call]
@@ -127,7 +128,7 @@ def _own_nodes(function: ast.AST) -> Iterator[ast.AST]:
         node = waiting.pop()
         yield node
         if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.expr)):
-            waiting += ast.iter_child_nodes(node)
+            waiting += children(node)
 
 
 def _always_returns(body: list[ast.stmt]) -> bool:

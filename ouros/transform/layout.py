@@ -17,6 +17,7 @@ from typing import Any
 import libcst as cst
 
 from .unit import FUNCTIONS, RESERVED
+from .walking import walk
 
 BLOCKS = ("body", "handlers", "orelse", "finalbody", "cases")
 """Fields that hold the blocks of a compound statement, in the order of the text, in `ast` and in libcst alike."""
@@ -71,7 +72,7 @@ class _Printer:
         self.sorted = sorted(self.twins.values(), key=lambda twin: twin.start)
         self.starts = [twin.start for twin in self.sorted]
         self.last_line = max((twin.end[0] for twin in self.sorted), default=0)
-        kept = {id(node) for node in ast.walk(changed)}
+        kept = {id(node) for node in walk(changed)}
         self.commented = {id(twin.node) for twin in self.sorted if id(twin.statement) in kept}
 
     def block(self, statements: Sequence[ast.stmt]) -> list[_Statement]:
@@ -135,7 +136,7 @@ class _Printer:
 
     def origin(self, statement: ast.stmt) -> Twin | None:
         """The original statement that a made one stands for, told by the positions that its nodes were given."""
-        for node in ast.walk(statement):
+        for node in walk(statement):
             line = getattr(node, "lineno", self.last_line + 1)
             if line <= self.last_line:
                 twin = self.at((line, getattr(node, "col_offset", 0)))

@@ -7,6 +7,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Sequence
 
+from .walking import children, walk
+
 Chosen = Callable[[str], bool]
 
 
@@ -22,7 +24,7 @@ def stores(nodes: Sequence[ast.AST]) -> frozenset[str]:
     return frozenset(
         child.id
         for node in nodes
-        for child in ast.walk(node)
+        for child in walk(node)
         if isinstance(child, ast.Name) and isinstance(child.ctx, ast.Store)
     )
 
@@ -97,4 +99,4 @@ class _Flow:
             elif isinstance(child, ast.Lambda):
                 stack.append(child.args)
             else:
-                stack.extend(ast.iter_child_nodes(child))
+                stack.extend(children(child))

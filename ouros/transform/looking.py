@@ -10,6 +10,7 @@ import ast
 from dataclasses import dataclass
 
 from ..policy.looking import BUILTINS, METHODS
+from .walking import walk
 
 _NODES = (
     ast.Expr, ast.Assign, ast.If, ast.For, ast.Pass, ast.Constant, ast.BinOp, ast.UnaryOp, ast.Compare, ast.BoolOp,
@@ -36,7 +37,7 @@ def looking(tree: ast.Module) -> Looking | None:
     """
     reads: set[str] = set()
     stores: set[str] = set()
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if not isinstance(node, _NODES):
             return None
         if isinstance(node, ast.Name):
@@ -52,9 +53,9 @@ def late_names(tree: ast.Module) -> frozenset[str]:
     Example: those of `rows = [1]; take = lambda: rows[0]` are `rows`.
     """
     found: set[str] = set()
-    for outer in ast.walk(tree):
+    for outer in walk(tree):
         if type(outer).__name__ in _LATE:
-            found.update(node.id for node in ast.walk(outer) if isinstance(node, ast.Name))
+            found.update(node.id for node in walk(outer) if isinstance(node, ast.Name))
     return frozenset(found)
 
 

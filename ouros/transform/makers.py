@@ -15,6 +15,7 @@ from ..policy.costs import TYPES
 from ..policy.nesting import CALLERS, MAKERS, MAKING_MAKERS
 from . import build
 from .unit import Scope, Unit
+from .walking import walk
 
 _WORDS = "|".join(sorted(MAKERS))
 _TYPES = "|".join([r"type\(", "__class__", *MAKING_MAKERS])
@@ -49,7 +50,7 @@ def maker_names(unit: Unit) -> tuple[Container[str], Container[str]]:
         return MAKERS, MAKERS
     if unit.dynamic_attributes:
         return Everything(), Everything()
-    keywords = {node.arg for node in ast.walk(unit.tree) if isinstance(node, ast.keyword) and node.arg is not None}
+    keywords = {node.arg for node in walk(unit.tree) if isinstance(node, ast.keyword) and node.arg is not None}
     names = MAKERS | CALLERS | _unknown(unit.scopes.values()) | unit.stored_attributes | keywords
     return names, names
 
@@ -64,7 +65,7 @@ def type_names(unit: Unit) -> tuple[Container[str], Container[str]]:
     names = _unknown(unit.scopes.values()) | {"Text"}
     if unit.library:
         return names, frozenset()
-    keywords = {node.arg for node in ast.walk(unit.tree) if isinstance(node, ast.keyword) and node.arg is not None}
+    keywords = {node.arg for node in walk(unit.tree) if isinstance(node, ast.keyword) and node.arg is not None}
     names |= unit.stored_attributes | keywords
     return names, names | CALLERS
 
@@ -73,7 +74,7 @@ def _names_text(tree: ast.AST) -> bool:
     """Whether `typing.Text` may be meant, which is `str`."""
     return any(
         "Text" in (getattr(node, "id", None), getattr(node, "attr", None), getattr(node, "name", None))
-        for node in ast.walk(tree)
+        for node in walk(tree)
     )
 
 
@@ -86,7 +87,7 @@ def generator_names(unit: Unit) -> frozenset[str]:
 def used_up(tree: ast.Module) -> frozenset[ast.expr]:
     """What is gone through where it stands: no name holds it, so it does not become part of the next of its kind."""
     loops = (ast.For, ast.comprehension)
-    nodes = [node for node in ast.walk(tree) if isinstance(node, (*loops, ast.YieldFrom))]
+    nodes = [node for node in walk(tree) if isinstance(node, (*loops, ast.YieldFrom))]
     return frozenset(node.iter if isinstance(node, loops) else node.value for node in nodes)
 
 
@@ -95,7 +96,7 @@ def _in_library(unit: Unit) -> tuple[Container[str], Container[str]]:
 
     What it stores under names that it computes is in objects of the program, whose attributes it reads by `getattr`.
     """
-    kept = {name for node in ast.walk(unit.tree) if isinstance(node, ast.Global) for name in node.names}
+    kept = {name for node in walk(unit.tree) if isinstance(node, ast.Global) for name in node.names}
     fields = _unknown(scope for scope in unit.scopes.values() if scope.kind == "class")
     names = _unknown(scope for scope in unit.scopes.values() if scope.kind not in ("module", "class"))
     return MAKERS | names | kept, _Fields(MAKERS | CALLERS | unit.stored_attributes | fields)
@@ -118,7 +119,7 @@ def _holds(tree: ast.Module, makers: Set[str], types: bool = False) -> bool:
     """
     looked_at: set[ast.AST] = set()
     held: list[ast.AST] = []
-    for node in ast.walk(tree):
+    for node in walk(tree):
         looked_at.update(_looked_at(node))
         if types:
             looked_at.update(_harmless_types(node))
@@ -145,7 +146,7 @@ def _looked_at(node: ast.AST) -> list[ast.AST]:
     if isinstance(node, ast.Call):
         asks = isinstance(node.func, ast.Name) and node.func.id in ("isinstance", "issubclass")
         callee = [] if build.last_name(node.func) in MAKING_MAKERS else [node.func]
-        return [*callee, *(part for each in node.args[1:] for part in ast.walk(each) if asks)]
+        return [*callee, *(part for each in node.args[1:] for part in walk(each) if asks)]
     if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
         return [*node.decorator_list]
     if isinstance(node, ast.Attribute) and node.attr in _HARMLESS:
@@ -168,7 +169,7 @@ def _harmless_types(node: ast.AST) -> Iterable[ast.AST]:
         found = [node.value]
     for field in ("annotation", "returns"):
         annotation = getattr(node, field, None)
-        found += ast.walk(annotation) if annotation is not None else ()
+        found += walk(annotation) if annotation is not None else ()
     return found
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from ..policy.hooks import BINARY
 from .unit import Unit
+from .walking import walk
 
 _FIELDS = ("id", "attr", "name", "asname", "arg", "rest", "module")
 """Of nodes, which hold names."""
@@ -36,7 +37,7 @@ class Mentions:
         self.texts: set[str] = set()
         self.modules: set[str] = set()
         self._displays = False
-        for node in ast.walk(unit.tree):
+        for node in walk(unit.tree):
             self.names.update(_names_of(node))
             if isinstance(node, ast.Constant):
                 self.texts.update((node.value,) if type(node.value) is str else ())

@@ -48,6 +48,7 @@ from .numbers import Numbers
 from .releasing import is_temporary
 from .rewriting import Rewriter, replace
 from .unit import BODY, RESERVED, Unit
+from .walking import walk
 
 SIZES, COUNTS = 1, 2
 """How much is metered: sizes and costs of single operations; turns, calls and new objects as well."""
@@ -107,7 +108,7 @@ class Metering(Lookups):
     def in_function(self, node: Any, known: KnownCalls) -> Numbers:
         """What is known in a function, or in the program outside of them."""
         given = known.parameters.get(getattr(node, "name", BODY), {})
-        own = {each.arg for each in ast.walk(node.args) if isinstance(each, ast.arg)} if hasattr(node, "args") else ()
+        own = {each.arg for each in walk(node.args) if isinstance(each, ast.arg)} if hasattr(node, "args") else ()
         foreign = Union(self.foreign, frozenset(own).difference(given))
         return Numbers(node.body, foreign, self.is_builtin, self.answers, known.results).solve(given)
 
@@ -122,7 +123,7 @@ class Metering(Lookups):
         return made
 
     visit_Try = fields
-    visit_Constant = visit_Load = visit_Store = visit_Del = Rewriter.unchanged
+    visit_Constant = Rewriter.unchanged
 
     # functions
 
@@ -470,7 +471,7 @@ class Metering(Lookups):
 
     def visit_Match(self, node: ast.Match) -> ast.Match:
         made: ast.Match = self.fields(node)
-        if any(isinstance(part, ast.MatchStar) and part.name for case in node.cases for part in ast.walk(case.pattern)):
+        if any(isinstance(part, ast.MatchStar) and part.name for case in node.cases for part in walk(case.pattern)):
             made = replace(made, subject=build.call("_o_spread", [made.subject], node.subject))
         cases = [self.captures(case) for case in made.cases]
         if any(new is not old for new, old in zip(cases, made.cases, strict=True)):

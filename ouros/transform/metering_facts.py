@@ -10,6 +10,7 @@ from typing import Any, Final
 from ..policy.costs import BASES, BEGINNING, CLASS_NAMES, FILLED, TUPLE_MAKERS
 from . import build
 from .unit import BODY, Unit
+from .walking import walk
 
 SHORT = 10_000
 """Letters of a text that nobody asks for."""
@@ -19,7 +20,7 @@ SIMPLE_NODES = 8
 
 def may_nest_keys(tree: ast.AST) -> bool:
     """Whether a program makes tuples that hold something twice: nested, these are keys that take long to hash."""
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, (ast.Tuple, ast.Call)):
             parts = [part for part in _parts_of(node) if not isinstance(part, ast.Constant)]
             if len(parts) > 1 and len({*map(ast.dump, parts)}) < len(parts):
@@ -40,7 +41,7 @@ def _is_nested_anew(node: ast.Assign) -> bool:
     """Whether variables become tuples of several of which one was that variable."""
     if not isinstance(node.value, ast.Tuple):
         return False
-    targets = {part.id for target in node.targets for part in ast.walk(target) if isinstance(part, ast.Name)}
+    targets = {part.id for target in node.targets for part in walk(target) if isinstance(part, ast.Name)}
     for value in node.value.elts if isinstance(node.targets[0], ast.Tuple) else [node.value]:
         if isinstance(value, ast.Tuple):
             names = [part.id for part in value.elts if isinstance(part, ast.Name)]
@@ -63,7 +64,7 @@ def check_of_stores(targets: list[ast.expr]) -> str | None:
 
 def compares_values(node: ast.Match) -> bool:
     """Whether a pattern compares its subject with what is not spelled out."""
-    patterns = (part for case in node.cases for part in ast.walk(case.pattern))
+    patterns = (part for case in node.cases for part in walk(case.pattern))
     return any(isinstance(part, ast.MatchValue) and not isinstance(part.value, ast.Constant) for part in patterns)
 
 
@@ -71,12 +72,12 @@ def captured_methods(pattern: ast.pattern, methods: Container[str]) -> list[str]
     """Variables in which class patterns may leave a method with one of these names."""
     inner = [
         part
-        for node in ast.walk(pattern)
+        for node in walk(pattern)
         if isinstance(node, ast.MatchClass)
         for name, part in zip(node.kwd_attrs, node.kwd_patterns, strict=True)
         if name in methods
     ]
-    found = {getattr(node, "name", None) for part in inner for node in ast.walk(part)}
+    found = {getattr(node, "name", None) for part in inner for node in walk(part)}
     return sorted(name for name in found if name is not None)
 
 
@@ -98,7 +99,7 @@ def classes_of_content(unit: Unit, classes: Container[str], imported: Mapping[st
         original = imported.get(name, name)
         return original in BASES or (name in bound and name not in classes and name not in imported)
 
-    found = [node for node in ast.walk(unit.tree) if isinstance(node, ast.ClassDef)]
+    found = [node for node in walk(unit.tree) if isinstance(node, ast.ClassDef)]
     such = any(may_be_such(base) for each in found for base in each.bases)
     return frozenset(each.name for each in found) if such else frozenset()
 
@@ -217,7 +218,7 @@ def is_plain(node: ast.expr) -> bool:
     """Whether evaluating the expression twice over in text costs little, and calls nothing by name."""
     return size_of(node) <= 2 * SIMPLE_NODES and not any(
         isinstance(part, (ast.Call, ast.Yield, ast.YieldFrom, ast.NamedExpr, ast.IfExp, ast.Lambda, ast.ListComp))
-        for part in ast.walk(node)
+        for part in walk(node)
     )
 
 

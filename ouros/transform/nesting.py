@@ -27,6 +27,7 @@ from typing import Any, TypeGuard
 from . import build
 from .rewriting import replace
 from .unit import BLOCK, FUNCTIONS, NAMES, Unit
+from .walking import children, walk
 
 BUDGET = 16
 """Blocks of the source's statements, at their emitted cost, in one function; what a function itself and the calls in it
@@ -182,7 +183,7 @@ class _Function:
                 self.nonlocals.update(each.names)
         self.bound = set(names_bound(own))
         if isinstance(node, FUNCTIONS):
-            self.bound.update(each.arg for each in ast.walk(node.args) if isinstance(each, ast.arg))
+            self.bound.update(each.arg for each in walk(node.args) if isinstance(each, ast.arg))
         self.may_split = not any(isinstance(each, ast.ImportFrom) and each.names[0].name == "*" for each in own)
 
     def declarations(self) -> list[ast.stmt]:
@@ -228,7 +229,7 @@ def _waits(node: ast.AST) -> bool:
 
 def inside(node: ast.AST) -> Iterator[ast.AST]:
     """What is executed in the function itself; of functions and classes inside their headers, and the definitions."""
-    left = [ast.iter_child_nodes(node)]
+    left: list[Iterator[ast.AST]] = [iter(children(node))]
     while left:  # generators in generators would pass each node on through all levels
         child = next(left[-1], None)
         if child is None:
@@ -242,12 +243,12 @@ def inside(node: ast.AST) -> Iterator[ast.AST]:
             left.append(part for part in (*child.decorator_list, *child.bases, *child.keywords))
         elif isinstance(child, (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
             waiting = () if isinstance(child, ast.GeneratorExp) else (ast.Await, ast.comprehension)
-            for each in ast.walk(child):
+            for each in walk(child):
                 reads = isinstance(each, ast.Name) and isinstance(each.ctx, ast.Load)
                 if reads or isinstance(each, (ast.NamedExpr, *waiting)):
                     yield each
         else:
-            left.append(ast.iter_child_nodes(child))
+            left.append(iter(children(child)))
 
 
 def names_bound(nodes: Iterable[ast.AST]) -> Iterator[str]:

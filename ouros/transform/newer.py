@@ -6,6 +6,8 @@ import ast
 import copy
 from typing import Any
 
+from .walking import walk
+
 __all__ = ["ParamSpec", "TypeAlias", "TypeVar", "TypeVarTuple", "by_name", "compilable", "parameters_of"]
 
 
@@ -43,7 +45,7 @@ class _Compilable(ast.NodeTransformer):
 
 def compilable(tree: ast.Module) -> ast.Module:
     """A tree that the host's compiler can look for errors in: without the stand-ins."""
-    if any(isinstance(node, _STAND_INS["TypeAlias"]) for node in ast.walk(tree)):
+    if any(isinstance(node, _STAND_INS["TypeAlias"]) for node in walk(tree)):
         tree = _Compilable().visit(copy.deepcopy(tree))
     return tree
 

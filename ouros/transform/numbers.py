@@ -12,6 +12,7 @@ import ast
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
 
 from ..policy.costs import OF_SETS, SMALL_BITS
+from .walking import children, walk
 
 SMALL, NUMBER, FLOAT, NUMERIC, RATIO, OTHER = "small", "number", "float", "numeric", "ratio", "other"
 Kind = str | None
@@ -94,7 +95,7 @@ class Numbers:
     def _statement(self, node: ast.AST) -> None:
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             self._bind(ast.Name(node.name), None)
-            self._inside(*(part for part in ast.iter_child_nodes(node) if not isinstance(part, ast.stmt)))
+            self._inside(*(part for part in children(node) if not isinstance(part, ast.stmt)))
         elif isinstance(node, ast.Assign):
             for target in node.targets:
                 self._bind(target, node.value)
@@ -130,13 +131,13 @@ class Numbers:
             self._bind(ast.Name(node.rest), None)
         elif isinstance(node, ast.alias):
             self._bind(ast.Name(node.asname or node.name.partition(".")[0]), None)
-        for child in ast.iter_child_nodes(node):
+        for child in children(node):
             self._statement(child)
 
     def _inside(self, *nodes: ast.AST) -> None:
         """Assignment expressions inside a target, a comprehension, or the head of a definition."""
         for node in nodes:
-            for part in ast.walk(node):
+            for part in walk(node):
                 if isinstance(part, ast.NamedExpr):
                     self._bind(part.target, None)
 

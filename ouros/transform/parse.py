@@ -16,6 +16,7 @@ from .nesting import inside, names_bound
 from .newer import compilable, parameters_of
 from .refusal import TEMPLATES, Refused, Span, characters, source_lines, span
 from .unit import FUNCTIONS
+from .walking import walk
 
 _NEEDS_NAME = re.compile(r"(?<!\w)(?:def|class)(?:[ \t\f]|\\\n)*\Z")
 _TEMPLATE = re.compile(r"(?<!\w)(?:t|rt|tr)['\"]", re.IGNORECASE)
@@ -91,7 +92,7 @@ def _hidden_in(node: Any) -> set[str]:
         return set()
     own = list(inside(node))
     declared = {name for each in own if isinstance(each, (ast.Nonlocal, ast.Global)) for name in each.names}
-    return {each.arg for each in ast.walk(node.args) if isinstance(each, ast.arg)} | set(names_bound(own)) - declared
+    return {each.arg for each in walk(node.args) if isinstance(each, ast.arg)} | set(names_bound(own)) - declared
 
 
 def _refuse_nonlocal(tree: ast.Module, code: str) -> None:

@@ -12,6 +12,7 @@ import ast
 import re
 
 from .unit import Scope, Unit
+from .walking import walk
 
 
 def run(unit: Unit) -> None:
@@ -46,11 +47,11 @@ _EVALUATING = frozenset({"functools", "typing", "typing_extensions"})
 def named_in_texts(tree: ast.Module) -> set[str]:
     """The names in texts that are annotations, or part of one, or of a type such as `List["Value"]`."""
     found: set[str] = set()
-    for node in ast.walk(tree):
+    for node in walk(tree):
         parts = [getattr(node, field, None) for field in ("annotation", "returns")]
         if isinstance(node, ast.Subscript) and _is_type(node.value):
             parts.append(node.slice)
-        for text in (inner for part in parts if part is not None for inner in ast.walk(part)):
+        for text in (inner for part in parts if part is not None for inner in walk(part)):
             if isinstance(text, ast.Constant) and type(text.value) is str:
                 found.update(re.findall(r"\w+", text.value))
     return found
@@ -73,7 +74,7 @@ def _cleans_up(scope: Scope) -> bool:
     Globals live until the result has been handed to the host, fast locals only until it is known.
     """
     cleaning = (ast.Try, ast.TryStar, ast.With, ast.AsyncWith)
-    return scope.yields and any(isinstance(node, cleaning) for node in ast.walk(scope.node))
+    return scope.yields and any(isinstance(node, cleaning) for node in walk(scope.node))
 
 
 class _Flow:
@@ -132,7 +133,7 @@ class _Flow:
 
     def read(self, node: ast.expr, known: set[str]) -> set[str]:
         """Check every name read in an expression; names bound by a walrus are refused (their order is not followed)."""
-        for child in ast.walk(node):
+        for child in walk(node):
             if isinstance(child, ast.Name) and isinstance(child.ctx, ast.Load) and child.id not in known:
                 self.refused.add(child.id)
             elif isinstance(child, ast.NamedExpr):
@@ -141,7 +142,7 @@ class _Flow:
 
     def write(self, node: ast.expr, known: set[str]) -> set[str]:
         known = set(known)
-        for child in ast.walk(node):
+        for child in walk(node):
             if isinstance(child, ast.Name):
                 if isinstance(child.ctx, ast.Store):
                     known.add(child.id)
@@ -150,7 +151,7 @@ class _Flow:
         return known
 
     def refuse_all(self, node: ast.AST) -> None:
-        for child in ast.walk(node):
+        for child in walk(node):
             if isinstance(child, ast.Name):
                 self.refused.add(child.id)
             elif isinstance(child, (ast.ExceptHandler, ast.MatchAs, ast.MatchStar)) and child.name is not None:

@@ -20,6 +20,7 @@ from .gate import CODE, gate
 from .host_compiler import read_tree, run_deep, tree_depth
 from .newer import ParamSpec, TypeAlias, TypeVar, TypeVarTuple
 from .refusal import Refused, Span
+from .walking import children, walk
 
 HAS_NESTED_FSTRINGS = sys.version_info >= (3, 12)
 HAS_ALL = sys.version_info >= (3, 13)
@@ -202,7 +203,7 @@ class _Reader:
             raise Unreadable
         line, column = self.at(start)
         tree = statements[0].value
-        for node in ast.walk(tree):
+        for node in walk(tree):
             _move(node, line - 1, column - 1)
         del self.patches[count:]
         return run_deep(lambda: _Put(self).visit(tree), tree_depth(tree))
@@ -262,7 +263,7 @@ class _Reader:
             return
         if isinstance(node, tuple(_REACHING)):
             raise self.error(f"{_REACHING[type(node)]} expression cannot be used within {where}", node)
-        for part in ast.iter_child_nodes(node):
+        for part in children(node):
             self.closed(part, where)
 
     def error(self, message: str, node: Any) -> SyntaxError:

@@ -19,6 +19,7 @@ from . import build, rewriting
 from .liveness import Chosen, live
 from .slots import ORDER
 from .unit import RESERVED
+from .walking import children, walk
 
 Names = frozenset[str]
 NONE: Names = frozenset()
@@ -56,7 +57,7 @@ def _own(nodes: Iterable[ast.AST]) -> Iterator[ast.AST]:
         node = stack.pop()
         yield node
         if not isinstance(node, (ast.FunctionDef, ast.Lambda, *_COMPREHENSIONS)):
-            stack.extend(ast.iter_child_nodes(node))
+            stack.extend(children(node))
 
 
 def bound_in(nodes: Iterable[ast.AST], chosen: Chosen = is_temporary) -> Names:
@@ -357,7 +358,7 @@ class _Releasing:
 
     def only_read(self, node: ast.AST, names: set[str]) -> None:
         """A place where nothing can be assigned: it is emptied after the statement."""
-        found = {each.id for each in ast.walk(node) if isinstance(each, ast.Name) and self.moves(each.id)}
+        found = {each.id for each in walk(node) if isinstance(each, ast.Name) and self.moves(each.id)}
         self.left |= found - names
         names |= found
 

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from .gate import gate
 from .host_compiler import run_deep, tree_depth
 from .unit import RESERVED
+from .walking import walk
 
 _LAYOUT_LEVELS = 500
 """Sources that nest deeper lose their layout: the parser that keeps it ends the process at some thousands of levels."""
@@ -76,10 +77,10 @@ class _Readable:
     def __init__(self, emitted: ast.Module, original: ast.Module) -> None:
         self.untouched = {
             id(node)
-            for node in ast.walk(original)
-            if isinstance(node, ast.stmt) and not any(map(_is_unwritable, ast.walk(node)))
+            for node in walk(original)
+            if isinstance(node, ast.stmt) and not any(map(_is_unwritable, walk(node)))
         }
-        taken = {name for node in ast.walk(emitted) for name in _spelled(node)}
+        taken = {name for node in walk(emitted) for name in _spelled(node)}
         self.names: dict[str, str] = {}
         for name in sorted(taken):
             if not name.isidentifier():

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from .makers import Everything
 from .unit import Unit
+from .walking import PARTS
 
 Node = TypeVar("Node", bound=ast.AST)
 
@@ -47,16 +48,15 @@ class Rewriter:
     def fields(self, node: Any) -> Any:
         """Rewrite all parts; the node is a new one if one of them is."""
         changes: dict[str, Any] = {}
-        for name in node._fields:
+        for name in PARTS[type(node)]:
             value = getattr(node, name, None)
-            if isinstance(value, ast.AST):
+            new: Any = value
+            if type(value) is list:
+                new = self.items(value)
+            elif value is not None:
                 new = self.rewrite(value)
-                if new is not value:
-                    changes[name] = new
-            elif isinstance(value, list) and value and isinstance(value[0], (ast.AST, type(None))):
-                items = self.items(value)
-                if items is not value:
-                    changes[name] = items
+            if new is not value:
+                changes[name] = new
         return replace(node, **changes) if changes else node
 
     def items(self, values: list[Any]) -> list[Any]:

@@ -17,6 +17,7 @@ from ..policy.os_calls import PATH_METHODS
 from .build import each_parameter
 from .operations import Operations
 from .unit import BODY, NOTICING, Binding, Op, Scope, Unit, mangle
+from .walking import children
 
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 VARIABLES = frozenset({"globals", "locals", "vars"})
@@ -108,14 +109,8 @@ class _Walker(Operations):
         handler(node)
 
     def children(self, node: ast.AST) -> None:
-        for name in node._fields:
-            value = getattr(node, name, None)
-            if isinstance(value, ast.AST):
-                self.visit(value)
-            elif isinstance(value, list):
-                for item in value:
-                    if isinstance(item, ast.AST):
-                        self.visit(item)
+        for child in children(node):
+            self.visit(child)
 
     def statements(self, body: Iterable[ast.AST]) -> None:
         for statement in body:

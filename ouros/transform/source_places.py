@@ -11,6 +11,7 @@ import ast
 from typing import NamedTuple
 
 from .unit import Position, position
+from .walking import children
 
 
 class Found(NamedTuple):
@@ -50,7 +51,7 @@ def _nodes_at(tree: ast.AST, place: Position) -> Found:
     start, end = place[:2], place[2:]
     node: ast.AST | None = tree
     while node is not None:
-        inner = next((child for child in ast.iter_child_nodes(node) if _holds(child, start, end)), None)
+        inner = next((child for child in children(node) if _holds(child, start, end)), None)
         if isinstance(inner, ast.expr | ast.stmt) and position(inner) == place:
             if isinstance(inner, ast.Starred) and isinstance(inner.ctx, ast.Load):
                 return _nodes_at(tree, position(node))
@@ -66,7 +67,7 @@ def _holds(node: ast.AST, start: tuple[int, ...], end: tuple[int, ...]) -> bool:
     the span of what they decorate.
     """
     if not isinstance(node, ast.expr | ast.stmt | ast.ExceptHandler):
-        return any(_holds(child, start, end) for child in ast.iter_child_nodes(node))
+        return any(_holds(child, start, end) for child in children(node))
     if any(_holds(decorator, start, end) for decorator in getattr(node, "decorator_list", ())):
         return True
     return (node.lineno, node.col_offset) <= start and end <= (node.end_lineno or 0, node.end_col_offset or 0)

@@ -15,6 +15,7 @@ from typing import Any
 
 from . import build
 from .unit import FUNCTIONS, Scope
+from .walking import walk
 
 
 def spell(names: Set[str], statements: list[ast.stmt], *tables: dict[Any, Any]) -> list[ast.stmt]:
@@ -98,5 +99,5 @@ def _binds(statement: ast.stmt, name: str) -> bool:
     if not isinstance(statement, (ast.Assign, ast.AnnAssign)) or statement.value is None:
         return False
     targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
-    stored = (node for target in targets for node in ast.walk(target) if isinstance(node, ast.Name))
+    stored = (node for target in targets for node in walk(target) if isinstance(node, ast.Name))
     return any(node.id == name and isinstance(node.ctx, ast.Store) for node in stored)

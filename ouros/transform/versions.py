@@ -17,6 +17,7 @@ from ..runtime.numbering import STRIDE
 from .class_body import qualified_name
 from .emit import Emitted
 from .unit import Scope, Unit
+from .walking import walk
 
 
 def version_names(unit: Unit, scopes: Sequence[Scope], emitted: Emitted) -> list[str]:
@@ -61,6 +62,6 @@ class _Naming:
         """Where the statement begins: within f-strings, lines differ between versions of Python."""
         starts = self._starts.get(scope)
         if starts is None:
-            starts = sorted({node.lineno for node in ast.walk(scope.node) if isinstance(node, ast.stmt)})
+            starts = sorted({node.lineno for node in walk(scope.node) if isinstance(node, ast.stmt)})
             self._starts[scope] = starts
         return starts[max(bisect(starts, line) - 1, 0)] if starts else line

@@ -31,6 +31,7 @@ from .looking import Looking, late_names, looking
 from .program import Program, library_methods, prepare
 from .suspend import Analysis, settle
 from .unit import WAITS, Binding, Op, Scope, Unit, mangle
+from .walking import walk
 
 KNOWN_STEPS, LETTERS = 1024, 1 << 18
 """Steps from a world to the next that are remembered, and letters of their sources; least recently used first out."""
@@ -101,7 +102,7 @@ class Part(Program):
     def vocabulary(self) -> frozenset[str]:
         """Every name that the source spells, private ones also as they are stored."""
         found: set[str] = set()
-        for node in ast.walk(self.unit.tree):
+        for node in walk(self.unit.tree):
             for field in ("id", "attr", "name", "asname", "arg", "rest"):
                 name = getattr(node, field, None)
                 if type(name) is str:
