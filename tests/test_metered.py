@@ -235,6 +235,11 @@ EXPLOSIONS = {
     "list(map(collections.deque.__init__, [collections.deque()], [bytes(4 * 10 ** 7)]))",
     "a class of deques": "from collections import deque as d\nclass D(d):\n"
     "    def __init__(self, x): super().__init__(x)\nD(bytes(4 * 10 ** 7))",
+    "a long tuple in a set": "set([(1,) * 20_000_000])",
+    **{f"decoding: {call}": f"x = b'\\xff' * 10 ** 7\nimport codecs\nwhile True: {call}" for call in (
+        "str(x, 'utf-8', 'backslashreplace')", "str(object=x, errors='replace')", "codecs.decode(x, errors='replace')",
+    )},
+    "encoding by a type": "x = '\u1234' * 10 ** 7\nwhile True: bytes(x, 'ascii', 'backslashreplace')",
     "numbers of letters": "x = 'a' * 10 ** 8\nsum(map(ord, x))",
     "random bits": "import random; random.seed(1); random.getrandbits(2 * 10 ** 9)",
     "digits under another name": "f = round; f(5, -10 ** 7)",
@@ -254,7 +259,7 @@ HANGS += ("long numbers added", "what is slow to compare", "digits by a special 
 HANGS += ("digits under another name", "digits by a keyword", "a class of filters")
 HANGS += ("numbers of a view added", "letters taken out of a set")
 HANGS += ("a power modulo", "its special method", "numbers of an array compared", "a name of an encoding")
-HANGS += tuple(f"decimal {name}" for name in DECIMALS)
+HANGS += tuple(name for name in EXPLOSIONS if name.startswith(("decimal ", "decoding", "encoding by")))
 """These hold little memory."""
 
 

@@ -31,6 +31,8 @@ SHOW_HOLDER: Final = 2.0e-7
 """More seconds for each of those that hold others."""
 COMPARE: Final = 2.0e-8
 """Seconds for each item that is compared."""
+_LEAF: Final = 5.0e-9
+"""Seconds for each number or text of a long flat tuple or list."""
 LETTER: Final = 1.0e-10
 """Seconds for each letter of a text, or byte of a number, that is compared."""
 WALK: Final = 2.0e-7
@@ -303,6 +305,8 @@ def compared(value: Any) -> Any:
     if letters is None:
         items, letters, _ = extent(value)
         work(items * COMPARE if items > _BATCH else 0.0)
+    elif len(value) > _MANY:
+        work(len(value) * _LEAF)
     if letters > _MANY:
         work(letters * LETTER)
     return value
@@ -336,10 +340,13 @@ def hashable(values: Iterable[Any]) -> None:
 
 
 def _tuples(values: Iterable[Any]) -> list[Any]:
-    found = [*values]
-    kinds = dict(zip(map(id, map(type, found)), map(type, found), strict=True))
-    tuples = {key for key, kind in kinds.items() if issubclass(kind, tuple)}
-    return [value for value in found if id(type(value)) in tuples] if tuples else []
+    found: list[Any] = []
+    source = iter(values)
+    while piece := [*islice(source, PIECE)]:
+        tuples = {id(kind) for kind in _kinds(piece) if issubclass(kind, tuple)}
+        if tuples:
+            found += [value for value in piece if id(type(value)) in tuples]
+    return found
 
 
 DEEPEST: Final = 30_000
@@ -463,7 +470,7 @@ def _all_different(values: list[Any]) -> bool:
     forms: dict[Any, Any] = {}
     for value in values:
         kind = type(value)
-        if kind is not tuple and kind is not frozenset:
+        if (kind is not tuple and kind is not frozenset) or len(value) > _BATCH:
             return False
         form = id(kind), len(value), *(map(id, map(type, value)) if kind is tuple else ())
         if forms.setdefault(form, value) is not value:

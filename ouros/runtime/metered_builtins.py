@@ -38,7 +38,7 @@ from .metered import (
 from .metered_making import FILLS, Fill
 from .metered_methods import checked, rounding
 from .metered_tables import BYTE_SECONDS, STREAMS, fill, spend_on_items
-from .metered_texts import ESCAPED, named
+from .metered_texts import ESCAPED, coded
 from .native import SPECIAL, mro_of, namespace_of, native_function
 from .paced import ENDLESS, at_once, hashed, make_iterator, make_range, make_reversed, slices
 from .sources import appended, listed
@@ -213,8 +213,7 @@ def _bytes(kind: Any) -> Callable[..., Any]:
             size = int.__index__(args[0]) if issubclass(type(args[0]), int) else size_of(args[0])
             if size <= sys.maxsize and (len(args) == 1 or type(args[0]) is str):  # of others there is an error
                 asked(size)
-            for name in args[1:]:
-                named(name)
+        coded("source", args, kwargs)
         return kind(*args, **kwargs)
 
     return make
@@ -303,8 +302,15 @@ METERED["_o_b_operator.concat"] = _joining(operator.concat, added)
 METERED["_o_b_operator.iconcat"] = _joining(operator.iconcat, appended)
 
 
-def _str(*args: Any, **options: Any) -> str:
-    return str(*map(shown, args), **options)
+def _text(kind: Any) -> Callable[..., Any]:
+    def make(*args: Any, **options: Any) -> Any:
+        coded("object", args, options)
+        return kind(*map(shown, args), **options)
+
+    return make
+
+
+_str = _text(str)
 
 
 def _calling(name: str) -> Callable[..., Any]:
@@ -336,10 +342,6 @@ def _maker_of_class(cls: type) -> Any:
             name, maker = _INHERITED[id(base)]
             return None if any(name in namespace_of(own) for own in bases[:at]) else maker(cls)
     return None
-
-
-def _text(kind: Any) -> Callable[..., Any]:
-    return lambda *args, **options: kind(*map(shown, args), **options)
 
 
 def _holder(kind: Any) -> Any:

@@ -17,7 +17,7 @@ from .extent import shown
 from .growing import bytes_of_dict, bytes_of_set
 from .metered import counted, defines
 from .metered_tables import BYTE_SECONDS, linked, spend_on_items
-from .metered_texts import Check, done, named, parsed
+from .metered_texts import Check, coded, done, parsed
 from .paced import hashed, pieces
 from .sources import arrayed, listed
 
@@ -28,13 +28,17 @@ Fill = Callable[..., Any]
 def _bytes(content: Any, *rest: Any) -> tuple[Any, ...]:
     if not defines(type(content), "__bytes__"):
         content = counted(content)
-    for encoding in rest:
-        named(encoding)
+    coded("source", (content, *rest), {})
     if not rest and issubclass(type(content), int) and int.__index__(content) <= sys.maxsize:
         asked(int.__index__(content))
     elif type(content) is list or type(content) is tuple:
         work(len(content) * BYTE_SECONDS)
     return content, *rest
+
+
+def _text(content: Any, *rest: Any) -> tuple[Any, ...]:
+    coded("object", (content, *rest), {})
+    return shown(content), *rest
 
 
 def first(turn: Callable[[Any], Any]) -> Fill:
@@ -91,7 +95,7 @@ FILLS: Final[dict[type, tuple[str, Fill]]] = {
     int: ("__new__", first(parsed)),
     list: ("__init__", first(listed)),
     set: ("__init__", first(keyed(bytes_of_set))),
-    str: ("__new__", first(shown)),
+    str: ("__new__", _text),
     tuple: ("__new__", first(listed)),
 }
 """Types that are made of what they are given: the method that does it, and what is asked before."""

@@ -9,6 +9,8 @@ import codecs
 from collections.abc import Callable
 from typing import Any, Final
 
+from .budget import limited
+
 _NOT_TEXT: Final = frozenset({"base64", "hex", "quopri", "rot13", "uu"})
 """Codecs that are allowed besides those of text. The others of CPython compress: what comes out has no bound."""
 
@@ -20,13 +22,23 @@ def _codec(name: Any) -> Any:
     return found
 
 
+def _asked(value: Any, encoding: Any, errors: Any) -> None:
+    """Ask for the time and memory that a codec takes."""
+    if limited():
+        from .metered_texts import coded  # which runs with limits have loaded
+
+        coded("object", (value, encoding, errors), {})
+
+
 def _encode(value: Any, encoding: Any, errors: Any) -> Any:
     _codec(encoding)
+    _asked(value, encoding, errors)
     return codecs.encode(value, encoding, errors)
 
 
 def _decode(value: Any, encoding: Any, errors: Any) -> Any:
     _codec(encoding)
+    _asked(value, encoding, errors)
     return codecs.decode(value, encoding, errors)
 
 
@@ -35,6 +47,7 @@ def _step(kind: str, encoding: Any, errors: Any, state: Any, piece: Any, final: 
     coder = getattr(_codec(encoding), f"incremental{kind}r")(errors)
     if state is not None:
         coder.setstate(state)
+    _asked(piece, encoding, errors)
     return getattr(coder, kind)(piece, final), coder.getstate()
 
 

@@ -234,6 +234,8 @@ class Metering(Lookups):
             return self.converted(node, *costs.CONVERSIONS[name])
         if is_builtin and name in costs.STREAMS:
             return self.stream(node, name)
+        if is_builtin and name == "str" and (len(node.args) > 1 or not is_spelled_out(node)):
+            return self.asked_callee(self.fields(node))  # what decodes
         if is_builtin and name in costs.LOOKING and is_looked_into(name, node):
             check, place = costs.LOOKING[name]
             return self.asked_argument(check, node, self.fields(node), place)
