@@ -33,6 +33,7 @@ from ..policy.attributes import (
 from ..policy.reachable import REACHABLE_IDS, REACHABLE_TYPES
 from .addresses import delete_repr, past_ours, written
 from .behind import native_traceback, renamed
+from .budget import asked
 from .formatting import apply_format, apply_format_map
 from .guards import GUARDS, REFUSED, UNBOUND, as_limited, define_method_guard
 from .ids import ids_of
@@ -182,6 +183,7 @@ def plain_name(name: Any) -> str:
     """An attribute name as an exact string, whose comparison no program defines."""
     if not issubclass(type(name), str):
         getattr(None, name)  # raises the builtin's own TypeError
+    asked(str.__len__(name))  # an error shows it
     return str.__str__(name)
 
 

@@ -70,7 +70,7 @@ _READERS: Final[dict[int, Reader]] = {
     id(types.GenericAlias): lambda value: value.__args__,
     id(types.UnionType): lambda value: value.__args__,
     id(types.MappingProxyType): lambda value: [value | {}],
-    id(types.SimpleNamespace): lambda value: _namespace(value).values(),
+    id(types.SimpleNamespace): lambda value: chain(*_namespace(value).items()),
     id(slice): _slot(slice, "start", "stop", "step"),
     id(partial): _partial,
     id(BaseException): _arguments,

@@ -20,7 +20,6 @@ from .releasing import bound_in, emptied, release
 from .rewriting import replace
 from .unbound import may_be_unbound, spell
 from .unit import NAMES, Label, Scope, Unit, position
-from .walking import walk
 
 CONTEXT = "scope private in_class namespace outside resumable out pending temporaries count".split()
 """Attributes of the emission that belong to the function being emitted."""
@@ -171,7 +170,7 @@ class Define(ClassBody):
         afterwards.
         """
         decorators = [self.atom(decorator) for decorator in node.decorator_list]
-        annotated = any(isinstance(each, ast.arg) and each.annotation is not None for each in walk(node.args))
+        annotated = any(each.annotation is not None for each in build.each_parameter(node.args))
         arguments = self.arguments(node.args, early=annotated or self.has_point(node.returns))
         header = replace(node, args=self.annotated(arguments), returns=self.optional_value(node.returns))
         if not decorators and not self.has_items() and not self.is_private(node.name):

@@ -103,10 +103,8 @@ class Part(Program):
         """Every name that the source spells, private ones also as they are stored."""
         found: set[str] = set()
         for node in walk(self.unit.tree):
-            for field in ("id", "attr", "name", "asname", "arg", "rest"):
-                name = getattr(node, field, None)
-                if type(name) is str:
-                    found.add(name)
+            names = (getattr(node, field, None) for field in ("id", "attr", "name", "asname", "arg", "rest"))
+            found.update(name for name in names if type(name) is str)
             found.update(getattr(node, "kwd_attrs", ()))
         private = [name for name in found if name.startswith("__")]
         classes = [scope.name for scope in self.scopes if scope.kind == "class"]
