@@ -18,6 +18,7 @@ from typing import Any, Final
 from . import native_depth
 from .budget import TEXT_SECONDS, UNNOTICED, asked, limited, spend, work
 from .decimals import among
+from .deep_keys import hashable
 from .ids import ids_of
 from .meter import HIGHEST_NATIVE_LIMIT
 from .native import mro_of, namespace_of
@@ -317,41 +318,6 @@ def key(value: Any) -> Any:
     if issubclass(type(value), tuple):
         hashable((value,))
     return compared(value)
-
-
-def hashable(values: Iterable[Any]) -> None:
-    """Raise `RecursionError` for tuples that native code cannot hash: it goes through the levels by recursion."""
-    known = native_depth.Known
-    depth = 0
-    level = _tuples(values)
-    value = level[0] if len(level) == 1 else None
-    while level and depth <= DEEPEST:
-        if len(level) == 1 and level[0] is known.value:
-            depth += known.levels
-            break
-        depth += 1
-        level = _tuples(chain.from_iterable(map(tuple.__iter__, level)))
-        if len(level) > 1:
-            level = [*dict(zip(map(id, level), level, strict=True)).values()]
-    if depth > _MANY_LEVELS and value is not None:
-        known.value, known.levels = value, depth
-    if depth > DEEPEST:
-        raise RecursionError("maximum recursion depth exceeded")
-
-
-def _tuples(values: Iterable[Any]) -> list[Any]:
-    found: list[Any] = []
-    source = iter(values)
-    while piece := [*islice(source, PIECE)]:
-        tuples = {id(kind) for kind in _kinds(piece) if issubclass(kind, tuple)}
-        if tuples:
-            found += [value for value in piece if id(type(value)) in tuples]
-    return found
-
-
-DEEPEST: Final = 30_000
-"""Levels of tuples: a stack of 8 MiB holds some 100,000."""
-_MANY_LEVELS: Final = 500
 
 
 def ordered(values: Any) -> Any:

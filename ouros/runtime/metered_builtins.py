@@ -20,6 +20,7 @@ from .attributes import guarded_getattr
 from .budget import asked, spend, work
 from .calling import CALLING
 from .decimals import among, converted, imported, is_decimal, mixed, spelled
+from .deep_keys import hashed
 from .extent import collected, compared, keyed, ordered, represented, shown
 from .growing import bytes_of_dict, bytes_of_set
 from .metered import (
@@ -40,7 +41,7 @@ from .metered_methods import checked, rounding
 from .metered_tables import BYTE_SECONDS, STREAMS, fill, spend_on_items
 from .metered_texts import ESCAPED, coded
 from .native import SPECIAL, mro_of, namespace_of, native_function
-from .paced import ENDLESS, at_once, hashed, make_iterator, make_range, make_reversed, slices
+from .paced import ENDLESS, at_once, make_iterator, make_range, make_reversed, slices
 from .sources import appended, listed
 
 LONG: Final = 100_000

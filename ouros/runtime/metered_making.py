@@ -13,12 +13,13 @@ from typing import Any, Final
 
 from .budget import asked, work
 from .calling import gone_through_by
+from .deep_keys import hashed
 from .extent import shown
 from .growing import bytes_of_dict, bytes_of_set
 from .metered import counted, defines
 from .metered_tables import BYTE_SECONDS, linked, spend_on_items
 from .metered_texts import Check, coded, done, parsed
-from .paced import hashed, pieces
+from .paced import pieces
 from .sources import arrayed, listed
 
 Fill = Callable[..., Any]

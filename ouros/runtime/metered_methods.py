@@ -46,6 +46,7 @@ from .metered import (
 from .metered_making import BEGUN
 from .metered_slices import dropped, spend_on_cut
 from .metered_tables import (
+    by_items,
     copied,
     from_keys,
     linked,
@@ -167,6 +168,11 @@ def _merged(left: Any, right: Any = None, *rest: Any) -> None:
         united(left, right)
 
 
+def _taken_in(left: Any, right: Any = None, *rest: Any) -> Any:
+    _merged(left, right)
+    return by_items(left.__ior__, right) if type(left) is dict else None
+
+
 def _turned(turn: Callable[[Any], Any]) -> Check:
     """What gives an iterator, but for a class of the program, whose own method may have called it."""
     return lambda value: done(turn, value) if id(type(value)) in REACHABLE_IDS else None
@@ -224,7 +230,8 @@ _NAMED: Final[dict[str, Check]] = {
     "tolist": _listed,
     "union": stepwise("union", united_with),
     "update": updated,
-    **dict.fromkeys(("__ior__", "__ixor__", "__or__", "__ror__", "__rxor__", "__xor__"), _merged),
+    "__ior__": _taken_in,
+    **dict.fromkeys(("__ixor__", "__or__", "__ror__", "__rxor__", "__xor__"), _merged),
     **dict.fromkeys(("__and__", "__iand__", "__isub__", "__rand__", "__rsub__", "__sub__"), met_with),
     "__getitem__": _item,
     "__setitem__": _stored,

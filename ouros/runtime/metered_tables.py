@@ -4,6 +4,7 @@ stop before it began, out.
 
 from __future__ import annotations
 
+import operator
 import sys
 from collections import OrderedDict
 from collections.abc import Callable
@@ -11,11 +12,12 @@ from itertools import chain, islice
 from typing import Any, Final
 
 from .budget import UNNOTICED, spend, work
+from .deep_keys import hashed
 from .growing import bytes_of_dict, bytes_of_set, size_and_room
 from .ids import ids_of
 from .metered import size_of, width_of
 from .metered_texts import NUMBER, done
-from .paced import PIECE, PacedRange, hashed, part, pieces
+from .paced import PIECE, PacedRange, part, pieces
 from .tables import merged, met
 
 
@@ -40,7 +42,7 @@ _SIZED: Final = _RANGES | set(
 
 def fill(table: Any, stream: Any) -> None:
     """Put items into a set or dict piece by piece, and ask before it doubles."""
-    items = chain(stream)  # which asks no more once it has come to the end
+    items = chain(hashed(stream))  # which asks no more once it has come to the end
     for first in items:
         table.update(chain((first,), islice(items, PIECE)))
         size, _, room = size_and_room(table)
@@ -76,7 +78,7 @@ def updated(table: Any, *sources: Any, **items: Any) -> Any:
         spend_on_items(source, needed, len(table))
         if issubclass(type(table), OrderedDict) and id(type(source)) in _SIZED:
             _linked(len(source) + len(table))
-    return None if len(sources) != 1 or not _is_table(table) else _stoppable(table.update, *sources, **items)
+    return by_items(table.update, *sources, **items) if _is_table(table) else None
 
 
 def merging(table: Any, *sources: Any) -> None:
@@ -88,16 +90,16 @@ def merging(table: Any, *sources: Any) -> None:
             _linked(len(source) + len(table))
 
 
-def _stoppable(method: Callable[..., Any], source: Any, *rest: Any, **items: Any) -> Any:
+def by_items(method: Callable[..., Any], *sources: Any, **items: Any) -> Any:
     """The work of a method that puts many keys into a table, or None if they are few."""
-    keys = hashed(source)
-    return None if keys is source else done(method, keys, *rest, **items)
+    keys = [*map(hashed, sources)]
+    return None if all(map(operator.is_, keys, sources)) else done(method, *keys, **items)
 
 
 def linked(source: Any) -> Any:
     """What is about to become an `OrderedDict`; a long one can be stopped between two items."""
     if id(type(source)) not in _SIZED or len(source) <= PIECE:
-        return source
+        return hashed(source)
     spend(_NODE * len(source) + bytes_of_dict(len(source)))
     return part(iter(source.items())) if type(source) is dict else pieces(source)
 
@@ -137,9 +139,7 @@ def stepwise(name: str, ask: Callable[..., None]) -> Callable[..., Any]:
         if type(table) is not set and type(table) is not frozenset:
             return None
         work(_LOOKUP * sum(len(each) for each in sources if id(type(each)) in _TABLES))
-        stopping = [*map(hashed, sources)]
-        stops = any(new is not old for new, old in zip(stopping, sources, strict=True))
-        return done(getattr(table, name), *stopping) if stops else None
+        return by_items(getattr(table, name), *sources)
 
     return check
 
@@ -147,7 +147,7 @@ def stepwise(name: str, ask: Callable[..., None]) -> Callable[..., Any]:
 def from_keys(kind: Any, keys: Any = (), *rest: Any) -> Any:
     if spend_on_items(keys, bytes_of_dict) and kind is not dict:
         _linked(len(keys))
-    return _stoppable(dict.fromkeys, keys, *rest) if kind is dict else None
+    return by_items(lambda found: dict.fromkeys(found, *rest), keys) if kind is dict else None
 
 
 _NODE: Final = 80

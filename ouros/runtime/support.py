@@ -26,6 +26,7 @@ from .chance import Chance, drawer
 from .copying import COPYING
 from .coroutines import AsyncGeneratorMaker, CoroutineMaker
 from .decimals import made_ratio
+from .deep_keys import hashed
 from .extent import collected, compared
 from .functions import External, Suspending, SuspendingMaker
 from .generated import GENERATED
@@ -46,7 +47,8 @@ from .native import (
     present,
     seal,
 )
-from .paced import PIECE, PacedRange, hashed, parts_of
+from .native_depth import Known
+from .paced import PIECE, PacedRange, parts_of
 from .paths import PATH_SUPPORT, PathCall, PurePath
 from .plain import one_of
 from .plain_support import PLAIN_SUPPORT
@@ -149,7 +151,7 @@ def fill(made: Any, value: Any) -> None:
 def count_elements(counts: Any, elements: Any) -> None:
     """Count elements in a dict; many of them in parts, between which the run can be stopped."""
     if not budget.limited():
-        collections._count_elements(counts, elements)  # type: ignore[attr-defined]
+        collections._count_elements(counts, hashed(elements) if Known.possible else elements)  # type: ignore[attr-defined]
         return
     kind = type(elements)
     short = (kind is tuple or kind is list or kind is str) and len(elements) <= PIECE

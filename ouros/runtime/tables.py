@@ -9,9 +9,9 @@ from itertools import chain, islice
 from typing import Any, Final
 
 from .budget import current, spend, work
+from .deep_keys import hashed, mapped
 from .growing import bytes_of_dict, bytes_of_set
 from .ids import ids_of
-from .paced import hashed
 
 _PIECE: Final = 1 << 15
 """Items that a comprehension takes between two looks."""
@@ -45,7 +45,7 @@ def merged(left: Any, right: Any) -> Any:
         return united(left, right)
     if (type(right) is list or type(right) is tuple) and issubclass(type(left), dict):
         work(len(right) * _PAIR_SECONDS)
-    return right
+    return hashed(right) if type(left) is dict else right
 
 
 _ITEMS: Final[type] = type({}.items())
@@ -108,6 +108,7 @@ TABLES: Final[dict[str, Any]] = {
     "_o_growing_dict": _growing(bytes_of_dict),
     "_o_growing_set": _growing(bytes_of_set),
     "_o_hashed": hashed,
+    "_o_mapped": mapped,
     "_o_united": united,
     "_o_met": met,
     "_o_merged": merged,

@@ -2,124 +2,118 @@
 
 Native code hashes a tuple by a recursion that nothing counts, and 100,000 levels end the process. A program that may
 come to have such a tuple is run in its metered form, limits or not, which looks at what is about to be hashed. Its text
-tells: a variable becomes a tuple that holds that variable, at once or by way of others.
+tells: what a variable holds comes back to that variable with more levels around it, one of which is a tuple.
 """
 
 from __future__ import annotations
 
 import ast
-from collections import Counter
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable
+from typing import Final
 
-from ..policy.costs import TUPLE_MAKERS
-from ..policy.nesting import FEEDING
 from . import build
+from .holding import GIVING_TUPLES, Place, Step, Unclear, steps_of
+from .unit import Unit
 from .walking import walk
 
-Step = tuple[str, str, bool]
-"""What goes where, and whether it is in a tuple then."""
+CACHES: Final = frozenset(("cache", "lru_cache"))
+"""Last parts of the names of what makes functions that look up their arguments."""
+_MOST: Final = 200_000
+"""Steps that are gone through in search of a way that adds levels: what takes longer counts as one that does."""
 
 
-def may_deepen(tree: ast.AST) -> bool:
+def may_deepen(unit: Unit) -> bool:
     """Whether some variable may hold more levels of tuples each time round."""
-    nodes = list(walk(tree))
-    if not any(isinstance(node, ast.Tuple) or build.last_name(node) in TUPLE_MAKERS for node in nodes):
+    if unit.deepens is None:
+        unit.deepens = _deepens(unit.tree)
+    return unit.deepens
+
+
+def _deepens(tree: ast.AST) -> bool:
+    nodes = [*walk(tree)]
+    if not any(map(_makes_tuple, nodes)):
         return False
-    makers = {name for node in nodes for name in _makers(node)} | {"tuple"}
-    steps = [step for node in nodes for step in _steps(node, makers)]
-    return any(wraps for _, _, wraps in _without_end(steps)) or any(
-        isinstance(node, ast.Call) and build.last_name(node.func) in FEEDING and _feeds(node, makers) for node in nodes
-    )
+    try:
+        return any(map(_adds_levels, _groups(steps_of(nodes))))
+    except Unclear:
+        return True
 
 
-def decorated(tree: ast.AST) -> frozenset[str]:
+def _makes_tuple(node: ast.AST) -> bool:
+    if isinstance(node, ast.Tuple):
+        return isinstance(node.ctx, ast.Load)
+    return build.last_name(node) in GIVING_TUPLES or (isinstance(node, ast.arguments) and node.vararg is not None)
+
+
+def cached(tree: ast.AST) -> frozenset[str]:
     """Names of functions that may look up their arguments, in a program that makes such ones."""
-    return frozenset(
-        node.name
-        for node in walk(tree)
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.decorator_list
+    names: set[str] = set()
+    for node in walk(tree):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.decorator_list:
+            names.add(node.name)
+        elif isinstance(node, ast.Assign) and makes_cached(node.value):
+            names.update(map(build.last_name, node.targets))
+    return frozenset(names - {""})
+
+
+def makes_cached(value: ast.expr) -> bool:
+    """Whether an expression gives a function that looks up its arguments."""
+    return isinstance(value, ast.Call) and not CACHES.isdisjoint(
+        build.last_name(part) for part in (value.func, getattr(value.func, "func", value.func))
     )
 
 
-def _makers(node: ast.AST) -> Iterator[str]:
-    """Names of functions and classes whose calls give a tuple that holds an argument."""
-    if isinstance(node, ast.FunctionDef):
-        if any(isinstance(part, ast.Return) and _holds(part.value) for part in walk(node)):
-            yield node.name
-    elif isinstance(node, ast.ClassDef):
-        if any(build.last_name(part) in TUPLE_MAKERS for base in node.bases for part in walk(base)):
-            yield node.name
-    elif isinstance(node, ast.Assign):
-        value = node.value
-        named = isinstance(value, ast.Call) and build.last_name(value.func) in TUPLE_MAKERS
-        if named or (isinstance(value, ast.Lambda) and _holds(value.body)):
-            yield from filter(None, map(build.last_name, node.targets))
-
-
-def _holds(value: ast.expr | None) -> bool:
-    return value is not None and any(wraps for _, wraps in _sources(value, frozenset()))
-
-
-def _feeds(node: ast.Call, makers: set[str]) -> bool:
-    return any(isinstance(each, ast.Lambda) and _holds(each.body) for each in node.args) or any(
-        build.last_name(each) in makers for each in node.args
-    )
-
-
-def _steps(node: Any, makers: set[str]) -> Iterator[Step]:
-    """Where an assignment puts what."""
-    if isinstance(node, ast.Assign):
-        targets, value = node.targets, node.value
-    elif isinstance(node, (ast.AnnAssign, ast.NamedExpr)) and node.value is not None:
-        targets, value = [node.target], node.value
-    else:
-        return
-    for target in targets:
-        pairs = [(target, value)]
-        if isinstance(target, (ast.Tuple, ast.List)):
-            if not isinstance(value, (ast.Tuple, ast.List)) or len(value.elts) != len(target.elts):
-                continue  # what is taken out of a tuple is less deep
-            pairs = list(zip(target.elts, value.elts, strict=True))
-        for place, given in pairs:
-            for source, wraps in _sources(given, makers):
-                yield source, ast.dump(_loaded(place)), wraps
-
-
-def _loaded(place: Any) -> Any:
-    """A target as it is spelled where it is read."""
-    return type(place)(*[getattr(place, name) for name in place._fields[:-1]], build.LOAD)
-
-
-def _sources(value: ast.expr, makers: set[str] | frozenset[str], wraps: bool = False) -> Iterator[tuple[str, bool]]:
-    """The variables whose values are in that of an expression, and whether in a tuple."""
-    if isinstance(value, (ast.Name, ast.Attribute, ast.Subscript)):
-        yield ast.dump(value), wraps
-    elif isinstance(value, (ast.Tuple, ast.List)):
-        wraps = wraps or isinstance(value, ast.Tuple)
-        for each in value.elts:
-            yield from _sources(each, makers, wraps)
-    elif isinstance(value, ast.Call) and build.last_name(value.func) in makers:
-        for each in (*value.args, *(keyword.value for keyword in value.keywords)):
-            yield from _sources(each, makers, True)
-    elif isinstance(value, ast.IfExp):
-        yield from _sources(value.body, makers, wraps)
-        yield from _sources(value.orelse, makers, wraps)
-
-
-def _without_end(steps: list[Step]) -> list[Step]:
-    """The steps between places to which, and from which, ways lead without end: all others are taken away, first those
-    from places that none leads to, then those to places that none leads from (Kahn, 1962).
+def _adds_levels(steps: list[Step]) -> bool:
+    """Whether one of the ways that lead back to where they began adds levels (Ford, 1956; Bellman, 1958), where some of
+    these steps make tuples.
     """
-    for here, there in ((0, 1), (1, 0)):
-        leading = Counter(step[there] for step in steps)
-        leaving: dict[Any, list[Step]] = {}
-        for step in steps:
-            leaving.setdefault(step[here], []).append(step)
-        ends = [place for place in leaving if place not in leading]
-        while ends:
-            for step in leaving.pop(ends.pop(), ()):
-                leading[step[there]] -= 1
-                ends += [step[there]] * (not leading[step[there]])
-        steps = [step for rest in leaving.values() for step in rest]
-    return steps
+    if not any(step.wraps for step in steps):
+        return False
+    levels = {step.target: 0 for step in steps}
+    if len(levels) * len(steps) > _MOST:
+        return True
+    for _ in range(len(levels) + 1):
+        deeper = [step for step in steps if levels[step.source] + step.levels > levels[step.target]]
+        for step in deeper:
+            levels[step.target] = max(levels[step.target], levels[step.source] + step.levels)
+        if not deeper:
+            return False
+    return True
+
+
+def _groups(steps: list[Step]) -> Iterable[list[Step]]:
+    """The steps between places that all lead to each other (Kosaraju, in Sharir, 1981)."""
+    ahead: dict[Place, list[Place]] = {}
+    back: dict[Place, list[Place]] = {}
+    for step in steps:
+        ahead.setdefault(step.source, []).append(step.target)
+        back.setdefault(step.target, []).append(step.source)
+    seen: set[Place] = set()
+    order = [place for root in ahead for place in _reached(root, ahead, seen)]
+    group: dict[Place, int] = {}
+    seen = set()
+    for number, root in enumerate(reversed(order)):
+        group.update(dict.fromkeys(_reached(root, back, seen), number))
+    groups: dict[int, list[Step]] = {}
+    for step in steps:
+        if group[step.source] == group[step.target]:
+            groups.setdefault(group[step.source], []).append(step)
+    return groups.values()
+
+
+def _reached(root: Place, leading: dict[Place, list[Place]], seen: set[Place]) -> list[Place]:
+    """The places that a place leads to and that were not seen, each after those that it leads to; last, itself."""
+    order: list[Place] = []
+    waiting = [(root, iter(leading.get(root, ())))] if root not in seen else []
+    seen.add(root)
+    while waiting:
+        place, ways = waiting[-1]
+        for there in ways:
+            if there not in seen:
+                seen.add(there)
+                waiting.append((there, iter(leading.get(there, ()))))
+                break
+        else:
+            order.append(place)
+            waiting.pop()
+    return order

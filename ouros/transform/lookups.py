@@ -11,6 +11,7 @@ from typing import Any
 from ..policy import costs
 from . import build
 from .arithmetic import HELD, Arithmetic
+from .deep_tuples import makes_cached
 from .metering_facts import begins_anew, captured_methods, is_a, is_short_text
 from .numbers import FLOAT, OTHER, SMALL
 from .rewriting import replace
@@ -40,7 +41,7 @@ class Lookups(Arithmetic):
         return costs.BESIDE_DECIMALS.get(check, check) if self.decimals else check
 
     def keys(self, plain: list[Any], made: list[Any], check: str = "_o_lookup") -> list[Any]:
-        """Items of a display that are hashed."""
+        """Items of a display, or arguments, that are hashed."""
         if not self.nests:
             return made
         pairs = zip(plain, made, strict=True)
@@ -146,5 +147,5 @@ class Lookups(Arithmetic):
 
     def looked_up(self, plain: ast.Call, made: ast.Call) -> ast.Call:
         """A call of what may be a function that looks up its arguments."""
-        known = build.last_name(plain.func) in (self.caches or ())
+        known = build.last_name(plain.func) in (self.caches or ()) or makes_cached(plain.func)
         return replace(made, args=self.keys(plain.args, made.args, "_o_lookup" if known else "_o_compared"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from ..policy.hooks import BINARY
+from .deep_tuples import CACHES
 from .unit import Unit
 from .walking import walk
 
@@ -51,7 +52,7 @@ class Mentions:
     @cached_property
     def caches(self) -> bool:
         """Whether it makes functions that look up their arguments."""
-        return not self.names.isdisjoint(("cache", "lru_cache"))
+        return not self.names.isdisjoint(CACHES)
 
     @cached_property
     def decimals(self) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 from ..policy import costs
 from . import build
 from .arithmetic import HELD
-from .deep_tuples import decorated, may_deepen
+from .deep_tuples import cached, may_deepen
 from .emit import MAIN, Emitted
 from .handed import Handing, hands_out_bytes, imports_of
 from .known_calls import KnownCalls
@@ -82,8 +82,8 @@ class Metering(Lookups):
         self.calls = KnownCalls(unit, mentions, self.in_function)
         self.numbers = self.known([])
         self.names_builtins = unit.reflects or unit.session or "builtins" in unit.libraries
-        self.nests = self.decimals or may_nest_keys(emitted.tree) or may_deepen(unit.tree)
-        self.caches = decorated(unit.tree) if self.nests and mentions.caches else None
+        self.nests = self.decimals or may_nest_keys(emitted.tree) or may_deepen(unit)
+        self.caches = cached(unit.tree) if self.nests and mentions.caches else None
         self.callees, self.called_attributes = type_names(unit)
         self.temporaries: dict[str, str] = {}
         """Those that hold builtins of these names."""
@@ -212,8 +212,9 @@ class Metering(Lookups):
             return self.call_of_attribute(node, node.func)
         if name := self.temporaries.get(temporary_of(node.func)):
             return self.call_of_held(node, name)
-        unknown = self.callees or self.of_content or asks_type(node.func)
-        return self.asked_callee(self.fields(node)) if unknown else self.fields(node)
+        made = self.fields(node)
+        made = self.looked_up(node, made) if self.caches is not None else made
+        return self.asked_callee(made) if self.callees or self.of_content or asks_type(node.func) else made
 
     def call_of_name(self, node: ast.Call, callee: ast.Name) -> ast.expr:
         name, is_builtin = callee.id, self.is_builtin(callee.id)
@@ -358,6 +359,11 @@ class Metering(Lookups):
         is_load = isinstance(node.ctx, ast.Load)
         return replace(made, value=build.call("_o_spread", [made.value], node)) if is_load else made
 
+    def visit_keyword(self, node: ast.keyword) -> ast.keyword:
+        made: ast.keyword = self.fields(node)
+        mapped = self.nests and node.arg is None
+        return replace(made, value=build.call("_o_mapped", [made.value], node.value)) if mapped else made
+
     def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
         made: ast.Subscript = self.fields(node)
         if not isinstance(made.slice, ast.Slice):
@@ -469,7 +475,11 @@ class Metering(Lookups):
 
     def visit_Dict(self, node: ast.Dict) -> ast.expr:
         made: ast.Dict = self.fields(node)
-        return self.made(replace(made, keys=self.keys(node.keys, made.keys)), node)
+        values = made.values
+        if self.nests:
+            pairs = zip(made.keys, values, strict=True)
+            values = [each if key else build.call("_o_mapped", [each], each) for key, each in pairs]
+        return self.made(replace(made, keys=self.keys(node.keys, made.keys), values=values), node)
 
     def visit_Match(self, node: ast.Match) -> ast.Match:
         made: ast.Match = self.fields(node)

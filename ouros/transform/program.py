@@ -258,7 +258,7 @@ class Program(Numbered):
     @functools.cached_property
     def least_metering(self) -> int:
         """How far the program is metered in a run without limits."""
-        return int(may_deepen(self.unit.tree))
+        return int(may_deepen(self.unit))
 
     @functools.cached_property
     def needs_prelude(self) -> bool:

@@ -204,6 +204,8 @@ class Unit:
     """It may ask which variables there are."""
     evaluates: bool = False
     """It names a builtin that runs code which is not known here."""
+    deepens: bool | None = None
+    """It may put tuples into tuples without end; None before `deep_tuples` has looked."""
     flags: int = 0
     """Compiler flags of the `__future__` features it asks for."""
     original: ast.Module = field(init=False)

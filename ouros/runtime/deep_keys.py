@@ -1,0 +1,107 @@
+"""Tuples in tuples that are about to be hashed: what native code puts into sets and dicts in; the same out, or
+RecursionError where it would go through so many levels that the stack of the process ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from typing import Any, Final
+
+from . import native_depth, paced
+from .ids import ids_of
+from .native import mro_of, namespace_of
+
+DEEPEST: Final = 30_000
+"""Levels of tuples: a stack of 8 MiB holds some 100,000."""
+_MANY_LEVELS: Final = 500
+_ASKED: Final = ids_of((str, bytes, bytearray, range, paced.PacedRange, type({}.keys())))
+"""What holds no tuples, or such as were hashed before."""
+_TABLES: Final = ids_of((set, frozenset, dict))
+_LISTS: Final = ids_of((list, tuple))
+
+
+def hashable(values: Iterable[Any]) -> None:
+    """Raise `RecursionError` for tuples that native code cannot hash: it goes through the levels by recursion."""
+    known = native_depth.Known
+    depth = 0
+    level = _tuples(values)
+    value = level[0] if len(level) == 1 else None
+    while level and depth <= DEEPEST:
+        if len(level) == 1 and level[0] is known.value:
+            depth += known.levels
+            break
+        depth += 1
+        level = _tuples(chain.from_iterable(map(tuple.__iter__, level)))
+        if len(level) > 1:
+            level = [*dict(zip(map(id, level), level, strict=True)).values()]
+    if depth > _MANY_LEVELS and value is not None:
+        known.value, known.levels = value, depth
+    if depth > DEEPEST:
+        raise RecursionError("maximum recursion depth exceeded")
+
+
+def _tuples(values: Iterable[Any]) -> list[Any]:
+    found: list[Any] = []
+    source = iter(values)
+    while piece := [*islice(source, paced.PIECE)]:  # between which the run can be stopped
+        kinds = dict(zip(map(id, map(type, piece)), map(type, piece), strict=True))
+        tuples = {key for key, kind in kinds.items() if issubclass(kind, tuple)}
+        if tuples:
+            found += [value for value in piece if id(type(value)) in tuples]
+    return found
+
+
+def hashed(values: Any) -> Any:
+    """What native code puts into a set or dict, or looks up there, item by item or pair by pair."""
+    kind = type(values)
+    if not native_depth.Known.possible or id(kind) in _ASKED:
+        return paced.hashed(values)
+    if id(kind) in _LISTS:
+        hashable(values)
+        for pair in values:
+            if type(pair) is list:
+                hashable(pair)
+        return paced.hashed(values)
+    owners = {name: next((base for base in mro_of(kind) if name in namespace_of(base)), None) for name in _READ}
+    if id(owners["__iter__"]) in _TABLES or not any(owners.values()):
+        return paced.hashed(values)  # such a table is read as it is; of what cannot be read there is an error
+    return _Source(values)
+
+
+_READ: Final = ("__iter__", "__getitem__", "keys")
+
+
+def mapped(values: Any) -> Any:
+    """The same for what `**` reads."""
+    return hashed(values) if any("keys" in namespace_of(base) for base in mro_of(type(values))) else values
+
+
+def _one(value: Any) -> Any:
+    """An item, or a pair of a key and a value, of which some are lists."""
+    if issubclass(type(value), tuple):
+        hashable((value,))
+    elif type(value) is list:
+        hashable(value)
+    return value
+
+
+class _Source:
+    """An iterator, or what has some like a mapping, whose items or keys are asked about as they come."""
+
+    __slots__ = ("_values",)
+
+    def __init__(self, values: Any) -> None:
+        self._values = values
+
+    def __iter__(self) -> Iterator[Any]:
+        return map(_one, self._values)
+
+    def __getitem__(self, key: Any) -> Any:
+        return self._values[key]
+
+    @property
+    def keys(self) -> Any:
+        """Missing where the values are no mapping."""
+        keys = self._values.keys
+        return lambda: map(_one, keys())

@@ -1,0 +1,118 @@
+"""Which programs may put tuples into tuples without end, and that none of these ends the process by hashing one."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from ouros import Sandbox
+from ouros.transform.deep_tuples import may_deepen
+from ouros.transform.unit import Unit
+
+DEEPEN = r"""
+for _ in n: t = (t,)
+for _ in n: t = tuple([t])
+for _ in n: t = next(zip([t]))
+for _ in n: t = (t,) + (1,)
+for _ in n: t = frozenset([(t,)])
+for _ in n: t = list({1: t}.items())[0]
+for _ in n: t = *[t],
+for _ in n: t = ValueError(t).args
+for _ in n: t, u = (u, 1), (t, 2)
+for _ in n: q.append((q.pop(),))
+for _ in n: q[0] = (q[0],)
+for _ in n: d[i + 1] = (d.pop(i),)
+for _ in n: a.t = (a.t,)
+for _ in n: setattr(a, 't', (a.t,))
+for _ in n: t = list(map(lambda x: (x,), t))
+def f(*a): return a\nfor _ in n: t = f(t)
+def f(n, t): return f(n - 1, (t,)) if n else t
+def f(*, x): return (x,)\nfor _ in n: t = f(x=t)
+def f(x): return (x,)\nq = [f]\nfor _ in n: t = q[0](t)
+f = lambda x: (x,)\nfor _ in n: t = f(t)
+[t := (t,) for _ in n]
+def g():\n  while 1: x = yield (x,)\nk = g()\nt = next(k)\nfor _ in n: t = k.send(t)
+def g():\n  t = ()\n  while 1:\n    yield t\n    t = (t,)
+for _ in n:\n  match (t,):\n    case x: t = x
+for _ in n:\n  match [(t,)]:\n    case [x]: t = x
+class P(tuple): pass\nfor _ in n: t = P([t])
+P = namedtuple('P', 'a')\nfor _ in n: t = P(t)
+class A:\n  def m(self): self.t = (self.t,)
+def f():\n  global t\n  t = (t,)
+def f():\n  t = ()\n  def g():\n    nonlocal t\n    t = t,
+import functools\nfunctools.reduce(lambda a, b: (a, b), n)
+import itertools\nitertools.accumulate(n, zip)
+left = term()\nwhile more(): left = ('+', left, term())
+"""
+DO_NOT = r"""
+pair = (a, b)\nfor x, y in pairs: pair = (y, x)
+while b: a, b = b, a % b
+def egcd(a, b):\n  if not a: return (b, 0, 1)\n  g, y, x = egcd(b % a, a)\n  return (g, x - b // a * y, y)
+while queue:\n  node, path = queue.pop()\n  for n in near[node]: queue.append((n, path + [n]))
+while heap:\n  d, node = heappop(heap)\n  for n, w in near[node]: heappush(heap, (d + w, n))
+for k, v in d.items(): out.append((k, v))
+best[i] = (best[i - 1][0] + 1, i)
+def parse(i):\n  node, i = parse(i + 1)\n  return (node, i)
+state = (state[0] + 1, state[1])
+path = path + (node,)\nnode = path[-1]
+@cache\ndef f(n): return (f(n - 1)[0] + 1, n)
+for word in words: counts[word] = counts.get(word, 0) + 1\nsorted(counts.items(), key=lambda p: (-p[1], p[0]))
+"""
+USES = """
+set([t]) | set(iter([t])) | {t} | {*[t]} | {*iter([t])} | {x for x in [t]} | dict(zip([t], [1])) | dict([(t, 1)])
+dict([[t, 1]]) | dict(iter([[t, 1]])) | {t: 1} | dict.fromkeys([t]) | dict.fromkeys(iter([t])) | {**M()} | dict(M())
+dict(**M()) | (lambda **k: 1)(**M()) | collections.Counter([t]) | collections.Counter(iter([t])) | f(t) | g(t)
+functools.cache(len)(t) | hash(t)
+set().update([], [t]) | set().union([], iter([t])) | {1}.isdisjoint(iter([t]))
+{1}.issubset(iter([t])) | {1}.intersection(iter([t])) | {1}.symmetric_difference_update(iter([t]))
+frozenset(map(h, [t])) | frozenset([t])
+d.__ior__(iter([(t, 1)])) | d.update(iter([(t, 1)]))
+d.update(M()) | d[t] | d.get(t) | t in d | d.setdefault(t, 1) | d.pop(t, 1)
+set(map(h, [t])) | set(h(x) for x in [t]) | collections.OrderedDict(iter([(t, 1)])) | list(map(hash, [t])) | t == u
+list[t] | hash(list[t]) | typing.Literal[t] | repr(t) | copy.deepcopy(t) | hash(P(t)) | sorted([t, u])
+"""
+PROGRAM = """
+import collections, copy, functools, typing
+class M:
+    def keys(self): return iter([t])
+    def __getitem__(self, key): return 1
+P = collections.namedtuple("P", "a")
+f = functools.lru_cache(None)(lambda x: 1)
+@functools.cache
+def g(x): return 1
+h = lambda x: x
+d = {}
+t = u = ()
+for _ in range(200_000):
+    t, u = (t,), (u,)
+uses = [%s]
+for use in uses:
+    try:
+        use()
+    except RecursionError:
+        pass
+t = u = None
+len(uses)
+"""
+
+
+@pytest.mark.parametrize("text", DEEPEN.strip().splitlines())
+def test_what_holds_itself_in_a_tuple_is_found(text: str) -> None:
+    assert deepens(text)
+
+
+@pytest.mark.parametrize("text", DO_NOT.strip().splitlines())
+def test_tuples_that_stay_flat_are_not_taken_for_deep_ones(text: str) -> None:
+    assert not deepens(text)
+
+
+def deepens(text: str) -> bool:
+    source = text.replace("\\n", "\n")
+    return may_deepen(Unit(source, "<test>", ast.parse(source), (), ()))
+
+
+@pytest.mark.parametrize("line", USES.strip().splitlines())
+def test_no_use_of_a_deep_tuple_ends_the_process(line: str) -> None:
+    uses = line.split(" | ")
+    assert Sandbox(PROGRAM % ", ".join(f"lambda: {use}" for use in uses)).run() == len(uses)
