@@ -70,6 +70,7 @@ _Native = Callable[[Any, str], Any]
 _is_hazardous: Final = lru_cache(maxsize=4096)(is_hazardous)
 """What is known of short names, so that nothing large outlives the run that asked."""
 _SHORT: Final = 64
+_LONG: Final = 1 << 16
 CLOSED: Final[set[int]] = set()
 """Types, by identity, whose instances hold nothing under a name without an underscore but what a program may read."""
 
@@ -103,7 +104,7 @@ def guarded_getattr(obj: Any, name: str, /) -> Any:
     Raises: `AttributeError` if there is no such attribute for a program, `TypeError` if `name` is not a string.
     Example: `guarded_getattr([], "__class__")` is `list`; `guarded_getattr(f, "__globals__")` raises `AttributeError`.
     """
-    if type(name) is not str:
+    if type(name) is not str or len(name) > _LONG:
         name = plain_name(name)
     kind = type(obj)
     methods = _METHODS.get(id(kind))
