@@ -11,6 +11,7 @@ from typing import Any, Final, NoReturn
 
 from .budget import asked, spend, work
 from .guards import define_class_guard, define_method_guard
+from .host_caches import give_texts
 from .native import name_of
 
 _UTC = datetime.UTC
@@ -69,6 +70,7 @@ def ask_to_read(text: Any, format: Any) -> None:
     """For a text that is about to be read by a format, which becomes a pattern; errors show both."""
     if type(text) is str and type(format) is str:
         asked(_SHOWN * len(text))
+        give_texts("_strptime", format)
         if len(format) > _LONG_FORMAT:
             spend(_BYTES * len(format))
             work(_SECONDS * len(format))

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import SandboxError, make_runtime_error, make_syntax_error
 from ..limits import Limits
-from . import accounts, boundary, budget, chains, endings, evaluation, ignored, interrupts, native_depth
+from . import accounts, boundary, budget, chains, endings, evaluation, host_caches, ignored, interrupts, native_depth
 from .checking import checked
 from .coroutines import Coroutine
 from .eager import settled_request
@@ -324,6 +324,7 @@ class Execution:
             self._libraries.clear()
         for name in OF_RUN.intersection(builtins) if len(builtins) < _SMALL else OF_RUN:
             builtins.pop(name, None)
+        host_caches.forget_encodings()
 
     def answer(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call the host's function for an external call of the direct program."""

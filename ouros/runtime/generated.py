@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 import types
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from keyword import iskeyword
 from operator import attrgetter
 from typing import Any, Final
@@ -20,6 +20,7 @@ from ..policy.attributes import is_hazardous
 from .attributes import guarded_getattr
 from .budget import limited, spend, work
 from .ids import ids_of
+from .kept import kept
 from .key_hashes import HASHING, NOTHING
 from .native import SandboxType, is_final, is_program_class, name_of
 
@@ -84,7 +85,7 @@ _LETTER_SECONDS: Final = 5.0e-7
 """What the compiler takes for each letter."""
 
 
-@lru_cache(maxsize=512)
+@kept(1 << 17)
 def _code(itself: str, plan: tuple[tuple[Any, ...], ...], frozen: bool, slots: bool, post: bool) -> types.CodeType:
     text = _text(itself, plan, frozen, slots, post)
     return _compiled(text, "<dataclass>")
@@ -150,7 +151,7 @@ _BY_FIELD: Final = sys.version_info >= (3, 13)
 """Whether instances are compared field by field, and not as tuples."""
 
 
-@lru_cache(maxsize=512)
+@kept(1 << 17)
 def _method_code(name: str, fields: tuple[str, ...]) -> types.CodeType:
     left, right = ("".join(f"{operand}.{field}, " for field in fields) for operand in ("self", "other"))
     if name == "__repr__":
@@ -197,7 +198,7 @@ def _require_class(cls: Any) -> None:
         raise TypeError(f"cannot create '{name_of(cls)}' instances")
 
 
-@lru_cache(maxsize=512)
+@kept(1 << 17)
 def _tuple_code(fields: tuple[str, ...]) -> types.CodeType:
     values = "".join(f"{field}, " for field in fields)
     text = (

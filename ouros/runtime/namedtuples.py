@@ -10,10 +10,11 @@ import collections
 import keyword
 import types
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import partial
 from operator import itemgetter
 from typing import Any, Self
 
+from .kept import kept
 from .match_args import native_match_args
 from .native import hide_functions, is_program_function, mark_program_class, native_function, seal
 
@@ -143,7 +144,7 @@ def _bound(shown: str, fields: tuple[str, ...], args: tuple[Any, ...], kwargs: d
     return [values[field] for field in fields]
 
 
-@lru_cache(maxsize=256)
+@kept(1 << 16)
 def host_class(shape: Shape) -> type[tuple[Any, ...]]:
     """Make the host's class: an ordinary `collections.namedtuple`; field names it refuses become `_0`, `_1` …"""
     module, name, fields = shape

@@ -22,6 +22,7 @@ from ..policy.os_calls import CLASS_FUNCTIONS, PATH_CALLS, PATH_FUNCTIONS
 from . import boundary
 from .budget import spend, work
 from .functions import SPECIAL, ExternalCall, act
+from .host_caches import give_texts
 from .native import HOST, NUMBER, SandboxType, namespace_of, seal, shown_class, special, type_of
 from .operations import IMMUTABLE
 from .outside import OS
@@ -165,7 +166,8 @@ class PurePath(metaclass=SandboxType, host=HOST):
         return _path_of(self).as_uri()
 
     def match(self, pattern: Any, **options: Any) -> bool:
-        return _path_of(self).match(host_part(pattern), **options)
+        give_texts("fnmatch", part := host_part(pattern))
+        return _path_of(self).match(part, **options)
 
     if sys.version_info >= (3, 12):
 
@@ -175,7 +177,8 @@ class PurePath(metaclass=SandboxType, host=HOST):
     if sys.version_info >= (3, 13):
 
         def full_match(self, pattern: Any, **options: Any) -> bool:
-            return _path_of(self).full_match(host_part(pattern), **options)
+            give_texts("fnmatch", part := host_part(pattern))
+            return _path_of(self).full_match(part, **options)
 
     name = Lexical("name", lambda path: _path_of(path).name)
     stem = Lexical("stem", lambda path: _path_of(path).stem)
@@ -437,10 +440,15 @@ def os_answer(name: str, value: Any, run: boundary.Run | None = None) -> Any:
     return boundary.to_sandbox(value, run)
 
 
+def _fits(name: Any, pattern: Any) -> bool:
+    give_texts("fnmatch", wanted := host_text(pattern))
+    return fnmatch.fnmatchcase(host_text(name), wanted)
+
+
 PATH_SUPPORT: Final[dict[str, Any]] = {
     "_o_join": lambda *parts: posixpath.join(*map(host_text, parts)),
     "_o_relpath": lambda path, start: posixpath.relpath(host_text(path), host_text(start)),
-    "_o_fits": lambda name, pattern: fnmatch.fnmatchcase(host_text(name), host_text(pattern)),
+    "_o_fits": _fits,
     "_o_is_wild": lambda part: any(letter in host_text(part) for letter in "*?["),
 }
 """What the library modules `os` and `pathlib` stand on, by name."""

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from .budget import spend, work
+from .host_caches import give_texts, giving
 from .modules.bounded import inflated
 from .plain import one_of
 
@@ -146,6 +147,7 @@ def _address(name: str) -> Callable[..., Any]:
     def split(*args: Any) -> Any:
         import urllib.parse
 
+        give_texts("urllib.parse", *args)
         found = getattr(urllib.parse, name)(*args)
         return tuple(found) if isinstance(found, tuple) else found
 
@@ -321,8 +323,8 @@ FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
     "structure": _structure,
     "numbers_of_sys": _numbers_of_sys,
     "keywords": _keywords,
-    "unpack_each": _unpack_each,
-    "struct_pack": _struct_pack,
+    "unpack_each": giving("struct", _unpack_each),
+    "struct_pack": giving("struct", _struct_pack),
     "struct_pack_into": _struct_pack_into,
     "digest": _digest,
     "pbkdf2_hmac": _pbkdf2,

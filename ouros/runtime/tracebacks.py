@@ -10,7 +10,6 @@ import ast
 import gc
 import types
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import islice
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..errors import Frame, make_frame
 from .coroutines import Driven
 from .functions import SuspendingGenerator
+from .kept import kept
 from .meter import Meter
 
 if TYPE_CHECKING:
@@ -240,7 +240,7 @@ def read(following: Any, fields: list[Any], parts: Parts, held: list[Any]) -> Tr
     return TracebackType(following, frame, instruction, fields[2])
 
 
-@lru_cache(maxsize=256)
+@kept(1 << 16)
 def _raising(file: str, name: str, position: Position) -> tuple[types.CodeType, int]:
     """A function that raises at a place of the source, and its instruction that does. Its parameter holds what the
     frame held, in a tuple, which lets go of its last item first. It is a generator function: the frame of one that has

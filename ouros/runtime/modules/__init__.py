@@ -14,6 +14,7 @@ from typing import Any, Final, NoReturn
 from ...policy.late_types import LATE_TYPES
 from ...policy.modules import ABSENT, ANEW, BUILTIN, LEFT_OUT, LIBRARY, LIVE, MODULE, MODULES, OURS, PURE
 from ..attributes import CLOSED
+from ..host_caches import giving
 from ..native import HOST, SandboxType, seal
 from ..plain import plain_function
 from .bounded import bounded, bounded_native
@@ -146,7 +147,9 @@ def _member(host: Any, module: str, name: str, kind: str, provided: dict[str, An
     found = getattr(host, name)
     if module == "math":
         return bounded_native(module, name, found)
-    return plain_function(bounded(module, name, found), module, name, found.__doc__) if kind == PURE else found
+    if kind != PURE:
+        return found
+    return plain_function(giving(module, bounded(module, name, found)), module, name, found.__doc__)
 
 
 @cache

@@ -14,6 +14,7 @@ from typing import Any, Final
 from ...policy.modules import MODULES
 from ..budget import asked, limited, work
 from ..guards import define_method_guard
+from ..host_caches import give_texts
 from ..ids import ids_of
 from ..native import HOST, SandboxType, native_function, seal
 
@@ -97,6 +98,7 @@ def _exact(value: Any) -> Any:
 def _translated(call: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
     if args and (type(args[0]) is bytes or type(args[0]) is str):
         asked(2 * len(args[0]))  # of which copies are made
+        give_texts("re", args[0])
     try:
         return call(*args, **kwargs)
     except re.error as error:
@@ -107,6 +109,8 @@ def _translated(call: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
 def _module_function(name: str, call: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
     """Call a function whose first argument is a pattern, with exact values for all but the string to be searched."""
     flags_at, string_at = _POSITIONS[name]
+    if flags_at == _TEMPLATE:
+        give_texts("re", *args[1:2], kwargs.get("repl"))
     if not kwargs and len(args) <= flags_at and not limited():
         for value in args:
             if id(type(value)) not in _EXACT:
@@ -139,14 +143,16 @@ def _stopped(name: str, args: list[Any], kwargs: dict[str, Any], flags_at: int) 
 
 
 _SEARCH = (2, 1)
+_TEMPLATE: Final = 4
+"""Where the flags are of what fills in a template."""
 _EXACT: Final = ids_of((str, bytes, int))
 _FIRST: Final = ids_of((str, bytes, int, FunctionType))
 """Types of what may be a replacement as it is."""
 _POSITIONS = {
     **dict.fromkeys(("findall", "finditer", "fullmatch", "match", "search"), _SEARCH),
     "split": (3, 1),
-    "sub": (4, 2),
-    "subn": (4, 2),
+    "sub": (_TEMPLATE, 2),
+    "subn": (_TEMPLATE, 2),
 }
 """Where each function takes its flags and its string."""
 
@@ -175,6 +181,7 @@ def _purge() -> None:
 
 
 def _pattern_method(name: str, owner: Any, /, *args: Any, **kwargs: Any) -> Any:
+    give_texts("re", *args[:1], kwargs.get("repl"))  # templates
     if not kwargs and args and id(type(args[0])) in _FIRST and not limited():
         return _translated(getattr(owner, name), *args)
     if kwargs:

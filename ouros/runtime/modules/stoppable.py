@@ -12,13 +12,13 @@ import math
 import re
 import time
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from .. import budget
 from ..functions import ATTEMPTED
+from ..kept import kept
 from ..native import seal, shown_class
 from ..stops import TimeExceeded
 
@@ -38,7 +38,7 @@ _EXPONENTIAL: Final = 99
 # How long it may take
 
 
-@lru_cache(256)
+@kept(1 << 16)
 def degree(pattern: str | bytes, flags: int) -> int:
     """With which power of the length of the text the time of a search may grow; 99 if faster than with any."""
     tree = parser.parse(pattern, flags & ~re.DEBUG)
@@ -108,7 +108,7 @@ _PLACES: Final = {
 _LETTERS: Final = ((re.IGNORECASE, "i"), (re.MULTILINE, "m"), (re.DOTALL, "s"), (re.ASCII, "a"), (re.UNICODE, "u"))
 
 
-@lru_cache(64)
+@kept(1 << 15)
 def _engine(pattern: str | bytes, flags: int) -> Any:
     """The compiled pattern of the other engine."""
     import regex  # type: ignore[import-untyped]
@@ -116,11 +116,11 @@ def _engine(pattern: str | bytes, flags: int) -> Any:
     tree = parser.parse(pattern, flags & ~re.DEBUG)
     names = {number: name for name, number in tree.state.groupdict.items()}
     text = "".join(_printed(tree, names))
-    kept = regex.V0
+    wanted = regex.V0
     for name in ("IGNORECASE", "MULTILINE", "DOTALL", "ASCII", "UNICODE", "LOCALE"):
         if flags & getattr(re, name):
-            kept |= getattr(regex, name)
-    return regex.compile(text.encode("latin-1") if isinstance(pattern, bytes) else text, kept)
+            wanted |= getattr(regex, name)
+    return regex.compile(text.encode("latin-1") if isinstance(pattern, bytes) else text, wanted, cache_pattern=False)
 
 
 def _printed(tree: Any, names: dict[int, str]) -> Iterator[str]:
