@@ -15,7 +15,7 @@ from .runtime.functions import External
 from .runtime.ids import ids_of
 from .runtime.libraries import MAKERS
 from .runtime.namespaces import frame_variables
-from .runtime.native import SandboxType, instance_dict, is_program_class, namespace_of
+from .runtime.native import SandboxType, instance_dict, is_program_class, namespace_of, present
 from .runtime.outside import WAIT, waits_for
 
 if TYPE_CHECKING:
@@ -227,7 +227,7 @@ def _shown(value: Any, levels: int) -> str:
     if kind is dict:
         pairs = islice(value.items(), MOST)
         return "{" + _joined([f"{_shown(k, levels - 1)}: {_shown(v, levels - 1)}" for k, v in pairs], len(value)) + "}"
-    if kind is SandboxType or kind is type:
+    if present(kind) is SandboxType:
         return f"<class {_name(value)}>"
     return _object(value, levels)
 

@@ -79,13 +79,35 @@ WAYS = {
     ),
     "__dir__": "class C:\n    def __dir__(self):\n        STEP\n        return dir(self)\nGO dir(C())",
     "print": "class C:\n    def __str__(self):\n        STEP\n        print(self)\n        return ''\nGO str(C())",
+    "class of a metaclass": (
+        "class M(type): pass\nclass A(metaclass=M):\n    def __init__(self):\n        STEP\n        A()\nGO A()"
+    ),
+    "metaclass in its __init__": (
+        "class M(type):\n    def __init__(*args):\n        STEP\n        M('A', (), {})\nGO M('A', (), {})"
+    ),
+    "__call__ of a metaclass": (
+        "class M(type):\n    def __call__(cls, *args):\n        return super().__call__(*args)\n"
+        "class A(metaclass=M):\n    def __init__(self):\n        STEP\n        A()\nGO A()"
+    ),
+    "type in __init_subclass__": (
+        "class A:\n    def __init_subclass__(cls):\n        STEP\n        type('B', (A,), {})\n"
+        "GO A.__init_subclass__()"
+    ),
+    "re.sub": "def h(m=0):\n    STEP\n    return re.sub('a', h, 'ba')\nGO h()",
+    "object_hook": "def h(x=0):\n    STEP\n    return json.loads('{}', object_hook=h)\nGO h()",
+    "generator in for": "def g():\n    STEP\n    for x in g():\n        yield x\nGO list(g())",
+    "generator by next": "def g():\n    STEP\n    yield next(g())\nGO list(g())",
+    "asynchronous generator": (
+        "async def g():\n    STEP\n    async for x in g():\n        yield x\nGO asyncio.run(anext(g()))"
+    ),
     "cmp_to_key": "def h(x=0, y=0):\n    STEP\n    return sorted([1, 2], key=functools.cmp_to_key(h))\nGO h()",
 }
 
 
 def program(way: str, step: str) -> str:
     before, _, first = way.replace("STEP", step).rpartition("GO ")
-    return f"import copy, functools\ncalls = []\n{before}try:\n    {first}\nexcept RuntimeError:\n    pass\n"
+    modules = "asyncio, copy, functools, json, re"
+    return f"import {modules}\ncalls = []\n{before}try:\n    {first}\nexcept RuntimeError:\n    pass\n"
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ import pytest
 import ouros
 from ouros.policy.attributes import REFUSED_CLASS_NAMES, is_hazardous, is_hazardous_store
 from ouros.runtime.attributes import Attributes, guarded_delattr, guarded_getattr, guarded_setattr
+from ouros.runtime.builders import is_program_function
 from ouros.runtime.builtins import make_builtins
 from ouros.runtime.formatting import hazardous_name, template_is_safe
 from ouros.runtime.identity import Identities, stable_hash
@@ -24,7 +25,6 @@ from ouros.runtime.native import (
     HOST,
     SandboxType,
     is_program_class,
-    is_program_function,
     mark_program_class,
     native_function,
     native_method,

@@ -28,6 +28,7 @@ from ouros.policy.modules import ANEW, LIVE, MODULES
 from ouros.policy.reachable import REACHABLE_IDS, REACHABLE_TYPES
 from ouros.runtime import awaiting, coroutines, functions, opaque, outside, paths
 from ouros.runtime.attributes import guarded_getattr
+from ouros.runtime.builders import is_program_function
 from ouros.runtime.builtins import make_builtins
 from ouros.runtime.execution import Execution
 from ouros.runtime.guards import GUARDS
@@ -37,7 +38,6 @@ from ouros.runtime.native import (
     NativeMethod,
     SandboxType,
     is_program_class,
-    is_program_function,
     is_sealed,
     mro_of,
     namespace_of,

@@ -63,11 +63,18 @@ PLAIN_CALLEES: Final[Mapping[tuple[str, int], str]] = {
     ("id", 1): "_o_identity",
     ("setattr", 3): "_o_setattr",
     ("type", 1): "_o_type",
+    ("type", 3): "_o_new_type",
     **{("print", count): "_o_print" for count in range(1, 6)},
 }
 """What is called where a builtin is called by its name with so many arguments: plain functions, which take no native
 call on the way, so that recursion through them comes as deep as in CPython.
 """
+
+CALLING_BACK: Final = frozenset({"__call__", "format_map", "sub", "subn"})
+"""Names of methods of ours that call the program back: where they are called, they are called without a native call."""
+
+HOOK_KEYWORDS: Final = frozenset({"object_hook", "object_pairs_hook"})
+"""Keywords of other functions of ours that are called back; the same holds for them."""
 
 UNSUPPORTED: Final[Mapping[str, str]] = {
     "breakpoint": "breakpoint() is not supported; print values, or stop at an external function",

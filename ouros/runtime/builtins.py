@@ -23,7 +23,7 @@ from .identity import builtin_hash, identity, stable_hash
 from .modules.json import JSONDecodeError
 from .modules.re import PatternError
 from .namespaces import NAMESPACE_FUNCTIONS, dir_of
-from .native import HOST, SandboxType, native_function, seal
+from .native import HOST, SandboxType, make_by_call, native_function, seal
 
 __all__ = ["FrozenInstanceError", "make_builtins", "print_builtin"]
 
@@ -141,6 +141,7 @@ HELPERS.update(
     _o_hasattr=has_attribute,
     _o_hash=stable_hash,
     _o_identity=identity,
+    _o_new_type=make_by_call,
     _o_print=_unprinted,
     _o_setattr=guarded_setattr,
 )

@@ -51,7 +51,7 @@ from typing import TYPE_CHECKING, Any
 from . import async_records, names, path_records, tracebacks, weak
 from .bound_methods import builtin_method, method, native, unbound_method
 from .chance import Chance, state_of
-from .class_records import write_class, write_slot
+from .class_records import TYPES, write_class, write_slot, write_type
 from .code_records import write_code, write_function, write_generator
 from .columns import LONG, SHORTEST, Columns
 from .container_iterators import WRITERS as ITERATOR_WRITERS
@@ -68,7 +68,7 @@ from .limited_values import WRITERS as LIMITED_WRITERS
 from .modules import Module, module_name
 from .modules.re import RegexFlag
 from .namespaces import Names, Namespace, NamesView
-from .native import NativeFunction, NativeMethod, SandboxType, is_builtin, is_program_class, namespace_of
+from .native import NativeFunction, NativeMethod, is_builtin, is_program_class, namespace_of
 from .object_records import Ordered, write_error, write_object
 from .opaque import Handle, Held, write_handle
 from .records import WRITERS as LATE_WRITERS
@@ -482,7 +482,7 @@ _WRITERS: dict[type, Callable[[Capture, Any], Record]] = {
     NativeFunction: native,
     NativeMethod: native,
     Module: lambda capture, value: ["module", module_name(value)],
-    SandboxType: lambda capture, value: names.name_of(value) or capture.a_class(value),
+    **dict.fromkeys(TYPES, write_type),
     re.Pattern: lambda capture, value: ["pattern", capture.ref(value.pattern), value.flags],
     **LIMITED_WRITERS,
     **ITERATOR_WRITERS,

@@ -13,7 +13,6 @@ from .class_statement import (
     checked_entries,
     checked_mapping,
     finished,
-    kept,
     metaclass_of,
     mro_entries,
     preparer,
@@ -25,6 +24,7 @@ from .native import (
     SandboxType,
     check_class,
     checked_namespace,
+    held_bases,
     is_class,
     is_program_class,
     mro_of,
@@ -49,7 +49,7 @@ def chosen_metaclass(metaclass: type, args: tuple[Any, ...]) -> Any:
     if not sound or not all(map(is_class, args[1])):
         type.__new__(type, *args)
         raise TypeError("type.__new__() takes exactly 3 arguments")
-    return kept(winner(metaclass, args[1]))
+    return winner(metaclass, args[1])
 
 
 def bare_class(metaclass: type, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> tuple[type, Fields]:
@@ -64,7 +64,8 @@ def bare_class(metaclass: type, name: str, bases: tuple[type, ...], namespace: d
     try:
         for cls, _ in hooks:
             type.__setattr__(cls, HOOK, _NO_HOOK)
-        made: Any = type.__new__(type if metaclass is SandboxType else metaclass, plain_text(name), bases, content)
+        kind = type if metaclass is SandboxType else metaclass
+        made: Any = type.__new__(kind, plain_text(name), held_bases(bases), content)
     finally:
         for cls, hook in hooks:
             type.__setattr__(cls, HOOK, hook)

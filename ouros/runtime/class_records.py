@@ -19,7 +19,19 @@ from .key_hashes import unhooked
 from .match_args import MATCHED, as_written, native_match_args
 from .modules.abc import COUNTED, HIDDEN, REGISTRY, REJECTED, put_rejected, rejected, share_shape
 from .names import name_of
-from .native import as_special, is_class, is_hooked, is_program_class, mark_program_class, mro_of, namespace_of
+from .native import (
+    Metaclass,
+    SandboxType,
+    as_special,
+    held_bases,
+    is_class,
+    is_hooked,
+    is_program_class,
+    mark_program_class,
+    mro_of,
+    namespace_of,
+    present,
+)
 
 if TYPE_CHECKING:
     from .capture import Capture
@@ -38,6 +50,15 @@ STORED: Final = frozenset({"__abstractmethods__", "__annotations__", "__doc__", 
 METACLASS: Final = ["builtin", "type.type"]
 """The record of the builtin `type`, which classes have and no program may: for any other value it is the sandbox's."""
 _NO_HOOK: Final = classmethod(lambda cls, **keywords: None)
+
+
+TYPES: Final = (SandboxType, Metaclass)
+"""Types of classes that have no metaclass of the program or of a library."""
+
+
+def write_type(capture: Capture, value: type) -> Record:
+    """A class of one of these types, which may be one of them itself."""
+    return name_of(present(value)) or capture.a_class(value)
 
 
 def write_class(capture: Capture, value: type) -> Record:
@@ -91,7 +112,7 @@ def make_class(
         if type(slots) is not list or not all(type(each) is str for each in slots):
             corrupt("a class without the names of its slots")
         namespace["__slots__"] = tuple(slots)
-    made: type = type.__new__(kind, restore.text(name), made_of, namespace)
+    made: type = type.__new__(kind, restore.text(name), held_bases(made_of), namespace)
     mark_program_class(made)
     if "__repr__" not in names:
         give_repr(made)

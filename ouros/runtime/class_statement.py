@@ -15,15 +15,13 @@ from types import CellType, FunctionType
 from typing import Any, Final
 
 from ..policy.attributes import RESERVED_PREFIX
+from .builders import BUILDER, BUILDERS
 from .evaluated import Given, given_builtin
 from .native import (
-    BUILDER,
-    BUILDERS,
     SandboxType,
     check_base,
     check_class,
     is_class,
-    is_final,
     make_plain,
     mro_of,
     name_of,
@@ -191,18 +189,14 @@ def most_derived(given: Any, bases: tuple[Any, ...]) -> Any:
     """The metaclass of a statement that gives this one, or none."""
     if given is _NOTHING:
         given = type(bases[0]) if bases else type
-    return kept(winner(given, bases))
-
-
-def kept(metaclass: Any) -> Any:
-    """A metaclass as frames hold it, and dumps: never the builtin `type`, which a dump that was tampered with could
-    hand to the program.
-    """
-    return SandboxType if metaclass is type else metaclass
+    return winner(given, bases)
 
 
 def winner(metaclass: Any, bases: tuple[Any, ...]) -> Any:
-    """The most derived of a metaclass and the metaclasses of the bases; a callable that is no class stays as it is."""
+    """The most derived of a metaclass and the metaclasses of the bases; a callable that is no class stays as it is.
+
+    As frames hold it, and dumps: never the builtin `type`, which a changed dump could hand to the program.
+    """
     if metaclass is SandboxType:
         metaclass = type
     if not is_class(metaclass):
@@ -216,7 +210,7 @@ def winner(metaclass: Any, bases: tuple[Any, ...]) -> Any:
                 "of the metaclasses of all its bases"
             )
         metaclass = other
-    return present(metaclass) if is_final(metaclass) else metaclass
+    return present(metaclass)
 
 
 def preparer(metaclass: Any) -> Any:
@@ -240,8 +234,6 @@ def make(metaclass: Any, name: str, bases: tuple[Any, ...], namespace: Any, kwar
     """Call the metaclass."""
     if metaclass is SandboxType and type(namespace) is dict:
         return make_plain(name, bases, namespace, **kwargs)
-    if type(metaclass) is SandboxType and metaclass is not SandboxType and not is_final(metaclass):
-        return type.__call__(metaclass, name, bases, namespace, **kwargs)  # as `SandboxType` does, a native call less
     return metaclass(name, bases, namespace, **kwargs)
 
 

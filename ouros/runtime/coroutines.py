@@ -16,7 +16,7 @@ from weakref import ref
 
 from ..policy.attributes import ALLOW
 from ..policy.reachable import ASYNC_KINDS
-from .functions import _READABLE, _STORABLE, Suspending, Yielded, _forward, own_name, throw_into
+from .functions import _READABLE, _STORABLE, Suspending, Yielded, _forward, own_name, resumed, throw_into
 from .native import FRAME_KINDS, NUMBER, seal, shown_class
 from .stops import cannot_suspend
 from .thrown import error_of
@@ -57,7 +57,7 @@ class Step:
         return self
 
     def __next__(self) -> Any:
-        return self.send(None)
+        return self.send(None) if self._o_primed else self._o_send(None)
 
     def send(self, value: Any) -> Any:
         if self._o_primed:
@@ -309,11 +309,11 @@ class AsyncStep(Step):
         if self._o_state == CLOSED:
             raise RuntimeError(_REUSED[self._o_method])
         if self._o_state == STARTED:
-            return self._o_advance(lambda frame: frame.send(value))
+            return self._o_advance(resumed if value is None else lambda frame: frame.send(value))
         if self._o_method == "asend":
             self._o_begin("anext()")
             sent = self._o_argument if value is None else value
-            return self._o_advance(lambda frame: _send_first(frame, sent))
+            return self._o_advance(resumed if sent is None else lambda frame: _send_first(frame, sent))
         generator = self._o_generator
         if generator._o_frame.gi_frame is None:
             self._o_state = CLOSED
@@ -399,10 +399,12 @@ class AsyncStep(Step):
 
 
 def _send_first(frame: Any, value: Any) -> Any:
-    """The first thing that `asend` sends: the generator may not have begun, or have ended."""
-    if value is not None and frame.gi_frame is not None and not frame.gi_suspended:
+    """The first value that `asend` sends, if any: the generator may not have begun, or have ended."""
+    if frame.gi_frame is None:
+        return resumed(frame)
+    if not frame.gi_suspended:
         raise TypeError("can't send non-None value to a just-started async generator")
-    return frame.send(value if frame.gi_frame is not None else None)
+    return frame.send(value)
 
 
 def _nothing() -> Iterator[Any]:

@@ -19,12 +19,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ..policy.builtins import IN_PROGRAM, UNSUPPORTED
 from .budget import asked, work
+from .builders import BUILDER
 from .class_statement import BUILD_CLASS
 from .evaluated import BUILTINS, DISPLAY, MODULE, SHOWN, Given, Kept, given_globals, note_module, shown_builtins
 from .functions import Suspending
 from .helpers import native_import
 from .namespaces import Namespace, namespace, own_frame, variables_of
-from .native import BUILDER, HOST, SandboxType, is_program_class, name_of, native_function, plain_text, seal, type_of
+from .native import HOST, SandboxType, is_program_class, name_of, native_function, plain_text, seal, type_of
 
 if TYPE_CHECKING:
     from .execution import Execution

@@ -76,7 +76,7 @@ def is_block(frame: GeneratorType[Any, Any, Any]) -> bool:
 def drive(generator: Generator[Any, Any, Any], name: str) -> Any:
     """Run a suspending function for native code; it may finish, but it may not stop."""
     try:
-        generator.send(None)
+        next(generator)  # a native call less than `send`
     except StopIteration as done:
         return done.value
     except Carrier as carrier:
@@ -96,7 +96,7 @@ def _begin(make: FunctionType, args: tuple[Any, ...], kwargs: dict[str, Any]) ->
     """Start a suspending function inside an attempt: its generator and the first request, unless it ends."""
     generator = make(*args, **kwargs)
     try:
-        return generator, generator.send(None)
+        return generator, next(generator)
     except StopIteration as done:
         outcome: BaseException = Ended(done.value)
     except Carrier as carrier:
@@ -189,6 +189,13 @@ def own_name(value: Any, name: str) -> Any:
     raise AttributeError(f"'{type_of(value).__name__}' object has no attribute '{name}'", name=name, obj=value)
 
 
+def resumed(frame: Any) -> Any:
+    """What a generator yields next, whose value at its end nobody asks for: a loop resumes it without a native call."""
+    for step in frame:
+        return step
+    raise StopIteration
+
+
 class SuspendingGenerator:
     # A generator object of the program whose body may reach the outside; `_o_frame` is the native generator behind it.
 
@@ -239,7 +246,8 @@ class SuspendingGenerator:
         """Advance for native code; reaching the outside is an error, except in an attempt."""
         tried = current()
         if tried is None:
-            return self._o_native(self._o_frame.send(value))
+            frame = self._o_frame
+            return self._o_native(next(frame) if value is None else frame.send(value))
         return tried.call(self, (value,), partial(self._o_begin, value))
 
     def throw(self, *details: Any) -> Any:

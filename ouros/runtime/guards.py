@@ -10,11 +10,11 @@ from typing import Any, Final
 from ..policy.reachable import REACHABLE_IDS
 from .behind import native_traceback, without_traceback
 from .budget import limited
+from .builders import is_program_function
 from .native import (
     SandboxType,
     is_final,
     is_program_class,
-    is_program_function,
     is_sealed,
     mro_of,
     name_of,
@@ -249,7 +249,8 @@ GUARDS: Final[dict[str, Guard]] = {
     "itself": _bound_only(lambda receiver: receiver),
     "linked_exception": _linked_exception,
     "member_access": _member_access,
-    "metaclass_call": _method(class_call),
+    "metaclass_call": (_class_call := _method(class_call)),
+    "metaclass_call_unseen": lambda receiver, owner, name: _class_call(receiver, SandboxType, name),
     "method_function": _bound_only(_method_function),
     "mro_list": _method(lambda cls: list(_shown_mro(cls))),
     "mro_tuple": _bound_only(_shown_mro),

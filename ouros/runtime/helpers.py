@@ -11,6 +11,7 @@ import sys
 import types
 from collections.abc import Generator, Iterator
 from contextlib import suppress
+from functools import partial
 from types import CellType, FunctionType, GeneratorType, MethodType
 from typing import Any, NoReturn
 
@@ -24,7 +25,7 @@ from .functions import Carrier, Suspending, SuspendingGenerator, SuspendingMaker
 from .given_imports import GIVEN_HELPERS
 from .matching import is_mapping, is_sequence
 from .modules import from_import, import_module
-from .native import is_program_class, mro_of, namespace_of, special, type_of
+from .native import NativeFunction, is_program_class, mro_of, namespace_of, special, type_of
 from .nesting import feeding, nested, nested_each
 from .shown_tracebacks import exc_info
 from .stops import Stop
@@ -62,6 +63,15 @@ def enter(manager: Any) -> tuple[Any, Any]:
         bind = getattr(type(method), "__get__", None)
         methods.append(bind(method, manager, kind) if bind is not None else method)
     return methods[0], methods[1]
+
+
+def called(callee: Any, /, *args: Any, **kwargs: Any) -> Any:
+    """Call what may be a function of the host: without the native call that is the way to what is behind it."""
+    if type(callee) is NativeFunction:
+        callee = callee._o_call
+        if type(callee) is partial and not callee.keywords:
+            return callee.func(*callee.args, *args, **kwargs)
+    return callee(*args, **kwargs)
 
 
 class Steps:
@@ -248,6 +258,7 @@ IMPORTED_BY_C = frozenset({"_strptime", "collections", "collections.abc", "datet
 
 HELPERS: dict[str, Any] = STAR_HELPERS | GIVEN_HELPERS | {
     "__import__": native_import,
+    "_o_called": called,
     "_o_feeding": feeding,
     "_o_nested": nested,
     "_o_nested_each": nested_each,

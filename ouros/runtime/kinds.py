@@ -15,6 +15,7 @@ from ..policy.attributes import RESERVED_PREFIX, is_dunder
 from . import async_records, code_records, names, path_records, tracebacks, weak
 from .attributes import guarded_getattr
 from .awaiting import WithDefault
+from .builders import BUILDER
 from .chance import with_state
 from .class_records import fill_class, make_class, read_slot
 from .columns import read_bytes
@@ -47,7 +48,7 @@ from .limited_values import MAKERS as LIMITED_MAKERS
 from .modules.re import RegexFlag
 from .namedtuples import is_of_host, sandbox_class
 from .namespaces import Namespace, class_namespace, names_iterator, names_view, namespace
-from .native import BUILDER, is_program_class, mro_of, namespace_of, present, seal
+from .native import is_program_class, mro_of, namespace_of, present, seal
 from .object_records import fill_error, fill_object, make_error, make_object, parts_of_error
 from .opaque import make_handle
 from .outside import Outside

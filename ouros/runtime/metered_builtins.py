@@ -146,7 +146,8 @@ def _extreme(native: Any) -> Callable[..., Any]:
         if key is not None:
             return native(*args, key=keyed(called_back(key)), **options)
         if len(args) == 1:
-            return native(at_once(ordered(args[0])), **options)
+            items = at_once(ordered(args[0]))
+            return native(items, **options) if options else native(items)  # `**` is native code in a recursion
         among([*args])
         return native(*map(compared, args), **options)
 
@@ -268,7 +269,7 @@ assert _HELD.keys() == HELD
 for _name, _call in (CALLS | _HELD).items():  # as errors about their arguments call them
     _call.__module__, _call.__qualname__ = "builtins", _name
 METERED.update({f"_o_c_{name}": call for name, call in CALLS.items()})
-METERED.update({f"_o_c_{name}": getattr(builtins, name) for name in HELD})
+METERED.update({f"_o_c_{name}": getattr(builtins, name) for name in HELD}, _o_n_max=max, _o_n_min=min)
 METERED.update(
     {
         f"_o_{'f' if name in CONSTRUCTORS else 'b'}_{name}": native_function(

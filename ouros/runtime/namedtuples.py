@@ -14,9 +14,10 @@ from functools import partial
 from operator import itemgetter
 from typing import Any, Self
 
+from .builders import is_program_function
 from .kept import kept
 from .match_args import native_match_args
-from .native import hide_functions, is_program_function, mark_program_class, native_function, seal
+from .native import hide_functions, mark_program_class, native_function, seal
 
 Shape = tuple[str, str, tuple[str, ...]]  # module, class name, field names
 

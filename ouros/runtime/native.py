@@ -160,7 +160,8 @@ class SandboxType(type, metaclass=_Seed):
         name, bases, namespace = args
         if not issubclass(type(namespace), dict):
             raise TypeError(f"type.__new__() argument 3 must be dict, not {name_of(type(namespace))}")
-        cls = type.__new__(mcs, plain_text(name), bases, checked_namespace(bases, namespace), **kwargs)
+        content = checked_namespace(bases, namespace)
+        cls = type.__new__(mcs, plain_text(name), held_bases(bases), content, **kwargs)
         check_class(cls)
         return cls
 
@@ -170,7 +171,7 @@ class SandboxType(type, metaclass=_Seed):
                 return type_of(args[0])
             if kwargs.get("host") is HOST:
                 return type.__call__(cls, *args)
-            return _make_by_call(*args, **kwargs)
+            return make_by_call(*args, **kwargs)
         if id(cls) in _FINAL:
             raise TypeError(f"cannot create '{name_of(cls)}' instances")
         return type.__call__(cls, *args, **kwargs)
@@ -201,15 +202,29 @@ def _refuse_sealed(cls: type, verb: str, name: str) -> None:
         raise TypeError(f"cannot {verb} {name!r} attribute of immutable type {name_of(cls)!r}")
 
 
-type.__setattr__(SandboxType, "__class__", SandboxType)
-for _name in ("__name__", "__qualname__", "__module__", "__doc__"):
-    type.__setattr__(SandboxType, _name, getattr(type, _name))
+class Metaclass(SandboxType):
+    # What metaclasses inherit from where they say `type`, and their type: native code alone makes what they are called
+    # for, so that 3.12 lets such calls stand in each other as deep as in CPython. The program does not see it.
+    __call__ = namespace_of(type)["__call__"]
+
+
+for _class in (SandboxType, Metaclass):
+    type.__setattr__(_class, "__class__", _class)
+    for _name in ("__name__", "__qualname__", "__module__", "__doc__"):
+        type.__setattr__(_class, _name, getattr(type, _name))
 _OPEN[id(SandboxType)] = SandboxType
 take_place_of(SandboxType, type)
 
 
 MAX_ANCESTORS: Final = 1000
 """CPython looks through those of all bases at each class statement, in one go."""
+
+
+def held_bases(bases: Any) -> Any:
+    """The bases of a class as it has them; what is no tuple is left to `type.__new__` to refuse."""
+    if not issubclass(type(bases), tuple):
+        return bases
+    return tuple(Metaclass if base is SandboxType else base for base in tuple.__iter__(bases))
 
 
 def checked_namespace(bases: tuple[type, ...], namespace: dict[str, Any]) -> dict[str, Any]:
@@ -341,17 +356,17 @@ def is_hooked(cls: type) -> bool:
 
 
 def make_plain(name: str, bases: tuple[type, ...], namespace: dict[str, Any], /, **kwargs: Any) -> type:
-    return type(name, bases, checked_namespace(bases, namespace), **kwargs)
+    return type(name, held_bases(bases), checked_namespace(bases, namespace), **kwargs)
 
 
-def _make_by_call(*args: Any, **kwargs: Any) -> Any:
+def make_by_call(*args: Any, **kwargs: Any) -> Any:
     """`type(name, bases, namespace)`; wrong arguments are left to the builtin and its messages."""
     wanted = (str, tuple, dict)
     if len(args) == 3 and all(issubclass(type(arg), kind) for arg, kind in zip(args, wanted, strict=True)):
         name, bases, namespace = args
         if all(type(base) is type for base in bases):
             namespace = checked_namespace(bases, namespace)
-        args = (plain_text(name), bases, namespace)
+        args = (plain_text(name), held_bases(bases), namespace)
     made = type(*args, **kwargs)
     check_class(made)
     return made
@@ -473,6 +488,7 @@ def native_method(call: Callable[..., Any], origin: Origin, doc: str | None = No
 
 
 type.__setattr__(NativeFunction, "__call__", namespace_of(NativeFunction)["_o_call"])
+seal(Metaclass, shown_as=SandboxType, open=True, rules={"__call__": "metaclass_call_unseen"})
 seal(NativeFunction, shown_as=types.BuiltinFunctionType, rules={"__call__": "itself"})
 seal(NativeMethod, shown_as=types.MethodDescriptorType, rules={"__call__": "itself"})
 for _kind, _shown in ((NativeFunction, "builtin_function_or_method"), (NativeMethod, "method_descriptor")):
@@ -486,14 +502,3 @@ NUMBER: Final[list[Callable[[Any], int]]] = [id]
 REPR: Final[list[Callable[[Any], str]]] = []
 DEFAULT_REPR: Final = native_method(lambda value: REPR[0](value), (object, "__repr__"))
 """What stands in classes of the program that have no `__repr__`; the program does not see it."""
-
-
-def is_program_function(function: types.FunctionType) -> bool:
-    """Whether a plain function was made by emitted code: only that runs with the sandbox's builtins."""
-    made: Any = function  # not every version of the type checker knows the attribute
-    return any(made.__builtins__.get(BUILDER) is own for own in BUILDERS)
-
-
-BUILDER: Final = "__build_class__"
-BUILDERS: Final[list[Any]] = []
-"""What builtins of the sandbox hold under this name, and no others (see `class_statement`)."""

@@ -24,6 +24,7 @@ from . import matching
 from .arguments import merge_keywords
 from .attempt import OPERATIONS, NotedCallable, Routed, check_guess, noted_iterator
 from .attributes import guarded_delattr, guarded_getattr, guarded_setattr
+from .builders import is_program_function
 from .class_statement import drop_name, find_name
 from .except_star import star_match, star_result
 from .hashes import compared_by_identity
@@ -32,7 +33,6 @@ from .native import (
     NativeFunction,
     NativeMethod,
     is_program_class,
-    is_program_function,
     module_of,
     mro_of,
     namespace_of,

@@ -25,7 +25,7 @@ from .closing import CLOSING
 from .coroutines import AsyncGeneratorStep, AsyncStep, Coroutine, CoroutineWrapper, Driven
 from .evaluation import begun
 from .foreseen import is_foreseen
-from .functions import Act, Carrier, Suspending, SuspendingGenerator, Yielded, act, received, throw_into
+from .functions import Act, Carrier, Suspending, SuspendingGenerator, Yielded, act, received, resumed, throw_into
 from .guards import as_limited, class_call, new_class
 from .hashes import frozen
 from .helpers import HELPERS, native_iterator
@@ -34,6 +34,7 @@ from .lazy import LAZY, STEPS, CallIterator, Enumerate, Filter, Items, LazyItera
 from .metered_methods import call_checked as metered_method
 from .metered_methods import call_unbound as unbound_method
 from .native import (
+    Metaclass,
     NativeFunction,
     NativeMethod,
     SandboxType,
@@ -133,7 +134,10 @@ def filler(made: Any) -> Any:
 
 
 def send(stepper: Any, value: Any) -> Any:
-    return stepper._o_step(value) if issubclass(type(stepper), Driven) else frame_of(stepper).send(value)
+    if issubclass(type(stepper), Driven):
+        return stepper._o_step(value)
+    frame = frame_of(stepper)
+    return next(frame) if value is None else frame.send(value)  # `next` takes a native call less
 
 
 def throw(stepper: Any, error: BaseException) -> Any:
@@ -204,6 +208,8 @@ def _second(pair: tuple[int, Any]) -> Any:
 
 PRIMITIVES: dict[str, Any] = {
     "_o_send": send,
+    "_o_resumed": lambda generator: resumed(generator._o_frame),
+    "_o_is_generator": lambda value: type(value) is SuspendingGenerator,
     "_o_throw": throw,
     "_o_answer": lambda stepper, value: frame_of(stepper).send(value),
     "_o_fail": fail,
@@ -292,7 +298,8 @@ class Prelude:
         NEW_CLASS[:] = [found["new_class"]]
         for kind in (BuiltinFunctionType, type(re.compile("").search)):
             functions.SPECIAL[id(kind)] = partial(_builtin, by_builtin, by_method, again)
-        functions.SPECIAL[id(type)] = functions.SPECIAL[id(SandboxType)] = partial(_class, by_builtin, again)
+        for kind in (type, SandboxType, Metaclass):
+            functions.SPECIAL[id(kind)] = partial(_class, by_builtin, again)
         metered = partial(_metered, by_builtin, by_method, again)
         native = partial(_native, found, again, metered)
         functions.SPECIAL[id(NativeFunction)] = functions.SPECIAL[id(NativeMethod)] = native

@@ -13,11 +13,12 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from .behind import native_traceback
+from .builders import is_program_function
 from .coroutines import AsyncGeneratorMaker, CoroutineMaker
 from .functions import External, Suspending, SuspendingMaker
 from .ids import ids_of
 from .namespaces import is_part, is_visible
-from .native import FRAME_KINDS, NativeFunction, NativeMethod, is_program_function, module_of
+from .native import FRAME_KINDS, NativeFunction, NativeMethod, module_of
 from .plain import exact
 from .signatures import Signature
 from .tracebacks import MAX_LEVELS, shown_levels

@@ -6,10 +6,10 @@ import threading
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from .builders import BUILDER
 from .builtins import make_builtins, print_builtin
 from .class_statement import build_class
 from .helpers import HELPERS
-from .native import BUILDER
 from .primitives import Prelude
 from .printing import Output, make_print
 

@@ -12,7 +12,7 @@ import builtins
 import sys
 
 from ..policy.attributes import is_hazardous, is_hazardous_store
-from ..policy.builtins import PLAIN_CALLEES
+from ..policy.builtins import CALLING_BACK, HOOK_KEYWORDS, PLAIN_CALLEES
 from ..policy.modules import MODULES
 from ..policy.nesting import FEEDING, FRESH, GENERIC_TYPES, MAKERS
 from ..runtime.formatting import template_is_safe
@@ -118,7 +118,24 @@ class Guard(Rewriter):
             args = [build.call("_o_feeding", [each], each) if build.last_name(each) else each for each in made.args]
             made = replace(made, args=args)
         makes = self.may_make(callee) or (build.last_name(callee) in self.generators and node not in self.used_up)
-        return self.shallow_arguments(made) if makes else made
+        made = self.shallow_arguments(made) if makes else made
+        if not self.calls_back(node) or self.may_fail_to_spread(node):
+            return made
+        return replace(made, func=build.load("_o_called", callee), args=[made.func, *made.args])
+
+    def calls_back(self, node: ast.Call) -> bool:
+        """Whether this may be a function of ours that calls the program."""
+        if not isinstance(node.func, ast.Attribute):
+            return False
+        return node.func.attr in CALLING_BACK or any(each.arg in HOOK_KEYWORDS for each in node.keywords)
+
+    def may_fail_to_spread(self, node: ast.Call) -> bool:
+        """Whether an error about arguments may name the callee: what is spread may be no iterable or mapping."""
+        parameters = getattr(self.scope.node, "args", None)
+        own = [each.arg for each in (getattr(parameters, "vararg", None), getattr(parameters, "kwarg", None)) if each]
+        stars = [each.value for each in node.args if isinstance(each, ast.Starred)]
+        stars += [each.value for each in node.keywords if each.arg is None]
+        return not all(isinstance(each, ast.Name) and each.id in own for each in stars)
 
     def may_make(self, callee: ast.expr) -> bool:
         """Whether a call of this may put its arguments into an iterator or the like."""

@@ -197,6 +197,8 @@ class Metering(Lookups):
 
     def visit_Call(self, node: ast.Call) -> ast.expr:
         self.given.update(node.args, (each.value for each in node.keywords))
+        if build.last_name(node.func) == "_o_called":
+            return self.called_back(node)
         if build.last_name(node.func) in costs.EMPTYING:
             self.emptied.update(node.args)
         taken, node = node in self.emptied, self.handing.handed(node, self.last_names)
@@ -216,13 +218,21 @@ class Metering(Lookups):
         made = self.looked_up(node, made) if self.caches is not None else made
         return self.asked_callee(made) if self.callees or self.of_content or asks_type(node.func) else made
 
+    def called_back(self, node: ast.Call) -> ast.expr:
+        """A call by way of `_o_called`, looked at as one of what that calls."""
+        made = self.visit_Call(replace(node, func=node.args[0], args=node.args[1:]))
+        if not isinstance(made, ast.Call) or isinstance(made.func, ast.Name):  # of what looks at it
+            return made
+        return replace(made, func=node.func, args=[made.func, *made.args])
+
     def call_of_name(self, node: ast.Call, callee: ast.Name) -> ast.expr:
         name, is_builtin = callee.id, self.is_builtin(callee.id)
         if is_builtin and rounds_far(node):
             return replace(node, func=build.load("_o_rounded", callee), args=self.visit_all(node.args))
         if is_builtin and name in costs.HELD and is_spelled_out(node):
             node = replace(node, func=build.load(f"_o_c_{name}", callee))
-        if is_builtin and is_extreme(node) and not self.decimals:
+        if is_builtin and is_extreme(node) and not self.decimals:  # the builtin itself
+            node = replace(node, func=build.load(f"_o_n_{name}", callee))
             return self.extreme(node)
         if is_builtin and name in costs.BUILTINS | costs.CONSTRUCTORS:
             arguments, keywords = self.visit_all(node.args), self.visit_all(node.keywords)
@@ -309,11 +319,9 @@ class Metering(Lookups):
         return replace(node, func=build.call("_o_maker", [node.func], node.func))
 
     def extreme(self, node: ast.Call) -> ast.Call:
-        """`max(…)` or `min(…)`: all arguments but one are looked at, a single one as what holds the others."""
+        """`max(…)` or `min(…)` of several values: all but one are looked at."""
         args = self.visit_all(node.args)
         others = [at for at, each in enumerate(node.args) if not self.is_leaf(each)]
-        if len(args) == 1:
-            args = [self.asked("_o_ordered", args[0])]
         for at in others[1:] if len(others) == len(args) else others[:-1]:
             args[at] = self.asked("_o_compared", args[at])
         return replace(node, args=args)

@@ -268,8 +268,8 @@ def is_looked_into(name: str, node: ast.Call) -> bool:
 
 
 def is_extreme(node: ast.Call) -> bool:
-    """Whether this is `max(…)` or `min(…)` of what is spelled out, compared as it is."""
-    named = isinstance(node.func, ast.Name) and node.func.id in ("max", "min")
+    """Whether this is `max(…)` or `min(…)` of several values that are spelled out, compared as they are."""
+    named = isinstance(node.func, ast.Name) and node.func.id in ("max", "min") and len(node.args) > 1
     return named and not node.keywords and not any(isinstance(each, ast.Starred) for each in node.args)
 
 

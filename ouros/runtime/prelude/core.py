@@ -46,6 +46,8 @@ def next_item(iterator):
     if not _o_slow(iterator):
         return next(iterator, _o_end)
     try:
+        if _o_is_generator(iterator):
+            return value_of(iterator, _o_resumed(iterator))
         return step_on(iterator)
     except StopIteration:
         return _o_end
