@@ -267,12 +267,6 @@ def _first_repr(cls: type) -> Any:
     return next(namespace_of(base)["__repr__"] for base in mro_of(cls) if "__repr__" in namespace_of(base))
 
 
-def is_real(value: Any) -> bool:
-    """Whether it is exactly an int, a float or a bool."""
-    kind = type(value)
-    return kind is int or kind is float or kind is bool
-
-
 _builtins_of: Final = types.FunctionType.__dict__["__builtins__"].__get__
 
 

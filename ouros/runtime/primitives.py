@@ -39,7 +39,6 @@ from .native import (
     NativeMethod,
     SandboxType,
     is_builtin,
-    is_real,
     module_of,
     mro_of,
     namespace_of,
@@ -200,6 +199,12 @@ def advance_frame(generator: Any, answer: Any, failure: BaseException | None) ->
         raise error
     finally:
         del error
+
+
+def is_real(value: Any) -> bool:
+    """Whether it is exactly an int, a float or a bool."""
+    kind = type(value)
+    return kind is int or kind is float or kind is bool
 
 
 def _second(pair: tuple[int, Any]) -> Any:

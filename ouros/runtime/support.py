@@ -41,7 +41,6 @@ from .native import (
     SandboxType,
     instance_dict,
     is_program_class,
-    is_real,
     mro_of,
     namespace_of,
     present,
@@ -273,7 +272,6 @@ def json_function(name: str) -> Any:
 
 SUPPORT: dict[str, Any] = {
     "_o_is_atomic": lambda value: id(type(value)) in _ATOMIC,
-    "_o_is_real": is_real,
     "_o_is_scalar": lambda value: id(type(value)) in _SCALARS,
     "_o_alias": alias,
     "_o_OrderedDict": collections.OrderedDict,
@@ -338,6 +336,6 @@ SUPPORT: dict[str, Any] = {
     **GENERATED,
     "_o_drawer": drawer,
     "_o_set_doc": lambda value, doc: object.__setattr__(value, "__doc__", doc),
-    **{name: PRIMITIVES[name] for name in ("_o_slow", "_o_suspends", "_o_second")},
+    **{name: PRIMITIVES[name] for name in ("_o_is_real", "_o_slow", "_o_suspends", "_o_second")},
 }
 """By name; a run's builtins get these when it first imports a library module."""
