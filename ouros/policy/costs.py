@@ -160,7 +160,7 @@ METHODS: Final[Mapping[type, str]] = {
     str: f"{_TEXT} {_LETTERS} count encode index translate",
     bytes: f"{_TEXT} {_LETTERS} count decode hex index translate",
     bytearray: f"{_TEXT} {_LETTERS} copy count decode extend hex index translate",
-    array: "count extend fromlist index remove tobytes tolist",
+    array: "count extend frombytes fromlist index remove tobytes tolist",
     deque: "copy count extend extendleft index remove",
     memoryview: "hex tobytes tolist",
     list: "copy count extend index remove sort",

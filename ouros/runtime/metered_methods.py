@@ -221,6 +221,7 @@ _NAMED: Final[dict[str, Check]] = {
     "issubset": stepwise("issubset", subset_of),
     "issuperset": stepwise("issuperset", lambda table, *sources: None),
     **{name: searching(name) for name in ("count", "index", "remove", "__contains__")},
+    "frombytes": lambda items, more=b"", *rest: copied(more),
     "fromlist": _fromlist,
     "sort": _sort,
     "symmetric_difference": stepwise("symmetric_difference", united_with),
