@@ -20,6 +20,7 @@ from .runtime import boundary
 from .runtime.checking import checked
 from .runtime.execution import Execution, PrintCallback
 from .runtime.meter import metering_of
+from .runtime.stops import TimeExceeded
 from .sandbox import Sandbox
 
 if TYPE_CHECKING:
@@ -156,7 +157,10 @@ class _Run:
             raise KeyError(f"Function {call.function_name} not found")
         check = checked(function)
         if check is not None:
-            check(call.args, call.kwargs)
+            try:
+                check(call.args, call.kwargs, self.execution.deadline)
+            except TimeExceeded:
+                raise TimeoutError from None  # which ends the program before it could see it: its time is over
         return function(*call.args, **call.kwargs)
 
     def ask_os(self, call: Snapshot) -> Any:

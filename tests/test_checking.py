@@ -1,11 +1,13 @@
 """Annotated callbacks: callbacks and arguments in, silence or a `TypeError` that names function and argument out."""
 
+import asyncio
 import collections
 import enum
 import functools
 import gc
 import subprocess
 import sys
+import time
 import weakref
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -33,6 +35,7 @@ from typing import (
 import pytest
 import typeguard
 
+import ouros
 from ouros.runtime.checking import checked
 from ouros.runtime.fitting import misfit
 from ouros.runtime.stops import TimeExceeded
@@ -232,6 +235,22 @@ def test_large_and_shared_arguments_are_checked_quickly() -> None:
         misfit([1] * 10**7, list[int], None, deadline)
     with pytest.raises(TimeExceeded):
         misfit([[1]] * 1000, list[tuple[int]] | list[list[str | int]], None, deadline)
+
+
+def test_a_check_ends_with_the_time_of_an_asynchronous_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    def check(args: Any, kwargs: Any, deadline: Deadline) -> None:
+        while not deadline.passed:
+            time.sleep(0.01)
+        raise TimeExceeded
+
+    monkeypatch.setattr("ouros.aio.checked", lambda function: check)
+    called: list[int] = []
+    sandbox = ouros.Sandbox("try: f(1)\nexcept BaseException: f(2)", external_functions=["f"])
+    with pytest.raises(ouros.SandboxRuntimeError, match="TimeoutError: time limit exceeded"):
+        asyncio.run(
+            ouros.run_async(sandbox, external_functions={"f": called.append}, limits={"max_duration_secs": 0.1})
+        )
+    assert called == []
 
 
 @pytest.mark.parametrize(
