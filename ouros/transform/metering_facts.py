@@ -21,13 +21,13 @@ SIMPLE_NODES = 8
 def may_nest_keys(tree: ast.AST) -> bool:
     """Whether a program makes tuples that hold something twice: nested, these are keys that take long to hash."""
     for node in walk(tree):
-        if isinstance(node, (ast.Tuple, ast.Call)):
-            parts = [part for part in _parts_of(node) if not isinstance(part, ast.Constant)]
-            if len(parts) > 1 and len({*map(ast.dump, parts)}) < len(parts):
-                return True
-        elif isinstance(node, ast.Assign) and _is_nested_anew(node):
-            return True
-        if build.last_name(node) in TUPLE_MAKERS:
+        if isinstance(node, (ast.Name, ast.Attribute)):
+            found = build.last_name(node) in TUPLE_MAKERS
+        elif isinstance(node, (ast.Tuple, ast.Call)):
+            found = _holds_twice(_parts_of(node))
+        else:
+            found = isinstance(node, ast.Assign) and _is_nested_anew(node)
+        if found:
             return True
     return False
 
@@ -35,6 +35,14 @@ def may_nest_keys(tree: ast.AST) -> bool:
 def _parts_of(node: Any) -> list[ast.expr]:
     """Of a tuple, or those that a function gets, which may make one of them."""
     return node.elts if isinstance(node, ast.Tuple) else node.args
+
+
+def _holds_twice(parts: list[ast.expr]) -> bool:
+    """Whether two parts are spelled alike, besides constants."""
+    names = [part.id for part in parts if type(part) is ast.Name]
+    others = [part for part in parts if type(part) is not ast.Name and type(part) is not ast.Constant]
+    same = len(others) > 1 and len({*map(ast.dump, others)}) < len(others)
+    return same or len({*names}) < len(names)
 
 
 def _is_nested_anew(node: ast.Assign) -> bool:

@@ -24,6 +24,12 @@ _INTEGER = frozenset({SMALL, NUMBER})
 _GIVE_SMALL = frozenset({"len", "ord"})
 _ROUNDS = 10
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+_BINDING = frozenset({
+    ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, *_COMPREHENSIONS, ast.Assign, ast.AnnAssign,
+    ast.NamedExpr, ast.AugAssign, ast.For, ast.Name, ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.MatchMapping,
+    ast.alias,
+})  # fmt: skip
+"""What gives a variable a value, or may."""
 
 
 class Numbers:
@@ -93,6 +99,13 @@ class Numbers:
             self._bind(target.value, None)
 
     def _statement(self, node: ast.AST) -> None:
+        if type(node) not in _BINDING:
+            for child in children(node):
+                self._statement(child)
+        else:
+            self._binding(node)
+
+    def _binding(self, node: ast.AST) -> None:
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             self._bind(ast.Name(node.name), None)
             self._inside(*(part for part in children(node) if not isinstance(part, ast.stmt)))
