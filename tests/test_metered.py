@@ -608,6 +608,11 @@ SAMPLE = [case for case in load_cases() if case.name in CHOSEN] + random.Random(
         "        case str(upper=f): return f()\n"
         "n = []\n([0] * A(), A() * [0], [0] * R(), R() * [0], bytes(A()), 'a'.ljust(A()), B(A()), B(b'a'), f('a'),"
         " f('b'), f(1), '%.2f' % 1.5, 5.5 % 2, vars(str)['upper']('a'), (1).to_bytes(A(), 'big'), n)"),
+        "import inspect\n[str(inspect.signature(f)) for f in (str.join, str.split, [].sort, 'a'.join, list.append)]",
+        ("x, w = b'a\\xff', []\nfor f in (lambda: str(x, 'ascii', 'ignore'), lambda: str(object=x, errors='replace'),"
+        " lambda: str(x, 1), lambda: str(1, 'ascii'), lambda: bytes('\u1234', 'ascii', 'backslashreplace'), lambda:"
+        " str(x, foo=1), lambda: bytes(b'a', 'ascii'), lambda: bytes(source='a', encoding='ascii')):\n    try:"
+        " w.append(f())\n    except Exception as e: w.append((type(e).__name__, str(e)))\nw"),
         "try:\n    format(1.5, '.9223372036854775808f')\nexcept ValueError as error:\n    text = str(error)\ntext",
     ],
 )

@@ -408,7 +408,7 @@ class NativeFunction(metaclass=SandboxType, host=HOST):
 
     def __getattr__(self, name: str) -> Any:
         owner, own = self._o_origin[:2]
-        if name == "__self__" and id(type(owner)) in _RECEIVERS and module_of(self) is None:
+        if name == "__self__" and id(type(owner)) in RECEIVERS and module_of(self) is None:
             return owner
         if name == "__qualname__":  # which a class body cannot define
             within = owner if is_class(owner) else type_of(owner)
@@ -430,7 +430,7 @@ class NativeFunction(metaclass=SandboxType, host=HOST):
         return f"<built-in method {name} of {name_of(type_of(owner))} object at {NUMBER[0](owner):#x}>"
 
 
-_RECEIVERS: Final = ids_of((str, bytes, bytearray, list, dict, set, frozenset, tuple, int, float, complex))
+RECEIVERS: Final = ids_of((str, bytes, bytearray, list, dict, set, frozenset, tuple, int, float, complex))
 """Types whose values a method of theirs gives back as its `__self__`."""
 
 

@@ -18,7 +18,7 @@ from .coroutines import AsyncGeneratorMaker, CoroutineMaker
 from .functions import External, Suspending, SuspendingMaker
 from .ids import ids_of
 from .namespaces import is_part, is_visible
-from .native import FRAME_KINDS, NativeFunction, NativeMethod, module_of
+from .native import FRAME_KINDS, RECEIVERS, NativeFunction, NativeMethod, module_of
 from .plain import exact
 from .signatures import Signature
 from .tracebacks import MAX_LEVELS, shown_levels
@@ -153,8 +153,12 @@ _PLAIN: Final = ids_of((bool, bytes, float, int, str, types.NoneType))
 
 def builtin_parameters(value: Any) -> list[tuple[str, int, tuple[Any, ...]]] | None:
     """The same of a builtin function, if the interpreter tells and all defaults are plain."""
-    if type(value) is NativeFunction:
-        value = getattr(builtins, value.__name__, None) if module_of(value) == "builtins" else None
+    if type(value) is NativeFunction or type(value) is NativeMethod:
+        owner, name = value._o_origin[:2]
+        if module_of(value) is not None:
+            value = getattr(builtins, name, None) if owner == "builtins" else None
+        else:
+            value = getattr(owner, name, None) if RECEIVERS.intersection((id(owner), id(type(owner)))) else None
     if id(type(value)) not in BUILTIN:
         return None
     try:
