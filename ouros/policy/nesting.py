@@ -21,6 +21,8 @@ CALLERS: Final = frozenset("__call__ __class_getitem__ __func__ __new__ __wrappe
 """Last parts of the names of what calls a maker that it is given or read from, or is one that something else holds."""
 FEEDING: Final = frozenset({"accumulate", "reduce"})
 """Functions that call one with what it gave before: last parts of their names."""
+MAPPING: Final = frozenset({"filter", "map", "starmap"})
+"""Those of what calls a function with each item, which may be made of items of the same before."""
 GENERIC_TYPES: Final = frozenset({"dict", "frozenset", "list", "set", "tuple", "type"})
 """Builtin types that make a type of a type."""
 FRESH: Final = frozenset(

@@ -17,7 +17,7 @@ from typing import Any
 from ..policy.data_modules import DATA_MODULES
 from ..policy.modules import MODULES
 from ..policy.reachable import REACHABLE_IDS
-from . import helpers, memory_files, path_records
+from . import helpers, memory_files, nesting, path_records
 from .builtins import make_builtins
 from .guards import error_object
 from .ids import ids_of
@@ -30,6 +30,7 @@ from .suggestions import import_name
 CONSTANTS: dict[str, Any] = {
     "Ellipsis": ..., "NotImplemented": NotImplemented, "end": helpers.END, "unbound": helpers.UNBOUND,
     "traceback": Traceback(None),  # of earlier dumps
+    "made": nesting.made,
 }  # fmt: skip
 
 

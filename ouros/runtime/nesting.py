@@ -18,9 +18,12 @@ from .native import base_of, mro_of, namespace_of
 DEEPEST: Final = 5_000
 """Iterators around each other: CPython's stack of 8 MiB holds some 50,000."""
 _LARGE: Final = 1_000
+_SHALLOW: Final = 20
+"""Links that are gone through again: what holds so few does not take the place of the one that is remembered."""
+_WRAPPER: Final = type(cmp_to_key(max))
 _CHAIN_TYPES: Final = (
     {map, filter, zip, enumerate, reversed, slice, property, classmethod, staticmethod}
-    | {types.GeneratorType, types.GenericAlias, types.UnionType, partial, itemgetter, type(cmp_to_key(max))}
+    | {types.GeneratorType, types.GenericAlias, types.UnionType, partial, itemgetter, _WRAPPER}
     | {value for name, value in vars(itertools).items() if isinstance(value, type)}
 )
 CHAINS: Final = ids_of(_CHAIN_TYPES)
@@ -31,7 +34,7 @@ _PLAIN: Final = _BETWEEN | LEAVES | ids_of((dict, set, frozenset))
 
 
 class _Last:
-    """The value that was asked about last, and how deep it is; its id may have been given to another one since."""
+    """The last value of some depth, and how deep it is; its id may have been given to another one since."""
 
     key = depth = 0
 
@@ -48,7 +51,8 @@ def nested(value: Any) -> Any:
         depth = _depth(value, _Last.key)
         if depth > DEEPEST and _depth(value, 0) > DEEPEST:
             raise RecursionError("maximum recursion depth exceeded")
-        _Last.key, _Last.depth = id(value), depth
+        if depth > _SHALLOW:
+            _Last.key, _Last.depth = id(value), depth
     return value
 
 
@@ -67,10 +71,12 @@ def nested_each(values: Any) -> Any:
 
 def feeding(value: Any) -> Any:
     """A function that gets what it gave before: one that makes iterators and the like looks how deep it has come."""
-    return partial(_made, value) if issubclass(type(value), type) and _links(value) else value
+    makes = _links(value) if issubclass(type(value), type) else type(value) is _WRAPPER
+    return partial(made, value) if makes else value
 
 
-def _made(maker: Any, /, *args: Any) -> Any:
+def made(maker: Any, /, *args: Any) -> Any:
+    """What a maker makes of these."""
     return maker(*nested_each(args))
 
 

@@ -14,7 +14,7 @@ import sys
 from ..policy.attributes import is_hazardous, is_hazardous_store
 from ..policy.builtins import CALLING_BACK, HOOK_KEYWORDS, PLAIN_CALLEES
 from ..policy.modules import MODULES
-from ..policy.nesting import FEEDING, FRESH, GENERIC_TYPES, MAKERS
+from ..policy.nesting import FEEDING, FRESH, GENERIC_TYPES, MAKERS, MAKING_MAKERS, MAPPING
 from ..runtime.formatting import template_is_safe
 from . import build
 from .makers import generator_names, maker_names, names_type, used_up
@@ -117,6 +117,8 @@ class Guard(Rewriter):
         if build.last_name(callee) in FEEDING:
             args = [build.call("_o_feeding", [each], each) if build.last_name(each) else each for each in made.args]
             made = replace(made, args=args)
+        elif build.last_name(callee) in MAPPING and made.args and self.is_maker(node.args[0]):
+            made = replace(made, args=[build.call("_o_feeding", made.args[:1], node), *made.args[1:]])
         makes = self.may_make(callee) or (build.last_name(callee) in self.generators and node not in self.used_up)
         made = self.shallow_arguments(made) if makes else made
         if not self.calls_back(node) or self.may_fail_to_spread(node):
@@ -136,6 +138,12 @@ class Guard(Rewriter):
         stars = [each.value for each in node.args if isinstance(each, ast.Starred)]
         stars += [each.value for each in node.keywords if each.arg is None]
         return not all(isinstance(each, ast.Name) and each.id in own for each in stars)
+
+    def is_maker(self, value: ast.expr) -> bool:
+        """Whether a function that is given may be a maker of such, by its name or that of what makes it."""
+        if isinstance(value, ast.Call):
+            return build.last_name(value.func) in MAKING_MAKERS
+        return isinstance(value, (ast.Name, ast.Attribute)) and self.makers is not MAKERS and self.may_make(value)
 
     def may_make(self, callee: ast.expr) -> bool:
         """Whether a call of this may put its arguments into an iterator or the like."""

@@ -386,6 +386,8 @@ CHAINS = {
     "maps of a class": "x = type('M', (map,), {})(f, x)\n    if _ > 2_000: break",
     "filters fed by reduce": "x = functools.reduce(filter, [[]] * 100_000, None)\n    break",
     "generators of a lambda": "x = (lambda a: (yield))(x)",
+    "chains that map makes": "x = list(map(itertools.chain, [x]))[0]",
+    "keys that map makes": "k = functools.cmp_to_key(f); x = list(map(k, [x]))[0]",
     "zips fed by accumulate": "*_, x = itertools.accumulate([[]] * 100_000, zip)\n    break",
 }
 
