@@ -70,7 +70,9 @@ PLAIN_CALLEES: Final[Mapping[tuple[str, int], str]] = {
 call on the way, so that recursion through them comes as deep as in CPython.
 """
 
-CALLING_BACK: Final = frozenset({"__call__", "format_map", "sub", "subn"})
+REPLACING: Final = frozenset({"sub", "subn"})
+"""Methods that take a text or a function to be called."""
+CALLING_BACK: Final = REPLACING | {"__call__", "format_map"}
 """Names of methods of ours that call the program back: where they are called, they are called without a native call."""
 
 HOOK_KEYWORDS: Final = frozenset({"object_hook", "object_pairs_hook"})

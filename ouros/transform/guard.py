@@ -12,7 +12,7 @@ import builtins
 import sys
 
 from ..policy.attributes import is_hazardous, is_hazardous_store
-from ..policy.builtins import CALLING_BACK, HOOK_KEYWORDS, PLAIN_CALLEES
+from ..policy.builtins import CALLING_BACK, HOOK_KEYWORDS, PLAIN_CALLEES, REPLACING
 from ..policy.modules import MODULES
 from ..policy.nesting import FEEDING, FRESH, GENERIC_TYPES, MAKERS, MAKING_MAKERS, MAPPING
 from ..runtime.formatting import template_is_safe
@@ -128,6 +128,8 @@ class Guard(Rewriter):
     def calls_back(self, node: ast.Call) -> bool:
         """Whether this may be a function of ours that calls the program."""
         if not isinstance(node.func, ast.Attribute):
+            return False
+        if node.func.attr in REPLACING and _replaces_by_text(node.args):
             return False
         return node.func.attr in CALLING_BACK or any(each.arg in HOOK_KEYWORDS for each in node.keywords)
 
@@ -305,6 +307,12 @@ class Guard(Rewriter):
             isinstance(kind, ast.Name) and kind.id in NATIVE_EXCEPTIONS and kind.id not in self.rebound
             for kind in kinds
         )
+
+
+def _replaces_by_text(args: list[ast.expr]) -> bool:
+    """Whether `re.sub(pattern, text, …)` or `pattern.sub(text, …)` shows that it calls nothing."""
+    place = int(len(args) > 2)
+    return place < len(args) and isinstance(args[place], (ast.Constant, ast.JoinedStr))
 
 
 def _first_parameter(scope: Scope) -> str | None:
