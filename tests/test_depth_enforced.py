@@ -244,7 +244,8 @@ def test_recursion_comes_as_deep_as_in_cpython() -> None:
             "constructor",
             "object_hook",
             "partialmethod",
-        ):  # which count frames of native code
+            "re.sub",
+        ):  # where CPython counts frames of its library as well
             assert direct <= 1.05 * native, name
 
 
