@@ -16,6 +16,7 @@ import subprocess
 import sys
 import types
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -260,6 +261,26 @@ def test_methods_of_the_host_show_nothing_of_their_functions(reached: list[tuple
         for name in ("__dict__", "__annotations__", "__func__", "__code__", "__globals__", "__closure__"):
             with pytest.raises(AttributeError):
                 guarded_getattr(method, name)
+
+
+@one_worker
+def test_no_read_only_view_shows_a_table_of_the_host(reached: list[tuple[str, Any]]) -> None:
+    """`view == other` and `view | other` hand the table behind a view to `other`, which may write to it."""
+    shown: list[Any] = []
+    taker = type("Taker", (), {"__eq__": lambda self, table: shown.append(table) or True})()
+    found, views = set(), 0
+    for _, value in reached:
+        for name in attribute_names(value) - {"mapping", "__self__"}:  # the value's own
+            shown.clear()
+            for _ in range(2):
+                with suppress(BaseException):
+                    view = read(value, name)
+                    assert type(view) is not types.MappingProxyType or view == taker
+            views += len(shown)
+            if len(shown) == 2 and shown[0] is shown[1]:
+                found.add((type(value).__name__, name))
+    assert views > 100
+    assert found == {("EnumType", "__members__"), ("Field", "metadata")}  # of what each run has of its own
 
 
 @one_worker

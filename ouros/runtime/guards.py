@@ -212,6 +212,13 @@ def _linked_exception(receiver: Any, owner: type, name: str) -> Any:
     return linked if known else None
 
 
+def _copy_of_table(receiver: Any, owner: type, name: str) -> Any:
+    """A read-only view of a table that the process shares: the right operand of `==` and `|` would get the table."""
+    if receiver is UNBOUND:
+        return REFUSED
+    return types.MappingProxyType({**namespace_of(owner)[name].__get__(receiver)})
+
+
 def error_object(error: AttributeError) -> Any:
     """The object without the attribute, if it is one that the program had; the runtime's own objects stay unknown."""
     found = _error_object(error)
@@ -256,6 +263,7 @@ GUARDS: Final[dict[str, Guard]] = {
     "mro_tuple": _bound_only(_shown_mro),
     "own_abstract_methods": _bound_only(_own_abstract_methods),
     "own_annotations": _bound_only(_own_annotations),
+    "copy_of_table": _copy_of_table,
     "error_object": _bound_only(error_object),
     "program_subclasses": _program_subclasses,
     "self_unless_module": _bound_only(_self_unless_module),

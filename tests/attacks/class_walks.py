@@ -131,6 +131,35 @@ except Exception as error:
 """,
         then="import re\nprint(getattr(re.error, 'zz_patched', ''))",
     ),
+    *(
+        attack(
+            f"patching: table of the groups of a pattern by {way}",
+            f"""
+import operator, re
+class Taker:
+    def take(self, table):
+        table['ESCAPED'] = 1
+        return True
+    __eq__ = __ror__ = take
+pattern = re.compile('(?P<of_{number}>x)')
+{step}
+""",
+            then=f"import re\nprint(dict(re.compile('(?P<of_{number}>x)').groupindex))",
+        )
+        for number, (way, step) in enumerate(
+            {
+                "==": "pattern.groupindex == Taker()",
+                "|": "pattern.groupindex | Taker()",
+                "getattr": "getattr(pattern, 'groupindex') == Taker()",
+                "attrgetter": "operator.attrgetter('groupindex')(pattern) == Taker()",
+                "__getattribute__": "pattern.__getattribute__('groupindex') == Taker()",
+                "a class pattern": "match pattern:\n    case re.Pattern(groupindex=table): table == Taker()",
+                "its match": "pattern.match('x').re.groupindex == Taker()",
+                "its descriptor": "re.Pattern.groupindex.__get__(pattern) == Taker()",
+                "a search": "[pattern.groupindex].index(Taker())",
+            }.items()
+        )
+    ),
     attack(
         "patching: error that native code raises",
         r"""
