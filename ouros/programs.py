@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import threading
-from collections import OrderedDict
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +15,7 @@ from .errors import SandboxError, cast_error, corrupt, make_frame, make_runtime_
 from .keys import key_for_signing
 from .refused import Refused
 from .runtime import compiled, wire
+from .runtime.kept import Recent
 
 if TYPE_CHECKING:
     from .errors import Frame
@@ -27,10 +26,15 @@ KNOWN_PROGRAMS = 256
 KNOWN_LETTERS = 1 << 18
 """Letters of their sources together, if there are several: a compiled program takes a kilobyte for each."""
 
-_known: OrderedDict[bytes, Program] = OrderedDict()
 _keys: dict[Key, bytes] = {}
 """The hashes of the programs that are known."""
-_known_lock = threading.Lock()
+_known: Recent[bytes, Program] = Recent(
+    KNOWN_LETTERS,
+    lambda _, program: len(program.key[0]),
+    KNOWN_PROGRAMS,
+    large=True,
+    dropped=lambda program: _keys.pop(program.key, None),
+)
 
 
 def load(source: str, filename: str, inputs: tuple[str, ...], externals: tuple[str, ...]) -> Program:
@@ -55,26 +59,14 @@ def _compile(key: Key) -> Program:
 
 def known(digest: bytes, packed: bytes | None = None) -> Program | None:
     """The program with this hash, if this process knows it and, where that is given, is remade by just this."""
-    with _known_lock:
-        program = _known.get(digest)
-        if program is None or packed not in (None, program.packed):
-            return None
-        _known.move_to_end(digest)
-        return program
+    program = _known.get(digest)
+    return program if program is None or packed in (None, program.packed) else None
 
 
 def _remember(program: Program) -> Program:
-    with _known_lock:
-        program = _known.setdefault(program.hash, program)
-        _keys[program.key] = program.hash
-        while len(_known) > KNOWN_PROGRAMS or (len(_known) > 1 and sum(map(_letters, _known.values())) > KNOWN_LETTERS):
-            _, oldest = _known.popitem(last=False)
-            _keys.pop(oldest.key, None)
+    program = _known.put(program.hash, program)
+    _keys[program.key] = program.hash
     return program
-
-
-def _letters(program: Program) -> int:
-    return len(program.key[0])
 
 
 def program_of(packed: bytes, digest: bytes) -> Program:

@@ -51,8 +51,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(autouse=True)
 def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
     """A process that knows no program yet."""
-    monkeypatch.setattr(programs, "_known", type(programs._known)())
-    monkeypatch.setattr(programs, "_keys", {})
+    programs._known.clear()
+    programs._keys.clear()
     monkeypatch.setattr(compiled, "_parts_known", {})
 
 

@@ -12,7 +12,7 @@ import pytest
 
 import ouros
 from ouros.runtime import wire
-from ouros.transform import continuation, program, recent
+from ouros.transform import continuation, program
 from ouros.transform.program import MAX_EVALUATED, evaluated
 
 ROOT = Path(__file__).parent.parent
@@ -150,7 +150,7 @@ def programs() -> int:
 
 
 def test_what_was_evaluated_goes_when_nothing_holds_it_any_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(recent, "MOST", 2)
+    monkeypatch.setattr(program._evaluated._held, "entries", 2)
     before = programs()
     ouros.Sandbox("for i in range(20):\n    eval(f'(lambda: {i})()')\n    exec(f'def f(): return {i}')").run()
     assert programs() <= before + 4
@@ -164,7 +164,7 @@ def test_large_sources_are_not_held_for_long() -> None:
 
 
 def test_functions_of_an_evaluated_source_that_is_not_known_any_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(recent, "MOST", 2)
+    monkeypatch.setattr(program._evaluated._held, "entries", 2)
     source = """
 exec('def first(n):\\n    return ext(n) + 1\\ndef fails():\\n    return 1 / 0')
 seen = [eval(f'{i} + ext({i})') for i in range(5)]

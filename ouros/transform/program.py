@@ -47,7 +47,7 @@ from .define import TooManyPoints
 from .effects import Effects
 from .emit import MAIN, Emitted
 from .host_compiler import compile_tree, run_deep, tree_depth
-from .recent import Recent
+from .recent import Evaluated
 from .refusal import Refused, source_lines, span
 from .source_places import Found, find_place
 from .unit import BODY, Label, Position, Scope, Unit, mangle
@@ -415,7 +415,7 @@ def _class_codes(code: types.CodeType) -> dict[tuple[str, int], types.CodeType]:
     }
 
 
-_evaluated = Recent()
+_evaluated = Evaluated()
 
 
 def evaluated(evaluation: Evaluation) -> Program:

@@ -4,10 +4,10 @@ as anything holds it, or it is among those that were used most recently.
 
 from __future__ import annotations
 
-import threading
 import weakref
-from collections import OrderedDict
 from typing import TYPE_CHECKING, Final
+
+from ..runtime.kept import Recent
 
 if TYPE_CHECKING:
     from .program import Evaluation, Program
@@ -18,14 +18,12 @@ LETTERS: Final = 1 << 15
 """Letters of their sources together: a program takes a kilobyte for each."""
 
 
-class Recent:
+class Evaluated:
     """Holds a few programs, and finds those that others hold."""
 
     def __init__(self) -> None:
         self._alive: weakref.WeakValueDictionary[Evaluation, Program] = weakref.WeakValueDictionary()
-        self._held: OrderedDict[Evaluation, Program] = OrderedDict()
-        self._letters = 0
-        self._lock = threading.Lock()
+        self._held: Recent[Evaluation, Program] = Recent(LETTERS, lambda evaluation, _: len(evaluation[0]), MOST)
 
     def get(self, evaluation: Evaluation) -> Program | None:
         """The program, if it still is there."""
@@ -33,12 +31,7 @@ class Recent:
 
     def put(self, evaluation: Evaluation, program: Program) -> Program:
         """The program, which was used just now."""
-        with self._lock:
-            if evaluation not in self._held:
-                self._letters += len(evaluation[0])
-            self._held[evaluation] = self._alive[evaluation] = program
-            self._held.move_to_end(evaluation)
-            while len(self._held) > MOST or self._letters > LETTERS:
-                (source, *_), _ = self._held.popitem(last=False)
-                self._letters -= len(source)
+        self._alive[evaluation] = program
+        if self._held.get(evaluation) is None:
+            self._held.put(evaluation, program)
         return program

@@ -15,8 +15,6 @@ import ast
 import copy
 import functools
 import hashlib
-import threading
-from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
@@ -24,6 +22,7 @@ from typing import Any
 from ..errors import SnapshotCorruptedError, SnapshotVersionError
 from ..policy.attributes import is_dunder
 from ..policy.looking import LIBRARIES
+from ..runtime.kept import Recent
 from . import emit, parse
 from .effects import Effects
 from .emit import Emitted
@@ -184,17 +183,8 @@ class World:
         Raises `Refused` when it is no Python that can be executed.
         """
         key = (self, source)
-        with _lock:
-            known = _steps.get(key)
-            if known is not None:
-                _steps.move_to_end(key)
-                return known
-        found = self._with(self._read(source))
-        with _lock:
-            found = _steps.setdefault(key, found)
-            while len(_steps) > KNOWN_STEPS or (len(_steps) > 1 and sum(len(code) for _, code in _steps) > LETTERS):
-                _steps.popitem(last=False)
-        return found
+        known = _steps.get(key)
+        return _steps.put(key, self._with(self._read(source))) if known is None else known
 
     def older(self, source: str, name: str, signature: list[Any]) -> Part:
         """An earlier form of a source, or one of which only tracebacks are left, as it was written."""
@@ -328,8 +318,9 @@ class World:
         return World(self.script_name, externals, made, _facts_of(analysis, facts), set(analysis.suspending))
 
 
-_steps: OrderedDict[tuple[World, str], tuple[World, Part]] = OrderedDict()
-_lock = threading.Lock()
+_steps: Recent[tuple[World, str], tuple[World, Part]] = Recent(
+    LETTERS, lambda key, _: len(key[1]), KNOWN_STEPS, large=True
+)
 
 
 @functools.lru_cache(maxsize=64)
