@@ -256,6 +256,7 @@ __contains__
 __getitem__, __setitem__, __delitem__
     places_implicit_protocols.getitem_setitem_delitem_with_every_key
 __missing__
+    places_implicit_attributes.missing_keys_of_templates
     places_implicit_protocols.missing_in_dict_subclasses
 __iter__
     places_implicit_protocols.iteration_protocol_each_method places_implicit_protocols.iteration_protocol_errors
@@ -328,7 +329,8 @@ __delattr__
 descriptors
     places_implicit_attributes.descriptors_data_and_non_data places_class_hooks.set_name_and_descriptors
 properties: get
-    places_implicit_attributes.properties_get_set_delete places_implicit_attributes.property_error_reaches_getattr
+    places_implicit_attributes.properties_found_by_name places_implicit_attributes.properties_get_set_delete
+    places_implicit_attributes.property_error_reaches_getattr
 properties: set
     places_implicit_attributes.properties_get_set_delete
 properties: delete

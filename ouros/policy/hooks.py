@@ -37,10 +37,17 @@ ENUM_NAMES: Final = "EnumDict.__setitem__"
 _READ: Final = frozenset({"__getattr__", "__getattribute__", "__get__"})
 
 
+_MORE: Final = {
+    "mod": _TEXT | NUMBERS | {"__getitem__", "__missing__"},
+    "mul": {"__index__"},
+    "truediv": {"__fspath__"},
+}
+"""What an operator asks its operands for besides."""
+
+
 def _binary(name: str) -> dict[str, frozenset[str]]:
     plain = frozenset({f"__{name}__", f"__r{name}__"})
-    more = {"mod": _TEXT | NUMBERS | {"__getitem__"}, "mul": {"__index__"}, "truediv": {"__fspath__"}}.get(name, ())
-    more = frozenset(more)
+    more = frozenset(_MORE.get(name, ()))
     if name in ("add", "sub"):
         more = more | {"__new__"}  # a date of a class of the program is made by calling it
     shared = {"or", "and", "xor", "sub"}  # of sets and dicts
@@ -120,7 +127,7 @@ METHODS: Final[Mapping[str, frozenset[str]]] = {
         _KEYS | {"keys", "__getitem__"},
     ),
     "sort": _ORDER | {"__bool__"},
-    **dict.fromkeys(("format", "format_map"), _TEXT | _ITEMS | _READ),
+    **dict.fromkeys(("format", "format_map"), _TEXT | _ITEMS | _READ | {"__missing__"}),
     "extend": frozenset({"__len__", "__length_hint__", "__index__"}),
     **dict.fromkeys("center ljust rjust zfill expandtabs to_bytes startswith endswith find".split(), NUMBERS),
     **dict.fromkeys(("split", "subgroup"), frozenset({"derive", "__instancecheck__"})),
@@ -139,6 +146,11 @@ METHODS: Final[Mapping[str, frozenset[str]]] = {
     **dict.fromkeys("fromordinal fromisocalendar replace __add__ __radd__ __sub__".split(), frozenset({"__new__"})),
 }
 """Hooks that methods of builtin types call on their arguments and items."""
+
+BY_NAME: Final = frozenset(
+    "getattr hasattr setattr delattr format format_map __getattribute__ __setattr__ __delattr__".split()
+)
+"""Builtins, and methods of theirs, that find properties by names which are data."""
 
 HOOKS: Final = frozenset().union(*OPERATIONS.values(), *BUILTINS.values(), *METHODS.values())
 """Every name under which native code may call a method of the program."""

@@ -6,7 +6,7 @@ import ast
 from functools import cached_property
 from typing import Any
 
-from ..policy.hooks import ENUM_NAMES, HOOKS, LIBRARY_HOOKS, OPERATIONS
+from ..policy.hooks import BY_NAME, ENUM_NAMES, HOOKS, LIBRARY_HOOKS, OPERATIONS
 from .unit import FUNCTIONS, Binding, Op, Scope, Unit, mangle
 from .walking import walk
 
@@ -66,6 +66,13 @@ class Hooks:
     @cached_property
     def makes_views(self) -> bool:
         return any(map(_is_view, (node for node in walk(self.unit.tree) if isinstance(node, ast.expr))))
+
+    @cached_property
+    def holds_getattr(self) -> bool:
+        """Whether what finds properties by name is a value of the program."""
+        nodes = [*walk(self.unit.tree)]
+        called = {id(node.func) for node in nodes if isinstance(node, ast.Call)}
+        return any(isinstance(node, ast.Name) and node.id in BY_NAME and id(node) not in called for node in nodes)
 
     def never_suspends(self, owner: Scope) -> bool:
         raise NotImplementedError

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Set
 from typing import Any, cast
 
 from ..policy.builtins import NATIVE, WRAPPED
-from ..policy.hooks import BUILTINS, CONVERSIONS, HOOKS, METHODS, OPERATIONS
+from ..policy.hooks import BUILTINS, BY_NAME, CONVERSIONS, HOOKS, METHODS, OPERATIONS
 from ..policy.os_calls import PATH_METHODS
 from ..policy.prelude import CALLBACK_BUILTINS, CALLBACK_FUNCTIONS, CALLBACK_METHODS
 from .creation import Creation
@@ -398,6 +398,7 @@ class Analysis(Creation):
         if name == "type" and self.making_suspends():
             return True
         calls_back = name in CALLBACK_BUILTINS and self.callbacks_matter()
+        calls_back = calls_back or (name in BY_NAME and bool(self.descriptors))
         return calls_back or not BUILTINS.get(name, NO_HOOKS).isdisjoint(self.hooks)
 
     def method_suspends(self, scope: Scope, callee: ast.Attribute, name: str) -> bool:
@@ -415,7 +416,8 @@ class Analysis(Creation):
             return True
         if name in HOLDERS and self.escapes:
             return True
-        if name in self.attributes or not METHODS.get(name, NO_HOOKS).isdisjoint(self.hooks):
+        finds_property = name in BY_NAME and self.descriptors
+        if name in self.attributes or finds_property or not METHODS.get(name, NO_HOOKS).isdisjoint(self.hooks):
             return True
         goes_through = name in CALLBACK_METHODS or (name == "__init__" and self.fills_container(scope, callee))
         if not self.hooks.isdisjoint(CONVERSIONS) or (goes_through and self.callbacks_matter()):
@@ -435,7 +437,7 @@ class Analysis(Creation):
 
     def callbacks_matter(self) -> bool:
         """True when a builtin that calls back, or iterates, could reach a suspending function."""
-        return self.escapes or self.iterates or bool(self.hooks)
+        return self.escapes or self.iterates or bool(self.hooks) or (bool(self.descriptors) and self.holds_getattr)
 
     def unknown(self) -> str:
         """A callee that may be anything: a function that escaped, a callable instance, a class, a builtin."""

@@ -271,3 +271,36 @@ def f(x):
 
 
 [isinstance('yes', K), isinstance('no', K), isinstance('yes', (int, K)), issubclass(int, K), issubclass(str, (K, str)), isinstance(K(), K), f('yes'), f('no')]
+
+#: properties_found_by_name
+class Box:
+    def __init__(self):
+        self.log = []
+
+    @property
+    def size(self):
+        return ext(3)
+
+    @size.setter
+    def size(self, value):
+        self.log.append(ext(value))
+
+    @size.deleter
+    def size(self):
+        self.log.append(ext('gone'))
+
+
+box, find = Box(), getattr
+setattr(box, 'size', 4)
+delattr(box, 'size')
+(getattr(box, 'size'), getattr(box, 'size', 0), hasattr(box, 'size'), find(box, 'size'), list(map(getattr, [box, box], ['size', 'log'])),
+ '{0.size}'.format(box), '{b.size:>3}'.format_map({'b': box}), object.__getattribute__(box, 'size'), box.__getattribute__('size'), box.log)
+
+#: missing_keys_of_templates
+class Words(dict):
+    def __missing__(self, key):
+        return ext(key) * 2
+
+
+words = Words(a=1)
+('%(a)s %(b)s' % words, '{a} {c}'.format_map(words), '{w[d]}'.format(w=words))
