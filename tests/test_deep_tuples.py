@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import time
 
 import pytest
 
@@ -105,6 +106,13 @@ def test_what_holds_itself_in_a_tuple_is_found(text: str) -> None:
 @pytest.mark.parametrize("text", DO_NOT.strip().splitlines())
 def test_tuples_that_stay_flat_are_not_taken_for_deep_ones(text: str) -> None:
     assert not deepens(text)
+
+
+def test_what_takes_long_to_tell_counts_as_deep() -> None:
+    functions = "\n".join(f"def f{n}(): return (1,)" for n in range(2000))
+    began = time.process_time()
+    assert deepens(f"{functions}\nheld = [{', '.join(f'f{n}' for n in range(2000))}]\ndef g(h):\n" + "    h()\n" * 2000)
+    assert time.process_time() - began < 1
 
 
 def deepens(text: str) -> bool:

@@ -247,6 +247,7 @@ class _Holding:
 
     def give(self, function: _Function, node: ast.Call) -> None:
         """A call of a function that is known: any argument may be any parameter, but for those given by name."""
+        self.count()
         places = [(function.number, name) for name in function.parameters]
         for value in node.args:
             self.put(places, value, -1 if isinstance(value, ast.Starred) else 0)
