@@ -79,10 +79,14 @@ def mapped(values: Any) -> Any:
 
 def _one(value: Any) -> Any:
     """An item, or a pair of a key and a value, of which some are lists."""
-    if issubclass(type(value), tuple):
-        hashable((value,))
-    elif type(value) is list:
-        hashable(value)
+    kind = type(value)
+    if kind is int or kind is str:
+        return value
+    parts = tuple.__iter__(value) if issubclass(kind, tuple) else value if kind is list else ()
+    for part in parts:
+        if issubclass(type(part), tuple):  # nearly all are flat, which is told sooner than how deep one is
+            hashable(value if kind is list else (value,))
+            break
     return value
 
 
