@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from ouros import ResourceLimits, Sandbox, SandboxRuntimeError
-from ouros.runtime import letting_go
+from ouros.runtime import letting_go, watchdog
 
 MUCH = "held = []\nwhile True:\n    held.append([])\n"
 
@@ -114,9 +114,20 @@ def test_blocks_and_generators_are_counted() -> None:
     assert growth.seconds(1000.0)[0] - growth.seconds(0.001)[0] > 90_000 * letting_go.FREE
 
 
+def test_what_is_made_is_counted_while_code_of_the_host_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watchdog, "_in_code_of_the_host", lambda frame: True)  # in a callback of `gc`
+    deadline = watchdog.Deadline(1000.0, lambda: None)
+    deadline.start()
+    deadline.fire()
+    held: list[object] = [[] for _ in range(100_000)]
+    deadline.fire()
+    deadline.stop()
+    assert deadline.kept == pytest.approx(len(held) * letting_go.FREE, rel=0.1)
+
+
 def test_the_time_to_free_what_was_made_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(letting_go, "FREE", 1e-5)  # a fourth of the limit is reached soon
-    source = "held = []\nwhile True:\n    if len(held) < 300_000:\n        held.append([])\n"
+    source = "held = []\nwhile True:\n    held.append([])\n    for _ in range(100):\n        pass\n"  # all the time
     for _ in range(3):  # on a machine that is overloaded the watchdog comes late
         with pytest.raises(SandboxRuntimeError, match="time limit exceeded: ") as caught:
             Sandbox(source).run(limits=ResourceLimits(max_duration_secs=0.8))

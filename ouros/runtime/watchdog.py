@@ -188,7 +188,10 @@ class Deadline:
         with self._lock:
             if not self.active:
                 return None
-            if self._host or _in_code_of_the_host(self._frame()[0]):
+            if self._host:
+                return max(AGAIN, self.next_look())
+            self._foresee_the_end()
+            if _in_code_of_the_host(self._frame()[0]):
                 return max(AGAIN, self.next_look())
             reason = self._reason()
             if reason is None:
@@ -210,7 +213,6 @@ class Deadline:
 
     def _reason(self) -> type[Stop] | None:
         """For which limit the program ends now."""
-        self._foresee_the_end()
         if self.ended is None and self.passed:
             return TimeExceeded
         if self.ended is None and self.memory is not None and self.memory.exceeded():
