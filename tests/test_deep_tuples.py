@@ -7,7 +7,8 @@ import time
 
 import pytest
 
-from ouros import Sandbox
+from ouros import Complete, Sandbox, SessionManager
+from ouros.runtime import native_depth
 from ouros.transform.deep_tuples import may_deepen
 from ouros.transform.unit import Unit
 
@@ -26,6 +27,12 @@ for _ in n: q[0] = (q[0],)
 for _ in n: d[i + 1] = (d.pop(i),)
 for _ in n: a.t = (a.t,)
 for _ in n: setattr(a, 't', (a.t,))
+for k in n: setattr(a, k, (a.t,))
+for k in n: a.t = (getattr(a, k),)
+for k in n: a.t = getattr(a, 't'),
+for k in n: vars(a)[k] = (a.t,)
+for k in n: a.__dict__['t'] = (a.t,)
+for k in n: globals()['t'] = (t,)
 for _ in n: t = list(map(lambda x: (x,), t))
 def f(*a): return a\nfor _ in n: t = f(t)
 def f(n, t): return f(n - 1, (t,)) if n else t
@@ -58,6 +65,7 @@ def parse(i):\n  node, i = parse(i + 1)\n  return (node, i)
 state = (state[0] + 1, state[1])
 path = path + (node,)\nnode = path[-1]
 @cache\ndef f(n): return (f(n - 1)[0] + 1, n)
+for k, v in kw.items(): setattr(a, k, (v, 1))
 for word in words: counts[word] = counts.get(word, 0) + 1\nsorted(counts.items(), key=lambda p: (-p[1], p[0]))
 """
 USES = """
@@ -72,9 +80,12 @@ d.__ior__(iter([(t, 1)])) | d.update(iter([(t, 1)]))
 d.update(M()) | d[t] | d.get(t) | t in d | d.setdefault(t, 1) | d.pop(t, 1)
 set(map(h, [t])) | set(h(x) for x in [t]) | collections.OrderedDict(iter([(t, 1)])) | list(map(hash, [t])) | t == u
 list[t] | hash(list[t]) | typing.Literal[t] | repr(t) | copy.deepcopy(t) | hash(P(t)) | sorted([t, u])
+list(map(f, [t])) | max([t], key=f) | list(map({}.get, [t])) | getattr({}, "get")(t) | (lambda x: x(t))(set().add)
+(lambda x: x(t))(f) | dict.get({}, t) | functools.partial({}.get, t)() | functools.reduce({}.get, [t, u])
+statistics.mode([t]) | operator.methodcaller("get", t)({}) | operator.contains({}, t)
 """
 PROGRAM = """
-import collections, copy, functools, typing
+import collections, copy, functools, operator, statistics, typing
 class M:
     def keys(self): return iter([t])
     def __getitem__(self, key): return 1
@@ -120,7 +131,46 @@ def deepens(text: str) -> bool:
     return may_deepen(Unit(source, "<test>", ast.parse(source), (), ()))
 
 
+OPEN = """
+class H:
+    def __hash__(self): return ext(1)
+    def __eq__(self, other): return ext(True)
+    def __iter__(self): return iter(ext(()))
+"""
+
+
 @pytest.mark.parametrize("line", USES.strip().splitlines())
 def test_no_use_of_a_deep_tuple_ends_the_process(line: str) -> None:
     uses = line.split(" | ")
     assert Sandbox(PROGRAM % ", ".join(f"lambda: {use}" for use in uses)).run() == len(uses)
+
+
+@pytest.mark.parametrize("line", USES.strip().splitlines())
+def test_no_use_of_one_does_so_where_any_may_stop(line: str) -> None:
+    uses = line.split(" | ")
+    source = OPEN + PROGRAM % ", ".join(f"lambda: {use}" for use in uses)
+    progress = Sandbox(source, external_functions=["ext"]).start()
+    assert isinstance(progress, Complete)
+    assert progress.output == len(uses)
+
+
+@pytest.mark.parametrize("line", USES.strip().splitlines())
+def test_no_use_of_one_does_so_in_evaluated_code(line: str) -> None:
+    uses = line.split(" | ")
+    made = PROGRAM % ", ".join(f"lambda: eval({use!r})" for use in uses)
+    split = made.replace("t = u = ()\n", "exec('t = u = ()\\nfor _ in range(200_000): t, u = (t,), (u,)')\n", 1)
+    assert Sandbox(split.replace("range(200_000):\n    t, u", "range(0):\n    t, u")).run() == len(uses)
+
+
+def test_no_use_of_one_does_so_in_a_later_step_of_a_session() -> None:
+    sessions = SessionManager(limits={})
+    for step in ("f = lambda: {t: 1}", "t = ()", "for _ in range(200_000): t = (t,)"):
+        sessions.execute(step)
+    for use in ("f()", "{t}", "set(iter([t]))", "list(map({}.get, [t]))"):
+        with pytest.raises(RuntimeError, match="maximum recursion depth exceeded"):
+            sessions.execute(use)
+
+
+def test_what_is_hashed_is_asked_only_while_such_a_program_is_at_work() -> None:
+    Sandbox("t = ()\nfor _ in range(9): t = (t,)").run()
+    assert not native_depth.Known.possible

@@ -102,7 +102,7 @@ def _counted(data):
         _o_count_elements(counts, data)
     else:
         for value in data:
-            _COUNT(counts, (value,))
+            _COUNT(counts, _o_one_key(value))
     return counts
 
 

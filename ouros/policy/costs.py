@@ -138,6 +138,12 @@ KEYED: Final[Mapping[str, str]] = {
     **dict.fromkeys(_COLLECTING.split(), "_o_collected"),
 }
 """Methods that compare or hash their first argument, or what it holds, and what checks it."""
+HASHING_METHODS: Final[Mapping[type, str]] = {
+    dict: "get pop setdefault __contains__ __delitem__ __getitem__ __setitem__",
+    set: "add discard remove __contains__",
+    frozenset: "__contains__",
+}
+"""Methods that hash their first argument, which is looked at where tuples may stand in each other without end."""
 CLASS_NAMES: Final = frozenset(
     "bool bytes complex dict float frozenset int list object range set str tuple type".split()
 )
@@ -246,3 +252,9 @@ SPECIAL_NAMES: Final = frozenset(name for row in SPECIAL_METHODS.values() for na
 PATTERN_METHODS: Final = frozenset("findall fullmatch match scanner search split".split())
 CHECKED_NAMES: Final = METHOD_NAMES | SPECIAL_NAMES | PATTERN_METHODS | {"strftime", "__call__"}
 """Attributes that metered programs read through `_o_call_method`."""
+
+
+def checked_names(decimals: bool, nests: bool) -> frozenset[str]:
+    """These, and those of decimal numbers; those of methods that hash what may be deep."""
+    more = DECIMAL_NAMES if decimals else frozenset[str]()
+    return CHECKED_NAMES | more | (frozenset(KEYED) if nests else frozenset())

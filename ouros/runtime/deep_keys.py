@@ -4,13 +4,17 @@ RecursionError where it would go through so many levels that the stack of the pr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import functools
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from itertools import chain, islice
+from types import MethodDescriptorType, WrapperDescriptorType
 from typing import Any, Final
 
+from ..policy.costs import KEYED
 from . import native_depth, paced
 from .ids import ids_of
-from .native import mro_of, namespace_of
+from .native import mro_of, name_of, namespace_of, native_function
 
 DEEPEST: Final = 30_000
 """Levels of tuples: a stack of 8 MiB holds some 100,000."""
@@ -72,13 +76,63 @@ def hashed(values: Any) -> Any:
 _READ: Final = ("__iter__", "__getitem__", "keys")
 
 
+def asked(name: str, operands: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The same for what an operation that is attempted is given (see `operations`)."""
+    if name == "call":
+        return operands[0], _called(*operands), operands[2]
+    if name == "changed":
+        return *operands[:2], tuple(map(hashed, operands[2]))
+    if name in _KEYS:
+        hashable((operands[_KEYS[name]],))
+    elif name in _ITEMS:
+        hashable(operands[0][:: _ITEMS[name]])
+    return operands
+
+
+_KEYS: Final = {"getitem": 1, "setitem": 1, "delitem": 1, "find_name": 1, "put_name": 1, "in": 0, "not_in": 0}
+_ITEMS: Final = {"build_set": 1, "build_dict": 2}
+
+
+def _called(callee: Any, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> tuple[Any, ...]:
+    """The arguments of a native function."""
+    if type(callee) is functools._lru_cache_wrapper:
+        hashable((*args, *kwargs.values()))
+        return args
+    name = getattr(callee, "__name__", "")
+    if KEYED.get(name) == _COLLECTED or name == "_count_elements" or _makes_table(callee):
+        return tuple(map(hashed, args))
+    if name in KEYED:
+        is_unbound = type(callee) is MethodDescriptorType or type(callee) is WrapperDescriptorType
+        hashable(args[is_unbound : is_unbound + 1])
+    return args
+
+
+def _makes_table(callee: Any) -> bool:
+    return issubclass(type(callee), type) and any(id(base) in _TABLES for base in mro_of(callee))
+
+
+_COLLECTED: Final = KEYED["update"]
+
+
+def cached(callee: Any) -> Any:
+    """What is called in the place of a function that looks up its arguments; any other as it is."""
+    if type(callee) is not functools._lru_cache_wrapper or not native_depth.Known.possible:
+        return callee
+
+    def call(*args: Any, **kwargs: Any) -> Any:
+        hashable((*args, *kwargs.values()))
+        return callee(*args, **kwargs)
+
+    return native_function(call, (callee, "__call__"))
+
+
 def mapped(values: Any) -> Any:
     """The same for what `**` reads."""
     return hashed(values) if any("keys" in namespace_of(base) for base in mro_of(type(values))) else values
 
 
-def _one(value: Any) -> Any:
-    """An item, or a pair of a key and a value, of which some are lists."""
+def flat(value: Any) -> Any:
+    """An item, or a pair of a key and a value, of which some are lists; RecursionError if it is deep."""
     kind = type(value)
     if kind is int or kind is str:
         return value
@@ -99,7 +153,7 @@ class _Source:
         self._values = values
 
     def __iter__(self) -> Iterator[Any]:
-        return map(_one, self._values)
+        return map(flat, self._values)
 
     def __getitem__(self, key: Any) -> Any:
         return self._values[key]
@@ -108,4 +162,10 @@ class _Source:
     def keys(self) -> Any:
         """Missing where the values are no mapping."""
         keys = self._values.keys
-        return lambda: map(_one, keys())
+        return lambda: self._listed(keys())
+
+    def _listed(self, keys: Any) -> Iterator[Any]:
+        with suppress(TypeError):
+            return map(flat, keys)
+        kinds = name_of(type(self._values)), name_of(type(keys))
+        raise TypeError("{}.keys() returned a non-iterable (type {})".format(*kinds))

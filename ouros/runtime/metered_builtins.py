@@ -15,7 +15,7 @@ from types import MethodWrapperType
 from typing import Any, Final
 
 from ..policy.costs import BUILTINS, CALLED_BACK, CONSTRUCTORS, HELD
-from . import native_depth
+from . import deep_keys, native_depth
 from .attributes import guarded_getattr
 from .budget import asked, spend, work
 from .calling import CALLING
@@ -331,7 +331,7 @@ def maker_of(callee: Any) -> Any:
         return maker_of(callee.__self__)
     if made is None and issubclass(type(callee), type):
         made = _maker_of_class(callee)
-    return callee if made is None else made
+    return deep_keys.cached(callee) if made is None else made
 
 
 def _maker_of_class(cls: type) -> Any:
@@ -379,7 +379,7 @@ def called_back(callee: Any) -> Any:
     if found is None and issubclass(type(callee), type):
         made = _maker_of_class(callee)
         found = None if made is None else native_function(made, (callee, "__call__"), callee.__doc__)
-    return callee if found is None else found
+    return deep_keys.cached(callee) if found is None else found
 
 
 def _each_called_back(callees: Any) -> tuple[Any, ...]:

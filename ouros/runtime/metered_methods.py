@@ -19,13 +19,14 @@ from types import (
 from typing import Any, Final
 
 from ..policy.attributes import is_hazardous
-from ..policy.costs import LATE_METHODS, LATE_NAMES, METHODS, PATTERN_METHODS, SPECIAL_METHODS
+from ..policy.costs import HASHING_METHODS, LATE_METHODS, LATE_NAMES, METHODS, PATTERN_METHODS, SPECIAL_METHODS
 from ..policy.reachable import REACHABLE_IDS
 from . import decimals, native_depth
 from .arguments import spread_last
 from .attributes import guarded_getattr
 from .budget import asked, spend
 from .budget import limited as _local_limited
+from .deep_keys import hashable
 from .extent import compared, keyed, ordered, represented, shown
 from .guards import CHECKING, class_call
 from .ids import ids_of
@@ -207,6 +208,11 @@ def _repeated(name: str) -> Check:
     return ask
 
 
+def _looked_up(table: Any, key: Any = None, *rest: Any) -> None:
+    if native_depth.Known.possible:
+        hashable((key,))
+
+
 _NAMED: Final[dict[str, Check]] = {
     **TEXTS,
     **dict.fromkeys(("copy", "__copy__"), copied),
@@ -263,6 +269,9 @@ for _table in (METHODS, SPECIAL_METHODS):
         for _name in _names.split():
             if hasattr(_kind, _name):
                 CHECKED.setdefault(_name, {})[id(_kind)] = (_kind, _NAMED[_name])
+for _kind, _names in HASHING_METHODS.items():
+    for _name in _names.split():
+        CHECKED.setdefault(_name, {})[id(_kind)] = (_kind, _looked_up)
 for _kind, (_name, _check) in BEGUN.items():
     CHECKED.setdefault(_name, {})[id(_kind)] = (_kind, _check)
 

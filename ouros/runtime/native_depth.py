@@ -32,7 +32,7 @@ class Known:
     value: Any = None
     levels = 0
     possible = False
-    """Whether there has been a program that may have such tuples."""
+    """Whether a program is at work that may have such tuples."""
 
 
 def begin() -> None:
@@ -44,7 +44,7 @@ def end() -> None:
     """A step of a run is over."""
     AT_WORK.pop()
     if not AT_WORK:
-        Known.value = None
+        Known.value, Known.possible = None, False
         if _Limit.raised:
             _put_back()
 

@@ -26,7 +26,7 @@ from .chance import Chance, drawer
 from .copying import COPYING
 from .coroutines import AsyncGeneratorMaker, CoroutineMaker
 from .decimals import made_ratio
-from .deep_keys import hashed
+from .deep_keys import hashable, hashed
 from .extent import collected, compared
 from .functions import External, Suspending, SuspendingMaker
 from .generated import GENERATED
@@ -160,6 +160,13 @@ def count_elements(counts: Any, elements: Any) -> None:
         collections._count_elements(counts, part)  # type: ignore[attr-defined]
 
 
+def one_key(value: Any) -> tuple[Any]:
+    """What counts one element."""
+    if Known.possible:
+        hashable((value,))
+    return (value,)
+
+
 def slots_of(value: Any) -> list[tuple[str, Any]]:
     """What an instance holds in slots."""
     found: list[tuple[str, Any]] = []
@@ -280,6 +287,7 @@ SUPPORT: dict[str, Any] = {
     "_o_deque": collections.deque,
     "_o_collect_garbage": gc.collect,
     "_o_are_plain": are_plain,
+    "_o_one_key": one_key,
     "_o_count_element": collections._count_elements,  # type: ignore[attr-defined]
     "_o_count_elements": count_elements,
     "_o_field": collections._tuplegetter,  # type: ignore[attr-defined]

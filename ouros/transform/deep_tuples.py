@@ -23,9 +23,9 @@ _MOST: Final = 200_000
 
 
 def may_deepen(unit: Unit) -> bool:
-    """Whether some variable may hold more levels of tuples each time round."""
+    """Whether some variable may hold more levels of tuples each time round, as in code that is not known here."""
     if unit.deepens is None:
-        unit.deepens = _deepens(unit.tree)
+        unit.deepens = unit.evaluates or _deepens(unit.tree)
     return unit.deepens
 
 

@@ -82,6 +82,16 @@ def steps_of(nodes: list[ast.AST]) -> list[Step]:
         raise Unclear from error
 
 
+_LISTING: Final = frozenset(("globals", "locals", "vars"))
+"""Calls that give variables by name."""
+_STORING: Final = frozenset(("setattr", "__setattr__"))
+_READING: Final = frozenset(("getattr", "__getattribute__"))
+_BY_NAME: Final = _LISTING | _STORING | _READING | {"__dict__"}
+"""Names through which attributes are got at under names that the text may not show."""
+_ANY: Final = (_SHARED, ".")
+"""Any attribute, and any variable, where they are stored so."""
+
+
 class _Holding:
     def __init__(self, nodes: list[ast.AST]) -> None:
         self.steps: dict[Step, None] = {}
@@ -92,6 +102,9 @@ class _Holding:
         self.bound: list[dict[str, int]] = [{}]
         self.current: list[str] = []
         self.declare(nodes)
+        told = {id(node.func) for node in nodes if isinstance(node, ast.Call) and _attribute(node)}
+        names = {build.last_name(node) for node in nodes if id(node) not in told}
+        self.by_name, self.lists = not _BY_NAME.isdisjoint(names), not _LISTING.isdisjoint(names)
         self.values = [each for name in _values_in(nodes) for each in self.functions.get(name, ())]
         """Functions that are named where they are not called."""
         self.visit(nodes[0])
@@ -132,7 +145,11 @@ class _Holding:
         return self.values if not name or self.place(name)[0] != _SHARED else []
 
     def place(self, name: str) -> Place:
-        return next((scope[name] for scope in reversed(self.bound) if name in scope), _SHARED), name
+        place = next((scope[name] for scope in reversed(self.bound) if name in scope), _SHARED), name
+        return _ANY if self.lists and place[0] == _SHARED and name not in self.functions else place
+
+    def attribute(self, name: str) -> Place:
+        return _ANY if self.by_name else (_SHARED, f".{name}")
 
     def count(self) -> None:
         """One expression or step more."""
@@ -227,8 +244,8 @@ class _Holding:
             self.give(function, node)
         if name == "send":
             self.put([_SENT], node.args[0] if node.args else None)
-        elif name in ("setattr", "__setattr__") and len(node.args) > 1 and isinstance(node.args[-2], ast.Constant):
-            self.put([(_SHARED, f".{node.args[-2].value!s}")], node.args[-1])
+        elif name in _STORING and node.args:
+            self.put([self.attribute(_attribute(node))], node.args[-1])
         for value in node.args:
             if name in FEEDING:
                 self.feed(value)
@@ -294,7 +311,7 @@ class _Holding:
         yield self.place(value.id), 0, False
 
     def read_Attribute(self, value: ast.Attribute) -> Iterator[Source]:
-        yield (_SHARED, f".{value.attr}"), 0, False
+        yield self.attribute(value.attr), int(value.attr == "__dict__"), False
         if value.attr == "args":  # of an exception, and of what is called later
             yield from _deeper(self.sources(value.value), 1, True)
 
@@ -343,6 +360,10 @@ class _Holding:
         name = build.last_name(value.func)
         for function in self.callees(value):
             yield (_SHARED, f"return {function.number}"), 0, False
+        if name in _READING:
+            yield self.attribute(_attribute(value)), 0, False
+        elif name in _LISTING:
+            yield _ANY, 1, False
         if name in self.functions or name in _ATOMS:
             return
         holder = self.sources(value.func.value) if isinstance(value.func, ast.Attribute) else iter(())
@@ -355,6 +376,15 @@ class _Holding:
         yield from _deeper(inside, int(makes and not same) - (name in _TAKING), makes)
 
 
+def _attribute(call: ast.Call) -> str:
+    """The name of the attribute that is got at by its name; nothing where that is computed."""
+    first = _NAMES.get(build.last_name(call.func))
+    names = call.args[first:] if first is not None else []
+    return str(names[0].value) if names and isinstance(names[0], ast.Constant) else ""
+
+
+_NAMES: Final = {"setattr": 1, "__setattr__": -2, "getattr": 1, "__getattribute__": -1}
+"""Which argument of these calls is the name."""
 _MAKING: Final = frozenset(("__init__", "__new__"))
 
 

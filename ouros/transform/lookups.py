@@ -81,6 +81,11 @@ class Lookups(Arithmetic):
         args[place] = self.asked(check, args[place])
         return replace(made, args=args)
 
+    def keyed(self, node: ast.Call, check: str) -> ast.Call:
+        """A call of a method that hashes its first argument; of a class that may be its second."""
+        made = self.asked_argument(check, node, self.fields(node))
+        return self.asked_argument(check, node, made, 1) if check == "_o_lookup" else made
+
     def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
         made: ast.Attribute = self.fields(node)
         plain = node in self.given and self.is_str(node.value) and node.attr in costs.CASES | costs.SCANS
@@ -148,4 +153,5 @@ class Lookups(Arithmetic):
     def looked_up(self, plain: ast.Call, made: ast.Call) -> ast.Call:
         """A call of what may be a function that looks up its arguments."""
         known = build.last_name(plain.func) in (self.caches or ()) or makes_cached(plain.func)
-        return replace(made, args=self.keys(plain.args, made.args, "_o_lookup" if known else "_o_compared"))
+        made = replace(made, args=self.keys(plain.args, made.args, "_o_lookup" if known else "_o_compared"))
+        return made if known else replace(made, func=build.call("_o_maker", [made.func], made.func))

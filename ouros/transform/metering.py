@@ -83,7 +83,7 @@ class Metering(Lookups):
         self.numbers = self.known([])
         self.names_builtins = unit.reflects or unit.session or "builtins" in unit.libraries
         self.nests = self.decimals or may_nest_keys(emitted.tree) or may_deepen(unit)
-        self.caches = cached(unit.tree) if self.nests and mentions.caches else None
+        self.caches = cached(unit.tree) if self.nests and (mentions.caches or unit.mode) else None
         self.callees, self.called_attributes = type_names(unit)
         self.temporaries: dict[str, str] = {}
         """Those that hold builtins of these names."""
@@ -92,12 +92,12 @@ class Metering(Lookups):
         """Iterators that are gone through where they are made."""
         self.last_names: dict[str, str] = {}
         """Temporaries that hold what stands under such a name, or under one in a module."""
-        self.checked_names = costs.CHECKED_NAMES | costs.DECIMAL_NAMES if self.decimals else costs.CHECKED_NAMES
+        self.checked_names = costs.checked_names(self.decimals, self.nests)
         self.classes, imported = known_classes(unit), imports_of(unit.tree)
         self.of_content = classes_of_content(unit, self.classes, imported)
         if self.of_content:
             self.checked_names = self.checked_names | costs.BEGINNING
-        unknown = hands_out_bytes(unit) or bool(self.callees or self.of_content)
+        unknown = hands_out_bytes(unit) or bool(self.callees or self.of_content) or self.caches is not None
         self.handing = Handing(imported, unknown, self.is_builtin)
 
     def known(self, body: Iterable[ast.stmt], foreign: Container[str] | None = None) -> Numbers:
@@ -301,7 +301,7 @@ class Metering(Lookups):
             made = replace(node, func=plain, args=self.visit_all(node.args), keywords=self.visit_all(node.keywords))
             return self.asked_argument(costs.KEYED[name], node, made)
         if name in costs.ARGUMENTS or (self.nests and name in costs.KEYED):
-            return self.asked_argument(costs.ARGUMENTS.get(name) or costs.KEYED[name], node, self.fields(node))
+            return self.keyed(node, costs.ARGUMENTS.get(name) or costs.KEYED[name])
         if self.is_checked(callee):
             return self.method_call(node, callee)
         if name == "format" and is_text(callee.value):

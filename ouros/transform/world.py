@@ -24,6 +24,7 @@ from ..policy.attributes import is_dunder
 from ..policy.looking import LIBRARIES
 from ..runtime.kept import Recent
 from . import emit, parse
+from .deep_tuples import may_deepen
 from .effects import Effects
 from .emit import Emitted
 from .looking import Looking, late_names, looking
@@ -36,9 +37,11 @@ KNOWN_STEPS, LETTERS = 1024, 1 << 18
 """Steps from a world to the next that are remembered, and letters of their sources; least recently used first out."""
 FLAGS = (
     "dynamic_attributes", "computes_attributes", "makes_properties", "reflects", "lists_variables", "evaluates",
-    "may_leak_stop", "notices_stop", "cleans_up", "asks_host",
+    "may_leak_stop", "notices_stop", "cleans_up", "asks_host", "deepens",
 )  # fmt: skip
 """What a unit says of the whole program."""
+SHARED = ("may_leak_stop", "cleans_up", "deepens")
+"""Those of them that each source is told of all."""
 Names = frozenset[str]
 NONE: Names = frozenset()
 
@@ -133,6 +136,7 @@ class Ground(Program):
 
     needs_prelude = True
     library_suspends = True  # so that the forms of library modules never change
+    least_metering = 1  # as any source may come to need
 
     def __init__(self, script_name: str) -> None:
         super().__init__("", script_name)
@@ -233,7 +237,9 @@ class World:
             part = self.parts[digest]
             return _Source(part.unit, part._depth, digest)
         unit = Unit(source, self.script_name, parse.parse(source, self.script_name), (), (), session=True)
-        return _Source(unit, prepare(unit, self.names), digest)
+        depth = prepare(unit, self.names)
+        may_deepen(unit)
+        return _Source(unit, depth, digest)
 
     def _with(self, new: _Source) -> tuple[World, Part]:
         """This world and one more source in it."""
@@ -383,9 +389,10 @@ def _facts_of(analysis: Analysis, facts: Facts) -> Facts:
 def _part(new: _Source, analysis: Analysis) -> Part:
     """One source with its own share of the effects."""
     unit, found = copy.copy(new.unit), analysis.effects
-    unit.may_leak_stop, unit.cleans_up = analysis.unit.may_leak_stop, analysis.unit.cleans_up
+    for flag in SHARED:
+        setattr(unit, flag, bool(getattr(analysis.unit, flag)))
     effects = Effects(open=found.open)
-    signature: list[Any] = [found.open, unit.may_leak_stop, unit.cleans_up]
+    signature: list[Any] = [found.open, *(getattr(unit, flag) for flag in SHARED)]
     for number, scope in enumerate(unit.scopes.values()):
         if scope in found.suspending:
             effects.suspending.add(scope)
@@ -399,7 +406,9 @@ def _part(new: _Source, analysis: Analysis) -> Part:
 def _written_part(new: _Source, signature: list[Any], externals: Iterable[str]) -> Part:
     """A source with the effects that its signature tells."""
     unit = copy.copy(new.unit)
-    is_open, unit.may_leak_stop, unit.cleans_up, *rest = signature
+    is_open, *rest = signature
+    for flag in SHARED:
+        setattr(unit, flag, bool(rest.pop(0)))
     effects = Effects(open=bool(is_open))
     scopes = list(unit.scopes.values())
     for item in rest:
