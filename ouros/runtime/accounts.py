@@ -85,11 +85,13 @@ def open_account(run: Execution) -> Deadline:
     """What watches a run, opened when its clock starts."""
     limits = run.limits
     own = weakref.ref(run)
+    values = partial(_values, own)
     if limits.max_memory is not None and run.memory is None:
-        run.memory = Memory(limits.max_memory, partial(_values, own), partial(_machinery, own))
+        run.memory = Memory(limits.max_memory, values, partial(_machinery, own))
     if run.memory is not None:
         run.memory.over = False  # in an earlier execution of a session, perhaps
-    return Deadline(limits.max_duration_secs, partial(expire, run.builtins), run.memory, partial(_generators, own))
+    ending = partial(expire, run.builtins)
+    return Deadline(limits.max_duration_secs, ending, run.memory, partial(_generators, own), values)
 
 
 def _generators(own: weakref.ref[Execution]) -> list[CodeType]:

@@ -14,7 +14,7 @@ from itertools import compress
 from operator import call
 from sys import getrefcount
 from types import CellType, FunctionType, MethodType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from .ids import ids_of
 from .native import is_program_class
@@ -61,6 +61,18 @@ def size_and_room(table: Any) -> tuple[int, int, int]:
     return size, length, size * 3 // (5 * _PLACE) - length
 
 
+class Table(NamedTuple):
+    """A large set or dict: bytes, items, how many more it takes before it grows, how many there are more than at the
+    last look; and of what type one of a set's items is, None for a dict.
+    """
+
+    size: int
+    length: int
+    room: int
+    grown: int
+    of: type | None
+
+
 class Tables:
     """The large sets and dicts of one run, as they were when it was last looked at, in any thread."""
 
@@ -72,8 +84,14 @@ class Tables:
         self._orphans: list[Any] = []
 
     def asking(self, values: list[Any]) -> int:
-        """Bytes that the tables among these values, and in instances, functions and small containers among them, are
-        about to ask for: those that will be full before they are looked at again, if they go on as they did. Empties
+        """Bytes that the tables among these values are about to ask for: those that will be full before they are looked
+        at again, if they go on as they did.
+        """
+        full = (each for each in self.look(values) if each.grown > 0 and each.room < 2 * each.grown)
+        return max((2 * each.size for each in full), default=0)
+
+    def look(self, values: list[Any]) -> list[Table]:
+        """The large tables among these values, and in instances, functions and small containers among them. Empties
         the list.
         """
         held = {id(value): value for value in values}
@@ -86,17 +104,16 @@ class Tables:
             found.clear()
         level.clear()
         lengths: dict[int, int] = {}
-        wanted = 0
+        tables: list[Table] = []
         for key in list(held):
             if _is_large(held[key]):
                 size, length, room = size_and_room(held[key])
                 lengths[key] = length
                 grown = length - self._lengths.get(key, length)
-                if grown > 0 and room < 2 * grown:
-                    wanted = max(wanted, 2 * size)
+                tables.append(Table(size, length, room, grown, _kind_in_set(held[key])))
         self._lengths = lengths
         self._let_go(held)
-        return wanted
+        return tables
 
     def _parts(self, value: Any) -> list[Any]:
         """What is looked into of a value."""
@@ -143,3 +160,8 @@ def _is_large(value: Any) -> bool:
     if issubclass(kind, dict):
         return dict.__sizeof__(value) >= LARGE
     return issubclass(kind, set) and set.__sizeof__(value) >= LARGE
+
+
+def _kind_in_set(value: Any) -> type | None:
+    """The type of one item, read in one step of native code: nobody else holds an item that is let go meanwhile."""
+    return next(map(type, set.__iter__(value)), None) if issubclass(type(value), set) else None

@@ -10,10 +10,8 @@ decided by a walk over what the program holds.
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import inspect
-import os
 import sys
 import threading
 import time
@@ -25,6 +23,7 @@ from .growing import LARGE, LOOKED_AT, Tables
 from .ids import ids_of
 from .namespaces import frame_variables
 from .native import is_program_class, mro_of, namespace_of
+from .readings import Reading, grown_since, read
 
 SLACK = 6 << 20
 """Bytes over the limit that the readings may be wrong by, besides a tenth of it."""
@@ -34,8 +33,6 @@ until the stop arrives.
 """
 SMALL_LIMIT = 2 << 20
 """Limits up to this are decided by a walk."""
-LEAST_BLOCK, MOST_BLOCK = 40, 512
-"""Bytes that a small block has on average, at least, and at most: larger ones come from `malloc`."""
 GRAIN = 1 << 20
 """Bytes that may be asked for between two readings."""
 FASTEST_GROWTH = 2 << 30
@@ -43,67 +40,6 @@ FASTEST_GROWTH = 2 << 30
 SOONEST, LATEST = 0.002, 0.5
 """Seconds until then."""
 _GC_HEAD = 16
-_FIGURES = 256
-"""Letters of what the system says about a process's memory, at most."""
-
-Reading = tuple[int, int, int]
-
-
-class _Mallinfo2(ctypes.Structure):
-    _fields_ = [
-        (name, ctypes.c_size_t)
-        for name in "arena ordblks smblks hblks hblkhd usmblks fsmblks uordblks fordblks keepcost".split()
-    ]
-
-
-def _find_mallinfo() -> Callable[[], int] | None:
-    """Bytes that `malloc` has given out, on the systems whose C library says so."""
-    try:
-        call = ctypes.PyDLL(None).mallinfo2  # which keeps the interpreter's lock: the program does not grow meanwhile
-    except (AttributeError, OSError, TypeError):
-        return None
-    call.restype = _Mallinfo2
-
-    def given_out() -> int:
-        found = call()
-        return int(found.uordblks + found.hblkhd)
-
-    return given_out
-
-
-def _find_resident() -> Callable[[], int]:
-    """Bytes of the process that are in memory and not in a file; where the system does not say, the most that all
-    ever were.
-    """
-    if os.path.exists("/proc/self/statm"):
-        page = os.sysconf("SC_PAGE_SIZE")
-        library = ctypes.PyDLL(None)  # Python's own files let go of the interpreter's lock at each call
-        buffer = ctypes.create_string_buffer(_FIGURES)
-
-        def resident() -> int:
-            file = library.open(b"/proc/self/statm", os.O_RDONLY | os.O_CLOEXEC)  # anew: none survives a fork
-            if file < 0:
-                return 0  # no descriptor is left: the other readings decide
-            size = library.read(file, buffer, _FIGURES)
-            library.close(file)
-            _, all_pages, of_files, *_ = buffer.raw[: max(size, 0)].split()
-            return (int(all_pages) - int(of_files)) * page
-
-        return resident
-    try:
-        import resource
-    except ImportError:
-        return lambda: 0
-    unit = 1 if sys.platform == "darwin" else 1024
-    return lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
-
-
-_resident = _find_resident()
-_given_out = _find_mallinfo()
-
-
-def _read() -> Reading:
-    return _resident(), sys.getallocatedblocks(), _given_out() if _given_out is not None else 0
 
 
 class Memory:
@@ -137,7 +73,7 @@ class Memory:
     def begin(self) -> None:
         """The program runs from here on: growth counts."""
         self.read_at = time.monotonic()
-        resident, blocks, given = _read()
+        resident, blocks, given = read()
         self._base = (resident - self.held, blocks, given - self.held)
         self._thread = threading.get_ident()
         self.growth = self.held
@@ -154,10 +90,7 @@ class Memory:
     def measure(self) -> int:
         """Bytes by which the process has grown for the run."""
         self.read_at = time.monotonic()
-        resident, blocks, given = (now - then for now, then in zip(_read(), self._base, strict=True))
-        self.growth = resident
-        if _given_out is not None:
-            self.growth = min(max(resident, given + LEAST_BLOCK * blocks), given + MOST_BLOCK * blocks)
+        self.growth = grown_since(self._base)
         return self.growth
 
     def may_have(self, size: int) -> bool:
@@ -226,7 +159,7 @@ class Memory:
         held = self.walk()
         if held > self.limit:
             return False
-        resident, blocks, given = _read()
+        resident, blocks, given = read()
         self._base = (resident - held, blocks, given - held)
         return True
 

@@ -10,8 +10,10 @@ from typing import Any, Final
 
 from .budget import current, spend, work
 from .deep_keys import hashed, mapped
+from .filling import LATE, MOVE
 from .growing import bytes_of_dict, bytes_of_set
 from .ids import ids_of
+from .readings import grown_since, read
 
 _PIECE: Final = 1 << 15
 """Items that a comprehension takes between two looks."""
@@ -89,19 +91,18 @@ _SIZED: Final = ids_of((bytes, dict, frozenset, list, range, set, str, tuple))
 
 
 def _pieces(items: Iterator[Any], needed: Callable[[int], int]) -> Iterator[Iterator[Any]]:
-    count, began = 0, None
+    account = current()
+    count, began = 0, read() if account is not None else None
     for first in items:
         yield chain((first,), islice(items, _PIECE - 1))
         count += _PIECE
-        account = current()
-        memory = account.memory if account is not None else None
-        if memory is None:
+        if began is None or account is None:
             continue
-        if began is None:
-            began = memory.measure()
         now, then = needed(count), needed(count + _PIECE)
-        if then > now and memory.measure() - began > now // 3:  # or else most items were there already
-            spend(then * 2 // 3)
+        if then > now and grown_since(began) > now // 3:  # or else most items were there already
+            if account.memory is not None:
+                spend(then * 2 // 3)
+            work(count * MOVE - LATE)
 
 
 TABLES: Final[dict[str, Any]] = {

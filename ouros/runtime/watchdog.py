@@ -19,6 +19,7 @@ from types import CodeType, FrameType
 from typing import Any, Final, NoReturn
 
 from . import letting_go
+from .filling import LARGE, Filling, Values
 from .memory import Memory
 from .stops import MemoryExceeded, Stop, TimeExceeded
 
@@ -60,16 +61,34 @@ class Deadline:
     """The limits of time and memory of one run (or of one step of it), in the thread that runs it."""
 
     __slots__ = (
-        "_codes", "_expire", "_growth", "_host", "_lock", "_raised", "active", "began", "collecting", "due", "ended",
-        "entry", "frozen", "kept", "memory", "planned", "seconds", "thread",
+        "_codes",
+        "_expire",
+        "_filling",
+        "_growth",
+        "_host",
+        "_lock",
+        "_raised",
+        "_values",
+        "active",
+        "began",
+        "collecting",
+        "due",
+        "ended",
+        "entry",
+        "frozen",
+        "kept",
+        "memory",
+        "planned",
+        "seconds",
+        "thread",
     )  # fmt: skip
 
     def __init__(
         self, seconds: float | None, expire: Callable[[], None], memory: Memory | None = None,
-        codes: Callable[[], list[CodeType]] = list,
+        codes: Callable[[], list[CodeType]] = list, values: Values | None = None,
     ) -> None:
         """`expire` is called when a limit is passed, before anything is raised: it ends the program's right to clean
-        up; `codes` gives those of the program's generators.
+        up; `codes` gives those of the program's generators, `values` what its values are reached from.
         """
         self.seconds = math.inf if seconds is None else seconds
         self.memory = memory
@@ -82,7 +101,8 @@ class Deadline:
         self.active = self.due = self.frozen = self._raised = False
         self.kept = self.collecting = 0.0
         """Seconds of the limit that are needed to free what the run has made, and that a full collection takes."""
-        self._codes = codes
+        self._codes, self._values = codes, values
+        self._filling: Filling | None = None
         self._growth: letting_go.Growth | None = None
         self._host = 0
         self._lock = threading.Lock()
@@ -176,6 +196,8 @@ class Deadline:
 
     def pause(self, ended: bool) -> None:
         """The host goes on, and the program after it unless it has ended."""
+        if self._filling is not None:
+            self._filling.end()
         if self.memory is None:
             return
         if ended:
@@ -225,10 +247,11 @@ class Deadline:
             return
         self._growth = self._growth or letting_go.Growth(self._codes())
         self.kept, collecting = self._growth.seconds(self.seconds)
-        if self.frozen:
-            return
+        if self._values is not None and self._growth.large > LARGE:
+            self._filling = self._filling or Filling(self._values, self.began)
+            self.kept += self._filling.seconds(sys._current_frames().get(self.thread), self.remaining())
         self.collecting, left = collecting, self.remaining()
-        if left < collecting:
+        if self.frozen or left < collecting:  # each time anew, for what was made meanwhile
             self.frozen, self.collecting = True, 0.0
             _WATCHDOG.freeze(max(left, 0.0))
 
