@@ -216,7 +216,7 @@ _OPEN[id(SandboxType)] = SandboxType
 take_place_of(SandboxType, type)
 
 
-MAX_ANCESTORS: Final = 1000
+MAX_ANCESTORS: Final = 500
 """CPython looks through those of all bases at each class statement, in one go."""
 
 

@@ -189,6 +189,8 @@ def floats_of(node: ast.BinOp) -> list[ast.Name]:
         part = parts.pop()
         if isinstance(part, ast.BinOp) and isinstance(part.op, (ast.Add, ast.Sub, ast.Mult)):
             operators += 1
+            if operators > _FEW_OPERATORS:  # every part of a long chain is asked about
+                return []
             parts += [part.left, part.right]
         elif isinstance(part, ast.Name):
             found.append(part)
@@ -198,6 +200,9 @@ def floats_of(node: ast.BinOp) -> list[ast.Name]:
     for name in reversed(found):
         names.setdefault(name.id, name)
     return [*names.values()] if operators > len(names) else []
+
+
+_FEW_OPERATORS = 64
 
 
 def is_short_text(node: Any) -> ast.expr:
