@@ -73,14 +73,17 @@ def drawer(chance: Chance, name: str) -> Any:
 
 
 def _sized(method: Any, bits: int, /, *args: Any, **kwargs: Any) -> Any:
-    """A method that makes as many of so many bits as it is told."""
-    size = args[0] * bits // 8 if args and type(args[0]) is int else 0
+    """A method that makes as many of so many bits as its last argument says, but no more than there are to choose."""
+    size = args[-1] * bits // 8 if args and type(args[-1]) is int else 0
+    if len(args) > 1:
+        size = min(size, len(args[0]) * bits // 8)
     if size > _LONG:
-        spend(2 * size)  # as words first
+        spend(size)
     return method(*args, **kwargs)
 
 
-_BITS_OF: Final = {"getrandbits": 1, "randbytes": 8}
+_BITS_OF: Final = {"getrandbits": 2, "randbytes": 16, "sample": 512}
+"""Numbers are made of words first, which take as much; samples are places, which are kept in a set as well."""
 
 
 def state_of(chance: Chance) -> list[Any]:

@@ -267,8 +267,8 @@ _TEXTS: Final = ids_of((str, bytes, bytearray, int))
 # What asks
 
 
-def shown(value: Any) -> Any:
-    """A value that is about to be shown as a text.
+def shown(value: Any, copies: int = 1) -> Any:
+    """A value that is about to be shown as a text, which is held so many times meanwhile.
 
     Raises: a stop if that takes more memory or time than the run may still use.
     """
@@ -281,7 +281,7 @@ def shown(value: Any) -> Any:
     elif limited() and _reader_of(kind) is not None:
         items, letters, holders = extent(value)
         if items > UNNOTICED or letters > UNNOTICED:
-            spend(letters + 2 * items)
+            spend(copies * letters + 2 * items)
             work(items * SHOW + holders * SHOW_HOLDER + letters * TEXT_SECONDS)
     return value
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import builtins
 from collections.abc import Callable
 from functools import partial
+from itertools import chain
 from types import TracebackType
 from typing import Any, Final
 
@@ -75,8 +76,8 @@ def _join(separator: Any, iterable: Any) -> Any:
         total += sum(map(type(separator).__len__, items)) if type(separator) is str else sum(map(size_of, items))
     except TypeError:  # the method itself complains better
         total = 0
-    if total > FAR and type(separator) is str and not all(map(str.isascii, (separator, *items))):
-        total *= max(map(width_of, (separator, *items)))
+    if total > FAR and type(separator) is str and not all(map(str.isascii, chain((separator,), items))):
+        total *= max(map(width_of, chain((separator,), items)))
     if total > UNNOTICED:
         spend(total)
     return separator.join(items)

@@ -91,6 +91,7 @@ _SECONDS: Final[Mapping[str, float]] = {
 """For each letter or byte; for all others, what is usual."""
 _USUAL: Final = 1.0e-8
 _BYTES: Final[Mapping[str, int]] = {
+    **dict.fromkeys(("base64.a85encode", "base64.b85encode"), 14),
     **dict.fromkeys(("textwrap.wrap", "urllib.parse.parse_qs", "urllib.parse.parse_qsl", "wrap"), 24),
     "csv_format": 10,
     "csv_parse": 12,

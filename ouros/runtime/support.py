@@ -13,7 +13,7 @@ import re
 import sys
 import types
 from array import array
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Any, Final
 
@@ -85,7 +85,20 @@ def alias(cls: type, item: Any) -> types.GenericAlias:
     return types.GenericAlias(cls, item)
 
 
-_COMBINATIONS: Final = "product permutations combinations combinations_with_replacement islice".split()
+_COMBINATIONS: Final = "product permutations combinations combinations_with_replacement".split()
+_CHOSEN: Final = 24
+"""Bytes for each item of a combination: its place, how far that has moved, and the item."""
+
+
+def _combining(make: Callable[..., Any]) -> Callable[..., Any]:
+    def asking(*args: Any, **options: Any) -> Any:
+        """Combinations whose length is spelled out, which takes no items."""
+        length = options["repeat"] * len(args) if options else args[1]
+        if type(length) is int and length > 0:
+            budget.spend(_CHOSEN * length)
+        return make(*args, **options)
+
+    return asking
 
 
 def store(value: Any, names: Iterable[str], items: Iterable[Any]) -> None:
@@ -335,7 +348,8 @@ SUPPORT: dict[str, Any] = {
     "_o_weak_owners": owners,
     "_o_weak_target": target,
     "_o_version": sys.version_info[:2],
-    **{f"_o_{name}": getattr(itertools, name) for name in _COMBINATIONS},
+    **{f"_o_{name}": _combining(getattr(itertools, name)) for name in _COMBINATIONS},
+    "_o_islice": itertools.islice,
     **ASYNC_SUPPORT,
     **PATH_SUPPORT,
     **PLAIN_SUPPORT,

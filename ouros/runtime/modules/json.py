@@ -108,6 +108,8 @@ _LONG_TEXT: Final = 100_000
 _ESCAPED: Final = 6
 """Bytes of `\\u20ac`."""
 _WRITTEN_SECONDS: Final = 7.0e-9
+_COPIES: Final = 2
+"""Its pieces, and what they become."""
 
 
 def _checked(obj: Any, options: dict[str, Any]) -> Any:
@@ -125,7 +127,7 @@ def _checked(obj: Any, options: dict[str, Any]) -> Any:
     default = options.get("default")
     if default is not None and limited():
         options["default"] = lambda value: shown(default(value))
-    return shown(obj)
+    return shown(obj, _COPIES)
 
 
 def provide() -> dict[str, Any]:
