@@ -38,6 +38,7 @@ from ouros.runtime.native import (
     NativeFunction,
     NativeMethod,
     SandboxType,
+    is_class,
     is_program_class,
     is_sealed,
     mro_of,
@@ -128,7 +129,7 @@ def read(value: Any, name: str) -> Any:
 
 def attribute_names(value: Any) -> set[str]:
     """Everything a program could try on this value, whatever `dir` says."""
-    kinds = [*mro_of(type(value)), *(mro_of(value) if isinstance(value, type) else ())]
+    kinds = [*mro_of(type(value)), *(mro_of(value) if is_class(value) else ())]
     names = {name for kind in kinds for name in namespace_of(kind)} | policy.NAME_RULES.keys()
     if type(value) is Module:
         names |= MODULES[value.__name__].keys()
@@ -182,7 +183,7 @@ def identity(value: Any) -> Any:
     if kind in BOUND:
         guarded = kind is NativeFunction or kind is NativeMethod
         owner = value._o_origin[0] if guarded else value.__self__
-        is_type = isinstance(owner, type)
+        is_type = is_class(owner)  # a proxy of what is gone has no `__class__`
         definer = next(
             (each for each in mro_of(owner if is_type else type(owner)) if value.__name__ in vars(each)), None
         )
@@ -237,7 +238,7 @@ def way_out(value: Any) -> str | None:
         return "the namespace of a host module"
     if type(value) is types.FunctionType and not is_program_function(value):
         return "a Python function of the host"
-    if isinstance(value, type) and not (is_program_class(value) or is_sealed(value)) and id(value) not in REACHABLE_IDS:
+    if is_class(value) and not (is_program_class(value) or is_sealed(value)) and id(value) not in REACHABLE_IDS:
         return "a type that policy.reachable does not list"
     return None
 
@@ -302,10 +303,10 @@ def test_native_stores_change_nothing_that_is_shared(reached: list[tuple[str, An
     """Names that are not hazardous to store are emitted natively, whatever the object is."""
     changed = []
     for path, value in reached:
-        if is_program_class(value if isinstance(value, type) else type(value)):
+        if is_program_class(value if is_class(value) else type(value)):
             continue
         for name in attribute_names(value):
-            if policy.is_hazardous_store(name) or (isinstance(value, OWNED) and not isinstance(value, type)):
+            if policy.is_hazardous_store(name) or (issubclass(type(value), OWNED) and not is_class(value)):
                 continue
             if type(value) is Module and MODULES[value.__name__].get(name) in (ANEW, LIVE):  # of each run, or the host
                 continue
@@ -331,8 +332,8 @@ OWNED = (
 def test_nothing_shared_between_programs_can_be_stored_on(reached: list[tuple[str, Any]]) -> None:
     stored = []
     for path, value in reached:
-        made_here = value if isinstance(value, type) else type(value)
-        if is_program_class(made_here) or (isinstance(value, OWNED) and not isinstance(value, type)):
+        made_here = value if is_class(value) else type(value)
+        if is_program_class(made_here) or (issubclass(type(value), OWNED) and not is_class(value)):
             continue
         try:
             value.attack = 1

@@ -63,6 +63,10 @@ class ProxyType:
     def __bytes__(self):
         return _object(self).__bytes__()
 
+    @property
+    def __class__(self):
+        return _object(self).__class__
+
     __str__, __bool__, __len__, __iter__, __reversed__ = map(_unary, (str, bool, len, iter, reversed))
     __int__, __float__, __index__ = map(_unary, (int, float, _operator.index))
     __neg__, __pos__, __abs__, __invert__ = map(_unary, (_operator.neg, _operator.pos, abs, _operator.invert))

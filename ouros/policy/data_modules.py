@@ -3,8 +3,23 @@
 from __future__ import annotations
 
 import errno
+import sys
 from collections.abc import Mapping
 from typing import Final
+
+_AST: Final = """
+    AST Add And AnnAssign Assert Assign AsyncFor AsyncFunctionDef AsyncWith Attribute AugAssign Await BinOp
+    BitAnd BitOr BitXor BoolOp Break Bytes Call ClassDef Compare Constant Continue Del Delete Dict DictComp Div
+    Ellipsis Eq ExceptHandler Expr Expression FloorDiv For FormattedValue FunctionDef FunctionType GeneratorExp
+    Global Gt GtE If IfExp Import ImportFrom In Interactive Invert Is IsNot JoinedStr LShift Lambda List
+    ListComp Load Lt LtE MatMult Match MatchAs MatchClass MatchMapping MatchOr MatchSequence MatchSingleton
+    MatchStar MatchValue Mod Module Mult Name NameConstant NamedExpr NodeTransformer NodeVisitor Nonlocal Not
+    NotEq NotIn Num Or Pass Pow RShift Raise Return Set SetComp Slice Starred Store Str Sub Subscript Try
+    TryStar Tuple TypeIgnore UAdd USub UnaryOp While With Yield YieldFrom alias arg arguments boolop cmpop
+    comprehension copy_location dump excepthandler expr expr_context fix_missing_locations get_docstring
+    get_source_segment increment_lineno iter_child_nodes iter_fields keyword literal_eval match_case mod
+    operator parse pattern stmt type_ignore unaryop unparse walk withitem
+""" + ("ParamSpec TypeAlias TypeVar TypeVarTuple type_param" if sys.version_info >= (3, 12) else "")
 
 DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
     "argparse": {
@@ -15,7 +30,7 @@ DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
         """
     },
     "array": {"native": "array typecodes"},
-    "ast": {"library": "literal_eval"},
+    "ast": {"library": _AST},
     "base64": {
         "pure": """
             a85decode a85encode b16decode b16encode b32decode b32encode b32hexdecode b32hexencode b64decode b64encode
@@ -262,8 +277,7 @@ DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
     },
 }
 """Left out, because they keep state in C that no dump can hold: `zlib.compressobj`, `zlib.decompressobj`. Because a
-program could change it: `errno.errorcode`. Because they show objects of the host: `gc.get_objects` and its like, the
-syntax trees of `ast`."""
+program could change it: `errno.errorcode`. Because they show objects of the host: `gc.get_objects` and its like."""
 
 SINCE: Final[Mapping[str, tuple[int, int]]] = {
     **dict.fromkeys(

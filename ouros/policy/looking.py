@@ -11,7 +11,7 @@ BUILTINS = frozenset(
 """Builtins that change nothing, whatever plain data they are given."""
 LIBRARIES = frozenset(
     """
-    _io base64 bisect calendar codecs collections collections.abc configparser contextlib copy csv dataclasses
+    _io ast base64 bisect calendar codecs collections collections.abc configparser contextlib copy csv dataclasses
     datetime decimal difflib enum fnmatch fractions getopt glob graphlib gzip hashlib heapq hmac html html.parser io
     ipaddress itertools json json.decoder json.encoder keyword math numbers operator os os.path pathlib plistlib
     pprint queue random re reprlib secrets shlex statistics string struct textwrap time tomllib urllib urllib.parse

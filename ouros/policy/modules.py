@@ -288,7 +288,7 @@ ABSENT: Final = {name: f": {sentence}" for names, sentence in _ABSENT.items() fo
 """What to do instead of importing a module that cannot be had, for the end of the message."""
 
 LEFT_OUT: Final = {
-    "ast": "ast.literal_eval reads data",
+    "ast": "nodes that CPython no longer makes are left out, as are names that start its compiler",
     "asyncio": "its loop has a virtual clock and no network",
     "importlib": "importlib.import_module imports what an import statement does",
     "inspect": "programs see no frames and no source of theirs",

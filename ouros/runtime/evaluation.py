@@ -212,9 +212,12 @@ class Evaluations:
         if plain_text(mode) not in MODES:
             raise ValueError("compile() mode must be 'exec', 'eval' or 'single'")
         if flags & (_TREES | _AWAITS) or optimize > 0:
-            raise NotImplementedError("compile() makes no syntax trees or coroutines, and does not optimize")
+            raise NotImplementedError("compile() makes no syntax trees (use ast) or coroutines, and does not optimize")
         if type(source) is Code:
             return source
+        trees = self.execution.libraries.loaded.get("ast")
+        if trees is not None and issubclass(type(source), trees.globals["AST"]):
+            raise NotImplementedError("compile() takes text in the sandbox; ast.unparse() writes a tree as text")
         text = _text_of(source, name, "compile() arg 1 must be a string, bytes or AST object")
         kept = flags & _FUTURES | (0 if dont_inherit else _inherited(own_frame()))
         self._kept.keep(self.execution.program.evaluated(text, name, plain_text(mode), kept, False))

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
-from . import plain_library, plain_texts
+from . import plain_library, plain_syntax, plain_texts
 from .budget import current, limited, spend, work
 from .ids import ids_of
 from .metered import multiply_seconds
@@ -349,6 +349,7 @@ def _split_field(name: str) -> tuple[Any, list[tuple[bool, Any]]]:
 
 FUNCTIONS: Final[dict[str, Callable[..., Any]]] = {
     **plain_library.FUNCTIONS,
+    **plain_syntax.FUNCTIONS,
     **plain_texts.FUNCTIONS,
     "fraction": _fraction,
     "limit_denominator": _limit_denominator,

@@ -209,3 +209,17 @@ def compile_tree(tree: ast.Module, filename: str, flags: int = 0) -> CodeType:
     code = _quietly(lambda: compile(tree, filename, "exec", flags, dont_inherit=True, optimize=0))
     assert isinstance(code, CodeType)
     return code
+
+
+def syntax_of(code: str, filename: str, mode: str, comments: bool) -> ast.AST:
+    """What `ast.parse` gives, with its `SyntaxError`s but without its warnings.
+
+    Args:
+        code: a text that `gate` let pass.
+        filename: what errors say.
+        mode: as for the builtin `compile`; 'func_type' is one more.
+        comments: whether comments about types are kept.
+    """
+    flags = ast.PyCF_ONLY_AST | (ast.PyCF_TYPE_COMMENTS if comments else 0)
+    tree: ast.AST = _quietly(lambda: compile(code, filename, mode, flags, dont_inherit=True))
+    return tree

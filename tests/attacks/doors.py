@@ -156,7 +156,15 @@ ast.main
 ast.PyCF_ONLY_AST.real.__self__
 ast.re
 ast.parse.__globals__
-ast.AST.__subclasses__()
+ast.AST.__subclasses__()[0].__init__.__globals__
+ast.AST.__base__.__subclasses__()
+ast.parse('x').body[0].__init__.__func__.__globals__
+ast.parse('x').body[0].__reduce_ex__(2)
+ast.Num.__class__.__call__.__globals__
+ast.NodeTransformer().visit.__func__.__code__
+ast._Unparser
+ast._KINDS
+ast.contextmanager
 """,
     "reprlib": """
 reprlib.builtins
@@ -865,6 +873,22 @@ import ast
 print(ast.literal_eval("{'a': [1, (2, 3), {4}], 'b': None, 'c': -1.5, 'd': b'x'}"))
 try: ast.literal_eval('f(1)')
 except ValueError as e: print('VE', str(e)[:20])
+""",
+    """
+import ast, operator
+OPERATORS = {ast.Add: operator.add, ast.Mult: operator.mul, ast.USub: operator.neg, ast.Pow: operator.pow}
+class Calculator(ast.NodeVisitor):
+    def visit_Expression(self, node): return self.visit(node.body)
+    def visit_BinOp(self, node): return OPERATORS[type(node.op)](self.visit(node.left), self.visit(node.right))
+    def visit_UnaryOp(self, node): return OPERATORS[type(node.op)](self.visit(node.operand))
+    def visit_Constant(self, node): return node.value
+    def visit_Name(self, node): return {'x': 4}[node.id]
+    def generic_visit(self, node): raise SyntaxError(f'{type(node).__name__} in line {node.lineno} is not allowed')
+for text in ('1 + x * 2', '-(x ** 2)', '().__class__', '__import__("os")', '[c for c in x]', '1 +'):
+    try: print(Calculator().visit(ast.parse(text, mode='eval')))
+    except SyntaxError as e: print(e)
+names = {node.id for node in ast.walk(ast.parse('a + b(c, d=e.f)')) if isinstance(node, ast.Name)}
+print(sorted(names), ast.unparse(ast.parse('f( x,y )')), ast.dump(ast.parse('x', mode='eval')))
 """,
     """
 import threading

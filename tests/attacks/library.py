@@ -236,6 +236,37 @@ re.sub('x', Template(r'\g<0>'), 'x')
         "def f(x: \"__import__('subprocess') and print('ESCAPED')\"): pass\n"
         "try: get_type_hints(f)\nexcept (ImportError, TypeError): pass",
     ),
+    attack(
+        "syntax trees: an error that holds the host's node",
+        "import ast\n"
+        "class Odd(ast.Name): _fields = ('id', '__class__', '__dict__')\n"
+        "def go(error):\n"
+        "    while error is not None:\n"
+        "        found = getattr(error, 'obj', None)\n"
+        "        if found is not None and type(found) is not ast.BinOp: print('ESCAPED')\n"
+        "        if error.__traceback__ is not None and hasattr(error.__traceback__, 'tb_frame'): print('ESCAPED')\n"
+        "        error = error.__context__\n"
+        "for tree in (ast.BinOp(), ast.Expr(5), [ast.BinOp()], Odd('x'), ast.Call(ast.BinOp(), [1], [])):\n"
+        "    try: ast.unparse(tree)\n"
+        "    except Exception as error: go(error)",
+    ),
+    attack(
+        "syntax trees: nodes in each other take all memory",
+        "import ast\n"
+        "tree = ast.Constant('a' * 1000)\n"
+        "for _ in range(40): tree = ast.BinOp(tree, ast.Add(), tree)\n"
+        "ast.unparse(tree)\nprint('ESCAPED')",
+        plain=False,
+        limits={"max_duration_secs": 1.0, "max_memory": 64 << 20},
+        stops="exceeded",
+    ),
+    attack(
+        "syntax trees: a text that is read for long",
+        "import ast\nfor _ in range(1000): ast.parse('a,' * 40_000)\nprint('ESCAPED')",
+        plain=False,
+        limits={"max_duration_secs": 0.3},
+        stops="exceeded",
+    ),
 ]
 
 TWINS = [

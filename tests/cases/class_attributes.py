@@ -104,8 +104,32 @@ class Asked:
 q = Quiet()
 ext(0)
 a = Asked()
-[isinstance(q, list), isinstance(q, Quiet), type(q).__name__, q.__class__ is list, a.__class__ is int, vars(a), a.__name__,
- Asked.__name__, isinstance(a, int), a.__dict__]
+out = [isinstance(q, list), isinstance(q, Quiet), type(q).__name__, q.__class__ is list, a.__class__ is int, vars(a), a.__name__,
+       Asked.__name__, isinstance(a, int), a.__dict__]
+
+
+from abc import ABC
+from collections.abc import Mapping, Sequence
+
+
+class Hooked(ABC):
+    @classmethod
+    def __subclasshook__(cls, kind):
+        return ext(kind.__name__) == 'list' or NotImplemented
+
+
+class Odd:
+    def __getattribute__(self, name):
+        return ext(5) if name == '__class__' else object.__getattribute__(self, name)
+
+
+Hooked.register(dict)
+out += [isinstance(q, Sequence), isinstance(q, Mapping), isinstance(q, (Mapping, Hooked)), isinstance(a, Hooked), isinstance(a, Sequence)]
+try:
+    isinstance(Odd(), Hooked)
+except TypeError as e:
+    out.append(str(e))
+out
 
 #: slots_in_every_form
 class One:

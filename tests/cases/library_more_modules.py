@@ -415,3 +415,85 @@ for f in (lambda: a < b, lambda: a == b - 1, lambda: int(a), lambda: str(a + 300
 it = n.hosts()
 out += [str(next(it)), ext(1), str(next(it)), str(a + ext(1)), ext(str(n.network_address))]
 out
+
+#: syntax_trees
+import ast
+import copy, sys
+
+source = '''
+async def g(x, /, y: int = 1, *, z=2, **k):
+    "doc é\n   more"
+    async with a as b, c: await q
+    async for i in x: yield i
+@deco(1)
+class A(B, metaclass=M):
+    x: int = 5
+    def m(self): return super().m() or not self.x < 3 <= y
+try:
+    raise E from e
+except* (V, W) as e2:
+    del a.b, c[0:1, ::2]
+for i, *j in enumerate(z):
+    if (k := i) % 2: continue
+    else: f = lambda *a, **k: (yield)
+match p:
+    case [1, *rest] | {"a": A(b=2, c=_), **kw} if rest: pass
+    case A.B | None | "s" as q: pass
+x = f"{a!r:>{w}} b {{}}" + 'q' * 2 ** -1 if a is not b else {**d, 'k': [i for i in x if i for j in y]}
+a @= ~b; import os.path as p, sys; from . import q; from ..a import (b as c, d)
+print(*a, sep=b'\x00', **{}); (1, 2.5, 3j, ..., None, True, {1, 2}, (i async for i in z))
+'''
+tree = ast.parse(source)
+out = [ast.unparse(tree), ast.dump(tree.body[1], include_attributes=True), ast.dump(tree.body[4], indent=1), ast.dump(tree, False),
+       ast.dump(ast.parse(ast.unparse(tree))) == ast.dump(tree), [type(node).__name__ for node in ast.walk(tree)],
+       ast.get_docstring(tree.body[0]), ast.get_source_segment(source, tree.body[1]), ext(len(tree.body))]
+
+
+class Names(ast.NodeVisitor):
+    def visit_Name(self, node):
+        out.append(ext(node.id))
+        self.generic_visit(node)
+
+
+class Shorter(ast.NodeTransformer):
+    def visit_Expr(self, node):
+        return None
+
+    def visit_Pass(self, node):
+        return [ast.Break(), ast.Continue()]
+
+    def visit_Return(self, node):
+        return ast.copy_location(ast.Return(ast.Constant(ext(1))), node)
+
+
+Names().visit(ast.parse('a + b(c, [d])'))
+shorter = ast.fix_missing_locations(Shorter().visit(ast.parse('def f():\n    f()\n    pass\n    return 2')))
+out += [ast.unparse(shorter), ast.dump(ast.increment_lineno(shorter, 3), include_attributes=True)]
+for node in ast.walk(ast.parse('e; f')):
+    if isinstance(node, ast.Name):
+        out.append(ext(node.id))
+match ast.parse('f(1, x)', mode='eval').body:
+    case ast.Call(ast.Name(name), [ast.Constant(value), ast.Name(id=other)]):
+        out.append((name, value, other))
+again = copy.deepcopy(tree.body[0])
+out += [ast.dump(again) == ast.dump(tree.body[0]), again is tree.body[0], isinstance(again, ast.stmt), ast.Name.__match_args__,
+        ast.Name._attributes, str(ast.Name), ast.Load.__base__.__name__, vars(ast.Constant(5, kind=None)), ast.dump(ast.Return())]
+for action in (lambda: ast.Name(1, 2, 3), lambda: ast.Name('x', id='y'), lambda: ast.dump(5), lambda: ast.parse(5), lambda: ast.parse('x', mode='q'),
+               lambda: ast.get_docstring(tree.body[2]), lambda: ast.parse('a = ', 'here'), lambda: ast.parse(' x'), lambda: ast.parse('x\0'),
+               lambda: ast.literal_eval(ast.parse('[1, -2, 3+4j, {1: 2}, {5}, set(), (b"a", None)]', mode='eval')), lambda: ast.literal_eval(5),
+               lambda: ast.unparse(ast.Name(id=5, ctx=ast.Load())), lambda: ast.parse(b'x').body[0].end_col_offset,
+               lambda: ast.parse('(int) -> str', mode='func_type').returns.id, lambda: ast.parse('x = 1 # type: int', type_comments=True).body[0].type_comment):
+    try:
+        out.append(action())
+    except Exception as error:
+        out.append((type(error).__name__, str(error), getattr(error, 'lineno', None), getattr(error, 'offset', None)))
+deep = ast.Name('a', ast.Load())
+for _ in range(3000):
+    deep = ast.UnaryOp(ast.Not(), deep)
+try:
+    ast.unparse(deep)
+except RecursionError:
+    out.append('deep')
+if sys.version_info < (3, 12):
+    out += [isinstance(ast.Constant(1), ast.Num), isinstance(ast.Constant(True), ast.Num), ast.Num(5).n, ast.dump(ast.Str('x'))]
+out

@@ -242,7 +242,8 @@ p, q = weakref.proxy(a), weakref.proxy(c)
 out = [p.n, p.f(1), p + 2, len(p), p['k'], str(p), q(5), type(p).__name__, type(q).__name__, p is weakref.proxy(a), p == a]
 p.n = 7
 ext('stop')
-out += [a.n, p.f(0), hasattr(p, 'x'), isinstance(p, weakref.ProxyTypes), weakref.getweakrefcount(a)]
+out += [a.n, p.f(0), hasattr(p, 'x'), isinstance(p, weakref.ProxyTypes), weakref.getweakrefcount(a), p.__class__ is A, isinstance(p, A),
+        isinstance(q, (int, C)), isinstance(p, C)]
 for wrong in (lambda: hash(p), lambda: p.x, lambda: weakref.proxy(3)):
     try:
         wrong()
@@ -250,7 +251,7 @@ for wrong in (lambda: hash(p), lambda: p.x, lambda: weakref.proxy(3)):
         out.append(type(e).__name__)
 del a, c
 ext('stop')
-for wrong in (lambda: p.n, lambda: q(1), lambda: str(p), lambda: bool(p)):
+for wrong in (lambda: p.n, lambda: q(1), lambda: str(p), lambda: bool(p), lambda: isinstance(p, A)):
     try:
         wrong()
     except ReferenceError as e:

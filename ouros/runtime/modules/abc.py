@@ -97,9 +97,11 @@ def _check_instance(cls: type, instance: Any) -> bool:
     kind = type_of(instance)  # long ranges of metered runs have a class of ours
     if _attributes(cls):
         return _shows(cls, kind, instance_dict(instance) or {})
-    known = _recalled(cls, kind)
-    if issubclass(kind, cls) if known is None else known:  # the program may have its own `__subclasscheck__`
-        return True
+    claimed = instance.__class__  # which a property of the program may answer
+    for each in (kind,) if claimed is type(instance) or claimed is kind else (claimed, kind):
+        known = _recalled(cls, each)
+        if issubclass(each, cls) if known is None else known:  # the program may have its own `__subclasscheck__`
+            return True
     methods, held = namespace_of(cls).get(_METHODS), instance_dict(instance)
     if not methods or not held:
         return False
