@@ -61,6 +61,12 @@ class _SpecialForm(_Final):
         self._count = count
 
     @_o_plain
+    def __getattr__(self, name):
+        if name == "__qualname__":  # which no class can define as a property
+            return self._name
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
+    @_o_plain
     def __repr__(self):
         return f"typing.{self._name}"
 

@@ -11,6 +11,18 @@ class _GenericAlias(_Final):
     def __init__(self, form, args):
         self._form = form
         self.__args__ = args
+        if not isinstance(form, _SpecialForm):
+            self.__module__ = form.__module__
+
+    @property
+    def __name__(self):
+        form = self._form
+        return form._name if isinstance(form, _SpecialForm) else form.__name__
+
+    @property
+    def _name(self):
+        form = self._form
+        return form._name if isinstance(form, _SpecialForm) and form._origin is not None else None
 
     @property
     def __origin__(self):
@@ -79,6 +91,8 @@ class _GenericAlias(_Final):
         return made
 
     def __getattr__(self, name):
+        if name == "__qualname__":  # which no class can define as a property
+            return self.__name__
         dunder = name.startswith("__") and name.endswith("__")
         origin = None if dunder or name == "_form" else self.__origin__  # a copy that is being made has no form yet
         if origin is None or isinstance(origin, _SpecialForm):
@@ -107,6 +121,14 @@ class _UnionGenericAlias(_GenericAlias):
     __slots__ = ()
     __module__ = "typing"
     __iter__ = None
+
+    @property
+    def __name__(self):
+        return self._name or "Union"
+
+    @property
+    def _name(self):
+        return "Optional" if len(self.__args__) == 2 and type(None) in self.__args__ else None
 
     @_o_plain
     def _with(self, args):
@@ -157,9 +179,19 @@ class _AnnotatedAlias(_GenericAlias):
     __module__ = "typing"
     __iter__ = None
 
+    @_o_plain
+    def __init__(self, form, args):
+        super().__init__(form, args)
+        if _o_version < (3, 12) and hasattr(args[0], "__module__"):
+            self.__module__ = args[0].__module__
+
     @property
     def __origin__(self):
         return self.__args__[0]
+
+    @property
+    def _name(self):
+        return None if _o_version < (3, 12) else "Annotated"
 
     @_o_plain
     def _with(self, args):

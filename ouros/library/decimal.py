@@ -2,7 +2,7 @@
 
 from collections import namedtuple
 
-DecimalTuple = namedtuple("DecimalTuple", ["sign", "digits", "exponent"])
+DecimalTuple = namedtuple("DecimalTuple", ["sign", "digits", "exponent"], module="decimal")
 HAVE_CONTEXTVAR = HAVE_THREADS = True
 
 _TRAPPED = [InvalidOperation, DivisionByZero, Overflow]

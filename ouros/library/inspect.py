@@ -201,8 +201,8 @@ def formatannotation(annotation):
         if annotation.__module__ == "builtins":
             return annotation.__qualname__
         return f"{annotation.__module__}.{annotation.__qualname__}"
-    text = repr(annotation)
-    return text.replace("typing.", "") if text.startswith("typing.") else text
+    of_typing = getattr(annotation, "__module__", None) == "typing"
+    return repr(annotation).replace("typing.", "") if of_typing else repr(annotation)
 
 
 class BoundArguments:

@@ -5,7 +5,7 @@ from collections import namedtuple
 from heapq import heapify, heappop, heappush
 from itertools import count
 
-Event = namedtuple("Event", "time priority sequence action argument kwargs")
+Event = namedtuple("Event", "time priority sequence action argument kwargs", module="sched")
 _NONE = object()
 
 

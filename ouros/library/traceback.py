@@ -18,22 +18,9 @@ def _exception(exc, value, tb=None):
     raise ValueError("Both or neither of value and tb must be given")
 
 
-_SHOWN = {
-    "asyncio.BrokenBarrierError": "asyncio.exceptions.BrokenBarrierError",
-    "asyncio.CancelledError": "asyncio.exceptions.CancelledError",
-    "asyncio.InvalidStateError": "asyncio.exceptions.InvalidStateError",
-    "asyncio.QueueEmpty": "asyncio.queues.QueueEmpty",
-    "asyncio.QueueFull": "asyncio.queues.QueueFull",
-    "queue.Empty": "_queue.Empty",
-}
-"""Classes that CPython shows with the module that defines them."""
-
-
 def _name_of(kind):
-    name = kind.__qualname__
-    if kind.__module__ not in ("__main__", "builtins"):
-        name = f"{kind.__module__}.{name}"
-    return _SHOWN.get(name, name)
+    inside = kind.__module__ not in ("__main__", "builtins")
+    return f"{kind.__module__}.{kind.__qualname__}" if inside else kind.__qualname__
 
 
 def format_exception_only(exc, /, value=_NOTHING):

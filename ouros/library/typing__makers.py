@@ -6,6 +6,7 @@ class NewType:
         self.__qualname__ = name
         self.__name__ = name.rpartition(".")[2] if "." in name else name
         self.__supertype__ = tp
+        self.__module__ = "__main__"
 
     @_o_plain
     def __call__(self, x, /):

@@ -128,6 +128,32 @@ _TYPING_CORE: Final = """
 SHOWN_MODULES: Final[Mapping[str, str]] = {"_typing": "typing"}
 """Library modules whose classes say that they are of another one."""
 
+SHOWN_CLASSES: Final[Mapping[str, Mapping[str, str]]] = {
+    "asyncio": {
+        **dict.fromkeys("BrokenBarrierError CancelledError InvalidStateError".split(), "asyncio.exceptions"),
+        **dict.fromkeys("LifoQueue PriorityQueue Queue QueueEmpty QueueFull QueueShutDown".split(), "asyncio.queues"),
+        **dict.fromkeys("Barrier BoundedSemaphore Condition Event Lock Semaphore".split(), "asyncio.locks"),
+        **dict.fromkeys("Future Task".split(), "_asyncio"),
+        "Handle": "asyncio.events",
+        "Runner": "asyncio.runners",
+        "TaskGroup": "asyncio.taskgroups",
+        "Timeout": "asyncio.timeouts",
+    },
+    "concurrent.futures": {
+        **dict.fromkeys(
+            "BrokenExecutor CancelledError Executor Future InvalidStateError".split(), "concurrent.futures._base"
+        ),
+        "ThreadPoolExecutor": "concurrent.futures.thread",
+    },
+    "contextvars": dict.fromkeys("Context ContextVar Token".split(), "_contextvars"),
+    "io": dict.fromkeys("BytesIO StringIO TextIOWrapper".split(), "_io"),
+    "json": {"JSONDecoder": "json.decoder", "JSONEncoder": "json.encoder"},
+    "queue": dict.fromkeys("Empty SimpleQueue".split(), "_queue"),
+    "struct": {"Struct": "_struct"},
+    "weakref": {"WeakSet": "_weakrefset"},
+}
+"""Classes of library modules that CPython defines elsewhere, which shows in their `repr` and in tracebacks."""
+
 _TYPING_EXTENSIONS: Final = "Doc deprecated get_original_bases runtime"
 
 TYPING_CLASSES: Final = {

@@ -25,6 +25,7 @@ from ..policy.modules import (
     MODULE,
     MODULES,
     QUICK,
+    SHOWN_CLASSES,
     SHOWN_MODULES,
 )  # fmt: skip
 from . import budget
@@ -182,7 +183,8 @@ def is_own_class(value: Any, module: str) -> bool:
     """Whether the library module made the class."""
     if not (isinstance(value, type) and is_program_class(value)):
         return False
-    return namespace_of(value).get("__module__") in (module, SHOWN_MODULES.get(module))
+    shown = namespace_of(value).get("__module__")
+    return shown in (module, SHOWN_MODULES.get(module), SHOWN_CLASSES.get(module, {}).get(value.__name__))
 
 
 def is_program_type(value: Any) -> bool:
@@ -255,6 +257,9 @@ class Libraries:
         part = Part(name, program, self.open, globals, self.metering)
         self.parts.add(part)
         FunctionType(part.form.main, globals)()
+        for key, shown in SHOWN_CLASSES.get(name, {}).items():
+            if is_own_class(globals.get(key), name):
+                type.__setattr__(globals[key], "__module__", shown)
         inner: dict[str, Any] = {
             key: partial(self.import_module, f"{name}.{key}") for key, kind in rows.items() if kind == MODULE
         }

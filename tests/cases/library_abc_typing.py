@@ -830,3 +830,37 @@ for use in (lambda: typing.NewType(1, int), lambda: typing.ForwardRef(1)):
     try: log.append(repr(use()))
     except Exception as e: log.append((type(e).__name__, str(e)))
 log
+
+#: names_of_forms
+import inspect
+import typing
+from typing import *
+
+
+class User:
+    pass
+
+
+T = TypeVar('T')
+
+
+class Box(Generic[T]):
+    pass
+
+
+forms = (List, Optional, Any, Union, Callable, Dict, Literal, ClassVar, Generic, Tuple, Type, Final, Box, Box[int], Box[T], Sequence[int],
+         Iterator[str], ClassVar[int], Union[int, str], Union[int, None], Union[int, str, None], DefaultDict[str, int], NewType('N', int),
+         Callable[[int], str], Literal[1], List[int], Required[int], Annotated[Box[int], 1], Annotated[float, ext('x')], list[int])
+out = [(str(each), each.__name__, each.__qualname__, each.__module__, getattr(each, '_name', '-')) for each in forms]
+for wrong in (lambda: List[int].nope, lambda: Optional[int].nope, lambda: Literal.nope):
+    try:
+        wrong()
+    except AttributeError:
+        out.append('no attribute')
+
+
+def f(a: Annotated[float, 'x'], b: Optional[int], c: List[User], d: Annotated[Optional[int], 3], e: Callable[..., Any] = None, g: 'x' = 1,
+      h: list[Optional[int]] = [], i: Box[int] = ext(1), j: int | None = None, k: type[User] = User) -> Union[int, str]: ...
+
+
+[out, str(inspect.signature(f))]

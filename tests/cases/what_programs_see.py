@@ -125,3 +125,46 @@ outer()
 K().m()
 log.warning('g', stacklevel=1)
 stream.getvalue()
+
+#: where_library_classes_are_from
+import asyncio
+import concurrent.futures as futures
+import decimal
+import difflib
+import io
+import json
+import queue
+import sched
+import traceback
+
+
+async def main():
+    task = asyncio.create_task(asyncio.sleep(1))
+    kept = [asyncio.Lock(), asyncio.Queue(), asyncio.Event(), task]
+    ext(task.cancel())
+    out = [str(type(each)) for each in kept]
+    for action in (asyncio.Queue().get_nowait, asyncio.get_running_loop().create_future().result, queue.Queue().get_nowait):
+        try:
+            action()
+        except Exception as error:
+            out += [str(type(error)), traceback.format_exception_only(error), isinstance(error, asyncio.QueueEmpty)]
+    try:
+        await task
+    except asyncio.CancelledError as error:
+        out.append(traceback.format_exception_only(error))
+    return out
+
+
+class Mine(asyncio.Queue):
+    pass
+
+
+class Encoder(json.JSONEncoder):
+    pass
+
+
+out = asyncio.run(main())
+held = [json.JSONEncoder(), io.StringIO(ext('a')), io.BytesIO(), Mine(), Encoder(), decimal.Decimal(1).as_tuple(), difflib.Match(1, 2, 3)]
+ext(1)
+out += [str(type(each)) for each in held]
+[*out, str(asyncio.TaskGroup), str(futures.Future), str(futures.CancelledError), str(sched.Event), str(io.TextIOWrapper), Mine.__module__]
