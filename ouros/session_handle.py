@@ -193,7 +193,8 @@ class Session:
         return self._manager.history(session_id=self._id)
 
     def set_history_depth(self, max_depth: int) -> int:
-        """Keep at most so many steps, 0 for none; how many were dropped.
+        """Keep at most so many steps, 0 for none, and no more than fit into as much memory as the program may hold; how
+        many were dropped.
 
         Example:
             >>> session.set_history_depth(5)

@@ -353,7 +353,8 @@ class SessionManager:
             return len(state.history), state.depth
 
     def set_history_depth(self, max_depth: int, *, session_id: str | None = None) -> int:
-        """Keep at most so many steps, 0 for none; how many were dropped.
+        """Keep at most so many steps, 0 for none, and no more than fit into as much memory as the program may hold; how
+        many were dropped.
 
         Example:
             >>> manager.set_history_depth(5)

@@ -228,9 +228,17 @@ class State:
             return str(error)
 
     def keep(self, before: Records | str) -> None:
+        """Add to the history, which takes no more memory than the program may, but for its last entry."""
         self.history.append(before)
-        while len(self.history) > self.depth:
+        most = self.limits.max_memory
+        while len(self.history) > self.depth or (most is not None and len(self.history) > 1 and self._kept() > most):
             self.history.popleft()
+
+    def _kept(self) -> int:
+        """Bytes of the history, of whose entries many share what is packed."""
+        kept = [records for records in self.history if isinstance(records, Records)]
+        packed = {id(each.data): len(each.data) for records in kept for each in records.packed}
+        return sum(packed.values()) + sum(records.size for records in kept)
 
     def load(self, records: Records) -> None:
         """Take on a state that was written."""

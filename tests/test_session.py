@@ -548,6 +548,17 @@ def test_rewind(manager: SessionManager) -> None:
         manager.rewind(steps=-1)
 
 
+def test_the_history_takes_no_more_memory_than_the_program_may() -> None:
+    session = SessionManager(limits={"max_memory": 4 << 20}).create_session("s")
+    session.execute("class A:\n    pass\nx, y = [], []")
+    for _ in range(12):
+        session.execute("x += [0] * 20_000; y += [[y] for _ in range(100)]")
+    kept = session.history()[0]
+    assert 3 < kept < 12
+    session.rewind(steps=kept)
+    assert session.execute("len(x) // 20_000")["result"] == 12 - kept
+
+
 def test_rewinding_over_calls(session: Session) -> None:
     session.execute("x = [0]")
     session.execute("x.append(fetch(1)); x.append(fetch(2))")

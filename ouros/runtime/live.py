@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..limits import Limits
@@ -45,6 +46,8 @@ KEPT_SOURCES = 64
 """Sources whose lines errors can show after they were executed, though nothing that they defined is left."""
 TRANSIENT = frozenset({("asyncio", "_running"), ("asyncio", "_current")})
 """Variables of library modules that say what an execution is doing."""
+_NODE, _PLACE = 300, 16
+"""Bytes of what is written of an object, and of each of its parts."""
 Shown = Callable[[Any], Any]
 """What the host gets for a value of the program."""
 
@@ -71,6 +74,12 @@ class Records:
     """Variables that are containers of plain data."""
     apart: frozenset[str] = frozenset()
     """Variables that are not among those of the records, but packed."""
+
+    @cached_property
+    def size(self) -> int:
+        """Bytes that it takes besides what is packed, about."""
+        parts = sum(len(part) for node in self.nodes for part in node if type(part) is list)
+        return _NODE * len(self.nodes) + _PLACE * (parts + len(self.variables))
 
     def look(self, part: Part, globals: Mapping[str, Any]) -> Looking | None:
         """What a source reads and stores, if it can change nothing else than the variables that it stores."""
