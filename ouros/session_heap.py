@@ -59,7 +59,7 @@ def picture(state: State) -> dict[str, Any]:
     live = state.copy()
     held = {name: live.globals[name] for name in state.variables()}
     shown = state.looked(live, lambda: {name: text_of(value) for name, value in held.items()})
-    live.expire()
+    live.end()
     return {"stats": stats, "variables": shown}
 
 

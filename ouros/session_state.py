@@ -62,7 +62,7 @@ class State:
 
     def __del__(self) -> None:
         if hasattr(self, "live"):
-            self.live.expire()  # handlers of dropped generators are not run
+            self.live.end()  # handlers of dropped generators are not run
 
     def fresh(self, world: World) -> Live:
         return Live(world, _ground(self.script_name), self.limits, json_form)
@@ -195,7 +195,7 @@ class State:
             records = self.records()
             live = self.fresh(world)
             live.read(records)
-            self.live.expire()  # nothing that is left behind runs its clean-up
+            self.live.end()  # nothing that is left behind runs its clean-up
             self.live = live
         self.world = world
         self.saved = None
@@ -244,7 +244,7 @@ class State:
         """Take on a state that was written."""
         live = self.fresh(records.world)
         live.read(records)
-        self.live.expire()
+        self.live.end()
         self.world, self.live, self.saved = records.world, live, None
 
     def fork(self, name: str) -> State:
@@ -278,7 +278,7 @@ class State:
         return trimmed
 
     def reset(self, externals: Iterable[str]) -> None:
-        self.live.expire()
+        self.live.end()
         self.world = new_world(self.script_name, frozenset(externals))
         self.live = self.fresh(self.world)
         self.history.clear()
@@ -329,7 +329,7 @@ class State:
         try:
             return self.looked(live, lambda: _forms(live.globals[name]))
         finally:
-            live.expire()
+            live.end()
 
     def looked(self, live: Live, look: Callable[[], Step]) -> Step:
         """What a look at variables gives, for which code of the program may run, under the limits of a step."""
@@ -357,7 +357,7 @@ class State:
             raise SessionError(shown(error), "".join(live.stdout)) from None
         if type(outcome) is not Finished:
             waits = live.awaited is not None
-            live.expire()
+            live.end()
             invalid_state(awaiting if waits and awaiting else what)
         return live, world
 
@@ -365,7 +365,7 @@ class State:
         live, _ = self.evaluate(expression, "eval_variable does not support external function calls", FUTURES)
         value = live.result
         forms = {"json_value": None, "repr": None} if value is None else self.looked(live, lambda: _forms(value))
-        live.expire()
+        live.end()
         return {"value": forms, "stdout": "".join(live.stdout)}
 
     def set(self, name: str, expression: str) -> None:

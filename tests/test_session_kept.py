@@ -1,5 +1,8 @@
 """The states that sessions keep of large variables: what a step cannot reach is not written again, what it can is."""
 
+import gc
+import sys
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -70,3 +73,28 @@ def test_a_later_step_has_hooks_that_earlier_sources_call_without_naming_them() 
         world, _ = world.step(source)
     names = [part.name for part in world.parts.values()]
     assert [part.name for part in read_world(write_world(world)).parts.values()] == names
+
+
+LOOKS: list[Callable[[ouros.Session], object]] = [
+    lambda session: None,
+    lambda session: session.eval_variable("x"),
+    lambda session: session.get_variable("x"),
+    lambda session: session.rewind(),
+]
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=["", "eval", "get", "rewind"])
+def test_what_a_session_held_is_let_go_with_it(look: Callable[[ouros.Session], object]) -> None:
+    manager = ouros.SessionManager()
+    session = manager.create_session("s")
+    session.execute("def f():\n    return x\nx = [[f] for _ in range(50_000)]")
+    gc.collect()
+    gc.disable()
+    try:
+        before = sys.getallocatedblocks()
+        look(session)
+        manager.destroy_session("s")
+        del session
+        assert before - sys.getallocatedblocks() > 45_000
+    finally:
+        gc.enable()

@@ -245,6 +245,10 @@ class Live(Execution):
         """An execution is over; the variables stay for the next one."""
         self.drop()
 
+    def end(self) -> None:
+        """The session is over: what its variables hold is let go at once, not when garbage is next collected."""
+        super().finish()
+
     def drop(self) -> None:
         """Let go of the execution that waits, without running its handlers."""
         self.let_go()
