@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from ouros import Sandbox, programs
+from ouros.runtime import readings
 
 LIMIT = 48
 BOUND = LIMIT * 1.1 + 8
@@ -154,3 +155,19 @@ def test_large_programs_are_not_held_for_long_after_their_runs() -> None:
         Sandbox(f"n = {number}\n" + "x = n + 1\n" * 5000).run()
     assert sum(len(each.key[0]) for each in programs._known.values()) <= programs.KNOWN_LETTERS
     assert programs._keys.keys() == {each.key for each in programs._known.values()}
+
+
+@pytest.mark.parametrize(
+    ("resident", "blocks", "given", "least", "most"),
+    [
+        pytest.param(0, 100, 0, 4_000, 51_200, id="small blocks in pages that were there"),
+        pytest.param(1 << 30, 100, 0, 4_000, 51_200, id="pages of somebody else"),
+        pytest.param(10_000, -20, 10_000, 9_000, 10_000, id="fewer blocks, and a large one"),
+    ],
+)
+def test_readings_bound_each_other(
+    resident: int, blocks: int, given: int, least: int, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(readings, "_given_out", lambda: 0)
+    monkeypatch.setattr(readings, "read", lambda: (resident, blocks, given))
+    assert least <= readings.grown_since((0, 0, 0)) <= most

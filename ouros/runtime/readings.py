@@ -79,4 +79,5 @@ def grown_since(base: Reading) -> int:
     resident, blocks, given = (now - then for now, then in zip(read(), base, strict=True))
     if _given_out is None:
         return resident
-    return min(max(resident, given + LEAST_BLOCK * blocks), given + MOST_BLOCK * blocks)
+    least, most = sorted((LEAST_BLOCK * blocks, MOST_BLOCK * blocks))  # there may be fewer blocks than then
+    return min(max(resident, given + least), given + most)
