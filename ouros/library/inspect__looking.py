@@ -1,6 +1,13 @@
 """What `inspect` tells of generators, of kinds of descriptors, and of what a class holds."""
 
-from types import GetSetDescriptorType, MemberDescriptorType, TracebackType
+from types import (
+    ClassMethodDescriptorType,
+    GetSetDescriptorType,
+    MemberDescriptorType,
+    MethodDescriptorType,
+    TracebackType,
+    WrapperDescriptorType,
+)
 
 _NOT_GIVEN = ["no default"]
 
@@ -28,12 +35,32 @@ def ismemberdescriptor(object):
     return isinstance(object, MemberDescriptorType)
 
 
+GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED = "GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "GEN_CLOSED"
+CORO_CREATED, CORO_RUNNING = "CORO_CREATED", "CORO_RUNNING"
+CORO_SUSPENDED, CORO_CLOSED = "CORO_SUSPENDED", "CORO_CLOSED"
+
+
+@_o_plain
+def _one_of(states, frame):
+    found = _o_frame_state(frame)
+    return next(each for each in states if each.endswith("_" + found))
+
+
+@_o_plain
+def ismethoddescriptor(object):
+    if isclass(object) or ismethod(object) or isfunction(object):
+        return False
+    if isinstance(object, (MethodDescriptorType, WrapperDescriptorType, ClassMethodDescriptorType)):
+        return True
+    return hasattr(type(object), "__get__") and not hasattr(type(object), "__set__")
+
+
 def getgeneratorstate(generator):
-    return "GEN_" + _o_frame_state(generator)
+    return _one_of((GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED), generator)
 
 
 def getcoroutinestate(coroutine):
-    return "CORO_" + _o_frame_state(coroutine)
+    return _one_of((CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED), coroutine)
 
 
 def get_annotations(obj, *, globals=None, locals=None, eval_str=False):

@@ -127,10 +127,12 @@ DATA_MODULES: Final[Mapping[str, Mapping[str, str]]] = {
     "importlib": {"library": "import_module"},
     "inspect": {
         "library": """
-            BoundArguments Parameter Signature cleandoc formatannotation get_annotations getattr_static
+            BoundArguments CORO_CLOSED CORO_CREATED CORO_RUNNING CORO_SUSPENDED FullArgSpec GEN_CLOSED GEN_CREATED
+            GEN_RUNNING GEN_SUSPENDED Parameter Signature cleandoc formatannotation get_annotations getattr_static
             getcoroutinestate getdoc getfullargspec getgeneratorstate getmembers getmro isabstract isasyncgen
             isasyncgenfunction isawaitable isbuiltin isclass iscode iscoroutine iscoroutinefunction isdatadescriptor
-            isframe isfunction isgenerator isgeneratorfunction isgetsetdescriptor ismemberdescriptor ismethod ismodule
+            isframe isfunction isgenerator isgeneratorfunction isgetsetdescriptor ismemberdescriptor ismethod
+            ismethoddescriptor ismodule
             isroutine istraceback signature unwrap
         """
     },
