@@ -156,10 +156,14 @@ class _ParameterKind(int):
 
 
 _KINDS = tuple([
-    _ParameterKind(number, name, name.lower().replace("_", " ", 1).replace("positional only", "positional-only"))
-    for number, name in enumerate(
-        ("POSITIONAL_ONLY", "POSITIONAL_OR_KEYWORD", "VAR_POSITIONAL", "KEYWORD_ONLY", "VAR_KEYWORD")
-    )
+    _ParameterKind(number, *each)
+    for number, each in enumerate([
+        ("POSITIONAL_ONLY", "positional-only"),
+        ("POSITIONAL_OR_KEYWORD", "positional or keyword"),
+        ("VAR_POSITIONAL", "variadic positional"),
+        ("KEYWORD_ONLY", "keyword-only"),
+        ("VAR_KEYWORD", "variadic keyword"),
+    ])
 ])  # fmt: skip
 
 

@@ -499,6 +499,10 @@ states = [inspect.getgeneratorstate(running), inspect.getattr_static(Sized(), 'r
           inspect.getattr_static(Sized(), 'none', ext('given')), inspect.getattr_static(Sized, 'slot'),
           str(inspect.get_annotations(noted)), str(inspect.get_annotations(noted, eval_str=True)), inspect.get_annotations(Sized),
           inspect.isframe(1), inspect.iscode(1), inspect.istraceback(1), inspect.isgetsetdescriptor(noted)]
+states += [inspect.getgeneratorstate(running) is inspect.GEN_CLOSED, inspect.GEN_CREATED, inspect.CORO_SUSPENDED,
+           isinstance(inspect.getfullargspec(noted), inspect.FullArgSpec),
+           [each.kind.description for each in inspect.signature(lambda a, /, b, *c, d, **e: 0).parameters.values()],
+           [inspect.ismethoddescriptor(each) for each in (noted, Sized, Sized().read, len, str.upper, int.__add__, vars(dict)['fromkeys'], staticmethod(len), property())]]
 sizes = [sys.getsizeof(Sized()), *map(sys.getsizeof, (1, 'a', [1], (), {1: 2}, b'x', 1.5)), sys.getsizeof(Plain())]
 [states, sizes, [str(inspect.signature(each)) for each in (Plain, Made, Plain.method, Plain().method, Plain)]]
 
