@@ -277,6 +277,7 @@ class Signature:
         arguments = {}
         rest = list(args)
         kwargs = dict(kwargs)
+        misplaced = []
         for name, parameter in self.parameters.items():
             kind = parameter.kind
             if kind == 2:
@@ -293,12 +294,17 @@ class Signature:
                 arguments[name] = rest.pop(0)
             elif kind != 0 and name in kwargs:
                 arguments[name] = kwargs.pop(name)
-            elif parameter.default is _empty and not partial:
-                if kind == 0 and name in kwargs:
+            elif name in kwargs:
+                if _o_version < (3, 13):
                     raise TypeError(f"{name!r} parameter is positional only, but was passed as a keyword")
+                misplaced.append(name)
+            elif parameter.default is _empty and not partial:
                 raise TypeError(f"missing a required argument: {name!r}")
         if rest:
             raise TypeError("too many positional arguments")
+        if misplaced and kwargs:
+            names = ", ".join(misplaced)
+            raise TypeError(f"got some positional-only arguments passed as keyword arguments: {names!r}")
         if kwargs:
             raise TypeError(f"got an unexpected keyword argument {next(iter(kwargs))!r}")
         return BoundArguments(self, arguments)

@@ -456,7 +456,7 @@ def _check_class_change(obj: Any, value: Any) -> None:
     if not is_program_class(type(obj)) or not (made_here or value is _NOTHING):
         if not issubclass(type(value), type) and value is not _NOTHING:
             raise TypeError(f"__class__ must be set to a class, not '{name_of(type_of(value))}' object")
-        raise TypeError("__class__ can only be changed between classes of the program")
+        raise TypeError("__class__ assignment only supported for mutable types or ModuleType subclasses")
 
 
 def _slot(name: str, call: Callable[..., Any], count: int) -> Callable[..., Any]:

@@ -44,6 +44,8 @@ class ClassNames(Asynchronous):
 
     def is_inlined(self, name: str) -> bool:
         """True for a name in a comprehension that newer hosts look for among the items around it."""
+        if name.startswith((".", "_o_")):  # which are the compiler's
+            return False
         owner: Scope | None = self.scope
         while owner is not None and owner.kind == "comprehension" and name not in owner.bindings:
             owner = owner.parent

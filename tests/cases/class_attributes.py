@@ -129,6 +129,11 @@ try:
     isinstance(Odd(), Hooked)
 except TypeError as e:
     out.append(str(e))
+for value, kind in ((5, Hooked), (Odd(), int), ([], Odd), (Odd(), 5)):
+    try:
+        value.__class__ = kind
+    except TypeError as e:
+        out.append(str(e))
 out
 
 #: slots_in_every_form

@@ -704,6 +704,13 @@ for source in ('z = x1', 'z = 1\ndef f(): return 1\nw = f()', 'class A: y = 1', 
     log.append(sorted(names))
 code = compile('x1 * 2', 'f', 'eval')
 log += [eval(code, {}, M()), eval(code, {}, {'x1': 4}), eval(code, {'x1': 5}), eval('x1', {}, M(x1=6))]
+class Strict(dict):
+    def __missing__(self, k):
+        if k == 'x1': return 3
+        raise NameError(f'no {k}')
+for source in ('[i * x1 for i in (1, 2)]', '{i: x1 for i in "a"}', '[[x1 for j in (1,)] for i in (1,)]', '[x1 for x1 in (1,)]', '[x3 for i in (1,)]', 'ext([x1, 1])'):
+    try: log.append(eval(source, {'ext': ext}, Strict(ext=ext)))
+    except NameError as e: log.append(str(e))
 class Meta(type):
     @classmethod
     def __prepare__(mcs, name, bases): return M()

@@ -490,6 +490,13 @@ class Sized:
 def noted(a: int, b: 'str') -> None: pass
 
 
+def bound(given):
+    try:
+        return str(inspect.signature(lambda a, /, b=1: 0).bind(**given))
+    except TypeError as error:
+        return str(error)
+
+
 running = items()
 ext(inspect.getgeneratorstate(running))
 next(running)
@@ -501,6 +508,7 @@ states = [inspect.getgeneratorstate(running), inspect.getattr_static(Sized(), 'r
           inspect.isframe(1), inspect.iscode(1), inspect.istraceback(1), inspect.isgetsetdescriptor(noted)]
 states += [inspect.getgeneratorstate(running) is inspect.GEN_CLOSED, inspect.GEN_CREATED, inspect.CORO_SUSPENDED,
            isinstance(inspect.getfullargspec(noted), inspect.FullArgSpec),
+           [bound(each) for each in ({'a': 1}, {'a': 1, 'b': 2}, {'c': 1})],
            [each.kind.description for each in inspect.signature(lambda a, /, b, *c, d, **e: 0).parameters.values()],
            [inspect.ismethoddescriptor(each) for each in (noted, Sized, Sized().read, len, str.upper, int.__add__, vars(dict)['fromkeys'], staticmethod(len), property())]]
 sizes = [sys.getsizeof(Sized()), *map(sys.getsizeof, (1, 'a', [1], (), {1: 2}, b'x', 1.5)), sys.getsizeof(Plain())]
