@@ -219,6 +219,39 @@ def test_a_session_keeps_the_attack_in(found: Attack) -> None:
                 session = session.fork(str(number))
 
 
+SHARED_PARTS = [found for found in limits.ATTACKS if "shared parts" in found.name]
+MET_IN_SESSIONS = {"str", "texts in a callback", "text of an error", "classes", "str by its type", "minimum of a generator"}
+SHARED_PARTS = [
+    found
+    for number, found in enumerate(SHARED_PARTS)
+    if number % 4 == 0 or found.name.rpartition(": ")[2] in MET_IN_SESSIONS
+]
+
+
+@pytest.mark.parametrize("found", SHARED_PARTS, ids=lambda found: found.name)
+def test_a_session_ends_the_attack_in_time(found: Attack) -> None:
+    session = ouros.SessionManager(limits=ouros.ResourceLimits(**found.limits)).create_session("0")
+    with pytest.raises(RuntimeError, match=found.stops):
+        for piece in statements(found.source):
+            session.execute(piece)
+
+
+@pytest.mark.parametrize("found", SHARED_PARTS, ids=lambda found: found.name)
+def test_the_attack_ends_in_time_where_anything_may_stop(found: Attack) -> None:
+    _, error = run(ANY_MAY_STOP + found.source, found.limits, "start")
+    assert found.stops is not None
+    assert found.stops in str(error)
+
+
+ANY_MAY_STOP = """
+class Stopping:
+    def __hash__(self): return fail(1)
+    def __eq__(self, other): return fail(True)
+    def __iter__(self): return iter([fail(1)])
+    def __str__(self): return fail('')
+"""
+
+
 def parses(source: str) -> bool:
     try:
         compile(source, "main.py", "exec", dont_inherit=True)

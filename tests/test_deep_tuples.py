@@ -173,4 +173,4 @@ def test_no_use_of_one_does_so_in_a_later_step_of_a_session() -> None:
 
 def test_what_is_hashed_is_asked_only_while_such_a_program_is_at_work() -> None:
     Sandbox("t = ()\nfor _ in range(9): t = (t,)").run()
-    assert not native_depth.Known.possible
+    assert not native_depth.Known.keys

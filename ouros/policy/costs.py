@@ -102,6 +102,8 @@ LOOKING: Final[Mapping[str, tuple[str, int]]] = {
     "str": ("_o_shown", 0),
 }
 """Builtins that go through nested values natively: what checks which argument."""
+LOOKING_ALONE: Final = frozenset("float int isinstance issubclass str".split())
+"""Those whose check gives back what it gets, so that it does not matter whether the name stands for the builtin."""
 STREAMS: Final[Mapping[str, int]] = {
     "enumerate": 0, "filter": 1, "map": 1, "zip": 0,
 }  # fmt: skip

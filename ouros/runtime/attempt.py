@@ -25,7 +25,7 @@ from types import FrameType, GeneratorType
 from typing import Any, Final
 
 from ..policy.hooks import COMPARISON
-from . import deep_keys, native_depth
+from . import asked_keys, native_depth
 from .budget import limited
 from .ids import ids_of
 from .native import is_program_class, type_of
@@ -266,8 +266,8 @@ def perform(name: str, operands: tuple[Any, ...], notes: list[Note], frame: Fram
     stack = _local.stack
     stack.append(tried)
     try:
-        if native_depth.Known.possible:
-            operands = deep_keys.asked(name, operands)
+        if native_depth.Known.keys:
+            operands = asked_keys.asked(name, operands)
         value = (CHECKED if CHECKED and limited() else OPERATIONS)[name](*operands)
     except Routed as routed:
         return Pending(tried, routed.function, (routed.target, routed.source), None, ROUTED)
@@ -341,7 +341,7 @@ class NotedIterator:
 
     def _o_begin(self) -> Any:
         try:
-            item = deep_keys.flat(next(self._o_source))
+            item = asked_keys.flat(next(self._o_source))
         except Pending:  # the iterator has moved on and cannot be asked for the same item again
             kind = type(self._o_source).__name__
         else:

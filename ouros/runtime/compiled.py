@@ -33,7 +33,8 @@ from . import wire
 from .numbering import Numbered, Versions
 
 if TYPE_CHECKING:
-    from ..transform.program import Form, Program
+    from ..transform.form import Form
+    from ..transform.program import Program
 
 PURPOSE: Final = b"ouros compiled code 1"
 _MAGIC: Final = slice(SIGNATURE, SIGNATURE + len(MAGIC_NUMBER))

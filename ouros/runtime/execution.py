@@ -97,7 +97,7 @@ class Execution:
         self.due: list[Callable[[], None]] = []
         """What a load leaves to the first step after it, since it may run code of the program."""
         self.globals: dict[str, Any] = {"__name__": "__main__", "__builtins__": self.builtins}
-        self.meter = Meter(limits.max_recursion_depth, program, self.builtins, self.globals)
+        self.meter = Meter(limits, program, self.builtins, self.globals)
         if suspendable or COUNTING[0] in self.builtins:
             self.meter.install()
         self.suspendable, self.prelude = suspendable, prelude

@@ -333,7 +333,7 @@ def ordered(values: Any) -> Any:
             work(len(values) * ORDER)
         if kind is not list and kind is not tuple:
             return map(compared, values) if kind is deque else values
-    if id(kind) in _ITERATORS:
+    if id(kind) in _ITERATORS or hasattr(kind, "_o_source"):  # as those that are noted have (see `attempt`)
         return map(compared, values)
     base = next((base for base in (list, tuple) if issubclass(kind, base)), None)
     if base is None or not limited():
@@ -421,7 +421,7 @@ def collected(values: Any, alone: bool = False) -> Any:
     kind = type(values)
     if id(kind) not in _COLLECTIONS or _are(LEAVES, values):
         return values
-    if native_depth.Known.possible:
+    if native_depth.Known.keys:
         hashable(values)
     if limited():
         found = [value for value in values if id(type(value)) in _HASHED]
@@ -435,13 +435,31 @@ def _all_different(values: list[Any]) -> bool:
     """Whether no two can be equal, as far as lengths and types tell; a value is never compared with itself."""
     forms: dict[Any, Any] = {}
     for value in values:
-        kind = type(value)
-        if (kind is not tuple and kind is not frozenset) or len(value) > _BATCH:
-            return False
-        form = id(kind), len(value), *(map(id, map(type, value)) if kind is tuple else ())
-        if forms.setdefault(form, value) is not value:
+        form = _form_of(value)
+        if form is None or forms.setdefault(form, value) is not value:
             return False
     return True
+
+
+def _form_of(value: Any) -> tuple[Any, ...] | None:
+    """In what two values are alike that may be equal, as far as that is told soon; None if it is not."""
+    kind = type(value)
+    if (kind is not tuple and kind is not frozenset) or len(value) > _BATCH:
+        return None
+    return id(kind), len(value), *(map(id, map(type, value)) if kind is tuple else ())
+
+
+def key_among(value: Any, forms: set[tuple[Any, ...]]) -> Any:
+    """The same as `key` for one of several, each of which is compared only with those of its form."""
+    form = _form_of(value)
+    if form is None or form in forms:
+        return key(value)
+    forms.add(form)
+    hashable((value,))
+    if limited():
+        items, *_ = extent(value, _HASHES_KEPT)
+        work(items * COMPARE if items > _BATCH else 0.0)
+    return value
 
 
 _HASHES_KEPT: Final = LEAVES | {id(frozenset)}

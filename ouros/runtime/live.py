@@ -128,7 +128,7 @@ class Live(Execution):
         chains.stand_by(True, Execution.guarded.__code__)
         self.arithmetic = Arithmetic()  # whichever source imports what makes use of it
         self.world = world
-        self.meter.deepens = "deepens" in world.facts.flags
+        self.meter.asks = "nests" in world.facts.flags
         self.shown = shown
         self.stdout: list[str] = []
         self.older: tuple[Part, ...] = ()
@@ -172,7 +172,7 @@ class Live(Execution):
             if self.world.parts.get(digest) is not part:
                 self.adopt(part)
         self.world = world
-        self.meter.deepens = "deepens" in world.facts.flags
+        self.meter.asks = "nests" in world.facts.flags
 
     def execute(self, part: Part) -> Stopped | Finished:
         """Execute a source. It has run to its end, or to a call that waits for `step`."""

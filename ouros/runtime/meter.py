@@ -61,23 +61,24 @@ def metering_of(program: Program, limits: Limits) -> int:
 class Meter:
     """Counts the depth of one run, whose frames are those with its `globals`."""
 
-    __slots__ = ("builtins", "deepens", "globals", "levels", "limit", "sorts")
+    __slots__ = ("asks", "builtins", "globals", "levels", "limit", "sorts")
 
-    def __init__(self, limit: int, program: Program, builtins: dict[str, Any], globals: dict[str, Any]) -> None:
+    def __init__(self, limits: Limits, program: Program, builtins: dict[str, Any], globals: dict[str, Any]) -> None:
+        limit = limits.max_recursion_depth
         self.limit = min(limit, MOST_CALLED_BACK) if COUNTS_ALL and program.may_be_called_back else limit
         self.sorts = program.may_sort
         self.builtins = builtins
         self.globals = globals
-        self.deepens = program.least_metering > 0
-        """Whether tuples may stand in each other without end (see `deep_tuples`)."""
+        self.asks = program.least_metering > 0 or (limits.metering > 0 and program.may_nest)
+        """Whether keys are to be asked about: tuples may stand in each other without end, or take long to hash."""
         self.levels = 0
         """What the interpreter's own limit has to hold for the run, on top of the host's frames, if that is much."""
 
     def begin(self) -> None:
         """A step begins: it may go on at the depth to which earlier ones came."""
         native_depth.AT_WORK.append(None)  # as `native_depth.begin`, a call less
-        if self.deepens:
-            native_depth.Known.possible = True
+        if self.asks:
+            native_depth.Known.keys = True
         if self.levels:
             native_depth.hold(min(native_depth.frames_above() + self.levels, HIGHEST_NATIVE_LIMIT))
 

@@ -15,14 +15,15 @@ from types import MethodWrapperType
 from typing import Any, Final
 
 from ..policy.costs import BUILTINS, CALLED_BACK, CONSTRUCTORS, HELD
-from . import deep_keys, native_depth
+from . import asked_keys, native_depth
+from .asked_keys import hashed
 from .attributes import guarded_getattr
 from .budget import asked, spend, work
 from .calling import CALLING
 from .decimals import among, converted, imported, is_decimal, mixed, spelled
-from .deep_keys import hashed
 from .extent import collected, compared, keyed, ordered, represented, shown
 from .growing import bytes_of_dict, bytes_of_set
+from .ids import ids_of
 from .metered import (
     FAR,
     METERED,
@@ -40,7 +41,7 @@ from .metered_making import FILLS, Fill
 from .metered_methods import checked, rounding
 from .metered_tables import BYTE_SECONDS, STREAMS, fill, spend_on_items
 from .metered_texts import ESCAPED, coded
-from .native import SPECIAL, mro_of, namespace_of, native_function
+from .native import SPECIAL, NativeFunction, mro_of, namespace_of, native_function
 from .paced import ENDLESS, at_once, make_iterator, make_range, make_reversed, slices
 from .sources import appended, listed
 
@@ -331,7 +332,7 @@ def maker_of(callee: Any) -> Any:
         return maker_of(callee.__self__)
     if made is None and issubclass(type(callee), type):
         made = _maker_of_class(callee)
-    return deep_keys.cached(callee) if made is None else made
+    return asked_keys.cached(callee) if made is None else made
 
 
 def _maker_of_class(cls: type) -> Any:
@@ -371,15 +372,20 @@ _INHERITED: Final[dict[int, tuple[str, Callable[[Any], Any]]]] = {
 """Types that are made of what they are given: the method that does it, and what checks it before."""
 
 
-def called_back(callee: Any) -> Any:
-    """What native code is given to call, in the place of a type that is made of what it is given."""
+def called_back(callee: Any, by: Any = map) -> Any:
+    """What native code is given to call, in the place of a type that is made of what it is given.
+
+    Args: `by`: what calls it, if that may be a function of the program, which gets the type itself.
+    """
+    if id(type(by)) not in _NATIVE:
+        return callee
     found = _HANDED.get(id(callee))
     if found is None and type(callee) is MethodWrapperType and callee.__name__ == "__call__":
         return called_back(callee.__self__)
     if found is None and issubclass(type(callee), type):
         made = _maker_of_class(callee)
         found = None if made is None else native_function(made, (callee, "__call__"), callee.__doc__)
-    return deep_keys.cached(callee) if found is None else found
+    return asked_keys.cached(callee) if found is None else found
 
 
 def _each_called_back(callees: Any) -> tuple[Any, ...]:
@@ -403,6 +409,7 @@ def _special(value: Any) -> Any:
     return called_back(value)
 
 
+_NATIVE: Final = ids_of((type, type(len), NativeFunction))
 _HANDED: Final = {id(getattr(builtins, name)): METERED[f"_o_f_{name}"] for name in CONSTRUCTORS} | {
     id(str): native_function(_str, ("builtins", "str"), str.__doc__)
 }

@@ -11,9 +11,9 @@ from collections import OrderedDict, defaultdict, deque
 from collections.abc import Callable
 from typing import Any, Final
 
+from .asked_keys import hashed
 from .budget import asked, work
 from .calling import gone_through_by
-from .deep_keys import hashed
 from .extent import shown
 from .growing import bytes_of_dict, bytes_of_set
 from .metered import counted, defines

@@ -26,8 +26,7 @@ from .arguments import spread_last
 from .attributes import guarded_getattr
 from .budget import asked, spend
 from .budget import limited as _local_limited
-from .deep_keys import hashable
-from .extent import compared, keyed, ordered, represented, shown
+from .extent import compared, key, keyed, ordered, represented, shown
 from .guards import CHECKING, class_call
 from .ids import ids_of
 from .metered import (
@@ -208,9 +207,9 @@ def _repeated(name: str) -> Check:
     return ask
 
 
-def _looked_up(table: Any, key: Any = None, *rest: Any) -> None:
-    if native_depth.Known.possible:
-        hashable((key,))
+def _looked_up(table: Any, sought: Any = None, *rest: Any) -> None:
+    if native_depth.Known.keys:
+        key(sought)
 
 
 _NAMED: Final[dict[str, Check]] = {

@@ -8,11 +8,11 @@ import builtins
 from collections.abc import Callable
 from typing import Any, Final
 
-from ..policy.costs import BUILTINS, HELD, OF_BYTES
+from ..policy.costs import BUILTINS, HELD, LOOKING, LOOKING_ALONE, OF_BYTES
 from .attempt import CHECKED, OPERATIONS
 from .budget import spend
 from .decimals import mixed
-from .extent import compared
+from .extent import compared, shown
 from .ids import ids_of
 from .metered import CHECKS, defines, size_of, spec
 from .metered_builtins import maker_of
@@ -60,6 +60,9 @@ def _set_item(owner: Any, index: Any, value: Any) -> None:
 
 
 def _call(callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    if id(callee) in _LOOKING and len(args) > _LOOKING[id(callee)][1]:
+        check, place = _LOOKING[id(callee)]
+        args = (*args[:place], check(args[place]), *args[place + 1 :])
     made = _OWN.get(id(callee)) or (callee if _takes_one_by_one(callee, args) else maker_of(callee))
     return OPERATIONS["call"](made, args, kwargs)
 
@@ -74,13 +77,16 @@ def _takes_one_by_one(callee: Any, args: tuple[Any, ...]) -> bool:
 _PLACING: Final = ids_of((dict, frozenset, set))
 
 
+_LOOKING: Final[dict[int, tuple[Operation, int]]] = {
+    id(getattr(builtins, name)): (METERED[LOOKING[name][0]], LOOKING[name][1]) for name in LOOKING_ALONE
+}
 _OWN: Final = {id(getattr(builtins, name)): METERED[f"_o_b_{name}"] for name in BUILTINS | HELD} | {
     id(getattr(builtins, name)): METERED[f"_o_f_{name}"] for name in OF_BYTES
 }
 
 
 def _format(value: Any, conversion: int, text: str) -> str:
-    return OPERATIONS["format"](value, conversion, spec(text))  # type: ignore[no-any-return]
+    return OPERATIONS["format"](shown(value), conversion, spec(text))  # type: ignore[no-any-return]
 
 
 _CHECKS = {name: mixing(check) for name, (check, _) in CHECKS.items()} | {"truediv": mixing(over)}
@@ -92,6 +98,7 @@ _MADE: dict[str, Operation] = {
     **{f"i{name}": _asked(check, f"i{name}") for name, check in _ASSIGNED.items()},
     **{name: _asked(_both, name) for name in ("eq", "ne", "lt", "le", "gt", "ge")},
     **{name: _sought(name) for name in ("in", "not_in")},
+    "mod": lambda left, right: OPERATIONS["mod"](left, _CHECKS["mod"](left, shown(right))),
     "call": _call,
     "getattr": get_checked,
     "getitem": _get_item,

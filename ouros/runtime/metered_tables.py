@@ -11,8 +11,8 @@ from collections.abc import Callable
 from itertools import chain, islice
 from typing import Any, Final
 
+from .asked_keys import hashed
 from .budget import UNNOTICED, spend, work
-from .deep_keys import hashed
 from .growing import bytes_of_dict, bytes_of_set, size_and_room
 from .ids import ids_of
 from .metered import size_of, width_of

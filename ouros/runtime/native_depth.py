@@ -31,8 +31,8 @@ class Known:
 
     value: Any = None
     levels = 0
-    possible = False
-    """Whether a program is at work that may have such tuples."""
+    keys = False
+    """Whether a program is at work that may have such tuples, or keys that take long to hash."""
 
 
 def begin() -> None:
@@ -44,7 +44,7 @@ def end() -> None:
     """A step of a run is over."""
     AT_WORK.pop()
     if not AT_WORK:
-        Known.value, Known.possible = None, False
+        Known.value, Known.keys = None, False
         if _Limit.raised:
             _put_back()
 

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from .evaluated import origin_of
 
 if TYPE_CHECKING:
-    from ..transform.program import Form, Program
+    from ..transform.form import Form
+    from ..transform.program import Program
 
 EVALUATED = "evaluated "
 OWN = ""

@@ -20,14 +20,14 @@ from typing import Any, Final
 from ..policy.attributes import RESERVED_PREFIX, is_hazardous_store
 from ..policy.modules import LIBRARY_MODULES
 from . import budget, names
+from .asked_keys import hashed
 from .async_support import ASYNC_SUPPORT
 from .attributes import default_setattr, guarded_setattr, missing
 from .chance import Chance, drawer
 from .copying import COPYING
 from .coroutines import AsyncGeneratorMaker, CoroutineMaker
 from .decimals import made_ratio
-from .deep_keys import hashable, hashed
-from .extent import collected, compared
+from .extent import collected, compared, key
 from .functions import External, Suspending, SuspendingMaker
 from .generated import GENERATED
 from .guards import define_method_guard
@@ -163,7 +163,7 @@ def fill(made: Any, value: Any) -> None:
 def count_elements(counts: Any, elements: Any) -> None:
     """Count elements in a dict; many of them in parts, between which the run can be stopped."""
     if not budget.limited():
-        collections._count_elements(counts, hashed(elements) if Known.possible else elements)  # type: ignore[attr-defined]
+        collections._count_elements(counts, hashed(elements) if Known.keys else elements)  # type: ignore[attr-defined]
         return
     kind = type(elements)
     short = (kind is tuple or kind is list or kind is str) and len(elements) <= PIECE
@@ -175,8 +175,8 @@ def count_elements(counts: Any, elements: Any) -> None:
 
 def one_key(value: Any) -> tuple[Any]:
     """What counts one element."""
-    if Known.possible:
-        hashable((value,))
+    if Known.keys:
+        key(value)
     return (value,)
 
 

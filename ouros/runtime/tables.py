@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from itertools import chain, islice
 from typing import Any, Final
 
+from .asked_keys import hashed, mapped
 from .budget import current, spend, work
-from .deep_keys import hashed, mapped
 from .filling import LATE, MOVE
 from .growing import bytes_of_dict, bytes_of_set
 from .ids import ids_of

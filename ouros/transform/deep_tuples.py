@@ -13,6 +13,7 @@ from typing import Final
 
 from . import build
 from .holding import GIVING_TUPLES, Place, Step, Unclear, steps_of
+from .metering_facts import may_nest_keys
 from .unit import Unit
 from .walking import walk
 
@@ -27,6 +28,13 @@ def may_deepen(unit: Unit) -> bool:
     if unit.deepens is None:
         unit.deepens = unit.evaluates or _deepens(unit.tree)
     return unit.deepens
+
+
+def may_nest(unit: Unit) -> bool:
+    """Whether a key may take long to hash, or be deep."""
+    if unit.nests is None:
+        unit.nests = may_deepen(unit) or may_nest_keys(unit.tree)
+    return unit.nests
 
 
 def _deepens(tree: ast.AST) -> bool:

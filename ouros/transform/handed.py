@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 
 from ..policy.costs import CALLED_BACK, CALLING_BACK, OF_BYTES, OF_CONTENT
 from . import build
@@ -35,13 +35,18 @@ class Handing:
     """The calls of a program that may be of native code, builtins or what is imported.
 
     Args: `imported`: what names that are imported stand for; `unknown`: values that are not spelled out may be such
-    types; `is_builtin`: whether a name is the builtin's.
+    types; `is_builtin`: whether a name is the builtin's; `bound`: names that are not, where that cannot be told of any.
     """
 
-    def __init__(self, imported: Mapping[str, str], unknown: bool, is_builtin: Callable[[str], bool]) -> None:
+    def __init__(
+        self, imported: Mapping[str, str], unknown: bool, is_builtin: Callable[[str], bool], bound: Container[str]
+    ) -> None:
         self.imported = imported
         self.unknown = unknown
         self.is_builtin = is_builtin
+        self.bound = bound
+        self.callee: list[ast.expr] = []
+        """What is called, if it is asked whether that is native."""
 
     def handed(self, node: ast.Call, temporaries: Mapping[str, str]) -> ast.Call:
         """A call, in which what it is given to call is asked for first, where it may be such a type.
@@ -53,6 +58,7 @@ class Handing:
         if name not in CALLING_BACK or not self.may_be_native(node.func):
             return node
         at = CALLING_BACK[name]
+        self.callee = [node.func] if self.is_unknown(node.func) else []
         args = [self.asked_for(each) if place == at else self.unpacked(each) for place, each in enumerate(node.args)]
         given = [self.named(each) for each in node.keywords]
         if name == "map" and args and getattr(node.args[0], "id", "") == "str":
@@ -60,10 +66,16 @@ class Handing:
         keywords = [replace(each, value=value) for each, value in zip(node.keywords, given, strict=True)]
         return replace(node, args=args, keywords=keywords)
 
+    def is_unknown(self, callee: ast.expr) -> bool:
+        """Whether this is a name that stands for the builtin unless another source has bound it."""
+        if not isinstance(callee, ast.Name) or is_temporary(callee.id) or callee.id in self.imported:
+            return False
+        return not self.is_builtin(callee.id)
+
     def may_be_native(self, callee: ast.expr) -> bool:
         """Whether this may be called natively; functions of the program are given the types themselves."""
         if isinstance(callee, ast.Name):
-            return is_temporary(callee.id) or self.is_builtin(callee.id) or callee.id in self.imported
+            return is_temporary(callee.id) or callee.id in self.imported or callee.id not in self.bound
         if not isinstance(callee, ast.Attribute):
             return True
         owner = callee.value
@@ -87,7 +99,7 @@ class Handing:
         imported = any(build.last_name(part) in _IMPORTED for part in walk(value))
         known = imported or (isinstance(value, ast.Name) and value.id in OF_CONTENT)
         asked = known or (self.unknown and isinstance(value, _UNKNOWN))
-        return build.call("_o_called_back", [value], value) if asked else value
+        return build.call("_o_called_back", [value, *self.callee], value) if asked else value
 
 
 _IMPORTED = frozenset({"Decimal", "array", "deque"})

@@ -7,6 +7,7 @@ to values which are not known here may be one.
 from __future__ import annotations
 
 import ast
+import builtins
 import re
 from collections.abc import Container, Iterable, Set
 
@@ -55,8 +56,21 @@ def maker_names(unit: Unit) -> tuple[Container[str], Container[str]]:
     return names, names
 
 
+class _Foreign:
+    """Names that other sources of a session may have bound to a type: those that are no functions here, or builtins."""
+
+    def __init__(self, unit: Unit) -> None:
+        bound = {name for scope in unit.scopes.values() for name in scope.bindings}
+        self.known = bound - _unknown(unit.scopes.values()) | frozenset(dir(builtins))
+
+    def __contains__(self, name: object) -> bool:
+        return name not in self.known
+
+
 def type_names(unit: Unit) -> tuple[Container[str], Container[str]]:
     """The same for builtin types whose calls are metered; none where they are called by their own names alone."""
+    if unit.session and not unit.dynamic_attributes:
+        return _Foreign(unit), _unknown(unit.scopes.values()) | unit.stored_attributes | CALLERS
     named = "builtins" in unit.libraries and not unit.library
     if not named and not _holds(unit.tree, TYPES, types=True) and not _names_text(unit.tree):
         return frozenset(), frozenset()

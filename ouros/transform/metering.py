@@ -14,7 +14,7 @@ from typing import Any
 from ..policy import costs
 from . import build
 from .arithmetic import HELD
-from .deep_tuples import cached, may_deepen
+from .deep_tuples import cached, may_nest
 from .emit import MAIN, Emitted
 from .handed import Handing, hands_out_bytes, imports_of
 from .known_calls import KnownCalls
@@ -40,7 +40,6 @@ from .metering_facts import (
     is_text,
     known_classes,
     loops_of,
-    may_nest_keys,
     rounds_far,
     temporary_of,
 )
@@ -81,8 +80,9 @@ class Metering(Lookups):
         self.answers, self.decimals, self.sets = mentions.answers, mentions.decimals, mentions.sets
         self.calls = KnownCalls(unit, mentions, self.in_function)
         self.numbers = self.known([])
+        bound = {name for scope in unit.scopes.values() for name in scope.bindings}
         self.names_builtins = unit.reflects or unit.session or "builtins" in unit.libraries
-        self.nests = self.decimals or may_nest_keys(emitted.tree) or may_deepen(unit)
+        self.nests = self.decimals or may_nest(unit)
         self.caches = cached(unit.tree) if self.nests and (mentions.caches or unit.mode) else None
         self.callees, self.called_attributes = type_names(unit)
         self.temporaries: dict[str, str] = {}
@@ -98,7 +98,7 @@ class Metering(Lookups):
         if self.of_content:
             self.checked_names = self.checked_names | costs.BEGINNING
         unknown = hands_out_bytes(unit) or bool(self.callees or self.of_content) or self.caches is not None
-        self.handing = Handing(imported, unknown, self.is_builtin)
+        self.handing = Handing(imported, unknown, self.is_builtin, bound if self.names_builtins else self.rebound)
 
     def known(self, body: Iterable[ast.stmt], foreign: Container[str] | None = None) -> Numbers:
         """What is known in these statements."""
@@ -247,8 +247,8 @@ class Metering(Lookups):
             return self.stream(node, name)
         if is_builtin and name == "str" and (len(node.args) > 1 or not is_spelled_out(node)):
             return self.asked_callee(self.fields(node))  # what decodes
-        if is_builtin and name in costs.LOOKING and is_looked_into(name, node):
-            check, place = costs.LOOKING[name]
+        if name in (costs.LOOKING if is_builtin else costs.LOOKING_ALONE if self.names_builtins else ()):
+            check, place = costs.LOOKING[name] if is_looked_into(name, node) else ("", len(node.args))
             return self.asked_argument(check, node, self.fields(node), place)
         if name == "_o_getattr" and len(node.args) == 2:
             node = replace(node, func=build.load("_o_get_checked", callee))

@@ -13,11 +13,9 @@ import hashlib
 import inspect
 import operator
 import re
-import sys
 import threading
 import types
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any
 
@@ -42,10 +40,11 @@ from . import (
     scope,
 )
 from .continuation import find
-from .deep_tuples import may_deepen
+from .deep_tuples import may_deepen, may_nest
 from .define import TooManyPoints
 from .effects import Effects
 from .emit import MAIN, Emitted
+from .form import Form as Form
 from .host_compiler import compile_tree, run_deep, tree_depth
 from .recent import Evaluated
 from .refusal import Refused, source_lines, span
@@ -66,34 +65,6 @@ MODULE_PREFIX = MAIN + ".<locals>."
 Key = tuple[str, str, tuple[str, ...], tuple[str, ...]]
 Evaluation = tuple[str, str, str, int, int]
 """Source, file name, mode, compiler flags, and whether its names are items of a namespace, see `Unit.items`."""
-
-
-@dataclass(eq=False)
-class Form:
-    """One of the two programs, compiled."""
-
-    emitted: Emitted
-    main: types.CodeType
-    metering: int = 0
-    codes: dict[int, types.CodeType] = field(default_factory=dict)
-    """Code objects of functions by number; functions that cannot suspend are the same objects in both forms."""
-    impure: set[Scope] = field(default_factory=set)
-    """Scopes that suspend, and those around one, whose code defines it in another way."""
-
-    references: list[int] = field(default_factory=list)
-    """How many there are to each code object while no function has it, in the program of an evaluated source."""
-
-    versions: Versions | None = None
-    """The names of its functions in dumps, if it is the prelude or of the library and a dump was made or read."""
-
-    @property
-    def main_suspends(self) -> bool:
-        """Whether the main code is a generator function."""
-        return self.emitted.main_suspends
-
-    def referred(self) -> list[int]:
-        """How many references there are to each code object."""
-        return [sys.getrefcount(code) for code in self.codes.values()]
 
 
 class Program(Numbered):
@@ -259,6 +230,11 @@ class Program(Numbered):
     def least_metering(self) -> int:
         """How far the program is metered in a run without limits."""
         return int(may_deepen(self.unit))
+
+    @functools.cached_property
+    def may_nest(self) -> bool:
+        """Whether keys may take long to hash."""
+        return may_nest(self.unit)
 
     @functools.cached_property
     def needs_prelude(self) -> bool:

@@ -206,6 +206,8 @@ class Unit:
     """It names a builtin that runs code which is not known here."""
     deepens: bool | None = None
     """It may put tuples into tuples without end; None before `deep_tuples` has looked."""
+    nests: bool | None = None
+    """It may do that, or put something into them more than once; None before."""
     flags: int = 0
     """Compiler flags of the `__future__` features it asks for."""
     original: ast.Module = field(init=False)

@@ -24,7 +24,7 @@ from ..policy.attributes import is_dunder
 from ..policy.looking import LIBRARIES
 from ..runtime.kept import Recent
 from . import emit, parse
-from .deep_tuples import may_deepen
+from .deep_tuples import may_nest
 from .effects import Effects
 from .emit import Emitted
 from .looking import Looking, late_names, looking
@@ -37,10 +37,10 @@ KNOWN_STEPS, LETTERS = 1024, 1 << 18
 """Steps from a world to the next that are remembered, and letters of their sources; least recently used first out."""
 FLAGS = (
     "dynamic_attributes", "computes_attributes", "makes_properties", "reflects", "lists_variables", "evaluates",
-    "may_leak_stop", "notices_stop", "cleans_up", "asks_host", "deepens",
+    "may_leak_stop", "notices_stop", "cleans_up", "asks_host", "deepens", "nests",
 )  # fmt: skip
 """What a unit says of the whole program."""
-SHARED = ("may_leak_stop", "cleans_up", "deepens")
+SHARED = ("may_leak_stop", "cleans_up", "deepens", "nests")
 """Those of them that each source is told of all."""
 Names = frozenset[str]
 NONE: Names = frozenset()
@@ -238,7 +238,7 @@ class World:
             return _Source(part.unit, part._depth, digest)
         unit = Unit(source, self.script_name, parse.parse(source, self.script_name), (), (), session=True)
         depth = prepare(unit, self.names)
-        may_deepen(unit)
+        may_nest(unit)
         return _Source(unit, depth, digest)
 
     def _with(self, new: _Source) -> tuple[World, Part]:
