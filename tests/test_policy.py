@@ -395,6 +395,7 @@ def test_every_builtin_name_has_a_decision() -> None:
     assert make_builtins(print).keys() == (NATIVE & vars(builtins).keys()) | WRAPPED.keys()
 
 
+@pytest.mark.filterwarnings("ignore:ast.* is deprecated:DeprecationWarning")
 @pytest.mark.parametrize("name", sorted(MODULES))
 def test_a_module_has_exactly_the_listed_names(name: str) -> None:
     execution = Execution(Program(f"import {name}", "main.py"), False, DEFAULT_LIMITS, None)
