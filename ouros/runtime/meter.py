@@ -69,7 +69,7 @@ class Meter:
         self.sorts = program.may_sort
         self.builtins = builtins
         self.globals = globals
-        self.asks = program.least_metering > 0 or (limits.metering > 0 and program.may_nest)
+        self.asks = program.may_nest and max(limits.metering, program.least_metering) > 0
         """Whether keys are to be asked about: tuples may stand in each other without end, or take long to hash."""
         self.levels = 0
         """What the interpreter's own limit has to hold for the run, on top of the host's frames, if that is much."""

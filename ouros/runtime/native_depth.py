@@ -26,13 +26,19 @@ class _Limit:
     """What it was raised to, if it was, and what the host had set it to."""
 
 
-class Known:
+class _Known:
     """A tuple of many levels, and how many, while a run is at work: what holds it need not go through them all."""
 
-    value: Any = None
-    levels = 0
-    keys = False
-    """Whether a program is at work that may have such tuples, or keys that take long to hash."""
+    __slots__ = ("keys", "levels", "value")
+
+    def __init__(self) -> None:
+        self.value: Any = None
+        self.levels = 0
+        self.keys = False
+        """Whether a program is at work that may have such tuples, or keys that take long to hash."""
+
+
+Known: Final = _Known()
 
 
 def begin() -> None:

@@ -61,26 +61,8 @@ class Deadline:
     """The limits of time and memory of one run (or of one step of it), in the thread that runs it."""
 
     __slots__ = (
-        "_codes",
-        "_expire",
-        "_filling",
-        "_growth",
-        "_host",
-        "_lock",
-        "_raised",
-        "_values",
-        "active",
-        "began",
-        "collecting",
-        "due",
-        "ended",
-        "entry",
-        "frozen",
-        "kept",
-        "memory",
-        "planned",
-        "seconds",
-        "thread",
+        "_codes", "_expire", "_filling", "_growth", "_host", "_lock", "_raised", "_values", "active", "began",
+        "collecting", "due", "ended", "entry", "frozen", "kept", "memory", "planned", "seconds", "thread",
     )  # fmt: skip
 
     def __init__(
