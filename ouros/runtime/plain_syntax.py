@@ -82,7 +82,8 @@ def syntax_text(nodes: list[tuple[str, list[tuple[str, Any]]]], root: Any) -> st
     try:
         made: list[Any] = []
         for name, held in nodes:
-            node = _KINDS[name]()
+            kind = _KINDS[name]
+            node = kind.__new__(kind)  # whose `__init__` would warn the host of fields that come later
             for field, value in held:
                 if field in node._fields or field in node._attributes:  # the program may have put in what it likes
                     setattr(node, field, _read(value, made))
