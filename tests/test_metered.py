@@ -13,7 +13,10 @@ import pytest
 
 import ouros
 from ouros.limits import Limits
+from ouros.runtime.json_forms import decimal
 from ouros.runtime.memory import Memory
+from ouros.transform import program
+from ouros.transform.world import new_world
 from tests.harness import Program, load_cases, run_cpython, run_direct, run_reloaded, run_resumed
 
 MIB = 1 << 20
@@ -684,3 +687,23 @@ def test_an_object_that_stands_for_a_number_is_asked_once(operation: str) -> Non
         stopped = sandbox.start(limits=limits)
         assert isinstance(stopped, ouros.Snapshot)
         assert isinstance(stopped.resume(return_value=None), ouros.Complete)
+
+
+def emitted(source: str) -> str:
+    """The code of a program that is metered."""
+    return ast.unparse(program.Program(source, "<test>", ("code",)).form(False, 1).emitted.tree)
+
+
+def test_variables_that_may_be_bound_elsewhere_are_no_numbers() -> None:
+    assert "_o_appended" in emitted("x = 1\nglobals()['x'] = 'a'\nwhile True: x += x")
+    assert "_o_add(" in emitted("x = 1\nexec(code)\nx = x + x")
+    assert "_o_appended" not in emitted("x = 1\nx += x")
+    _, part = new_world("<test>", frozenset()).step("x = 'a'")[0].step("while True: x += x")
+    assert "_o_appended" in ast.unparse(part.form(True, 1).emitted.tree)
+
+
+def test_the_digits_of_a_result_are_written_in_time() -> None:
+    sessions = ouros.SessionManager(limits={"max_duration_secs": 0.5})
+    assert sessions.execute("16 ** 9999")["result"] == {"$bigint": decimal(16**9999)}
+    with pytest.raises(RuntimeError, match="TimeoutError"):
+        sessions.execute("16 ** 10 ** 6")

@@ -11,8 +11,9 @@ from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from types import EllipsisType, NoneType
-from typing import Any
+from typing import Any, Final
 
+from .budget import work
 from .counterparts import has_counterpart, host_counterpart
 from .exceptions import describe_exception
 from .host_dataclasses import dataclass_shape
@@ -126,7 +127,12 @@ def _open(value: Any) -> Opened:
 
 def _int(value: int) -> Opened:
     exact = int.__int__(value)
+    work(exact.bit_length() ** 2 * _BITS_SECONDS)
     return _leaf(exact if SMALLEST <= exact <= LARGEST else {"$bigint": decimal(exact)})
+
+
+_BITS_SECONDS: Final = 6.6e-13
+"""Seconds for each bit of an integer and each bit of it, until its digits are written."""
 
 
 def decimal(value: int) -> str:

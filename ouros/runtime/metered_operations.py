@@ -17,7 +17,7 @@ from .ids import ids_of
 from .metered import CHECKS, defines, size_of, spec
 from .metered_builtins import maker_of
 from .metered_decimals import mixing, over
-from .metered_methods import get_checked
+from .metered_methods import checked, get_checked
 from .metered_slices import cut, dropped
 from .metered_targets import METERED
 from .searched import sought
@@ -64,6 +64,8 @@ def _call(callee: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         check, place = _LOOKING[id(callee)]
         args = (*args[:place], check(args[place]), *args[place + 1 :])
     made = _OWN.get(id(callee)) or (callee if _takes_one_by_one(callee, args) else maker_of(callee))
+    if made is callee:
+        made = checked(None, callee)
     return OPERATIONS["call"](made, args, kwargs)
 
 

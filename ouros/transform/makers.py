@@ -64,7 +64,7 @@ class _Foreign:
         self.known = bound - _unknown(unit.scopes.values()) | frozenset(dir(builtins))
 
     def __contains__(self, name: object) -> bool:
-        return name not in self.known
+        return name not in self.known and not str(name).startswith(RESERVED_PREFIX)
 
 
 def type_names(unit: Unit) -> tuple[Container[str], Container[str]]:

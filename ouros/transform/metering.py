@@ -38,6 +38,7 @@ from .metering_facts import (
     is_part,
     is_spelled_out,
     is_text,
+    joined_names,
     known_classes,
     loops_of,
     rounds_far,
@@ -75,13 +76,12 @@ class Metering(Lookups):
         self.counts = metering == COUNTS and not (unit.library or unit.prelude)  # whose text may differ by version
         self.renewed: dict[ast.AST, ast.AST] = {}
         self.ratios = set()
+        self.names_builtins = unit.reflects or unit.session or "builtins" in unit.libraries
         self.foreign = {name for s in unit.scopes.values() for name in (*s.globals, *s.nonlocals, *s.cells)}
         mentions = Mentions(unit)
         self.answers, self.decimals, self.sets = mentions.answers, mentions.decimals, mentions.sets
         self.calls = KnownCalls(unit, mentions, self.in_function)
         self.numbers = self.known([])
-        bound = {name for scope in unit.scopes.values() for name in scope.bindings}
-        self.names_builtins = unit.reflects or unit.session or "builtins" in unit.libraries
         self.nests = self.decimals or may_nest(unit)
         self.caches = cached(unit.tree) if self.nests and (mentions.caches or unit.mode) else None
         self.callees, self.called_attributes = type_names(unit)
@@ -98,7 +98,7 @@ class Metering(Lookups):
         if self.of_content:
             self.checked_names = self.checked_names | costs.BEGINNING
         unknown = hands_out_bytes(unit) or bool(self.callees or self.of_content) or self.caches is not None
-        self.handing = Handing(imported, unknown, self.is_builtin, bound if self.names_builtins else self.rebound)
+        self.handing = Handing(imported, unknown, self.is_builtin, self.own_names)
 
     def known(self, body: Iterable[ast.stmt], foreign: Container[str] | None = None) -> Numbers:
         """What is known in these statements."""
@@ -109,7 +109,7 @@ class Metering(Lookups):
         """What is known in a function, or in the program outside of them."""
         given = known.parameters.get(getattr(node, "name", BODY), {})
         own = {each.arg for each in walk(node.args) if isinstance(each, ast.arg)} if hasattr(node, "args") else ()
-        foreign = Union(self.foreign, frozenset(own).difference(given))
+        foreign = Union(self.foreign, {*own}.difference(given), joined_names(node) if self.names_builtins else ())
         return Numbers(node.body, foreign, self.is_builtin, self.answers, known.results).solve(given)
 
     def is_builtin(self, name: str) -> bool:
@@ -134,7 +134,7 @@ class Metering(Lookups):
         body = self.visit_all(node.body)
         if self.counts and not is_part(node):
             doc, like = docstring_of(node, body), node.body[0]
-            made = [build.expression(self.made(build.const(None, like), like), like)] if node.name != MAIN else []
+            made = [] if node.name == MAIN else [build.expression(self.made(build.const(None, like), like), like)]
             body = [*doc, self.count(like), *made, *body[len(doc) :]]
         self.numbers, self.in_class = outer, in_class
         made = replace(node, body=body, **header)

@@ -156,6 +156,11 @@ class Union:
         return any(name in part for part in self._parts)
 
 
+def joined_names(node: Any) -> set[str]:
+    """Names that code of other sources, or computed names, may bind anew while this function runs."""
+    return {name for part in node.body if isinstance(part, ast.Global) for name in part.names}
+
+
 def loops_of(node: Any) -> list[ast.stmt]:
     """The variables of a comprehension, as loops."""
     like = build.at(node)

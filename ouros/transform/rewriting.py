@@ -26,12 +26,14 @@ def replace(node: Node, **changes: Any) -> Node:
 class Rewriter:
     """Asks a method of its own for each kind of node: `prefix` and the name of the kind, or `fields`.
 
-    Attributes: `unit`: what is rewritten; `rebound`: the names that may not be those of builtins.
+    Attributes: `unit`: what is rewritten; `own_names`: the names that it binds; `rebound`: those that may not be those
+    of builtins.
     """
 
     def __init__(self, prefix: str, unit: Unit) -> None:
         self.unit = unit
-        self.rebound: Container[str] = frozenset(name for scope in unit.scopes.values() for name in scope.bindings)
+        self.own_names = frozenset(name for scope in unit.scopes.values() for name in scope.bindings)
+        self.rebound: Container[str] = self.own_names
         if unit.reflects or unit.session:  # whose other sources may bind any name
             self.rebound = Everything()
         self._prefix = prefix

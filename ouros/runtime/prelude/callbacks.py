@@ -328,7 +328,7 @@ def step_on(iterator):
 def joined(separator, *args):
     if len(args) == 1 and _o_slow(args[0]):
         args = (as_list(opened(args[0], "can only join an iterable")),)
-    return separator.join(*args)
+    return attempted(str.join, separator, *args)
 
 
 def opened(iterable, complaint):
