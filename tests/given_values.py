@@ -149,7 +149,7 @@ def in_a_session(source: str) -> dict[str, Any]:
             call["call_id"], partial(answer_of, found.get("return_value"), found.get("exception"), state), ""
         )
     read_session(write_session(state), again)
-    return again.live.globals
+    return dict(again.live.globals)  # they are let go with the session
 
 
 def system(name: str, args: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
