@@ -106,7 +106,8 @@ def _part(name: str, program: Program, forms: Iterable[tuple[bool, int]]) -> Par
     for form in forms:
         made = program.form(*form)
         codes[form] = made.main_suspends, marshal.dumps(made.main)
-    return name, program.hash, unit_facts(program), program_facts(program) if name == OWN else {}, codes
+    own = program_facts(program) if name == OWN else {}  # which finds out some facts of the unit
+    return name, program.hash, unit_facts(program), own, codes
 
 
 def unit_facts(program: Program) -> dict[str, Any]:
