@@ -244,6 +244,36 @@ def test_the_attack_ends_in_time_where_anything_may_stop(found: Attack) -> None:
     assert found.stops in str(error)
 
 
+TWICE = "t = ()\nfor _ in range(60):\n    t = (t, t)"
+TYPES_BOUND_ELSEWHERE = (
+    "x = type('')\neval('x(t)')",
+    'exec("x = type(\'\')")\nx(t)',
+    "class A: pass\nexec(\"A.append = type('')\")\nA.append(t)",
+)
+TYPES_OF_OTHER_STEPS = (
+    ("x = type('')", "x(t)"),
+    ("x = type('')", "class A: pass\nsetattr(A, 'q', 1)\nx(t)"),
+    ("class A: pass\nA.append = type('')", "A.append(t)"),
+    ("class A: pass", "def f(): A.k(t)", "A.k = type('')", "f()"),
+)
+
+
+@pytest.mark.parametrize("source", TYPES_BOUND_ELSEWHERE)
+def test_a_type_that_evaluated_code_may_have_bound_ends_in_time(source: str) -> None:
+    _, error = run(f"{TWICE}\n{source}", limits.TIME["limits"], "run")
+    assert "TimeoutError" in str(error)
+
+
+@pytest.mark.parametrize("steps", TYPES_OF_OTHER_STEPS)
+def test_a_type_that_another_step_bound_ends_in_time(steps: tuple[str, ...]) -> None:
+    session = ouros.SessionManager(limits=ouros.ResourceLimits(**limits.TIME["limits"])).create_session("0")
+    *before, last = (TWICE, *steps)
+    for step in before:
+        session.execute(step)
+    with pytest.raises(RuntimeError, match="TimeoutError"):
+        session.execute(last)
+
+
 ANY_MAY_STOP = """
 class Stopping:
     def __hash__(self): return fail(1)

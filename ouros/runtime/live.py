@@ -118,13 +118,10 @@ class Live(Execution):
         shown: converts results and arguments for the host.
     """
 
-    __slots__ = (
-        "asked", "kept", "metering", "numbered", "older", "passed", "promised", "result", "shown", "stdout", "world",
-    )  # fmt: skip
+    __slots__ = ("asked", "kept", "numbered", "older", "passed", "promised", "result", "shown", "stdout", "world")
 
     def __init__(self, world: World, ground: Program, limits: Limits, shown: Shown) -> None:
         super().__init__(ground, True, limits, None)
-        self.metering = self.form.metering
         chains.stand_by(True, Execution.guarded.__code__)
         self.arithmetic = Arithmetic()  # whichever source imports what makes use of it
         self.world = world
@@ -160,7 +157,7 @@ class Live(Execution):
 
     def adopt(self, part: Part) -> RunPart:
         """Know the functions of a source."""
-        made = RunPart(part.name, part, True, self.globals, self.metering)
+        made = RunPart(part.name, part, True, self.globals, self.form.metering)
         self.parts.share(made)
         return made
 
@@ -178,7 +175,7 @@ class Live(Execution):
         """Execute a source. It has run to its end, or to a call that waits for `step`."""
         if self.world.parts.get(part.digest) is not part:
             self.pass_by(part)
-        self.program, self.form = part, part.form(True, self.metering)
+        self.program, self.form = part, part.form(True, self.form.metering)
         if FILES in part.unit.libraries:
             self.offer_files()
         self.promised = [each for each in self.promised if not each._o_settled and each._o_state != OVER]

@@ -154,4 +154,10 @@ class Lookups(Arithmetic):
         """A call of what may be a function that looks up its arguments."""
         known = build.last_name(plain.func) in (self.caches or ()) or makes_cached(plain.func)
         made = replace(made, args=self.keys(plain.args, made.args, "_o_lookup" if known else "_o_compared"))
-        return made if known else replace(made, func=build.call("_o_maker", [made.func], made.func))
+        return made if known else self.asked_callee(made)
+
+    def asked_callee(self, node: ast.Call) -> ast.Call:
+        """A call of what may be a builtin type, or a function that looks up its arguments; asked once."""
+        if build.last_name(getattr(node.func, "func", node)) == "_o_maker":
+            return node
+        return replace(node, func=build.call("_o_maker", [node.func], node.func))

@@ -57,7 +57,7 @@ def maker_names(unit: Unit) -> tuple[Container[str], Container[str]]:
 
 
 class _Foreign:
-    """Names that other sources of a session may have bound to a type: those that are no functions here, or builtins."""
+    """Names that code which is not known here may have bound to a type: all but functions here, and builtins."""
 
     def __init__(self, unit: Unit) -> None:
         bound = {name for scope in unit.scopes.values() for name in scope.bindings}
@@ -69,12 +69,11 @@ class _Foreign:
 
 def type_names(unit: Unit) -> tuple[Container[str], Container[str]]:
     """The same for builtin types whose calls are metered; none where they are called by their own names alone."""
-    if unit.session and not unit.dynamic_attributes:
-        return _Foreign(unit), _unknown(unit.scopes.values()) | unit.stored_attributes | CALLERS
-    named = "builtins" in unit.libraries and not unit.library
-    if not named and not _holds(unit.tree, TYPES, types=True) and not _names_text(unit.tree):
+    if not holds_types(unit):
         return frozenset(), frozenset()
-    if named or (unit.dynamic_attributes and not unit.library):
+    if unit.session or unit.evaluates:
+        return _Foreign(unit), Everything()
+    if not unit.library and (unit.dynamic_attributes or "builtins" in unit.libraries):
         return Everything(), Everything()
     names = _unknown(unit.scopes.values()) | {"Text"}
     if unit.library:
@@ -82,6 +81,14 @@ def type_names(unit: Unit) -> tuple[Container[str], Container[str]]:
     keywords = {node.arg for node in walk(unit.tree) if isinstance(node, ast.keyword) and node.arg is not None}
     names |= unit.stored_attributes | keywords
     return names, names | CALLERS
+
+
+def holds_types(unit: Unit) -> bool:
+    """Whether a builtin type may be called by another name than its own."""
+    if unit.holds_types is None:
+        named = unit.evaluates or ("builtins" in unit.libraries and not unit.library)
+        unit.holds_types = named or _holds(unit.tree, TYPES, types=True) or _names_text(unit.tree)
+    return unit.holds_types
 
 
 def _names_text(tree: ast.AST) -> bool:

@@ -247,9 +247,9 @@ class Metering(Lookups):
             return self.stream(node, name)
         if is_builtin and name == "str" and (len(node.args) > 1 or not is_spelled_out(node)):
             return self.asked_callee(self.fields(node))  # what decodes
-        if name in (costs.LOOKING if is_builtin else costs.LOOKING_ALONE if self.names_builtins else ()):
-            check, place = costs.LOOKING[name] if is_looked_into(name, node) else ("", len(node.args))
-            return self.asked_argument(check, node, self.fields(node), place)
+        looking = costs.LOOKING if is_builtin else costs.LOOKING_ALONE if self.names_builtins else ()
+        if name in looking and is_looked_into(name, node):
+            return self.asked_argument(costs.LOOKING[name][0], node, self.fields(node), costs.LOOKING[name][1])
         if name == "_o_getattr" and len(node.args) == 2:
             node = replace(node, func=build.load("_o_get_checked", callee))
         made = self.fields(node)
@@ -314,9 +314,6 @@ class Metering(Lookups):
     def made_by(self, node: ast.Call) -> ast.expr:
         """A call of what may be a builtin type, though it need not be."""
         return self.made(self.asked_callee(self.fields(node)), node)
-
-    def asked_callee(self, node: ast.Call) -> ast.Call:
-        return replace(node, func=build.call("_o_maker", [node.func], node.func))
 
     def extreme(self, node: ast.Call) -> ast.Call:
         """`max(…)` or `min(…)` of several values: all but one are looked at."""

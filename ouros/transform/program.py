@@ -46,6 +46,7 @@ from .effects import Effects
 from .emit import MAIN, Emitted
 from .form import Form as Form
 from .host_compiler import compile_tree, run_deep, tree_depth
+from .makers import holds_types
 from .recent import Evaluated
 from .refusal import Refused, source_lines, span
 from .source_places import Found, find_place
@@ -342,6 +343,9 @@ def prepare(unit: Unit, bound: Iterable[str] = ()) -> int:
     unit.flags |= _future_flags(unit.tree)
     depth = tree_depth(unit.tree) * LEVELS_PER_LEVEL
     run_deep(lambda: _analyse(unit, bound), depth)
+    if unit.session:  # whose other sources are told
+        may_nest(unit)
+        holds_types(unit)
     return depth
 
 

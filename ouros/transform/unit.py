@@ -208,6 +208,8 @@ class Unit:
     """It may put tuples into tuples without end; None before `deep_tuples` has looked."""
     nests: bool | None = None
     """It may do that, or put something into them more than once; None before."""
+    holds_types: bool | None = None
+    """It may call a builtin type by another name; None before `makers` has looked."""
     flags: int = 0
     """Compiler flags of the `__future__` features it asks for."""
     original: ast.Module = field(init=False)

@@ -24,7 +24,6 @@ from ..policy.attributes import is_dunder
 from ..policy.looking import LIBRARIES
 from ..runtime.kept import Recent
 from . import emit, parse
-from .deep_tuples import may_nest
 from .effects import Effects
 from .emit import Emitted
 from .looking import Looking, late_names, looking
@@ -37,10 +36,10 @@ KNOWN_STEPS, LETTERS = 1024, 1 << 18
 """Steps from a world to the next that are remembered, and letters of their sources; least recently used first out."""
 FLAGS = (
     "dynamic_attributes", "computes_attributes", "makes_properties", "reflects", "lists_variables", "evaluates",
-    "may_leak_stop", "notices_stop", "cleans_up", "asks_host", "deepens", "nests",
+    "may_leak_stop", "notices_stop", "cleans_up", "asks_host", "deepens", "nests", "holds_types",
 )  # fmt: skip
 """What a unit says of the whole program."""
-SHARED = ("may_leak_stop", "cleans_up", "deepens", "nests")
+SHARED = ("may_leak_stop", "cleans_up", "deepens", "nests", "holds_types")
 """Those of them that each source is told of all."""
 Names = frozenset[str]
 NONE: Names = frozenset()
@@ -237,9 +236,7 @@ class World:
             part = self.parts[digest]
             return _Source(part.unit, part._depth, digest)
         unit = Unit(source, self.script_name, parse.parse(source, self.script_name), (), (), session=True)
-        depth = prepare(unit, self.names)
-        may_nest(unit)
-        return _Source(unit, depth, digest)
+        return _Source(unit, prepare(unit, self.names), digest)
 
     def _with(self, new: _Source) -> tuple[World, Part]:
         """This world and one more source in it."""
